@@ -1,0 +1,58 @@
+"""The way in: language first, then the command, then an exit code; no traceback reaches a user."""
+
+from __future__ import annotations
+
+import sys
+
+from cchc_xlsx.cli import words
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    words.utf8()
+    lang, rest = words.language(sys.argv[1:])
+    sys.argv[1:] = rest  # click expands wildcards on Windows only in sys.argv itself
+    with words.spoken(lang):
+        from cchc_xlsx.cli import commands
+    sys.exit(run(commands.group(lang), lang))
+
+
+def run(group: object, lang: words.Lang, arguments: list[str] | None = None) -> int:
+    """The exit code of one run: 0 clean, 1 errors in the data, 2 wrong usage, 3 could not."""
+    import click
+
+    from cchc_xlsx.findings import Stop, sentence
+
+    try:
+        code = group.main(arguments, prog_name="cchc-xlsx", standalone_mode=False)  # type: ignore[attr-defined]
+        return code if isinstance(code, int) else 0
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Đã dừng." if lang == "vi" else "Stopped.", err=True)
+        return 3
+    except Stop as stopped:
+        name = stopped.finding.place.file
+        click.echo((f"{name}: " if name else "") + sentence(stopped.finding, lang), err=True)
+        return stopped.exit_code
+    except BrokenPipeError:
+        return 3
+    except Exception as error:  # noqa: BLE001  the last resort: a plain sentence, the details in a file
+        click.echo(_incident(error, lang), err=True)
+        return 3
+
+
+def _incident(error: Exception, lang: words.Lang) -> str:
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="cchc-xlsx-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as file:
+        traceback.print_exception(error, file=file)
+    if lang == "en":
+        return f"Something unforeseen happened; nothing was changed. The details are in {file.name}"
+    return f"Chương trình gặp sự cố chưa lường trước; không tệp nào bị sửa. Chi tiết ghi ở {file.name}"

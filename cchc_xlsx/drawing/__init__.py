@@ -1,0 +1,1 @@
+"""From results to pages and words; decides nothing."""

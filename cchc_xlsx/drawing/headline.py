@@ -1,0 +1,230 @@
+"""The first line of every report: the answer, as one would say it aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from statistics import mean, median
+from typing import Any, NamedTuple
+
+from cchc_xlsx.drawing.words import CENT, File, counted, decimal, number, word
+from cchc_xlsx.messages import Lang
+from cchc_xlsx.office.standing import Standing, Status
+
+Report = Mapping[str, Any]
+
+
+class Month(NamedTuple):
+    """The lines due in one month ("2025-10"; "" for those without a date)."""
+
+    month: str
+    lines: int
+    done: int
+    overdue: int
+
+
+def is_skipped(file: File) -> bool:
+    """Whether a path was passed over without fault: a letter beside the workbooks, a lock file."""
+    fatal = any(finding["severity"] == "fatal" for finding in file["findings"])
+    return file["verdict"] == "unreadable" and not fatal
+
+
+def single(report: Report) -> File | None:
+    """The one workbook a report is about, or None where it compiles several."""
+    files = [file for file in report["files"] if not is_skipped(file)]
+    alone = len(files) == 1 and not report["summary"]["not_returned"]
+    return files[0] if alone else None
+
+
+def name_of(file: File, lang: Lang = "vi") -> str:
+    """Whose file it is, with the mark of a set that is no official one."""
+    name = file["unit"] or file["path"] or word("no_unit", lang)
+    return f"{file['label']} – {name}" if file["label"] else str(name)
+
+
+def label_of(report: Report) -> str:
+    """The mark of an unofficial set where any of the files bears one (MẪU MINH HỌA)."""
+    return next((str(file["label"]) for file in report["files"] if file["label"]), "")
+
+
+def one(report: Report, lang: Lang = "vi") -> str:
+    """The sentence about one workbook: what was lost, how far the work is, what to correct."""
+    file = single(report)
+    assert file is not None
+    if file["verdict"] == "unreadable":
+        return f"{file['path']}: {word('unreadable', lang).lower()}."
+    row = report["summary"]["by_unit"][0]
+    clauses = [_points(file, lang), _work(file, row, lang), _faults(row, lang)]
+    return f"{name_of(file, lang)}: " + "; ".join(clause for clause in clauses if clause) + "."
+
+
+def lost_rows(file: File) -> list[File]:
+    """The criteria that lost points, the most first."""
+    rows = [row for row in file["criteria"] if row["leaf"] and Decimal(row["lost_points"] or 0) > 0]
+    return sorted(rows, key=lambda row: -Decimal(row["lost_points"]))
+
+
+def lines_of(file: File) -> Iterator[tuple[File, File]]:
+    """Every progress line with its assignment."""
+    for task in file["assignments"]:
+        for line in task["milestones"]:
+            if line["row_id"]:
+                yield task, line
+
+
+def by_month(file: File) -> list[Month]:
+    """Lines counted by the month they are due, those without a date last."""
+    found: dict[str, list[int]] = {}
+    for _, line in lines_of(file):
+        tally = found.setdefault((line["due"] or "")[:7], [0, 0, 0])
+        tally[0] += 1
+        tally[1] += line["status"] == str(Status.DONE)
+        tally[2] += line["standing"] == str(Standing.OVERDUE)
+    return [Month(key, *found[key]) for key in sorted(found, key=lambda key: (not key, key))]
+
+
+def _points(file: File, lang: Lang) -> str:
+    lost, got = (decimal(file["totals"][key]) for key in ("lost_points", "effective_points"))
+    rows = len(lost_rows(file))
+    if lost is not None and lost > 0:
+        said = number(lost, lang)
+        who = f"{counted(rows, 'criterion', lang)} " if rows else ""
+        return f"{who}mất {said} điểm" if lang == "vi" else f"{who}lost {said} points"
+    if lost is not None:
+        return "không mất điểm" if lang == "vi" else "no points lost"
+    if got is not None:
+        said = number(got, lang)
+        return f"được {said} điểm" if lang == "vi" else f"{said} points"
+    return ""
+
+
+def _work(file: File, row: File, lang: Lang) -> str:
+    lines, done, late = row["lines"], row["done"], row["overdue"]
+    tasks = len({task["row_id"] for task, _ in lines_of(file)})
+    noun = "task" if tasks == lines else "milestone"
+    if not lines:
+        return word("no_tasks", lang).rstrip(".").lower()
+    first = counted(tasks, "task", lang)
+    first += "" if noun == "task" else f" ({counted(lines, noun, lang)})"
+    unit = counted(0, noun, lang)[2:]
+    if lang == "en":
+        return f"{first}, {done or 'none'} done, {late or 'none'} overdue"
+    said = f"{done} hoàn thành" if done else f"chưa {unit} nào hoàn thành"
+    return f"{first}, {said}, " + (f"{late} quá hạn" if late else f"không {unit} nào quá hạn")
+
+
+def _faults(row: File, lang: Lang) -> str:
+    errors, warnings = row["errors"], row["warnings"]
+    if errors:
+        return (
+            f"tệp còn {errors} lỗi cần sửa"
+            if lang == "vi"
+            else f"{counted(errors, 'error', lang)} to correct"
+        )
+    if warnings:
+        many = counted(warnings, "warning", lang)
+        return (
+            f"tệp không có lỗi, {many} cần xem" if lang == "vi" else f"no errors, {many} to look at"
+        )
+    return "tệp không có lỗi" if lang == "vi" else "no errors"
+
+
+# --- several workbooks ---------------------------------------------------------------------------
+
+
+class Field(NamedTuple):
+    """How a field of units did together."""
+
+    returned: int
+    absent: int
+    unreadable: int
+    leaders: tuple[str, ...]
+    best: Decimal | None
+    mean: Decimal | None
+    median: Decimal | None
+    late: int
+    late_units: int
+    to_fix: int
+
+
+def field(report: Report) -> Field:
+    """The figures of a compiled report; mean and median over the ranked units."""
+    summary = report["summary"]
+    points = [Decimal(row["points"]) for row in summary["ranking"]]
+    units = summary["by_unit"]
+    return Field(
+        returned=len(units),
+        absent=len(summary["not_returned"]),
+        unreadable=len(summary["unreadable"]),
+        leaders=tuple(name_in(row) for row in summary["ranking"] if row["rank"] == 1),
+        best=points[0] if points else None,
+        mean=_cents(mean(points)) if points else None,
+        median=_cents(median(points)) if points else None,
+        late=sum(row["overdue"] for row in units),
+        late_units=sum(1 for row in units if row["overdue"]),
+        to_fix=sum(1 for row in units if row["verdict"] == "fix"),
+    )
+
+
+def name_in(row: File, lang: Lang = "vi") -> str:
+    """The unit of a summary's row, or the path where it is not known."""
+    return str(row["unit"] or row["path"] or word("no_unit", lang))
+
+
+def _cents(value: Decimal) -> Decimal:
+    return value.quantize(CENT, ROUND_HALF_UP)
+
+
+def many(report: Report, lang: Lang = "vi") -> str:
+    """The sentences about several workbooks: who returned, who leads, what is late."""
+    said = field(report)
+    sentences = [_returned(said, lang), _leaders(said, lang), _late(said, lang)]
+    label = label_of(report)
+    text = " ".join(sentence for sentence in sentences if sentence)
+    return f"{label}: {text}" if label else text
+
+
+def _returned(said: Field, lang: Lang) -> str:
+    came, gone, dead = said.returned, said.absent, said.unreadable
+    if lang == "en":
+        parts = [f"{counted(came, 'unit', lang)} returned"]
+        parts += [f"{gone} did not"] if gone else []
+        parts += [f"{counted(dead, 'file', lang)} unreadable"] if dead else []
+    else:
+        parts = [f"{came} đơn vị đã gửi"]
+        parts += [f"{gone} chưa gửi"] if gone else []
+        parts += [f"{dead} tệp không đọc được"] if dead else []
+    return ", ".join(parts) + "."
+
+
+def _leaders(said: Field, lang: Lang) -> str:
+    if said.best is None:
+        return ""
+    best, average, middle = (number(value, lang) for value in (said.best, said.mean, said.median))
+    names, tie = _names(said.leaders, lang), len(said.leaders) > 1
+    if lang == "en":
+        return f"{names} {'tie for the lead' if tie else 'leads'} with {best} points; mean {average}, median {middle}."
+    leads = "đồng hạng nhất" if tie else "dẫn đầu"
+    return f"{names} {leads} với {best} điểm; trung bình {average}, trung vị {middle}."
+
+
+def _names(names: Sequence[str], lang: Lang) -> str:
+    shown, rest = list(names[:3]), len(names) - 3
+    if rest > 0:
+        shown.append(f"{rest} đơn vị khác" if lang == "vi" else f"{rest} more")
+    return ", ".join(shown)
+
+
+def _late(said: Field, lang: Lang) -> str:
+    if lang == "en":
+        late = f"{counted(said.late, 'task', lang)} overdue in {counted(said.late_units, 'unit', lang)}"
+        fix = f"{counted(said.to_fix, 'file', lang)} to correct"
+        return f"{late if said.late else 'Nothing is overdue'}; {fix if said.to_fix else 'no file to correct'}."
+    late = (
+        f"{said.late} việc quá hạn ở {said.late_units} đơn vị"
+        if said.late
+        else "Không có việc quá hạn"
+    )
+    return f"{late}; " + (
+        f"{said.to_fix} tệp cần sửa." if said.to_fix else "không tệp nào phải sửa."
+    )

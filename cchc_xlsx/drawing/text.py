@@ -1,0 +1,306 @@
+"""What `report` and `validate` print: plain Vietnamese text a clerk can read aloud."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from cchc_xlsx.drawing import headline
+from cchc_xlsx.drawing.columns import block, columns, paragraph
+from cchc_xlsx.drawing.headline import Report, is_skipped, lost_rows, name_in
+from cchc_xlsx.drawing.words import File, counted, day, decimal, number, percent, rate, word
+from cchc_xlsx.messages import SEVERITIES, Lang
+
+MOST_CRITERIA, MOST_LINES = 10, 20
+
+
+def report_text(report: Report, lang: Lang = "vi") -> str:
+    """The report of one workbook or of many; the first line is the answer."""
+    file = headline.single(report)
+    if file is None:
+        lines = [*paragraph(headline.many(report, lang)), *_compiled(report, lang)]
+    elif file["verdict"] == "unreadable":
+        return validate_text(report["files"], lang)
+    else:
+        lines = [*paragraph(headline.one(report, lang)), *_alone(report, file, lang)]
+    return "\n".join([*lines, *_skipped(report, lang)]) + "\n"
+
+
+# --- one workbook --------------------------------------------------------------------------------
+
+
+def _alone(report: Report, file: File, lang: Lang) -> Iterator[str]:
+    summary = report["summary"]
+    yield _circumstances(file, lang)
+    if file["totals"]["max_points"] or file["totals"]["effective_points"]:
+        yield from block(word("by_field", lang), _fields(file, lang))
+    if file["totals"]["max_points"] or lost_rows(file):
+        yield from block(word("where_lost", lang), _losses(file, lang))
+    if summary["by_unit"][0]["lines"]:
+        yield from block(word("by_standing", lang), _standings(report, lang))
+        yield from block(word("by_lead", lang), _leads(report, lang))
+        yield from block(word("by_month", lang), _months(file, lang))
+    yield from _waiting(report, lang, units=False)
+    yield from block(word("findings", lang), _findings_count(file, lang))
+
+
+def _circumstances(file: File, lang: Lang) -> str:
+    years = ("năm đánh giá", "năm kế hoạch") if lang == "vi" else ("scored year", "plan year")
+    on = f"số liệu đến {day(file['as_of'])}" if lang == "vi" else f"as of {day(file['as_of'])}"
+    parts = [on, f"{years[0]} {file['scored_year']}", f"{years[1]} {file['plan_year']}",
+             word(file["phase"], lang), word(file["period"], lang)]  # fmt: skip
+    text = " · ".join(part for part in parts if part)
+    return f"({text})"
+
+
+def _fields(file: File, lang: Lang) -> list[str]:
+    rows = [(row["title"], row) for row in file["fields"]]
+    rows.append((word("sum", lang), file["totals"]))
+    keys = ("max_points", "effective_points", "lost_points")
+    head = [word(key, lang) for key in ("field", "max", "result", "lost", "rate")]
+    body = [
+        [
+            title,
+            *(number(row[key], lang, 2) for key in keys),
+            percent(rate(decimal(row["effective_points"]), decimal(row["max_points"])), lang),
+        ]
+        for title, row in rows
+    ]
+    return columns(body, "lrrrr", head)
+
+
+def _losses(file: File, lang: Lang) -> Iterator[str]:
+    rows = lost_rows(file)
+    if not rows:
+        yield word("no_lost", lang)
+    for row in rows:
+        lost = number(row["lost_points"], lang, 2)
+        yield from paragraph(
+            f"−{lost}  {row['code']} {row['title']}".replace("   ", "  "), 92, "       "
+        )
+        reason = row["reason"] or word("no_reason", lang)
+        yield from paragraph(f"       {word('reason', lang)}: {reason}", 92, "       ")
+
+
+def _standings(report: Report, lang: Lang) -> list[str]:
+    rows = [r for r in report["summary"]["by_standing"] if r["lines"]]
+    body = [[row["standing"], str(row["lines"])] for row in rows]
+    return columns(body, "lr", [word("standing", lang), word("lines", lang)])
+
+
+_TALLY = ("lines", "done", "overdue", "due_soon")
+
+
+def _leads(report: Report, lang: Lang) -> list[str]:
+    body = [
+        [row["lead"] or word("no_lead", lang), *(str(row[key]) for key in _TALLY)]
+        for row in report["summary"]["by_lead"]
+    ]
+    return columns(body, "lrrrr", [word(key, lang) for key in ("lead", *_TALLY)])
+
+
+def _months(file: File, lang: Lang) -> list[str]:
+    body = [
+        [_month(one.month, lang), str(one.lines), str(one.done), str(one.overdue)]
+        for one in headline.by_month(file)
+    ]
+    return columns(body, "lrrr", [word(key, lang) for key in ("month", *_TALLY[:3])])
+
+
+def _month(text: str, lang: Lang) -> str:
+    return f"{text[5:]}/{text[:4]}" if text else word("no_month", lang)
+
+
+def _findings_count(file: File, lang: Lang) -> Iterator[str]:
+    yield tally(file, lang) + "."
+    if any(finding["severity"] in ("error", "warning") for finding in file["findings"]):
+        path = file["path"]
+        yield (
+            f'Xem từng ô: cchc-xlsx validate "{path}"'
+            if lang == "vi"
+            else f'Cell by cell: cchc-xlsx validate "{path}"'
+        )
+
+
+def tally(file: File, lang: Lang = "vi") -> str:
+    """How many findings of each severity, the worst first: "3 lỗi, 1 cảnh báo"."""
+    counts = Counter(finding["severity"] for finding in file["findings"])
+    if not counts:
+        return "không có lỗi" if lang == "vi" else "no errors"
+    return ", ".join(
+        counted(counts[name], "error" if name == "fatal" else name, lang)
+        for name in SEVERITIES
+        if counts[name]
+    )
+
+
+# --- several workbooks ---------------------------------------------------------------------------
+
+
+def _compiled(report: Report, lang: Lang) -> Iterator[str]:
+    summary = report["summary"]
+    if summary["by_unit"]:
+        yield from block(word("ranking", lang), _ranked(report, lang))
+    if summary["most_lost"]:
+        yield from block(word("most_lost", lang), _most_lost(report, lang))
+    yield from _waiting(report, lang, units=True)
+    if summary["not_returned"]:
+        absent = [[row["unit"], row["unit_code"]] for row in summary["not_returned"]]
+        yield from block(f"{word('not_returned', lang)} ({len(absent)})", columns(absent, "ll"))
+    dead = [
+        file for file in report["files"] if file["verdict"] == "unreadable" and not is_skipped(file)
+    ]
+    if dead:
+        yield from block(f"{word('not_read', lang)} ({len(dead)})", [why(file) for file in dead])
+    if summary["set_aside"]:
+        aside = [_aside(row, lang) for row in summary["set_aside"]]
+        yield from block(f"{word('set_aside', lang)} ({len(aside)})", aside)
+
+
+def _ranked(report: Report, lang: Lang) -> list[str]:
+    summary = report["summary"]
+    entries = {row["path"]: row for row in summary["ranking"]}
+    ranks = Counter(row["rank"] for row in summary["ranking"])
+    places = [row["path"] for row in summary["ranking"]]
+    rest = [row["path"] for row in summary["by_unit"] if row["path"] not in entries]
+    units = {row["path"]: row for row in summary["by_unit"]}
+    body = []
+    for path in (*places, *rest):
+        row, entry = units[path], entries.get(path)
+        rank = str(entry["rank"]) if entry else "–"
+        rank += f" {word('tied', lang)}" if entry and ranks[entry["rank"]] > 1 else ""
+        body.append(
+            [rank, name_in(row, lang), number(entry["points"], lang, 2) if entry else "–",
+             kind_of(entry, lang), str(row["lines"]), str(row["done"]), str(row["overdue"]),
+             word(row["verdict"], lang)]
+        )  # fmt: skip
+    keys = ("rank", "unit", "points", "kind", "lines", "done", "overdue", "verdict")
+    return columns(body, "llrlrrrl", [word(key, lang) for key in keys], widest=38)
+
+
+def kind_of(entry: File | None, lang: Lang = "vi") -> str:
+    """What kind of points a ranking counted."""
+    if entry is None:
+        return word("unranked", lang)
+    survey = f", {word('survey', lang)}" if entry["with_survey"] else ""
+    return word(entry["kind"], lang) + survey
+
+
+def _most_lost(report: Report, lang: Lang) -> list[str]:
+    body = []
+    for row in report["summary"]["most_lost"][:MOST_CRITERIA]:
+        reasons = row["reasons"]
+        common = (
+            f"{reasons[0]['reason']} ({reasons[0]['units']})"
+            if reasons
+            else word("no_reason", lang)
+        )
+        body.append(
+            [
+                number(row["lost_points"], lang, 2),
+                str(row["units"]),
+                row["code"],
+                row["title"],
+                common,
+            ]
+        )
+    keys = ("lost", "units", "code", "criterion", "reason")
+    return columns(body, "rrlll", [word(key, lang) for key in keys], widest=38)
+
+
+def _aside(row: File, lang: Lang) -> str:
+    tail = f" ({word('counted', lang)} {row['counted']})" if row["counted"] != row["path"] else ""
+    return f"{row['path']}: {word(row['reason'], lang)}{tail}"
+
+
+# --- both ----------------------------------------------------------------------------------------
+
+
+def _waiting(report: Report, lang: Lang, *, units: bool) -> Iterator[str]:
+    for title, key, none in (("late", "overdue", "no_late"), ("soon", "due_soon", "no_soon")):
+        rows = report["summary"][key]
+        if not rows:
+            yield from block(word(none, lang), ())
+            continue
+        yield from block(
+            f"{word(title, lang)} ({len(rows)})", _lines(rows[:MOST_LINES], key, lang, units=units)
+        )
+        if len(rows) > MOST_LINES:
+            left = len(rows) - MOST_LINES
+            yield f"  … và {left} việc nữa" if lang == "vi" else f"  … and {left} more"
+
+
+def _lines(rows: Sequence[File], key: str, lang: Lang, *, units: bool) -> list[str]:
+    days = "days_late" if key == "overdue" else "days_left"
+    keys = ["due", days, "task", "lead", *(["unit"] if units else [])]
+    body = [
+        [day(row["due"]), str(row["days"]), f"{row['code']} {row['title']}".strip(),
+         row["lead"] or word("no_lead", lang), *([name_in(row, lang)] if units else [])]
+        for row in rows
+    ]  # fmt: skip
+    return columns(body, "lrlll"[: len(keys)], [word(k, lang) for k in keys], widest=40)
+
+
+def why(file: File) -> str:
+    """A path with what hinders it."""
+    said = " ".join(finding["message"] for finding in file["findings"][:1])
+    return f"{file['path']}: {said}"
+
+
+def _skipped(report: Report, lang: Lang) -> list[str]:
+    files = [file for file in report["files"] if is_skipped(file)]
+    if not files:
+        return []
+    return block(f"{word('skipped', lang)} ({len(files)})", [why(file) for file in files])
+
+
+# --- validate ------------------------------------------------------------------------------------
+
+
+def validate_text(files: Sequence[File], lang: Lang = "vi") -> str:
+    """Of every file the verdict in a word, then its findings by sheet, the worst first."""
+    return "\n\n".join("\n".join(_judged(file, lang)) for file in files) + "\n"
+
+
+def _judged(file: File, lang: Lang) -> Iterator[str]:
+    verdict = "skipped" if is_skipped(file) else file["verdict"]
+    said = f"{word(verdict, lang)}: {file['path']}"
+    whose = f" ({name_of_unit(file)})" if file["unit"] else ""
+    counts = "" if verdict in ("unreadable", "skipped") else f" – {tally(file, lang)}"
+    yield said + whose + counts
+    for sheet, findings in _by_sheet(file):
+        yield f"  {sheet or word('whole', lang)}"
+        for finding in findings:
+            yield from (f"    {line}" for line in paragraph(_sentence(finding, lang), 96, "    "))
+
+
+def name_of_unit(file: File) -> str:
+    """The unit with the mark of an unofficial set."""
+    return f"{file['label']} – {file['unit']}" if file["label"] else str(file["unit"])
+
+
+def _by_sheet(file: File) -> list[tuple[str, list[File]]]:
+    """Findings in groups of one sheet; the group with the worst comes first."""
+    rank = {name: n for n, name in enumerate(SEVERITIES)}
+    ordered = sorted(file["findings"], key=lambda f: f["sheet"])
+    groups = [
+        (sheet, sorted(group, key=lambda f: rank[f["severity"]]))
+        for sheet, group in groupby(ordered, key=lambda f: f["sheet"])
+    ]
+    return sorted(groups, key=lambda pair: (rank[pair[1][0]["severity"]], bool(pair[0])))
+
+
+def _sentence(finding: File, lang: Lang) -> str:
+    """The sentence of design section 6 from a finding's data, its severity before it."""
+    where = f"{finding['sheet']}!{finding['cell']}".strip("!")
+    where += f" ({finding['subject']})" if finding["subject"] else ""
+    if finding["count"] > 1:
+        others = ", ".join(finding["cells"][1:4])
+        more = f"{finding['count'] - 1} {'ô' if lang == 'vi' else 'more cells'}"
+        where += f" (+{more}: {others}{'…' if finding['count'] > 4 else ''})"
+    label = "Sửa:" if lang == "vi" else "Fix:"
+    fix = f" {label} {finding['fix']}" if finding["fix"] else ""
+    head = f"{where}: " if where else ""
+    severity = word(finding["severity"], lang)
+    return f"[{severity}] {head}{finding['message']}{fix} [CCHC-{finding['code']}]"

@@ -1,0 +1,239 @@
+"""From what people point at (file, folder, zip, mail) to the bytes of workbooks, each read once."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+import stat
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from cchc_xlsx.findings import Finding, Place
+
+FILE_LIMIT: Final = 30 << 20  # bytes of one workbook
+CONTAINER_LIMIT: Final = 512 << 20  # bytes of a zip or a mail
+MEMBERS_LIMIT: Final = 20_000
+WORKBOOKS: Final = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".xltx", ".et")
+CONTAINERS: Final = (".zip", ".eml")
+OFFICE: Final = (".docx", ".doc", ".pdf", ".csv", ".rtf", ".odt", ".rar", ".7z")  # worth a word
+DEPTH: Final = 2  # a container inside a container, and no further
+_LOCKS: Final = ("~$", ".~lock")
+
+
+class Source(NamedTuple):
+    """The bytes of one workbook under the name people know it by."""
+
+    name: str  # path as given; inside a zip or a mail container!member
+    data: bytes
+    digest: str = ""  # SHA-256, hex
+
+
+def source(name: str, data: bytes) -> Source:
+    """A source with its digest."""
+    return Source(name, data, hashlib.sha256(data).hexdigest())
+
+
+def sources(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Source | Finding]:
+    """The workbooks behind the paths, in order, one at a time; what cannot be read as findings."""
+    for path in paths:
+        yield from _path(Path(path))
+
+
+def natural(name: str) -> tuple[object, ...]:
+    """The sorting key of a name: "Xã 2" before "Xã 10", whatever the case or Unicode form."""
+    plain = unicodedata.normalize("NFC", name).casefold()
+    return tuple(
+        (1, int(part), "") if part.isdecimal() and part.isascii() else (0, 0, part)
+        for part in re.split(r"([0-9]+)", plain)
+    )
+
+
+def _path(path: Path) -> Iterator[Source | Finding]:
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        yield _finding("F01", str(path))
+        return
+    except (OSError, ValueError):
+        yield _finding("F02", str(path))
+        return
+    if stat.S_ISDIR(mode):
+        yield from _folder(path)
+    else:
+        yield from _file(path, mode)
+
+
+def _folder(folder: Path) -> Iterator[Source | Finding]:
+    found = False
+    denied: list[Finding] = []
+    for path in _walk(folder, denied):
+        suffix = path.suffix.casefold()
+        if path.name.startswith(_LOCKS):
+            continue
+        if suffix in WORKBOOKS or suffix in CONTAINERS:
+            found = True
+            yield from _path(path)
+        elif suffix in OFFICE:
+            yield _finding("F14", str(path))
+    yield from denied
+    if not found and not denied:
+        yield _finding("F10", str(folder))
+
+
+def _walk(folder: Path, denied: list[Finding]) -> Iterator[Path]:
+    """Files in natural order, folder by folder; links to folders are not followed (no loops)."""
+
+    def refuse(error: OSError) -> None:
+        denied.append(_finding("F02", str(error.filename or folder)))
+
+    for base, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = sorted((f for f in folders if not f.startswith((".", "__MACOSX"))), key=natural)
+        for name in sorted(files, key=natural):
+            yield Path(base, name)
+
+
+def _file(path: Path, mode: int) -> Iterator[Source | Finding]:
+    name = str(path)
+    if path.name.startswith(_LOCKS):
+        yield _finding("F20", name)
+        return
+    if not stat.S_ISREG(mode):
+        yield _finding("F13", name)
+        return
+    try:
+        with path.open("rb") as file:
+            start = file.read(4)
+            limit = CONTAINER_LIMIT if _may_contain(path.name, start) else FILE_LIMIT
+            data = start + file.read(limit + 1 - len(start))
+    except OSError:
+        yield _finding("F02", name)
+        return
+    if len(data) > limit:
+        yield _finding("F08", name, _megabytes(limit))
+        return
+    # Excel's own lock file holds the user's name and lies beside the open workbook.
+    if path.with_name(f"~${path.name}").exists():
+        yield _finding("F19", name)
+    yield from _opened(name, data, DEPTH)
+
+
+def _may_contain(name: str, start: bytes) -> bool:
+    return start == b"PK\x03\x04" or name.casefold().endswith(CONTAINERS)
+
+
+def _opened(name: str, data: bytes, depth: int) -> Iterator[Source | Finding]:
+    """The workbook itself, or what a zip or a mail holds."""
+    suffix = Path(name.rpartition("!")[2]).suffix.casefold()
+    archive = _archive(data) if data[:4] == b"PK\x03\x04" and suffix not in WORKBOOKS else None
+    if archive is None and suffix != ".eml":
+        if len(data) > FILE_LIMIT:
+            yield _finding("F08", name, _megabytes(FILE_LIMIT))
+        else:
+            yield source(name, data)
+    elif not depth:
+        yield _finding("F12", name)
+    else:
+        yield from _members(name, _zipped(archive) if archive else _mailed(data), depth)
+
+
+def _archive(data: bytes) -> zipfile.ZipFile | None:
+    """The zip, unless it is a document in itself; a damaged one is left for preflight to name."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError):
+        return None
+    names = set(archive.namelist())
+    return None if names & {"[Content_Types].xml", "mimetype"} else archive
+
+
+def _members(
+    name: str, members: Iterable[tuple[str, bytes | str]], depth: int
+) -> Iterator[Source | Finding]:
+    found = False
+    for member, data in members:
+        base = member.replace("\\", "/").rpartition("/")[2]
+        suffix = Path(base).suffix.casefold()
+        if base.startswith((*_LOCKS, "._")) or "__MACOSX" in member:
+            continue
+        where = f"{name}!{member}"
+        if suffix not in WORKBOOKS and suffix not in CONTAINERS:
+            if suffix in OFFICE:
+                yield _finding("F14", where)
+            continue
+        found = True
+        if isinstance(data, str):
+            yield _finding(data, where, _megabytes(FILE_LIMIT) if data == "F08" else "")
+        else:
+            yield from _opened(where, data, depth - 1)
+    if not found:
+        yield _finding("F10", name)
+
+
+def _zipped(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes | str]]:
+    """Members with their bytes, or with the code of what hinders; declared sizes are not believed."""
+    members = sorted(
+        ((_member_name(info), info) for info in archive.infolist()[:MEMBERS_LIMIT] if not info.is_dir()),
+        key=lambda pair: natural(pair[0]),
+    )
+    left = CONTAINER_LIMIT
+    for name, info in members:
+        if not name.casefold().endswith((*WORKBOOKS, *CONTAINERS)):
+            yield name, b""
+            continue
+        data = _member(archive, info, min(FILE_LIMIT, left))
+        left -= len(data) if isinstance(data, bytes) else 0
+        yield name, data
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes | str:
+    if info.flag_bits & 1:
+        return "F05"
+    try:
+        with archive.open(info) as member:
+            data = member.read(limit + 1)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError, RuntimeError):
+        return "F06"
+    return data if len(data) <= limit else "F08"
+
+
+def _member_name(info: zipfile.ZipInfo) -> str:
+    """The name of a member; macOS writes UTF-8 without saying so."""
+    if info.flag_bits & 0x800:
+        return unicodedata.normalize("NFC", info.filename)
+    try:
+        return unicodedata.normalize("NFC", info.filename.encode("cp437").decode("utf-8"))
+    except UnicodeError:
+        return info.filename
+
+
+def _mailed(data: bytes) -> Iterator[tuple[str, bytes | str]]:
+    """The attachments of a mail, those of a forwarded mail too."""
+    from email import errors, message_from_bytes, policy
+
+    try:
+        mail = message_from_bytes(data, policy=policy.default)
+        parts = list(mail.walk())
+    except (errors.MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError):
+        return
+    for part in parts[:MEMBERS_LIMIT]:
+        try:
+            name = part.get_filename()
+            content = part.get_payload(decode=True) if name else None
+        except (errors.MessageError, ValueError, LookupError, AttributeError, TypeError):
+            continue
+        if name and isinstance(content, bytes):
+            yield unicodedata.normalize("NFC", Path(name.replace("\\", "/")).name), content
+
+
+def _finding(code: str, name: str, typed: str = "") -> Finding:
+    return Finding(code, Place(name), typed=typed)
+
+
+def _megabytes(size: int) -> str:
+    return f"> {size >> 20} MB"

@@ -1,0 +1,72 @@
+"""Text tables (.csv, .tsv) and the first sheet of a workbook as one plain table."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import NamedTuple
+
+from cchc_xlsx.findings import stop
+from cchc_xlsx.form.grid import Raw
+
+ENCODINGS = ("utf-8-sig", "utf-16", "cp1258")
+
+
+class Table(NamedTuple):
+    """Rows of a file below its header; `first_row` is the number of the first one in the file."""
+
+    source: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Raw, ...], ...]
+    first_row: int = 2
+    sheet: str = ""
+
+
+def read_table(path: Path) -> Table:
+    """The table of a .csv, .tsv or workbook; Stop where it cannot be read."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise stop("F01", str(path)) from None
+    except OSError:
+        raise stop("F02", str(path)) from None
+    if data[:2] == b"PK" or data[:4] == b"\xd0\xcf\x11\xe0":
+        return _from_workbook(path.name, data)
+    return table_of(path.name, _csv_rows(_decoded(path.name, data)))
+
+
+def _decoded(name: str, data: bytes) -> str:
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    for encoding in ENCODINGS[1:] if wide else ENCODINGS:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise stop("F03", name)
+
+
+def _csv_rows(text: str) -> list[tuple[Raw, ...]]:
+    first = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=first.count)
+    return [tuple(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+
+
+def _from_workbook(name: str, data: bytes) -> Table:
+    from cchc_xlsx.edges import door, workbooks
+
+    book = workbooks.read_book(door.Source(name, data))
+    grids = [grid for grid in book.grids if grid.visible and grid.rows]
+    if not grids:
+        raise stop("F03", name)
+    return table_of(name, [tuple(row) for row in grids[0].rows], grids[0].name)
+
+
+def table_of(name: str, rows: list[tuple[Raw, ...]], sheet: str = "") -> Table:
+    """The table in rows whose header is the fullest of the first twenty rows of text."""
+    filled = [sum(isinstance(value, str) and bool(value.strip()) for value in r) for r in rows[:20]]
+    if not filled or max(filled) < 1:
+        raise stop("F03", name)
+    at = filled.index(max(filled)) if sheet else next(i for i, n in enumerate(filled) if n)
+    header = tuple(str(value or "").strip() for value in rows[at])
+    return Table(name, header, tuple(rows[at + 1 :]), at + 2, sheet)

@@ -1,0 +1,315 @@
+"""What a file really is, whether it is safe to parse, and the facts that value readers hide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from html import unescape
+from typing import Final, NamedTuple
+
+from cchc_xlsx.edges import sheet_facts
+from cchc_xlsx.edges.package import Package
+from cchc_xlsx.findings import Finding, Place, stop
+from cchc_xlsx.form.grid import Facts
+
+SHEETS_LIMIT: Final = 256
+NAMES_LIMIT: Final = 20_000
+STRINGS_LIMIT: Final = 1_000_000
+REFERRED_LIMIT: Final = 60_000_000  # bytes of shared strings, counted once a reference
+FORMAT_CODE_LIMIT: Final = 1_024
+STYLES_LIMIT: Final = 65_536
+ORDINARY_SIZE: Final = 16 << 20  # bytes of all sheets; what is larger is parsed apart
+
+
+class SheetInfo(NamedTuple):
+    """A worksheet as the package lists it."""
+
+    name: str
+    facts: Facts = Facts()
+    visible: bool = True
+    values: bool = False  # whether any cell holds something
+
+
+class Preflight(NamedTuple):
+    """A file that may be parsed, and what is known of it before."""
+
+    kind: str  # xlsx, xlsm, xls, ods, xlsb
+    sheets: tuple[SheetInfo, ...] = ()
+    names: Mapping[str, str] = {}
+    properties: Mapping[str, str] = {}
+    findings: tuple[Finding, ...] = ()
+    ordinary: bool = False  # proved harmless; what is not belongs into a worker
+
+
+def preflight(data: bytes, name: str = "") -> Preflight:
+    """The facts of a workbook; Stop with its own code for whatever cannot or must not be parsed."""
+    kind = sniff(data, name)
+    if kind == "zip":
+        return _zipped(data, name)
+    if kind != "xls":
+        raise stop("F04", name, typed=kind) if kind else stop("F03", name)
+    return Preflight("xls", findings=(Finding("F21", Place(name), typed="xls"),))
+
+
+# --- what it is ----------------------------------------------------------------------------------
+
+_MAGIC: Final = (
+    (b"%PDF", "PDF"), (b"Rar!", "RAR"), (b"7z\xbc\xaf", "7Z"), (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPG"), (b"GIF8", "GIF"), (b"{\\rtf", "RTF"), (b"\x1f\x8b", "GZ"),
+    (b"MIME-Version", "MHT"), (b"MZ", "EXE"),
+)  # fmt: skip
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# FILEPASS, the record behind which an .xls is enciphered: XOR, RC4, or RC4 of CryptoAPI.
+_FILEPASS: Final = re.compile(rb"\x2f\x00(?:\x06\x00\x00\x00|\x36\x00\x01\x00|..\x01\x00[\x02-\x04]\x00)", re.DOTALL)
+
+
+def sniff(data: bytes, name: str = "") -> str:
+    """The kind by content: "zip", "xls", another kind for people, or "" for the unknown."""
+    if not data.strip(b"\0"):
+        raise stop("F07", name)
+    if data[:2] == b"PK":
+        return "zip"
+    if data[:8] == _OLE:
+        return _ole(data, name)
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return kind
+    return _text_kind(data)
+
+
+def _ole(data: bytes, name: str) -> str:
+    if _wide("EncryptedPackage") in data or _wide("EncryptionInfo") in data:
+        raise stop("F05", name)
+    if _wide("Workbook") in data or _wide("Book") in data:
+        if _FILEPASS.search(data, 0, 1 << 20) and _early_filepass(data):
+            raise stop("F05", name)
+        return "xls"
+    if _wide("WordDocument") in data:
+        return "Word (.doc)"
+    if _wide("PowerPoint Document") in data:
+        return "PowerPoint"
+    if len(data) < 1536:
+        raise stop("F06", name)
+    return ""
+
+
+def _early_filepass(data: bytes) -> bool:
+    """Whether the record stands right behind a BOF of the workbook, not by chance in some text."""
+    return any(
+        _FILEPASS.match(data, at) is not None
+        for found in re.finditer(rb"\x09\x08\x10\x00\x00[\x05\x06]\x05\x00", data)
+        for at in (found.end() + 12, found.end() + 18)
+    )
+
+
+def _wide(text: str) -> bytes:
+    return text.encode("utf-16-le")
+
+
+def _text_kind(data: bytes) -> str:
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if wide:
+        head = data[:4096].decode("utf-16", "replace").strip().lower().encode()
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in head and head.startswith(b"<?xml"):
+        return "XML 2003"
+    if re.match(rb"<(?:!doctype html|html|head|table|meta|body)\b", head) or b"<html" in head:
+        return "HTML"
+    if head.startswith(b"<"):
+        return "XML"
+    if b"\0" in data[:4096] and not wide:
+        return ""
+    try:
+        data.decode("utf-16" if wide else "utf-8")
+    except UnicodeDecodeError:
+        return "CSV" if b"\0" not in data and re.search(rb"[,;\t]", data[:4096]) else ""
+    return "CSV" if re.search(rb"[,;\t]", data) or wide else "TXT"
+
+
+# --- zipped kinds --------------------------------------------------------------------------------
+
+
+def _zipped(data: bytes, name: str) -> Preflight:
+    package = Package(name, data)
+    if package.has("xl/workbook.xml"):
+        return _xlsx(package)
+    if package.has("xl/workbook.bin"):
+        return Preflight("xlsb", findings=(Finding("F21", Place(name), typed="xlsb"),))
+    if package.has("content.xml"):
+        return _opendocument(package)
+    for part, kind in (("word/document.xml", "Word (.docx)"), ("ppt/presentation.xml", "PowerPoint")):
+        if package.has(part):
+            raise stop("F04", name, typed=kind)
+    raise stop("F06", name) if package.has("[Content_Types].xml") else stop("F04", name, typed="ZIP")
+
+
+def _opendocument(package: Package) -> Preflight:
+    if b"encryption-data" in package.read("META-INF/manifest.xml"):
+        raise stop("F05", package.name)
+    if b"spreadsheet" not in package.read("mimetype") + package.read("content.xml")[:200_000]:
+        raise stop("F04", package.name, typed="OpenDocument")
+    return Preflight("ods", findings=(Finding("F21", Place(package.name), typed="ods"),))
+
+
+Relations = Mapping[str, tuple[str, str]]  # relation id → part and type
+_SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
+_RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
+_NAME: Final = re.compile(rb"<(?:\w+:)?definedName\s([^>]*)>([^<]*)<")
+_ATTRIBUTE: Final = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_PROPERTY: Final = re.compile(rb"<(?:\w+:)?property\s([^>]*)>\s*<[^>]*>([^<]*)<")
+_KEYWORDS: Final = re.compile(rb"<(?:\w+:)?keywords>([^<]*)<")
+
+
+def _xlsx(package: Package) -> Preflight:
+    workbook = _xml(package, "xl/workbook.xml")
+    relations = _relations(_xml(package, "xl/_rels/workbook.xml.rels"))
+    fonts = _legacy_fonts(package, relations)
+    listed = _listed(package, workbook, relations)
+    sheets, size, ordinary = [], 0, True
+    for title, part, visible in listed:
+        xml = package.read(part)
+        if not xml:
+            raise stop("F06", package.name)
+        size += len(xml)
+        plain = sheet_facts.is_plain(xml)
+        ordinary = ordinary and plain
+        found = (sheet_facts.patterned if plain else sheet_facts.streamed)(xml, fonts)
+        _refuse(found, package.name, title)
+        sheets.append(SheetInfo(title, found.facts, visible, found.values))
+    _strings(package, relations, [part for _, part, _ in listed], size)
+    macros = package.has("xl/vbaProject.bin")
+    return Preflight(
+        "xlsm" if macros else "xlsx",
+        tuple(sheets),
+        _names(package, workbook),
+        _properties(package),
+        (Finding("F16", Place(package.name)),) if macros else (),
+        ordinary and size < ORDINARY_SIZE,
+    )
+
+
+def _listed(package: Package, workbook: bytes, relations: Relations) -> list[tuple[str, str, bool]]:
+    """Name, part and visibility of every worksheet; charts and macro sheets are none."""
+    listed = [_attributes(found[1]) for found in _SHEET.finditer(workbook)]
+    if len(listed) > SHEETS_LIMIT:
+        raise stop("F08", package.name, typed=f"{len(listed)} trang")
+    found = []
+    for one in listed:
+        target = next((value for key, value in one.items() if key.rpartition(":")[2] == "id"), "")
+        part, kind = relations.get(target, ("", ""))
+        if kind.endswith("/worksheet"):
+            found.append((one.get("name", ""), part, one.get("state", "visible") == "visible"))
+    if not found:
+        raise stop("F06", package.name)
+    return found
+
+
+def _refuse(found: sheet_facts.Scan, name: str, sheet: str) -> None:
+    """Stop for a sheet that no reader should be given."""
+    if found.odd:
+        raise stop(found.odd, name, typed=sheet)
+    if found.far:
+        raise stop("F09", name, typed=found.far, sheet=sheet)
+
+
+def _xml(package: Package, part: str) -> bytes:
+    xml = package.read(part)
+    if xml[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        xml = xml.decode("utf-16", "replace").encode()
+    if b"<!DOCTYPE" in xml[:100_000] or b"<!ENTITY" in xml:
+        raise stop("F17", package.name)
+    return xml
+
+
+def _attributes(text: bytes) -> dict[str, str]:
+    return {key.decode(): _plain(double or single) for key, double, single in _ATTRIBUTE.findall(text)}
+
+
+def _plain(text: bytes) -> str:
+    said = text.decode("utf-8", "replace")
+    return unescape(said) if "&" in said else said
+
+
+def _relations(xml: bytes) -> dict[str, tuple[str, str]]:
+    """Relation id → part and type."""
+    found = {}
+    for one in _RELATION.finditer(xml):
+        said = _attributes(one[1])
+        target = said.get("Target", "")
+        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        while "/../" in part:
+            part = re.sub(r"[^/]+/\.\./", "", part, count=1)
+        found[said.get("Id", "")] = (part, said.get("Type", ""))
+    return found
+
+
+def _part_of(relations: Relations, kind: str, default: str) -> str:
+    return next((part for part, type_ in relations.values() if type_.endswith(kind)), default)
+
+
+# --- shared parts --------------------------------------------------------------------------------
+
+_COUNT: Final = re.compile(rb'[cC]ount="([0-9]+)"')
+_REFERENCE: Final = re.compile(rb't="s"[^>]*>\s*<(?:\w+:)?v>([0-9]{1,7})<')
+
+
+def _strings(package: Package, relations: Relations, parts: Sequence[str], size: int) -> None:
+    """Stop where shared strings lie about their number or explode when referred to."""
+    xml = _xml(package, _part_of(relations, "/sharedStrings", "xl/sharedStrings.xml"))
+    if not xml:
+        return
+    declared = max((int(n[:18]) for n in _COUNT.findall(xml, 0, 1024)), default=0)
+    items = xml.split(b"<si")
+    if max(len(items), declared // 10) > STRINGS_LIMIT:
+        raise stop("F08", package.name, typed=f"{max(len(items), declared)} chuỗi")
+    # A cell that refers to a string takes at least 24 bytes of its sheet.
+    if max(map(len, items)) * (size // 24) <= REFERRED_LIMIT:
+        return
+    lengths = [len(item) for item in items[1:]]
+    package.left += size
+    total = sum(
+        sum(lengths[n] for n in map(int, _REFERENCE.findall(package.read(part))) if n < len(lengths))
+        for part in parts
+    )
+    if total > REFERRED_LIMIT:
+        raise stop("F08", package.name, typed=f"{total >> 20} MB")
+
+
+def _legacy_fonts(package: Package, relations: Relations) -> dict[int, str]:
+    """Style index → its TCVN3 or VNI font; formats that would choke a reader are refused."""
+    xml = _xml(package, _part_of(relations, "/styles", "xl/styles.xml"))
+    if re.search(rb'formatCode="[^"]{%d}' % FORMAT_CODE_LIMIT, xml) or xml.count(b"<xf ") > STYLES_LIMIT:
+        raise stop("F08", package.name, typed="styles.xml")
+    if not re.search(rb'val="(?:\.Vn|VNI)', xml, re.IGNORECASE):
+        return {}
+    fonts = re.findall(rb"<font>(.*?)</font>|<font/>", xml.partition(b"</fonts>")[0], re.DOTALL)
+    names = [(re.search(rb'<name val="([^"]*)"', font) or [b"", b""])[1] for font in fonts]
+    legacy = {i: _plain(n) for i, n in enumerate(names) if n.lower().startswith((b".vn", b"vni"))}
+    styles = re.findall(rb"<xf\s([^>]*)>", xml.partition(b"<cellXfs")[2].partition(b"</cellXfs>")[0])
+    used = [_attributes(style).get("fontId", "") for style in styles]
+    return {i: legacy[int(f)] for i, f in enumerate(used) if f.isdecimal() and int(f) in legacy}
+
+
+def _names(package: Package, workbook: bytes) -> dict[str, str]:
+    found = _NAME.findall(workbook)
+    if len(found) > NAMES_LIMIT:
+        raise stop("F08", package.name, typed=f"{len(found)} tên")
+    return {_name_of(head): _plain(text) for head, text in found}
+
+
+def _name_of(head: bytes) -> str:
+    """The name in the attributes of an element; nearly always the first of them."""
+    if head.startswith(b'name="'):
+        return _plain(head[6 : head.index(b'"', 6)])
+    return _attributes(head).get("name", "")
+
+
+def _properties(package: Package) -> dict[str, str]:
+    """The custom properties, and the keywords of the core ones under "keywords"."""
+    found = {}
+    for head, text in _PROPERTY.findall(_xml(package, "docProps/custom.xml")):
+        found[_attributes(head).get("name", "")] = _plain(text)
+    keywords = _KEYWORDS.search(_xml(package, "docProps/core.xml"))
+    if keywords:
+        found["keywords"] = _plain(keywords[1])
+    return found

@@ -1,0 +1,238 @@
+"""One sheet part of an .xlsx → the facts value readers hide, by patterns or, in doubt, by expat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple
+from xml.parsers import expat
+
+from cchc_xlsx.form.grid import Address, Facts
+
+ROWS, COLUMNS = 1_048_576, 16_384
+BOX_LIMIT: Final = 4_000_000  # cells that a reader would lay out between A1 and the farthest value
+CELLS_LIMIT: Final = 1_500_000
+MERGES_LIMIT: Final = 20_000
+DEPTH_LIMIT: Final = 64
+
+
+class Scan(NamedTuple):
+    """What one look at a sheet part gave."""
+
+    facts: Facts
+    values: bool = False  # whether any cell holds something
+    far: str = ""  # the address that makes the used box too large
+    odd: str = ""  # why no reader should be given this sheet
+
+
+# A sheet is ordinary when each cell says its own address within CZ9999 (a box readers lay out in a
+# blink) as the known producers write it; then plain searches tell the rest.
+_NO_PROOF: Final = re.compile(rb'<c(?: (?!r="[A-C]?[A-Z][1-9][0-9]{0,3}")|[>/\t\r\n])')
+_ERROR: Final = re.compile(
+    rb'<c r="([A-Z]+[0-9]+)"[^>]* t="e"[^>]*>\s*(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?\s*(?:<v>([^<]*)</v>)?'
+)
+_MERGE: Final = re.compile(rb'<mergeCell ref="\$?([A-Z]+)\$?([0-9]+):\$?([A-Z]+)\$?([0-9]+)"')
+_HIDDEN: Final = re.compile(rb'<row r="([0-9]+)"[^>]* hidden="(?:1|true)"')
+_STYLED: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*? s="([0-9]+)"[^>]*[^/]>')
+_REF: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})\Z")
+_CELL: Final = b'<c r="'
+
+
+def scan(xml: bytes, fonts: Mapping[int, str]) -> Scan:
+    """The facts of a sheet part; `fonts` names the legacy font of each style that has one."""
+    return patterned(xml, fonts) if is_plain(xml) else streamed(xml, fonts)
+
+
+def is_plain(xml: bytes) -> bool:
+    """Whether the part is provably ordinary, so that searches see what a parser would."""
+    head = xml[:4096]
+    return (
+        b"<sheetData" in xml
+        and b"<!" not in head
+        and b"='" not in head
+        and b'"\n' not in head
+        and head[:2] not in (b"\xff\xfe", b"\xfe\xff")
+        and _NO_PROOF.search(xml) is None
+        and xml.count(b"<mergeCell ", xml.rfind(b"</sheetData>")) <= MERGES_LIMIT
+    )
+
+
+def patterned(xml: bytes, fonts: Mapping[int, str]) -> Scan:
+    """The facts of a plain part."""
+    errors = {}
+    if b' t="e"' in xml:
+        errors = {_at(f[1]): (f[2] or b"#").decode("utf-8", "replace") for f in _ERROR.finditer(xml)}
+    merges = [
+        (*_at(f[1] + f[2]), *_at(f[3] + f[4]))
+        for f in _MERGE.finditer(xml, max(0, xml.rfind(b"</sheetData>")))
+    ]
+    styled = {}
+    if fonts:
+        found = ((f[1], fonts.get(int(f[2]))) for f in _STYLED.finditer(xml))
+        styled = {_at(ref): font for ref, font in found if font}
+    hidden = frozenset(map(int, _HIDDEN.findall(xml)))
+    facts = Facts(errors, frozenset(_formulas(xml)), tuple(merges), hidden, styled, known=True)
+    return Scan(facts, values=b"<v>" in xml or b"<is>" in xml)
+
+
+def _formulas(xml: bytes) -> Iterator[Address]:
+    """The cells whose tag an `<f` follows; a tag is shorter than a hundred bytes."""
+    find, rfind = xml.find, xml.rfind
+    end = find(b"><f")
+    while end >= 0:
+        start = rfind(_CELL, max(0, end - 100), end)
+        if start >= 0 and find(b">", start, end) < 0:
+            yield _at(xml[start + 6 : find(b'"', start + 6)])
+        end = find(b"><f", end + 3)
+
+
+def streamed(xml: bytes, fonts: Mapping[int, str]) -> Scan:
+    """The facts of any part, by a parser that keeps nothing."""
+    reader = _Reader(fonts)
+    try:
+        reader.parse(xml)
+    except _Odd as fault:
+        return Scan(Facts(known=False), odd=str(fault))
+    except (expat.ExpatError, UnicodeError, LookupError):
+        return Scan(Facts(known=False), odd="F06")
+    return reader.scan()
+
+
+class _Odd(Exception):  # noqa: N818  leaves expat's handlers, nothing else can
+    """A reason to refuse the sheet, as a code."""
+
+
+class _Reader:
+    """Handlers of expat for one sheet part."""
+
+    def __init__(self, fonts: Mapping[int, str]) -> None:
+        self.fonts = fonts
+        self.errors: dict[Address, str] = {}
+        self.formulas: set[Address] = set()
+        self.merges: list[tuple[int, int, int, int]] = []
+        self.hidden: set[int] = set()
+        self.styled: dict[Address, str] = {}
+        self.row = self.column = 0
+        self.at: Address = (0, 0)
+        self.kind, self.style, self.text = "", -1, ""
+        self.taking = self.filled = False
+        self.last_row = self.last_column = self.cells = self.depth = 0
+        self.farthest: Address = (0, 0)
+
+    def parse(self, xml: bytes) -> None:
+        """Walk the part."""
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.characters
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        parser.Parse(xml, True)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element opens."""
+        self.depth += 1
+        if self.depth > DEPTH_LIMIT:
+            raise _Odd("F08")
+        name = name.rpartition(":")[2]
+        if name == "c":
+            self.cell(attributes)
+        elif name == "row":
+            self.open_row(attributes)
+        elif name == "f":
+            self.formulas.add(self.at)
+            self.filled = True
+        elif name in ("v", "t"):
+            self.taking, self.filled = True, True
+        elif name == "mergeCell":
+            self.merge(attributes.get("ref", ""))
+
+    def end(self, name: str) -> None:
+        """An element closes."""
+        self.depth -= 1
+        name = name.rpartition(":")[2]
+        if name in ("v", "t"):
+            self.taking = False
+        elif name == "c" and self.filled:
+            self.close_cell()
+
+    def characters(self, text: str) -> None:
+        """The text of a value; only errors are kept."""
+        if self.taking and self.kind == "e":
+            self.text += text[:64]
+
+    def open_row(self, attributes: dict[str, str]) -> None:
+        """A row, numbered or next."""
+        said = attributes.get("r", "")
+        self.row = int(said) if said.isdecimal() and len(said) < 10 else self.row + 1
+        if said and not 1 <= self.row <= ROWS or len(said) >= 10:
+            raise _Odd("F06")
+        self.column = 0
+        if attributes.get("hidden") in ("1", "true"):
+            self.hidden.add(self.row)
+
+    def cell(self, attributes: dict[str, str]) -> None:
+        """A cell, addressed or next."""
+        self.cells += 1
+        if self.cells > CELLS_LIMIT:
+            raise _Odd("F08")
+        said = attributes.get("r")
+        if said is None:
+            self.at = (self.row, self.column + 1)
+        else:
+            found = _REF.match(said)
+            if found is None:
+                raise _Odd("F06")
+            self.at = _at((found[1] + found[2]).encode())
+            if not (self.at[0] <= ROWS and self.at[1] <= COLUMNS):
+                raise _Odd("F06")
+        self.column = self.at[1]
+        self.kind = attributes.get("t", "")
+        style = attributes.get("s", "")
+        self.style = int(style) if style.isdecimal() and len(style) < 7 else -1
+        self.text, self.filled = "", False
+
+    def close_cell(self) -> None:
+        """A cell that holds something."""
+        row, column = self.at
+        self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, column)
+        if row * column > self.farthest[0] * self.farthest[1]:
+            self.farthest = self.at
+        if self.kind == "e":
+            self.errors[self.at] = self.text or "#"
+        font = self.fonts.get(self.style)
+        if font:
+            self.styled[self.at] = font
+
+    def merge(self, ref: str) -> None:
+        """A merged area."""
+        ends = [_REF.match(part) for part in ref.split(":")]
+        if len(self.merges) >= MERGES_LIMIT:
+            raise _Odd("F08")
+        if len(ends) == 2 and ends[0] and ends[1]:
+            first, last = (_at((found[1] + found[2]).encode()) for found in ends if found)
+            self.merges.append((*first, *last))
+
+    def scan(self) -> Scan:
+        """What was gathered."""
+        from cchc_xlsx.findings import address
+
+        facts = Facts(self.errors, frozenset(self.formulas), tuple(self.merges),
+                      frozenset(self.hidden), self.styled, known=True)  # fmt: skip
+        too_far = self.last_row * self.last_column > BOX_LIMIT
+        return Scan(facts, values=self.last_row > 0, far=address(*self.farthest) if too_far else "")
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise _Odd("F17")
+
+
+@lru_cache(maxsize=1 << 16)
+def _at(ref: bytes) -> Address:
+    """Row and column of an address; kept, for the same addresses come in every file."""
+    letters = ref.rstrip(b"0123456789")
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return int(ref[len(letters) :]), number

@@ -1,0 +1,351 @@
+"""Pages → an .xlsx file by XlsxWriter, whose silent refusals are errors here."""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+import warnings
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from cchc_xlsx.findings import letters, stop
+from cchc_xlsx.form.page import Cell, Chart, Highlight, Page, Style, Validation, Workbook
+from cchc_xlsx.form.schema import CELL_TEXT, HEADER_FOOTER, PROMPT, PROMPT_TITLE, SHEET_NAME
+
+FONT: Final = "Times New Roman"
+
+
+def faults(book: Workbook) -> list[str]:
+    """What Excel would refuse and XlsxWriter would drop without a word, found before writing."""
+    found = []
+    for page in book.pages:
+        if len(page.name) > SHEET_NAME:
+            found.append(f"{page.name}: tên sheet dài quá {SHEET_NAME} ký tự")
+        for rule in page.validations:
+            where = f"{page.name}!{letters(rule.area[1])}{rule.area[0]}"
+            if len(rule.prompt_title) > PROMPT_TITLE or len(rule.error_title) > PROMPT_TITLE:
+                found.append(f"{where}: tên gợi ý dài quá {PROMPT_TITLE} ký tự")
+            if len(rule.prompt) > PROMPT or len(rule.error) > PROMPT:
+                found.append(f"{where}: câu gợi ý dài quá {PROMPT} ký tự")
+        found += [
+            f"{page.name}!{letters(cell.column)}{cell.row}: chữ dài quá {CELL_TEXT} ký tự"
+            for cell in page.cells
+            if isinstance(cell.value, str) and len(cell.value) > CELL_TEXT
+        ]
+        found += [
+            f"{page.name}!{letters(cell.column)}{cell.row}: công thức dài quá 8192 ký tự"
+            for cell in page.cells
+            if len(cell.formula) > 8000
+        ]
+        marks = (page.printing.header, page.printing.first_header, page.printing.footer)
+        if any(len(text) > HEADER_FOOTER for text in marks):
+            found.append(f"{page.name}: đầu trang, chân trang dài quá {HEADER_FOOTER} ký tự")
+    return found
+
+
+def to_bytes(book: Workbook) -> bytes:
+    """The bytes of the file: the same pages give the same bytes."""
+    found = faults(book)
+    if found:
+        raise stop("B10", typed="; ".join(found[:3]))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # XlsxWriter drops what Excel would refuse with only a warning
+        try:
+            return _render(book)
+        except UserWarning as refused:
+            raise stop("B10", typed=str(refused)) from refused
+
+
+def write(path: Path, data: bytes, *, force: bool = True) -> None:
+    """A file written whole or not at all; an existing one only by force."""
+    if path.exists() and not force:
+        raise stop("B03", str(path))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".cchc-", suffix=path.suffix)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise stop("B04", str(path), typed=error.strerror or str(error)) from error
+
+
+# --- rendering -----------------------------------------------------------------------------------
+
+
+@cache
+def _sheet_class() -> type[Any]:
+    """A worksheet that lets rows grow and has another header on its first page.
+
+    XlsxWriter always writes customHeight, which stops Excel from fitting a row to what is typed,
+    and knows no first page; both methods are pinned by a test.
+    """
+    from xlsxwriter.worksheet import Worksheet
+
+    class Sheet(Worksheet):  # type: ignore[misc]
+        first_header = ""
+
+        def _write_row(self, *args: Any, **kwargs: Any) -> None:
+            for name in ("_xml_start_tag_unencoded", "_xml_empty_tag_unencoded"):
+                setattr(self, name, _without_custom_height(getattr(Worksheet, name).__get__(self)))
+            super()._write_row(*args, **kwargs)
+            for name in ("_xml_start_tag_unencoded", "_xml_empty_tag_unencoded"):
+                delattr(self, name)
+
+        def _write_header_footer(self) -> None:
+            if not self.first_header:
+                super()._write_header_footer()
+                return
+            self._xml_start_tag("headerFooter", [("differentFirst", 1)])
+            self._write_odd_header()
+            self._write_odd_footer()
+            self._xml_data_element("firstHeader", self.first_header)
+            self._xml_data_element("firstFooter", self.footer)
+            self._xml_end_tag("headerFooter")
+
+    return Sheet
+
+
+def _without_custom_height(write_tag: Any) -> Any:
+    def wrapped(tag: str, attributes: list[tuple[str, Any]]) -> None:
+        write_tag(tag, [pair for pair in attributes if pair[0] != "customHeight"])
+
+    return wrapped
+
+
+def _render(book: Workbook) -> bytes:
+    import xlsxwriter
+
+    target = io.BytesIO()
+    default = {"font_name": FONT, "font_size": 11}
+    out = xlsxwriter.Workbook(target, {"in_memory": True, "default_format_properties": default})
+    created = datetime(book.created.year, book.created.month, book.created.day)  # noqa: DTZ001  a file's own clock has no zone
+    out.set_properties({"title": book.title, "keywords": book.keywords, "created": created})
+    for name, value in book.properties.items():
+        out.set_custom_property(name, value, "text")
+    formats: dict[Style, Any] = {}
+    sheets = []
+    for page in book.pages:
+        sheet = out.add_worksheet(page.name, _sheet_class())
+        sheets.append(sheet)
+        _page(out, sheet, page, formats)
+    for name, refers in book.names.items():
+        out.define_name(name, refers)
+    for sheet, page in zip(sheets, book.pages, strict=True):
+        for chart in page.charts:
+            _chart(out, sheet, page, chart)
+    sheets[book.active].activate()
+    sheets[book.active].set_first_sheet()
+    out.close()
+    return target.getvalue()
+
+
+def _page(out: Any, sheet: Any, page: Page, formats: dict[Style, Any]) -> None:
+    for number, width in page.widths.items():
+        options = {"hidden": True} if number in page.hidden_columns else {}
+        sheet.set_column_pixels(number - 1, number - 1, width, None, options)
+    for number, height in page.heights.items():
+        options = {"hidden": True} if number in page.hidden_rows else {}
+        sheet.set_row(number - 1, height, None, options)
+    for area in page.merges:
+        sheet.merge_range(*(n - 1 for n in area), "")
+    for cell in page.cells:
+        _cell(sheet, cell, _format(out, formats, cell.style))
+    for rule in page.validations:
+        sheet.data_validation(*(n - 1 for n in rule.area), _validation(rule))
+    for light in page.highlights:
+        sheet.conditional_format(*(n - 1 for n in light.area), _highlight(out, light))
+    if page.filter:
+        sheet.autofilter(*(n - 1 for n in page.filter))
+    if page.freeze:
+        sheet.freeze_panes(*page.freeze)
+    if page.protected:
+        sheet.protect("", {"autofilter": True, "format_columns": True, "format_rows": True})
+    if page.tab:
+        sheet.set_tab_color(f"#{page.tab}")
+    if page.hidden:
+        sheet.hide()
+    if not page.gridlines:
+        sheet.hide_gridlines(2)
+    if page.zoom != 100:
+        sheet.set_zoom(page.zoom)
+    _print(sheet, page)
+
+
+def _cell(sheet: Any, cell: Cell, look: Any) -> None:
+    row, column, value = cell.row - 1, cell.column - 1, cell.value
+    if isinstance(value, Decimal):
+        value = float(value)
+    if cell.formula:
+        shown = _serial(value) if isinstance(value, date) else "" if value is None else value
+        sheet.write_formula(row, column, f"={cell.formula}", look, shown)
+    elif cell.link:
+        sheet.write_url(row, column, f"internal:{cell.link}", look, str(value or ""))
+    elif value is None or value == "":
+        sheet.write_blank(row, column, None, look)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, value, look)
+    elif isinstance(value, (int, float)):
+        sheet.write_number(row, column, value, look)
+    else:  # never `write`: it guesses formulas and links in what people typed
+        sheet.write_string(row, column, value, look)
+
+
+def _serial(day: date) -> int:
+    return (day - date(1899, 12, 30)).days
+
+
+def _format(out: Any, formats: dict[Style, Any], style: Style) -> Any:
+    if style not in formats:
+        formats[style] = out.add_format(_properties(style))
+    return formats[style]
+
+
+def _properties(style: Style) -> Mapping[str, Any]:
+    said: dict[str, Any] = {"font_name": FONT, "font_size": style.size, "font_color": f"#{style.ink}"}
+    said["valign"] = {"top": "top", "center": "vcenter", "bottom": "bottom"}[style.valign]
+    flags = {k: v for k, v in asdict(style).items() if k in ("bold", "italic") and v}
+    said |= flags
+    said["locked"] = style.locked
+    if style.underline:
+        said["underline"] = 1
+    if style.wrap:
+        said["text_wrap"] = True
+    if style.fill:
+        said["bg_color"] = f"#{style.fill}"
+    if style.border:
+        said |= {"border": 1, "border_color": f"#{style.border}"}
+    if style.align:
+        said["align"] = style.align
+    if style.indent:
+        said["indent"] = style.indent
+    if style.number:
+        said["num_format"] = style.number
+    return said
+
+
+def _validation(rule: Validation) -> Mapping[str, Any]:
+    said: dict[str, Any] = {"validate": rule.kind, "ignore_blank": True}
+    match rule.kind:
+        case "list":
+            said["source"] = f"={rule.source}"
+        case "custom":
+            said["value"] = rule.source
+        case "decimal":
+            said |= {"criteria": "between", "minimum": _bound(rule.minimum), "maximum": _bound(rule.maximum)}
+        case "date":
+            said |= {
+                "criteria": "between",
+                "minimum": date.fromisoformat(rule.minimum),
+                "maximum": date.fromisoformat(rule.maximum),
+            }
+        case "any":
+            pass
+    if rule.prompt:
+        said |= {"input_title": rule.prompt_title, "input_message": rule.prompt}
+    if rule.error:
+        said |= {"error_title": rule.error_title, "error_message": rule.error}
+    if not rule.strict:
+        said["show_error"] = False
+    return said
+
+
+def _bound(text: str) -> str | float:
+    return text if text.startswith("=") else float(text)
+
+
+def _highlight(out: Any, light: Highlight) -> Mapping[str, Any]:
+    look: dict[str, Any] = {}
+    if light.ink:
+        look["font_color"] = f"#{light.ink}"
+    if light.fill:
+        look["bg_color"] = f"#{light.fill}"
+    if light.bold:
+        look["bold"] = True
+    return {"type": "formula", "criteria": f"={light.formula}", "format": out.add_format(look)}
+
+
+def _print(sheet: Any, page: Page) -> None:
+    plan = page.printing
+    sheet.set_paper(9)  # A4
+    if plan.portrait:
+        sheet.set_portrait()
+    else:
+        sheet.set_landscape()
+    sheet.set_margins(left=0.5, right=0.5, top=plan.top_margin, bottom=0.6)
+    if plan.header:
+        sheet.set_header(plan.header, {"margin": 0.4})
+    if plan.footer:
+        sheet.set_footer(plan.footer, {"margin": 0.3})
+    sheet.first_header = plan.first_header
+    sheet.set_start_page(1)  # every sheet is an annex of its own, and has a first page of its own
+    if plan.area:
+        sheet.print_area(*(n - 1 for n in plan.area))
+    if plan.repeat_rows:
+        sheet.repeat_rows(*(n - 1 for n in plan.repeat_rows))
+    if plan.repeat_columns:
+        sheet.repeat_columns(*(n - 1 for n in plan.repeat_columns))
+    if plan.scale:
+        sheet.set_print_scale(plan.scale)
+    else:
+        sheet.fit_to_pages(1, 0)
+    if plan.column_breaks:
+        sheet.set_v_pagebreaks(list(plan.column_breaks))
+    if plan.row_breaks:
+        sheet.set_h_pagebreaks(list(plan.row_breaks))
+    sheet.center_horizontally()
+
+
+def _chart(out: Any, sheet: Any, page: Page, plan: Chart) -> None:
+    kind, _, _ = plan.kind.rpartition(" ")
+    options = {"type": plan.kind.split()[-1]}
+    if kind == "stacked":
+        options["subtype"] = "stacked"
+    chart = out.add_chart(options)
+    font = {"name": FONT, "size": 10, "color": "#1B2733"}
+    for series in plan.series:
+        name = series.sheet or page.name
+        said: dict[str, Any] = {
+            "name": series.name,
+            "categories": [name, *(n - 1 for n in series.categories)],
+            "values": [name, *(n - 1 for n in series.values)],
+            "fill": {"color": f"#{series.colour}"},
+            "border": {"none": True},
+            "gap": 45,
+        }
+        if plan.labels:
+            said["data_labels"] = {"value": True, "font": font}
+        chart.add_series(said)
+    title: dict[str, Any] = {"name_font": {"name": FONT, "size": 12, "bold": True, "color": "#1B2733"}}
+    if plan.title_cell:
+        column, row = letters(plan.title_cell[1]), plan.title_cell[0]
+        title["name"] = f"='{page.name}'!${column}${row}"
+    else:
+        title["name"] = plan.title
+    chart.set_title(title)
+    chart.set_legend({"position": "bottom", "font": font} if plan.legend else {"none": True})
+    bar = plan.kind.endswith("bar")
+    categories: dict[str, Any] = {"num_font": font, "line": {"none": True}, "major_tick_mark": "none",
+                                  "interval_unit": 1}  # fmt: skip
+    if bar:
+        categories["reverse"] = True  # as listed, from the top
+    values = {"num_font": font, "major_gridlines": {"visible": False}, "line": {"none": True},
+              "visible": not plan.labels}  # fmt: skip
+    chart.set_x_axis(values if bar else categories)  # of a bar chart, x is the axis of values
+    chart.set_y_axis(categories if bar else values)
+    chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
+    chart.set_size({"width": plan.width, "height": plan.height})
+    sheet.insert_chart(plan.at[0] - 1, plan.at[1] - 1, chart, {"object_position": 2})
+
+

@@ -1,0 +1,85 @@
+"""What any file looks like once read: sheets of values with absolute addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+
+class CellError(NamedTuple):
+    """An Excel error value; never the same as a blank."""
+
+    text: str
+
+
+class Merged(NamedTuple):
+    """An inner cell of a merge: what it may still hold is invisible to its author."""
+
+    row: int  # of the anchor, from 1
+    column: int
+
+
+Raw = str | float | int | bool | date | datetime | time | timedelta | None
+Value = Raw | CellError | Merged
+Address = tuple[int, int]  # row, column from 1
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What value readers hide, gathered from the raw bytes; `known` is False where none could be."""
+
+    errors: Mapping[Address, str] = field(default_factory=dict)
+    formulas: frozenset[Address] = frozenset()
+    merges: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last
+    hidden_rows: frozenset[int] = frozenset()
+    fonts: Mapping[Address, str] = field(default_factory=dict)  # only legacy fonts
+    known: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet: values by row, blanks None, and the facts beside them."""
+
+    name: str
+    rows: Sequence[Sequence[Raw]]
+    facts: Facts = Facts()
+    visible: bool = True
+
+    def at(self, row: int, column: int) -> Value:
+        """The value of a cell counted from 1; blank, error and merged are three things."""
+        found = self.facts.errors.get((row, column))
+        if found is not None:
+            return CellError(found)
+        for top, left, bottom, right in self.facts.merges:
+            if top <= row <= bottom and left <= column <= right and (row, column) != (top, left):
+                return Merged(top, left)
+        if 1 <= row <= len(self.rows) and 1 <= column <= len(self.rows[row - 1]):
+            return self.rows[row - 1][column - 1]
+        return None
+
+    def is_formula(self, row: int, column: int) -> bool:
+        """Whether the cell holds a formula rather than a value."""
+        return (row, column) in self.facts.formulas
+
+    @property
+    def height(self) -> int:
+        """The last row that may hold something."""
+        return len(self.rows)
+
+    @property
+    def width(self) -> int:
+        """The last column that may hold something."""
+        return max(map(len, self.rows), default=0)
+
+
+class Book(NamedTuple):
+    """A file once read."""
+
+    source: str
+    grids: tuple[Grid, ...]
+    names: Mapping[str, str] = {}  # defined names and what they refer to
+    properties: Mapping[str, str] = {}  # custom properties, and keywords
+    kind: str = "xlsx"
+    digest: str = ""  # SHA-256 of the bytes

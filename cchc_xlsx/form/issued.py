@@ -1,0 +1,232 @@
+"""The issued copy: the whole plan, settings and form as rows of text on the hidden sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Final, NamedTuple, TypeVar
+
+from cchc_xlsx.form import marks
+from cchc_xlsx.form.schema import Choice, Form
+from cchc_xlsx.form.sheets import FRAME, make_form
+from cchc_xlsx.office.model import (
+    GENERAL_KINDS,
+    PHASES,
+    Assignment,
+    Criterion,
+    Entry,
+    Evidence,
+    Identity,
+    Plan,
+    Progress,
+    Settings,
+    Threshold,
+)
+
+RECORDS: Final[dict[str, type]] = {
+    "criteria": Criterion,
+    "assignments": Assignment,
+    "progress": Progress,
+    "evidence": Evidence,
+}
+FIRST: Final = "cchc:issued"  # in the first cell, so that the sheet is known under any name
+Line = tuple[str, ...]
+R = TypeVar("R", Criterion, Assignment, Progress, Evidence)
+
+
+class Issued(NamedTuple):
+    """What a workbook says was issued."""
+
+    plan: Plan
+    settings: Settings
+    form: Form
+    sound: bool  # whether the copy still agrees with its own digest
+
+
+def to_lines(plan: Plan, settings: Settings, form: Form) -> tuple[Line, ...]:
+    """The rows of the hidden sheet, its digest last."""
+    lines: list[Line] = [(FIRST, str(form.version))]
+    lines += [("identity", k, v) for k, v in marks.identity_to_wire(plan.identity).items() if v]
+    lines += content_lines(plan, settings, form)
+    return (*lines, ("digest", digest(lines)))
+
+
+def content_lines(plan: Plan, settings: Settings, form: Form) -> list[Line]:
+    """The content without identity and keys: what the issue code is hashed from."""
+    lines: list[Line] = [("settings", k, v) for k, v in _settings_to_wire(settings)]
+    for sheet in form.sheets:
+        if sheet.slug == "general":
+            continue
+        chosen = [c for c in sheet.columns if c.key not in FRAME and not c.hidden]
+        lines.append(("form", sheet.slug, *(f"{c.key}={c.width}={c.header}" for c in chosen)))
+    lines += [("general", k, marks.to_wire(v)) for k, v in plan.general.items() if v is not None]
+    for slug, records in (("criteria", plan.criteria), ("assignments", plan.assignments),
+                          ("progress", plan.progress), ("evidence", plan.evidence)):  # fmt: skip
+        lines += _table(slug, records)
+    return lines
+
+
+def digest(lines: Iterable[Line]) -> str:
+    """Sixteen hex digits over the lines; guards against accidents, proves nothing."""
+    import hashlib
+
+    text = "\x1e".join("\x1f".join(line).rstrip("\x1f") for line in lines)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _table(slug: str, records: Sequence[R]) -> list[Line]:
+    if not records:
+        return []
+    names = RECORDS[slug]._fields  # type: ignore[attr-defined]
+    wire = [[marks.to_wire(value) for value in record] for record in records]
+    used = [i for i in range(len(names)) if i == 0 or any(row[i] for row in wire)]
+    head: Line = ("columns", slug, *(names[i] for i in used))
+    return [head, *(("row", slug, *(row[i] for i in used)) for row in wire)]
+
+
+def _settings_to_wire(settings: Settings) -> Iterable[tuple[str, str]]:
+    yield "label", settings.label
+    yield "complete", str(int(settings.complete))
+    yield "extract", str(int(settings.extract))
+    yield "due_soon_days", str(settings.due_soon_days)
+    yield "before_means", settings.before_means
+    yield "rounding", str(settings.rounding)
+    yield "not_applicable", settings.not_applicable
+    yield "plan_date", marks.to_wire(settings.plan_date)
+    yield "thresholds", "; ".join(f"{t.label}: {marks.to_wire(t.least)}" for t in settings.thresholds)
+    yield "report_dates", "; ".join(f"{k}: {v}" for k, v in settings.report_dates.items())
+
+
+# --- reading -------------------------------------------------------------------------------------
+
+
+def is_issued(rows: Sequence[Sequence[object]]) -> bool:
+    """Whether a grid is an issued copy, whatever its sheet is called now."""
+    return bool(rows) and bool(rows[0]) and rows[0][0] == FIRST
+
+
+def from_lines(rows: Iterable[Sequence[object]]) -> Issued | None:
+    """What the hidden sheet says was issued, or None where it is none; faults become blanks."""
+    lines = [_line(row) for row in rows]
+    if not lines or lines[0][:1] != (FIRST,):
+        return None
+    identity = marks.identity_from_wire({n[1]: n[2] for n in lines if n[:1] == ("identity",) and len(n) > 2})
+    settings = _settings({n[1]: n[2] for n in lines if n[:1] == ("settings",) and len(n) > 2})
+    choices = {n[1]: _choice(n[2:]) for n in lines if n[:1] == ("form",) and len(n) > 1}
+    general: dict[str, Entry] = {
+        n[1]: _entry(n[2], GENERAL_KINDS[n[1]])
+        for n in lines if n[:1] == ("general",) and len(n) > 2 and n[1] in GENERAL_KINDS
+    }  # fmt: skip
+    tables = {slug: _records(slug, lines) for slug in RECORDS}
+    plan = Plan(identity, general, *(tables[slug] for slug in RECORDS))  # type: ignore[arg-type]
+    said = [n[1] for n in lines if n[:1] == ("digest",) and len(n) > 1]
+    own = digest(n for n in lines if n[:1] != ("digest",))
+    phase = identity.phase if identity.phase in PHASES else "khac-phuc"
+    return Issued(plan, settings, make_form(choices, phase), said == [own])
+
+
+def _line(row: Sequence[object]) -> Line:
+    texts = [_text(value) for value in row]
+    while texts and not texts[-1]:
+        texts.pop()
+    return tuple(texts)
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():  # a program may have turned text to number
+        return str(int(value))
+    return str(value)
+
+
+def _choice(cells: Sequence[str]) -> Choice:
+    show, headers, widths = [], {}, {}
+    for cell in cells:
+        key, width, header = (*cell.split("=", 2), "", "")[:3]
+        show.append(key)
+        headers[key] = header
+        if width.isdigit():
+            widths[key] = int(width)
+    return Choice(tuple(show), headers, widths)
+
+
+def _records(slug: str, lines: Sequence[Line]) -> tuple[object, ...]:
+    kind = RECORDS[slug]
+    names: Sequence[str] = ()
+    found = []
+    for line in lines:
+        if line[:2] == ("columns", slug):
+            names = line[2:]
+        elif line[:2] == ("row", slug) and names:
+            found.append(record(kind, dict(zip(names, line[2:], strict=False))))
+    return tuple(found)
+
+
+def record(kind: type, values: Mapping[str, str]) -> object:
+    """A record of its kind from text values: the inverse of `to_wire`; unknown names are dropped."""
+    types = kind.__annotations__
+    made = {n: _entry(v, _kind_of(types[n])) for n, v in values.items() if n in types and v != ""}
+    return kind(**{n: v for n, v in made.items() if v is not None})
+
+
+def _kind_of(annotation: object) -> str:
+    text = str(annotation)
+    if "Points" in text or "Decimal" in text:
+        return "points"
+    if "date" in text:
+        return "date"
+    if "tuple" in text:
+        return "tuple"
+    return "text"
+
+
+def _entry(text: str, kind: str) -> Entry:
+    try:
+        if kind == "points":
+            number = Decimal(text)
+            return number if number.is_finite() else None
+        if kind == "integer":
+            return int(text)
+        if kind == "date":
+            return date.fromisoformat(text[:10])
+    except (InvalidOperation, ValueError):
+        return None
+    if kind == "tuple":
+        return tuple(part for part in text.split(";") if part)  # type: ignore[return-value]
+    return text
+
+
+def _settings(values: Mapping[str, str]) -> Settings:
+    plan_date = _entry(values.get("plan_date", ""), "date")
+    return Settings(
+        label=values.get("label", ""),
+        complete=values.get("complete") == "1",
+        extract=values.get("extract") == "1",
+        due_soon_days=_whole(values.get("due_soon_days", ""), 15),
+        before_means="inclusive" if values.get("before_means") == "inclusive" else "exclusive",
+        rounding=_whole(values.get("rounding", ""), 2),
+        not_applicable="full" if values.get("not_applicable") == "full" else "exclude",
+        plan_date=plan_date if isinstance(plan_date, date) else None,
+        thresholds=tuple(_thresholds(values.get("thresholds", ""))),
+        report_dates=dict(_pairs(values.get("report_dates", ""))),
+    )
+
+
+def _thresholds(text: str) -> Iterable[Threshold]:
+    for label, least in _pairs(text):
+        number = _entry(least, "points")
+        if isinstance(number, Decimal):
+            yield Threshold(label, number)
+
+
+def _pairs(text: str) -> Iterable[tuple[str, str]]:
+    for part in text.split("; "):
+        label, colon, value = part.rpartition(": ")
+        if colon:
+            yield label, value
+
+
+def _whole(text: str, default: int) -> int:
+    return int(text) if text.isdigit() else default

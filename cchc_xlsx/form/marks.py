@@ -1,0 +1,177 @@
+"""The marks by which a workbook is found again: keys, key row, names, identity, issued copy."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from cchc_xlsx.office.model import Entry, Identity
+
+HIDDEN_SHEET: Final = "_cchc"
+CONSTANT: Final = "cchc_id"
+PROPERTY: Final = "cchc"
+ALPHABET: Final = "ABCDEFGHJKLMNPRSTUVWXYZ"  # A–Z without I, O, Q: 23 letters, a prime
+ROW_ID: Final = re.compile(r"[a-z][a-z0-9_]{0,15}(\.[1-9][0-9]?)?\Z")
+ISSUE: Final = re.compile(r"[A-Z][A-Z0-9]{2,11}\Z")
+# A fact of Thông tin chung is its own row id and may be longer than a template's.
+_KEY: Final = re.compile(r"([A-Z][A-Z0-9]{2,11})-([a-z][a-z0-9_]{0,31}(?:\.[1-9][0-9]?)?)-([A-Z])\Z")
+
+
+class Key(NamedTuple):
+    """A row key taken apart."""
+
+    issue: str
+    row_id: str
+    check: str
+
+    @property
+    def sound(self) -> bool:
+        """Whether the check letter fits: drag-filling and typing do not forge one."""
+        return check_letter(f"{self.issue}-{self.row_id}") == self.check
+
+
+def check_letter(text: str) -> str:
+    """The letter number Σ ((i mod 22) + 1) · ord(cᵢ) mod 23 (design section 7, point 6)."""
+    total = sum((index % 22 + 1) * ord(char) for index, char in enumerate(text))
+    return ALPHABET[total % len(ALPHABET)]
+
+
+def row_key(issue: str, row_id: str) -> str:
+    """The string that stands in both id cells of a row."""
+    return f"{issue}-{row_id}-{check_letter(f'{issue}-{row_id}')}"
+
+
+def read_key(text: object) -> Key | None:
+    """A row key taken apart, or None for anything else; the check letter is not judged here."""
+    if not isinstance(text, str):
+        return None
+    found = _KEY.match(text.strip())
+    return Key(*found.groups()) if found else None
+
+
+def key_cell(slug: str, column: str) -> str:
+    """What the key row says above a header."""
+    return f"cchc:{slug}:{column}"
+
+
+def read_key_cell(text: object) -> tuple[str, str] | None:
+    """Sheet and column of a cell of the key row, or None."""
+    if not isinstance(text, str) or not text.strip().startswith("cchc:"):
+        return None
+    parts = text.strip().split(":")
+    return (parts[1], parts[2]) if len(parts) == 3 else None
+
+
+def header_name(slug: str, column: str) -> str:
+    """The defined name on a header cell."""
+    return f"cchc_{slug}_{column}"
+
+
+def list_name(name: str) -> str:
+    """The defined name of a list of Danh mục."""
+    return f"cchc_list_{name}"
+
+
+# --- identity ------------------------------------------------------------------------------------
+
+_SHORT: Final = (
+    "form", "template", "template_hash", "issue", "revision", "unit_code", "scored_year",
+    "plan_year", "period", "phase", "part",
+)  # fmt: skip
+
+
+def short_record(identity: Identity) -> str:
+    """The identity on one ASCII line, for the constant, the properties and the footer."""
+    values = {name: getattr(identity, name) for name in _SHORT}
+    values["template_hash"] = identity.template_hash[:12]
+    return "|".join(["cchc", *(_ascii(str(values[name])) for name in _SHORT)])
+
+
+def read_short_record(text: object) -> dict[str, str] | None:
+    """The identity said by such a line, or None; LibreOffice may have put blanks or quotes in."""
+    if not isinstance(text, str):
+        return None
+    parts = [part.strip() for part in text.strip(' ="').split("|")]
+    if parts[0] != "cchc" or len(parts) != len(_SHORT) + 1:
+        return None
+    return dict(zip(_SHORT, parts[1:], strict=True))
+
+
+PERIOD_WIRE: Final = {"Quý I": "q1", "6 tháng": "6m", "9 tháng": "9m", "Năm": "nam"}
+
+
+def _ascii(text: str) -> str:
+    text = PERIOD_WIRE.get(text, text)
+    plain = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d"))
+    return re.sub(r"[^A-Za-z0-9._-]", "", plain)
+
+
+def issue_code(prefix: str, identity: Identity, content: Iterable[tuple[str, ...]]) -> str:
+    """A code no two units share: the prefix and four letters hashed from unit, years and content."""
+    digest = hashlib.sha256()
+    who = (identity.unit, identity.unit_code, identity.superior, str(identity.scored_year),
+           str(identity.plan_year), identity.period, identity.phase, identity.part)  # fmt: skip
+    for line in [who, *content]:
+        digest.update("\x1f".join(unicodedata.normalize("NFC", part) for part in line).encode())
+        digest.update(b"\x1e")
+    number = int.from_bytes(digest.digest()[:8], "big")
+    tail = ""
+    for _ in range(4):
+        number, rest = divmod(number, len(ALPHABET))
+        tail += ALPHABET[rest]
+    return f"{prefix}{tail}"
+
+
+def issue_prefix(unit: str, plan_year: int) -> str:
+    """The prefix when none is asked for: initials of the place and two digits of the year."""
+    place = re.sub(r"(?i)^(ubnd|ủy ban nhân dân)\s+", "", unit.strip())
+    place = re.sub(r"(?i)^(xã|phường|thị trấn|đặc khu)\s+", "", place)
+    initials = "".join(_ascii(word)[:1] for word in place.split()).upper()
+    initials = re.sub(r"[^A-Z]", "", initials)[:5] or "X"
+    return f"{initials}{plan_year % 100:02d}"
+
+
+# --- values as text ------------------------------------------------------------------------------
+
+
+def to_wire(value: object) -> str:
+    """A value of a record as the issued copy writes it; "" for nothing."""
+    match value:
+        case None:
+            return ""
+        case Decimal():
+            return plain_number(value)
+        case date():
+            return value.isoformat()
+        case tuple():
+            return ";".join(map(str, value))
+        case _:
+            return str(value)
+
+
+def plain_number(value: Decimal) -> str:
+    """A decimal as text with a point, no exponent and no trailing zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def identity_to_wire(identity: Identity) -> Mapping[str, str]:
+    """The identity as the hidden sheet writes it."""
+    return {name: to_wire(value) for name, value in zip(identity._fields, identity, strict=True)}
+
+
+def identity_from_wire(values: Mapping[str, str]) -> Identity:
+    """The identity as read from the hidden sheet; unknown keys are ignored, faults become zero."""
+    known: dict[str, Entry] = {}
+    for name, default in Identity._field_defaults.items():
+        text = values.get(name, "")
+        if isinstance(default, int):
+            known[name] = int(text) if text.isdigit() else default
+        else:
+            known[name] = text
+    return Identity(**known)  # type: ignore[arg-type]

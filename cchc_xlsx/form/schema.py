@@ -1,0 +1,122 @@
+"""The words a sheet is described with: kinds, roles, columns; data without behaviour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+FORM_VERSION: Final = 1
+
+
+class Kind(StrEnum):
+    """What a column's cells hold."""
+
+    TEXT = "text"
+    CODE = "code"  # short text that must stay text
+    POINTS = "points"
+    COUNT = "count"
+    PERCENT = "percent"  # 0–100 in the model, 0 %–100 % in the cell
+    DATE = "date"
+    CHOICE = "choice"  # one of a list
+    OPEN_CHOICE = "open choice"  # a list that only suggests
+    SIGN = "sign"  # the gutter
+
+
+class Role(StrEnum):
+    """Who owns a cell: the issuer, the official, or a formula."""
+
+    GIVEN = "given"
+    INPUT = "input"
+    COMPUTED = "computed"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a sheet, as every reader and writer knows it."""
+
+    key: str
+    header: str
+    kind: Kind
+    role: Role
+    width: int = 12  # characters
+    aliases: tuple[str, ...] = ()
+    choices: str = ""  # name of a list of Danh mục
+    prompt: str = ""  # shown when the cell is chosen
+    hidden: bool = False
+    centred: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table of the workbook: its wire slug, its names and its columns in order."""
+
+    slug: str
+    title: str  # the tab
+    heading: str  # the first line
+    columns: tuple[Column, ...]
+    spare: int = 0
+    frozen: str = ""  # the last column that stays in sight
+    aliases: tuple[str, ...] = ()
+
+    def column(self, key: str) -> Column:
+        """The column of a key; KeyError where the sheet does not show it."""
+        for column in self.columns:
+            if column.key == key:
+                return column
+        raise KeyError(key)
+
+    def has(self, key: str) -> bool:
+        """Whether the sheet shows the column."""
+        return any(column.key == key for column in self.columns)
+
+    def keys(self, *roles: Role) -> tuple[str, ...]:
+        """The keys of the columns of these roles (all without any)."""
+        return tuple(c.key for c in self.columns if not roles or c.role in roles)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a template chooses for one sheet: columns shown, their wording and widths."""
+
+    show: tuple[str, ...] = ()
+    headers: dict[str, str] = field(default_factory=dict)
+    widths: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Form:
+    """The table sheets of one workbook."""
+
+    sheets: tuple[Sheet, ...]
+    version: int = FORM_VERSION
+
+    def sheet(self, slug: str) -> Sheet:
+        """The sheet of a slug; KeyError for a stranger."""
+        for sheet in self.sheets:
+            if sheet.slug == slug:
+                return sheet
+        raise KeyError(slug)
+
+
+# Excel's limits, measured on XlsxWriter, which drops what breaks them with only a warning.
+PROMPT_TITLE, PROMPT, SHEET_NAME, CELL_TEXT, HEADER_FOOTER = 32, 255, 31, 32767, 255
+
+
+def faults(form: Form, fold: Sequence[str] = ()) -> list[str]:
+    """What Excel or our own reader would refuse of a form, each as an English sentence."""
+    found = [f"sheet name too long: {s.title}" for s in form.sheets if len(s.title) > SHEET_NAME]
+    for sheet in form.sheets:
+        keys = sheet.keys()
+        found += [f"{sheet.slug}: column {key} twice" for key in set(keys) if keys.count(key) > 1]
+        headers = [c.header.casefold() for c in sheet.columns if c.header]
+        found += [f"{sheet.slug}: header {h!r} twice" for h in set(headers) if headers.count(h) > 1]
+        for column in sheet.columns:
+            if len(column.prompt) > PROMPT:
+                found.append(f"{sheet.slug}.{column.key}: prompt over {PROMPT} characters")
+            if column.kind is Kind.CHOICE and not column.choices:
+                found.append(f"{sheet.slug}.{column.key}: a choice without a list")
+            if not column.header and column.key not in fold:
+                found.append(f"{sheet.slug}.{column.key}: no header")
+    return found

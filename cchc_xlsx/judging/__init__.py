@@ -1,0 +1,1 @@
+"""Pure judgement: from a Reading to findings and summaries."""

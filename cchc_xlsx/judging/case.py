@@ -1,0 +1,125 @@
+"""All that a check may know of a workbook: what it says and what follows, but no address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from cchc_xlsx.form.marks import plain_number
+from cchc_xlsx.form.schema import Form
+from cchc_xlsx.office import deadlines, scoring, units
+from cchc_xlsx.office.model import (
+    Assignment,
+    Criterion,
+    Plan,
+    Points,
+    Progress,
+    Settings,
+    children,
+    lines_of,
+)
+from cchc_xlsx.office.points import Score, rule_of, scores, surveyed
+
+
+class Leaf(NamedTuple):
+    """A criterion without rows below it, its rule and its points."""
+
+    row: Criterion
+    rule: scoring.Rule
+    score: Score
+
+
+class Task(NamedTuple):
+    """An assignment with its progress lines, first milestone first."""
+
+    row: Assignment
+    lines: tuple[Progress, ...]
+
+    def due(self, line: Progress) -> date | None:
+        """The day a line is due: the last line has its assignment's, the others their own."""
+        return self.row.due if line is self.lines[-1] else line.due
+
+
+class Case(NamedTuple):
+    """What is judged: a plan, its conventions, the day, and what every check would work out."""
+
+    plan: Plan
+    settings: Settings
+    as_of: date
+    shown: Mapping[str, frozenset[str]]  # slug → keys of the columns of its form
+    scores: Mapping[str, Score]
+    below: Mapping[str, tuple[str, ...]]
+    survey: frozenset[str]
+    leaves: tuple[Leaf, ...]
+    tasks: tuple[Task, ...]
+
+    @property
+    def phase(self) -> str:
+        """tu-cham, giai-trinh or khac-phuc."""
+        return self.plan.identity.phase
+
+    @property
+    def plan_date(self) -> date | None:
+        """The day whose names of units hold: the plan's, else the first of its year."""
+        year = self.plan.identity.plan_year
+        return self.settings.plan_date or (date(year, 1, 1) if 1 <= year <= 9999 else None)
+
+    def shows(self, slug: str, key: str) -> bool:
+        """Whether the form of this workbook has the column."""
+        return key in self.shown.get(slug, frozenset())
+
+    def deadline(self, task: Assignment) -> deadlines.Deadline:
+        """What the deadline of an assignment says."""
+        return deadline_of(task.deadline, self.plan.identity.plan_year, self.settings.before_means)
+
+
+def make_case(plan: Plan, settings: Settings, form: Form, as_of: date) -> Case:
+    """The case of a plan on a day."""
+    found, below = scores(plan, settings), children(plan.criteria)
+    lines = lines_of(plan)
+    return Case(
+        plan=plan,
+        settings=settings,
+        as_of=as_of,
+        shown=_shown(form),
+        scores=found,
+        below=below,
+        survey=surveyed(plan.criteria),
+        leaves=tuple(
+            Leaf(row, rule_of(row.rule), found[row.row_id])
+            for row in plan.criteria
+            if not below[row.row_id]
+        ),
+        tasks=tuple(Task(task, lines[task.row_id]) for task in plan.assignments),
+    )
+
+
+def _shown(form: Form) -> dict[str, frozenset[str]]:
+    return {sheet.slug: frozenset(c.key for c in sheet.columns) for sheet in form.sheets}
+
+
+@lru_cache(maxsize=1 << 14)
+def deadline_of(phrase: str, plan_year: int, before: str) -> deadlines.Deadline:
+    """What a deadline says, read once for all the workbooks that repeat it."""
+    means: deadlines.Before = "inclusive" if before == "inclusive" else "exclusive"
+    return deadlines.read_deadline(phrase, plan_year, "deadline", means)
+
+
+@lru_cache(maxsize=1 << 14)
+def mentions(text: str, on: date | None) -> tuple[units.Mention, ...]:
+    """The units a text names, read once for all the workbooks that repeat it."""
+    return units.read_units(text, on) if text else ()
+
+
+def spoken(value: Points | int) -> str:
+    """A number as officials write it: 0,88."""
+    number = Decimal(value) if isinstance(value, int) else value
+    return "" if number is None else plain_number(number).replace(".", ",")
+
+
+def day(value: date | None) -> str:
+    """A date as officials write it: 30/10/2026."""
+    return f"{value:%d/%m/%Y}" if value else ""

@@ -1,0 +1,146 @@
+"""Of one workbook what a summary needs, and no more, so that thousands fit into memory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, NamedTuple
+
+from cchc_xlsx.judging.returns import Head, Json, head
+from cchc_xlsx.office.standing import Standing, Status
+
+UNSAID, UNKNOWN = "Chưa cập nhật", "Không rõ"  # a blank status; words that are none of the six
+_STATUSES: Final = frozenset(str(status) for status in Status)
+_DONE, _OVERDUE, _SOON = str(Status.DONE), str(Standing.OVERDUE), str(Standing.DUE_SOON)
+Lead = tuple[str, str, str]  # id, name, kind
+
+
+class Tally(NamedTuple):
+    """Lines counted by what matters to a leader."""
+
+    lines: int = 0
+    done: int = 0
+    overdue: int = 0
+    due_soon: int = 0
+    unreported: int = 0
+
+    def plus(self, other: Tally) -> Tally:
+        """Both counted together."""
+        return Tally(*(a + b for a, b in zip(self, other, strict=True)))
+
+
+class Lost(NamedTuple):
+    """Points one unit lost in one criterion."""
+
+    row_id: str
+    code: str
+    title: str
+    max_points: str | None
+    points: Decimal
+    reason: str
+
+
+class Gist(NamedTuple):
+    """The part of a digest that a summary is made from."""
+
+    head: Head
+    totals: Mapping[str, str | None]
+    general: Mapping[str, str | None]
+    points_kind: str
+    faults: Counter[str]  # by severity
+    tally: Tally
+    by_status: Counter[str]
+    by_standing: Counter[str]
+    by_lead: Mapping[Lead, Tally]
+    by_field: Mapping[str, Tally]
+    fields: tuple[Json, ...]
+    late: tuple[Json, ...]
+    soon: tuple[Json, ...]
+    lost: tuple[Lost, ...]
+
+
+def gist(file: Mapping[str, Any]) -> Gist:
+    """The gist of a digest."""
+    whose, leads, fields = head(file), dict[Lead, Tally](), dict[str, Tally]()
+    statuses: Counter[str] = Counter()
+    standings: Counter[str] = Counter()
+    late, soon, total = [], [], Tally()
+    for task, line in _lines(file):
+        one = _tally(line)
+        total = total.plus(one)
+        statuses[status_of(line)] += 1
+        standings[line["standing"]] += 1
+        fields[task["field"]] = fields.get(task["field"], Tally()).plus(one)
+        for lead in _leads(task):
+            leads[lead] = leads.get(lead, Tally()).plus(one)
+        if line["standing"] in (_OVERDUE, _SOON):
+            (late if one.overdue else soon).append(_waiting(whose, task, line, file))
+    return Gist(
+        whose, file["totals"], file["general"], file["points_kind"],
+        Counter(finding["severity"] for finding in file["findings"]),
+        total, statuses, standings, leads, fields, tuple(file["fields"]),
+        tuple(late), tuple(soon), tuple(_lost(file)),
+    )  # fmt: skip
+
+
+def status_of(line: Mapping[str, Any]) -> str:
+    """One of the six words, or that there is none, or that it is another."""
+    said = str(line["status"])
+    return said if said in _STATUSES else UNKNOWN if said else UNSAID
+
+
+def _lines(file: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    for task in file["assignments"]:
+        for line in task["milestones"]:
+            if line["row_id"]:
+                yield task, line
+
+
+def _tally(line: Mapping[str, Any]) -> Tally:
+    standing = line["standing"]
+    return Tally(
+        lines=1,
+        done=int(line["status"] == _DONE),
+        overdue=int(standing == _OVERDUE),
+        due_soon=int(standing == _SOON),
+        unreported=int(not line["status"]),
+    )
+
+
+def _leads(task: Mapping[str, Any]) -> tuple[Lead, ...]:
+    """The units that lead, each once; ("", "", "") where none is named."""
+    found = {(one["id"], one["name"], one["kind"]): None for one in task["lead_units"]}
+    return tuple(found) or (("", "", ""),)
+
+
+def _waiting(
+    whose: Head, task: Mapping[str, Any], line: Mapping[str, Any], file: Mapping[str, Any]
+) -> Json:
+    days = (date.fromisoformat(line["due"]) - date.fromisoformat(file["as_of"])).days
+    return {
+        "unit": whose.unit,
+        "unit_code": whose.unit_code,
+        "path": whose.path,
+        "key": task["key"],
+        "row_id": line["row_id"],
+        "code": task["code"],
+        "title": task["task"] or task["measure"] or task["title"],
+        "lead": task["lead_text"],
+        "due": line["due"],
+        "days": abs(days),
+        "status": line["status"],
+        "percent": line["percent"],
+        "sheet": task["progress_sheet"],
+        "cell": line["cell"],
+    }
+
+
+def _lost(file: Mapping[str, Any]) -> Iterator[Lost]:
+    for row in file["criteria"]:
+        if row["leaf"] and row["lost_points"] is not None:
+            points = Decimal(row["lost_points"])
+            if points > 0:
+                yield Lost(row["row_id"], row["code"], row["title"], row["max_points"], points,
+                           row["reason"])  # fmt: skip

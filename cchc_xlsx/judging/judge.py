@@ -1,0 +1,40 @@
+"""Every check on one reading, and the day on which it is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Final
+
+from cchc_xlsx.findings import Finding, grouped, in_reading_order
+from cchc_xlsx.judging import criteria, criteria_set, general, progress, tasks
+from cchc_xlsx.judging.case import Case, make_case
+from cchc_xlsx.judging.remarks import Remark, located
+from cchc_xlsx.reading.result import Reading
+
+CHECKS: Final[tuple[Callable[[Case], Iterator[Remark]], ...]] = (
+    *general.CHECKS,
+    *criteria.CHECKS,
+    *criteria_set.CHECKS,
+    *tasks.CHECKS,
+    *progress.CHECKS,
+)
+
+
+def judge(reading: Reading, as_of: date) -> tuple[Finding, ...]:
+    """What reading found and what the checks find on that day, equal faults told once."""
+    case = make_case(reading.plan, reading.settings, reading.form, as_of)
+    found = located(remarks(case), reading)
+    return in_reading_order(grouped((*reading.findings, *found)))
+
+
+def remarks(case: Case) -> Iterator[Remark]:
+    """What every check says of a case."""
+    for check in CHECKS:
+        yield from check(case)
+
+
+def as_of_for(reading: Reading, option: date | None, today: date) -> date:
+    """The day of judging: as asked, else as the workbook says of its figures, else today."""
+    said = reading.plan.general.get("as_of")
+    return option or (said if isinstance(said, date) else today)

@@ -1,0 +1,152 @@
+"""Which of the returned workbooks count: one a unit, the latest; parts where there is no whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any, Final, Generic, NamedTuple, TypeVar
+
+from cchc_xlsx.office.model import PERIODS, PHASES
+from cchc_xlsx.office.text import fold
+
+T = TypeVar("T")
+Json = dict[str, Any]
+# Why a file is set aside, as the summary says it.
+RESENT, OLDER, RIVAL, PART = "resent", "older", "rival", "part"
+_NAMES: Final = (
+    "path", "sha256", "verdict", "unit", "unit_code", "superior", "issue", "revision", "part",
+    "scored_year", "plan_year", "phase", "period", "as_of",
+)  # fmt: skip
+
+
+class Head(NamedTuple):
+    """What tells one returned file from another."""
+
+    path: str
+    sha256: str
+    verdict: str
+    unit: str
+    unit_code: str
+    superior: str
+    issue: str
+    revision: int
+    part: str
+    scored_year: int
+    plan_year: int
+    phase: str
+    period: str
+    as_of: str
+
+    @property
+    def who(self) -> tuple[str, str]:
+        """Whose it is: the unit's code, else its name and superior, else the file itself."""
+        if self.unit_code:
+            return self.unit_code, ""
+        if self.unit:
+            return fold(self.unit), fold(self.superior)
+        return "", self.issue or self.path
+
+    @property
+    def age(self) -> tuple[int, int, int, int]:
+        """Which report of the unit it is; a later one is greater."""
+        period = PERIODS.index(self.period) if self.period in PERIODS else -1
+        phase = tuple(PHASES).index(self.phase) if self.phase in PHASES else -1
+        return self.plan_year, self.scored_year, period, phase
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """The latest is greatest: report, revision, day of its figures; then the path decides."""
+        return *self.age, self.revision, self.as_of, self.path
+
+
+class Choice(NamedTuple, Generic[T]):
+    """The files that count, one group a unit, and the others with the reason."""
+
+    kept: tuple[tuple[T, ...], ...]
+    aside: tuple[Json, ...]
+    unreadable: tuple[Json, ...]
+
+
+def head(file: Mapping[str, Any]) -> Head:
+    """The head of a digest."""
+    said = {name: file.get(name) for name in _NAMES}
+    numbers = {name: said[name] or 0 for name in ("revision", "scored_year", "plan_year")}
+    return Head(**{name: said[name] or "" for name in _NAMES} | numbers)
+
+
+def chosen(files: Iterable[tuple[Head, T]]) -> Choice[T]:
+    """Of each unit the latest whole, or where there is none the latest of each of its parts."""
+    entries = sorted(files, key=lambda entry: (entry[0].who, entry[0].order))
+    unreadable = tuple({"path": h.path} for h, _ in entries if h.verdict == "unreadable")
+    aside: list[Json] = []
+    kept: list[tuple[T, ...]] = []
+    seen: dict[str, str] = {}
+    readable = []
+    for entry in entries:
+        one = entry[0]
+        if one.verdict == "unreadable":
+            continue
+        twin = seen.setdefault(one.sha256, one.path) if one.sha256 else one.path
+        if twin == one.path:
+            readable.append(entry)
+        else:
+            aside.append(_aside(one, RESENT, twin))
+    for _, group in groupby(readable, key=lambda entry: entry[0].who):
+        own, others = _of_unit(list(group))
+        kept.append(tuple(payload for _, payload in own))
+        aside += [_aside(h, reason, kept_path) for h, reason, kept_path in others]
+    return Choice(tuple(kept), tuple(aside), unreadable)
+
+
+def _of_unit(
+    group: Sequence[tuple[Head, T]],
+) -> tuple[list[tuple[Head, T]], list[tuple[Head, str, str]]]:
+    """The files of one unit that count and those that do not; the group is in their order."""
+    wholes = [entry for entry in group if not entry[0].part]
+    latest: dict[str, tuple[Head, T]] = {entry[0].part: entry for entry in wholes or group}
+    newest = max(entry[0].age for entry in latest.values())
+    own = [entry for entry in latest.values() if entry[0].age == newest]
+    counted = {entry[0].path for entry in own}
+    others = []
+    for one, _ in group:
+        if one.path not in counted:
+            rival = latest.get(one.part, own[-1])[0]
+            others.append((one, _reason(one, rival, bool(wholes)), rival.path))
+    return own, others
+
+
+def _reason(one: Head, kept: Head, whole: bool) -> str:
+    if whole and one.part:
+        return PART
+    same = (one.issue, one.revision, one.age) == (kept.issue, kept.revision, kept.age)
+    return RIVAL if same else OLDER
+
+
+def _aside(one: Head, reason: str, kept: str) -> Json:
+    return {
+        "path": one.path, "unit": one.unit, "unit_code": one.unit_code, "issue": one.issue,
+        "revision": one.revision, "part": one.part, "reason": reason, "counted": kept,
+    }  # fmt: skip
+
+
+def merged(parts: Sequence[Mapping[str, Any]]) -> Json:
+    """The parts of one unit as one file: every row once, as whoever worked on it returned it."""
+    whole = dict(parts[0])
+    for name in ("criteria", "fields", "assignments"):
+        rows: dict[str, Mapping[str, Any]] = {}
+        for part in parts:
+            for row in part[name]:
+                kept = rows.get(row["row_id"])
+                if kept is None or _work(row) > _work(kept):
+                    rows[row["row_id"]] = row
+        whole[name] = list(rows.values())
+    if len(parts) > 1:
+        whole["part"] = "; ".join(str(part["part"]) for part in parts)
+    return whole
+
+
+def _work(row: Mapping[str, Any]) -> int:
+    """How much has been reported on a row."""
+    lines = row.get("milestones", ())
+    reported = sum(1 for line in lines if line["status"])
+    return reported + sum(row.get(key) is not None for key in ("effective_points", "self_points"))

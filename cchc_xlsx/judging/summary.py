@@ -1,0 +1,264 @@
+"""Many workbooks as one summary: who returned, what is late, where the points went."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Final, NamedTuple
+
+from cchc_xlsx.form.marks import plain_number
+from cchc_xlsx.judging.digest import Json, digest, finding_json, unreadable
+from cchc_xlsx.judging.gist import UNKNOWN, UNSAID, Gist, Lead, Lost, Tally, gist
+from cchc_xlsx.judging.returns import chosen, head, merged
+from cchc_xlsx.office.standing import WORST, Status
+from cchc_xlsx.office.text import fold, match_key
+
+__all__ = ["UnitRow", "digest", "finding_json", "summarise", "unreadable"]
+
+_MOST_REASONS: Final = 3
+
+
+class UnitRow(NamedTuple):
+    """A unit that should return a workbook."""
+
+    unit: str
+    unit_code: str = ""
+    superior: str = ""
+
+
+def summarise(files: Iterable[Mapping[str, Any]], units: Sequence[UnitRow] | None = None) -> Json:
+    """The summary of returned workbooks; the order in which they come changes nothing.
+
+    Of several versions of a unit the latest counts, of equal files one, of parts without a whole
+    every row once; what was set aside is listed. The digests are read once and let go.
+    """
+    choice = chosen((head(file), _payload(file)) for file in files)
+    gists = sorted((_one(kept) for kept in choice.kept), key=_by_unit)
+    return {
+        "by_status": _word_rows(gists, "status", [*map(str, Status), UNSAID, UNKNOWN]),
+        "by_standing": _word_rows(gists, "standing", list(map(str, WORST))),
+        "by_field": _field_rows(gists),
+        "by_lead": _lead_rows(gists),
+        "by_unit": [_unit_row(one) for one in gists],
+        "overdue": _lines(gists, lambda one: one.late),
+        "due_soon": _lines(gists, lambda one: one.soon),
+        "most_lost": _lost_rows(gists),
+        "ranking": _ranking(gists),
+        "not_returned": _absent(gists, units or ()),
+        "set_aside": sorted(
+            choice.aside, key=lambda row: (row["unit_code"], row["unit"], row["path"])
+        ),
+        "unreadable": sorted(choice.unreadable, key=lambda row: str(row["path"])),
+    }
+
+
+def _payload(file: Mapping[str, Any]) -> Gist | Mapping[str, Any]:
+    """The gist of a whole; a part stays as it is until it is merged."""
+    return file if file["part"] else gist(file)
+
+
+def _one(kept: Sequence[Gist | Mapping[str, Any]]) -> Gist:
+    """The gist of a unit: of its whole, or of its parts together."""
+    first = kept[0]
+    if isinstance(first, Gist):
+        return first
+    return gist(merged([part for part in kept if not isinstance(part, Gist)]))
+
+
+def _by_unit(one: Gist) -> tuple[str, str, str]:
+    return one.head.unit_code, one.head.unit, one.head.path
+
+
+# --- counts --------------------------------------------------------------------------------------
+
+
+def _word_rows(gists: Sequence[Gist], name: str, words: Sequence[str]) -> list[Json]:
+    """Every word of a list with the lines it stands on, none left out."""
+    counts: Counter[str] = Counter()
+    for one in gists:
+        counts.update(one.by_status if name == "status" else one.by_standing)
+    return [{name: word, "lines": counts[word]} for word in words]
+
+
+def _field_rows(gists: Sequence[Gist]) -> list[Json]:
+    """Fields of one id and title together, with the sums of their points and the lines in them."""
+    rows: dict[tuple[str, str], Json] = {}
+    tallies: dict[tuple[str, str], Tally] = {}
+    for one in gists:
+        titles = {field["row_id"]: field for field in one.fields}
+        for row_id in dict.fromkeys((*titles, *one.by_field)):
+            field = titles.get(row_id, {"row_id": row_id, "code": "", "title": ""})
+            key = (row_id, match_key(field["title"]))
+            row = rows.setdefault(key, _field_row(field))
+            row["units"] += 1
+            _add_points(row, field)
+            tallies[key] = tallies.get(key, Tally()).plus(one.by_field.get(row_id, Tally()))
+    return [
+        {**_printed(rows[key]), **_share(rows[key]), **tallies[key]._asdict()}
+        for key in sorted(rows)
+    ]
+
+
+_SUMMED: Final = ("max_points", "effective_points", "lost_points")
+
+
+def _field_row(field: Mapping[str, Any]) -> Json:
+    return {"row_id": field["row_id"], "code": field["code"], "title": field["title"], "units": 0,
+            **dict.fromkeys(_SUMMED), "_most": Decimal(0), "_had": Decimal(0)}  # fmt: skip
+
+
+def _add_points(row: Json, field: Mapping[str, Any]) -> None:
+    for name in _SUMMED:
+        if field.get(name) is not None:
+            row[name] = (row[name] or Decimal(0)) + Decimal(field[name])
+    if field.get("max_points") is not None and field.get("effective_points") is not None:
+        row["_most"] += Decimal(field["max_points"])
+        row["_had"] += Decimal(field["effective_points"])
+
+
+def _share(row: Mapping[str, Any]) -> Json:
+    """Percent of the maximum over the units whose points are known."""
+    return {"percent": _rate(row["_had"], row["_most"])}
+
+
+def _printed(row: Mapping[str, Any]) -> Json:
+    return {
+        name: plain_number(value) if isinstance(value, Decimal) else value
+        for name, value in row.items()
+        if not name.startswith("_")
+    }
+
+
+def _rate(part: Decimal | int, whole: Decimal | int) -> float | None:
+    return round(float(Decimal(part) * 100 / Decimal(whole)), 2) if whole else None
+
+
+def _lead_rows(gists: Sequence[Gist]) -> list[Json]:
+    """Lines by the unit that leads; a line two units lead counts for both."""
+    tallies: dict[tuple[str, str], Tally] = {}
+    named: dict[tuple[str, str], Lead] = {}
+    units: Counter[tuple[str, str]] = Counter()
+    for one in gists:
+        for lead, tally in one.by_lead.items():
+            key = (lead[0], "" if lead[0] else match_key(lead[1]))
+            named[key] = min(named.get(key, lead), lead)
+            tallies[key] = tallies.get(key, Tally()).plus(tally)
+            units[key] += 1
+    order = sorted(tallies, key=lambda key: (-tallies[key].lines, named[key]))
+    return [
+        {
+            "lead": named[key][1],
+            "id": named[key][0],
+            "kind": named[key][2],
+            "units": units[key],
+            **tallies[key]._asdict(),
+        }
+        for key in order
+    ]
+
+
+def _unit_row(one: Gist) -> Json:
+    whose = one.head
+    return {
+        "unit": whose.unit, "unit_code": whose.unit_code, "superior": whose.superior,
+        "path": whose.path, "issue": whose.issue, "revision": whose.revision, "part": whose.part,
+        "scored_year": whose.scored_year, "plan_year": whose.plan_year, "phase": whose.phase,
+        "period": whose.period, "as_of": whose.as_of, "verdict": whose.verdict,
+        "errors": one.faults["error"] + one.faults["fatal"], "warnings": one.faults["warning"],
+        **{name: one.totals[name] for name in _SUMMED},
+        "points_kind": one.points_kind,
+        "index_points": one.general.get("index_points"),
+        "survey_points": one.general.get("survey_points"),
+        **one.tally._asdict(),
+        "percent_done": _rate(one.tally.done, one.tally.lines),
+    }  # fmt: skip
+
+
+# --- lines and points ----------------------------------------------------------------------------
+
+
+def _lines(gists: Sequence[Gist], pick: Callable[[Gist], Iterable[Json]]) -> list[Json]:
+    """Lines of all units, the earliest due first."""
+    found = [line for one in gists for line in pick(one)]
+    return sorted(
+        found, key=lambda x: (x["due"], x["unit_code"], x["unit"], x["path"], x["row_id"])
+    )
+
+
+def _lost_rows(gists: Sequence[Gist]) -> list[Json]:
+    """Criteria by the points all units lost in them, the most first, with the commonest reasons."""
+    groups: dict[tuple[str, str], list[Lost]] = {}
+    for one in gists:
+        for lost in one.lost:
+            groups.setdefault((lost.row_id, match_key(lost.title)), []).append(lost)
+    rows = [_lost_row(group) for group in groups.values()]
+    return sorted(rows, key=lambda row: (-Decimal(row["lost_points"]), row["row_id"], row["title"]))
+
+
+def _lost_row(group: Sequence[Lost]) -> Json:
+    first = min(group)
+    return {
+        "row_id": first.row_id,
+        "code": first.code,
+        "title": first.title,
+        "max_points": first.max_points,
+        "lost_points": plain_number(sum((lost.points for lost in group), Decimal(0))),
+        "units": len(group),
+        "reasons": _reasons(group),
+    }
+
+
+def _reasons(group: Sequence[Lost]) -> list[Json]:
+    said: dict[str, list[str]] = {}
+    for lost in group:
+        if lost.reason:
+            said.setdefault(fold(lost.reason), []).append(lost.reason)
+    common = sorted(said.values(), key=lambda same: (-len(same), min(same)))
+    return [{"reason": min(same), "units": len(same)} for same in common[:_MOST_REASONS]]
+
+
+def _ranking(gists: Sequence[Gist]) -> list[Json]:
+    """Units by their points and those of a survey that is given; ties rank 1-1-3."""
+    entries = [entry for one in gists if (entry := _entry(one))]
+    entries.sort(key=lambda entry: -Decimal(entry["points"]))
+    rank = 0
+    for place, entry in enumerate(entries, 1):
+        above = entries[place - 2]["points"] if place > 1 else None
+        rank = rank if above is not None and Decimal(above) == Decimal(entry["points"]) else place
+        entry["rank"] = rank
+    return entries
+
+
+def _entry(one: Gist) -> Json | None:
+    points = one.totals["effective_points"]
+    if points is None or one.head.part:
+        return None
+    survey = one.general.get("survey_points")
+    return {
+        "rank": 0,
+        "unit": one.head.unit,
+        "unit_code": one.head.unit_code,
+        "path": one.head.path,
+        "points": plain_number(Decimal(points) + Decimal(survey or 0)),
+        "effective_points": points,
+        "survey_points": survey,
+        "with_survey": survey is not None,
+        "kind": one.points_kind,
+        "index_points": one.general.get("index_points"),
+    }
+
+
+def _absent(gists: Sequence[Gist], units: Sequence[UnitRow]) -> list[Json]:
+    """The units of a list of which no workbook came, known by code, else by name."""
+    codes = {one.head.unit_code for one in gists if one.head.unit_code}
+    names = {fold(one.head.unit) for one in gists}
+    uncoded = {fold(one.head.unit) for one in gists if not one.head.unit_code}
+
+    def came(unit: UnitRow) -> bool:
+        if unit.unit_code:
+            return unit.unit_code in codes or fold(unit.unit) in uncoded
+        return fold(unit.unit) in names
+
+    missing = [unit for unit in dict.fromkeys(units) if not came(unit)]
+    return [unit._asdict() for unit in sorted(missing, key=lambda u: (u.unit_code, u.unit))]

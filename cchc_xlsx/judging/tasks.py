@@ -1,0 +1,204 @@
+"""What can be wrong with assignments: who, what and by when, one idea a check."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from cchc_xlsx.judging.case import Case, Task, day, mentions
+from cchc_xlsx.judging.remarks import Remark
+from cchc_xlsx.office.deadlines import due_date
+from cchc_xlsx.office.text import match_key, nearest
+from cchc_xlsx.office.units import TWO_TIERS, UNITS, is_group
+
+_ANSWERS: Final = ("unit", "role", "body")  # kinds of unit that can be held to account
+TARGET: Final = "Chỉ tiêu"  # no work that somebody leads
+_ADDED: Final = re.compile(r"n\d{3}\Z")  # ids of spare rows; what was issued may print any number
+_LONGEST_NAME: Final = 8  # words without capitals; what has more and is no unit is a sentence
+
+
+def _of(code: str, task: Task, column: str, typed: str = "", expected: str = "") -> Remark:
+    return Remark(code, "assignments", task.row.row_id, column, typed, expected)
+
+
+def _work(case: Case) -> Iterator[Task]:
+    """The assignments somebody has to do; an untouched spare row is none."""
+    for task in case.tasks:
+        row = task.row
+        said = row.title or row.task or row.measure or row.lead or row.deadline
+        if row.kind != TARGET and said:
+            yield task
+
+
+# --- what Khắc phục requires (design section 3) --------------------------------------------------
+
+
+def nothing_to_do(case: Case) -> Iterator[Remark]:
+    """A remedy needs a task or a measure."""
+    column = "measure" if case.shows("assignments", "measure") else "task"
+    if case.phase == "khac-phuc":
+        for task in _work(case):
+            if not task.row.task and not task.row.measure:
+                yield _of("X50", task, column)
+
+
+def no_lead(case: Case) -> Iterator[Remark]:
+    """A remedy needs one who leads; where the measure names a unit, it is offered."""
+    if case.phase != "khac-phuc":
+        return
+    for task in _work(case):
+        if not task.row.lead:
+            offer = _named_in(task.row.measure or task.row.task, case.plan_date)
+            yield _of("X52" if offer else "X51", task, "lead", expected=offer)
+
+
+@lru_cache(maxsize=1 << 14)
+def _named_in(text: str, on: date | None) -> str:
+    """The first unit a measure names that can be held to account."""
+    found = (mention.unit for mention in mentions(text, on))
+    return next((unit.name for unit in found if unit and unit.kind in _ANSWERS), "")
+
+
+def no_deadline(case: Case) -> Iterator[Remark]:
+    """A remedy needs a deadline, were it "thường xuyên"; blank does not mean that."""
+    if case.phase == "khac-phuc":
+        for task in _work(case):
+            if not task.row.deadline:
+                typed = day(task.row.due)
+                yield _of("X54" if typed else "X53", task, "deadline", typed)
+
+
+# --- who (domain section 5) ----------------------------------------------------------------------
+
+
+def lead_unclear(case: Case) -> Iterator[Remark]:
+    """A lead is a unit we know, not a group nobody answers for, not a sentence."""
+    for task in _work(case):
+        if task.row.lead:
+            code, typed, expected = _lead_fault(task.row.lead, case.plan_date)
+            if code:
+                yield _of(code, task, "lead", typed, expected)
+
+
+@lru_cache(maxsize=1 << 14)
+def _lead_fault(lead: str, on: date | None) -> tuple[str, str, str]:
+    found = mentions(lead, on)
+    if is_group(found):
+        return "X57", lead, ""
+    strange = [mention.text for mention in found if mention.unit is None]
+    if sum(word.islower() for text in strange for word in text.split()) > _LONGEST_NAME:
+        return "X58", lead, ""
+    if not strange:
+        return "", "", ""
+    near = nearest(strange[0], _NAMES)
+    return ("X56", strange[0], near) if near else ("X55", strange[0], "")
+
+
+_NAMES: Final = tuple(unit.name for unit in UNITS if unit.kind in (*_ANSWERS, "external"))
+
+
+def ended_unit(case: Case) -> Iterator[Remark]:
+    """Posts that ended with 30/06/2025, in a plan of later date (domain section 1.8)."""
+    on = case.plan_date
+    if on is None or on < TWO_TIERS:
+        return
+    for task in case.tasks:
+        for column in ("lead", "support"):
+            for old, new in _ended(getattr(task.row, column), on):
+                yield _of("X59", task, column, old, new)
+
+
+@lru_cache(maxsize=1 << 14)
+def _ended(text: str, on: date) -> tuple[tuple[str, str], ...]:
+    named = [m for m in mentions(text, on) if m.unit]
+    return tuple(
+        (m.text, m.unit.successor)
+        for m in named
+        if m.unit and m.unit.successor and m.unit.kind in ("unit", "superior")
+    )
+
+
+# --- by when (domain section 4) ------------------------------------------------------------------
+
+
+def deadline_doubts(case: Case) -> Iterator[Remark]:
+    """A phrase that cannot be read, names another year, or has two readings is asked back."""
+    for task in case.tasks:
+        if task.row.deadline:
+            for code, expected in _doubts(case, task):
+                yield _of(code, task, "deadline", task.row.deadline, expected)
+
+
+def _doubts(case: Case, task: Task) -> Iterator[tuple[str, str]]:
+    yield from ()
+
+
+def due_against_deadline(case: Case) -> Iterator[Remark]:
+    """The date follows from the phrase; people may change it, and are told where the two differ."""
+    for task in case.tasks:
+        row = task.row
+        read = due_date(case.deadline(row).milestones) if row.deadline else None
+        if read is not None and row.due is None:
+            yield _of("X64", task, "due", expected=day(read))
+        elif read is not None and row.due != read:
+            yield _of("X63", task, "due", day(row.due), day(read))
+        elif read is None and row.due and not _in_plan(case, row.due):
+            yield _of("X65", task, "due", day(row.due), str(case.plan.identity.plan_year))
+
+
+def _in_plan(case: Case, due: date) -> bool:
+    return case.plan.identity.plan_year in (0, due.year)
+
+
+def due_in_other_year(case: Case) -> Iterator[Remark]:
+    """The date of an earlier milestone lies in the year of the plan: 2052 is a slip for 2025."""
+    for task in case.tasks:
+        for line in task.lines[:-1]:
+            if line.due and not _in_plan(case, line.due):
+                year = str(case.plan.identity.plan_year)
+                yield Remark("X65", "progress", line.row_id, "due", day(line.due), year)
+
+
+def milestones_out_of_order(case: Case) -> Iterator[Remark]:
+    """The assignment's own date is that of its last milestone."""
+    for task in case.tasks:
+        last = task.row.due
+        for line in task.lines[:-1]:
+            if line.due and last and line.due > last and _in_plan(case, line.due):
+                yield Remark("X66", "progress", line.row_id, "due", day(line.due), day(last))
+
+
+def stray_code(case: Case) -> Iterator[Remark]:
+    """A row people added hangs on a criterion by its code, and on one only (design section 3)."""
+    added = [
+        t for t in case.tasks if _ADDED.match(t.row.row_id) and t.row.code and not t.row.criteria
+    ]
+    if not added or not case.plan.criteria:
+        return
+    known = Counter(_code(row.code) for row in case.plan.criteria)
+    for task in added:
+        for part in filter(_code, task.row.code.split(";")):
+            if known[_code(part)] != 1:
+                yield _of("X68" if known[_code(part)] else "X67", task, "code", part.strip())
+
+
+def _code(text: str) -> str:
+    return match_key(text.strip().rstrip(".: "))
+
+
+CHECKS: Final[tuple[Callable[[Case], Iterator[Remark]], ...]] = (
+    nothing_to_do,
+    no_lead,
+    no_deadline,
+    lead_unclear,
+    ended_unit,
+    deadline_doubts,
+    due_against_deadline,
+    due_in_other_year,
+    milestones_out_of_order,
+    stray_code,
+)

@@ -1,0 +1,16 @@
+"""Every sentence the program says about a file, one table a gate."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cchc_xlsx.messages.base import SEVERITIES, Lang, Message
+from cchc_xlsx.messages.build import BUILD
+from cchc_xlsx.messages.cells import CELLS
+from cchc_xlsx.messages.cross import CROSS
+from cchc_xlsx.messages.files import FILES
+from cchc_xlsx.messages.structure import STRUCTURE
+
+__all__ = ["MESSAGES", "SEVERITIES", "Lang", "Message"]
+
+MESSAGES: Final[dict[str, Message]] = BUILD | FILES | STRUCTURE | CELLS | CROSS

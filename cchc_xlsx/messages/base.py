@@ -1,0 +1,29 @@
+"""The shape of a message."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, NamedTuple
+
+Lang = Literal["vi", "en"]
+
+SEVERITIES: Final = ("fatal", "error", "warning", "info")
+
+
+class Message(NamedTuple):
+    """A fault as told to a clerk; braces name the particulars of a finding."""
+
+    severity: str
+    vi: str
+    fix: str
+    en: str
+    fix_en: str
+    wrong: str = ""  # an example of what fires it, as typed
+    right: str = ""
+
+    def text(self, lang: Lang) -> str:
+        """What is wrong."""
+        return self.vi if lang == "vi" else self.en
+
+    def remedy(self, lang: Lang) -> str:
+        """What to do."""
+        return self.fix if lang == "vi" else self.fix_en

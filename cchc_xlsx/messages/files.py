@@ -1,0 +1,216 @@
+"""What can be wrong with a file before its tables are looked at, and with whose workbook it is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cchc_xlsx.messages.base import Message
+
+_RESAVE: Final = "mở bằng Excel, chọn Lưu thành (Save As), kiểu Excel Workbook (*.xlsx), rồi gửi lại."
+_RESAVE_EN: Final = "open it in Excel, choose Save As, Excel Workbook (*.xlsx), and send that."
+
+FILES: Final[dict[str, Message]] = {
+    "F01": Message(
+        "fatal", "không thấy tệp hoặc thư mục này.",
+        "kiểm tra lại tên và đường dẫn.",
+        "there is no such file or folder.",
+        "check the name and the path.",
+        "bao_cao.xlsx (đã chuyển đi)", "D:/CCHC/bao_cao.xlsx",
+    ),
+    "F02": Message(
+        "fatal", "không mở được tệp (đang bị khóa hoặc không có quyền đọc).",
+        "đóng tệp trong Excel, hoặc chép ra thư mục khác, rồi chạy lại.",
+        "the file cannot be opened (locked, or no permission).",
+        "close it in Excel or copy it elsewhere, then run again.",
+        "tệp đang mở trong Excel", "tệp đã đóng",
+    ),
+    "F03": Message(
+        "fatal", "không đọc được bảng nào trong tệp này.",
+        "gửi đúng tệp bảng tính đã phát hành, lưu ở dạng .xlsx.",
+        "no table can be read in this file.",
+        "send the workbook that was issued, saved as .xlsx.",
+        "tệp có nội dung lạ", "bảng tính .xlsx",
+    ),
+    "F04": Message(
+        "fatal", "đây là tệp {typed}, không phải bảng tính Excel.",
+        _RESAVE,
+        "this is a {typed} file, no Excel workbook.",
+        _RESAVE_EN,
+        "bao_cao.xlsx có nội dung là trang HTML", "bao_cao.xlsx lưu từ Excel",
+    ),
+    "F05": Message(
+        "fatal", "tệp có mật khẩu nên không đọc được.",
+        "mở tệp, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ làm việc), lưu rồi gửi lại.",
+        "the file has a password and cannot be read.",
+        "open it, remove the password (File > Info > Protect Workbook), save and send again.",
+        "tệp đặt mật khẩu mở", "tệp không có mật khẩu",
+    ),
+    "F06": Message(
+        "fatal", "tệp bị hỏng hoặc tải về chưa hết.",
+        "tải hoặc chép lại; nếu Excel còn mở được thì lưu thành tệp .xlsx mới.",
+        "the file is damaged or incomplete.",
+        "fetch or copy it again; if Excel still opens it, save it as a new .xlsx.",
+        "tệp chép dở", "tệp chép đủ",
+    ),
+    "F07": Message(
+        "fatal", "tệp rỗng, không có gì bên trong.",
+        "gửi lại tệp có nội dung.",
+        "the file is empty.",
+        "send it again with its content.",
+        "tệp 0 byte", "tệp có nội dung",
+    ),
+    "F08": Message(
+        "fatal", "tệp quá lớn hoặc có cấu trúc bất thường ({typed}).",
+        "chép riêng các trang của mẫu sang tệp đã phát hành rồi gửi lại.",
+        "the file is too large or oddly built ({typed}).",
+        "copy the sheets of the form into the issued file and send that.",
+        "tệp bung ra 2 GB", "tệp dưới 30 MB",
+    ),
+    "F09": Message(
+        "fatal", 'trang "{sheet}" có dữ liệu ở ô {typed}, quá xa bảng.',
+        "xóa ô {typed} (bấm Ctrl+End để tới đó), lưu rồi gửi lại.",
+        'sheet "{sheet}" holds something in {typed}, too far from the table.',
+        "clear {typed} (Ctrl+End leads there), save and send again.",
+        "một dấu cách ở ô XFD1048576", "ô đó để trống",
+    ),
+    "F10": Message(
+        "fatal", "không có bảng tính nào ở đây.",
+        "chọn thư mục hoặc tệp nén có chứa tệp .xlsx.",
+        "there is no workbook in here.",
+        "choose a folder or an archive that holds .xlsx files.",
+        "thư mục trống", "thư mục có bao_cao.xlsx",
+    ),
+    "F11": Message(
+        "error", 'không đọc được trang "{sheet}".',
+        "mở bằng Excel, lưu thành tệp .xlsx mới rồi gửi lại.",
+        'sheet "{sheet}" cannot be read.',
+        "open the file in Excel, save it as a new .xlsx and send that.",
+        "trang có mã lỗi lạ", "trang lưu từ Excel",
+    ),
+    "F12": Message(
+        "warning", "tệp nén nằm quá sâu trong tệp nén khác nên chưa đọc.",
+        "giải nén rồi chạy lại với thư mục đã giải nén.",
+        "an archive too deep inside archives was not read.",
+        "unpack it and run again on the folder.",
+        "a.zip/b.zip/c.zip", "a.zip/c.xlsx",
+    ),
+    "F13": Message(
+        "fatal", "đây không phải là tệp thường.",
+        "chọn tệp bảng tính .xlsx.",
+        "this is no regular file.",
+        "choose an .xlsx workbook.",
+        "/dev/zero", "bao_cao.xlsx",
+    ),
+    "F14": Message(
+        "info", "tệp này không phải bảng tính nên không đọc.",
+        "nếu đây là báo cáo, chép số liệu vào bảng tính đã phát hành.",
+        "this file is no workbook and was not read.",
+        "if it is a report, copy its figures into the issued workbook.",
+        "bao_cao.docx", "bao_cao.xlsx",
+    ),
+    "F15": Message(
+        "fatal", "bộ đọc phải dừng giữa chừng vì tệp bất thường.",
+        _RESAVE,
+        "the reader had to stop at this odd file.",
+        _RESAVE_EN,
+        "tệp .xls hỏng", "tệp .xlsx lưu lại từ Excel",
+    ),
+    "F16": Message(
+        "info", "tệp có macro; chương trình chỉ đọc số liệu, không chạy macro.",
+        "nếu không tự thêm macro, lưu lại thành .xlsx.",
+        "the file has macros; only values are read, nothing is run.",
+        "if you added none, save it as .xlsx.",
+        "bao_cao.xlsm", "bao_cao.xlsx",
+    ),
+    "F17": Message(
+        "fatal", "tệp chứa khai báo XML không an toàn nên không đọc.",
+        _RESAVE,
+        "the file holds an unsafe XML declaration and is not read.",
+        _RESAVE_EN,
+        "<!DOCTYPE …>", "tệp lưu từ Excel",
+    ),
+    "F18": Message(
+        "error", 'trang "{sheet}" có dữ liệu nhưng bộ đọc không thấy.',
+        "mở bằng Excel, lưu thành tệp .xlsx mới rồi gửi lại.",
+        'sheet "{sheet}" holds values that the reader does not see.',
+        "open the file in Excel, save it as a new .xlsx and send that.",
+        "trang ghi bằng UTF-16", "trang lưu từ Excel",
+    ),
+    "F19": Message(
+        "warning", "tệp có vẻ đang mở trong Excel; bản vừa đọc có thể chưa có phần chưa lưu.",
+        "lưu và đóng tệp rồi chạy lại.",
+        "the file seems open in Excel; what is not saved yet was not read.",
+        "save and close it, then run again.",
+        "~$bao_cao.xlsx nằm cạnh", "tệp đã đóng",
+    ),
+    "F20": Message(
+        "info", "đây là tệp tạm của Excel hoặc LibreOffice nên được bỏ qua.",
+        "chọn tệp cùng tên không có ~$ ở đầu.",
+        "this is a lock file of Excel or LibreOffice and was skipped.",
+        "choose the file of that name without ~$.",
+        "~$bao_cao.xlsx", "bao_cao.xlsx",
+    ),
+    "F21": Message(
+        "info", "tệp .{typed} được đọc phần giá trị; ô lỗi và công thức không kiểm tra được.",
+        "nên lưu thành .xlsx khi gửi.",
+        "of this .{typed} only values are read; errors and formulas cannot be checked.",
+        "rather send .xlsx.",
+        "bao_cao.xls", "bao_cao.xlsx",
+    ),
+    "F22": Message(
+        "info", 'trang "{sheet}" được đọc bằng cách dự phòng.',
+        "nên mở bằng Excel và lưu lại.",
+        'sheet "{sheet}" was read by the second reader.',
+        "rather open it in Excel and save it again.",
+        "trang có mã lỗi lạ", "trang lưu từ Excel",
+    ),
+    "W01": Message(
+        "warning", "tệp mất phần nhận dạng; chương trình nhận ra nhờ {typed}.",
+        "lần sau hãy điền vào đúng tệp đã phát hành, không chép sang tệp khác.",
+        "the workbook has lost its identity and was recognised by {typed}.",
+        "next time fill in the issued file itself.",
+        "chép các trang sang tệp mới", "điền vào tệp đã phát hành",
+    ),
+    "W02": Message(
+        "error", 'các dấu nhận dạng trong tệp không khớp nhau ("{typed}" và "{expected}").',
+        "có thể hai tệp bị ghép; hãy điền vào đúng một tệp đã phát hành.",
+        'the marks of identity disagree ("{typed}" and "{expected}").',
+        "two files may have been mixed; fill in one issued file.",
+        "TT26ABCD, BV26WXYZ", "TT26ABCD",
+    ),
+    "W03": Message(
+        "warning", "bản gốc lưu kèm trong tệp đã bị thay đổi.",
+        "chạy lại với --against và tệp đã phát hành để so cho chắc.",
+        "the issued copy inside the file was altered.",
+        "run again with --against and the file that was issued.",
+        "sửa trang ẩn _cchc", "giữ nguyên trang ẩn",
+    ),
+    "W04": Message(
+        "warning", "tệp không còn bản gốc để so; mọi ô được đọc như đang ghi.",
+        "chạy lại với --against và tệp đã phát hành.",
+        "nothing issued is left to compare with; all is taken as written.",
+        "run again with --against and the file that was issued.",
+        "xóa trang ẩn _cchc", "giữ nguyên trang ẩn",
+    ),
+    "W05": Message(
+        "fatal", "không thấy bảng nào của mẫu CCHC trong tệp.",
+        "gửi đúng tệp đã phát hành; nếu là kế hoạch riêng, dùng lệnh import.",
+        "no table of our form is in this file.",
+        "send the issued workbook; for a plan of your own use import.",
+        "bảng lương.xlsx", "tệp đã phát hành",
+    ),
+    "W06": Message(
+        "error", "tệp làm theo mẫu phiên bản {typed}, mới hơn chương trình ({expected}).",
+        "cập nhật cchc-xlsx rồi chạy lại.",
+        "the workbook follows form version {typed}; this program knows {expected}.",
+        "update cchc-xlsx and run again.",
+        "form = 9", "form = 1",
+    ),
+    "W07": Message(
+        "error", "tệp thuộc đợt phát hành {typed}, không phải {expected} như bản đem so.",
+        "so với đúng tệp đã phát hành cho đơn vị này.",
+        "the workbook is of issue {typed}, not {expected} as the one compared with.",
+        "compare with the file issued to this unit.",
+        "--against tệp của xã khác", "--against tệp của xã này",
+    ),
+}  # fmt: skip

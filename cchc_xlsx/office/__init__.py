@@ -1,0 +1,1 @@
+"""The office: criteria, assignments, deadlines, units, scores; knows no cell and no address."""

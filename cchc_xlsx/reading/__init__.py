@@ -1,0 +1,1 @@
+"""From the cells of a book to a Reading."""

@@ -1,0 +1,134 @@
+"""What officials type for a date → a date, or why it is none."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import Final, NamedTuple
+
+from cchc_xlsx.office.text import fold
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+class DateRead(NamedTuple):
+    """A date understood, or a code that says why not; a code beside a date is information."""
+
+    value: date | None
+    code: str = ""
+    expected: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+_SEPARATOR: Final = r"\s*[/.\-–]\s*"
+_NUMERIC: Final = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})\Z")
+_ISO: Final = re.compile(rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?\Z")
+_WORDED: Final = re.compile(
+    r"(?:ngay\s*)?(\d{1,2})\s*(?:,\s*)?thang\s*(\d{1,2})\s*(?:,|/|-)?\s*(?:nam\s*)?(\d{4}|\d{2})\Z"
+)
+_MIXED: Final = re.compile(rf"ngay\s*(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})\Z")
+_NO_YEAR: Final = re.compile(rf"(?:ngay\s*)?(\d{{1,2}})(?:{_SEPARATOR}|\s*thang\s*)(\d{{1,2}})\Z")
+_PLAIN_DIGITS: Final = re.compile(r"(\d{2})(\d{2})(20\d{2})\Z")
+_PERIOD: Final = re.compile(
+    r"(?:thang\s*)?\d{1,2}\s*[/.\-]\s*(?:19|20)\d{2}\Z|(?:quy|thang|nam|cuoi|dau|giua)\b.*\Z"
+)
+_SERIAL: Final = re.compile(r"[3-6]\d{4}(?:[.,]0+)?\Z")
+_YEAR: Final = re.compile(r"(?:nam\s*)?(20\d{2})\Z")
+_TIME_TAIL: Final = re.compile(r"\s+\d{1,2}:\d{2}(?::\d{2})?\Z")
+_EPOCH: Final = date(1899, 12, 30)
+
+
+def read_date(value: object, plan_year: int = 0) -> DateRead:
+    """The date of a cell; text is read day first, never month first."""
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        return _stored(value)
+    if isinstance(value, bool | time | timedelta):
+        return DateRead(None, "C11")
+    if isinstance(value, int | float):
+        return _number(float(value))
+    return _text(str(value), plan_year)
+
+
+def spoken(day: date) -> str:
+    """A date as people write it here."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def _stored(day: date) -> DateRead:
+    if FIRST_YEAR <= day.year <= LAST_YEAR:
+        return DateRead(day)
+    serial = (day - _EPOCH).days
+    # A year typed into a date cell is stored as that many days after 1899.
+    if FIRST_YEAR <= serial <= LAST_YEAR:
+        return DateRead(None, "C13", extra=(("year", str(serial)),))
+    if day.year < 1911 and serial < 4000:
+        return DateRead(None, "C11")
+    return DateRead(None, "C19")
+
+
+def _number(number: float) -> DateRead:
+    """A number in a date cell: a year, or the serial Excel shows when the format was lost."""
+    if number.is_integer() and FIRST_YEAR <= number <= LAST_YEAR:
+        return DateRead(None, "C13", extra=(("year", str(int(number))),))
+    if number.is_integer() and 36526 <= number <= 73050:
+        day = _EPOCH + timedelta(days=int(number))
+        return DateRead(day, "C14", spoken(day))
+    return DateRead(None, "C11")
+
+
+def _text(said: str, plan_year: int) -> DateRead:
+    plain = _TIME_TAIL.sub("", fold(said)).strip(" .,;")
+    found = _NUMERIC.match(plain) or _WORDED.match(plain) or _MIXED.match(plain) or _PLAIN_DIGITS.match(plain)
+    if found:
+        return _day_first(int(found[1]), int(found[2]), _year(found[3]), said)
+    iso = _ISO.match(plain)
+    if iso:
+        return _day_first(int(iso[3]), int(iso[2]), int(iso[1]), said, swap=False)
+    year = _YEAR.match(plain)
+    if year:
+        return DateRead(None, "C13", extra=(("year", year[1]),))
+    if _PERIOD.match(plain):
+        return DateRead(None, "C18")
+    short = _NO_YEAR.match(plain)
+    if short and plan_year:
+        read = _day_first(int(short[1]), int(short[2]), plan_year, said)
+        return read._replace(code="C15") if read.value else read
+    if _SERIAL.match(plain):
+        read = _number(float(re.split("[.,]", plain)[0]))
+        return read if read.code != "C11" else DateRead(None, "C10")
+    return DateRead(None, "C10")
+
+
+def _year(text: str) -> int:
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _day_first(day: int, month: int, year: int, said: str, *, swap: bool = True) -> DateRead:
+    """The date, or that it is impossible, or that only month first makes sense of it."""
+    try:
+        made = date(year, month, day)
+    except ValueError:
+        return _impossible(day, month, year, swap)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return DateRead(None, "C19")
+    plain = said.strip() in (spoken(made), f"{made.day}/{made.month}/{made.year}")
+    return DateRead(made, "" if plain else "C14", "" if plain else spoken(made))
+
+
+def _impossible(day: int, month: int, year: int, swap: bool) -> DateRead:
+    if swap and month > 12 >= day:
+        try:
+            other = spoken(date(year, day, month))
+        except ValueError:
+            return DateRead(None, "C12")
+        return DateRead(None, "C16", other, (("month", str(month)),))
+    return DateRead(None, "C12")
+
+
+def swapped(day: date) -> date | None:
+    """The date with day and month exchanged, None where that is none or the same."""
+    if day.day > 12 or day.day == day.month:
+        return None
+    return date(day.year, day.day, day.month)

@@ -1,0 +1,166 @@
+"""Tables and what was issued → Reading: whose workbook, which rows, against what it is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from cchc_xlsx.findings import Finding, Place, stop
+from cchc_xlsx.form.grid import Book, Raw
+from cchc_xlsx.form.issued import Issued
+from cchc_xlsx.form.marks import row_key
+from cchc_xlsx.form.schema import Form
+from cchc_xlsx.form.sheets import FACT, FRAME, SHEETS
+from cchc_xlsx.office.model import Identity, Plan, Settings
+from cchc_xlsx.reading import overlay, unissued
+from cchc_xlsx.reading.locate import Located, Table, locate
+from cchc_xlsx.reading.overlay import Ground
+from cchc_xlsx.reading.records import Desk, Sheetful
+from cchc_xlsx.reading.result import Extra, Origin, Reading
+from cchc_xlsx.reading.rows import Cells, Given, Rows, by_signature, identify
+from cchc_xlsx.reading.whose import Whose, whose
+
+
+def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:
+    """The Reading of a book against what was issued: `ours` if given, else the copy it carries.
+
+    Stop where no table of the form is in the book.
+    """
+    who = whose(book)
+    base, told, proof = _base(book, who, ours, proof)
+    form = base.form if base else Form(SHEETS)
+    located = locate(book, form, sure=base is not None)
+    if not _is_ours(located, who):
+        raise stop("W05", book.source)
+    identity = _identity(who, base)
+    settings = base.settings if base else Settings()
+    plan = (base.plan if base else Plan(identity))._replace(identity=identity)
+    ground = Ground(book.source, who.issue, plan, settings)
+    tables = {slug: _sheetful(ground, table, free=base is None) for slug, table in located.tables.items()}
+    made = (unissued if base is None else overlay).plan_of(ground, tables)
+    findings = [*who.findings, *told, *located.findings]
+    for table in tables.values():
+        findings += [*table.rows.findings, *table.desk.findings]
+    return Reading(
+        book.source, made, plan, settings, form if base else _written(located),
+        origins={slug: _origin(table) for slug, table in tables.items()},
+        raw=_joined(table.desk.raw for table in tables.values()),
+        findings=tuple(findings),
+        extras=(*located.extras, *_extras(tables.values())),
+        digest=book.digest,
+        proof=proof,
+    )  # fmt: skip
+
+
+def _written(located: Located) -> Form:
+    """The form as far as a workbook without issued copy shows it."""
+    return Form(tuple(
+        replace(sheet, columns=tuple(
+            column for column in sheet.columns
+            if column.hidden or column.key in FRAME
+            or sheet.slug not in located.tables or column.key in located.tables[sheet.slug].columns
+        ))
+        for sheet in SHEETS
+    ))  # fmt: skip
+
+
+def _base(book: Book, who: Whose, ours: Issued | None, proof: str) -> tuple[Issued | None, list[Finding], str]:
+    """What the book is compared with, what is to be said about that, and the kind of proof."""
+    place = Place(book.source)
+    if ours is not None:
+        issue = ours.plan.identity.issue
+        if not issue or not who.issue or issue == who.issue:
+            return ours, [], proof or "against"
+        told = [Finding("W07", place, typed=who.issue, expected=issue)]
+        return who.issued, told, "copy" if who.issued else ""
+    if who.issued is not None:
+        return who.issued, [], "copy"
+    return None, [Finding("W04", place)], ""
+
+
+def _is_ours(located: Located, who: Whose) -> bool:
+    """Whether the tables are those of a workbook of ours, not a stranger's with headers alike."""
+    if who.marked or who.issue or any(table.keyed for table in located.tables.values()):
+        return bool(located.tables)
+    return bool(located.tables.keys() & {"criteria", "assignments", "progress"})
+
+
+def _identity(who: Whose, base: Issued | None) -> Identity:
+    """The identity of the returned file: as issued to it, in the revision it says."""
+    own = who.identity or Identity(issue=who.issue)
+    if base is None or not base.plan.identity.issue:
+        return own
+    return base.plan.identity._replace(revision=own.revision or base.plan.identity.revision)
+
+
+def _sheetful(ground: Ground, table: Table, *, free: bool) -> Sheetful:
+    cells = Cells(table)
+    given = {} if free else _signatures(ground.plan, table.slug, ground.issue)
+    known = frozenset() if free else _known(ground.plan, table.slug)
+    rows = identify(ground.source, cells, ground.issue, given, known)
+    if not rows.numbers and not rows.refused and not free and given and not rows.aside:
+        rows = _unkeyed(ground, cells, given, rows)
+    return Sheetful(Desk(ground.source, cells, ground.issue), rows)
+
+
+def _unkeyed(ground: Ground, cells: Cells, given: Given, rows: Rows) -> Rows:
+    """A table that lost all its keys: rows by code and title, in order."""
+    found = dict(by_signature(cells, given, tuple(given)))
+    if not found:
+        return rows
+    taken = set(found.values())
+    place = Place(ground.source, cells.table.grid.name, cells.table.header_row)
+    findings = [f for f in rows.findings if f.code != "S10" and f.place.row not in taken]
+    kept = tuple(e for e in rows.extras if _row_of(e.cell) not in taken)
+    return Rows(found, rows.aside, False, (Finding("R10", place), *findings), kept)
+
+
+def _row_of(cell: str) -> int:
+    return int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or 0)
+
+
+def _known(plan: Plan, slug: str) -> frozenset[str]:
+    if slug == "general":
+        return frozenset(FACT)
+    return frozenset(record.row_id for record in getattr(plan, slug))
+
+
+def _signatures(plan: Plan, slug: str, issue: str) -> Given:
+    """What tells the rows of a table apart, as issued."""
+    match slug:
+        case "general":
+            return {key: {"fact": fact.label} for key, fact in FACT.items()}
+        case "criteria":
+            return {r.row_id: _texts(code=r.code, title=r.title) for r in plan.criteria}
+        case "assignments":
+            return {r.row_id: _texts(code=r.code, title=r.title, no=r.no) for r in plan.assignments}
+        case "progress":
+            tasks = {task.row_id: task for task in plan.assignments}
+            return {
+                line.row_id: _texts(code=tasks[line.task_id].code, no=tasks[line.task_id].no,
+                                    task_key=row_key(issue, line.task_id))
+                for line in plan.progress if line.task_id in tasks
+            }  # fmt: skip
+    return {}
+
+
+def _texts(**words: str) -> dict[str, str | None]:
+    return {key: word or None for key, word in words.items()}
+
+
+# --- what is left --------------------------------------------------------------------------------
+
+
+def _origin(table: Sheetful) -> Origin:
+    where = table.desk.table
+    return Origin(where.grid.name, where.header_row, where.columns, table.rows.numbers)
+
+
+def _joined(raws: Iterable[Mapping[tuple[str, str, str], Raw]]) -> dict[tuple[str, str, str], Raw]:
+    return {at: value for raw in raws for at, value in raw.items()}
+
+
+def _extras(tables: Iterable[Sheetful]) -> Iterable[Extra]:
+    for table in tables:
+        yield from table.rows.extras
+        yield from table.desk.extras

@@ -1,0 +1,147 @@
+"""What officials type for a number → a Decimal, or why it is none."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from cchc_xlsx.office.text import fold
+
+LARGEST: Final = Decimal(10) ** 12
+
+
+class NumberRead(NamedTuple):
+    """A number understood, or a code that says why not; a code beside a number is information."""
+
+    value: Decimal | None
+    code: str = ""
+    expected: str = ""
+
+
+# A number, then perhaps words of unit: điểm, %, hồ sơ, HS, đ.
+_NUMBER: Final = re.compile(r"([+-]?)\s*(\d[\d., ]*\d|\d|[.,]\d+)\s*(%?)\s*([a-z][a-z .]{0,24})?\Z")
+_FRACTION: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)\s*(%?)\s*(?:[a-z][a-z .]{0,24})?\Z")
+_GROUPED: Final = re.compile(r"\d{1,3}(?:([.,  ])\d{3})(?:\1\d{3})*\Z")
+_NOT_UNITS: Final = re.compile(r"\b(khoang|tren|duoi|hon|den|va|hoac|hay|nghin|ngan|trieu|ty|chuc|tram)\b")
+
+
+def read_number(value: object, maximum: Decimal | None = None, *, points: bool = False) -> NumberRead:
+    """The number of a cell; a mark that may divide thousands or decimals is judged by the maximum."""
+    if isinstance(value, bool):
+        return NumberRead(None, "C06")
+    if isinstance(value, date | datetime):
+        return NumberRead(None, "C03", f"{value.day}/{value.month}")
+    if isinstance(value, time | timedelta):
+        return NumberRead(None, "C01")
+    if isinstance(value, int | float):
+        return _stored(float(value))
+    return _text(str(value), maximum, points)
+
+
+def decimal_of(number: float) -> Decimal:
+    """The decimal a person sees in the cell: 15 digits, as Excel keeps them."""
+    return Decimal(f"{number:.15g}") if not number.is_integer() else Decimal(int(number))
+
+
+def spoken(number: Decimal) -> str:
+    """A number as people write it here."""
+    plain = f"{number:f}"
+    return (plain.rstrip("0").rstrip(".") if "." in plain else plain).replace(".", ",")
+
+
+def _stored(number: float) -> NumberRead:
+    if not math.isfinite(number) or abs(number) > LARGEST:
+        return NumberRead(None, "C05")
+    return NumberRead(decimal_of(number))
+
+
+def _text(said: str, maximum: Decimal | None, points: bool) -> NumberRead:
+    plain = fold(said).replace("−", "-")
+    fraction = _FRACTION.match(plain)
+    if fraction:
+        return _fraction(fraction, maximum, points)
+    found = _NUMBER.match(plain)
+    if not found or found[3] or (found[4] and _NOT_UNITS.search(found[4])):
+        return NumberRead(None, "C05" if plain in ("nan", "inf", "-inf", "infinity") else "C01")
+    read = _digits(found[2], maximum)
+    if read.value is None:
+        return read
+    number = -read.value if found[1] == "-" else read.value
+    return NumberRead(number, "C07", spoken(number)) if abs(number) <= LARGEST else NumberRead(None, "C05")
+
+
+def _fraction(found: re.Match[str], maximum: Decimal | None, points: bool) -> NumberRead:
+    """"06/7" is six of the seven points there are; any other fraction is two numbers in one cell."""
+    whole, of = (_digits(found[n], maximum).value for n in (1, 2))
+    if points and maximum is not None and of == maximum and whole is not None and whole <= of and not found[3]:
+        return NumberRead(whole, "C08", spoken(whole))
+    return NumberRead(None, "C04")
+
+
+def _digits(text: str, maximum: Decimal | None) -> NumberRead:
+    """The digits with their marks: one reading is taken, two are asked back."""
+    text = text.replace(" ", " ")
+    marks = [c for c in text if not c.isdecimal()]
+    if not marks:
+        return NumberRead(Decimal(text)) if len(text) <= 15 else NumberRead(None, "C05")
+    kinds = set(marks)
+    if len(kinds) == 2 and marks.count(marks[-1]) == 1 and marks[-1] in ".,":  # 1.083,5
+        whole, _, part = text.rpartition(marks[-1])
+        grouped = _GROUPED.match(whole)
+        return NumberRead(Decimal(f"{re.sub('[., ]', '', whole)}.{part}")) if grouped else NumberRead(None, "C01")
+    if len(kinds) > 1 or (len(marks) > 1 and not _GROUPED.match(text)):
+        return NumberRead(None, "C01")
+    joined = Decimal(re.sub("[., ]", "", text))
+    if len(marks) > 1 or (marks == [" "] and _GROUPED.match(text)):
+        return NumberRead(joined)
+    if marks == [" "]:
+        return NumberRead(None, "C01")
+    whole, _, part = text.partition(marks[0])
+    parted = Decimal(f"{whole or 0}.{part}") if part else Decimal(whole)
+    if not (_GROUPED.match(text) and whole.strip("0")):
+        return NumberRead(parted)
+    return _bounded(joined, parted, maximum)
+
+
+def _bounded(joined: Decimal, parted: Decimal, maximum: Decimal | None) -> NumberRead:
+    """1.083 is 1083 or 1,083; a maximum between them decides."""
+    if maximum is not None and parted <= maximum < joined:
+        return NumberRead(parted)
+    return NumberRead(None, "C02", f"{spoken(joined)} hay {spoken(parted)}")
+
+
+def read_percent(value: object) -> NumberRead:
+    """A share of 0–100: the cell is formatted as percent, so a stored 0.6 is what shows as 60 %."""
+    if isinstance(value, bool | date | datetime | time | timedelta):
+        return read_number(value)
+    if isinstance(value, int | float):
+        return _stored_percent(float(value))
+    plain = fold(str(value))
+    sign = plain.endswith("%")
+    read = _text(plain.removesuffix("%").strip(), Decimal(100), points=False)
+    if read.value is None:
+        fraction = _FRACTION.match(plain)
+        if fraction and fraction[2].replace(",", ".") == "100":
+            whole = _digits(fraction[1], Decimal(100)).value
+            return NumberRead(whole, "C07", spoken(whole)) if whole is not None else read
+        return read
+    if not sign and 0 < read.value <= 1:
+        return NumberRead(None, "C33", f"{spoken(read.value)} % hay {spoken(read.value * 100)} %")
+    return NumberRead(read.value, "C07", f"{spoken(read.value)} %")
+
+
+def _stored_percent(number: float) -> NumberRead:
+    read = _stored(number)
+    if read.value is None or read.value < 0:
+        return read
+    share = read.value
+    if share < 1:
+        return NumberRead(share * 100)
+    if share == 1:
+        return NumberRead(Decimal(100), "C09", "100")
+    if share <= 2:
+        return NumberRead(None, "C33", f"{spoken(share)} % hay {spoken(share * 100)} %")
+    return NumberRead(share, "C09", spoken(share))

@@ -1,0 +1,251 @@
+"""What was typed laid over what was issued, sheet by sheet: the plan a returned workbook says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import Final, NamedTuple
+
+from cchc_xlsx.findings import Finding, Place
+from cchc_xlsx.form.marks import row_key
+from cchc_xlsx.form.schema import Column, Kind, Role
+from cchc_xlsx.form.sheets import APPRAISAL, ASSIGNMENTS, FACT, criterion_role, facts_of, progress_role, shown
+from cchc_xlsx.office import drafting, points, scoring
+from cchc_xlsx.office.model import (
+    GENERAL_KINDS,
+    PHASES,
+    Assignment,
+    Criterion,
+    Entry,
+    Evidence,
+    Plan,
+    Progress,
+    Settings,
+    children,
+    is_group,
+    lines_of,
+)
+from cchc_xlsx.reading import additions, values
+from cchc_xlsx.reading.records import PLAIN, Contexts, Desk, Roles, Row, Sheetful, Spots, dated
+
+DATES: Final = ("due", "done_on", "updated_on", "doc_date")
+
+
+class Ground(NamedTuple):
+    """What every table is read against."""
+
+    source: str
+    issue: str
+    plan: Plan  # as issued
+    settings: Settings
+
+
+def plan_of(ground: Ground, tables: Mapping[str, Sheetful]) -> Plan:
+    """The issued plan with everything that was typed laid over it."""
+    plan = ground.plan
+    criteria = tuple(_criteria(ground, tables.get("criteria")))
+    plan = plan._replace(criteria=criteria)
+    tasks = tuple(_assignments(ground, plan, tables.get("assignments")))
+    plan = plan._replace(assignments=tasks)
+    plan = plan._replace(progress=tuple(_progress(ground, plan, tables.get("progress"))))
+    plan = plan._replace(evidence=tuple(_evidence(ground, tables.get("evidence"))))
+    general = _general(ground, tables.get("general"))
+    return plan._replace(general=general)
+
+
+def _missing(table: Sheetful, labels: Mapping[str, str]) -> None:
+    """Tell which issued rows are gone; what they said before is kept."""
+    if table.rows.refused:
+        return
+    gone = [i for i in labels if i not in table.rows.numbers and i not in table.rows.aside]
+    if gone:
+        desk = table.desk
+        names = ", ".join(labels[i] or i for i in gone[:5]) + (" …" if len(gone) > 5 else "")
+        place = Place(desk.source, desk.table.grid.name)
+        key = row_key(desk.issue, gone[0]) if desk.issue else gone[0]
+        told = Finding("R09", place, key, typed=names, extra=(("count_of", str(len(gone))),))
+        desk.findings.append(told)
+
+
+def _criteria(ground: Ground, table: Sheetful | None) -> Iterable[Criterion]:
+    issued = ground.plan.criteria
+    if table is None:
+        return issued
+    _missing(table, {row.row_id: row.code or row.title[:40] for row in issued})
+    below = children(issued)
+    desk, made = table.desk, []
+    sorts: dict[tuple[object, ...], tuple[Spots, Spots]] = {}
+    for record in issued:
+        number = table.rows.numbers.get(record.row_id)
+        if number is None:
+            made.append(record)
+            continue
+        inputs, given = _criterion_spots(desk, record, below[record.row_id], ground.settings, sorts)
+        row = Row(record.row_id, number, record.code or record.title[:40])
+        desk.compare(row, given, partial(shown, record))
+        made.append(desk.read(row, record, inputs, _criterion_contexts(record)))
+        desk.strangers(row)
+    return made
+
+
+def _criterion_spots(
+    desk: Desk, record: Criterion, kids: tuple[str, ...], settings: Settings,
+    sorts: dict[tuple[object, ...], tuple[Spots, Spots]],
+) -> tuple[Spots, Spots]:  # fmt: skip
+    """The input and the given cells of a row; rows of one sort share them."""
+    parent = is_group(record, kids)
+    sort = (parent, record.rule.split(" ")[0], *(getattr(record, k) in (None, "") for k in APPRAISAL))
+    if sort not in sorts:
+        def roles(key: str) -> Role:
+            return criterion_role(key, record, parent=parent, complete=settings.complete)
+
+        sorts[sort] = _owned(desk, Criterion, roles)
+    return sorts[sort]
+
+
+def _owned(desk: Desk, kind: type[Criterion | Assignment | Progress], roles: Roles) -> tuple[Spots, Spots]:
+    return desk.owned(kind._fields, roles, Role.INPUT), desk.owned(kind._fields, roles, Role.GIVEN)
+
+
+def _criterion_contexts(record: Criterion) -> Contexts:
+    def context(column: Column) -> values.Context:
+        if column.kind is Kind.POINTS:
+            return values.Context(maximum=record.max_points)
+        if column.key == "outcome":
+            return values.Context(choices=scoring.outcomes(points.rule_of(record.rule)))
+        return PLAIN
+
+    return context
+
+
+def _assignments(ground: Ground, plan: Plan, table: Sheetful | None) -> Iterable[Assignment]:
+    issued = plan.assignments
+    if table is None:
+        return issued
+    _missing(table, {task.row_id: task.no or task.code for task in issued})
+    year, desk, made = plan.identity.plan_year, table.desk, []
+    contexts = dated(year)
+    inputs, given = _owned(desk, Assignment, _assignment_role)
+    for record in issued:
+        number = table.rows.numbers.get(record.row_id)
+        if number is None:
+            made.append(record)
+            continue
+        row = Row(record.row_id, number, record.code or record.no)
+        desk.compare(row, given, partial(shown, record))
+        task = desk.read(row, record, inputs, contexts)
+        if task.deadline != record.deadline:
+            milestones = drafting.milestones_of(task, year, ground.settings)
+            task = task._replace(deadline_kind=drafting.kind_of(milestones))
+        made.append(task)
+        desk.strangers(row)
+    _suspect(desk, made, {task.row_id: task for task in issued}, table.rows.numbers)
+    return [*made, *additions.tasks(plan, ground.settings, table, contexts)]
+
+
+_ASSIGNMENT_ROLES: Final = {c.key: c.role for c in ASSIGNMENTS.columns}
+
+
+def _assignment_role(key: str) -> Role:
+    return _ASSIGNMENT_ROLES[key]
+
+
+def _progress(ground: Ground, plan: Plan, table: Sheetful | None) -> Iterable[Progress]:
+    issued = plan.progress
+    if table is None:
+        return issued
+    tasks = {task.row_id: task for task in plan.assignments}
+    last = {lines[-1].row_id for lines in lines_of(ground.plan).values() if lines}
+    labels = {i: (tasks[line.task_id].code or tasks[line.task_id].no) if line.task_id in tasks else ""
+              for i, line in ((line.row_id, line) for line in issued)}  # fmt: skip
+    _missing(table, labels)
+    desk, made = table.desk, []
+    contexts = dated(plan.identity.plan_year)
+    own = {task.row_id: task for task in ground.plan.assignments}
+    of_last, of_earlier = (
+        desk.owned(Progress._fields, partial(progress_role, last_line=is_last), Role.INPUT)
+        for is_last in (True, False)
+    )
+    for line in issued:
+        number = table.rows.numbers.get(line.row_id)
+        if number is None:
+            made.append(line)
+            continue
+        row = Row(line.row_id, number, labels[line.row_id])
+        ours = _given_of_line(ground, line, own.get(line.task_id))
+        desk.compare(row, tuple((c, n) for c, n in desk.columns if c.key in ours), ours.__getitem__)
+        made.append(desk.read(row, line, of_last if line.row_id in last else of_earlier, contexts))
+        desk.strangers(row)
+    _suspect(desk, made, {line.row_id: line for line in issued}, table.rows.numbers)
+    return [*made, *additions.lines(plan, table, contexts)]
+
+
+def _given_of_line(ground: Ground, line: Progress, task: Assignment | None) -> dict[str, Entry]:
+    given: dict[str, Entry] = {"previous_status": line.previous_status}
+    if task is not None:
+        key = row_key(ground.issue, task.row_id) if ground.issue else task.row_id
+        given |= {"no": task.no, "code": task.code, "task_key": key}
+    return given
+
+
+def _evidence(ground: Ground, table: Sheetful | None) -> Iterable[Evidence]:
+    issued = ground.plan.evidence
+    if table is None:
+        return issued
+    _missing(table, {row.row_id: row.no or row.doc_no for row in issued})
+    desk, made = table.desk, []
+    contexts = dated(ground.plan.identity.plan_year)
+    inputs = desk.owned(Evidence._fields, lambda _: Role.INPUT, Role.INPUT)
+    for record in issued:
+        number = table.rows.numbers.get(record.row_id)
+        if number is None:
+            made.append(record)
+            continue
+        row = Row(record.row_id, number, record.no or record.doc_no)
+        made.append(desk.read(row, record, inputs, contexts))
+        desk.strangers(row)
+    return [*made, *additions.documents(ground.plan, table, contexts)]
+
+
+def _general(ground: Ground, table: Sheetful | None) -> Mapping[str, Entry]:
+    """The facts typed on Thông tin chung; those of the identity are only compared."""
+    if table is None or "value" not in table.desk.table.columns:
+        return ground.plan.general
+    desk, said = table.desk, facts_of(ground.plan)
+    _missing(table, {key: FACT[key].label for key, value in said.items() if value not in (None, "", 0)})
+    column = desk.table.sheet.column("value")
+    position = desk.table.columns["value"]
+    found = dict(ground.plan.general)
+    both = tuple(sorted(((c, n) for c, n in desk.columns if c.key in ("fact", "value")), key=lambda s: s[0].key))
+    for key, number in table.rows.numbers.items():
+        fact, before = FACT[key], said[key]
+        row = Row(key, number, fact.label)
+        typed = Column("value", column.header, fact.kind, fact.role)
+        if fact.role is Role.GIVEN:
+            ours = PHASES.get(str(before), before) if key == "phase" else before
+            desk.compare(row, both, {"fact": fact.label, "value": str(ours) if ours else None}.__getitem__)
+            continue
+        desk.compare(row, both[:1], {"fact": fact.label}.__getitem__)
+        value = desk.entry(row, typed, position, before, dated(ground.plan.identity.plan_year))
+        whole = GENERAL_KINDS[key] == "integer" and isinstance(value, Decimal)
+        found[key] = int(value) if whole and isinstance(value, Decimal) else value
+    return {key: value for key, value in found.items() if value not in (None, "")}
+
+
+def _suspect(desk: Desk, made: Sequence[object], issued: Mapping[str, object], numbers: Mapping[str, int]) -> None:
+    """Tell dates that a machine of American habits seems to have turned round."""
+    for column, position in desk.columns:
+        if column.key not in DATES:
+            continue
+        cells = {i: v for i, n in numbers.items()
+                 if not isinstance(v := desk.cells.at(n, position), tuple)}  # fmt: skip
+        before = {i: value if isinstance(value := getattr(record, column.key, None), date) else None
+                  for i, record in issued.items()}  # fmt: skip
+        for row_id, day, other in values.suspects(cells, before):
+            row = Row(row_id, numbers[row_id], "")
+            words = (values.said(day), values.said(other))
+            desk.tell("C17", row, column, position, *words)
+
+

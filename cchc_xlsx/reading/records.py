@@ -1,0 +1,195 @@
+"""One row of a table laid over the record that was issued: inputs read, given cells compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final, NamedTuple, TypeVar
+
+from cchc_xlsx.findings import Finding, Place
+from cchc_xlsx.form.grid import CellError, Merged, Raw, Value
+from cchc_xlsx.form.marks import row_key
+from cchc_xlsx.form.schema import Column, Kind, Role
+from cchc_xlsx.form.sheets import FRAME
+from cchc_xlsx.office import text
+from cchc_xlsx.office.model import (
+    ASSIGNMENT_KINDS,
+    Assignment,
+    Criterion,
+    Entry,
+    Evidence,
+    Progress,
+)
+from cchc_xlsx.office.standing import Status
+from cchc_xlsx.reading import numbers
+from cchc_xlsx.reading.result import Extra
+from cchc_xlsx.reading.rows import Cells, Rows
+from cchc_xlsx.reading.values import Context, code_text, read_cell, said
+
+R = TypeVar("R", Criterion, Assignment, Progress, Evidence)
+CLOSE: Final = Decimal("0.000000001")  # LibreOffice writes 15 digits
+
+Roles = Callable[[str], Role]  # column key → who owns the cell of this row
+Spots = tuple[tuple[Column, int], ...]  # columns with their numbers
+Contexts = Callable[[Column], Context]
+
+
+STATUSES: Final = tuple(status.value for status in Status)
+PLAIN: Final = Context()
+
+
+class Row(NamedTuple):
+    """A row about to be read."""
+
+    row_id: str
+    number: int
+    label: str  # what people call it: a code, a number, a title
+
+
+class Desk:
+    """Reads the rows of one table and gathers what there is to tell about their cells."""
+
+    def __init__(self, source: str, cells: Cells, issue: str) -> None:
+        self.source, self.cells, self.table, self.issue = source, cells, cells.table, issue
+        self.findings: list[Finding] = []
+        self.raw: dict[tuple[str, str, str], Raw] = {}
+        self.extras: list[Extra] = []
+        self.columns = tuple(
+            (column, self.table.columns[column.key]) for column in self.table.sheet.columns
+            if column.key in self.table.columns and column.key not in FRAME
+        )  # fmt: skip
+        self.formulas, self.fonts = self.table.grid.facts.formulas, self.table.grid.facts.fonts
+
+    def owned(self, names: Sequence[str], roles: Roles, role: Role) -> Spots:
+        """The columns of a record's fields whose cells somebody owns in rows of one sort."""
+        return tuple((c, n) for c, n in self.columns if c.key in names and roles(c.key) is role)
+
+    def read(self, row: Row, record: R, inputs: Spots, contexts: Contexts) -> R:
+        """The record with its input cells replaced by what was typed."""
+        changed: dict[str, Entry] = {}
+        for column, position in inputs:
+            before = getattr(record, column.key)
+            value = self.entry(row, column, position, before, contexts)
+            if value != before:
+                changed[column.key] = value
+        return record._replace(**changed) if changed else record  # type: ignore[arg-type]
+
+    def entry(
+        self, row: Row, column: Column, position: int, before: Entry, contexts: Contexts
+    ) -> Entry:
+        """The value of an input cell; blank where it is blank or cannot be read."""
+        blank: Entry = "" if isinstance(before, str) else None
+        value = self.cells.at(row.number, position)
+        formula = bool(self.formulas) and (row.number, position) in self.formulas
+        if value is None and not formula:
+            if before not in (None, ""):
+                self.tell("C21", row, column, position, "", shown_entry(before, column.kind))
+            return blank
+        ctx = contexts(column)
+        if formula or self.fonts:
+            font = self.fonts.get((row.number, position), "")
+            ctx = ctx._replace(formula=formula, font=font)
+        kind = Kind.CODE if column.key == "criteria" else column.kind
+        read = read_cell(value, kind, ctx)
+        if read.code:
+            self.tell(read.code, row, column, position, read.typed, read.expected, read.extra)
+        if read.value is None:
+            if read.code:
+                self.keep(row.row_id, column.key, value)
+            elif before not in (None, ""):  # nothing but blanks was typed
+                self.tell("C21", row, column, position, "", shown_entry(before, column.kind))
+            return blank
+        return read.value
+
+    def keep(self, row_id: str, key: str, value: Value) -> None:
+        """Remember what was typed though it is not understood."""
+        if isinstance(value, CellError):
+            self.raw[self.table.slug, row_id, key] = value.text
+        elif not isinstance(value, Merged):
+            self.raw[self.table.slug, row_id, key] = value
+
+    def compare(self, row: Row, given: Spots, ours: Callable[[str], Entry]) -> None:
+        """Tell every given cell that does not say what was issued; ours is used whatever it says."""
+        for column, position in given:
+            value, issued = self.cells.at(row.number, position), ours(column.key)
+            if value == issued or isinstance(value, Merged) or same_given(value, issued):
+                continue
+            typed, expected = said(value), shown_entry(issued, column.kind)
+            self.tell("C20", row, column, position, typed, expected)
+
+    def strangers(self, row: Row) -> None:
+        """Keep what the sender wrote into columns of their own."""
+        for stranger in self.table.strangers:
+            value = said(self.cells.at(row.number, stranger.column))
+            if value:
+                cell = Place(row=row.number, column=stranger.column).cell
+                words = f"{stranger.header}: {value}"
+                self.extras.append(Extra(self.table.grid.name, cell, "column", words))
+
+    def tell(
+        self, code: str, row: Row, column: Column, position: int, typed: str, expected: str = "",
+        extra: tuple[tuple[str, str], ...] = (),
+    ) -> None:  # fmt: skip
+        """A finding about one cell."""
+        place = Place(self.source, self.table.grid.name, row.number, position)
+        subject = " – ".join(filter(None, (row.label, column.header)))
+        key = row_key(self.issue, row.row_id) if self.issue else row.row_id
+        self.findings.append(Finding(code, place, key, subject, column.key, typed, expected, extra))
+
+
+class Sheetful(NamedTuple):
+    """One table with its rows named and somebody to read them."""
+
+    desk: Desk
+    rows: Rows
+
+
+def dated(year: int) -> Contexts:
+    """The context of dates, statuses and kinds in a plan year."""
+    by_key = {"status": Context(choices=STATUSES, status=True), "kind": Context(choices=ASSIGNMENT_KINDS)}
+    plain = Context(plan_year=year)
+    return lambda column: by_key.get(column.key, plain)
+
+
+def same_given(value: Value, ours: Entry) -> bool:
+    """Whether a cell still says what was issued, however programs have stored it."""
+    if isinstance(value, CellError):
+        return False
+    if value is None or value == "":
+        return ours in (None, "")
+    if isinstance(ours, Decimal | int):
+        if isinstance(value, float):
+            return abs(value - float(ours)) <= 1e-9 * max(1.0, abs(value))
+        return _same_number(value, Decimal(ours))
+    if isinstance(ours, date):
+        return (value.date() if isinstance(value, datetime) else value) == ours
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _same_code(float(value), str(ours or ""))
+    return text.same(str(ours or ""), said(value)) or text.same(str(ours or ""), str(value))
+
+
+def _same_number(value: Value, ours: Decimal) -> bool:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        read = numbers.read_number(value).value
+    else:
+        read = numbers.read_number(value, ours).value
+    return read is not None and abs(read - ours) <= CLOSE
+
+
+def _same_code(number: float, ours: str) -> bool:
+    """Whether a code that a program turned into a number may be ours: 1.10 becomes 1.1."""
+    written = code_text(number)
+    return ours == written or (ours.rstrip("0").rstrip(".") == written and "." in ours)
+
+
+def shown_entry(value: Entry, kind: Kind) -> str:
+    """A value of a record as people write it."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal | int):
+        percent = " %" if kind is Kind.PERCENT else ""
+        return numbers.spoken(Decimal(value)) + percent
+    return said(value)
+
+

@@ -1,0 +1,175 @@
+"""A workbook that lost what was issued: the plan as it stands written, taken on trust and said so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from cchc_xlsx.form.grid import Value
+from cchc_xlsx.form.marks import read_key
+from cchc_xlsx.form.schema import Column, Role
+from cchc_xlsx.form.sheets import FACT
+from cchc_xlsx.office import drafting, scoring, text
+from cchc_xlsx.office.model import (
+    GENERAL_KINDS,
+    PHASES,
+    Assignment,
+    Criterion,
+    Entry,
+    Evidence,
+    Identity,
+    Plan,
+    Progress,
+    field_of,
+)
+from cchc_xlsx.reading.additions import criteria_of
+from cchc_xlsx.reading.records import Contexts, Row, Sheetful, Spots, dated
+from cchc_xlsx.reading.tables import plain_code
+from cchc_xlsx.reading.values import said
+
+if TYPE_CHECKING:
+    from cchc_xlsx.reading.overlay import Ground
+
+_NOT_TYPED = ("rule", "computed_points", "lost_points")
+
+
+def plan_of(ground: Ground, tables: Mapping[str, Sheetful]) -> Plan:
+    """The plan from what is written alone."""
+    identity, general = _general(ground.plan.identity, tables.get("general"))
+    contexts = dated(identity.plan_year)
+    criteria = tuple(_criteria(tables.get("criteria"), contexts))
+    fields = field_of(criteria)
+    plan = Plan(identity, general, criteria)
+    tasks = []
+    for task in _assignments(tables.get("assignments"), contexts, criteria):
+        milestones = drafting.milestones_of(task, identity.plan_year, ground.settings)
+        first = task.criteria[0] if task.criteria else ""
+        tasks.append(task._replace(field=fields.get(first, ""), deadline_kind=drafting.kind_of(milestones)))
+    plan = plan._replace(assignments=tuple(tasks))
+    lines = tuple(_progress(tables.get("progress"), contexts))
+    evidence = tuple(_evidence(tables.get("evidence"), contexts))
+    return plan._replace(progress=lines, evidence=evidence)
+
+
+def _rows(table: Sheetful | None, *keys: str) -> list[Row]:
+    """The rows that say anything in these columns, as they stand."""
+    if table is None:
+        return []
+    cells = table.desk.cells
+    return [
+        Row(row_id, number, said(cells.get(number, keys[0])))
+        for row_id, number in sorted(table.rows.numbers.items(), key=lambda item: item[1])
+        if any(said(cells.get(number, key)) for key in keys)
+    ]
+
+
+def _typed(table: Sheetful, kind: type[Criterion | Assignment | Progress | Evidence]) -> Spots:
+    """Every column that is no formula of ours nor a hidden helper."""
+
+    def role(key: str) -> Role:
+        ours = key in _NOT_TYPED or table.desk.table.sheet.column(key).hidden
+        return Role.COMPUTED if ours else Role.INPUT
+
+    return table.desk.owned(kind._fields, role, Role.INPUT)
+
+
+def _criteria(table: Sheetful | None, contexts: Contexts) -> list[Criterion]:
+    made = []
+    for row in _rows(table, "code", "title"):
+        assert table is not None
+        record = table.desk.read(row, Criterion(row.row_id), _typed(table, Criterion), contexts)
+        rule = _rule(table.desk.cells.get(row.number, "rule"))
+        made.append(record._replace(level=_level(record.code), rule=rule))
+        table.desk.strangers(row)
+    return made
+
+
+def _rule(value: Value) -> str:
+    """The rule where its text form was written; its sentence says nothing a program should guess."""
+    try:
+        return scoring.rule_text(scoring.parse_rule(said(value))) if value else ""
+    except ValueError:
+        return ""
+
+
+def _level(code: str) -> str:
+    plain = plain_code(code)
+    if not plain or re.fullmatch(r"[IVXLC]+|[A-ZĐ]|\d+", plain):
+        return "field" if plain else "criterion"
+    return "component" if plain.count(".") >= 2 else "criterion"
+
+
+def _assignments(
+    table: Sheetful | None, contexts: Contexts, criteria: tuple[Criterion, ...]
+) -> list[Assignment]:
+    made = []
+    known = {row.row_id for row in criteria}
+    for row in _rows(table, "code", "title", "task", "measure", "lead", "deadline"):
+        assert table is not None
+        task = table.desk.read(row, Assignment(row.row_id), _typed(table, Assignment), contexts)
+        hidden = said(table.desk.cells.get(row.number, "criteria"))
+        ties = tuple(part for part in hidden.split(";") if part in known)
+        ties = ties or criteria_of(task.code, task.title, criteria)[0]
+        made.append(task._replace(criteria=ties))
+        table.desk.strangers(row)
+    return made
+
+
+def _progress(table: Sheetful | None, contexts: Contexts) -> list[Progress]:
+    """The lines; on a task's last one the due date is its assignment's."""
+    made: list[Progress] = []
+    for row in _rows(table, "task", "code", "status", "result"):
+        assert table is not None
+        key = read_key(table.desk.cells.get(row.number, "task_key"))
+        task_id = key.row_id if key else row.row_id.partition(".")[0]
+        line = Progress(row.row_id, task_id)
+        made.append(table.desk.read(row, line, _typed(table, Progress), contexts))
+        table.desk.strangers(row)
+    last = {line.task_id: line.row_id for line in made}
+    return [line._replace(due=None) if last[line.task_id] == line.row_id else line for line in made]
+
+
+def _evidence(table: Sheetful | None, contexts: Contexts) -> list[Evidence]:
+    made = []
+    for row in _rows(table, "doc_no", "summary", "file", "criteria", "doc_date", "issuer"):
+        assert table is not None
+        made.append(table.desk.read(row, Evidence(row.row_id), _typed(table, Evidence), contexts))
+    return made
+
+
+def _general(identity: Identity, table: Sheetful | None) -> tuple[Identity, dict[str, Entry]]:
+    """The identity with the names only Thông tin chung knows, and the other facts."""
+    general: dict[str, Entry] = {}
+    if table is None or "value" not in table.desk.table.columns:
+        return identity, general
+    desk = table.desk
+    column, position = desk.table.sheet.column("value"), desk.table.columns["value"]
+    for key, number in table.rows.numbers.items():
+        if key not in FACT:
+            continue
+        fact = FACT[key]
+        typed = Column("value", column.header, fact.kind, fact.role)
+        value = desk.entry(Row(key, number, fact.label), typed, position, None, dated(identity.plan_year))
+        if value in (None, ""):
+            continue
+        if key in GENERAL_KINDS:
+            general[key] = int(str(value)) if GENERAL_KINDS[key] == "integer" and _whole(value) else value
+        else:
+            identity = _told(identity, key, str(value))
+    return identity, general
+
+
+def _whole(value: Entry) -> bool:
+    return str(value).isdecimal()
+
+
+def _told(identity: Identity, key: str, value: str) -> Identity:
+    """The identity with a fact that its short record could not hold."""
+    if key == "phase":
+        value = next((wire for wire, word in PHASES.items() if text.same(word, value)), "")
+    known = getattr(identity, key)
+    if isinstance(known, int):
+        return identity._replace(**{key: int(value)}) if value.isdecimal() and not known else identity
+    weak = not known or key in ("unit", "superior", "unit_code", "period", "phase")
+    return identity._replace(**{key: value}) if value and weak else identity

@@ -1,0 +1,209 @@
+"""One cell → a typed value, or the code of what is wrong with it; and what a whole column betrays."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Final, NamedTuple, assert_never
+
+from cchc_xlsx.findings import address
+from cchc_xlsx.form.grid import CellError, Merged, Raw, Value
+from cchc_xlsx.form.schema import Kind
+from cchc_xlsx.office import text
+from cchc_xlsx.office.model import Entry
+from cchc_xlsx.office.standing import read_status
+from cchc_xlsx.reading import dates, numbers
+
+SHOWN: Final = 120  # characters of a typed text a message repeats
+
+
+class Context(NamedTuple):
+    """What a cell's value is judged by."""
+
+    maximum: Decimal | None = None
+    plan_year: int = 0
+    choices: tuple[str, ...] = ()
+    status: bool = False  # the six words of the office, with all their spellings
+    font: str = ""  # a legacy font of the cell
+    formula: bool = False
+
+
+class Read(NamedTuple):
+    """A value understood, None where the cell says nothing or nothing that can be used.
+
+    A code with a value informs; a code without one asks back.
+    """
+
+    value: Entry = None
+    code: str = ""
+    typed: str = ""
+    expected: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+NOTHING: Final = Read()
+
+
+def read_cell(value: Value, kind: Kind, ctx: Context = Context()) -> Read:  # noqa: B008  a NamedTuple
+    """The value of a cell of this kind; blank text is nothing typed at all."""
+    if isinstance(value, CellError):
+        return Read(None, "C22", value.text, value.text)
+    if isinstance(value, Merged):
+        return Read(None, "C23", address(value.row, value.column))
+    if value is None or (isinstance(value, str) and not text.clean(value)):
+        return Read(None, "C31") if ctx.formula and value is None else NOTHING
+    read = _typed(value, kind, ctx)
+    if ctx.formula and not read.code:
+        return read._replace(code="C30", typed=said(value))
+    return read
+
+
+def _typed(value: Raw, kind: Kind, ctx: Context) -> Read:
+    match kind:
+        case Kind.POINTS | Kind.COUNT:
+            return _number(value, numbers.read_number(value, ctx.maximum, points=kind is Kind.POINTS))
+        case Kind.PERCENT:
+            return _number(value, numbers.read_percent(value))
+        case Kind.DATE:
+            return _date(value, ctx)
+        case Kind.CHOICE:
+            return _choice(value, ctx)
+        case Kind.CODE:
+            return _code(value, ctx)
+        case Kind.TEXT | Kind.OPEN_CHOICE | Kind.SIGN:
+            return _text(value, ctx)
+        case _:
+            assert_never(kind)
+
+
+def _number(value: Raw, read: numbers.NumberRead) -> Read:
+    if not read.code:
+        return Read(read.value)
+    return Read(read.value, read.code, said(value), read.expected)
+
+
+def _date(value: Raw, ctx: Context) -> Read:
+    read = dates.read_date(value, ctx.plan_year)
+    if not read.code:
+        return Read(read.value)
+    typed = dict(read.extra).get("year") or said(value)
+    return Read(read.value, read.code, typed, read.expected, read.extra)
+
+
+def _code(value: Raw, ctx: Context) -> Read:
+    """A code is text; one that became a number may have lost its final zero."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return _text(value, ctx)
+    written = code_text(float(value))
+    return Read(written, "C32", written, f"{written}0") if "." in written else Read(written)
+
+
+def code_text(number: float) -> str:
+    """A number in a cell of codes as the code was written: 1.1, not 1,1."""
+    return _plain(number).replace(",", ".")
+
+
+def _choice(value: Raw, ctx: Context) -> Read:
+    words = _text(value, ctx)
+    if words.code == "C28" or words.value is None:
+        return words
+    typed = str(words.value)
+    if typed in ctx.choices:
+        return words
+    if ctx.status:
+        status, _ = read_status(typed)
+        meant = status.value if status else None
+    else:
+        meant = next((c for c in ctx.choices if text.same(c, typed)), None)
+        meant = meant or _one_folded(typed, ctx.choices) or text.nearest(typed, ctx.choices)
+    if meant is None:
+        return Read(None, "C24", said(value), "; ".join(ctx.choices))
+    quiet = text.same(meant, typed)  # only case, blanks or Unicode form: nothing to tell
+    return Read(meant) if quiet else Read(meant, "C25", typed, meant)
+
+
+def _one_folded(typed: str, choices: Sequence[str]) -> str | None:
+    found = [choice for choice in choices if text.fold(choice) == text.fold(typed)]
+    return found[0] if len(found) == 1 else None
+
+
+def _text(value: Raw, ctx: Context) -> Read:
+    if isinstance(value, bool):
+        return Read(None, "C06", said(value))
+    if not isinstance(value, str):
+        return Read(said(value))
+    if value.isascii() and not ctx.font:
+        return Read(text.clean(value))
+    legacy = text.read_legacy(value, ctx.font)
+    if legacy is not None:
+        meant = text.clean(legacy.text)
+        code = "C27" if legacy.certain else "C28"
+        told = (("encoding", legacy.encoding),)
+        return Read(meant if legacy.certain else None, code, value[:SHOWN], meant[:SHOWN], told)
+    if text.is_mojibake(value):
+        return Read(None, "C29", value[:SHOWN])
+    cleaned = text.clean(value)
+    # Blanks at the ends and doubled ones are nobody's business; a changed letter or NBSP is told once.
+    told_apart = "\xa0" in value or not unicodedata.is_normalized("NFC", value)
+    return Read(cleaned, "C26") if cleaned != value and told_apart else Read(cleaned)
+
+
+def said(value: Value) -> str:
+    """What stands in a cell, as its author sees it."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case datetime():
+            shown = dates.spoken(value.date())
+            return shown if value.time() == time() else f"{shown} {value:%H:%M}"
+        case date():
+            return dates.spoken(value)
+        case int() | float():
+            return _plain(float(value))
+        case CellError():
+            return value.text
+        case Merged():
+            return ""
+        case time() | timedelta():
+            return str(value)
+        case str():
+            return text.clean(value)[:SHOWN] if len(value) > SHOWN else text.clean(value)
+
+
+def _plain(number: float) -> str:
+    if number != number or number in (float("inf"), float("-inf")) or abs(number) > 1e15:  # noqa: PLR0124
+        return f"{number:g}"
+    return numbers.spoken(numbers.decimal_of(number))
+
+
+# --- what a column betrays -----------------------------------------------------------------------
+
+
+def suspects(
+    cells: Mapping[str, Raw], issued: Mapping[str, date | None], years: tuple[int, ...] = ()
+) -> Iterator[tuple[str, date, date]]:
+    """Row, date and its exchange for dates a machine set to American order seems to have made.
+
+    Typing 31/12/2026 there leaves text, typing 5/3/2026 makes 3 May: text with a day over 12 beside
+    real dates all of day 12 or less is the fingerprint. Dates as issued are above suspicion.
+    """
+    stored: dict[str, date] = {}
+    late_text = False
+    for row_id, value in cells.items():
+        if isinstance(value, datetime):
+            stored[row_id] = value.date()
+        elif isinstance(value, date):
+            stored[row_id] = value
+        elif isinstance(value, str):
+            read = dates.read_date(value)
+            late_text = late_text or (read.value is not None and read.value.day > 12)
+    typed = {row_id: day for row_id, day in stored.items() if issued.get(row_id) != day}
+    marked = late_text and bool(typed) and all(day.day <= 12 for day in typed.values())
+    for row_id, day in typed.items():
+        other = dates.swapped(day)
+        if other is not None and marked and (not years or day.year in years):
+            yield row_id, day, other

@@ -1,0 +1,89 @@
+"""Whose workbook a book is: its identity from wherever it survived, and the issued copy inside."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cchc_xlsx.findings import Finding, Place
+from cchc_xlsx.form.grid import Book
+from cchc_xlsx.form.issued import Issued, from_lines, is_issued
+from cchc_xlsx.form.marks import (
+    CONSTANT,
+    PERIOD_WIRE,
+    PROPERTY,
+    identity_from_wire,
+    read_key,
+    read_short_record,
+    short_record,
+)
+from cchc_xlsx.form.schema import FORM_VERSION
+from cchc_xlsx.office.model import Identity
+
+
+class Whose(NamedTuple):
+    """The identity of a book and where it is from."""
+
+    identity: Identity | None  # as the best of its sources says; the short ones know no names
+    issue: str  # "" where nothing tells
+    issued: Issued | None  # the copy in the hidden sheet
+    marked: bool  # known by more than its row keys
+    findings: tuple[Finding, ...] = ()
+
+
+def whose(book: Book) -> Whose:
+    """The identity said by copy, constant name, property, keywords or row keys: any one suffices."""
+    issued = issued_copy(book)
+    records = list(_records(book, issued))
+    by_rows = "" if records else _issue_of_rows(book)
+    findings = list(_disagreements(book.source, records))
+    identity = issued.plan.identity if issued else records[0] if records else None
+    issue = (identity.issue if identity else "") or by_rows
+    if issued is not None and not issued.sound:
+        findings.append(Finding("W03", Place(book.source)))
+    if identity is None:
+        findings.append(Finding("W01", Place(book.source), typed="mã dòng" if by_rows else "tiêu đề các cột"))
+    elif identity.form > FORM_VERSION:
+        findings.append(
+            Finding("W06", Place(book.source), typed=str(identity.form), expected=str(FORM_VERSION))
+        )
+    return Whose(identity, issue, issued, identity is not None, tuple(findings))
+
+
+def issued_copy(book: Book) -> Issued | None:
+    """The copy of what was issued, under whatever name its sheet has now."""
+    for grid in book.grids:
+        if is_issued(grid.rows):
+            return from_lines(grid.rows)
+    return None
+
+
+def _records(book: Book, issued: Issued | None) -> Iterator[Identity]:
+    """Every identity the book carries, the fullest first."""
+    texts = [short_record(issued.plan.identity)] if issued else []
+    texts.append(book.names.get(CONSTANT, ""))
+    texts += [book.properties.get(name, "") for name in (PROPERTY, "keywords")]
+    for text in texts:
+        said = read_short_record(text)
+        if said:
+            periods = {wire: period for period, wire in PERIOD_WIRE.items()}
+            yield identity_from_wire(said | {"period": periods.get(said["period"], said["period"])})
+
+
+def _disagreements(source: str, records: Sequence[Identity]) -> Iterator[Finding]:
+    """Marks that say different issues; a row of another issue is told by its own finding."""
+    told = [f"{one.issue}.{one.revision}" for one in records]
+    others = [said for said in dict.fromkeys(told) if said != told[0]]
+    if others:
+        yield Finding("W02", Place(source), typed=", ".join(others), expected=told[0])
+
+
+def _issue_of_rows(book: Book) -> str:
+    """The issue most row keys of the book belong to."""
+    keys = (
+        key for grid in book.grids for row in grid.rows[:400] for value in row
+        if isinstance(value, str) and "-" in value and (key := read_key(value)) is not None
+    )  # fmt: skip
+    counts = Counter(key.issue for key in keys if key.sound)
+    return max(counts, key=lambda issue: (counts[issue], issue)) if counts else ""

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc_xlsx.office import standing as module
+from cchc_xlsx.office.standing import WORST, Standing, Status, read_status, standing
+
+TODAY = date(2025, 6, 30)
+days = st.dates(date(2024, 1, 1), date(2027, 1, 1))
+
+
+def on(day: int) -> date:
+    return TODAY + timedelta(days=day)
+
+
+@pytest.mark.parametrize(
+    ("status", "due", "kind", "done_on", "expected"),
+    [
+        ("Tạm dừng", -5, "date", None, "Không theo dõi"),
+        ("Không còn thực hiện", -5, "date", None, "Không theo dõi"),
+        ("không phát sinh", None, "ongoing", None, "Không theo dõi"),
+        ("Hoàn thành", 0, "date", 0, "Hoàn thành đúng hạn"),
+        ("Hoàn thành", 0, "date", 1, "Hoàn thành quá hạn"),
+        ("hoàn thành", -9, "date", None, "Hoàn thành, chưa ghi ngày"),
+        ("Hoàn thành", None, "ongoing", 1, "Hoàn thành, không có hạn"),
+        ("Hoàn thành", None, "date", None, "Hoàn thành, không có hạn"),
+        ("Đang thực hiện", -1, "date", None, "Quá hạn"),
+        ("Đang thực hiện", 0, "date", None, "Sắp đến hạn"),
+        ("Chưa thực hiện", 15, "date", None, "Sắp đến hạn"),
+        ("Chưa thực hiện", 16, "date", None, "Trong hạn"),
+        ("", -1, "date", -3, "Quá hạn"),
+        ("chưa hoàn thành", 40, "date", -3, "Trong hạn"),
+        ("", None, "ongoing", None, "Thường xuyên"),
+        ("", None, "recurring", None, "Thường xuyên"),
+        ("", 3, "recurring", None, "Sắp đến hạn"),
+        ("", None, "unspecified", None, "Không xác định ngày"),
+        ("", None, "", None, "Không xác định ngày"),
+    ],
+)
+def test_standing(
+    status: str, due: int | None, kind: str, done_on: int | None, expected: str
+) -> None:
+    found = standing(
+        status,
+        None if due is None else on(due),
+        kind,
+        None if done_on is None else on(done_on),
+        TODAY,
+    )
+    assert found.value == expected
+
+
+def test_due_soon_is_a_setting() -> None:
+    assert standing("", on(5), "date", None, TODAY, due_soon_days=4) is Standing.ON_TRACK
+    assert standing("", on(5), "date", None, TODAY, due_soon_days=5) is Standing.DUE_SOON
+
+
+@given(st.sampled_from(["", *Status]), days, days, st.none() | days)
+def test_time_passing_never_makes_it_better(
+    status: str, due: date, today: date, done_on: date | None
+) -> None:
+    now = standing(status, due, "date", done_on, today)
+    later = standing(status, due, "date", done_on, today + timedelta(days=1))
+    assert WORST.index(later) <= WORST.index(now)
+
+
+def test_worst_knows_every_standing_once() -> None:
+    assert sorted(WORST) == sorted(Standing)
+    assert module.worst([Standing.DONE_ON_TIME, Standing.OVERDUE]) is Standing.OVERDUE
+    assert module.worst([Standing.DONE_LATE, Standing.ON_TRACK]) is Standing.ON_TRACK
+    assert module.worst([]) is None
+
+
+def test_formula_is_short_and_old() -> None:
+    formula = module.formula()
+    outside = re.sub(r'"[^"]*"', "", formula)
+    assert set(re.findall(r"{(\w+)}", formula)) == {"status", "due", "kind", "done_on"}
+    assert set(re.findall(r"([A-Z]+)\(", outside)) <= {
+        "IF",
+        "OR",
+        "ISTEXT",
+        "ISNUMBER",
+        "INT",
+        "TODAY",
+    }
+    assert len(formula) < 2000
+    assert {word for word in Standing if f'"{word}"' in formula} == set(Standing)
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_exact_words_are_exact(status: Status) -> None:
+    assert read_status(status.value) == (status, True)
+    assert read_status(f" {status.value.upper()}. ") == (status, False)
+    assert read_status(unicodedata.normalize("NFD", status.value)) == (status, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("xong", Status.DONE),
+        ("đã xong", Status.DONE),
+        ("HT", Status.DONE),
+        ("Đã hoàn thành", Status.DONE),
+        ("hoan thanh", Status.DONE),
+        ("Hoàn thành 100%", Status.DONE),
+        ("đang làm", Status.IN_PROGRESS),
+        ("Đang triển khai", Status.IN_PROGRESS),
+        ("chưa", Status.NOT_STARTED),
+        ("chưa làm", Status.NOT_STARTED),
+        ("ngừng", Status.PAUSED),
+        ("tạm ngưng", Status.PAUSED),
+        ("không thực hiện nữa", Status.DROPPED),
+        ("không có phát sinh", Status.NOT_ARISING),
+    ],
+)
+def test_near_spellings(text: str, status: Status) -> None:
+    assert read_status(text) == (status, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "chưa hoàn thành",
+        "không hoàn thành",
+        "hoàn thành 50%",
+        "hoàn thành một phần",
+        "cơ bản hoàn thành",
+        "sắp hoàn thành",
+        "gần xong",
+        "chưa xong",
+        "hoàn thành?",
+        "đã thực hiện",
+        "không thực hiện",
+        "chưa phát sinh",
+        "dừng thực hiện",
+        "Đảng",
+        "100%",
+        "x",
+        "Nguyễn Văn A",
+    ],
+)
+def test_doubtful_words_are_asked_back(text: str) -> None:
+    assert read_status(text) == (None, False)
+
+
+@given(st.text(max_size=20))
+def test_no_text_stops_the_reading(text: str) -> None:
+    found, exact = read_status(text)
+    assert exact == (text in set(Status))
+    assert found is None or found in Status
