@@ -1,6 +1,6 @@
 """Small plans in memory for the tests of judging, and one plan for each code of the gate."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -27,7 +27,8 @@ D = Decimal
 TODAY = date(2026, 6, 30)
 SOUND = Settings(plan_date=date(2026, 1, 15))
 COMPLETE = Settings(plan_date=date(2026, 1, 15), complete=True)
-POINTS = ("max_points", "basis", "achieved", "self_points", "appraised_points", "reappraised_points",
+POINTS = ("max_points", "basis", "achieved", "self_points", "appraised_points",
+          "reappraised_points",
           "final_points", "stated_lost_points", "previous_points")  # fmt: skip
 
 
@@ -35,7 +36,8 @@ def row(row_id: str = "c1", **said: Any) -> Criterion:
     for name in POINTS:
         if name in said:
             said[name] = D(str(said[name]))
-    return Criterion(row_id, **({"code": row_id[1:].replace("_", "."), "title": "Tiêu chí"} | said))
+    sound: dict[str, Any] = {"code": row_id[1:].replace("_", "."), "title": "Tiêu chí"}
+    return Criterion(row_id, **(sound | said))
 
 
 def task(row_id: str = "t01", **said: Any) -> Assignment:
@@ -49,7 +51,9 @@ def task(row_id: str = "t01", **said: Any) -> Assignment:
 def line(row_id: str = "t01", **said: Any) -> Progress:
     if "percent" in said:
         said["percent"] = D(str(said["percent"]))
-    return Progress(row_id, row_id.split(".")[0], **({"status": "Đang thực hiện"} | said))
+    return Progress(
+        row_id, row_id.split(".", maxsplit=1)[0], **({"status": "Đang thực hiện"} | said)
+    )
 
 
 def done(row_id: str = "t01", **said: Any) -> Progress:
@@ -83,7 +87,7 @@ def plan(
 
 def whole_form(phase: str = "khac-phuc") -> Form:
     """A form that shows every column."""
-    shown = {s.slug: tuple(k for k in s.keys() if k not in FRAME) for s in SHEETS}
+    shown = {s.slug: tuple(c.key for c in s.columns if c.key not in FRAME) for s in SHEETS}
     return make_form({slug: Choice(show) for slug, show in shown.items()}, phase)
 
 
@@ -145,13 +149,12 @@ def _penalty(points: str) -> Criterion:
     return row(rule="penalty 2", max_points=2, self_points=points)
 
 
-SURE = date(2026, 1, 1)
-RATIO = {"max_points": 1, "rule": "ratio", "basis": 28, "achieved": 27}
+RATIO: dict[str, Any] = {"max_points": 1, "rule": "ratio", "basis": 28, "achieved": 27}
 MENDS = task(criteria=("c1",))
 FIELD = row("f1", level="field", code="1", max_points=85, appraised_points="80.93")
 PUBLISHED: dict[str, Entry] = {"index_points": D("94.64"), "scale": D(100)}
 
-FIRES: dict[str, Fires | Callable[[], Fires]] = {
+FIRES: dict[str, Fires] = {
     "X01": Fires(plan(row(max_points=1), phase="tu-cham")),
     "X02": Fires(plan(row(max_points=1, rule="ratio", basis=8, self_points=0), phase="tu-cham")),
     "X03": Fires(plan(row(max_points=1, self_points="0.5"), phase="tu-cham")),
@@ -230,6 +233,11 @@ FIRES: dict[str, Fires | Callable[[], Fires]] = {
         plan(task(lead="rà soát hồ sơ tồn rồi làm hết trong tuần và báo kết quả lên trên"))
     ),
     "X59": Fires(plan(task(lead="Công chức Tư pháp – Hộ tịch"))),
+    "X60": Fires(plan(task(deadline="lúc nào đó"))),
+    "X61": Fires(
+        plan(task(deadline="Trước ngày 30/10/2024", due=date(2024, 10, 29))), others=("X82",)
+    ),
+    "X62": Fires(plan(task(deadline="Quý I, Quý III", due=date(2026, 9, 30)))),
     "X63": Fires(plan(task(deadline="Trước ngày 30/10/2026", due=date(2026, 11, 30)))),
     "X64": Fires(plan(task(deadline="Trước ngày 30/10/2026"))),
     "X65": Fires(plan(task(due=date(2052, 10, 30)))),
@@ -238,6 +246,7 @@ FIRES: dict[str, Fires | Callable[[], Fires]] = {
     "X68": Fires(
         plan(row(), row("c1_b", code="1."), task("n001", code="1"), line("n001")), others=("X21",)
     ),
+    "X69": Fires(plan(task(deadline="Trước ngày 31/02/2026"))),
     "X70": Fires(plan(task(), line(status="", result="đã họp"))),
     "X71": Fires(plan(task(), line(status=""))),
     "X72": Fires(plan(task(), done(done_on=None))),

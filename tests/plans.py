@@ -8,6 +8,7 @@ from random import Random
 from typing import TypeVar
 
 from cchc_xlsx.edges import templates
+from cchc_xlsx.form.sheets import APPRAISAL
 from cchc_xlsx.office import scoring
 from cchc_xlsx.office.model import Assignment, Criterion, Plan, Progress, children, is_group, lines_of
 from cchc_xlsx.office.points import rule_of
@@ -124,5 +125,6 @@ R = TypeVar("R", Criterion, Assignment, Progress)
 
 
 def _only(shown: set[str], old: R, new: R) -> R:
-    kept = {k: v for k, v in new._asdict().items() if k in shown}
+    given = {k for k in APPRAISAL if isinstance(old, Criterion) and getattr(old, k) not in (None, "")}
+    kept = {k: v for k, v in new._asdict().items() if k in shown and k not in given}
     return old._replace(**kept)

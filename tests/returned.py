@@ -56,7 +56,7 @@ PLAN = Plan(
         Criterion("c2_2", "component", "2.1.1", "Giải quyết hồ sơ", D(4)),
     ),
     tuple(
-        Assignment(f"t{n:02d}", (tie,), "f1", str(n), "Nhiệm vụ", code, title, measure=f"Việc thứ {n}",
+        Assignment(f"t{n:02d}", (tie,), f"f{tie[1]}", str(n), "Nhiệm vụ", code, title, measure=f"Việc thứ {n}",
                    lead="Văn phòng", deadline="Trước ngày 30/10/2026", due=date(2026, 10, 29),
                    deadline_kind="date")
         for n, (tie, code, title) in enumerate(
@@ -100,7 +100,8 @@ def _rows(plan: Plan, form: Form, slug: str, spare: int) -> Rows:
     for row_id, cells in _cells(plan, slug).items():
         rows.append(_row(plan, keys, row_id, cells))
     if slug in ("assignments", "progress", "evidence"):
-        rows.append([None, None, "Bổ sung"])
+        band: list[Raw] = [None, None, "Bổ sung"]
+        rows.append(band + [None] * (len(keys) - len(band)))
         for number in range(1, spare + 1):
             rows.append(_row(plan, keys, f"n{number:03d}", {}))
     return rows
@@ -108,14 +109,18 @@ def _rows(plan: Plan, form: Form, slug: str, spare: int) -> Rows:
 
 def _row(plan: Plan, keys: list[str], row_id: str, cells: dict[str, object]) -> list[Raw]:
     key = marks.row_key(plan.identity.issue, row_id)
-    return [key if k in ("key", "row_key") else "●" if k == "sign" else raw(cells.get(k)) for k in keys]
+    return [
+        key if k in ("key", "row_key") else "●" if k == "sign" else raw(cells.get(k)) for k in keys
+    ]
 
 
 def _cells(plan: Plan, slug: str) -> dict[str, dict[str, object]]:
     if slug == "general":
         said = facts_of(plan) | {"phase": PHASES[plan.identity.phase]}
         texts = {k: str(v) if k in ("scored_year", "plan_year") else v for k, v in said.items()}
-        return {k: {"fact": FACT[k].label, "value": v, "hint": FACT[k].hint} for k, v in texts.items()}
+        return {
+            k: {"fact": FACT[k].label, "value": v, "hint": FACT[k].hint} for k, v in texts.items()
+        }
     if slug == "criteria":
         return {r.row_id: _shown(r) for r in plan.criteria}
     if slug == "assignments":

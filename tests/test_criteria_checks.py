@@ -9,14 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc_xlsx.form.sheets import make_form
 from cchc_xlsx.judging.case import make_case
 from cchc_xlsx.judging.judge import remarks
 from cchc_xlsx.office.model import Entry, Evidence
-from tests.judging_cases import COMPLETE, SOUND, TODAY, case, codes, make_form, plan, row, task
+from tests.judging_cases import COMPLETE, SOUND, TODAY, case, codes, plan, row, task
 
 D = Decimal
-RATIO = {"max_points": 1, "rule": "ratio"}
-FULL = {"max_points": 1, "self_points": "0.5", "evidence": "12/BC-UBND"}
+RATIO: dict[str, Any] = {"max_points": 1, "rule": "ratio"}
+FULL: dict[str, Any] = {"max_points": 1, "self_points": "0.5", "evidence": "12/BC-UBND"}
 
 
 @pytest.mark.parametrize(
@@ -158,7 +159,8 @@ def test_a_reason_is_measured_by_its_own_fraction(reason: str, expected: str) ->
 def test_children_add_up_in_a_complete_set_only(maximum: object, fired: list[str]) -> None:
     rows = (
         row("f1", level="field", code="1", max_points=maximum),
-        row("c1_1", max_points=1), row("c1_2", max_points=2), row("c1_3", max_points=5, rule="bonus 5"),
+        row("c1_1", max_points=1), row("c1_2", max_points=2),
+        row("c1_3", max_points=5, rule="bonus 5"),
     )  # fmt: skip
     assert codes(plan(*rows, phase="giai-trinh"), COMPLETE) == fired
     assert codes(plan(*rows, phase="giai-trinh"), SOUND) == []

@@ -14,7 +14,7 @@ from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.grid import Raw
 from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA, EVIDENCE, FACTS, FRAME, PROGRESS
 from cchc_xlsx.judging.judge import judge
-from cchc_xlsx.judging.summary import UnitRow, digest, summarise, unreadable
+from cchc_xlsx.judging.summary import UnitRow, digest, report, summarise, unreadable
 from cchc_xlsx.office.model import Evidence
 from cchc_xlsx.office.standing import Standing
 from cchc_xlsx.reading.result import Extra, Reading
@@ -31,10 +31,8 @@ def file_of(read: Reading, as_of: date = TODAY) -> dict[str, Any]:
 
 
 def whole(*files: Mapping[str, Any], summary: bool = True) -> dict[str, Any]:
-    found: dict[str, Any] = {"schema": 1, "as_of": "2026-06-30", "files": list(files)}
-    if summary:
-        found["summary"] = summarise(files, [UnitRow("UBND xã Khác", "19999")])
-    return found
+    told = summarise(files, [UnitRow("UBND xã Khác", "19999")]) if summary else None
+    return report([dict(file) for file in files], "2026-06-30", told)
 
 
 def complaints(said: object) -> list[str]:

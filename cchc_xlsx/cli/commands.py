@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -147,24 +149,21 @@ def _validate(t: Text, lang: Lang) -> click.Command:
     def command(paths: Sequence[Path], against: str | None, as_json: bool, strict: bool, as_of: date | None) -> int:
         from cchc_xlsx.verbs import examine
 
-        report = examine.validate(paths, as_of=as_of, today=_today(), against=against)
+        today = _today()
+        files = examine.validate(paths, as_of=as_of, today=today, against=against, lang=lang)
         if as_json:
-            click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+            _print_json({"schema": 1, "as_of": (as_of or today).isoformat(), "files": files})
         else:
             from cchc_xlsx.drawing.text import validate_text
 
-            click.echo(validate_text(report["files"], lang))
-        return exit_code(report["files"], strict=strict)
+            click.echo(validate_text(files, lang))
+        return examine.exit_code(files, strict=strict)
 
     return command
 
 
-def exit_code(files: Sequence[dict[str, Any]], *, strict: bool = False) -> int:
-    """3 where a file could not be read, else 1 where one has errors, else 0."""
-    if any(file["verdict"] == "unreadable" for file in files):
-        return 3
-    bad = {"fatal", "error", "warning"} if strict else {"fatal", "error"}
-    return int(any(finding["severity"] in bad for file in files for finding in file["findings"]))
+def _print_json(report: dict[str, Any]) -> None:
+    click.echo(json.dumps(report, ensure_ascii=False, indent=1))
 
 
 def _report(t: Text, lang: Lang) -> click.Command:
@@ -187,46 +186,38 @@ def _report(t: Text, lang: Lang) -> click.Command:
     ) -> int:  # fmt: skip
         from cchc_xlsx.verbs import report as verb
 
-        with _progress(t) as step:
+        with _counter(t) as step:
             report = verb.report(paths, as_of=as_of, today=_today(), units=units, against=against,
-                                 jobs=jobs, progress=step)  # fmt: skip
+                                 jobs=jobs, progress=step, lang=lang)  # fmt: skip
         for out in outs:
             verb.write(report, out, as_of or _today())
             click.echo(t(f"Đã ghi {out}", f"Wrote {out}"), err=True)
         if as_json:
-            click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+            _print_json(report)
         elif not outs:
             from cchc_xlsx.drawing.text import report_text
 
             click.echo(report_text(report, lang))
+        from cchc_xlsx.verbs.examine import exit_code
+
         return exit_code(report["files"])
 
     return command
 
 
-class _progress:  # noqa: N801  used as a `with` word
-    """A bar with count and remaining time on a terminal, nothing in a pipe."""
+@contextmanager
+def _counter(t: Text) -> Iterator[Callable[[int, str], None] | None]:
+    """A live count of the files read on a terminal, nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    reading = t("Đang đọc", "Reading")
 
-    def __init__(self, t: Text) -> None:
-        self.label = t("Đang đọc", "Reading")
-        self.bar: Any = None
+    def step(done: int, name: str) -> None:
+        click.echo(f"\r{reading} {done}: {Path(name).name[:60]:<60}", nl=False, err=True)
 
-    def __enter__(self) -> Callable[[int, int], None]:
-        return self.step
-
-    def step(self, done: int, total: int) -> None:
-        """So many of so many files are read."""
-        import sys
-
-        if self.bar is None and total >= 8 and sys.stderr.isatty():
-            self.bar = click.progressbar(length=total, label=self.label, file=sys.stderr, show_pos=True)
-            self.bar.__enter__()
-        if self.bar is not None:
-            self.bar.update(done - self.bar.pos)
-
-    def __exit__(self, *args: object) -> None:
-        if self.bar is not None:
-            self.bar.__exit__(None, None, None)
+    yield step
+    click.echo("\r" + " " * 80 + "\r", nl=False, err=True)
 
 
 def _explain(t: Text, lang: Lang) -> click.Command:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 GAP = "  "
 
@@ -37,7 +37,7 @@ def _set(text: str, width: int, side: str) -> str:
     return text.rjust(width) if side == "r" else text.ljust(width)
 
 
-def block(title: str, lines: Sequence[str]) -> list[str]:
+def block(title: str, lines: Iterable[str]) -> list[str]:
     """A titled block with a blank line before it and its lines set in by two."""
     return ["", title, *(f"  {line}" if line else "" for line in lines)]
 

@@ -43,8 +43,13 @@ def name_of(file: File, lang: Lang = "vi") -> str:
 
 
 def label_of(report: Report) -> str:
-    """The mark of an unofficial set where any of the files bears one (MẪU MINH HỌA)."""
-    return next((str(file["label"]) for file in report["files"] if file["label"]), "")
+    """The mark of unofficial sets (MẪU MINH HỌA), and of how many files where not of all."""
+    read = [file for file in report["files"] if file["verdict"] != "unreadable"]
+    marked = [file for file in read if file["label"]]
+    if not marked:
+        return ""
+    label = "; ".join(dict.fromkeys(str(file["label"]) for file in marked))
+    return label if len(marked) == len(read) else f"CÓ {len(marked)} TỆP {label}"
 
 
 def one(report: Report, lang: Lang = "vi") -> str:
@@ -59,9 +64,31 @@ def one(report: Report, lang: Lang = "vi") -> str:
 
 
 def lost_rows(file: File) -> list[File]:
-    """The criteria that lost points, the most first."""
-    rows = [row for row in file["criteria"] if row["leaf"] and Decimal(row["lost_points"] or 0) > 0]
+    """The criteria that lost points, the most first; those of the survey enter no total."""
+    rows = [
+        row
+        for row in file["criteria"]
+        if row["leaf"] and not row["survey"] and Decimal(row["lost_points"] or 0) > 0
+    ]
     return sorted(rows, key=lambda row: -Decimal(row["lost_points"]))
+
+
+def fields_of(file: File) -> tuple[list[File], list[File]]:
+    """The fields that the total adds up, and those it leaves out: the survey's.
+
+    Bonus and penalty have points but no maximum; where nothing is known of them they are silent.
+    """
+    kinds = {row["row_id"]: row for row in file["criteria"]}
+    counted, aside = [], []
+    for field in file["fields"]:
+        kind = kinds.get(field["row_id"], {"survey": False, "outside": False})
+        if kind["survey"]:
+            aside.append(field)
+        elif not kind["outside"]:
+            counted.append(field)
+        elif field["effective_points"] is not None:
+            counted.append({**field, "max_points": None, "lost_points": None})
+    return counted, aside
 
 
 def lines_of(file: File) -> Iterator[tuple[File, File]]:
@@ -203,7 +230,8 @@ def _leaders(said: Field, lang: Lang) -> str:
     best, average, middle = (number(value, lang) for value in (said.best, said.mean, said.median))
     names, tie = _names(said.leaders, lang), len(said.leaders) > 1
     if lang == "en":
-        return f"{names} {'tie for the lead' if tie else 'leads'} with {best} points; mean {average}, median {middle}."
+        leads = "tie for the lead" if tie else "leads"
+        return f"{names} {leads} with {best} points; mean {average}, median {middle}."
     leads = "đồng hạng nhất" if tie else "dẫn đầu"
     return f"{names} {leads} với {best} điểm; trung bình {average}, trung vị {middle}."
 
@@ -217,14 +245,15 @@ def _names(names: Sequence[str], lang: Lang) -> str:
 
 def _late(said: Field, lang: Lang) -> str:
     if lang == "en":
-        late = f"{counted(said.late, 'task', lang)} overdue in {counted(said.late_units, 'unit', lang)}"
+        units = counted(said.late_units, "unit", lang)
+        late = f"{counted(said.late, 'task', lang)} overdue in {units}"
         fix = f"{counted(said.to_fix, 'file', lang)} to correct"
-        return f"{late if said.late else 'Nothing is overdue'}; {fix if said.to_fix else 'no file to correct'}."
-    late = (
-        f"{said.late} việc quá hạn ở {said.late_units} đơn vị"
-        if said.late
-        else "Không có việc quá hạn"
-    )
-    return f"{late}; " + (
-        f"{said.to_fix} tệp cần sửa." if said.to_fix else "không tệp nào phải sửa."
-    )
+        late, fix = (
+            late if said.late else "Nothing is overdue",
+            fix if said.to_fix else "no file to correct",
+        )
+    else:
+        late = f"{said.late} việc quá hạn ở {said.late_units} đơn vị"
+        fix = f"{said.to_fix} tệp cần sửa" if said.to_fix else "không tệp nào phải sửa"
+        late = late if said.late else "Không có việc quá hạn"
+    return f"{late}; {fix}."

@@ -128,7 +128,7 @@ def scalar(value: object) -> Scalar:
 
 
 def _band_row(layout: Layout, row: Row) -> Iterable[Cell]:
-    style = looks.value_style(looks.cell(Kind.TEXT, Role.GIVEN, band=True), wrap=False, indent=0, size=11)
+    style = looks.value_style(looks.cell(Kind.TEXT, Role.GIVEN, band=True), wrap=False, indent=0)
     visible = [n for n, c in enumerate(layout.sheet.columns, 1) if not c.hidden]
     for number in visible:
         side = looks.value_style(style, border="")

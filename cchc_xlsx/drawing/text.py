@@ -55,8 +55,10 @@ def _circumstances(file: File, lang: Lang) -> str:
 
 
 def _fields(file: File, lang: Lang) -> list[str]:
-    rows = [(row["title"], row) for row in file["fields"]]
+    counted, aside = headline.fields_of(file)
+    rows = [(row["title"], row) for row in counted]
     rows.append((word("sum", lang), file["totals"]))
+    rows += [(f"{word('aside', lang)}: {row['title']}", row) for row in aside]
     keys = ("max_points", "effective_points", "lost_points")
     head = [word(key, lang) for key in ("field", "max", "result", "lost", "rate")]
     body = [

@@ -26,6 +26,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "lost": ("Bị trừ", "Lost"),
     "rate": ("Tỷ lệ", "Rate"),
     "sum": ("Cộng", "Total"),
+    "aside": ("Không cộng vào tổng", "Not in the total"),
     "reason": ("Nguyên nhân", "Reason"),
     "no_reason": ("chưa ghi nguyên nhân", "no reason given"),
     "standing": ("Tiến độ so với thời hạn", "Standing"),

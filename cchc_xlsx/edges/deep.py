@@ -37,13 +37,16 @@ def _grid(values: Worksheet, formulas: Worksheet) -> Grid:
                 errors[number, column] = str(cell.value)
             row.append(None if cell.data_type == "e" else _raw(cell.value))
         rows.append(row)
-    return Grid(values.title, _trimmed(rows), _facts(formulas, errors), values.sheet_state == "visible")
+    return Grid(
+        values.title, _trimmed(rows), _facts(formulas, errors), values.sheet_state == "visible"
+    )
 
 
 def _facts(sheet: Worksheet, errors: dict[Address, str]) -> Facts:
     found = frozenset(
-        (cell.row, cell.column)
-        for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
+        (number, column)
+        for number, row in enumerate(sheet.iter_rows(), 1)
+        for column, cell in enumerate(row, 1) if cell.data_type == "f"
     )  # fmt: skip
     merges = tuple((m.min_row, m.min_col, m.max_row, m.max_col) for m in sheet.merged_cells.ranges)
     hidden = frozenset(number for number, row in sheet.row_dimensions.items() if row.hidden)

@@ -93,7 +93,9 @@ def _walk(folder: Path, denied: list[Finding]) -> Iterator[Path]:
         denied.append(_finding("F02", str(error.filename or folder)))
 
     for base, folders, files in os.walk(folder, onerror=refuse):
-        folders[:] = sorted((f for f in folders if not f.startswith((".", "__MACOSX"))), key=natural)
+        folders[:] = sorted(
+            (f for f in folders if not f.startswith((".", "__MACOSX"))), key=natural
+        )
         for name in sorted(files, key=natural):
             yield Path(base, name)
 
@@ -178,7 +180,11 @@ def _members(
 def _zipped(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes | str]]:
     """Members with their bytes, or with the code of what hinders; declared sizes are not believed."""
     members = sorted(
-        ((_member_name(info), info) for info in archive.infolist()[:MEMBERS_LIMIT] if not info.is_dir()),
+        (
+            (_member_name(info), info)
+            for info in archive.infolist()[:MEMBERS_LIMIT]
+            if not info.is_dir()
+        ),
         key=lambda pair: natural(pair[0]),
     )
     left = CONTAINER_LIMIT
@@ -197,7 +203,15 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> byte
     try:
         with archive.open(info) as member:
             data = member.read(limit + 1)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError, RuntimeError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        EOFError,
+        NotImplementedError,
+        ValueError,
+        RuntimeError,
+    ):
         return "F06"
     return data if len(data) <= limit else "F08"
 
@@ -219,7 +233,14 @@ def _mailed(data: bytes) -> Iterator[tuple[str, bytes | str]]:
     try:
         mail = message_from_bytes(data, policy=policy.default)
         parts = list(mail.walk())
-    except (errors.MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError):
+    except (
+        errors.MessageError,
+        ValueError,
+        LookupError,
+        AttributeError,
+        TypeError,
+        RecursionError,
+    ):
         return
     for part in parts[:MEMBERS_LIMIT]:
         try:

@@ -25,11 +25,20 @@ class Package:
         self.name, self.data, self.left = name, data, TOTAL_LIMIT
         try:
             infos = zipfile.ZipFile(io.BytesIO(data)).infolist()
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError, struct.error):
+        except (
+            zipfile.BadZipFile,
+            OSError,
+            ValueError,
+            NotImplementedError,
+            OverflowError,
+            struct.error,
+        ):
             raise stop("F06", name) from None
         if len(infos) > ENTRIES_LIMIT:
             raise stop("F08", name, typed=f"> {ENTRIES_LIMIT} phần")
-        self.members = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in infos}
+        self.members = {
+            info.filename.replace("\\", "/").lstrip("/").lower(): info for info in infos
+        }
         if len(self.members) != len(infos):
             raise stop("F06", name)
         if any(info.flag_bits & 1 for info in infos):

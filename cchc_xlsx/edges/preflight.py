@@ -60,7 +60,9 @@ _MAGIC: Final = (
 )  # fmt: skip
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # FILEPASS, the record behind which an .xls is enciphered: XOR, RC4, or RC4 of CryptoAPI.
-_FILEPASS: Final = re.compile(rb"\x2f\x00(?:\x06\x00\x00\x00|\x36\x00\x01\x00|..\x01\x00[\x02-\x04]\x00)", re.DOTALL)
+_FILEPASS: Final = re.compile(
+    rb"\x2f\x00(?:\x06\x00\x00\x00|\x36\x00\x01\x00|..\x01\x00[\x02-\x04]\x00)", re.DOTALL
+)
 
 
 def sniff(data: bytes, name: str = "") -> str:
@@ -117,12 +119,12 @@ def _text_kind(data: bytes) -> str:
         return "HTML"
     if head.startswith(b"<"):
         return "XML"
-    if b"\0" in data[:4096] and not wide:
+    if not wide and re.search(rb"[\x00-\x08\x0e-\x1a]", data[:4096]):
         return ""
     try:
         data.decode("utf-16" if wide else "utf-8")
     except UnicodeDecodeError:
-        return "CSV" if b"\0" not in data and re.search(rb"[,;\t]", data[:4096]) else ""
+        return "CSV" if re.search(rb"[,;\t]", data[:4096]) else ""
     return "CSV" if re.search(rb"[,;\t]", data) or wide else "TXT"
 
 
@@ -137,10 +139,15 @@ def _zipped(data: bytes, name: str) -> Preflight:
         return Preflight("xlsb", findings=(Finding("F21", Place(name), typed="xlsb"),))
     if package.has("content.xml"):
         return _opendocument(package)
-    for part, kind in (("word/document.xml", "Word (.docx)"), ("ppt/presentation.xml", "PowerPoint")):
+    for part, kind in (
+        ("word/document.xml", "Word (.docx)"),
+        ("ppt/presentation.xml", "PowerPoint"),
+    ):
         if package.has(part):
             raise stop("F04", name, typed=kind)
-    raise stop("F06", name) if package.has("[Content_Types].xml") else stop("F04", name, typed="ZIP")
+    raise (
+        stop("F06", name) if package.has("[Content_Types].xml") else stop("F04", name, typed="ZIP")
+    )
 
 
 def _opendocument(package: Package) -> Preflight:
@@ -222,7 +229,9 @@ def _xml(package: Package, part: str) -> bytes:
 
 
 def _attributes(text: bytes) -> dict[str, str]:
-    return {key.decode(): _plain(double or single) for key, double, single in _ATTRIBUTE.findall(text)}
+    return {
+        key.decode(): _plain(double or single) for key, double, single in _ATTRIBUTE.findall(text)
+    }
 
 
 def _plain(text: bytes) -> str:
@@ -268,7 +277,9 @@ def _strings(package: Package, relations: Relations, parts: Sequence[str], size:
     lengths = [len(item) for item in items[1:]]
     package.left += size
     total = sum(
-        sum(lengths[n] for n in map(int, _REFERENCE.findall(package.read(part))) if n < len(lengths))
+        sum(
+            lengths[n] for n in map(int, _REFERENCE.findall(package.read(part))) if n < len(lengths)
+        )
         for part in parts
     )
     if total > REFERRED_LIMIT:
@@ -278,14 +289,19 @@ def _strings(package: Package, relations: Relations, parts: Sequence[str], size:
 def _legacy_fonts(package: Package, relations: Relations) -> dict[int, str]:
     """Style index → its TCVN3 or VNI font; formats that would choke a reader are refused."""
     xml = _xml(package, _part_of(relations, "/styles", "xl/styles.xml"))
-    if re.search(rb'formatCode="[^"]{%d}' % FORMAT_CODE_LIMIT, xml) or xml.count(b"<xf ") > STYLES_LIMIT:
+    if (
+        re.search(rb'formatCode="[^"]{%d}' % FORMAT_CODE_LIMIT, xml)
+        or xml.count(b"<xf ") > STYLES_LIMIT
+    ):
         raise stop("F08", package.name, typed="styles.xml")
     if not re.search(rb'val="(?:\.Vn|VNI)', xml, re.IGNORECASE):
         return {}
     fonts = re.findall(rb"<font>(.*?)</font>|<font/>", xml.partition(b"</fonts>")[0], re.DOTALL)
     names = [(re.search(rb'<name val="([^"]*)"', font) or [b"", b""])[1] for font in fonts]
     legacy = {i: _plain(n) for i, n in enumerate(names) if n.lower().startswith((b".vn", b"vni"))}
-    styles = re.findall(rb"<xf\s([^>]*)>", xml.partition(b"<cellXfs")[2].partition(b"</cellXfs>")[0])
+    styles = re.findall(
+        rb"<xf\s([^>]*)>", xml.partition(b"<cellXfs")[2].partition(b"</cellXfs>")[0]
+    )
     used = [_attributes(style).get("fontId", "") for style in styles]
     return {i: legacy[int(f)] for i, f in enumerate(used) if f.isdecimal() and int(f) in legacy}
 
@@ -300,7 +316,7 @@ def _names(package: Package, workbook: bytes) -> dict[str, str]:
 def _name_of(head: bytes) -> str:
     """The name in the attributes of an element; nearly always the first of them."""
     if head.startswith(b'name="'):
-        return _plain(head[6 : head.index(b'"', 6)])
+        return _plain(head[6:].partition(b'"')[0])
     return _attributes(head).get("name", "")
 
 

@@ -34,7 +34,7 @@ _ERROR: Final = re.compile(
 )
 _MERGE: Final = re.compile(rb'<mergeCell ref="\$?([A-Z]+)\$?([0-9]+):\$?([A-Z]+)\$?([0-9]+)"')
 _HIDDEN: Final = re.compile(rb'<row r="([0-9]+)"[^>]* hidden="(?:1|true)"')
-_STYLED: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*? s="([0-9]+)"[^>]*[^/]>')
+_STYLED: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*? s="([0-9]+)"[^>]*(?<!/)>')
 _REF: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})\Z")
 _CELL: Final = b'<c r="'
 
@@ -62,7 +62,9 @@ def patterned(xml: bytes, fonts: Mapping[int, str]) -> Scan:
     """The facts of a plain part."""
     errors = {}
     if b' t="e"' in xml:
-        errors = {_at(f[1]): (f[2] or b"#").decode("utf-8", "replace") for f in _ERROR.finditer(xml)}
+        errors = {
+            _at(f[1]): (f[2] or b"#").decode("utf-8", "replace") for f in _ERROR.finditer(xml)
+        }
     merges = [
         (*_at(f[1] + f[2]), *_at(f[3] + f[4]))
         for f in _MERGE.finditer(xml, max(0, xml.rfind(b"</sheetData>")))
@@ -166,7 +168,7 @@ class _Reader:
         """A row, numbered or next."""
         said = attributes.get("r", "")
         self.row = int(said) if said.isdecimal() and len(said) < 10 else self.row + 1
-        if said and not 1 <= self.row <= ROWS or len(said) >= 10:
+        if len(said) >= 10 or (said and not 1 <= self.row <= ROWS):
             raise _Odd("F06")
         self.column = 0
         if attributes.get("hidden") in ("1", "true"):

@@ -45,7 +45,7 @@ def open_book(source: Source) -> Opened:
     grids = []
     for sheet in raw:
         info = infos.get(sheet.name, SheetInfo(sheet.name, visible=sheet.visible))
-        rows = sheet.rows
+        rows: Sequence[Sequence[Raw]] | None = sheet.rows
         if rows is None or (not rows and info.values):
             rows = _second(source, before, sheet.name)
             code = "F22" if rows is not None else "F11" if sheet.rows is None else "F18"
@@ -63,7 +63,11 @@ def parse(data: bytes, kind: str, name: str = "") -> list[RawSheet]:
 
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
-        listed = [one for one in workbook.sheets_metadata if one.typ == python_calamine.SheetTypeEnum.WorkSheet]
+        listed = [
+            one
+            for one in workbook.sheets_metadata
+            if one.typ == python_calamine.SheetTypeEnum.WorkSheet
+        ]
         return [_raw_sheet(workbook, one) for one in listed]
     except MemoryError:
         raise stop("F08", name, typed=kind) from None
@@ -71,7 +75,7 @@ def parse(data: bytes, kind: str, name: str = "") -> list[RawSheet]:
         raise stop("F05", name) from None
     except (python_calamine.CalamineError, OSError, ValueError):
         raise stop("F06", name) from None
-    except BaseException as fault:
+    except BaseException as fault:  # noqa: BLE001  a Rust panic is no Exception
         raise _panicked(fault, name) from None
 
 
@@ -85,7 +89,7 @@ def _raw_sheet(workbook: object, listed: object) -> RawSheet:
         rows = workbook.get_sheet_by_name(listed.name).to_python(skip_empty_area=False)
     except (python_calamine.CalamineError, OSError, ValueError):
         return RawSheet(listed.name, None, visible)
-    except BaseException as fault:
+    except BaseException as fault:  # noqa: BLE001  a Rust panic is no Exception
         raise _panicked(fault, listed.name) from None
     return RawSheet(listed.name, _blanks(rows), visible)
 
@@ -105,7 +109,11 @@ def _blanks(rows: Sequence[Sequence[Raw]]) -> list[list[Raw]]:
 
 def _second(source: Source, before: Preflight, sheet: str) -> Sequence[Sequence[Raw]] | None:
     """A sheet as openpyxl sees it, where it may be asked; None where it cannot tell either."""
-    if before.kind not in ("xlsx", "xlsm") or len(source.data) > SECOND_LIMIT or not before.ordinary:
+    if (
+        before.kind not in ("xlsx", "xlsm")
+        or len(source.data) > SECOND_LIMIT
+        or not before.ordinary
+    ):
         return None
     from cchc_xlsx.edges import deep
 

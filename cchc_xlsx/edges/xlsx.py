@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -84,52 +83,12 @@ def write(path: Path, data: bytes, *, force: bool = True) -> None:
 # --- rendering -----------------------------------------------------------------------------------
 
 
-@cache
-def _sheet_class() -> type[Any]:
-    """A worksheet that lets rows grow and has another header on its first page.
-
-    XlsxWriter always writes customHeight, which stops Excel from fitting a row to what is typed,
-    and knows no first page; both methods are pinned by a test.
-    """
-    from xlsxwriter.worksheet import Worksheet
-
-    class Sheet(Worksheet):  # type: ignore[misc]
-        first_header = ""
-
-        def _write_row(self, *args: Any, **kwargs: Any) -> None:
-            for name in ("_xml_start_tag_unencoded", "_xml_empty_tag_unencoded"):
-                setattr(self, name, _without_custom_height(getattr(Worksheet, name).__get__(self)))
-            super()._write_row(*args, **kwargs)
-            for name in ("_xml_start_tag_unencoded", "_xml_empty_tag_unencoded"):
-                delattr(self, name)
-
-        def _write_header_footer(self) -> None:
-            if not self.first_header:
-                super()._write_header_footer()
-                return
-            self._xml_start_tag("headerFooter", [("differentFirst", 1)])
-            self._write_odd_header()
-            self._write_odd_footer()
-            self._xml_data_element("firstHeader", self.first_header)
-            self._xml_data_element("firstFooter", self.footer)
-            self._xml_end_tag("headerFooter")
-
-    return Sheet
-
-
-def _without_custom_height(write_tag: Any) -> Any:
-    def wrapped(tag: str, attributes: list[tuple[str, Any]]) -> None:
-        write_tag(tag, [pair for pair in attributes if pair[0] != "customHeight"])
-
-    return wrapped
-
-
 def _render(book: Workbook) -> bytes:
-    import xlsxwriter
+    from cchc_xlsx.edges.xlsx_mended import Book
 
     target = io.BytesIO()
     default = {"font_name": FONT, "font_size": 11}
-    out = xlsxwriter.Workbook(target, {"in_memory": True, "default_format_properties": default})
+    out = Book(target, {"in_memory": True, "default_format_properties": default})
     created = datetime(book.created.year, book.created.month, book.created.day)  # noqa: DTZ001  a file's own clock has no zone
     out.set_properties({"title": book.title, "keywords": book.keywords, "created": created})
     for name, value in book.properties.items():
@@ -137,7 +96,7 @@ def _render(book: Workbook) -> bytes:
     formats: dict[Style, Any] = {}
     sheets = []
     for page in book.pages:
-        sheet = out.add_worksheet(page.name, _sheet_class())
+        sheet = out.add_worksheet(page.name)
         sheets.append(sheet)
         _page(out, sheet, page, formats)
     for name, refers in book.names.items():

@@ -24,9 +24,9 @@ GENERAL: Final = Sheet(
     (
         KEY,
         SIGN,
-        Column("fact", "Nội dung", T, G, 44),
-        Column("value", "Giá trị", T, I, 58, prompt="Nhập vào ô màu ngà; ô trắng do nơi phát hành ghi."),
-        Column("hint", "Ghi chú", T, G, 52),
+        Column("fact", "Nội dung", T, G, 34),
+        Column("value", "Giá trị", T, I, 50, prompt="Nhập vào ô màu ngà; ô trắng do nơi phát hành ghi."),
+        Column("hint", "Ghi chú", T, G, 26),
         ROW_KEY,
     ),
 )  # fmt: skip
@@ -235,15 +235,13 @@ def _chosen(sheet: Sheet, choice: Choice, show: tuple[str, ...], needs: tuple[st
     hidden = [c.key for c in sheet.columns if c.hidden and c.key not in FRAME]
     keys = ["key", "sign", *order, *hidden, "row_key"]
     known = {c.key: c for c in sheet.columns}
-    columns = tuple(_worded(known[key], choice) for key in keys)
-    return replace(sheet, columns=_apart(columns))
+    columns = _apart(tuple(_worded(known[key], choice) for key in keys))
+    return replace(sheet, columns=tuple(_known_as(c, known[c.key]) for c in columns))
 
 
 def _worded(column: Column, choice: Choice) -> Column:
     header = choice.headers.get(column.key, column.header)
-    aliases = (*column.aliases, column.header) if header != column.header else column.aliases
-    width = choice.widths.get(column.key, column.width)
-    return replace(column, header=header, aliases=aliases, width=width)
+    return replace(column, header=header, width=choice.widths.get(column.key, column.width))
 
 
 def _apart(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -252,10 +250,16 @@ def _apart(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     told = []
     for column in columns:
         number = seen[column.header] = seen.get(column.header, 0) + 1
-        told.append(
-            replace(column, header=f"{column.header} ({number})") if number > 1 and column.header else column
-        )  # fmt: skip
+        again = number > 1 and column.header
+        told.append(replace(column, header=f"{column.header} ({number})") if again else column)
     return tuple(told)
+
+
+def _known_as(column: Column, ours: Column) -> Column:
+    """A column worded by the commune is known by our own header too."""
+    if column.header == ours.header:
+        return column
+    return replace(column, aliases=(*ours.aliases, ours.header))
 
 
 # --- facts of Thông tin chung --------------------------------------------------------------------

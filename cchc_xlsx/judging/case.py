@@ -22,6 +22,7 @@ from cchc_xlsx.office.model import (
     lines_of,
 )
 from cchc_xlsx.office.points import Score, rule_of, scores, surveyed
+from cchc_xlsx.reading.result import Reading
 
 
 class Leaf(NamedTuple):
@@ -33,10 +34,11 @@ class Leaf(NamedTuple):
 
 
 class Task(NamedTuple):
-    """An assignment with its progress lines, first milestone first."""
+    """An assignment with its progress lines, first milestone first, and its deadline read."""
 
     row: Assignment
     lines: tuple[Progress, ...]
+    deadline: deadlines.Deadline
 
     def due(self, line: Progress) -> date | None:
         """The day a line is due: the last line has its assignment's, the others their own."""
@@ -71,15 +73,12 @@ class Case(NamedTuple):
         """Whether the form of this workbook has the column."""
         return key in self.shown.get(slug, frozenset())
 
-    def deadline(self, task: Assignment) -> deadlines.Deadline:
-        """What the deadline of an assignment says."""
-        return deadline_of(task.deadline, self.plan.identity.plan_year, self.settings.before_means)
-
 
 def make_case(plan: Plan, settings: Settings, form: Form, as_of: date) -> Case:
     """The case of a plan on a day."""
     found, below = scores(plan, settings), children(plan.criteria)
-    lines = lines_of(plan)
+    lines, year = lines_of(plan), plan.identity.plan_year
+    before: deadlines.Before = "inclusive" if settings.before_means == "inclusive" else "exclusive"
     return Case(
         plan=plan,
         settings=settings,
@@ -93,19 +92,24 @@ def make_case(plan: Plan, settings: Settings, form: Form, as_of: date) -> Case:
             for row in plan.criteria
             if not below[row.row_id]
         ),
-        tasks=tuple(Task(task, lines[task.row_id]) for task in plan.assignments),
+        tasks=tuple(
+            Task(
+                task,
+                lines[task.row_id],
+                deadlines.read_deadline(task.deadline, year, "deadline", before),
+            )
+            for task in plan.assignments
+        ),
     )
+
+
+def case_of(reading: Reading, as_of: date) -> Case:
+    """The case of a reading: made once where both `judge` and `digest` are asked."""
+    return make_case(reading.plan, reading.settings, reading.form, as_of)
 
 
 def _shown(form: Form) -> dict[str, frozenset[str]]:
     return {sheet.slug: frozenset(c.key for c in sheet.columns) for sheet in form.sheets}
-
-
-@lru_cache(maxsize=1 << 14)
-def deadline_of(phrase: str, plan_year: int, before: str) -> deadlines.Deadline:
-    """What a deadline says, read once for all the workbooks that repeat it."""
-    means: deadlines.Before = "inclusive" if before == "inclusive" else "exclusive"
-    return deadlines.read_deadline(phrase, plan_year, "deadline", means)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -157,13 +157,15 @@ def unlike_computed(case: Case) -> Iterator[Remark]:
         superior = next((c for c in SUPERIORS if getattr(leaf.row, c) is not None), "")
         for code, column in (("X10", "self_points"), ("X11", superior)):
             value = getattr(leaf.row, column) if column else None
-            if _sound(value, leaf.row.max_points) and abs(value - computed) > TOLERANCE:
+            if value is None or not _sound(value, leaf.row.max_points):
+                continue
+            if abs(value - computed) > TOLERANCE:
                 yield said(code, leaf.row, column, value, expected=spoken(computed))
 
 
-def _sound(value: Points, most: Points) -> bool:
-    """Whether points are known and within their bounds; what is not has been told already."""
-    return value is not None and value >= 0 and (most is None or value <= most)
+def _sound(value: Decimal, most: Points) -> bool:
+    """Whether points are within their bounds; where they are not has been told already."""
+    return value >= 0 and (most is None or value <= most)
 
 
 def unlike_stated_loss(case: Case) -> Iterator[Remark]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from cchc_xlsx.judging.case import Case, spoken
@@ -84,8 +84,8 @@ def _usual(field: str, counts: Counter[int]) -> int:
 
 
 _ROMAN: Final = {
-    roman: number for number, roman in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)
-}
+    "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10,
+}  # fmt: skip
 
 
 def _numbered(case: Case) -> dict[str, list[tuple[Criterion, int]]]:
@@ -132,13 +132,15 @@ def percent_in_reason(case: Case) -> Iterator[Remark]:
     for leaf in case.leaves:
         if "%" not in leaf.row.reason:
             continue
-        fractions = list(_fractions(leaf.row))
         written = [(m[0].strip(), m[1], m[2] or "") for m in _PERCENT.finditer(leaf.row.reason)]
-        if not fractions or not written:
+        first = next(_fractions(leaf.row), None) if written else None
+        if first is None:
             continue
-        if not any(_agree(f, whole, part) for f in fractions for _, whole, part in written):
-            achieved, basis = fractions[0]
-            percent = (achieved * 100 / basis).quantize(Decimal("0.01"))
+        if not any(
+            _agree(f, whole, part) for f in _fractions(leaf.row) for _, whole, part in written
+        ):
+            achieved, basis = first
+            percent = (achieved * 100 / basis).quantize(Decimal("0.01"), ROUND_HALF_UP)
             figures = f"{spoken(achieved)}/{spoken(basis)} = {spoken(percent)} %"
             yield said("X14", leaf.row, "reason", written[0][0], expected=figures)
 

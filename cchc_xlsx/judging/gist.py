@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
-from cchc_xlsx.judging.returns import Head, Json, head
+from cchc_xlsx.judging.returns import Head, head
+from cchc_xlsx.judging.wire import Json
 from cchc_xlsx.office.standing import Standing, Status
 
 UNSAID, UNKNOWN = "Chưa cập nhật", "Không rõ"  # a blank status; words that are none of the six
@@ -63,39 +64,48 @@ class Gist(NamedTuple):
 
 def gist(file: Mapping[str, Any]) -> Gist:
     """The gist of a digest."""
-    whose, leads, fields = head(file), dict[Lead, Tally](), dict[str, Tally]()
+    whose = head(file)
+    leads: dict[Lead, list[int]] = {}
+    fields: dict[str, list[int]] = {}
     statuses: Counter[str] = Counter()
     standings: Counter[str] = Counter()
-    late, soon, total = [], [], Tally()
-    for task, line in _lines(file):
-        one = _tally(line)
-        total = total.plus(one)
-        statuses[status_of(line)] += 1
-        standings[line["standing"]] += 1
-        fields[task["field"]] = fields.get(task["field"], Tally()).plus(one)
+    late: list[Json] = []
+    soon: list[Json] = []
+    total = [0] * len(Tally._fields)
+    for task in file["assignments"]:
+        own = [0] * len(Tally._fields)
+        for line in task["milestones"]:
+            if not line["row_id"]:  # a milestone of the phrase without a line of its own
+                continue
+            one = _tally(line)
+            _add(own, one)
+            statuses[status_of(line)] += 1
+            standings[line["standing"]] += 1
+            if one.overdue or one.due_soon:
+                (late if one.overdue else soon).append(_waiting(whose, task, line))
+        _add(total, own)
+        _add(fields.setdefault(task["field"], [0] * len(own)), own)
         for lead in _leads(task):
-            leads[lead] = leads.get(lead, Tally()).plus(one)
-        if line["standing"] in (_OVERDUE, _SOON):
-            (late if one.overdue else soon).append(_waiting(whose, task, line, file))
+            _add(leads.setdefault(lead, [0] * len(own)), own)
     return Gist(
         whose, file["totals"], file["general"], file["points_kind"],
         Counter(finding["severity"] for finding in file["findings"]),
-        total, statuses, standings, leads, fields, tuple(file["fields"]),
-        tuple(late), tuple(soon), tuple(_lost(file)),
+        Tally(*total), statuses, standings,
+        {lead: Tally(*counts) for lead, counts in leads.items()},
+        {field: Tally(*counts) for field, counts in fields.items()},
+        tuple(file["fields"]), tuple(late), tuple(soon), tuple(_lost(file)),
     )  # fmt: skip
+
+
+def _add(counts: list[int], more: Sequence[int]) -> None:
+    for index, number in enumerate(more):
+        counts[index] += number
 
 
 def status_of(line: Mapping[str, Any]) -> str:
     """One of the six words, or that there is none, or that it is another."""
     said = str(line["status"])
     return said if said in _STATUSES else UNKNOWN if said else UNSAID
-
-
-def _lines(file: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
-    for task in file["assignments"]:
-        for line in task["milestones"]:
-            if line["row_id"]:
-                yield task, line
 
 
 def _tally(line: Mapping[str, Any]) -> Tally:
@@ -115,10 +125,8 @@ def _leads(task: Mapping[str, Any]) -> tuple[Lead, ...]:
     return tuple(found) or (("", "", ""),)
 
 
-def _waiting(
-    whose: Head, task: Mapping[str, Any], line: Mapping[str, Any], file: Mapping[str, Any]
-) -> Json:
-    days = (date.fromisoformat(line["due"]) - date.fromisoformat(file["as_of"])).days
+def _waiting(whose: Head, task: Mapping[str, Any], line: Mapping[str, Any]) -> Json:
+    days = (date.fromisoformat(line["due"]) - date.fromisoformat(whose.as_of)).days
     return {
         "unit": whose.unit,
         "unit_code": whose.unit_code,

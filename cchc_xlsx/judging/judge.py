@@ -8,7 +8,7 @@ from typing import Final
 
 from cchc_xlsx.findings import Finding, grouped, in_reading_order
 from cchc_xlsx.judging import criteria, criteria_set, general, progress, tasks
-from cchc_xlsx.judging.case import Case, make_case
+from cchc_xlsx.judging.case import Case, case_of
 from cchc_xlsx.judging.remarks import Remark, located
 from cchc_xlsx.reading.result import Reading
 
@@ -21,10 +21,9 @@ CHECKS: Final[tuple[Callable[[Case], Iterator[Remark]], ...]] = (
 )
 
 
-def judge(reading: Reading, as_of: date) -> tuple[Finding, ...]:
+def judge(reading: Reading, as_of: date, case: Case | None = None) -> tuple[Finding, ...]:
     """What reading found and what the checks find on that day, equal faults told once."""
-    case = make_case(reading.plan, reading.settings, reading.form, as_of)
-    found = located(remarks(case), reading)
+    found = located(remarks(case or case_of(reading, as_of)), reading)
     return in_reading_order(grouped((*reading.findings, *found)))
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
+from cchc_xlsx.judging.wire import Json
 from cchc_xlsx.office.model import PERIODS, PHASES
 from cchc_xlsx.office.text import fold
 
 T = TypeVar("T")
-Json = dict[str, Any]
+
 # Why a file is set aside, as the summary says it.
 RESENT, OLDER, RIVAL, PART = "resent", "older", "rival", "part"
 _NAMES: Final = (

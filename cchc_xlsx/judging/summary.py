@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 from cchc_xlsx.form.marks import plain_number
-from cchc_xlsx.judging.digest import Json, digest, finding_json, unreadable
+from cchc_xlsx.judging.digest import VERSION, digest, finding_json, unreadable
 from cchc_xlsx.judging.gist import UNKNOWN, UNSAID, Gist, Lead, Lost, Tally, gist
 from cchc_xlsx.judging.returns import chosen, head, merged
+from cchc_xlsx.judging.wire import Json
 from cchc_xlsx.office.standing import WORST, Status
 from cchc_xlsx.office.text import fold, match_key
 
-__all__ = ["UnitRow", "digest", "finding_json", "summarise", "unreadable"]
+__all__ = ["UnitRow", "digest", "finding_json", "report", "summarise", "unreadable"]
 
 _MOST_REASONS: Final = 3
 
@@ -25,6 +26,12 @@ class UnitRow(NamedTuple):
     unit: str
     unit_code: str = ""
     superior: str = ""
+
+
+def report(files: Sequence[Json], as_of: str, summary: Json | None = None) -> Json:
+    """The one object that `--json` prints; the summary belongs to `report` only."""
+    found: Json = {"schema": VERSION, "as_of": as_of, "files": list(files)}
+    return found if summary is None else {**found, "summary": summary}
 
 
 def summarise(files: Iterable[Mapping[str, Any]], units: Sequence[UnitRow] | None = None) -> Json:

@@ -127,21 +127,30 @@ def _ended(text: str, on: date) -> tuple[tuple[str, str], ...]:
 
 def deadline_doubts(case: Case) -> Iterator[Remark]:
     """A phrase that cannot be read, names another year, or has two readings is asked back."""
+    year = str(case.plan.identity.plan_year)
     for task in case.tasks:
-        if task.row.deadline:
-            for code, expected in _doubts(case, task):
-                yield _of(code, task, "deadline", task.row.deadline, expected)
+        doubts = task.deadline.doubts if task.row.deadline else ()
+        if "impossible_date" in doubts:
+            yield _of("X69", task, "deadline", task.row.deadline)
+        elif "unreadable" in doubts:
+            yield _of("X60", task, "deadline", task.row.deadline)
+        elif "other_year" in doubts:
+            yield _of("X61", task, "deadline", task.row.deadline, year)
+        elif doubts and not _as_issued(task):
+            yield _of("X62", task, "deadline", task.row.deadline)
 
 
-def _doubts(case: Case, task: Task) -> Iterator[tuple[str, str]]:
-    yield from ()
+def _as_issued(task: Task) -> bool:
+    """Whether several milestones are no doubt, because each has its line."""
+    read = task.deadline
+    return read.doubts == ("two_milestones",) and len(read.milestones) == len(task.lines)
 
 
 def due_against_deadline(case: Case) -> Iterator[Remark]:
     """The date follows from the phrase; people may change it, and are told where the two differ."""
     for task in case.tasks:
         row = task.row
-        read = due_date(case.deadline(row).milestones) if row.deadline else None
+        read = due_date(task.deadline.milestones)
         if read is not None and row.due is None:
             yield _of("X64", task, "due", expected=day(read))
         elif read is not None and row.due != read:

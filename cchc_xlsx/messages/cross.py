@@ -309,7 +309,7 @@ _TASKS: Final[dict[str, Message]] = {
         "warning", 'thời gian "{typed}" hiểu được hơn một cách.',
         "viết rõ ngày, ví dụ Chậm nhất ngày 30/10/2026.",
         'the deadline "{typed}" has more than one reading.', "write the day clearly.",
-        "Chậm nhất trước ngày 31/12", "Chậm nhất ngày 30/12",
+        "Quý I, tháng 10", "Quý I; tháng 10, mỗi mốc một dòng",
     ),
     "X63": Message(
         "warning", "ngày ghi là {typed}, nhưng theo thời gian hoàn thành là {expected}.",
@@ -347,6 +347,12 @@ _TASKS: Final[dict[str, Message]] = {
         "chép cả tên tiêu chí vào cột nội dung.",
         'the code "{typed}" stands on several rows of Tiêu chí.', "copy the title as well.",
         "3.13.2", "3.13.2 kèm tên tiêu chí",
+    ),
+    "X69": Message(
+        "warning", 'thời gian "{typed}" có ngày không có trên lịch.',
+        "xem lại ngày, ví dụ 28/02/2026.",
+        'the deadline "{typed}" has a day that is in no calendar.', "check it, such as 28/02/2026.",
+        "Trước ngày 31/02/2026", "Trước ngày 28/02/2026",
     ),
     "X70": Message(
         "error", "chưa chọn tình hình thực hiện.", "chọn một trong sáu mức của danh sách.",
@@ -415,7 +421,8 @@ _TASKS: Final[dict[str, Message]] = {
     ),
     "X82": Message(
         "info", "quá hạn {days} ngày (hạn {typed}).", "thực hiện và cập nhật tình hình.",
-        "{days} days overdue (due {typed}).", "do it and update the status.", "", "",
+        "{days} days overdue (due {typed}).", "do it and update the status.",
+        "Đang thực hiện (hạn 31/05/2026)", "Hoàn thành",
     ),
 }  # fmt: skip
 

@@ -6,7 +6,9 @@ from typing import Final
 
 from cchc_xlsx.messages.base import Message
 
-_RESAVE: Final = "mở bằng Excel, chọn Lưu thành (Save As), kiểu Excel Workbook (*.xlsx), rồi gửi lại."
+_RESAVE: Final = (
+    "mở bằng Excel, chọn Lưu thành (Save As), kiểu Excel Workbook (*.xlsx), rồi gửi lại."
+)
 _RESAVE_EN: Final = "open it in Excel, choose Save As, Excel Workbook (*.xlsx), and send that."
 
 FILES: Final[dict[str, Message]] = {

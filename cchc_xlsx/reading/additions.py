@@ -10,7 +10,15 @@ from cchc_xlsx.findings import Finding, Place, address
 from cchc_xlsx.form.schema import Role
 from cchc_xlsx.form.sheets import PROGRESS
 from cchc_xlsx.office import drafting, text
-from cchc_xlsx.office.model import Assignment, Criterion, Evidence, Plan, Progress, Settings, field_of
+from cchc_xlsx.office.model import (
+    Assignment,
+    Criterion,
+    Evidence,
+    Plan,
+    Progress,
+    Settings,
+    field_of,
+)
 from cchc_xlsx.reading.records import Contexts, Row, Sheetful
 from cchc_xlsx.reading.result import Extra
 from cchc_xlsx.reading.tables import plain_code
@@ -28,7 +36,9 @@ def _spares(table: Sheetful, known: Mapping[str, object], keys: tuple[str, ...])
             yield Row(row_id, number, "")
 
 
-def tasks(plan: Plan, settings: Settings, table: Sheetful, contexts: Contexts) -> Iterator[Assignment]:
+def tasks(
+    plan: Plan, settings: Settings, table: Sheetful, contexts: Contexts
+) -> Iterator[Assignment]:
     """The assignments added on spare rows, tied to their criteria by code and title."""
     desk = table.desk
     shown = tuple(c.key for c, _ in desk.columns if not c.hidden)

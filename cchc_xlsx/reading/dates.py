@@ -22,11 +22,15 @@ class DateRead(NamedTuple):
 
 _SEPARATOR: Final = r"\s*[/.\-–]\s*"
 _NUMERIC: Final = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})\Z")
-_ISO: Final = re.compile(rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?\Z")
+_ISO: Final = re.compile(
+    rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?\Z"
+)
 _WORDED: Final = re.compile(
     r"(?:ngay\s*)?(\d{1,2})\s*(?:,\s*)?thang\s*(\d{1,2})\s*(?:,|/|-)?\s*(?:nam\s*)?(\d{4}|\d{2})\Z"
 )
-_MIXED: Final = re.compile(rf"ngay\s*(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})\Z")
+_MIXED: Final = re.compile(
+    rf"ngay\s*(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})\Z"
+)
 _NO_YEAR: Final = re.compile(rf"(?:ngay\s*)?(\d{{1,2}})(?:{_SEPARATOR}|\s*thang\s*)(\d{{1,2}})\Z")
 _PLAIN_DIGITS: Final = re.compile(r"(\d{2})(\d{2})(20\d{2})\Z")
 _PERIOD: Final = re.compile(
@@ -78,9 +82,14 @@ def _number(number: float) -> DateRead:
     return DateRead(None, "C11")
 
 
-def _text(said: str, plan_year: int) -> DateRead:
+def _text(said: str, plan_year: int) -> DateRead:  # noqa: PLR0911  one return a way of writing
     plain = _TIME_TAIL.sub("", fold(said)).strip(" .,;")
-    found = _NUMERIC.match(plain) or _WORDED.match(plain) or _MIXED.match(plain) or _PLAIN_DIGITS.match(plain)
+    found = (
+        _NUMERIC.match(plain)
+        or _WORDED.match(plain)
+        or _MIXED.match(plain)
+        or _PLAIN_DIGITS.match(plain)
+    )
     if found:
         return _day_first(int(found[1]), int(found[2]), _year(found[3]), said)
     iso = _ISO.match(plain)

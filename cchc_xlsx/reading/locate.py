@@ -81,7 +81,10 @@ def locate(book: Book, form: Form, *, sure: bool = True) -> Located:
 
 
 def _chosen(
-    book: Book, form: Form, spots: Sequence[_Spot], names: Mapping[str, Mapping[Address, tuple[str, str]]]
+    book: Book,
+    form: Form,
+    spots: Sequence[_Spot],
+    names: Mapping[str, Mapping[Address, tuple[str, str]]],
 ) -> Located:
     findings: list[Finding] = []
     tables: dict[str, Table] = {}
@@ -133,7 +136,9 @@ def _strange_sheets(book: Book, used: set[str]) -> Iterator[Extra]:
 
 # --- where a table may begin ---------------------------------------------------------------------
 
-_REFERENCE: Final = re.compile(r"\$?(?:'((?:[^']|'')+)'|([^'!.]+))[!.]\$?([A-Z]{1,3})\$?([0-9]{1,7})\Z")
+_REFERENCE: Final = re.compile(
+    r"\$?(?:'((?:[^']|'')+)'|([^'!.]+))[!.]\$?([A-Z]{1,3})\$?([0-9]{1,7})\Z"
+)
 
 
 def _header_names(book: Book) -> dict[str, dict[Address, tuple[str, str]]]:
@@ -181,7 +186,9 @@ def _keyed_spots(
     """Tables told by a key row; else by names on their header cells."""
     seen: set[str] = set()
     for number, row in enumerate(grid.rows[:limit], 1):
-        marks = [read_key_cell(value) for value in row if isinstance(value, str) and "cchc:" in value[:8]]
+        marks = [
+            read_key_cell(value) for value in row if isinstance(value, str) and "cchc:" in value[:8]
+        ]
         for slug in dict.fromkeys(mark[0] for mark in marks if mark):
             if slug in readers and slug not in seen:
                 seen.add(slug)
@@ -191,7 +198,11 @@ def _keyed_spots(
     for (row_number, _), (slug, _) in named.items():
         by_row[slug, row_number] = by_row.get((slug, row_number), 0) + 1
     for (slug, row_number), count in sorted(by_row.items(), key=lambda item: -item[1]):
-        told = row_number <= grid.height and count >= LEAST and _mapped(grid, row_number, readers.get(slug, {}))
+        told = (
+            row_number <= grid.height
+            and count >= LEAST
+            and _mapped(grid, row_number, readers.get(slug, {}))
+        )
         if slug in readers and slug not in seen and told:
             seen.add(slug)
             yield _Spot(grid, slug, row_number, 0, 2.0)
@@ -231,7 +242,11 @@ def _worded_spots(
         for slug, reader in readers.items():
             found = _mapped(grid, number, reader)
             share = found / min(len(set(reader.values())), texts)
-            if found >= ALONE and share >= SHARE and (share, found, -number) > best.get(slug, (0.0, 0, 0)):
+            if (
+                found >= ALONE
+                and share >= SHARE
+                and (share, found, -number) > best.get(slug, (0.0, 0, 0))
+            ):
                 best[slug] = (share, found, -number)
     taken: set[int] = set()
     for slug, (share, _, number) in sorted(best.items(), key=lambda item: item[1], reverse=True):
@@ -251,7 +266,9 @@ def _rivals(spots: Sequence[_Spot]) -> list[_Spot]:
 
 def _has_keys(spot: _Spot) -> bool:
     rows = spot.grid.rows[spot.header_row : spot.header_row + 40]
-    return any(read_key(value) is not None for row in rows for value in row if isinstance(value, str))
+    return any(
+        read_key(value) is not None for row in rows for value in row if isinstance(value, str)
+    )
 
 
 # --- columns -------------------------------------------------------------------------------------
@@ -259,7 +276,9 @@ def _has_keys(spot: _Spot) -> bool:
 
 def header_keys(sheet: Sheet) -> dict[str, str]:
     """Folded header → column key: the headers first, then aliases nobody else claims."""
-    found = {text.fold(c.header): c.key for c in sheet.columns if c.header and c.kind is not Kind.SIGN}
+    found = {
+        text.fold(c.header): c.key for c in sheet.columns if c.header and c.kind is not Kind.SIGN
+    }
     claimed: dict[str, set[str]] = {}
     for column in sheet.columns:
         for alias in column.aliases:
@@ -305,7 +324,9 @@ def _table(
             continue
         cells = ", ".join(address(spot.header_row, c) for c in claimed)
         place = Place(source, grid.name, spot.header_row, claimed[0])
-        findings.append(Finding("S04", place, column=key, typed=cells, expected=sheet.column(key).header))
+        findings.append(
+            Finding("S04", place, column=key, typed=cells, expected=sheet.column(key).header)
+        )
     reported = {f.column for f in findings if f.code in ("S04", "S07")}
     findings += _missing(source, sheet, spot, columns.keys() | reported)
     last = min([grid.height, *below])
@@ -383,9 +404,7 @@ def _one_claim(claimed: Sequence[int], votes: Mapping[int, _Vote], key: str) -> 
     return ranked[0] if proof(ranked[0]) > proof(ranked[1]) else 0
 
 
-def _missing(
-    source: str, sheet: Sheet, spot: _Spot, found: Iterable[str]
-) -> Iterator[Finding]:
+def _missing(source: str, sheet: Sheet, spot: _Spot, found: Iterable[str]) -> Iterator[Finding]:
     present = set(found)
     place = Place(source, spot.grid.name, spot.header_row)
     for column in sheet.columns:

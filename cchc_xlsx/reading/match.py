@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from cchc_xlsx.findings import Finding, Place, stop
 from cchc_xlsx.form.grid import Book, Raw
@@ -36,7 +37,9 @@ def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:
     settings = base.settings if base else Settings()
     plan = (base.plan if base else Plan(identity))._replace(identity=identity)
     ground = Ground(book.source, who.issue, plan, settings)
-    tables = {slug: _sheetful(ground, table, free=base is None) for slug, table in located.tables.items()}
+    tables = {
+        slug: _sheetful(ground, table, free=base is None) for slug, table in located.tables.items()
+    }
     made = (unissued if base is None else overlay).plan_of(ground, tables)
     findings = [*who.findings, *told, *located.findings]
     for table in tables.values():
@@ -64,7 +67,9 @@ def _written(located: Located) -> Form:
     ))  # fmt: skip
 
 
-def _base(book: Book, who: Whose, ours: Issued | None, proof: str) -> tuple[Issued | None, list[Finding], str]:
+def _base(
+    book: Book, who: Whose, ours: Issued | None, proof: str
+) -> tuple[Issued | None, list[Finding], str]:
     """What the book is compared with, what is to be said about that, and the kind of proof."""
     place = Place(book.source)
     if ours is not None:
@@ -138,13 +143,14 @@ def _signatures(plan: Plan, slug: str, issue: str) -> Given:
             tasks = {task.row_id: task for task in plan.assignments}
             return {
                 line.row_id: _texts(code=tasks[line.task_id].code, no=tasks[line.task_id].no,
-                                    task_key=row_key(issue, line.task_id))
+                                    task_key=row_key(issue, line.task_id),
+                                    due=line.due or tasks[line.task_id].due)
                 for line in plan.progress if line.task_id in tasks
             }  # fmt: skip
     return {}
 
 
-def _texts(**words: str) -> dict[str, str | None]:
+def _texts(**words: str | date | None) -> dict[str, str | date | None]:
     return {key: word or None for key, word in words.items()}
 
 

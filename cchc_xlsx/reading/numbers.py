@@ -23,12 +23,18 @@ class NumberRead(NamedTuple):
 
 # A number, then perhaps words of unit: điểm, %, hồ sơ, HS, đ.
 _NUMBER: Final = re.compile(r"([+-]?)\s*(\d[\d., ]*\d|\d|[.,]\d+)\s*(%?)\s*([a-z][a-z .]{0,24})?\Z")
-_FRACTION: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)\s*(%?)\s*(?:[a-z][a-z .]{0,24})?\Z")
+_FRACTION: Final = re.compile(
+    r"(\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)\s*(%?)\s*(?:[a-z][a-z .]{0,24})?\Z"
+)
 _GROUPED: Final = re.compile(r"\d{1,3}(?:([.,  ])\d{3})(?:\1\d{3})*\Z")
-_NOT_UNITS: Final = re.compile(r"\b(khoang|tren|duoi|hon|den|va|hoac|hay|nghin|ngan|trieu|ty|chuc|tram)\b")
+_NOT_UNITS: Final = re.compile(
+    r"\b(khoang|tren|duoi|hon|den|va|hoac|hay|nghin|ngan|trieu|ty|chuc|tram)\b"
+)
 
 
-def read_number(value: object, maximum: Decimal | None = None, *, points: bool = False) -> NumberRead:
+def read_number(
+    value: object, maximum: Decimal | None = None, *, points: bool = False
+) -> NumberRead:
     """The number of a cell; a mark that may divide thousands or decimals is judged by the maximum."""
     if isinstance(value, bool):
         return NumberRead(None, "C06")
@@ -70,18 +76,29 @@ def _text(said: str, maximum: Decimal | None, points: bool) -> NumberRead:
     if read.value is None:
         return read
     number = -read.value if found[1] == "-" else read.value
-    return NumberRead(number, "C07", spoken(number)) if abs(number) <= LARGEST else NumberRead(None, "C05")
+    return (
+        NumberRead(number, "C07", spoken(number))
+        if abs(number) <= LARGEST
+        else NumberRead(None, "C05")
+    )
 
 
 def _fraction(found: re.Match[str], maximum: Decimal | None, points: bool) -> NumberRead:
-    """"06/7" is six of the seven points there are; any other fraction is two numbers in one cell."""
+    """ "06/7" is six of the seven points there are; any other fraction is two numbers in one cell."""
     whole, of = (_digits(found[n], maximum).value for n in (1, 2))
-    if points and maximum is not None and of == maximum and whole is not None and whole <= of and not found[3]:
+    if (
+        points
+        and maximum is not None
+        and of == maximum
+        and whole is not None
+        and whole <= of
+        and not found[3]
+    ):
         return NumberRead(whole, "C08", spoken(whole))
     return NumberRead(None, "C04")
 
 
-def _digits(text: str, maximum: Decimal | None) -> NumberRead:
+def _digits(text: str, maximum: Decimal | None) -> NumberRead:  # noqa: PLR0911  one return a way of writing
     """The digits with their marks: one reading is taken, two are asked back."""
     text = text.replace(" ", " ")
     marks = [c for c in text if not c.isdecimal()]
@@ -91,7 +108,11 @@ def _digits(text: str, maximum: Decimal | None) -> NumberRead:
     if len(kinds) == 2 and marks.count(marks[-1]) == 1 and marks[-1] in ".,":  # 1.083,5
         whole, _, part = text.rpartition(marks[-1])
         grouped = _GROUPED.match(whole)
-        return NumberRead(Decimal(f"{re.sub('[., ]', '', whole)}.{part}")) if grouped else NumberRead(None, "C01")
+        return (
+            NumberRead(Decimal(f"{re.sub('[., ]', '', whole)}.{part}"))
+            if grouped
+            else NumberRead(None, "C01")
+        )
     if len(kinds) > 1 or (len(marks) > 1 and not _GROUPED.match(text)):
         return NumberRead(None, "C01")
     joined = Decimal(re.sub("[., ]", "", text))

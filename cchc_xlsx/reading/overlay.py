@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -11,7 +11,15 @@ from typing import Final, NamedTuple
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.marks import row_key
 from cchc_xlsx.form.schema import Column, Kind, Role
-from cchc_xlsx.form.sheets import APPRAISAL, ASSIGNMENTS, FACT, criterion_role, facts_of, progress_role, shown
+from cchc_xlsx.form.sheets import (
+    APPRAISAL,
+    ASSIGNMENTS,
+    FACT,
+    criterion_role,
+    facts_of,
+    progress_role,
+    shown,
+)
 from cchc_xlsx.office import drafting, points, scoring
 from cchc_xlsx.office.model import (
     GENERAL_KINDS,
@@ -96,8 +104,13 @@ def _criterion_spots(
 ) -> tuple[Spots, Spots]:  # fmt: skip
     """The input and the given cells of a row; rows of one sort share them."""
     parent = is_group(record, kids)
-    sort = (parent, record.rule.split(" ")[0], *(getattr(record, k) in (None, "") for k in APPRAISAL))
+    sort = (
+        parent,
+        record.rule.split(" ")[0],
+        *(getattr(record, k) in (None, "") for k in APPRAISAL),
+    )
     if sort not in sorts:
+
         def roles(key: str) -> Role:
             return criterion_role(key, record, parent=parent, complete=settings.complete)
 
@@ -105,7 +118,9 @@ def _criterion_spots(
     return sorts[sort]
 
 
-def _owned(desk: Desk, kind: type[Criterion | Assignment | Progress], roles: Roles) -> tuple[Spots, Spots]:
+def _owned(
+    desk: Desk, kind: type[Criterion | Assignment | Progress], roles: Roles
+) -> tuple[Spots, Spots]:
     return desk.owned(kind._fields, roles, Role.INPUT), desk.owned(kind._fields, roles, Role.GIVEN)
 
 
@@ -141,7 +156,7 @@ def _assignments(ground: Ground, plan: Plan, table: Sheetful | None) -> Iterable
             task = task._replace(deadline_kind=drafting.kind_of(milestones))
         made.append(task)
         desk.strangers(row)
-    _suspect(desk, made, {task.row_id: task for task in issued}, table.rows.numbers)
+    _suspect(desk, {task.row_id: task for task in issued}, table.rows.numbers)
     return [*made, *additions.tasks(plan, ground.settings, table, contexts)]
 
 
@@ -178,7 +193,7 @@ def _progress(ground: Ground, plan: Plan, table: Sheetful | None) -> Iterable[Pr
         desk.compare(row, tuple((c, n) for c, n in desk.columns if c.key in ours), ours.__getitem__)
         made.append(desk.read(row, line, of_last if line.row_id in last else of_earlier, contexts))
         desk.strangers(row)
-    _suspect(desk, made, {line.row_id: line for line in issued}, table.rows.numbers)
+    _suspect(desk, {line.row_id: line for line in issued}, table.rows.numbers)
     return [*made, *additions.lines(plan, table, contexts)]
 
 
@@ -214,27 +229,30 @@ def _general(ground: Ground, table: Sheetful | None) -> Mapping[str, Entry]:
     if table is None or "value" not in table.desk.table.columns:
         return ground.plan.general
     desk, said = table.desk, facts_of(ground.plan)
-    _missing(table, {key: FACT[key].label for key, value in said.items() if value not in (None, "", 0)})
+    _missing(
+        table, {key: FACT[key].label for key, value in said.items() if value not in (None, "", 0)}
+    )
     column = desk.table.sheet.column("value")
     position = desk.table.columns["value"]
     found = dict(ground.plan.general)
-    both = tuple(sorted(((c, n) for c, n in desk.columns if c.key in ("fact", "value")), key=lambda s: s[0].key))
+    spots = {c.key: ((c, n),) for c, n in desk.columns}
     for key, number in table.rows.numbers.items():
         fact, before = FACT[key], said[key]
         row = Row(key, number, fact.label)
         typed = Column("value", column.header, fact.kind, fact.role)
         if fact.role is Role.GIVEN:
             ours = PHASES.get(str(before), before) if key == "phase" else before
-            desk.compare(row, both, {"fact": fact.label, "value": str(ours) if ours else None}.__getitem__)
+            said_ours = {"fact": fact.label, "value": str(ours) if ours else None}
+            desk.compare(row, spots.get("fact", ()) + spots["value"], said_ours.__getitem__)
             continue
-        desk.compare(row, both[:1], {"fact": fact.label}.__getitem__)
+        desk.compare(row, spots.get("fact", ()), {"fact": fact.label}.__getitem__)
         value = desk.entry(row, typed, position, before, dated(ground.plan.identity.plan_year))
         whole = GENERAL_KINDS[key] == "integer" and isinstance(value, Decimal)
         found[key] = int(value) if whole and isinstance(value, Decimal) else value
     return {key: value for key, value in found.items() if value not in (None, "")}
 
 
-def _suspect(desk: Desk, made: Sequence[object], issued: Mapping[str, object], numbers: Mapping[str, int]) -> None:
+def _suspect(desk: Desk, issued: Mapping[str, object], numbers: Mapping[str, int]) -> None:
     """Tell dates that a machine of American habits seems to have turned round."""
     for column, position in desk.columns:
         if column.key not in DATES:
@@ -247,5 +265,3 @@ def _suspect(desk: Desk, made: Sequence[object], issued: Mapping[str, object], n
             row = Row(row_id, numbers[row_id], "")
             words = (values.said(day), values.said(other))
             desk.tell("C17", row, column, position, *words)
-
-

@@ -147,12 +147,15 @@ class Sheetful(NamedTuple):
 
 def dated(year: int) -> Contexts:
     """The context of dates, statuses and kinds in a plan year."""
-    by_key = {"status": Context(choices=STATUSES, status=True), "kind": Context(choices=ASSIGNMENT_KINDS)}
+    by_key = {
+        "status": Context(choices=STATUSES, status=True),
+        "kind": Context(choices=ASSIGNMENT_KINDS),
+    }
     plain = Context(plan_year=year)
     return lambda column: by_key.get(column.key, plain)
 
 
-def same_given(value: Value, ours: Entry) -> bool:
+def same_given(value: Value, ours: Entry) -> bool:  # noqa: PLR0911  one return a kind of value
     """Whether a cell still says what was issued, however programs have stored it."""
     if isinstance(value, CellError):
         return False
@@ -191,5 +194,3 @@ def shown_entry(value: Entry, kind: Kind) -> str:
         percent = " %" if kind is Kind.PERCENT else ""
         return numbers.spoken(Decimal(value)) + percent
     return said(value)
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place, address
@@ -22,12 +23,13 @@ SIGNATURES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "general": (("fact",),),
     "criteria": (("title",), ("code",)),
     "assignments": (("title",), ("code",), ("no",)),
-    "progress": (("task_key",), ("code",), ("no",)),
+    "progress": (("task_key",), ("code",), ("no",), ("due",)),
     "evidence": (),
 }
 
 # Row id → column → text as issued, of signature columns; None for a blank.
-Given = Mapping[str, Mapping[str, str | None]]
+Given = Mapping[str, Mapping[str, str | date | None]]
+Words = tuple[str, ...]
 
 
 class Rows(NamedTuple):
@@ -46,7 +48,9 @@ class Cells:
     def __init__(self, table: Table) -> None:
         self.table, self.rows = table, table.grid.rows
         facts = table.grid.facts
-        self.odd: dict[tuple[int, int], Value] = {at: CellError(e) for at, e in facts.errors.items()}
+        self.odd: dict[tuple[int, int], Value] = {
+            at: CellError(e) for at, e in facts.errors.items()
+        }
         width = max(table.columns.values(), default=0)
         for top, left, bottom, right in facts.merges:
             for row in range(top, min(bottom, table.last_row) + 1):
@@ -143,7 +147,9 @@ class _Walk:
     def refuse(self, number: int, code: str, written: str, expected: str) -> None:
         """A row whose key cannot be believed: told and kept where it says anything."""
         if self.cells.content(number):
-            self.findings.append(self.finding(code, number, key=written, typed=written, expected=expected))
+            self.findings.append(
+                self.finding(code, number, key=written, typed=written, expected=expected)
+            )
             self.keep(number, "row")
 
     def repeated(self, number: int, key: Key, written: str) -> None:
@@ -178,7 +184,9 @@ class _Walk:
         if sum(text.fold(v) in headers for v in values) * 2 > len(values) > 1:
             return True
         bare = [v.strip("()") for v in values]
-        return number <= self.table.header_row + 2 and all(v.isdecimal() and len(v) < 3 for v in bare)
+        return number <= self.table.header_row + 2 and all(
+            v.isdecimal() and len(v) < 3 for v in bare
+        )
 
     def tear(self, number: int, key: Key, finding: Finding) -> None:
         """Set a row aside; the rows both ids name are not believed."""
@@ -199,11 +207,9 @@ class _Walk:
         given = {i: {k: signature_text(v) for k, v in self.given[i].items()} for i in self.given}
         own = {i: tuple(given[i].get(k, "") for k in columns) for i in given}
         now = {i: self.signature(n, columns) for i, n in self.numbers.items() if i in own}
-        # Renumbered or retyped columns are no sort: a sort keeps the very same set of words.
-        if Counter(now.values()) != Counter(own[i] for i in now):
-            strong = columns in (("title",), ("fact",), ("task_key",))
-            if not strong:
-                return
+        strong = columns in (("title",), ("fact",), ("task_key",))
+        if not strong and not self.is_sort(columns, own, now):
+            return
         owners = {signature: row_id for row_id, signature in own.items()}
         for row_id, signature in now.items():
             other = owners.get(signature)
@@ -211,6 +217,19 @@ class _Walk:
                 number = self.numbers[row_id]
                 key = Key(self.issue, row_id, "")
                 self.tear(number, key, self.finding("R15", number, typed=other))
+
+    def is_sort(
+        self, columns: tuple[str, ...], own: Mapping[str, Words], now: Mapping[str, Words]
+    ) -> bool:
+        """Whether the issued words are all still there and only stand elsewhere.
+
+        Where rows were renumbered after one was added or deleted, a number is new or gone.
+        """
+        issued = Counter(own[row_id] for row_id in now)
+        body = range(self.table.header_row + 1, self.table.last_row + 1)
+        present = Counter(self.signature(number, columns) for number in body)
+        new = (word for words in now.values() if words not in issued for word in words)
+        return issued <= present and not any(word.isdecimal() for word in new)
 
     def signature(self, number: int, columns: tuple[str, ...]) -> tuple[str, ...]:
         """What the row says in these columns, as compared."""

@@ -45,7 +45,9 @@ def plan_of(ground: Ground, tables: Mapping[str, Sheetful]) -> Plan:
     for task in _assignments(tables.get("assignments"), contexts, criteria):
         milestones = drafting.milestones_of(task, identity.plan_year, ground.settings)
         first = task.criteria[0] if task.criteria else ""
-        tasks.append(task._replace(field=fields.get(first, ""), deadline_kind=drafting.kind_of(milestones)))
+        tasks.append(
+            task._replace(field=fields.get(first, ""), deadline_kind=drafting.kind_of(milestones))
+        )
     plan = plan._replace(assignments=tuple(tasks))
     lines = tuple(_progress(tables.get("progress"), contexts))
     evidence = tuple(_evidence(tables.get("evidence"), contexts))
@@ -150,11 +152,15 @@ def _general(identity: Identity, table: Sheetful | None) -> tuple[Identity, dict
             continue
         fact = FACT[key]
         typed = Column("value", column.header, fact.kind, fact.role)
-        value = desk.entry(Row(key, number, fact.label), typed, position, None, dated(identity.plan_year))
+        value = desk.entry(
+            Row(key, number, fact.label), typed, position, None, dated(identity.plan_year)
+        )
         if value in (None, ""):
             continue
         if key in GENERAL_KINDS:
-            general[key] = int(str(value)) if GENERAL_KINDS[key] == "integer" and _whole(value) else value
+            general[key] = (
+                int(str(value)) if GENERAL_KINDS[key] == "integer" and _whole(value) else value
+            )
         else:
             identity = _told(identity, key, str(value))
     return identity, general
@@ -170,6 +176,7 @@ def _told(identity: Identity, key: str, value: str) -> Identity:
         value = next((wire for wire, word in PHASES.items() if text.same(word, value)), "")
     known = getattr(identity, key)
     if isinstance(known, int):
-        return identity._replace(**{key: int(value)}) if value.isdecimal() and not known else identity
+        number = {key: int(value)} if value.isdecimal() and not known else {}
+        return identity._replace(**number)  # type: ignore[arg-type]
     weak = not known or key in ("unit", "superior", "unit_code", "period", "phase")
-    return identity._replace(**{key: value}) if value and weak else identity
+    return identity._replace(**({key: value} if value and weak else {}))  # type: ignore[arg-type]

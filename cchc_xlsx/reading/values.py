@@ -63,7 +63,9 @@ def read_cell(value: Value, kind: Kind, ctx: Context = Context()) -> Read:  # no
 def _typed(value: Raw, kind: Kind, ctx: Context) -> Read:
     match kind:
         case Kind.POINTS | Kind.COUNT:
-            return _number(value, numbers.read_number(value, ctx.maximum, points=kind is Kind.POINTS))
+            return _number(
+                value, numbers.read_number(value, ctx.maximum, points=kind is Kind.POINTS)
+            )
         case Kind.PERCENT:
             return _number(value, numbers.read_percent(value))
         case Kind.DATE:
@@ -150,7 +152,7 @@ def _text(value: Raw, ctx: Context) -> Read:
     return Read(cleaned, "C26") if cleaned != value and told_apart else Read(cleaned)
 
 
-def said(value: Value) -> str:
+def said(value: Value) -> str:  # noqa: PLR0911  one return a kind of value
     """What stands in a cell, as its author sees it."""
     match value:
         case None:

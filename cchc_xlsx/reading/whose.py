@@ -43,7 +43,9 @@ def whose(book: Book) -> Whose:
     if issued is not None and not issued.sound:
         findings.append(Finding("W03", Place(book.source)))
     if identity is None:
-        findings.append(Finding("W01", Place(book.source), typed="mã dòng" if by_rows else "tiêu đề các cột"))
+        findings.append(
+            Finding("W01", Place(book.source), typed="mã dòng" if by_rows else "tiêu đề các cột")
+        )
     elif identity.form > FORM_VERSION:
         findings.append(
             Finding("W06", Place(book.source), typed=str(identity.form), expected=str(FORM_VERSION))

@@ -1,0 +1,221 @@
+"""What the sheets of a report are drawn with: tables of values, and long lists to filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from cchc_xlsx.drawing import looks, measure, printing
+from cchc_xlsx.form.page import Cell, Chart, Page, Printing, Scalar, Style
+from cchc_xlsx.form.schema import Kind, Role
+
+TITLE_ROW, SUBTITLE_ROW, HEAD_ROW = 1, 2, 4
+FIRST_ROW: Final = 5
+LONGEST: Final = 32_000  # characters; Excel takes 32,767 in a cell
+TALLEST: Final = 409.0  # points; Excel takes no taller row
+PLAIN_ROW: Final = 18.0
+MOST_ROWS: Final = 1_048_000
+
+
+class Marked(NamedTuple):
+    """A value that is shown in a colour of its own: ink and fill."""
+
+    value: Scalar
+    colours: tuple[str, str]
+
+
+Entry = Scalar | Marked
+
+
+class Head(NamedTuple):
+    """A column of a list: header, width in pixels, kind of its cells."""
+
+    header: str
+    width: int
+    kind: Kind = Kind.TEXT
+
+
+def style_of(kind: Kind, size: float = 12, *, band: bool = False, wrap: bool = True) -> Style:
+    """The look of a value nobody types."""
+    style = looks.value_style(looks.cell(kind, Role.GIVEN, band), size=size)
+    match kind:
+        case Kind.COUNT:
+            return looks.value_style(style, number=looks.COUNT_WHOLE)
+        case Kind.PERCENT:
+            return looks.value_style(style, number="0.0%_0", align="right")
+        case Kind.CODE:
+            return looks.value_style(style, align="center", indent=0, wrap=wrap)
+        case Kind.TEXT:
+            return looks.value_style(style, wrap=wrap)
+        case _:
+            return style
+
+
+def coloured(style: Style, colours: tuple[str, str]) -> Style:
+    """A style in a colour that says something, in ink and in fill."""
+    return looks.value_style(style, ink=colours[0], fill=colours[1], bold=True)
+
+
+class Board:
+    """Cells being drawn on a sheet of known widths; keeps rows as high as their texts need."""
+
+    def __init__(self, widths: dict[int, int]) -> None:
+        self.widths = widths
+        self.cells: list[Cell] = []
+        self.heights: dict[int, float] = {}
+        self.merges: list[tuple[int, int, int, int]] = []
+        self.charts: list[Chart] = []
+        self.blocks: list[int] = []  # first rows of what should not be cut in two on paper
+
+    def put(self, row: int, column: int, entry: Entry, style: Style, *, width: int = 0) -> None:
+        """One cell; the row grows where a wrapped text needs it."""
+        value, look = entry, style
+        if isinstance(entry, Marked):
+            value, look = entry.value, coloured(style, entry.colours)
+        assert not isinstance(value, Marked)
+        if isinstance(value, str):
+            value = value if len(value) <= LONGEST else value[:LONGEST] + "…"
+            self._grow(row, value, look, width or self.widths.get(column, 64))
+        self.cells.append(Cell(row, column, value, look))
+
+    def _grow(self, row: int, text: str, style: Style, width: int) -> None:
+        lines = 1
+        if style.wrap:
+            room = width - measure.PADDING - measure.INDENT * (style.indent or 0)
+            lines = measure.line_count(text, room, style.size, style.bold)
+        height = max(PLAIN_ROW, measure.row_height(lines, style.size, 0.4))
+        self.heights[row] = min(TALLEST, max(self.heights.get(row, 0.0), height))
+
+    def wide(self, row: int, first: int, last: int, text: str, style: Style) -> None:
+        """A text over several columns, wrapped."""
+        look = looks.value_style(style, wrap=True, align="left")
+        self.merges.append((row, first, row, last))
+        width = sum(self.widths.get(n, 64) for n in range(first, last + 1))
+        self.put(row, first, text, look, width=width)
+
+    def heads(self, row: int, column: int, texts: Sequence[str], size: float = 11) -> None:
+        """A row of headers."""
+        style = looks.value_style(looks.header(Role.GIVEN), size=size)
+        for number, text in enumerate(texts, column):
+            self.put(row, number, text, style)
+
+    def rows(
+        self,
+        row: int,
+        column: int,
+        kinds: Sequence[Kind],
+        rows: Iterable[Sequence[Entry]],
+        *,
+        size: float = 11,
+        band: bool = False,
+    ) -> int:
+        """Rows of values below each other; the number of the row after the last."""
+        styles = [style_of(kind, size, band=band) for kind in kinds]
+        for values in rows:
+            for number, (entry, style) in enumerate(zip(values, styles, strict=True), column):
+                self.put(row, number, entry, style)
+            self.heights.setdefault(row, PLAIN_ROW)
+            row += 1
+        return row
+
+    def below(self, top: int, row: int, pixels: int) -> int:
+        """The first row from `row` on that stands under something so high put at row `top`."""
+        used, number = 0.0, top
+        while used * 4 / 3 < pixels:
+            used += self.heights.setdefault(number, PLAIN_ROW)
+            number += 1
+        return max(row, number + 1)
+
+    def breaks(self, last: int, tall: float) -> tuple[int, ...]:
+        """The rows after which a page ends, so that blocks that fit on a page stay whole."""
+        found, top = [], 1
+        edges = [*self.blocks[1:], last + 1]
+        for start, end in zip(self.blocks, edges, strict=True):
+            if start > top and self._height(top, end) > tall:
+                found.append(start - 1)
+                top = start
+        return tuple(found)
+
+    def _height(self, first: int, end: int) -> float:
+        return sum(self.heights.get(row, PLAIN_ROW) for row in range(first, end))
+
+    def page(self, name: str, plan: Printing, tab: str = looks.DEEP) -> Page:
+        """The finished sheet, open for anybody to work on."""
+        return Page(
+            name=name, cells=tuple(self.cells), widths=self.widths, heights=self.heights,
+            merges=tuple(self.merges), charts=tuple(self.charts), printing=plan, protected=False,
+            tab=tab,
+        )  # fmt: skip
+
+
+# --- lists ---------------------------------------------------------------------------------------
+
+
+def titled(label: str, text: str) -> str:
+    """A sheet's title with the mark of an unofficial set."""
+    return f"{label} – {text}" if label else text
+
+
+class Titles(NamedTuple):
+    """What stands above a list, and what it says where it is empty."""
+
+    name: str
+    title: str
+    subtitle: str
+    empty: str
+
+
+def listing(
+    titles: Titles, heads: Sequence[Head], rows: Sequence[Sequence[Entry]], *,
+    frozen: int = 0, total: Sequence[Entry] | None = None, flat: bool = False,
+) -> Page:  # fmt: skip
+    """A list to filter, sort and print: header rows stay in sight and are repeated on paper.
+
+    A flat one is data for pivot tables: no wrapping, no heights.
+    """
+    widths = {n: head.width for n, head in enumerate(heads, 1)}
+    board = Board(widths)
+    board.put(TITLE_ROW, 1, titles.title, looks.TITLE)
+    board.put(SUBTITLE_ROW, 1, titles.subtitle, looks.SUBTITLE)
+    if not rows:
+        board.put(HEAD_ROW, 1, titles.empty, looks.value_style(looks.BODY, wrap=False))
+        return board.page(titles.name, _print(widths, HEAD_ROW))
+    board.heads(HEAD_ROW, 1, [head.header for head in heads])
+    kinds = [head.kind for head in heads]
+    if flat:
+        last = _flat(board, kinds, rows[:MOST_ROWS])
+    else:
+        last = board.rows(FIRST_ROW, 1, kinds, rows[:MOST_ROWS], size=12) - 1
+    area = (HEAD_ROW, 1, last, len(heads))
+    if total is not None:
+        last = board.rows(last + 1, 1, kinds, [total], size=12, band=True) - 1
+    page = board.page(titles.name, _print(widths, last))
+    return _with(page, area, frozen)
+
+
+def _with(page: Page, area: tuple[int, int, int, int], frozen: int) -> Page:
+    return replace(page, filter=area, freeze=(HEAD_ROW, frozen))
+
+
+def _flat(board: Board, kinds: Sequence[Kind], rows: Sequence[Sequence[Entry]]) -> int:
+    styles = [style_of(kind, 11, wrap=False) for kind in kinds]
+    for number, values in enumerate(rows, FIRST_ROW):
+        for column, (value, style) in enumerate(zip(values, styles, strict=True), 1):
+            assert not isinstance(value, Marked)
+            board.cells.append(Cell(number, column, value, style))
+    return FIRST_ROW + len(rows) - 1
+
+
+def _print(widths: dict[int, int], last: int) -> Printing:
+    total = sum(widths.values())
+    scale = max(printing.LEAST_SCALE, min(100, printing.LANDSCAPE * 100 // total))
+    breaks = printing.slices(widths, 1, 1, len(widths)) if total > printing.ROOM else ()
+    return Printing(
+        area=(TITLE_ROW, 1, max(last, HEAD_ROW), len(widths)),
+        repeat_rows=(HEAD_ROW, HEAD_ROW),
+        repeat_columns=(1, 1) if breaks else None,
+        column_breaks=breaks,
+        scale=scale,
+        header=printing.PLAIN_HEADER,
+    )

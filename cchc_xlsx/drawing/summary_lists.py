@@ -1,0 +1,107 @@
+"""The lists of a report on one workbook: lost points, tasks, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from cchc_xlsx.drawing import looks
+from cchc_xlsx.drawing.board import Entry, Head, Marked, Titles, listing, titled
+from cchc_xlsx.drawing.headline import lines_of, lost_rows
+from cchc_xlsx.drawing.words import File, decimal, moment, word
+from cchc_xlsx.form.page import Page
+from cchc_xlsx.form.schema import Kind
+from cchc_xlsx.messages import SEVERITIES
+from cchc_xlsx.office.standing import WORST, Standing, Status
+
+LOST: Final = (looks.AMBER[0], "")
+
+
+def standing_entry(text: str) -> Entry:
+    """A standing in its colour where it asks for attention."""
+    colours = {Standing.OVERDUE: looks.RED, Standing.DUE_SOON: looks.AMBER}
+    return Marked(text, colours[Standing(text)]) if text in colours else text
+
+
+def lost(file: File, told: str) -> Page:
+    """The criteria that lost points, the most first, and why."""
+    fields = {row["row_id"]: row["title"] for row in file["fields"]}
+    rows: list[list[Entry]] = [
+        [row["code"], row["title"], fields.get(row["field"], ""), decimal(row["max_points"]),
+         decimal(row["effective_points"]), Marked(decimal(row["lost_points"]), LOST), row["reason"]]
+        for row in lost_rows(file)
+    ]  # fmt: skip
+    heads = (
+        Head("Mã", 80, Kind.CODE), Head("Tiêu chí", 380), Head("Lĩnh vực", 210),
+        Head("Tối đa", 80, Kind.POINTS), Head("Kết quả", 80, Kind.POINTS),
+        Head("Bị trừ", 80, Kind.POINTS), Head("Nguyên nhân", 370),
+    )  # fmt: skip
+    added = sum((Decimal(row["lost_points"]) for row in lost_rows(file)), Decimal(0))
+    total: list[Entry] = ["", word("sum"), "", None, None, added, ""]
+    none = word("no_lost") if file["totals"]["effective_points"] else word("no_points")
+    titles = Titles("Mất điểm", titled(file["label"], "TIÊU CHÍ MẤT ĐIỂM"), told, none)
+    return listing(titles, heads, rows, frozen=1, total=total)
+
+
+def tasks(file: File, told: str, on: date) -> Page:
+    """Every line of progress, overdue and due soon first."""
+    order = {str(standing): n for n, standing in enumerate(WORST)}
+    lines = sorted(
+        lines_of(file),
+        key=lambda pair: (order[pair[1]["standing"]], pair[1]["due"] or "9999", pair[1]["row_id"]),
+    )
+    rows = [_task_row(task, line, on) for task, line in lines]
+    heads = (
+        Head("Tiến độ so với thời hạn", 130), Head("Ngày phải xong", 105, Kind.DATE),
+        Head("Còn (ngày)", 70, Kind.COUNT), Head("Mã", 75, Kind.CODE), Head("Nhiệm vụ", 300),
+        Head("Chủ trì", 165), Head("Tình hình", 115), Head("Tỷ lệ", 75, Kind.PERCENT),
+        Head("Ngày xong", 105, Kind.DATE), Head("Ở đâu trong tệp", 140),
+    )  # fmt: skip
+    titles = Titles("Nhiệm vụ", titled(file["label"], "NHIỆM VỤ"), told, word("no_tasks"))
+    return listing(titles, heads, rows, frozen=1)
+
+
+def _task_row(task: File, line: File, on: date) -> list[Entry]:
+    due, closed = moment(line["due"]), line["status"] in (Status.DONE, Status.DROPPED)
+    return [
+        standing_entry(line["standing"]), due, (due - on).days if due and not closed else None,
+        task["code"], task["task"] or task["measure"] or task["title"], task["lead_text"],
+        line["status"], None if line["percent"] is None else Decimal(str(line["percent"])) / 100,
+        moment(line["done_on"]), f"{task['progress_sheet']}!{line['cell']}".strip("!"),
+    ]  # fmt: skip
+
+
+SEVERITY_LOOK: Final = {"fatal": looks.RED, "error": looks.RED, "warning": looks.AMBER}
+
+
+def findings(files: Sequence[File], told: str, label: str = "", *, units: bool) -> Page:
+    """What to correct, the worst first, each with its place and remedy."""
+    label = label or next((file["label"] for file in files if file["label"]), "")
+    found = [(file, finding) for file in files for finding in file["findings"]]
+    found.sort(key=lambda pair: SEVERITIES.index(pair[1]["severity"]))
+    whose = (Head("Đơn vị", 150), Head("Tệp", 150)) if units else ()
+    heads = (
+        *whose, Head("Mức", 85), Head("Trang", 110), Head("Ô", 90),
+        Head("Nội dung", 130 if units else 205),
+        Head("Điều cần xem", 255 if units else 390), Head("Cách sửa", 235 if units else 320),
+        Head("Mã", 75, Kind.CODE),
+    )  # fmt: skip
+    rows = [
+        [*([file["unit"] or "", file["path"]] if units else []), *_finding_row(finding)]
+        for file, finding in found
+    ]
+    titles = Titles("Lỗi", titled(label, "LỖI VÀ ĐIỀU CẦN XEM"), told, "Không có lỗi.")
+    return listing(titles, heads, rows, frozen=1)
+
+
+def _finding_row(finding: File) -> list[Entry]:
+    severity, more = finding["severity"], finding["cells"][1:]
+    look = SEVERITY_LOOK.get(severity)
+    cells = finding["cell"] + (f" và {len(more)} ô: {', '.join(more[:12])}" if more else "")
+    cells += "…" if len(more) > 12 else ""
+    return [
+        Marked(word(severity), look) if look else word(severity), finding["sheet"], cells,
+        finding["subject"], finding["message"], finding["fix"], f"CCHC-{finding['code']}",
+    ]  # fmt: skip

@@ -1,0 +1,315 @@
+"""The report of many workbooks as sheets: summary, ranking, fields, losses, what is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from cchc_xlsx.drawing import headline, looks
+from cchc_xlsx.drawing.board import Board, Entry, Head, Marked, Titles, listing, titled
+from cchc_xlsx.drawing.headline import Report, is_skipped, name_in
+from cchc_xlsx.drawing.summary_lists import LOST, findings
+from cchc_xlsx.drawing.summary_one import (
+    CHART_WIDTH,
+    LAST,
+    WIDTHS,
+    field_row,
+    figures,
+    late,
+    leads,
+    most_lost_field,
+    plan,
+    point_table,
+    short,
+    stacked,
+    standings,
+)
+from cchc_xlsx.drawing.text import kind_of, why
+from cchc_xlsx.drawing.words import File, day, decimal, moment, number, word
+from cchc_xlsx.form.page import Chart, Page, Series
+from cchc_xlsx.form.schema import Kind
+
+MOST_BARS: Final = 20  # of a chart; beyond, the first ten and the last ten
+
+
+def sheets(report: Report, as_of: date) -> tuple[Page, ...]:
+    """The sheets of a compiled report."""
+    label, told = headline.label_of(report), f"số liệu đến {day(as_of)}"
+    return (
+        summary(report, label, told),
+        ranking(report, label, told),
+        by_field(report, label, told),
+        most_lost(report, label, told),
+        overdue(report, label, told),
+        missing(report, label, told),
+        findings(report["files"], told, label, units=True),
+        data(report, label, told),
+    )
+
+
+# --- Tóm tắt -------------------------------------------------------------------------------------
+
+
+def summary(report: Report, label: str, told: str) -> Page:
+    """One page: who leads, how all did, where the points went, what is late."""
+    board = Board(dict(WIDTHS))
+    board.put(1, 2, titled(label, "TÓM TẮT CÁC ĐƠN VỊ"), looks.TITLE)
+    board.put(2, 2, told, looks.SUBTITLE)
+    board.wide(3, 2, LAST, headline.many(report), looks.SECTION)
+    said = headline.field(report)
+    figures(
+        board,
+        [
+            (
+                said.mean if said.mean is not None else "–",
+                "điểm trung bình" + _middle(said),
+                looks.DEEP,
+            ),
+            (said.returned, "đơn vị đã gửi", looks.GREEN[0]),
+            (said.absent, "chưa gửi", looks.AMBER[0]),
+            (said.unreadable, "tệp không đọc được", looks.RED[0]),
+            (said.late, "việc quá hạn", looks.RED[0]),
+            (said.to_fix, "tệp cần sửa", looks.AMBER[0]),
+        ],
+    )
+    row = _bars(board, 8, report) if report["summary"]["ranking"] else 8
+    fields = [field for field in report["summary"]["by_field"] if field["max_points"] is not None]
+    if fields:
+        shown = sorted(fields, key=lambda field: -Decimal(field["lost_points"] or 0))[:MOST_BARS]
+        last = point_table(board, row, [field_row(short(field["title"]), field) for field in shown])
+        row = stacked(board, row, last, "Các đơn vị cộng lại: " + most_lost_field(shown), last + 1)
+    row = standings(board, row, report)
+    return board.page("Tóm tắt", plan(board, leads(board, row, report)))
+
+
+def _middle(said: headline.Field) -> str:
+    return f"; trung vị {number(said.median)}" if said.median is not None else ""
+
+
+def _bars(board: Board, row: int, report: Report) -> int:
+    """The points of the units, at most twenty, and their chart."""
+    entries = report["summary"]["ranking"]
+    most = len(entries) > MOST_BARS
+    shown = [*entries[: MOST_BARS // 2], *entries[-MOST_BARS // 2 :]] if most else entries
+    board.blocks.append(row)
+    board.heads(row, 2, [word("unit"), word("points"), word("rank")])
+    body: list[list[Entry]] = [[name_in(one), Decimal(one["points"]), one["rank"]] for one in shown]
+    last = board.rows(row + 1, 2, (Kind.TEXT, Kind.POINTS, Kind.COUNT), body) - 1
+    first_name = name_in(entries[0])
+    tie = sum(one["rank"] == 1 for one in entries) > 1
+    who = "nhiều đơn vị đồng hạng nhất" if tie else f"{first_name} dẫn đầu"
+    title = f"Điểm: {who}" + (" (10 đơn vị đầu, 10 đơn vị cuối)" if most else "")
+    height = 90 + 30 * len(shown)
+    values = Series("Điểm", (row + 1, 2, last, 2), (row + 1, 3, last, 3), looks.CHART)
+    board.charts.append(
+        Chart(
+            "bar",
+            (values,),
+            at=(row, 8),
+            width=CHART_WIDTH,
+            height=height,
+            title=title,
+            labels=True,
+        )
+    )
+    return board.below(row, last + 2, height)
+
+
+# --- Xếp hạng ------------------------------------------------------------------------------------
+
+
+def ranking(report: Report, label: str, told: str) -> Page:
+    """One row a unit: those with points by rank, then the others."""
+    result = report["summary"]
+    entries = {row["path"]: row for row in result["ranking"]}
+    units = {row["path"]: row for row in result["by_unit"]}
+    files = {file["path"]: file for file in report["files"]}
+    rest = [row["path"] for row in result["by_unit"] if row["path"] not in entries]
+    times = Counter(row["rank"] for row in result["ranking"])
+    rows = [
+        _ranked(units[path], entries.get(path), files[path], times) for path in (*entries, *rest)
+    ]
+    heads = (
+        Head("Hạng", 60, Kind.COUNT), Head("Đồng hạng", 80), Head("Đơn vị", 215),
+        Head("Mã đơn vị", 75, Kind.CODE),
+        Head("Điểm", 80, Kind.POINTS), Head("Năm trước", 80, Kind.POINTS),
+        Head("Thay đổi", 80, Kind.POINTS), Head("Loại điểm", 160), Head("Số việc", 65, Kind.COUNT),
+        Head("Hoàn thành", 80, Kind.COUNT), Head("Quá hạn", 65, Kind.COUNT),
+        Head("Lỗi", 60, Kind.COUNT), Head("Cảnh báo", 75, Kind.COUNT), Head("Tệp", 95),
+    )  # fmt: skip
+    titles = Titles("Xếp hạng", titled(label, "XẾP HẠNG"), told, "Chưa có đơn vị nào gửi.")
+    return listing(titles, heads, rows, frozen=3)
+
+
+def _ranked(row: File, entry: File | None, file: File, times: Counter[int]) -> list[Entry]:
+    before, change = _previous(file)
+    fix = row["verdict"] == "fix"
+    return [
+        entry["rank"] if entry else None,
+        word("tied") if entry and times[entry["rank"]] > 1 else "",
+        name_in(row), row["unit_code"], Decimal(entry["points"]) if entry else None,
+        before, change, kind_of(entry), row["lines"], row["done"], late(row["overdue"]),
+        row["errors"], row["warnings"],
+        Marked(word(row["verdict"]), looks.AMBER if fix else looks.GREEN),
+    ]  # fmt: skip
+
+
+def _previous(file: File) -> tuple[Decimal | None, Entry]:
+    """Last year's points and the change, like with like: published, else the sums of rows."""
+    general, totals = file["general"], file["totals"]
+    now, before = (decimal(general.get(key)) for key in ("index_points", "previous_index_points"))
+    if now is None or before is None:
+        now, before = decimal(totals["effective_points"]), decimal(totals["previous_points"])
+    if now is None or before is None:
+        return before, None
+    change = now - before
+    return before, Marked(change, (looks.RED[0], "")) if change < 0 else change
+
+
+# --- fields, losses, tasks -----------------------------------------------------------------------
+
+
+def by_field(report: Report, label: str, told: str) -> Page:
+    """The points of every unit in every field; the maximum of a field in its header."""
+    fields = [row for row in report["summary"]["by_field"] if row["effective_points"] is not None]
+    keys = [(row["row_id"], row["title"]) for row in fields]
+    files = {file["path"]: file for file in report["files"]}
+    paths = [row["path"] for row in (*report["summary"]["ranking"], *report["summary"]["by_unit"])]
+    rows: list[list[Entry]] = []
+    for path in dict.fromkeys(paths):
+        own = {(row["row_id"], row["title"]): row for row in files[path]["fields"]}
+        points = [decimal(own[key]["effective_points"]) if key in own else None for key in keys]
+        total = decimal(files[path]["totals"]["effective_points"])
+        rows.append([name_in(files[path]), *points, total])
+    width = max(86, min(120, 900 // max(1, len(keys))))
+    heads = (
+        Head("Đơn vị", 240), *(Head(short(title, 70), width, Kind.POINTS) for _, title in keys),
+        Head("Cộng", 86, Kind.POINTS),
+    )  # fmt: skip
+    none = "Các tệp không có điểm theo lĩnh vực."
+    titles = Titles("Lĩnh vực", titled(label, "ĐIỂM THEO LĨNH VỰC"), told, none)
+    return listing(titles, heads, rows if keys else [], frozen=1)
+
+
+def most_lost(report: Report, label: str, told: str) -> Page:
+    """The criteria that cost most points, with the reasons most units give."""
+    rows: list[list[Entry]] = [
+        [row["code"], row["title"], decimal(row["max_points"]),
+         Marked(Decimal(row["lost_points"]), LOST), row["units"],
+         Decimal(row["lost_points"]) / row["units"], _reasons(row)]
+        for row in report["summary"]["most_lost"]
+    ]  # fmt: skip
+    heads = (
+        Head("Mã", 80, Kind.CODE), Head("Tiêu chí", 340), Head("Tối đa", 80, Kind.POINTS),
+        Head("Tổng điểm bị trừ", 90, Kind.POINTS), Head("Số đơn vị", 75, Kind.COUNT),
+        Head("Bình quân", 90, Kind.POINTS), Head("Nguyên nhân thường gặp", 520),
+    )  # fmt: skip
+    titles = Titles("Tiêu chí mất điểm", titled(label, "TIÊU CHÍ MẤT ĐIỂM"), told, word("no_lost"))
+    return listing(titles, heads, rows, frozen=1)
+
+
+def _reasons(row: File) -> str:
+    said = [f"{one['reason']} ({one['units']} đơn vị)" for one in row["reasons"]]
+    return "\n".join(said) or f"({word('no_reason')})"
+
+
+def overdue(report: Report, label: str, told: str) -> Page:
+    """Overdue tasks of all units, the longest overdue first."""
+    rows: list[list[Entry]] = [
+        [name_in(row), moment(row["due"]), Marked(row["days"], looks.RED), row["code"],
+         row["title"], row["lead"], row["status"] or "Chưa cập nhật",
+         f"{row['sheet']}!{row['cell']}".strip("!")]
+        for row in report["summary"]["overdue"]
+    ]  # fmt: skip
+    heads = (
+        Head("Đơn vị", 215), Head("Ngày phải xong", 105, Kind.DATE),
+        Head("Trễ (ngày)", 75, Kind.COUNT),
+        Head("Mã", 80, Kind.CODE), Head("Nhiệm vụ", 360), Head("Chủ trì", 190),
+        Head("Tình hình", 130), Head("Ở đâu trong tệp", 125),
+    )  # fmt: skip
+    titles = Titles("Nhiệm vụ quá hạn", titled(label, "NHIỆM VỤ QUÁ HẠN"), told, word("no_late"))
+    return listing(titles, heads, rows, frozen=1)
+
+
+# --- what is not there, and the data -------------------------------------------------------------
+
+
+def missing(report: Report, label: str, told: str) -> Page:
+    """Units that did not return, files that could not be read, files that do not count."""
+    result = report["summary"]
+    rows: list[list[Entry]] = [
+        [Marked("Chưa gửi", looks.AMBER), row["unit"], row["unit_code"], "", row["superior"]]
+        for row in result["not_returned"]
+    ]
+    rows += [
+        [
+            Marked("Không đọc được", looks.RED),
+            "",
+            "",
+            file["path"],
+            why(file).removeprefix(f"{file['path']}: "),
+        ]
+        for file in report["files"]
+        if file["verdict"] == "unreadable" and not is_skipped(file)
+    ]
+    rows += [
+        ["Không tính", row["unit"], row["unit_code"], row["path"],
+         f"{word(row['reason'])}; tính tệp {row['counted']}"]
+        for row in result["set_aside"]
+    ]  # fmt: skip
+    heads = (
+        Head("Tình trạng", 130), Head("Đơn vị", 250), Head("Mã đơn vị", 90, Kind.CODE),
+        Head("Tệp", 380), Head("Cấp trên, lý do", 420),
+    )  # fmt: skip
+    none = "Mọi tệp đều đọc được; không đơn vị nào trong danh sách còn thiếu."
+    titles = Titles("Chưa gửi", titled(label, "CHƯA GỬI, KHÔNG ĐỌC ĐƯỢC, KHÔNG TÍNH"), told, none)
+    return listing(titles, heads, rows, frozen=1)
+
+
+_DATA: Final[tuple[tuple[str, str, int, Kind], ...]] = (
+    ("code", "Mã", 75, Kind.CODE), ("title", "Tiêu chí", 320, Kind.TEXT),
+    ("field", "Lĩnh vực", 200, Kind.TEXT), ("level", "Cấp", 80, Kind.TEXT),
+    ("max_points", "Tối đa", 75, Kind.POINTS), ("self_points", "Tự chấm", 75, Kind.POINTS),
+    ("appraised_points", "Thẩm định", 80, Kind.POINTS),
+    ("final_points", "Công bố", 75, Kind.POINTS),
+    ("effective_points", "Kết quả", 75, Kind.POINTS), ("lost_points", "Bị trừ", 75, Kind.POINTS),
+    ("previous_points", "Năm trước", 80, Kind.POINTS), ("reason", "Nguyên nhân", 260, Kind.TEXT),
+    ("row_id", "Mã dòng", 80, Kind.TEXT),
+)  # fmt: skip
+_LEVEL: Final = {"field": "Lĩnh vực", "criterion": "Tiêu chí", "component": "Thành phần"}
+
+
+def data(report: Report, label: str, told: str) -> Page:
+    """Every criterion of every unit that counts as one flat table, to pivot and to filter."""
+    counted = {row["path"] for row in report["summary"]["by_unit"]}
+    rows = [row for file in report["files"] if file["path"] in counted for row in _data_rows(file)]
+    heads = (
+        Head("Đơn vị", 200), Head("Mã đơn vị", 80, Kind.CODE), Head("Năm", 60, Kind.CODE),
+        *(Head(header, width, kind) for _, header, width, kind in _DATA),
+    )  # fmt: skip
+    titles = Titles("Dữ liệu", titled(label, "DỮ LIỆU TỪNG TIÊU CHÍ"), told, "Không có dữ liệu.")
+    return listing(titles, heads, rows, frozen=1, flat=True)
+
+
+def _data_rows(file: File) -> Sequence[Sequence[Entry]]:
+    fields = {row["row_id"]: row["title"] for row in file["fields"]}
+    return [
+        [
+            name_in(file),
+            file["unit_code"],
+            file["scored_year"],
+            *(_datum(row, key, kind, fields) for key, _, _, kind in _DATA),
+        ]
+        for row in file["criteria"]
+    ]
+
+
+def _datum(row: File, key: str, kind: Kind, fields: dict[str, str]) -> Entry:
+    if kind is Kind.POINTS:
+        return decimal(row[key])
+    if key == "field":
+        return fields.get(row["field"], "")
+    return _LEVEL[row["level"]] if key == "level" else str(row[key] or "")

@@ -1,0 +1,81 @@
+"""XlsxWriter with four habits mended; each is pinned by a test."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from xlsxwriter.packager import Packager
+from xlsxwriter.sharedstrings import SharedStrings
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+# LibreOffice decodes "_xa_" in any text as a character; XlsxWriter escapes four digits only.
+_SHORT_ESCAPE: Final = re.compile(r"_(?=x(?:[0-9a-fA-F]{1,3}|[0-9a-fA-F]{5,})_)")
+
+
+class Sheet(Worksheet):  # type: ignore[misc]
+    """A sheet whose rows may grow and whose first page has a header of its own.
+
+    XlsxWriter always writes customHeight, which stops Excel from fitting a row to what is typed.
+    """
+
+    first_header = ""
+    _growing = False
+
+    def _write_row(self, *args: Any, **kwargs: Any) -> None:
+        self._growing = True
+        super()._write_row(*args, **kwargs)
+        self._growing = False
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
+        super()._xml_start_tag_unencoded(tag, self._kept(attributes))
+
+    def _xml_empty_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
+        super()._xml_empty_tag_unencoded(tag, self._kept(attributes))
+
+    def _kept(self, attributes: Any) -> Any:
+        if not self._growing:
+            return attributes
+        return [pair for pair in attributes if pair[0] != "customHeight"]
+
+    def _write_header_footer(self) -> None:
+        if not self.first_header:
+            super()._write_header_footer()
+            return
+        self._xml_start_tag("headerFooter", [("differentFirst", 1)])
+        self._write_odd_header()
+        self._write_odd_footer()
+        self._xml_data_element("firstHeader", self.first_header)
+        self._xml_data_element("firstFooter", self.footer)
+        self._xml_end_tag("headerFooter")
+
+
+class Strings(SharedStrings):  # type: ignore[misc]
+    """Shared strings that are only ever text: what looks like rich text markup is written as typed."""
+
+    def _write_si(self, string: str) -> None:
+        text = _SHORT_ESCAPE.sub("_x005F_", self._escape_control_characters(string))
+        spaces = [("xml:space", "preserve")] if text != text.strip() else []
+        self._xml_si_element(text, spaces)
+
+
+class Package(Packager):  # type: ignore[misc]
+    """The packager that writes those strings."""
+
+    def _write_shared_strings_file(self) -> None:
+        if not self.workbook.str_table.count:
+            return
+        strings = Strings()
+        strings.string_table = self.workbook.str_table
+        strings._set_xml_writer(self._filename("xl/sharedStrings.xml"))  # noqa: SLF001  XlsxWriter's own way
+        strings._assemble_xml_file()  # noqa: SLF001
+
+
+class Book(Workbook):  # type: ignore[misc]
+    """A workbook made of the above."""
+
+    worksheet_class = Sheet
+
+    def _get_packager(self) -> Package:
+        return Package()

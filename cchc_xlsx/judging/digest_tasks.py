@@ -1,0 +1,147 @@
+"""The assignments of one workbook as JSON, each with its milestones and their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from itertools import zip_longest
+from typing import Final
+
+from cchc_xlsx.form.marks import row_key
+from cchc_xlsx.judging.case import Case, Task, mentions
+from cchc_xlsx.judging.wire import Json, cells, iso, percent, sheet_of
+from cchc_xlsx.office.deadlines import Milestone, due_date
+from cchc_xlsx.office.model import Progress
+from cchc_xlsx.office.standing import Standing, Status, standing, worst
+from cchc_xlsx.reading.result import Reading
+
+_REPORTED: Final = (
+    "previous_status", "status", "actual", "result", "evidence", "difficulty", "proposal",
+)  # fmt: skip
+
+
+def assignments(case: Case, reading: Reading) -> list[Json]:
+    """The assignments with their milestones, each with its own line of progress."""
+    at, line_at = cells(reading, "assignments"), cells(reading, "progress")
+    sheet, line_sheet = sheet_of(reading, "assignments"), sheet_of(reading, "progress")
+    issue, on = case.plan.identity.issue, case.plan_date
+    found = []
+    for task in case.tasks:
+        row, read = task.row, task.deadline.milestones
+        milestones = _milestones(case, task, read, line_at)
+        line, stands = _spokesman(task, milestones)
+        found.append(
+            {
+                "key": row_key(issue, row.row_id),
+                "row_id": row.row_id,
+                "criteria": list(row.criteria),
+                "field": row.field,
+                "no": row.no,
+                "kind": row.kind,
+                "code": row.code,
+                "title": row.title,
+                "requirement": row.requirement,
+                "task": row.task,
+                "measure": row.measure,
+                "output": row.output,
+                **_who("lead", row.lead, on),
+                "officer": row.officer,
+                "supervisor": row.supervisor,
+                **_who("support", row.support, on),
+                "deadline": row.deadline,
+                "due": iso(row.due),
+                "due_read": iso(due_date(read)),
+                "budget": row.budget,
+                "note": row.note,
+                "deadline_kind": row.deadline_kind,
+                **_reported(line),
+                "standing": stands,
+                "milestones": milestones,
+                "sheet": sheet,
+                "cell": at(row.row_id),
+                "progress_sheet": line_sheet,
+                "progress_cell": line_at(line.row_id),
+            }
+        )
+    return found
+
+
+def _milestones(
+    case: Case, task: Task, read: Sequence[Milestone], line_at: Callable[[str], str]
+) -> list[Json]:
+    """What has to be finished, each with its own line of progress."""
+    found = []
+    for milestone, line in zip_longest(read, task.lines):
+        due = task.due(line) if line else milestone.end
+        said = line or _NO_LINE
+        stands = standing(
+            said.status, due, task.row.deadline_kind, said.done_on, case.as_of,
+            case.settings.due_soon_days,
+        )  # fmt: skip
+        found.append(
+            {
+                **(_milestone(milestone) if milestone else _UNSAID),
+                "row_id": said.row_id,
+                "due": iso(due),
+                "status": said.status,
+                "percent": percent(said.percent),
+                "done_on": iso(said.done_on),
+                "standing": str(stands),
+                "cell": line_at(said.row_id),
+            }
+        )
+    return found
+
+
+def _milestone(milestone: Milestone) -> Json:
+    return {
+        "kind": str(milestone.kind),
+        "start": iso(milestone.start),
+        "end": iso(milestone.end),
+        "recurrence": str(milestone.recurrence),
+        "day": milestone.day or None,
+    }
+
+
+_NO_LINE: Final = Progress("")
+_UNSAID: Final = {
+    "kind": "unspecified",
+    "start": None,
+    "end": None,
+    "recurrence": "none",
+    "day": None,
+}
+
+
+def _spokesman(task: Task, milestones: Sequence[Json]) -> tuple[Progress, str]:
+    """The line that speaks for an assignment, and its standing (design section 6).
+
+    Done when all lines are, with the last line's values; else the earliest unfinished line's, one
+    still open before one that is closed, with the worst standing of all.
+    """
+    open_lines = [line for line in task.lines if line.status != Status.DONE]
+    if task.lines and not open_lines:
+        return task.lines[-1], str(milestones[len(task.lines) - 1]["standing"])
+    stands = worst(Standing(m["standing"]) for m in milestones if m["row_id"] or not task.lines)
+    closed = (Status.NOT_ARISING, Status.DROPPED)
+    waiting = [line for line in open_lines if line.status not in closed] or open_lines
+    return (waiting or [_NO_LINE])[0], str(stands or Standing.NO_DATE)
+
+
+def _reported(line: Progress) -> Json:
+    said: Json = {name: getattr(line, name) for name in _REPORTED}
+    said["percent"] = percent(line.percent)
+    said["done_on"], said["updated_on"] = iso(line.done_on), iso(line.updated_on)
+    return said
+
+
+def _who(name: str, text: str, on: date | None) -> Json:
+    found = mentions(text, on)
+    who: Json = {name: [m.text for m in found], f"{name}_text": text}
+    if name == "lead":
+        who["lead_units"] = [
+            {"id": m.unit.id, "name": m.unit.name, "kind": m.unit.kind}
+            if m.unit else {"id": "", "name": m.text, "kind": "unknown"}
+            for m in found
+        ]  # fmt: skip
+    return who

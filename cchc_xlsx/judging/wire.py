@@ -1,0 +1,68 @@
+"""Values, keys and addresses as the JSON of one workbook writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from cchc_xlsx.findings import letters
+from cchc_xlsx.form.marks import plain_number
+from cchc_xlsx.office.model import GENERAL_KINDS, Points
+from cchc_xlsx.office.points import MEASURES, Score
+from cchc_xlsx.reading.result import Origin, Reading
+
+Json = dict[str, Any]
+
+
+def points(score: Score) -> Json:
+    """The seven measures of a row or a total."""
+    return {name: number(getattr(score, name)) for name in MEASURES}
+
+
+def number(value: Points) -> str | None:
+    """A decimal as text with a point."""
+    return None if value is None else plain_number(value)
+
+
+def percent(value: Points) -> float | int | None:
+    """A percentage as a number from 0 to 100."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def iso(value: date | None) -> str | None:
+    """A day as 2026-10-30."""
+    return None if value is None else value.isoformat()
+
+
+def wire(value: object) -> object:
+    """Any value of a record."""
+    match value:
+        case Decimal():
+            return plain_number(value)
+        case date():
+            return value.isoformat()
+        case _:
+            return value
+
+
+def fact(key: str, value: object) -> object:
+    """A fact; ranks are counts, and counts are written as points are."""
+    return str(value) if GENERAL_KINDS.get(key) == "integer" and value is not None else wire(value)
+
+
+def sheet_of(reading: Reading, slug: str) -> str:
+    """The name a sheet has in this file, "" where it is not in it."""
+    origin = reading.origins.get(slug)
+    return origin.sheet if origin else ""
+
+
+def cells(reading: Reading, slug: str) -> Callable[[str], str]:
+    """The address of a row's first cell by row id, "" where the row is not in the file."""
+    origin = reading.origins.get(slug, Origin(""))
+    rows = origin.rows
+    column = letters(min((c for k, c in origin.columns.items() if k != "key"), default=1))
+    return lambda row_id: f"{column}{rows[row_id]}" if row_id in rows else ""

@@ -1,0 +1,182 @@
+"""The same workbooks as tables: for analysts in pandas, for every program as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from cchc_xlsx.verbs.examine import Day, walk
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Json = dict[str, Any]
+Columns = Mapping[str, str]  # name → pandas type
+
+TEXT, NUMBER, WHOLE, FLAG, DAY = "string", "Float64", "Int64", "boolean", "datetime64[ns]"
+_FILE: Final = {
+    "path": TEXT, "unit": TEXT, "unit_code": TEXT, "superior": TEXT, "template": TEXT,
+    "scored_year": WHOLE, "plan_year": WHOLE, "period": TEXT, "phase": TEXT, "part": TEXT,
+    "issue": TEXT, "revision": WHOLE, "as_of": DAY, "label": TEXT,
+}  # fmt: skip
+# One row a criterion, survey and groups included: sum `leaf` rows that are not `survey`.
+CRITERIA: Final[Columns] = _FILE | {
+    "key": TEXT, "row_id": TEXT, "code": TEXT, "title": TEXT, "field": TEXT, "level": TEXT,
+    "leaf": FLAG, "applicable": FLAG, "outside": FLAG, "survey": FLAG,
+    "max_points": NUMBER, "basis": NUMBER, "achieved": NUMBER, "outcome": TEXT,
+    "computed_points": NUMBER, "self_points": NUMBER, "appraised_points": NUMBER,
+    "reappraised_points": NUMBER, "final_points": NUMBER, "stated_lost_points": NUMBER,
+    "effective_points": NUMBER, "lost_points": NUMBER, "previous_points": NUMBER,
+    "rule": TEXT, "inputs": TEXT, "required_evidence": TEXT, "appraiser": TEXT, "owner": TEXT,
+    "evidence": TEXT, "appraiser_note": TEXT, "explanation": TEXT, "reason": TEXT, "note": TEXT,
+    "sheet": TEXT, "cell": TEXT,
+}  # fmt: skip
+# One row a milestone: an assignment with two dates has two; `line` is empty where it has no line.
+ASSIGNMENTS: Final[Columns] = _FILE | {
+    "key": TEXT, "row_id": TEXT, "line": TEXT, "criteria": TEXT, "field": TEXT, "no": TEXT,
+    "kind": TEXT, "code": TEXT, "title": TEXT, "requirement": TEXT, "task": TEXT, "measure": TEXT,
+    "output": TEXT, "lead": TEXT, "officer": TEXT, "supervisor": TEXT, "support": TEXT,
+    "deadline": TEXT, "due": DAY, "budget": TEXT, "note": TEXT, "status": TEXT, "percent": NUMBER,
+    "done_on": DAY, "standing": TEXT, "result": TEXT, "evidence": TEXT, "difficulty": TEXT,
+    "proposal": TEXT, "sheet": TEXT, "cell": TEXT, "progress_cell": TEXT,
+}  # fmt: skip
+FINDINGS: Final[Columns] = _FILE | {
+    "verdict": TEXT, "code": TEXT, "severity": TEXT, "sheet": TEXT, "cell": TEXT, "row_key": TEXT,
+    "column": TEXT, "subject": TEXT, "typed": TEXT, "expected": TEXT, "message": TEXT, "fix": TEXT,
+    "count": WHOLE, "cells": TEXT,
+}  # fmt: skip
+_RUNNABLE: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Frames(NamedTuple):
+    """The columns are those of CRITERIA, ASSIGNMENTS and FINDINGS, in their types."""
+
+    criteria: pd.DataFrame
+    assignments: pd.DataFrame
+    findings: pd.DataFrame
+
+
+def frames(
+    paths: Iterable[str | os.PathLike[str]], as_of: date | None = None, today: date | None = None
+) -> Frames:
+    """Criteria, assignments and findings of returned workbooks as DataFrames, one row each.
+
+    `today` is asked only where neither `as_of` nor the workbook says a day.
+    """
+    clock = today or date.today()  # noqa: DTZ011  the day of the person who asks
+    return of_files(list(walk(paths, Day(as_of, clock))))
+
+
+def of_files(files: Iterable[Mapping[str, Any]]) -> Frames:
+    """The same from digests already made."""
+    kept = list(files)
+    return Frames(*(_frame(rows(kept), columns) for _, rows, columns in TABLES))
+
+
+def _frame(rows: Iterable[Json], columns: Columns) -> pd.DataFrame:
+    import pandas as pd
+
+    table = list(rows)
+    return pd.DataFrame(
+        {name: _series([row[name] for row in table], kind) for name, kind in columns.items()}
+    )
+
+
+def _series(values: list[Any], kind: str) -> pd.Series[Any]:
+    import pandas as pd
+
+    if kind == NUMBER:
+        values = [None if value is None else float(value) for value in values]
+    if kind == DAY:
+        return pd.Series(pd.to_datetime(pd.Series(values, dtype="object")), dtype=kind)
+    return pd.Series(values, dtype=kind)
+
+
+# --- rows ----------------------------------------------------------------------------------------
+
+
+def criteria_rows(files: Iterable[Mapping[str, Any]]) -> Iterator[Json]:
+    """The rows of Tiêu chí of all files."""
+    for file in files:
+        for row in file["criteria"]:
+            yield _row(CRITERIA, row, file)
+
+
+def assignment_rows(files: Iterable[Mapping[str, Any]]) -> Iterator[Json]:
+    """The milestones of all files, each with what is said of its assignment."""
+    for file in files:
+        for task in file["assignments"]:
+            whole = {**task, "lead": task["lead_text"], "support": task["support_text"],
+                     "criteria": ";".join(task["criteria"])}  # fmt: skip
+            for line in task["milestones"] or [{}]:
+                own = {"line": line.get("row_id", ""), "progress_cell": line.get("cell", "")}
+                own |= {
+                    k: line[k] for k in ("due", "status", "percent", "done_on", "standing") if line
+                }
+                yield _row(ASSIGNMENTS, {**whole, **own}, file)
+
+
+def finding_rows(files: Iterable[Mapping[str, Any]]) -> Iterator[Json]:
+    """The findings of all files, of those that could not be read too."""
+    for file in files:
+        for finding in file["findings"]:
+            yield _row(FINDINGS, {**finding, "cells": " ".join(finding["cells"])}, file)
+
+
+def _row(columns: Columns, row: Mapping[str, Any], file: Mapping[str, Any]) -> Json:
+    return {
+        name: file[name] if name in _FILE else row.get(name, file.get(name)) for name in columns
+    }
+
+
+TABLES: Final[
+    tuple[tuple[str, Callable[[Iterable[Mapping[str, Any]]], Iterator[Json]], Columns], ...]
+] = (
+    ("criteria", criteria_rows, CRITERIA),
+    ("assignments", assignment_rows, ASSIGNMENTS),
+    ("findings", finding_rows, FINDINGS),
+)
+
+
+# --- CSV -----------------------------------------------------------------------------------------
+
+
+def to_csv(report: Mapping[str, Any], out: Path) -> list[Path]:
+    """FILE.criteria.csv, FILE.assignments.csv and FILE.findings.csv as Excel opens them rightly.
+
+    UTF-8 with BOM, decimal point. A text that Excel would run as a formula gets an apostrophe.
+    """
+    from cchc_xlsx.edges import xlsx
+
+    written = []
+    for name, rows, columns in TABLES:
+        path = out.with_name(f"{out.stem}.{name}.csv")
+        xlsx.write(path, csv_bytes(rows(report["files"]), columns))
+        written.append(path)
+    return written
+
+
+def csv_bytes(rows: Iterable[Json], columns: Columns) -> bytes:
+    """One table as the bytes of a CSV file."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows([_cell(row[name], kind) for name, kind in columns.items()] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: object, kind: str) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case str() if kind == TEXT and value.startswith(_RUNNABLE):
+            return f"'{value}"
+        case _:
+            return str(value)

@@ -1,0 +1,100 @@
+"""The command line: exit codes, languages, and what it must not import."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cchc_xlsx.messages import MESSAGES
+
+HEAVY = ("pandas", "numpy", "openpyxl", "xlsxwriter", "python_calamine", "zipfile")
+COMMANDS = ("templates", "build", "validate", "report", "explain", "demo")
+
+
+def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "cchc_xlsx", *arguments], cwd=cwd, capture_output=True, text=True,
+        encoding="utf-8", check=False, timeout=120,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_answers_at_once(command: str) -> None:
+    code = (
+        "import sys; from cchc_xlsx.cli.main import main\n"
+        f"sys.argv = ['cchc-xlsx', *{command.split()!r}, '--help']\n"
+        "try: main()\n"
+        f"except SystemExit as end: print(end.code, [m for m in {HEAVY!r} if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+    assert done.stdout.strip().splitlines()[-1] == "0 []"
+    assert "Cách dùng" in done.stdout
+    assert "Hiện trợ giúp này rồi thoát." in done.stdout
+
+
+def test_english_everywhere() -> None:
+    assert "Usage:" in run("--lang", "en", "--help").stdout
+    assert "Usage:" in run("validate", "--help", "--lang=en").stdout
+
+
+def test_validate_needs_no_writer_and_no_pandas(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    assert run("build", "hai_dinh_2024", "-o", str(path)).returncode == 0
+    code = (
+        "import sys; from cchc_xlsx.cli.main import main\n"
+        f"sys.argv = ['cchc-xlsx', 'validate', {str(path)!r}]\n"
+        "try: main()\n"
+        "except SystemExit: print([m for m in ('pandas', 'numpy', 'openpyxl', 'xlsxwriter') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+    assert done.stdout.strip().splitlines()[-1] == "[]"
+
+
+def test_exit_codes(tmp_path: Path) -> None:
+    path = tmp_path / "sổ xã.xlsx"
+    assert run("build", "khong_co", "-o", str(path)).returncode == 3
+    assert run("build").returncode == 2
+    assert run("build", "mau_minh_hoa", "-o", str(path), "--phase", "x").returncode == 2
+    assert run("build", "mau_minh_hoa", "-o", str(path), "--issue", "a b").returncode == 2
+    assert run("build", "mau_minh_hoa", "-o", str(path)).returncode == 0
+    before = path.read_bytes()
+    assert run("build", "trieu_trach_2025", "-o", str(path)).returncode == 3  # never over answers
+    assert path.read_bytes() == before
+    assert run("build", "mau_minh_hoa", "-o", str(path), "--force").returncode == 0
+    assert run("validate", str(path)).returncode == 1  # nothing is filled in yet
+    assert run("validate", str(tmp_path / "none.xlsx")).returncode == 3
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"PK\x03\x04 nothing")
+    assert run("validate", str(path), str(broken)).returncode == 3
+    assert run("report", str(path), "-o", str(tmp_path / "b.pptx")).returncode == 2
+
+
+def test_json_is_json_and_changes_no_exit_code(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    run("build", "trieu_trach_2025", "-o", str(path))
+    plain, machine = run("validate", str(path)), run("validate", str(path), "--json")
+    assert plain.returncode == machine.returncode == 1
+    said = json.loads(machine.stdout)
+    assert said["schema"] == 1
+    assert said["files"][0]["unit"] == "UBND xã Triệu Trạch"
+
+
+def test_no_traceback_for_any_file(tmp_path: Path) -> None:
+    for name, data in {"rong.xlsx": b"", "chu.xlsx": "chữ".encode(), "zip.xlsx": b"PK\x05\x06" + b"\0" * 18}.items():
+        (tmp_path / name).write_bytes(data)
+    done = run("validate", str(tmp_path))
+    assert done.returncode == 3
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_explain_knows_every_code(lang: str) -> None:
+    listed = run("explain", "--lang", lang).stdout
+    for code in MESSAGES:
+        assert f"CCHC-{code}" in listed
+    assert "31/02/2026" in run("explain", "CCHC-C12", "--lang", lang).stdout
+    assert run("explain", "CCHC-Z99").returncode == 2

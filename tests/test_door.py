@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import io
+import os
+import sys
+import zipfile
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc_xlsx.edges import door
+from cchc_xlsx.edges.door import Source, natural, sources
+from cchc_xlsx.findings import Finding
+
+
+def told(*paths: Path | str) -> list[str]:
+    """Names of sources, codes of findings, in order."""
+    return [one.name if isinstance(one, Source) else one.code for one in sources(paths)]
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+BOOK = zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"})
+
+
+def test_a_file_is_read_once_with_its_digest(tmp_path: Path) -> None:
+    path = tmp_path / "Đơn vị (bản sửa).xlsx"
+    path.write_bytes(BOOK)
+    [found] = sources([path])
+    assert isinstance(found, Source)
+    assert (found.name, found.data, len(found.digest)) == (str(path), BOOK, 64)
+
+
+def test_a_folder_gives_its_workbooks_in_natural_order(tmp_path: Path) -> None:
+    for name in (
+        "Xã 10.xlsx",
+        "Xã 2.xlsx",
+        "b/Xã 1.xls",
+        "~$Xã 2.xlsx",
+        ".~lock.Xã 2.xlsx#",
+        "ghi chú.txt",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(BOOK)
+    found = [one.removeprefix(str(tmp_path) + os.sep) for one in told(tmp_path)]
+    assert found == ["F19", "Xã 2.xlsx", "Xã 10.xlsx", f"b{os.sep}Xã 1.xls"]
+
+
+def test_reports_in_word_are_not_passed_over_in_silence(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"PK")
+    assert told(tmp_path) == ["F14", "F10"]
+
+
+def test_what_is_missing_empty_or_locked_is_told(tmp_path: Path) -> None:
+    lock = tmp_path / "~$a.xlsx"
+    lock.write_bytes(b"x")
+    assert told(tmp_path / "no.xlsx", lock) == ["F01", "F20"]
+    (tmp_path / "empty").mkdir()
+    assert told(tmp_path / "empty") == ["F10"]
+
+
+@pytest.mark.skipif(sys.platform == "win32" or not hasattr(os, "mkfifo"), reason="no fifo here")
+def test_a_fifo_or_a_device_does_not_hang_the_program(tmp_path: Path) -> None:
+    fifo = tmp_path / "a.xlsx"
+    os.mkfifo(fifo)
+    assert told(fifo, "/dev/zero") == ["F13", "F13"]
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root reads everything")
+def test_no_permission(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(BOOK)
+    path.chmod(0)
+    assert told(path) == ["F02"]
+
+
+def test_a_file_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "FILE_LIMIT", 10)
+    path = tmp_path / "a.xls"
+    path.write_bytes(b"x" * 11)
+    assert told(path) == ["F08"]
+
+
+def test_zip_members_have_names_with_their_container(tmp_path: Path) -> None:
+    path = tmp_path / "tất cả.zip"
+    inner = zipped({"c.xlsx": BOOK, "d.zip": zipped({"e.xlsx": BOOK})})
+    path.write_bytes(zipped({"xã 10.xlsx": BOOK, "xã 2.xlsx": BOOK, "trong.zip": inner,
+                             "__MACOSX/._xã 2.xlsx": b"x", "~$xã 2.xlsx": b"x", "a.pdf": b"%PDF"}))  # fmt: skip
+    found = [one.removeprefix(str(path)) for one in told(path)]
+    assert found == ["F14", "!trong.zip!c.xlsx", "F12", "!xã 2.xlsx", "!xã 10.xlsx"]
+
+
+def test_an_archive_of_nothing_or_of_bombs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({"a.txt": b"x"}))
+    assert told(path) == ["F10"]
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.xlsx", b"\0" * 100_000)
+    path.write_bytes(out.getvalue())
+    monkeypatch.setattr(door, "FILE_LIMIT", 50_000)
+    assert told(path) == ["F08"]
+
+
+def test_mail_attachments_forwarded_ones_too(tmp_path: Path) -> None:
+    inner = EmailMessage()
+    inner.set_content("kèm theo")
+    inner.add_attachment(BOOK, maintype="application", subtype="x", filename="Xã Thử.xlsx")
+    mail = EmailMessage()
+    mail["Subject"] = "Báo cáo"
+    mail.set_content("xem tệp")
+    mail.add_attachment(
+        zipped({"b.xlsx": BOOK}), maintype="application", subtype="zip", filename="b.zip"
+    )
+    mail.add_attachment(inner)
+    path = tmp_path / "thư.eml"
+    path.write_bytes(mail.as_bytes())
+    found = [one.removeprefix(str(path)) for one in told(path)]
+    assert found == ["!b.zip!b.xlsx", "!Xã Thử.xlsx"]
+
+
+def test_a_damaged_zip_is_left_for_preflight_to_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(BOOK[:40])
+    assert told(path) == [str(path)]
+
+
+@given(st.binary(max_size=200))
+def test_no_mail_stops_the_program(data: bytes) -> None:
+    assert all(isinstance(one, Source | Finding) for one in door._opened("a.eml", data, 2))
+
+
+@given(st.lists(st.integers(0, 999), min_size=1))
+def test_natural_order_is_the_order_of_numbers(numbers: list[int]) -> None:
+    names = [f"Xã {n}.xlsx" for n in numbers]
+    assert sorted(names, key=natural) == [f"Xã {n}.xlsx" for n in sorted(numbers)]

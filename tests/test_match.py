@@ -1,0 +1,562 @@
+from __future__ import annotations
+
+import copy
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cchc_xlsx import findings
+from cchc_xlsx.form.grid import Facts
+from cchc_xlsx.form.issued import Issued
+from cchc_xlsx.form.marks import row_key
+from cchc_xlsx.office.model import Assignment, Criterion, Evidence, Plan, Progress
+from cchc_xlsx.reading.match import read
+from cchc_xlsx.reading.result import Reading
+from tests.returned import (
+    FORM,
+    IDENTITY,
+    PLAN,
+    SETTINGS,
+    Rows,
+    book_of,
+    column,
+    number,
+    put,
+    sheets_of,
+)
+
+D = Decimal
+HEADER = 5  # rows above the data
+
+
+def codes(reading: Reading, *, but: tuple[str, ...] = ()) -> list[str]:
+    return sorted(f.code for f in reading.findings if f.code not in but)
+
+
+def finding(reading: Reading, code: str) -> findings.Finding:
+    [found] = [f for f in reading.findings if f.code == code]
+    return found
+
+
+def criterion(plan: Plan, row_id: str) -> Criterion:
+    return next(r for r in plan.criteria if r.row_id == row_id)
+
+
+def task(plan: Plan, row_id: str) -> Assignment:
+    return next(r for r in plan.assignments if r.row_id == row_id)
+
+
+def line(plan: Plan, row_id: str) -> Progress:
+    return next(r for r in plan.progress if r.row_id == row_id)
+
+
+# --- what comes back as it went ------------------------------------------------------------------
+
+
+def test_an_untouched_workbook_says_what_was_issued() -> None:
+    reading = read(book_of(sheets_of()))
+    assert reading.plan == PLAN
+    assert (reading.findings, reading.extras, reading.proof) == ((), (), "copy")
+
+
+def test_origins_give_every_cell_its_address() -> None:
+    reading = read(book_of(sheets_of()))
+    place = reading.place("criteria", "c1_1", "self_points")
+    at = number(sheets_of(), "criteria", "c1_1") + 1, column("criteria", "self_points") + 1
+    assert (place.sheet, place.row, place.column) == ("Tiêu chí", *at)
+
+
+@pytest.mark.parametrize(("slug", "row_id", "key", "typed", "field", "value"), [
+    ("criteria", "c1_1", "self_points", 1.5, "self_points", D("1.5")),
+    ("criteria", "c1_1", "self_points", "1,5", "self_points", D("1.5")),
+    ("criteria", "c1_10", "outcome", "đạt", "outcome", "Đạt"),
+    ("criteria", "c2_1", "basis", 1083.0, "basis", D(1083)),
+    ("assignments", "t02", "lead", "Công an xã", "lead", "Công an xã"),
+    ("assignments", "t02", "due", date(2026, 5, 1), "due", date(2026, 5, 1)),
+    ("progress", "t02", "status", "xong", "status", "Hoàn thành"),
+    ("progress", "t02", "percent", 1.0, "percent", D(100)),
+    ("progress", "t03", "done_on", "ngày 5 tháng 3 năm 2026", "done_on", date(2026, 3, 5)),
+    ("progress", "t01", "due", date(2026, 4, 30), "due", date(2026, 4, 30)),
+])  # fmt: skip
+def test_what_was_typed_is_read(
+    slug: str, row_id: str, key: str, typed: Any, field: str, value: Any
+) -> None:
+    sheets = sheets_of()
+    put(sheets, slug, row_id, key, typed)
+    reading = read(book_of(sheets))
+    record = next(r for r in getattr(reading.plan, slug) if r.row_id == row_id)
+    assert getattr(record, field) == value
+    assert all(f.severity == "info" for f in reading.findings)
+
+
+@pytest.mark.parametrize(("slug", "row_id", "key", "typed", "code"), [
+    ("criteria", "c1_1", "self_points", "nhiều", "C01"),
+    ("criteria", "c2_1", "basis", "1.083", "C02"),
+    ("criteria", "c1_1", "self_points", date(2026, 8, 7), "C03"),
+    ("criteria", "c2_1", "achieved", "945/1083", "C04"),
+    ("criteria", "c1_10", "outcome", "Tạm được lắm", "C24"),
+    ("progress", "t03", "done_on", "31/02/2026", "C12"),
+    ("progress", "t03", "done_on", date(1905, 7, 18), "C13"),
+    ("progress", "t03", "done_on", "Quý III", "C18"),
+    ("progress", "t03", "status", "Đã thực hiện", "C24"),
+])  # fmt: skip
+def test_what_cannot_be_read_is_told_at_its_cell_and_kept(
+    slug: str, row_id: str, key: str, typed: Any, code: str
+) -> None:
+    sheets = sheets_of()
+    row, position = put(sheets, slug, row_id, key, typed)
+    reading = read(book_of(sheets))
+    found = finding(reading, code)
+    assert (found.place.row, found.place.column, found.column) == (row, position, key)
+    assert found.row_key == row_key("TT26ABCD", row_id)
+    assert reading.raw[slug, row_id, key] == typed
+    record = next(r for r in getattr(reading.plan, slug) if r.row_id == row_id)
+    assert getattr(record, key) in (None, "")
+
+
+def test_the_sentence_says_place_subject_and_what_was_typed() -> None:
+    sheets = sheets_of()
+    put(sheets, "progress", "t03", "done_on", "31/02/2026")
+    told = findings.sentence(finding(read(book_of(sheets)), "C12"))
+    assert told.startswith("Tiến độ!")
+    assert "(2.1.1 – Ngày hoàn thành)" in told
+    assert '"31/02/2026"' in told
+
+
+# --- given cells and blanks ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("slug", "row_id", "key", "typed"), [
+    ("criteria", "c1_1", "max_points", 3.0),
+    ("criteria", "c1_1", "title", "Kế hoạch quý"),
+    ("criteria", "c1_1", "code", "1.1.2"),
+    ("criteria", "c1_10", "appraised_points", 3.0),
+    ("criteria", "c1_10", "previous_points", None),
+    ("assignments", "t02", "no", "9"),
+    ("progress", "t02", "previous_status", "Hoàn thành"),
+    ("general", "unit", "value", "UBND xã Khác"),
+])  # fmt: skip
+def test_a_changed_given_cell_is_told_and_ours_used(
+    slug: str, row_id: str, key: str, typed: Any
+) -> None:
+    sheets = sheets_of()
+    put(sheets, slug, row_id, key, typed)
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["C20"]
+    assert reading.plan == PLAN
+
+
+@pytest.mark.parametrize(("key", "typed"), [
+    ("max_points", 2.0000000000001), ("max_points", "2"), ("title", "KẾ  HOẠCH NĂM"),
+    ("title", "Kế hoạch năm\xa0"), ("code", "1.1.1 "),
+])  # fmt: skip
+def test_the_same_words_stored_otherwise_are_no_change(key: str, typed: Any) -> None:
+    sheets = sheets_of()
+    put(sheets, "criteria", "c1_1", key, typed)
+    assert read(book_of(sheets)).findings == ()
+
+
+def test_an_input_that_came_back_blank_counts_as_blank_and_names_the_old_value() -> None:
+    sheets = sheets_of()
+    put(sheets, "criteria", "c1_1", "self_points", None)
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["C21"]
+    assert finding(reading, "C21").expected == "1,8"
+    assert criterion(reading.plan, "c1_1").self_points is None
+
+
+def test_points_of_parents_in_a_complete_set_are_no_input() -> None:
+    complete = replace(SETTINGS, complete=True)
+    sheets = sheets_of()
+    put(sheets, "criteria", "f1", "self_points", 4.0)
+    reading = read(book_of(sheets, settings=complete))
+    assert criterion(reading.plan, "f1").self_points is None
+
+
+def test_an_error_value_and_a_merge_are_neither_blank_nor_values() -> None:
+    sheets = sheets_of()
+    error = put(sheets, "criteria", "c1_1", "self_points", None)
+    row, position = put(sheets, "criteria", "c2_2", "self_points", 9.0)
+    facts = Facts({error: "#REF!"}, merges=((row - 1, position, row, position),), known=True)
+    reading = read(book_of(sheets, facts={"criteria": facts}))
+    assert codes(reading) == ["C22", "C23"]
+    assert criterion(reading.plan, "c2_2").self_points is None
+
+
+def test_a_formula_in_an_input_is_read_and_told() -> None:
+    sheets = sheets_of()
+    with_value = put(sheets, "criteria", "c1_1", "self_points", 1.5)
+    without = put(sheets, "criteria", "c2_2", "self_points", None)
+    facts = Facts(formulas=frozenset({with_value, without}), known=True)
+    reading = read(book_of(sheets, facts={"criteria": facts}))
+    assert codes(reading) == ["C30", "C31"]
+    assert criterion(reading.plan, "c1_1").self_points == D("1.5")
+
+
+def test_a_changed_deadline_changes_its_kind() -> None:
+    sheets = sheets_of()
+    put(sheets, "assignments", "t02", "deadline", "Thường xuyên")
+    assert task(read(book_of(sheets)).plan, "t02").deadline_kind == "ongoing"
+
+
+def test_formulas_of_progress_are_never_read() -> None:
+    sheets = sheets_of()
+    for key, value in (("due", date(2030, 1, 1)), ("lead", "Ai đó"), ("standing", "Quá hạn")):
+        put(sheets, "progress", "t02", key, value)
+    assert read(book_of(sheets)).plan == PLAN
+
+
+def test_a_column_of_american_dates_is_suspected() -> None:
+    sheets = sheets_of()
+    put(sheets, "progress", "t02", "done_on", "31/12/2026")
+    put(sheets, "progress", "t03", "done_on", date(2026, 5, 3))
+    reading = read(book_of(sheets))
+    assert finding(reading, "C17").expected == "05/03/2026"
+
+
+# --- rows ----------------------------------------------------------------------------------------
+
+
+def data_rows(sheets: dict[str, Rows], slug: str) -> Rows:
+    return sheets[slug][HEADER:]
+
+
+def test_a_sort_that_left_the_hidden_column_out_refuses_the_sheet() -> None:
+    sheets = sheets_of()
+    rows = data_rows(sheets, "criteria")
+    rest = [row[1:] for row in rows]
+    for row, other in zip(rows, reversed(rest), strict=True):
+        row[1:] = other
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R02"]
+    assert reading.plan == PLAN
+    assert {extra.kind for extra in reading.extras} == {"quarantined"}
+
+
+def test_a_sort_that_left_both_ids_out_is_seen_by_the_given_words() -> None:
+    sheets = sheets_of()
+    rows = data_rows(sheets, "criteria")
+    rest = [row[1:-1] for row in rows]
+    for row, other in zip(rows, rest[1:] + rest[:1], strict=True):
+        row[1:-1] = other
+    reading = read(book_of(sheets))
+    assert "R02" in codes(reading)
+    assert reading.plan.criteria == PLAN.criteria
+
+
+def test_one_torn_row_is_set_aside_alone() -> None:
+    sheets = sheets_of()
+    at = number(sheets, "criteria", "c1_1")
+    sheets["criteria"][at][-1] = row_key("TT26ABCD", "c9_9")
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R01"]
+    assert criterion(reading.plan, "c1_1") == criterion(PLAN, "c1_1")
+
+
+@pytest.mark.parametrize("position", [0, -1])
+def test_one_id_missing_is_enough_with_a_warning(position: int) -> None:
+    sheets = sheets_of()
+    sheets["criteria"][number(sheets, "criteria", "c1_1")][position] = None
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R03"]
+    assert reading.plan == PLAN
+
+
+@pytest.mark.parametrize("key", ["key", "row_key"])
+def test_a_lost_id_column_is_told_once(key: str) -> None:
+    sheets = sheets_of()
+    position = column("criteria", key)
+    for row in sheets["criteria"][3:]:
+        del row[position]
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["S10"]
+    assert reading.plan == PLAN
+
+
+def test_a_dragged_key_is_no_key() -> None:
+    sheets = sheets_of()
+    row = sheets["criteria"][number(sheets, "criteria", "c1_1")]
+    wrong = row_key("TT26ABCD", "c1_1")[:-1] + ("A" if not str(row[0]).endswith("A") else "B")
+    row[0] = row[-1] = wrong
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R04", "R09"]
+    assert reading.plan == PLAN
+
+
+def test_rows_of_another_unit_are_kept_out() -> None:
+    sheets = sheets_of()
+    stranger = list(sheets["criteria"][number(sheets, "criteria", "c1_1")])
+    stranger[0] = stranger[-1] = row_key("BV26WXYZ", "c1_1")
+    sheets["criteria"].append(stranger)
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R05"]
+    assert [extra.kind for extra in reading.extras] == ["row"]
+
+
+def test_a_row_pasted_from_another_sheet_does_not_belong() -> None:
+    sheets = sheets_of()
+    sheets["assignments"].append([row_key("TT26ABCD", "c1_1"), None, "x"])
+    assert "R13" in codes(read(book_of(sheets)))
+
+
+def test_a_repeated_row_counts_once_and_a_changed_copy_is_kept_aside() -> None:
+    sheets = sheets_of()
+    at = number(sheets, "criteria", "c1_1")
+    same, changed = list(sheets["criteria"][at]), list(sheets["criteria"][at])
+    changed[column("criteria", "self_points")] = 0.5
+    sheets["criteria"][at + 1 : at + 1] = [same, changed]
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R06", "R07"]
+    assert reading.plan == PLAN
+    assert "0,5" in reading.extras[0].text
+
+
+def test_added_rows_are_proposed_never_read_and_totals_are_no_error() -> None:
+    sheets = sheets_of()
+    width = len(sheets["criteria"][4])
+    added: list[Any] = [None] * width
+    added[column("criteria", "title")], added[column("criteria", "self_points")] = "Mới", 1.0
+    total: list[Any] = [None] * width
+    total[column("criteria", "code")], total[column("criteria", "self_points")] = "Tổng cộng", 9.0
+    sheets["criteria"] += [added, total]
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R08", "R14"]
+    assert reading.plan == PLAN
+    assert len(reading.extras) == 2
+
+
+def test_deleted_rows_keep_their_answers_and_are_told_together() -> None:
+    sheets = sheets_of()
+    sheets["criteria"] = [r for r in sheets["criteria"] if "c1_1" not in str(r[0])]
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R09"]
+    assert reading.plan == PLAN
+
+
+def test_without_any_key_rows_are_known_by_code_and_title() -> None:
+    sheets = sheets_of()
+    put(sheets, "criteria", "c2_1", "self_points", 5.0)
+    for row in sheets["criteria"][HEADER:]:
+        row[0] = row[-1] = None
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R10"]
+    assert criterion(reading.plan, "c2_1").self_points == 5
+
+
+def test_a_band_and_a_repeated_header_and_column_numbers_are_no_rows() -> None:
+    sheets = sheets_of()
+    header = list(sheets["criteria"][4])
+    numbers: list[Any] = [None, None, *(f"({n})" for n in range(1, len(header) - 2)), None]
+    sheets["criteria"].insert(HEADER, numbers)
+    sheets["criteria"].insert(9, header)
+    assert read(book_of(sheets)).findings == ()
+
+
+# --- spare rows ----------------------------------------------------------------------------------
+
+
+def spare_task(sheets: dict[str, Rows], code: str = "1.1.1", title: str = "") -> None:
+    for key, value in (("code", code), ("title", title), ("measure", "Việc thêm"),
+                       ("lead", "Văn phòng"), ("deadline", "Trước ngày 01/06/2026")):  # fmt: skip
+        put(sheets, "assignments", "n001", key, value or None)
+
+
+def test_a_filled_spare_row_becomes_an_assignment_with_its_line() -> None:
+    sheets = sheets_of()
+    spare_task(sheets)
+    put(sheets, "progress", "n001", "status", "Đang thực hiện")
+    reading = read(book_of(sheets))
+    added = task(reading.plan, "n001")
+    assert (added.criteria, added.field, added.kind) == (("c1_1",), "f1", "Nhiệm vụ")
+    assert added.deadline_kind == "date"
+    assert line(reading.plan, "n001") == Progress("n001", "n001", status="Đang thực hiện")
+    assert reading.findings == ()
+
+
+def test_a_new_task_has_a_line_even_where_nothing_is_typed_there() -> None:
+    sheets = sheets_of()
+    spare_task(sheets)
+    assert line(read(book_of(sheets)).plan, "n001").status == ""
+
+
+@pytest.mark.parametrize(("code", "title", "expected", "ties"), [
+    ("9.9", "", ["R11"], ()),
+    ("2.1.1", "", ["R12"], ()),
+    ("2.1.1", "giải quyết hồ sơ", [], ("c2_2",)),
+    ("1.1.1; 1.1.10", "", [], ("c1_1", "c1_10")),
+    ("", "Việc ngoài bộ tiêu chí", [], ()),
+])  # fmt: skip
+def test_codes_of_added_rows_find_their_criteria_or_are_asked_back(
+    code: str, title: str, expected: list[str], ties: tuple[str, ...]
+) -> None:
+    sheets = sheets_of()
+    spare_task(sheets, code, title)
+    reading = read(book_of(sheets))
+    assert codes(reading) == expected
+    assert task(reading.plan, "n001").criteria == ties
+
+
+def test_progress_of_a_task_that_is_not_there_is_kept_aside() -> None:
+    sheets = sheets_of()
+    put(sheets, "progress", "n002", "status", "Hoàn thành")
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R16"]
+    assert len(reading.extras) == 1
+
+
+def test_documents_are_read_from_spare_rows() -> None:
+    sheets = sheets_of()
+    put(sheets, "evidence", "n002", "doc_no", "15/KH-UBND")
+    put(sheets, "evidence", "n002", "criteria", 1.1)
+    reading = read(book_of(sheets))
+    assert reading.plan.evidence == (Evidence("n002", criteria="1.1", doc_no="15/KH-UBND"),)
+    assert codes(reading) == ["C32"]
+
+
+# --- whose ---------------------------------------------------------------------------------------
+
+
+def test_general_facts_are_read_by_kind() -> None:
+    sheets = sheets_of()
+    put(sheets, "general", "rank_of", "value", 19.0)
+    put(sheets, "general", "as_of", "value", date(2026, 6, 30))
+    put(sheets, "general", "signer", "value", "Nguyễn Văn A")
+    reading = read(book_of(sheets))
+    assert reading.plan.general == {
+        **PLAN.general, "rank_of": 19, "as_of": date(2026, 6, 30), "signer": "Nguyễn Văn A",
+    }  # fmt: skip
+
+
+def test_without_the_copy_the_plan_is_what_is_written_and_that_is_said() -> None:
+    reading = read(book_of(sheets_of(), copy=False))
+    assert codes(reading) == ["W04"]
+    assert reading.proof == ""
+    assert reading.plan.identity == IDENTITY
+    assert [r.row_id for r in reading.plan.criteria] == [r.row_id for r in PLAN.criteria]
+    assert [r.level for r in reading.plan.criteria] == [r.level for r in PLAN.criteria]
+    assert reading.plan.assignments == PLAN.assignments
+    assert reading.plan.progress == PLAN.progress
+    assert reading.plan.general == PLAN.general
+
+
+def test_a_book_without_any_mark_is_known_by_its_headers() -> None:
+    sheets = sheets_of()
+    for rows in sheets.values():
+        rows[3] = []
+        for row in rows[HEADER:]:
+            row[0] = row[-1] = None
+    reading = read(book_of(sheets, copy=False, marked=False))
+    assert {"W01", "W04"} <= set(codes(reading))
+
+
+def test_ours_outweighs_the_copy() -> None:
+    ours = Issued(PLAN, SETTINGS, FORM, sound=True)
+    lying = PLAN._replace(criteria=tuple(r._replace(max_points=D(50)) for r in PLAN.criteria))
+    reading = read(book_of(sheets_of(lying), lying), ours, "against")
+    assert reading.proof == "against"
+    assert [r.max_points for r in reading.plan.criteria] == [r.max_points for r in PLAN.criteria]
+    assert set(codes(reading)) == {"C20"}
+
+
+def test_ours_of_another_issue_is_not_used() -> None:
+    other = PLAN._replace(identity=IDENTITY._replace(issue="BV26WXYZ"))
+    reading = read(book_of(sheets_of()), Issued(other, SETTINGS, FORM, sound=True), "against")
+    assert codes(reading) == ["W07"]
+    assert (reading.proof, reading.plan) == ("copy", PLAN)
+
+
+def test_marks_that_disagree_are_told() -> None:
+    book = book_of(sheets_of())
+    text = str(book.properties["cchc"]).replace("TT26ABCD", "BV26WXYZ")
+    reading = read(book._replace(properties={**book.properties, "cchc": text}))
+    assert codes(reading) == ["W02"]
+
+
+def test_a_touched_copy_is_told() -> None:
+    book = book_of(sheets_of())
+    lines = [list(row) for row in book.grids[-1].rows]
+    lines[1][2] = "lạ"
+    grids = (*book.grids[:-1], replace(book.grids[-1], rows=lines))
+    assert "W03" in codes(read(book._replace(grids=grids)))
+
+
+def test_the_copy_is_found_under_any_name() -> None:
+    book = book_of(sheets_of())
+    grids = (replace(book.grids[-1], name="Sheet7", visible=True), *book.grids[:-1])
+    assert read(book._replace(grids=grids)).findings == ()
+
+
+def test_a_stranger_is_refused() -> None:
+    rows: Rows = [["STT", "Họ và tên", "Lương"], [1.0, "A", 5.0]]
+    book = book_of({"criteria": rows}, copy=False, marked=False)
+    with pytest.raises(findings.Stop) as stopped:
+        read(book)
+    assert stopped.value.finding.code == "W05"
+
+
+# --- laws ----------------------------------------------------------------------------------------
+
+ANSWERED = sheets_of()
+for _n, _row in enumerate(PLAN.criteria):
+    if not _row.row_id.startswith("f"):
+        put(ANSWERED, "criteria", _row.row_id, "evidence", f"Văn bản {_row.row_id}")
+for _line in PLAN.progress:
+    put(ANSWERED, "progress", _line.row_id, "result", f"Kết quả {_line.row_id}")
+for _task in PLAN.assignments:
+    put(ANSWERED, "assignments", _task.row_id, "note", f"Ghi chú {_task.row_id}")
+TRUTH = read(book_of(ANSWERED)).plan
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 2**32))
+def test_order_of_rows_and_columns_and_inserted_blanks_change_nothing(seed: int) -> None:
+    random, sheets = Random(seed), copy.deepcopy(ANSWERED)
+    for slug, rows in sheets.items():
+        width = len(FORM.sheet(slug).columns)
+        for row in rows:
+            row.extend([None] * (width - len(row)))
+        order = random.sample(range(width), width)
+        rows[:] = [[row[n] for n in order] for row in rows]
+        body = rows[HEADER:]
+        random.shuffle(body)
+        for _ in range(random.randint(0, 3)):
+            body.insert(random.randint(0, len(body)), [None] * width)
+        rows[HEADER:] = body
+        for _ in range(random.randint(0, 2)):
+            rows.insert(random.randint(0, 3), [None] * width)
+        for _ in range(random.randint(0, 2)):
+            at = random.randint(0, width)
+            for row in rows:
+                row.insert(at, None)
+    reading = read(book_of(sheets))
+    assert reading.plan == TRUTH
+    assert codes(reading) == codes(read(book_of(ANSWERED)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32), st.sampled_from(["criteria", "assignments", "progress"]))
+def test_no_value_is_ever_given_to_another_row(seed: int, slug: str) -> None:
+    """Whole rows move, or all but the hidden id, or all but both ids: answers stay their own's."""
+    random, sheets = Random(seed), copy.deepcopy(ANSWERED)
+    body = sheets[slug][HEADER:]
+    left = random.choice((0, 1, 2))  # id columns that the sort leaves out
+    picked = sorted(random.sample(range(len(body)), random.randint(2, len(body))))
+    first, last = (1 if left else 0), (-1 if left == 2 else None)
+    parts = [body[n][first:last] for n in picked]
+    random.shuffle(parts)
+    for n, part in zip(picked, parts, strict=True):
+        body[n][first:last] = part
+    reading = read(book_of(sheets))
+    key = {"criteria": "evidence", "assignments": "note", "progress": "result"}[slug]
+    truth = {r.row_id: getattr(r, key) for r in getattr(TRUTH, slug)}
+    issued = {r.row_id: getattr(r, key) for r in getattr(PLAN, slug)}
+    for record in getattr(reading.plan, slug):
+        if record.row_id in truth:
+            said = getattr(record, key)
+            assert said in (truth[record.row_id], issued[record.row_id], ""), (record.row_id, said)

@@ -1,0 +1,209 @@
+# ruff: noqa: DTZ001  dates of cells know no zone
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from string import Formatter
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc_xlsx.form.grid import CellError, Merged
+from cchc_xlsx.form.schema import Kind
+from cchc_xlsx.messages import MESSAGES
+from cchc_xlsx.messages.cells import CELLS
+from cchc_xlsx.messages.files import FILES
+from cchc_xlsx.messages.structure import STRUCTURE
+from cchc_xlsx.reading.dates import read_date, swapped
+from cchc_xlsx.reading.numbers import decimal_of, read_number, read_percent
+from cchc_xlsx.reading.values import Context, read_cell, said, suspects
+
+D = Decimal
+
+
+@pytest.mark.parametrize(("typed", "maximum", "value", "code"), [
+    (0.88, 2, "0.88", ""), (2.0, 2, "2", ""), (7, 7, "7", ""), (-1.5, None, "-1.5", ""),
+    (0.1 + 0.2, 1, "0.3", ""),  # fifteen digits, as Excel shows it
+    ("0,88", 2, "0.88", "C07"), ("0.88", 2, "0.88", "C07"), (" 2 ", 2, "2", "C07"),
+    (",5", 1, "0.5", "C07"), ("１２", None, "12", "C07"), ("−0,5", None, "-0.5", "C07"),
+    ("0,88 điểm", 2, "0.88", "C07"), ("945 hồ sơ", None, "945", "C07"), ("2đ", 2, "2", "C07"),
+    ("06/7", 7, "6", "C08"), ("6/7 điểm", 7, "6", "C08"), ("06/7", 8, None, "C04"),
+    ("945/1083", None, None, "C04"),
+    ("1.083", None, None, "C02"), ("1,083", None, None, "C02"), ("1.083", 2, "1.083", "C07"),
+    ("1.083", 2000, None, "C02"), ("1.083.000", None, "1083000", "C07"), ("1 083", None, "1083", "C07"),
+    ("1.083,5", None, "1083.5", "C07"), ("1,083.5", None, "1083.5", "C07"), ("0.500", 1, "0.500", "C07"),
+    ("1.08", None, "1.08", "C07"), ("1.0835", None, "1.0835", "C07"), ("12.34.56", None, None, "C01"),
+    ("khoảng 2", None, None, "C01"), ("2 đến 3", None, None, "C01"), ("hai", None, None, "C01"),
+    ("2 nghìn", None, None, "C01"), ("12 34", None, None, "C01"), ("50%", None, None, "C01"),
+    ("nan", None, None, "C05"), (float("nan"), None, None, "C05"), (float("inf"), None, None, "C05"),
+    (1e300, None, None, "C05"), (True, None, None, "C06"), (date(2026, 8, 7), None, None, "C03"),
+    (datetime(2026, 8, 7), None, None, "C03"), (time(12), None, None, "C01"),
+    (timedelta(hours=30), None, None, "C01"),
+])  # fmt: skip
+def test_numbers(typed: Any, maximum: int | None, value: str | None, code: str) -> None:
+    read = read_number(typed, None if maximum is None else D(maximum), points=True)
+    assert (read.value, read.code) == (None if value is None else D(value), code)
+
+
+def test_a_date_in_a_number_cell_asks_for_the_fraction_it_was() -> None:
+    assert read_number(date(2026, 8, 7)).expected == "7/8"
+
+
+@pytest.mark.parametrize(("typed", "value", "code"), [
+    (0.6, "60", ""), (0.0, "0", ""), (1.0, "100", "C09"), (60.0, "60", "C09"), (1.5, None, "C33"),
+    (0.8726, "87.26", ""), ("87,26 %", "87.26", "C07"), ("60%", "60", "C07"), ("60", "60", "C07"),
+    ("0,5", None, "C33"), ("0,5%", "0.5", "C07"), ("95/100", "95", "C07"), ("xong", None, "C01"),
+    (date(2026, 1, 1), None, "C03"), (True, None, "C06"),
+])  # fmt: skip
+def test_percent(typed: Any, value: str | None, code: str) -> None:
+    read = read_percent(typed)
+    assert (read.value, read.code) == (None if value is None else D(value), code)
+
+
+FIFTH = date(2026, 3, 5)
+
+
+@pytest.mark.parametrize(("typed", "value", "code"), [
+    (FIFTH, FIFTH, ""), (datetime(2026, 3, 5, 8, 30), FIFTH, ""),
+    ("05/03/2026", FIFTH, ""), ("5/3/2026", FIFTH, ""), ("05/03/2026 \xa0", FIFTH, ""),
+    ("5/3/26", FIFTH, "C14"), ("05-03-2026", FIFTH, "C14"), ("05.03.2026", FIFTH, "C14"),
+    ("05 / 03 / 2026", FIFTH, "C14"), ("０５/０３/２０２６", FIFTH, "C14"),
+    ("ngày 5 tháng 3 năm 2026", FIFTH, "C14"), ("Ngày 05/3/2026", FIFTH, "C14"),
+    ("5 tháng 3, 2026", FIFTH, "C14"), ("5 tháng 3 năm 2026", FIFTH, "C14"),
+    ("2026-03-05", FIFTH, "C14"), ("2026-03-05 00:00:00", FIFTH, "C14"), ("2026/03/05", FIFTH, "C14"),
+    ("46086", FIFTH, "C14"), (46086.0, FIFTH, "C14"), ("05032026", FIFTH, "C14"),
+    ("30/10", date(2026, 10, 30), "C15"), ("ngày 30 tháng 10", date(2026, 10, 30), "C15"),
+    ("31/02/2026", None, "C12"), ("31/04/2026", None, "C12"), ("32/01/2026", None, "C12"),
+    ("29/02/2025", None, "C12"), ("2026-02-31", None, "C12"), ("31/02", None, "C12"),
+    ("12/31/2026", None, "C16"), ("2/28/2026", None, "C16"),
+    (date(1905, 7, 18), None, "C13"), (2026.0, None, "C13"), ("2026", None, "C13"), ("năm 2026", None, "C13"),
+    ("12/2026", None, "C18"), ("tháng 12/2026", None, "C18"), ("quý IV/2026", None, "C18"),
+    ("cuối tháng 6", None, "C18"),
+    (date(1900, 1, 5), None, "C11"), (time(12), None, "C11"), (0.5, None, "C11"), (True, None, "C11"),
+    (date(2206, 3, 5), None, "C19"), ("05/03/1926", None, "C19"),
+    ("đã xong", None, "C10"), ("chưa", None, "C10"),
+])  # fmt: skip
+def test_dates(typed: Any, value: date | None, code: str) -> None:
+    read = read_date(typed, 2026)
+    assert (read.value, read.code) == (value, code)
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+def test_a_date_is_read_the_same_in_every_writing(day: date) -> None:
+    writings = (
+        f"{day.day}/{day.month}/{day.year}", f"{day.day:02d}.{day.month:02d}.{day.year}",
+        f"{day.day}-{day.month}-{day.year}", f"ngày {day.day} tháng {day.month} năm {day.year}",
+        day.isoformat(), f"{day.day}/{day.month}/{day.year % 100:02d}",
+    )  # fmt: skip
+    assert {read_date(text).value for text in writings} == {day}
+
+
+@given(st.decimals(0, 999, places=2))
+def test_a_number_is_the_same_with_comma_point_or_as_float(number: Decimal) -> None:
+    text = f"{number:f}"
+    read = [read_number(v, D(1000)).value for v in (text, text.replace(".", ","), float(number))]
+    assert read == [number] * 3
+
+
+@given(st.floats(-1e9, 1e9))
+def test_fifteen_digits_are_kept(number: float) -> None:
+    assert abs(float(decimal_of(number)) - number) <= 1e-14 * max(1.0, abs(number))
+
+
+@given(st.text(max_size=30), st.sampled_from(list(Kind)))
+def test_any_text_gives_a_value_or_a_known_code(text: str, kind: Kind) -> None:
+    read = read_cell(text, kind, Context(D(10), 2026, ("Đạt", "Không đạt")))
+    assert not read.code or read.code in MESSAGES
+    asked = read.value is None and bool(said(text))
+    assert not asked or MESSAGES[read.code].severity == "error"
+
+
+CHOICES = ("Hoàn thành tốt", "Đạt", "Không đạt", "Không phát sinh")
+
+
+@pytest.mark.parametrize(("typed", "value", "code"), [
+    ("Đạt", "Đạt", ""), ("đạt ", "Đạt", ""), ("KHÔNG  ĐẠT", "Không đạt", ""),
+    ("khong dat", "Không đạt", "C25"), ("Không phat sinh", "Không phát sinh", "C25"),
+    ("Hoàn thàn tốt", "Hoàn thành tốt", "C25"), ("Tốt", None, "C24"), (1.0, None, "C24"),
+    (True, None, "C06"),
+])  # fmt: skip
+def test_choices(typed: Any, value: str | None, code: str) -> None:
+    read = read_cell(typed, Kind.CHOICE, Context(choices=CHOICES))
+    assert (read.value, read.code) == (value, code)
+
+
+@pytest.mark.parametrize(("typed", "value", "code"), [
+    ("Hoàn thành", "Hoàn thành", ""), ("đã xong", "Hoàn thành", "C25"),
+    ("Đã thực hiện", None, "C24"), ("chưa hoàn thành", None, "C24"),
+])  # fmt: skip
+def test_statuses_are_read_by_their_own_spellings(typed: str, value: str | None, code: str) -> None:
+    read = read_cell(typed, Kind.CHOICE, Context(status=True, choices=("Hoàn thành",)))
+    assert (read.value, read.code) == (value, code)
+
+
+@pytest.mark.parametrize(("typed", "font", "value", "code"), [
+    ("Báo cáo số 15", "", "Báo cáo số 15", ""), ("Báo\xa0cáo", "", "Báo cáo", "C26"),
+    ("Ba\u0301o ca\u0301o", "", "Báo cáo", "C26"), ("  a  b ", "", "a b", ""),
+    ("C¶i c¸ch hµnh chÝnh", "", "Cải cách hành chính", "C27"),
+    ("C¶i c¸ch", ".VnTime", "Cải cách", "C27"), ("Báo cáo", ".VnTime", "Báo cáo", ""),
+    ("MÃ£ tiÃªu chÃ\xad", "", None, "C29"), (15.0, "", "15", ""), (99.2, "", "99,2", ""),
+    (FIFTH, "", "05/03/2026", ""), (True, "", None, "C06"),
+])  # fmt: skip
+def test_text(typed: Any, font: str, value: str | None, code: str) -> None:
+    read = read_cell(typed, Kind.TEXT, Context(font=font))
+    assert (read.value, read.code) == (value, code)
+
+
+@pytest.mark.parametrize(("typed", "value", "code"), [
+    ("1.10", "1.10", ""), (1.1, "1.1", "C32"), (2.0, "2", ""),
+])  # fmt: skip
+def test_codes_stay_codes(typed: Any, value: str, code: str) -> None:
+    read = read_cell(typed, Kind.CODE)
+    assert (read.value, read.code) == (value, code)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_blank_error_and_merged_are_three_things(kind: Kind) -> None:
+    assert read_cell(None, kind).code == ""
+    assert read_cell(" \xa0", kind).code == ""
+    assert read_cell(CellError("#N/A"), kind)[:3] == (None, "C22", "#N/A")
+    assert read_cell(Merged(3, 2), kind)[:3] == (None, "C23", "B3")
+    assert read_cell(None, kind, Context(formula=True)).code == "C31"
+
+
+def test_a_us_machine_is_betrayed_by_text_days_over_twelve() -> None:
+    cells: dict[str, Any] = {
+        "a": "31/12/2026",
+        "b": date(2026, 5, 3),
+        "c": date(2026, 7, 7),
+        "d": date(2026, 4, 1),
+    }
+    issued = {"d": date(2026, 4, 1)}
+    assert list(suspects(cells, issued)) == [("b", date(2026, 5, 3), FIFTH)]
+
+
+@pytest.mark.parametrize("cells", [
+    {"a": date(2026, 5, 3)},  # no text beside
+    {"a": "31/12/2026", "b": date(2026, 5, 3), "c": date(2026, 5, 30)},  # a real day over twelve
+    {"a": "05/03/2026", "b": date(2026, 5, 3)},  # text that any machine could hold
+])  # fmt: skip
+def test_other_columns_are_above_suspicion(cells: dict[str, Any]) -> None:
+    assert list(suspects(cells, {})) == []
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_sentence_can_be_said(lang: Any) -> None:
+    known = {"typed", "expected", "column", "sheet", "file", "cell", "count"}
+    special = {"R09": {"count_of"}, "C16": {"month"}, "C27": {"encoding"}, "C28": {"encoding"}}
+    for code, message in {**FILES, **STRUCTURE, **CELLS}.items():
+        words = {word for text in (message.text(lang), message.remedy(lang))
+                 for _, word, _, _ in Formatter().parse(text) if word}  # fmt: skip
+        assert words <= known | special.get(code, set()), code
+
+
+def test_exchange() -> None:
+    assert swapped(date(2026, 5, 3)) == FIFTH
+    assert swapped(date(2026, 5, 13)) is None
+    assert swapped(date(2026, 5, 5)) is None

@@ -1,0 +1,239 @@
+"""The workbook's form: what is issued today comes back in a year and cannot be changed."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import zipfile
+
+import pytest
+
+from cchc_xlsx.drawing import looks
+from cchc_xlsx.drawing.workbook import draw
+from cchc_xlsx.edges import xlsx
+from cchc_xlsx.findings import Stop
+from cchc_xlsx.form import issued, marks
+from cchc_xlsx.form.page import Cell, Page, Style, Validation, Workbook
+from cchc_xlsx.form.schema import Role, faults
+from cchc_xlsx.form.sheets import SHEETS
+from cchc_xlsx.verbs.issue import to_bytes
+from tests import plans
+
+TODAY = datetime.date(2025, 6, 20)
+VISIBLE = ["Hướng dẫn", "Thông tin chung", "Tiêu chí", "Phân công", "Tiến độ", "Tài liệu kiểm chứng",
+           "Tổng hợp", "Danh mục"]  # fmt: skip
+# Excel 2007 knows these; nothing else may stand in a formula of ours.
+FUNCTIONS = {
+    "ABS", "AND", "COUNT", "COUNTIF", "HYPERLINK", "IF", "INDEX", "INT", "ISERROR", "ISNUMBER",
+    "ISTEXT", "LEFT", "LEN", "MATCH", "MAX", "MIN", "N", "NOT", "OR", "ROUND", "ROW", "SMALL",
+    "SUM", "SUMPRODUCT", "TEXT", "TODAY", "TRUE", "FALSE",
+}  # fmt: skip
+
+
+def drawn(name: str, phase: str | None = None) -> Workbook:
+    draft = plans.draft(name, phase)
+    return draw(draft.plan, draft.settings, draft.form, TODAY)
+
+
+@pytest.fixture(scope="module", params=plans.SHIPPED)
+def book(request: pytest.FixtureRequest) -> Workbook:
+    return drawn(request.param)
+
+
+def test_eight_visible_sheets_and_the_hidden_one(book: Workbook) -> None:
+    assert [page.name for page in book.pages if not page.hidden] == VISIBLE
+    assert [page.name for page in book.pages if page.hidden] == [marks.HIDDEN_SHEET]
+
+
+def test_only_functions_of_excel_2007(book: Workbook) -> None:
+    for page in book.pages:
+        formulas = [cell.formula for cell in page.cells if cell.formula]
+        formulas += [light.formula for light in page.highlights]
+        for formula in formulas:
+            bare = re.sub(r'"[^"]*"|\'[^\']*\'', "", formula)
+            assert set(re.findall(r"([A-Z][A-Z.0-9]+|N)\(", bare)) <= FUNCTIONS, formula
+
+
+def test_conditions_and_lists_stay_on_their_own_sheet(book: Workbook) -> None:
+    for page in book.pages:
+        for light in page.highlights:
+            assert "!$" not in re.sub(r'"[^"]*"', "", light.formula)
+        for rule in page.validations:
+            if rule.kind == "list":
+                assert rule.source in book.names
+
+
+def test_names_stand_on_header_cells_lists_and_two_facts_only(book: Workbook) -> None:
+    for name, refers in book.names.items():
+        assert re.fullmatch(r"cchc_[a-z0-9_]+", name)
+        if name.startswith("cchc_list_"):
+            assert refers.startswith("='Danh mục'!")
+        elif name == marks.CONSTANT:
+            assert refers.isascii()
+        elif name not in ("cchc_as_of", "cchc_phase"):
+            assert re.search(r"\$5$", refers)  # the header row
+
+
+def test_every_row_key_stands_twice_and_is_sound(book: Workbook) -> None:
+    for page in book.pages[1:6]:
+        columns: dict[int, dict[int, object]] = {}
+        for cell in page.cells:
+            if cell.row >= 6:
+                columns.setdefault(cell.column, {})[cell.row] = cell.value
+        first, last = columns[1], columns[max(columns)]
+        assert {r: v for r, v in first.items() if v} == {r: v for r, v in last.items() if v}
+        for value in filter(None, first.values()):
+            key = marks.read_key(value)
+            assert key is not None
+            assert key.sound
+
+
+def test_key_row_names_every_column(book: Workbook) -> None:
+    for page in book.pages[1:6]:
+        said = [marks.read_key_cell(cell.value) for cell in page.cells if cell.row == 4]
+        assert said
+        assert all(said)
+        assert page.hidden_rows == {4}
+
+
+def test_inputs_are_unlocked_and_nothing_else_of_a_table_is(book: Workbook) -> None:
+    for page in book.pages[1:6]:
+        for cell in page.cells:
+            if cell.row >= 6 and not cell.style.locked:
+                assert not cell.formula
+                assert cell.style.fill == looks.IVORY
+
+
+def test_printed_body_is_nine_points_or_more(book: Workbook) -> None:
+    for page in book.pages:
+        if page.hidden:
+            continue
+        scale = page.printing.scale
+        area = page.printing.area
+        if not scale:  # one page wide: the scale follows from the widths
+            last = area[3] if area else max(page.widths)
+            width = sum(w for n, w in page.widths.items() if n <= last and n not in page.hidden_columns)
+            room = 690 if page.printing.portrait else 1026
+            scale = min(100, room * 100 // width)
+        sizes = {cell.style.size for cell in page.cells if cell.row > 5 and cell.value and cell.style.size > 8}
+        assert min(sizes, default=12) * scale / 100 >= 9, (page.name, scale, min(sizes))
+
+
+def test_every_printed_page_keeps_within_the_paper(book: Workbook) -> None:
+    for page in book.pages[2:6]:
+        plan = page.printing
+        assert plan.area is not None
+        edges = [plan.area[1] - 1, *plan.column_breaks, plan.area[3]]
+        repeated = plan.repeat_columns[1] if plan.repeat_columns else 0
+        fixed = sum(w for n, w in page.widths.items() if n <= repeated and n not in page.hidden_columns)
+        for index, (left, right) in enumerate(zip(edges, edges[1:], strict=False)):
+            own = sum(w for n, w in page.widths.items() if left < n <= right and n not in page.hidden_columns)
+            assert (own + (fixed if index else 0)) * plan.scale / 100 <= 1000
+
+
+def test_size_fits_mail_gateways(book: Workbook) -> None:
+    assert len(xlsx.to_bytes(book)) < 100_000
+
+
+@pytest.mark.parametrize("phase", ["tu-cham", "giai-trinh", "khac-phuc"])
+@pytest.mark.parametrize("name", plans.SHIPPED)
+def test_forms_have_no_faults(name: str, phase: str) -> None:
+    draft = plans.draft(name, phase)
+    assert faults(draft.form, fold=("sign",)) == []
+    assert xlsx.faults(draw(draft.plan, draft.settings, draft.form, TODAY)) == []
+
+
+def test_columns_are_fields_of_their_records() -> None:
+    for sheet in SHEETS[1:]:
+        fields = set(issued.RECORDS[sheet.slug].__annotations__)
+        for column in sheet.columns:
+            if column.role is Role.INPUT or column.kind.value in ("code",) and column.key in fields:
+                assert column.key in fields | {"due"}, (sheet.slug, column.key)
+
+
+@pytest.mark.parametrize("name", plans.SHIPPED)
+def test_the_issued_copy_reads_back_whole(name: str) -> None:
+    draft = plans.draft(name)
+    copy = issued.from_lines(issued.to_lines(draft.plan, draft.settings, draft.form))
+    assert copy is not None
+    assert copy.sound
+    assert copy.plan == draft.plan
+    assert copy.settings == draft.settings
+    assert copy.form == draft.form
+
+
+def test_rows_may_grow_and_the_first_page_is_an_annex() -> None:
+    """XlsxWriter always writes customHeight and knows no first page: our two overrides hold."""
+    data = to_bytes(plans.draft("trieu_trach_2025"), TODAY)
+    sheet = zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet3.xml").decode()
+    assert "customHeight" not in sheet
+    assert re.search(r'<row r="7"[^>]* ht="', sheet)
+    assert 'differentFirst="1"' in sheet
+    assert "PHỤ LỤC" in sheet
+    assert "firstHeader" in sheet
+
+
+def test_refusals_of_xlsxwriter_are_found_before_writing() -> None:
+    def page(**more: object) -> Workbook:
+        return Workbook((Page("Trang", (Cell(1, 1, "x", Style()),), **more),))  # type: ignore[arg-type]
+
+    area = (1, 1, 1, 1)
+    for wrong in (
+        page(validations=(Validation(area, "any", prompt_title="t" * 33, prompt="p"),)),
+        page(validations=(Validation(area, "any", prompt_title="t", prompt="p" * 256),)),
+        page(validations=(Validation(area, "decimal", minimum="0", maximum="1", error="e" * 256),)),
+        Workbook((Page("T" * 32, ()),)),
+        Workbook((Page("Trang", (Cell(1, 1, "x" * 32768, Style()),)),)),
+    ):
+        with pytest.raises(Stop) as stopped:
+            xlsx.to_bytes(wrong)
+        assert stopped.value.finding.code == "B10"
+
+
+def test_text_is_never_a_formula() -> None:
+    draft = plans.draft("trieu_trach_2025")
+    first = draft.plan.assignments[0]._replace(measure="=1+1", lead="@SUM(A1)", note="-2+3")
+    plan = draft.plan._replace(assignments=(first, *draft.plan.assignments[1:]))
+    data = xlsx.to_bytes(draw(plan, draft.settings, draft.form, TODAY))
+    for name in zipfile.ZipFile(io.BytesIO(data)).namelist():
+        if name.startswith("xl/worksheets/sheet"):
+            assert "<f>1+1" not in zipfile.ZipFile(io.BytesIO(data)).read(name).decode()
+
+
+def contrast(ink: str, fill: str) -> float:
+    def light(colour: str) -> float:
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+        linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    one, two = sorted((light(ink), light(fill)))
+    return (two + 0.05) / (one + 0.05)
+
+
+@pytest.mark.parametrize("pair", looks.PAIRS)
+def test_text_has_contrast(pair: tuple[str, str]) -> None:
+    assert contrast(*pair) >= 4.5
+
+
+def test_the_illustrative_set_says_so_wherever_it_shows() -> None:
+    book = drawn("mau_minh_hoa")
+    for page in book.pages[:7]:
+        assert any("MẪU MINH HỌA" in str(cell.value) for cell in page.cells), page.name
+    for page in book.pages[2:6]:
+        assert "MẪU MINH HỌA" in page.printing.first_header
+    assert "MẪU MINH HỌA" in book.title
+
+
+def test_odd_text_survives_other_programs() -> None:
+    """ "_xa_" is a newline to LibreOffice; "<r>…</r>" is markup to XlsxWriter: both stay text."""
+    texts = ("dao_xa_2025", "_x000D_", "_xABCDE_", "<r><t>đậm</t></r>", "a & b < c", " cách ", "dòng\nmới")
+    page = Page("Trang", tuple(Cell(n, 1, text, Style()) for n, text in enumerate(texts, 1)))
+    data = xlsx.to_bytes(Workbook((page,)))
+    strings = zipfile.ZipFile(io.BytesIO(data)).read("xl/sharedStrings.xml").decode()
+    assert "dao_x005F_xa_2025" in strings
+    assert "&lt;r&gt;" in strings
+    import python_calamine
+
+    sheet = python_calamine.load_workbook(io.BytesIO(data)).get_sheet_by_index(0)
+    assert [row[0] for row in sheet.to_python()] == list(texts)
