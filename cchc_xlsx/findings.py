@@ -41,7 +41,7 @@ class Finding(NamedTuple):
         return MESSAGES[self.code].severity
 
     @property
-    def count(self) -> int:
+    def times(self) -> int:
         """How many cells share this fault."""
         return max(1, len(self.cells))
 
@@ -87,7 +87,7 @@ def words_of(finding: Finding) -> Mapping[str, str]:
         "sheet": finding.place.sheet,
         "file": finding.place.file,
         "cell": finding.place.cell,
-        "count": str(finding.count),
+        "count": str(finding.times),
     }
     return base | dict(finding.extra)
 
@@ -106,7 +106,9 @@ def sentence(finding: Finding, lang: Lang = "vi") -> str:
     """The whole sentence of design section 6: place, subject, fault, remedy, code."""
     place = f"{finding.place.sheet}!{finding.place.cell}".strip("!")
     where = place + (f" ({finding.subject})" if finding.subject else "")
-    more = f" (+{finding.count - 1} ô: {', '.join(finding.cells[1:4])}…)" if finding.count > 1 else ""
+    more = (
+        f" (+{finding.times - 1} ô: {', '.join(finding.cells[1:4])}…)" if finding.times > 1 else ""
+    )
     if lang == "en":
         more = more.replace(" ô:", " cells:")
     remedy = fix(finding, lang)

@@ -10,7 +10,15 @@ from typing import TypeVar
 from cchc_xlsx.edges import templates
 from cchc_xlsx.form.sheets import APPRAISAL
 from cchc_xlsx.office import scoring
-from cchc_xlsx.office.model import Assignment, Criterion, Plan, Progress, children, is_group, lines_of
+from cchc_xlsx.office.model import (
+    Assignment,
+    Criterion,
+    Plan,
+    Progress,
+    children,
+    is_group,
+    lines_of,
+)
 from cchc_xlsx.office.points import rule_of
 from cchc_xlsx.office.standing import Status
 from cchc_xlsx.verbs.issue import Draft, Options, prepare
@@ -19,7 +27,16 @@ SHIPPED = (
     "ba_vi_2025", "cam_nhuong_2025", "dao_xa_2025", "hai_dinh_2024", "mau_minh_hoa",
     "trieu_trach_2025",
 )  # fmt: skip
-WORDS = ("Báo cáo", "kế hoạch", "số 15/KH-UBND", "rà soát", "đôn đốc", "=1+1", "- gạch đầu dòng", "@x")
+WORDS = (
+    "Báo cáo",
+    "kế hoạch",
+    "số 15/KH-UBND",
+    "rà soát",
+    "đôn đốc",
+    "=1+1",
+    "- gạch đầu dòng",
+    "@x",
+)
 
 
 def draft(name: str, phase: str | None = None, **options: object) -> Draft:
@@ -97,7 +114,20 @@ def assignment(random: Random, task: Assignment, today: date) -> Assignment:
     """A task whose lead, measure and due date may have been changed."""
     due = today + timedelta(days=random.randint(-30, 60)) if random.random() < 0.4 else task.due
     return task._replace(
-        lead=str(maybe(random, random.choice(("Công chức Văn phòng – Thống kê", "Bộ phận Một cửa", "công chức văn phòng – thống kê")), 0.7) or ""),
+        lead=str(
+            maybe(
+                random,
+                random.choice(
+                    (
+                        "Công chức Văn phòng – Thống kê",
+                        "Bộ phận Một cửa",
+                        "công chức văn phòng – thống kê",
+                    )
+                ),
+                0.7,
+            )
+            or ""
+        ),
         measure=str(maybe(random, words(random), 0.7) or ""),
         due=due,
     )
@@ -105,16 +135,24 @@ def assignment(random: Random, task: Assignment, today: date) -> Assignment:
 
 def filled(base: Draft, seed: int, today: date) -> Draft:
     """A draft with arbitrary answers everywhere; only what its form shows is filled in."""
-    random = Random(seed)  # noqa: S311  tests must repeat
+    random = Random(seed)
     plan, complete = base.plan, base.settings.complete
     below = children(plan.criteria)
     shown = {sheet.slug: set(sheet.keys()) for sheet in base.form.sheets}
     criteria = tuple(
-        _only(shown["criteria"], row, criterion(random, row, group=is_group(row, below[row.row_id]), complete=complete))
+        _only(
+            shown["criteria"],
+            row,
+            criterion(random, row, group=is_group(row, below[row.row_id]), complete=complete),
+        )
         for row in plan.criteria
     )
-    tasks = tuple(_only(shown["assignments"], t, assignment(random, t, today)) for t in plan.assignments)
-    lines = tuple(_only(shown["progress"], line, progress(random, line, today)) for line in plan.progress)
+    tasks = tuple(
+        _only(shown["assignments"], t, assignment(random, t, today)) for t in plan.assignments
+    )
+    lines = tuple(
+        _only(shown["progress"], line, progress(random, line, today)) for line in plan.progress
+    )
     general = dict(plan.general) | {"as_of": today}
     new = Plan(plan.identity, general, criteria, tasks, lines, plan.evidence)
     assert lines_of(new).keys() == lines_of(plan).keys()
@@ -125,6 +163,8 @@ R = TypeVar("R", Criterion, Assignment, Progress)
 
 
 def _only(shown: set[str], old: R, new: R) -> R:
-    given = {k for k in APPRAISAL if isinstance(old, Criterion) and getattr(old, k) not in (None, "")}
+    given = {
+        k for k in APPRAISAL if isinstance(old, Criterion) and getattr(old, k) not in (None, "")
+    }
     kept = {k: v for k, v in new._asdict().items() if k in shown and k not in given}
     return old._replace(**kept)

@@ -27,10 +27,12 @@ SETTINGS = Settings()
 CHOICES = {
     "criteria": Choice(
         ("code", "title", "max_points", "owner", "basis", "achieved", "outcome", "self_points",
-         "evidence", "appraised_points", "appraiser_note", "lost_points", "reason", "previous_points")
+         "evidence", "appraised_points", "appraiser_note", "lost_points", "reason",
+         "previous_points")
     ),
     "assignments": Choice(
-        ("no", "kind", "code", "title", "measure", "output", "lead", "support", "deadline", "due", "note")
+        ("no", "kind", "code", "title", "measure", "output", "lead", "support", "deadline", "due",
+        "note")
     ),
     "progress": Choice(
         ("no", "code", "task", "lead", "deadline", "due", "previous_status", "status", "percent",
@@ -47,16 +49,19 @@ PLAN = Plan(
     {"index_points": D("83.33"), "rank": 1, "classification": "Tốt"},
     (
         Criterion("f1", "field", "1", "Chỉ đạo điều hành", D(5)),
-        Criterion("c1_1", "component", "1.1.1", "Kế hoạch năm", D(2), "ratio", basis=D(20), achieved=D(18),
+        Criterion("c1_1", "component", "1.1.1", "Kế hoạch năm", D(2), "ratio", basis=D(20),
+        achieved=D(18),
                   self_points=D("1.8"), reason="Ban hành chậm"),
-        Criterion("c1_10", "component", "1.1.10", "Báo cáo định kỳ", D(3), "levels Đạt:3; Không đạt:0",
+        Criterion("c1_10", "component", "1.1.10", "Báo cáo định kỳ", D(3),
+        "levels Đạt:3; Không đạt:0",
                   appraised_points=D("2.5"), previous_points=D(2)),
         Criterion("f2", "field", "2", "Thủ tục hành chính", D(7)),
         Criterion("c2_1", "component", "2.1.1", "Công khai thủ tục", D(7), evidence="15/KH-UBND"),
         Criterion("c2_2", "component", "2.1.1", "Giải quyết hồ sơ", D(4)),
     ),
     tuple(
-        Assignment(f"t{n:02d}", (tie,), f"f{tie[1]}", str(n), "Nhiệm vụ", code, title, measure=f"Việc thứ {n}",
+        Assignment(f"t{n:02d}", (tie,), f"f{tie[1]}", str(n), "Nhiệm vụ", code, title,
+        measure=f"Việc thứ {n}",
                    lead="Văn phòng", deadline="Trước ngày 30/10/2026", due=date(2026, 10, 29),
                    deadline_kind="date")
         for n, (tie, code, title) in enumerate(

@@ -30,7 +30,9 @@ def test_help_answers_at_once(command: str) -> None:
         "try: main()\n"
         f"except SystemExit as end: print(end.code, [m for m in {HEAVY!r} if m in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True
+    )
     assert done.stdout.strip().splitlines()[-1] == "0 []"
     assert "Cách dùng" in done.stdout
     assert "Hiện trợ giúp này rồi thoát." in done.stdout
@@ -50,7 +52,9 @@ def test_validate_needs_no_writer_and_no_pandas(tmp_path: Path) -> None:
         "try: main()\n"
         "except SystemExit: print([m for m in ('pandas', 'numpy', 'openpyxl', 'xlsxwriter') if m in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True
+    )
     assert done.stdout.strip().splitlines()[-1] == "[]"
 
 
@@ -84,7 +88,11 @@ def test_json_is_json_and_changes_no_exit_code(tmp_path: Path) -> None:
 
 
 def test_no_traceback_for_any_file(tmp_path: Path) -> None:
-    for name, data in {"rong.xlsx": b"", "chu.xlsx": "chữ".encode(), "zip.xlsx": b"PK\x05\x06" + b"\0" * 18}.items():
+    for name, data in {
+        "rong.xlsx": b"",
+        "chu.xlsx": "chữ".encode(),
+        "zip.xlsx": b"PK\x05\x06" + b"\0" * 18,
+    }.items():
         (tmp_path / name).write_bytes(data)
     done = run("validate", str(tmp_path))
     assert done.returncode == 3

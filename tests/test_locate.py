@@ -11,7 +11,8 @@ from cchc_xlsx.form.grid import Book, Grid
 from cchc_xlsx.form.marks import header_name
 from cchc_xlsx.form.schema import Form
 from cchc_xlsx.form.sheets import SHEETS, make_form
-from cchc_xlsx.reading.locate import Located, header_keys, locate
+from cchc_xlsx.reading.columns import header_keys
+from cchc_xlsx.reading.locate import Located, locate
 from tests.returned import FORM, PLAN, Rows, book_of, column, sheets_of
 
 ALL = {"general", "criteria", "assignments", "progress", "evidence"}

@@ -12,12 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_xlsx import findings
+from cchc_xlsx.edges.door import Source
+from cchc_xlsx.edges.workbooks import open_book
 from cchc_xlsx.form.grid import Facts
 from cchc_xlsx.form.issued import Issued
 from cchc_xlsx.form.marks import row_key
 from cchc_xlsx.office.model import Assignment, Criterion, Evidence, Plan, Progress
 from cchc_xlsx.reading.match import read
 from cchc_xlsx.reading.result import Reading
+from cchc_xlsx.verbs.issue import to_bytes
+from tests.plans import SHIPPED, draft
 from tests.returned import (
     FORM,
     IDENTITY,
@@ -478,6 +482,32 @@ def test_marks_that_disagree_are_told() -> None:
     assert codes(reading) == ["W02"]
 
 
+def test_a_form_of_the_future_is_told() -> None:
+    future = PLAN._replace(identity=IDENTITY._replace(form=99))
+    assert codes(read(book_of(sheets_of(future), future))) == ["W06"]
+
+
+def test_a_template_without_issue_is_ours_too_and_names_come_from_the_sheet() -> None:
+    blank = PLAN._replace(identity=IDENTITY._replace(issue="", unit="", superior="", unit_code=""))
+    ours = Issued(blank, SETTINGS, FORM, sound=True)
+    reading = read(book_of(sheets_of(), copy=False), ours, "template")
+    assert codes(reading) == []
+    assert (reading.plan.identity, reading.proof) == (IDENTITY, "template")
+
+
+def test_a_column_sorted_alone_is_suspected() -> None:
+    answered = PLAN._replace(
+        assignments=tuple(t._replace(note=f"Ghi chú {t.row_id}") for t in PLAN.assignments)
+    )
+    sheets = sheets_of(answered)
+    at = column("assignments", "note")
+    rows = sheets["assignments"][HEADER : HEADER + 5]
+    notes = [row[at] for row in rows]
+    for row, note in zip(rows, notes[1:] + notes[:1], strict=True):
+        row[at] = note
+    assert codes(read(book_of(sheets, answered))) == ["R17"]
+
+
 def test_a_touched_copy_is_told() -> None:
     book = book_of(sheets_of())
     lines = [list(row) for row in book.grids[-1].rows]
@@ -498,6 +528,20 @@ def test_a_stranger_is_refused() -> None:
     with pytest.raises(findings.Stop) as stopped:
         read(book)
     assert stopped.value.finding.code == "W05"
+
+
+# --- through a real file -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_built_workbook_reads_as_it_was_issued(name: str) -> None:
+    issued = draft(name)
+    opened = open_book(Source(f"{name}.xlsx", to_bytes(issued, date(2025, 6, 30))))
+    reading = read(opened.book)
+    assert opened.ordinary
+    assert (opened.findings, reading.findings, reading.extras) == ((), (), ())
+    assert reading.plan == issued.plan
+    assert (reading.settings, reading.form) == (issued.settings, issued.form)
 
 
 # --- laws ----------------------------------------------------------------------------------------

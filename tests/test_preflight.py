@@ -60,7 +60,8 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 def sheet(cells: str, rest: str = "") -> bytes:
     return (
-        f'<?xml version="1.0"?>\n<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData>{rest}</worksheet>'
+        f'<?xml version="1.0"?>\n<worksheet xmlns="{MAIN}">'
+        f"<sheetData>{cells}</sheetData>{rest}</worksheet>"
     ).encode()
 
 
@@ -95,8 +96,10 @@ def zipped(*names: str) -> bytes:
     (b"%PDF-1.7", "F04"), (b"Rar!\x1a\x07", "F04"), (b"\x89PNG\r\n", "F04"), (b"{\\rtf1", "F04"),
     (b"<html><table>", "F04"), (b"\xef\xbb\xbf<table>", "F04"), (b"a,b\n1,2\n", "F04"),
     ("Mã;Tên\n1;2".encode("utf-16"), "F04"), (b"hello", "F04"), (b"\xff\xd8\xff\xe0", "F04"),
-    (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "F04"),
-    (zipped("word/document.xml", "[Content_Types].xml"), "F04"), (zipped("ppt/presentation.xml"), "F04"),
+    (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+    "F04"),
+    (zipped("word/document.xml", "[Content_Types].xml"), "F04"), (zipped("ppt/presentation.xml"),
+    "F04"),
     (zipped("a.txt"), "F04"), (zipped("[Content_Types].xml"), "F06"),
     (ole("EncryptedPackage"), "F05"), (ole("WordDocument"), "F04"), (OLE[:600], "F06"),
     (workbook()[:500], "F06"), (workbook()[:-30], "F06"), (b"PK\x03\x04", "F06"),
@@ -303,8 +306,10 @@ def plain_sheets(draw: st.DrawFn) -> bytes:
         for column in sorted(rows[row]):
             inner = draw(st.sampled_from([
                 ("", "<v>1</v>"), (' t="e"', "<v>#N/A</v>"), (' t="e"', "<f>NA()</f><v>#N/A</v>"),
-                ("", "<f>1+1</f><v>2</v>"), ("", '<f t="shared" si="0"/><v>2</v>'), (' t="s"', "<v>0</v>"),
-                (' t="str"', "<f>A1</f><v></v>"), (' t="inlineStr"', "<is><t>a &lt;f b</t></is>"), (None, ""),
+                ("", "<f>1+1</f><v>2</v>"), ("", '<f t="shared" si="0"/><v>2</v>'), (' t="s"',
+                "<v>0</v>"),
+                (' t="str"', "<f>A1</f><v></v>"), (' t="inlineStr"', "<is><t>a &lt;f b</t></is>"),
+                (None, ""),
             ]))  # fmt: skip
             ref, style = f"{letters(column)}{row}", draw(st.sampled_from(["", ' s="1"', ' s="2"']))
             attributes, text = inner
@@ -329,7 +334,8 @@ def test_patterns_see_what_a_parser_sees(xml: bytes) -> None:
 
 @pytest.mark.parametrize("odd", [
     b"<row r='1'><c r='A1'><v>1</v></c></row>", b"<row><c><v>1</v></c></row>",
-    b'<x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row>', b'<row r="1"><c s="1" r="A1"><v>1</v></c></row>',
+    b'<x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row>',
+    b'<row r="1"><c s="1" r="A1"><v>1</v></c></row>',
 ])  # fmt: skip
 def test_writing_no_producer_uses_goes_to_the_parser(odd: bytes) -> None:
     start, end = (b"<x:", b"</x:") if b"x:row" in odd else (b"<", b"</")

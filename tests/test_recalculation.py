@@ -60,6 +60,15 @@ def test_every_formula_equals_python(tmp_path: Path) -> None:
                     expected = ours[sheet.title][cell.coordinate].value
                     found = theirs[sheet.title][cell.coordinate].value
                     if not same(expected, found):
-                        wrong.append((path.name, sheet.title, cell.coordinate, expected, found, str(cell.value)[:150]))
+                        wrong.append(
+                            (
+                                path.name,
+                                sheet.title,
+                                cell.coordinate,
+                                expected,
+                                found,
+                                str(cell.value)[:150],
+                            )
+                        )
     assert not wrong, f"{len(wrong)} of {compared}: {wrong[:8]}"
     assert compared > 5000

@@ -36,7 +36,11 @@ def same(expected: Plan, found: Plan) -> None:
 
 
 @settings(max_examples=24, deadline=None)
-@given(st.sampled_from(plans.SHIPPED), st.sampled_from([None, "tu-cham", "giai-trinh"]), st.integers(0, 10**6))
+@given(
+    st.sampled_from(plans.SHIPPED),
+    st.sampled_from([None, "tu-cham", "giai-trinh"]),
+    st.integers(0, 10**6),
+)
 def test_what_was_filled_in_is_what_is_read(name: str, phase: str | None, seed: int) -> None:
     base = plans.draft(name, phase)
     filled = plans.filled(base, seed, TODAY)
@@ -82,5 +86,7 @@ def test_libreoffice_saves_without_loss(tmp_path: Path) -> None:
     for (path, filled), saved in zip(made, again, strict=True):
         reading = read(saved.read_bytes(), path.name)
         same(filled.plan, reading.plan)
-        told = {f.code for f in reading.findings} - {f.code for f in read(path.read_bytes()).findings}
+        told = {f.code for f in reading.findings} - {
+            f.code for f in read(path.read_bytes()).findings
+        }
         assert not told, told

@@ -113,10 +113,16 @@ def test_printed_body_is_nine_points_or_more(book: Workbook) -> None:
         area = page.printing.area
         if not scale:  # one page wide: the scale follows from the widths
             last = area[3] if area else max(page.widths)
-            width = sum(w for n, w in page.widths.items() if n <= last and n not in page.hidden_columns)
+            width = sum(
+                w for n, w in page.widths.items() if n <= last and n not in page.hidden_columns
+            )
             room = 690 if page.printing.portrait else 1026
             scale = min(100, room * 100 // width)
-        sizes = {cell.style.size for cell in page.cells if cell.row > 5 and cell.value and cell.style.size > 8}
+        sizes = {
+            cell.style.size
+            for cell in page.cells
+            if cell.row > 5 and cell.value and cell.style.size > 8
+        }
         assert min(sizes, default=12) * scale / 100 >= 9, (page.name, scale, min(sizes))
 
 
@@ -126,9 +132,15 @@ def test_every_printed_page_keeps_within_the_paper(book: Workbook) -> None:
         assert plan.area is not None
         edges = [plan.area[1] - 1, *plan.column_breaks, plan.area[3]]
         repeated = plan.repeat_columns[1] if plan.repeat_columns else 0
-        fixed = sum(w for n, w in page.widths.items() if n <= repeated and n not in page.hidden_columns)
+        fixed = sum(
+            w for n, w in page.widths.items() if n <= repeated and n not in page.hidden_columns
+        )
         for index, (left, right) in enumerate(zip(edges, edges[1:], strict=False)):
-            own = sum(w for n, w in page.widths.items() if left < n <= right and n not in page.hidden_columns)
+            own = sum(
+                w
+                for n, w in page.widths.items()
+                if left < n <= right and n not in page.hidden_columns
+            )
             assert (own + (fixed if index else 0)) * plan.scale / 100 <= 1000
 
 
@@ -148,7 +160,9 @@ def test_columns_are_fields_of_their_records() -> None:
     for sheet in SHEETS[1:]:
         fields = set(issued.RECORDS[sheet.slug].__annotations__)
         for column in sheet.columns:
-            if column.role is Role.INPUT or column.kind.value in ("code",) and column.key in fields:
+            if column.role is Role.INPUT or (
+                column.kind.value in ("code",) and column.key in fields
+            ):
                 assert column.key in fields | {"due"}, (sheet.slug, column.key)
 
 
@@ -227,7 +241,15 @@ def test_the_illustrative_set_says_so_wherever_it_shows() -> None:
 
 def test_odd_text_survives_other_programs() -> None:
     """ "_xa_" is a newline to LibreOffice; "<r>…</r>" is markup to XlsxWriter: both stay text."""
-    texts = ("dao_xa_2025", "_x000D_", "_xABCDE_", "<r><t>đậm</t></r>", "a & b < c", " cách ", "dòng\nmới")
+    texts = (
+        "dao_xa_2025",
+        "_x000D_",
+        "_xABCDE_",
+        "<r><t>đậm</t></r>",
+        "a & b < c",
+        " cách ",
+        "dòng\nmới",
+    )
     page = Page("Trang", tuple(Cell(n, 1, text, Style()) for n, text in enumerate(texts, 1)))
     data = xlsx.to_bytes(Workbook((page,)))
     strings = zipfile.ZipFile(io.BytesIO(data)).read("xl/sharedStrings.xml").decode()

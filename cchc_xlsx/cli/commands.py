@@ -16,14 +16,17 @@ from cchc_xlsx import __version__
 from cchc_xlsx.cli.words import Lang
 
 FILE = click.Path(path_type=Path)
+PERIODS = ("Quý I", "6 tháng", "9 tháng", "Năm")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer click only
     """A date as an office writes it: 28/02/2026 or 2026-02-28."""
 
     name = "dd/mm/yyyy"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
         """The date, or a usage error."""
         if isinstance(value, date):
             return value
@@ -31,7 +34,7 @@ class Day(click.ParamType):
         try:
             first, month, last = map(int, parts)
             return date(first, month, last) if first > 31 else date(last, month, first)
-        except ValueError:
+        except (ValueError, OverflowError):
             self.fail(f"{value!r}: 28/02/2026", param, ctx)
 
 
@@ -44,8 +47,10 @@ def group(lang: Lang) -> click.Group:
 
     @click.group(
         help=t(
-            "Sổ theo dõi chỉ số cải cách hành chính của xã, phường: lập sổ Excel, đọc lại, kiểm tra, tổng hợp.",
-            "Workbooks for a commune's administrative-reform index: issue, read back, check, compile.",
+            "Sổ theo dõi chỉ số cải cách hành chính của xã, phường: "
+            "lập sổ Excel, đọc lại, kiểm tra, tổng hợp.",
+            "Workbooks for a commune's administrative-reform index: "
+            "issue, read back, check, compile.",
         ),
         epilog=t("Thêm --lang en để xem tiếng Anh.", "Vietnamese without --lang en."),
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -60,12 +65,14 @@ def group(lang: Lang) -> click.Group:
 
 
 Text = Callable[[str, str], str]
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-def _as_of(t: Text) -> Callable[..., Any]:
+def _as_of(t: Text) -> Decorator:
     return click.option(
         "--as-of", type=Day(), metavar=t("NGÀY", "DATE"),
-        help=t("Tính thời hạn theo ngày này, ví dụ 30/06/2026.", "Judge deadlines by this date, e.g. 30/06/2026."),
+        help=t("Tính thời hạn theo ngày này, ví dụ 30/06/2026.",
+               "Judge deadlines by this date, e.g. 30/06/2026."),
     )  # fmt: skip
 
 
@@ -73,7 +80,7 @@ def _today() -> date:
     return date.today()  # noqa: DTZ011  an office's day is its own clock's
 
 
-def _templates(t: Text, lang: Lang) -> click.Command:
+def _templates(t: Text, _: Lang) -> click.Command:
     @click.command("templates", help=t("Liệt kê các mẫu có thể lập sổ.", "List what can be built."))
     def command() -> None:
         from cchc_xlsx.edges import templates
@@ -84,7 +91,7 @@ def _templates(t: Text, lang: Lang) -> click.Command:
     return command
 
 
-def _build(t: Text, lang: Lang) -> click.Command:
+def _build(t: Text, _: Lang) -> click.Command:
     @click.command(
         "build",
         help=t(
@@ -93,20 +100,26 @@ def _build(t: Text, lang: Lang) -> click.Command:
         ),
     )
     @click.argument("template", metavar=t("MẪU", "TEMPLATE"))
-    @click.option("-o", "--out", type=FILE, required=True, metavar=t("TỆP", "FILE"), help=t("Tệp .xlsx sẽ ghi.", "The .xlsx to write."))
-    @click.option("--unit", metavar=t("TÊN", "NAME"), help=t("Tên đơn vị, ví dụ “UBND xã Hòa Bình”.", "The unit."))
-    @click.option("--unit-code", metavar=t("MÃ", "CODE"), help=t("Mã đơn vị hành chính.", "Its administrative code."))
-    @click.option("--superior", metavar=t("TÊN", "NAME"), help=t("Cấp trên trực tiếp.", "The superior body."))
-    @click.option("--scored-year", type=click.IntRange(2000, 2100), metavar=t("NĂM", "YEAR"), help=t("Năm đánh giá.", "The year scored."))
-    @click.option("--plan-year", type=click.IntRange(2000, 2100), metavar=t("NĂM", "YEAR"), help=t("Năm kế hoạch.", "The year of the plan."))
-    @click.option("--period", type=click.Choice(["Quý I", "6 tháng", "9 tháng", "Năm"], case_sensitive=False), help=t("Kỳ báo cáo.", "The period reported."))
-    @click.option("--phase", type=click.Choice(["tu-cham", "giai-trinh", "khac-phuc"]), help=t("Bước: tự chấm, giải trình, khắc phục.", "Self-scoring, explanation or remedy."))
-    @click.option("--issue", metavar=t("CHỮ", "PREFIX"), help=t("Chữ đầu của mã phát hành, ví dụ TT26.", "Prefix of the issue code, e.g. TT26."))
-    @click.option("--criteria", type=FILE, metavar=t("TỆP", "FILE"), help=t("Bảng tiêu chí của đơn vị (.csv, .xlsx) thay cho mẫu.", "Your own table of criteria (.csv, .xlsx)."))
-    @click.option("--assignments", type=FILE, metavar=t("TỆP", "FILE"), help=t("Bảng phân công của đơn vị (.csv, .xlsx) thay cho mẫu.", "Your own table of assignments (.csv, .xlsx)."))
+    @click.option(
+        "-o",
+        "--out",
+        type=FILE,
+        required=True,
+        metavar=t("TỆP", "FILE"),
+        help=t("Tệp .xlsx sẽ ghi.", "The .xlsx to write."),
+    )
+    @_together(_whose(t))
+    @_together(_which_year(t))
+    @_together(_own_tables(t))
     @click.option("--force", is_flag=True, help=t("Ghi đè tệp đã có.", "Replace an existing file."))
     @_as_of(t)
-    def command(template: str, out: Path, force: bool, as_of: date | None, **said: Any) -> None:
+    def command(
+        template: str,
+        out: Path,
+        force: bool,
+        as_of: date | None,
+        **said: Any,  # noqa: ANN401  click hands over the fields of Options
+    ) -> None:
         from cchc_xlsx.verbs import issue
 
         draft = issue.build(template, out, as_of or _today(), issue.Options(**said), force=force)
@@ -123,11 +136,62 @@ def _build(t: Text, lang: Lang) -> click.Command:
     return command
 
 
-def _paths(t: Text) -> Callable[..., Any]:
+def _together(options: Sequence[Decorator]) -> Decorator:
+    """Several options as one, listed in their order."""
+
+    def decorated(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorated
+
+
+def _whose(t: Text) -> Sequence[Decorator]:
+    return (
+        click.option("--unit", metavar=t("TÊN", "NAME"),
+                     help=t("Tên đơn vị, ví dụ “UBND xã Hòa Bình”.", "The unit.")),
+        click.option("--unit-code", metavar=t("MÃ", "CODE"),
+                     help=t("Mã đơn vị hành chính.", "Its administrative code.")),
+        click.option("--superior", metavar=t("TÊN", "NAME"),
+                     help=t("Cấp trên trực tiếp.", "The superior body.")),
+    )  # fmt: skip
+
+
+def _which_year(t: Text) -> Sequence[Decorator]:
+    year = click.IntRange(2000, 2100)
+    return (
+        click.option("--scored-year", type=year, metavar=t("NĂM", "YEAR"),
+                     help=t("Năm đánh giá.", "The year scored.")),
+        click.option("--plan-year", type=year, metavar=t("NĂM", "YEAR"),
+                     help=t("Năm kế hoạch.", "The year of the plan.")),
+        click.option("--period", type=click.Choice(PERIODS, case_sensitive=False),
+                     help=t("Kỳ báo cáo.", "The period reported.")),
+        click.option("--phase", type=click.Choice(["tu-cham", "giai-trinh", "khac-phuc"]),
+                     help=t("Bước: tự chấm, giải trình, khắc phục.",
+                            "Self-scoring, explanation or remedy.")),
+        click.option("--issue", metavar=t("CHỮ", "PREFIX"),
+                     help=t("Chữ đầu của mã phát hành, ví dụ TT26.",
+                            "Prefix of the issue code, e.g. TT26.")),
+    )  # fmt: skip
+
+
+def _own_tables(t: Text) -> Sequence[Decorator]:
+    return (
+        click.option("--criteria", type=FILE, metavar=t("TỆP", "FILE"),
+                     help=t("Bảng tiêu chí của đơn vị (.csv, .xlsx) thay cho mẫu.",
+                            "Your own table of criteria (.csv, .xlsx).")),
+        click.option("--assignments", type=FILE, metavar=t("TỆP", "FILE"),
+                     help=t("Bảng phân công của đơn vị (.csv, .xlsx) thay cho mẫu.",
+                            "Your own table of assignments (.csv, .xlsx).")),
+    )  # fmt: skip
+
+
+def _paths(t: Text) -> Decorator:
     return click.argument("paths", nargs=-1, required=True, type=FILE, metavar=t("TỆP…", "PATH…"))
 
 
-def _against(t: Text) -> Callable[..., Any]:
+def _against(t: Text) -> Decorator:
     return click.option(
         "--against", metavar=t("GỐC", "ISSUED"),
         help=t("So với mẫu, tệp đã phát hành hoặc thư mục các tệp đã phát hành.",
@@ -138,15 +202,21 @@ def _against(t: Text) -> Callable[..., Any]:
 def _validate(t: Text, lang: Lang) -> click.Command:
     @click.command(
         "validate",
-        help=t("Kiểm tra sổ đã nhập, chỉ rõ từng ô cần sửa. TỆP là tệp, thư mục, .zip hoặc .eml.",
-               "Check filled-in workbooks, to the cell. PATH is a file, a folder, a .zip or an .eml."),
+        help=t("Kiểm tra sổ đã nhập, chỉ rõ từng ô cần sửa. "
+               "TỆP là tệp, thư mục, .zip hoặc .eml.",
+               "Check filled-in workbooks, to the cell. "
+               "PATH is a file, a folder, a .zip or an .eml."),
     )  # fmt: skip
     @_paths(t)
     @_against(t)
     @click.option("--json", "as_json", is_flag=True, help=t("In JSON cho máy đọc.", "Print JSON."))
-    @click.option("--strict", is_flag=True, help=t("Coi cảnh báo cũng là lỗi.", "Warnings count as errors."))
+    @click.option(
+        "--strict", is_flag=True, help=t("Coi cảnh báo cũng là lỗi.", "Warnings count as errors.")
+    )
     @_as_of(t)
-    def command(paths: Sequence[Path], against: str | None, as_json: bool, strict: bool, as_of: date | None) -> int:
+    def command(
+        paths: Sequence[Path], against: str | None, as_json: bool, strict: bool, as_of: date | None
+    ) -> int:
         from cchc_xlsx.verbs import examine
 
         today = _today()
@@ -169,16 +239,21 @@ def _print_json(report: dict[str, Any]) -> None:
 def _report(t: Text, lang: Lang) -> click.Command:
     @click.command(
         "report",
-        help=t("Tổng hợp: một sổ thì báo cáo tình hình, nhiều sổ thì tổng hợp, xếp hạng. Không có -o thì in ra màn hình.",
+        help=t("Tổng hợp: một sổ thì báo cáo tình hình, nhiều sổ thì tổng hợp, xếp hạng. "
+               "Không có -o thì in ra màn hình.",
                "One workbook: its status; many: compiled and ranked. Prints without -o."),
     )  # fmt: skip
     @_paths(t)
     @click.option("-o", "--out", "outs", type=FILE, multiple=True, metavar=t("TỆP", "FILE"),
-                  help=t("Ghi báo cáo .xlsx, .json hoặc .csv; dùng được nhiều lần.", "Write .xlsx, .json or .csv; repeatable."))  # fmt: skip
-    @click.option("--units", type=FILE, metavar=t("TỆP", "FILE"), help=t("Danh sách đơn vị phải gửi (.csv, .xlsx).", "The units that must return (.csv, .xlsx)."))
+                  help=t("Ghi báo cáo .xlsx, .json hoặc .csv; dùng được nhiều lần.",
+                         "Write .xlsx, .json or .csv; repeatable."))  # fmt: skip
+    @click.option("--units", type=FILE, metavar=t("TỆP", "FILE"),
+                  help=t("Danh sách đơn vị phải gửi (.csv, .xlsx).",
+                         "The units that must return (.csv, .xlsx)."))  # fmt: skip
     @_against(t)
     @click.option("--json", "as_json", is_flag=True, help=t("In JSON cho máy đọc.", "Print JSON."))
-    @click.option("--jobs", type=click.IntRange(0, 64), default=0, metavar="N", help=t("Số luồng đọc; 0 là tự chọn.", "Reading threads; 0 chooses."))
+    @click.option("--jobs", type=click.IntRange(0, 64), default=0, metavar="N",
+                  help=t("Số luồng đọc; 0 là tự chọn.", "Reading threads; 0 chooses."))  # fmt: skip
     @_as_of(t)
     def command(
         paths: Sequence[Path], outs: Sequence[Path], units: Path | None, against: str | None,
@@ -221,11 +296,14 @@ def _counter(t: Text) -> Iterator[Callable[[int, str], None] | None]:
 
 
 def _explain(t: Text, lang: Lang) -> click.Command:
-    @click.command("explain", help=t("Giải thích một mã thông báo, ví dụ CCHC-C12; không ghi mã thì liệt kê hết.",
-                                     "What a message means, e.g. CCHC-C12; lists all without a code."))  # fmt: skip
+    @click.command(
+        "explain",
+        help=t("Giải thích một mã thông báo, ví dụ CCHC-C12; không ghi mã thì liệt kê hết.",
+               "What a message means, e.g. CCHC-C12; lists all without a code."),
+    )  # fmt: skip
     @click.argument("code", required=False, metavar=t("MÃ", "CODE"))
     def command(code: str | None) -> None:
-        from cchc_xlsx.drawing.text import catalogue_text, explain_text
+        from cchc_xlsx.drawing.explain import catalogue_text, explain_text
         from cchc_xlsx.messages import MESSAGES
 
         if code is None:
@@ -233,16 +311,20 @@ def _explain(t: Text, lang: Lang) -> click.Command:
             return
         wanted = code.upper().removeprefix("CCHC-")
         if wanted not in MESSAGES:
-            raise click.UsageError(t(f"Không có mã {code}; gõ “cchc-xlsx explain” để xem các mã.",
-                                     f"There is no code {code}; “cchc-xlsx explain” lists them."))  # fmt: skip
+            said = t(f"Không có mã {code}; gõ “cchc-xlsx explain” để xem các mã.",
+                     f"There is no code {code}; “cchc-xlsx explain” lists them.")  # fmt: skip
+            raise click.UsageError(said)
         click.echo(explain_text(wanted, lang))
 
     return command
 
 
 def _demo(t: Text, lang: Lang) -> click.Command:
-    @click.command("demo", help=t("Chạy thử cả vòng trên mẫu có sẵn và để lại mọi tệp để xem.",
-                                  "Run the whole loop on samples and leave every file to look at."))  # fmt: skip
+    @click.command(
+        "demo",
+        help=t("Chạy thử cả vòng trên mẫu có sẵn và để lại mọi tệp để xem.",
+               "Run the whole loop on samples and leave every file to look at."),
+    )  # fmt: skip
     @click.argument("folder", type=FILE, required=False, metavar=t("THƯ_MỤC", "DIR"))
     def command(folder: Path | None) -> None:
         from cchc_xlsx.verbs import demo

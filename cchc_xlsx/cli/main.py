@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from typing import Protocol
 
 from cchc_xlsx.cli import words
+from cchc_xlsx.findings import Stop, sentence
 
 
 def main() -> None:
@@ -17,32 +19,38 @@ def main() -> None:
     sys.exit(run(commands.group(lang), lang))
 
 
-def run(group: object, lang: words.Lang, arguments: list[str] | None = None) -> int:
+class Runnable(Protocol):
+    """What click calls a group; click itself is imported late, in the language asked for."""
+
+    def main(self, args: list[str] | None, *, prog_name: str, standalone_mode: bool) -> object:
+        """Run; what the command returned, or one of click's exceptions."""
+
+
+def run(group: Runnable, lang: words.Lang, arguments: list[str] | None = None) -> int:
     """The exit code of one run: 0 clean, 1 errors in the data, 2 wrong usage, 3 could not."""
     import click
 
-    from cchc_xlsx.findings import Stop, sentence
-
+    code: object
     try:
-        code = group.main(arguments, prog_name="cchc-xlsx", standalone_mode=False)  # type: ignore[attr-defined]
-        return code if isinstance(code, int) else 0
+        code = group.main(arguments, prog_name="cchc-xlsx", standalone_mode=False)
     except click.exceptions.Exit as left:
-        return left.exit_code
+        code = left.exit_code
     except click.ClickException as wrong:
         wrong.show()
-        return 2
+        code = 2
     except (click.Abort, KeyboardInterrupt):
         click.echo("Đã dừng." if lang == "vi" else "Stopped.", err=True)
-        return 3
+        code = 3
     except Stop as stopped:
         name = stopped.finding.place.file
         click.echo((f"{name}: " if name else "") + sentence(stopped.finding, lang), err=True)
-        return stopped.exit_code
+        code = stopped.exit_code
     except BrokenPipeError:
-        return 3
-    except Exception as error:  # noqa: BLE001  the last resort: a plain sentence, the details in a file
+        code = 3
+    except Exception as error:  # noqa: BLE001  the last resort: a plain sentence, the rest in a file
         click.echo(_incident(error, lang), err=True)
-        return 3
+        code = 3
+    return code if isinstance(code, int) else 0
 
 
 def _incident(error: Exception, lang: words.Lang) -> str:
@@ -55,4 +63,6 @@ def _incident(error: Exception, lang: words.Lang) -> str:
         traceback.print_exception(error, file=file)
     if lang == "en":
         return f"Something unforeseen happened; nothing was changed. The details are in {file.name}"
-    return f"Chương trình gặp sự cố chưa lường trước; không tệp nào bị sửa. Chi tiết ghi ở {file.name}"
+    return (
+        f"Chương trình gặp sự cố chưa lường trước; không tệp nào bị sửa. Chi tiết ghi ở {file.name}"
+    )

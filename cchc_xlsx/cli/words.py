@@ -75,12 +75,18 @@ def spoken(lang: Lang) -> Iterator[None]:
         yield
         return
     single, plural = gettext.gettext, gettext.ngettext
-    gettext.gettext = lambda message: CLICK.get(message, single(message))  # type: ignore[assignment]
-    gettext.ngettext = lambda one, many, n: CLICK.get(one if n == 1 else many, plural(one, many, n))  # type: ignore[assignment]
+
+    def one(message: str) -> str:
+        return CLICK.get(message, single(message))
+
+    def many(msgid1: str, msgid2: str, n: int) -> str:
+        return CLICK.get(msgid1 if n == 1 else msgid2, plural(msgid1, msgid2, n))
+
+    gettext.gettext, gettext.ngettext = one, many
     try:
         yield
     finally:
-        gettext.gettext, gettext.ngettext = single, plural  # type: ignore[assignment]
+        gettext.gettext, gettext.ngettext = single, plural
 
 
 def utf8() -> None:

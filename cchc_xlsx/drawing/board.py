@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from cchc_xlsx.drawing import looks, measure, printing
@@ -129,9 +130,9 @@ class Board:
 
     def breaks(self, last: int, tall: float) -> tuple[int, ...]:
         """The rows after which a page ends, so that blocks that fit on a page stay whole."""
-        found, top = [], 1
-        edges = [*self.blocks[1:], last + 1]
-        for start, end in zip(self.blocks, edges, strict=True):
+        found: list[int] = []
+        top = 1
+        for start, end in pairwise([*self.blocks, last + 1]):
             if start > top and self._height(top, end) > tall:
                 found.append(start - 1)
                 top = start
@@ -199,7 +200,7 @@ def _with(page: Page, area: tuple[int, int, int, int], frozen: int) -> Page:
 
 
 def _flat(board: Board, kinds: Sequence[Kind], rows: Sequence[Sequence[Entry]]) -> int:
-    styles = [style_of(kind, 11, wrap=False) for kind in kinds]
+    styles = [style_of(kind, 12, wrap=False) for kind in kinds]
     for number, values in enumerate(rows, FIRST_ROW):
         for column, (value, style) in enumerate(zip(values, styles, strict=True), 1):
             assert not isinstance(value, Marked)

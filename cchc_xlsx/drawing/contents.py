@@ -151,7 +151,9 @@ def _general(g: Ground) -> list[tuple[Row, Contents]]:
             value = Decimal(value)
         cells = {
             "fact": Content(fact.label, G),
-            "value": g.typed("general", fact.key, "value", Content(value, fact.role, kind=fact.kind)),
+            "value": g.typed(
+                "general", fact.key, "value", Content(value, fact.role, kind=fact.kind)
+            ),
             "hint": Content(fact.hint, G),
         }
         tests = [] if fact.role is G or fact.kind is Kind.TEXT else [gutter.text_in("value")]
@@ -182,10 +184,14 @@ def _criteria(g: Ground) -> list[tuple[Row, Contents]]:
             cells[column.key] = (
                 _computed(g, column, record, kids, scores, survey, row.number)
                 if role is C
-                else g.typed("criteria", row.row_id, column.key, Content(shown(record, column.key), role))
+                else g.typed(
+                    "criteria", row.row_id, column.key, Content(shown(record, column.key), role)
+                )
             )
         grouping = is_group(record, kids)
-        tests = [] if grouping else gutter.of_criterion(points.rule_of(record.rule), g.phase, visible)
+        tests = (
+            [] if grouping else gutter.of_criterion(points.rule_of(record.rule), g.phase, visible)
+        )
         cells["sign"] = _signed(layout, row.number, cells, tests)
         found.append((row, _framed(g, row, cells)))
     return found
@@ -201,7 +207,11 @@ def _computed(
         value = getattr(score, key)
     else:  # a parent's reappraised or final points: the sum of what its children say
         value = _summed(g, key, kids)
-    if record.row_id in survey and key == "computed_points" and record.row_id in children(g.plan.criteria)[""]:
+    if (
+        record.row_id in survey
+        and key == "computed_points"
+        and record.row_id in children(g.plan.criteria)[""]
+    ):
         cell = g.layouts["general"].away("value", "survey_points")
         return Content(value, C, f'IF(ISNUMBER({cell}),{cell},"")')
     if kids and key == "computed_points" and not g.settings.complete:
@@ -351,8 +361,13 @@ def _assignments(g: Ground) -> list[tuple[Row, Contents]]:
         record = records.get(row.row_id, Assignment(row.row_id, kind=""))
         cells = {
             column.key: g.typed(
-                "assignments", row.row_id, column.key,
-                Content(_blank(shown(record, column.key)), I if spare and not column.hidden else column.role),
+                "assignments",
+                row.row_id,
+                column.key,
+                Content(
+                    _blank(shown(record, column.key)),
+                    I if spare and not column.hidden else column.role,
+                ),
             )
             for column in layout.sheet.columns
             if column.key not in FRAME
@@ -405,7 +420,9 @@ def _line_cells(
                 cells[key] = Content(g.key(line.task_id), G)
             case "no" | "code":
                 value = _blank(getattr(task, key))
-                cells[key] = Content(value, C, _fetch(g, key, row.number)) if spare else Content(value, G)
+                cells[key] = (
+                    Content(value, C, _fetch(g, key, row.number)) if spare else Content(value, G)
+                )
             case "task":
                 cells[key] = Content(display_task(task), C, _fetch_task(g, row.number))
             case "output" | "lead" | "deadline":
@@ -417,7 +434,9 @@ def _line_cells(
             case "standing":
                 cells[key] = Content(stands, C, _standing_formula(g, row.number))
             case "urgency":
-                cells[key] = Content(_urgency(stands, due, row.number), C, _urgency_formula(g, row.number))
+                cells[key] = Content(
+                    _urgency(stands, due, row.number), C, _urgency_formula(g, row.number)
+                )
             case _:
                 cells[key] = Content(_blank(getattr(line, key)), role)
     cells = {key: g.typed("progress", row.row_id, key, content) for key, content in cells.items()}

@@ -52,7 +52,7 @@ def guide_page(ground: Ground, drawn: Mapping[str, list[tuple[Row, Contents]]]) 
     row = _missing(ground, drawn, cells, row)
     row = _section(cells, row, "Ý nghĩa các dấu ở cột đầu", LEGEND)
     _send(ground, cells, row)
-    widths = {1: 14, 2: 40, 3: 420, 4: 170, 5: 150}
+    widths = {1: 14, 2: 36, 3: 500, 4: 150, 5: 140}
     return Page(
         name=GUIDE_TITLE, cells=tuple(cells), widths=widths, heights=_heights(cells, widths),
         highlights=(Highlight((1, 4, row, 4), 'LEFT($D1,1)="✓"', looks.GREEN[0]),),
@@ -70,7 +70,9 @@ def _top(ground: Ground, cells: list[Cell]) -> int:
     row = 4
     if ground.settings.label:
         warning = f"{ground.settings.label}: bộ tiêu chí dựng để minh họa, không phải bộ tiêu chí chính thức."
-        cells.append(Cell(row, 2, warning, looks.value_style(looks.LIVE, size=12, ink=looks.RED[0])))
+        cells.append(
+            Cell(row, 2, warning, looks.value_style(looks.LIVE, size=12, ink=looks.RED[0]))
+        )
         row += 1
     return row + 1
 
@@ -79,7 +81,9 @@ def _section(cells: list[Cell], row: int, title: str, items: Iterable[tuple[obje
     cells.append(Cell(row, 2, title, looks.SECTION))
     for number, (sign, text) in enumerate(items, row + 1):
         ink, fill = looks.SIGNS.get(str(sign), (looks.DEEP, ""))
-        mark = looks.value_style(looks.BASE, bold=True, ink=ink, fill=fill, align="center", valign="top")
+        mark = looks.value_style(
+            looks.BASE, bold=True, ink=ink, fill=fill, align="center", valign="top"
+        )
         cells.append(Cell(number, 2, str(sign), mark))
         cells.append(Cell(number, 3, text, looks.BODY))
         row = number
@@ -90,7 +94,10 @@ def _where_to_type(cells: list[Cell], row: int) -> int:
     cells.append(Cell(row, 2, "Ai nhập vào đâu", looks.SECTION))
     lines = (
         (looks.cell(Kind.TEXT, Role.INPUT), "Ô màu ngà, tiêu đề vàng: đơn vị nhập."),
-        (looks.cell(Kind.TEXT, Role.GIVEN), "Ô trắng, tiêu đề xanh: nơi phát hành đã ghi, không sửa."),
+        (
+            looks.cell(Kind.TEXT, Role.GIVEN),
+            "Ô trắng, tiêu đề xanh: nơi phát hành đã ghi, không sửa.",
+        ),
         (looks.cell(Kind.POINTS, Role.COMPUTED), "Ô xám: tự tính, không nhập."),
     )
     for number, (style, text) in enumerate(lines, row + 1):
@@ -143,6 +150,8 @@ def _heights(cells: list[Cell], widths: Mapping[int, int]) -> dict[int, float]:
     for cell in cells:
         size = cell.style.size
         text = cell.value if isinstance(cell.value, str) and cell.style.wrap else ""
-        lines = measure.line_count(text, widths.get(cell.column, 600) - measure.PADDING, size, cell.style.bold)
+        lines = measure.line_count(
+            text, widths.get(cell.column, 600) - measure.PADDING, size, cell.style.bold
+        )
         found[cell.row] = max(found.get(cell.row, 18.0), measure.row_height(lines, size, 0.3))
     return found

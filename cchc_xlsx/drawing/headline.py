@@ -91,6 +91,20 @@ def fields_of(file: File) -> tuple[list[File], list[File]]:
     return counted, aside
 
 
+def fields_in(report: Report) -> tuple[list[File], list[File]]:
+    """The fields of the summary in the order of the sets: those the totals add up, and the rest."""
+    order: dict[str, int] = {}
+    aside: set[str] = set()
+    for file in report["files"]:
+        for place, field in enumerate(file["fields"]):
+            order.setdefault(field["row_id"], place)
+        aside |= {row["row_id"] for row in fields_of(file)[1]}
+    known = [row for row in report["summary"]["by_field"] if row["effective_points"] is not None]
+    rows = sorted(known, key=lambda row: order.get(row["row_id"], len(order)))
+    counted = [row for row in rows if row["row_id"] not in aside]
+    return counted, [row for row in rows if row["row_id"] in aside]
+
+
 def lines_of(file: File) -> Iterator[tuple[File, File]]:
     """Every progress line with its assignment."""
     for task in file["assignments"]:

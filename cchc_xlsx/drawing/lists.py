@@ -44,7 +44,9 @@ def columns(ground: Ground) -> list[tuple[str, str, tuple[str, ...], int]]:
         ("phase", "Bước công việc", tuple(PHASES.values()), 0),
         ("period", "Kỳ báo cáo", PERIODS, 0),
     ]
-    lists += [(pages.outcome_list(names), f"Mức đạt {n}", names, 0) for n, names in enumerate(outcomes, 1)]
+    lists += [
+        (pages.outcome_list(names), f"Mức đạt {n}", names, 0) for n, names in enumerate(outcomes, 1)
+    ]
     return lists
 
 
@@ -61,7 +63,12 @@ def lists_page(ground: Ground) -> Page:
     """The sheet Danh mục."""
     cells = [
         Cell(1, 1, "DANH MỤC", looks.TITLE),
-        Cell(2, 1, "Các danh sách chọn. Cột đầu có dòng trống để thêm bộ phận của đơn vị.", looks.SUBTITLE),
+        Cell(
+            2,
+            1,
+            "Các danh sách chọn. Cột đầu có dòng trống để thêm bộ phận của đơn vị.",
+            looks.SUBTITLE,
+        ),
     ]
     cells += _list_cells(columns(ground))
     widths = {n: measure.pixels(40 if n == 1 else 24) for n in range(1, len(columns(ground)) + 1)}
@@ -104,4 +111,7 @@ def hidden_page(ground: Ground) -> Page:
 
 def properties(ground: Ground) -> Mapping[str, str]:
     """The custom properties that say whose workbook this is."""
-    return {marks.PROPERTY: marks.short_record(ground.plan.identity), "cchc_unit": ground.plan.identity.unit}
+    return {
+        marks.PROPERTY: marks.short_record(ground.plan.identity),
+        "cchc_unit": ground.plan.identity.unit,
+    }

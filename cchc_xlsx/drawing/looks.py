@@ -42,7 +42,7 @@ BASE: Final = Style()
 BIG: Final = Style(size=26, bold=True, ink=DEEP)
 CAPTION: Final = Style(size=11, ink=MUTED, wrap=True, valign="top")
 SECTION: Final = Style(size=13, bold=True, ink=DEEP)
-BODY: Final = Style(size=12, wrap=True, valign="top")
+BODY: Final = Style(size=12, wrap=True, valign="top", align="left", indent=1)
 LINK: Final = Style(size=12, ink=DEEP, underline=True)
 
 

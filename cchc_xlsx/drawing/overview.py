@@ -23,9 +23,10 @@ from cchc_xlsx.office.standing import Standing, Status
 WIDTHS: Final = {1: 12, 2: 300, 3: 84, 4: 84, 5: 84, 6: 84, 7: 20, 8: 110, 9: 110, 10: 110, 11: 110}
 FIRST: Final = 7  # row of the first table
 SCALE: Final = 84  # 11 point × 0.84 = 9.2 point, and the sheet is one page wide
-WATCHED: Final = 6  # tasks that need attention
+WATCHED: Final = 5  # tasks that need attention
 MOST_LEADS: Final = 12
 _TEXT: Final = looks.value_style(looks.cell(Kind.TEXT, Role.GIVEN), size=11)
+_DATE: Final = looks.value_style(looks.cell(Kind.DATE, Role.GIVEN), size=11)
 _TEXT_SUM: Final = looks.value_style(looks.cell(Kind.TEXT, Role.GIVEN, band=True), size=11)
 NO_LEAD, OTHER = "(chưa ghi chủ trì)", "Khác"
 
@@ -54,7 +55,9 @@ class Canvas:
         if isinstance(value, str) and style.wrap:
             room = WIDTHS.get(column, 100) - measure.PADDING - measure.INDENT * style.indent
             lines = measure.line_count(value, room, style.size, style.bold)
-            self.heights[row] = max(self.heights.get(row, 18.0), measure.row_height(lines, style.size, 0.3))
+            self.heights[row] = max(
+                self.heights.get(row, 18.0), measure.row_height(lines, style.size, 0.3)
+            )
 
 
 def overview_page(ground: Ground, drawn: Mapping[str, list[tuple[Row, Contents]]]) -> Page:
@@ -79,7 +82,7 @@ def overview_page(ground: Ground, drawn: Mapping[str, list[tuple[Row, Contents]]
         name=SUMMARY_TITLE, cells=tuple(canvas.cells), widths=WIDTHS, heights=canvas.heights,
         charts=tuple(charts), tab=pages.BLUE_TAB,
         highlights=(Highlight((first, 4, first + WATCHED - 1, 4), f"AND(ISNUMBER($D{first}),$D{first}<0)", *looks.RED),),
-        printing=Printing(area=(1, 1, last, 11), row_breaks=(broken,), scale=SCALE, footer=printing.footer(ground),
+        printing=Printing(area=(1, 1, last, 11), row_breaks=(broken,) if charts[1:] else (), scale=SCALE, footer=printing.footer(ground),
                           header=printing.PLAIN_HEADER),
     )  # fmt: skip
 
@@ -92,7 +95,9 @@ def _figures(canvas: Canvas, ground: Ground, lines: Sequence[Line]) -> None:
     index, scale = (ground.plan.general.get(key) for key in ("index_points", "scale"))
     cell, full = general.away("value", "index_points"), general.away("value", "scale")
     big = looks.value_style(looks.BIG, align="left", number="0.00")
-    canvas.put(4, 2, index if isinstance(index, Decimal) else "–", big, f'IF(ISNUMBER({cell}),{cell},"–")')
+    canvas.put(
+        4, 2, index if isinstance(index, Decimal) else "–", big, f'IF(ISNUMBER({cell}),{cell},"–")'
+    )
     caption = "Chỉ số CCHC công bố"
     known = f" (thang {number_words(scale)})" if isinstance(scale, Decimal) else ""
     canvas.put(5, 2, caption + known, looks.CAPTION,
@@ -102,13 +107,43 @@ def _figures(canvas: Canvas, ground: Ground, lines: Sequence[Line]) -> None:
     if _has_points(ground):
         figures.append((3, "tiêu chí mất điểm", lost, _lost_formula(ground), looks.DEEP))
     figures += [
-        (4, "việc đang làm", _count(lines, status=Status.IN_PROGRESS), _status_count(progress, Status.IN_PROGRESS), looks.DEEP),
-        (5, "việc hoàn thành", _count(lines, status=Status.DONE), _status_count(progress, Status.DONE), looks.GREEN[0]),
-        (6, "việc quá hạn", _count(lines, standing=Standing.OVERDUE), _standing_count(progress, Standing.OVERDUE), looks.RED[0]),
-        (8, "sắp đến hạn", _count(lines, standing=Standing.DUE_SOON), _standing_count(progress, Standing.DUE_SOON), looks.AMBER[0]),
+        (
+            4,
+            "việc đang làm",
+            _count(lines, status=Status.IN_PROGRESS),
+            _status_count(progress, Status.IN_PROGRESS),
+            looks.DEEP,
+        ),
+        (
+            5,
+            "việc hoàn thành",
+            _count(lines, status=Status.DONE),
+            _status_count(progress, Status.DONE),
+            looks.GREEN[0],
+        ),
+        (
+            6,
+            "việc quá hạn",
+            _count(lines, standing=Standing.OVERDUE),
+            _standing_count(progress, Standing.OVERDUE),
+            looks.RED[0],
+        ),
+        (
+            8,
+            "sắp đến hạn",
+            _count(lines, standing=Standing.DUE_SOON),
+            _standing_count(progress, Standing.DUE_SOON),
+            looks.AMBER[0],
+        ),
     ]
     for column, caption, value, count, ink in figures:
-        canvas.put(4, column, Decimal(value), looks.value_style(looks.BIG, ink=ink, align="left", number="0"), count)
+        canvas.put(
+            4,
+            column,
+            Decimal(value),
+            looks.value_style(looks.BIG, ink=ink, align="left", number="0"),
+            count,
+        )
         canvas.put(5, column, caption, looks.CAPTION)
     canvas.heights |= {4: 38.0, 5: 34.0}
 
@@ -166,7 +201,9 @@ def _tops(ground: Ground) -> list[Criterion]:
 
 
 def _leaf_ids(ground: Ground) -> list[str]:
-    return [row_id for row_id, kids in children(ground.plan.criteria).items() if row_id and not kids]
+    return [
+        row_id for row_id, kids in children(ground.plan.criteria).items() if row_id and not kids
+    ]
 
 
 def _lost_count(ground: Ground) -> int:
@@ -195,8 +232,14 @@ def _fields(canvas: Canvas, ground: Ground, row: int, charts: list[Chart]) -> in
     for number, record in enumerate(tops, first):
         score = scores[record.row_id]
         canvas.put(number, 2, _short(record.title), _TEXT)
-        values = (None if score.outside else score.max_points, score.effective_points, score.lost_points)
-        for column, key, value in zip((3, 4, 5), ("max_points", "effective_points", "lost_points"), values, strict=True):
+        values = (
+            None if score.outside else score.max_points,
+            score.effective_points,
+            score.lost_points,
+        )
+        for column, key, value in zip(
+            (3, 4, 5), ("max_points", "effective_points", "lost_points"), values, strict=True
+        ):
             away = layout.away(key, record.row_id) if key in layout.columns else ""
             if key == "max_points" and (not away or score.outside):
                 formula = ""
@@ -210,13 +253,17 @@ def _fields(canvas: Canvas, ground: Ground, row: int, charts: list[Chart]) -> in
     last = first + len(tops) - 1
     total = points.totals(ground.plan, scores)
     canvas.put(last + 1, 2, "Cộng", _TEXT_SUM)
-    for column, value in ((3, total.max_points), (4, total.effective_points), (5, total.lost_points)):
+    for column, value in (
+        (3, total.max_points),
+        (4, total.effective_points),
+        (5, total.lost_points),
+    ):
         area = f"{letters(column)}{first}:{letters(column)}{last}"
         style = looks.value_style(looks.cell(Kind.POINTS, Role.GIVEN, band=True), size=11)
         canvas.put(last + 1, column, value, style, f'IF(COUNT({area})=0,"",ROUND(SUM({area}),6))')
     _rate(canvas, last + 1, total.max_points, total.effective_points, bold=True)
     title = _finding_title(ground, scores, tops)
-    canvas.put(last + 2, 2, title, looks.value_style(looks.CAPTION, size=10), _title_formula(first, last))
+    canvas.put(last + 2, 2, title, looks.CAPTION, _title_formula(first, last))
     charts.append(
         Chart(
             "stacked bar",
@@ -224,7 +271,7 @@ def _fields(canvas: Canvas, ground: Ground, row: int, charts: list[Chart]) -> in
                 Series("Kết quả", (first, 2, last, 2), (first, 4, last, 4), looks.CHART),
                 Series("Bị trừ", (first, 2, last, 2), (first, 5, last, 5), looks.CHART_LOST),
             ),
-            at=(FIRST, 8), width=438, height=100 + 30 * len(tops), title_cell=(last + 2, 2), legend=True,
+            at=(FIRST, 8), width=438, height=100 + 42 * len(tops), title_cell=(last + 2, 2), legend=True,
         )
     )  # fmt: skip
     return last + 4
@@ -242,8 +289,12 @@ def _points_style(key: str) -> Style:
     return style
 
 
-def _rate(canvas: Canvas, row: int, most: Decimal | None, got: Decimal | None, *, bold: bool) -> None:
-    style = looks.value_style(looks.cell(Kind.PERCENT, Role.GIVEN, bold), number="0.0%_0", align="right", size=11)
+def _rate(
+    canvas: Canvas, row: int, most: Decimal | None, got: Decimal | None, *, bold: bool
+) -> None:
+    style = looks.value_style(
+        looks.cell(Kind.PERCENT, Role.GIVEN, bold), number="0.0%_0", align="right", size=11
+    )
     value = got / most if got is not None and most else None
     formula = f'IF(AND(ISNUMBER(C{row}),ISNUMBER(D{row})),IF(C{row}>0,D{row}/C{row},""),"")'
     canvas.put(row, 6, value, style, formula)
@@ -253,12 +304,18 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:58].rsplit(" ", 1)[0] + "…"
 
 
-def _finding_title(ground: Ground, scores: Mapping[str, points.Score], tops: Sequence[Criterion]) -> str:
+def _finding_title(
+    ground: Ground, scores: Mapping[str, points.Score], tops: Sequence[Criterion]
+) -> str:
     lost = [scores[row.row_id].lost_points or Decimal(0) for row in tops]
     if not lost or max(lost) <= 0:
         return "Kết quả theo lĩnh vực: chưa mất điểm"
     worst = tops[lost.index(max(lost))]
-    return f"Kết quả theo lĩnh vực: mất nhiều nhất ở {_short(worst.title)} ({max(lost):.2f})".replace(".", ",")
+    return (
+        f"Kết quả theo lĩnh vực: mất nhiều nhất ở {_short(worst.title)} ({max(lost):.2f})".replace(
+            ".", ","
+        )
+    )
 
 
 def _title_formula(first: int, last: int) -> str:
@@ -286,7 +343,9 @@ def _standings(
     last = first + len(Standing) - 1
     canvas.put(last + 1, 2, "Cộng", _TEXT_SUM)
     total = sum(bool(line.standing) for line in lines)
-    style = looks.value_style(looks.cell(Kind.COUNT, Role.GIVEN, band=True), number=looks.COUNT_WHOLE)
+    style = looks.value_style(
+        looks.cell(Kind.COUNT, Role.GIVEN, band=True), number=looks.COUNT_WHOLE
+    )
     canvas.put(last + 1, 3, Decimal(total), style, f"SUM(C{first}:C{last})")
     charts.append(
         Chart(
@@ -313,7 +372,8 @@ def _leads(canvas: Canvas, ground: Ground, lines: Sequence[Line], row: int) -> i
         ("standing", Standing.OVERDUE, "standing"),
     )
     rows: list[tuple[str, str, Callable[[Line], bool]]] = [
-        (name, f"({progress.range('lead')}=$B{first + n})", _led_by(name)) for n, name in enumerate(named)
+        (name, f"({progress.range('lead')}=$B{first + n})", _led_by(name))
+        for n, name in enumerate(named)
     ]
     rows.append((NO_LEAD, f'({progress.range("lead")}="")', lambda line: not line.lead))
     there = f'({progress.range("standing")}<>"")'
@@ -321,11 +381,15 @@ def _leads(canvas: Canvas, ground: Ground, lines: Sequence[Line], row: int) -> i
         canvas.put(number, 2, name, _TEXT)
         for column, (key, word, _) in enumerate(measures, 3):
             value = sum(
-                bool(line.standing) and holds(line) and (not key or getattr(line, key).casefold() == word.casefold())
+                bool(line.standing)
+                and holds(line)
+                and (not key or getattr(line, key).casefold() == word.casefold())
                 for line in lines
             )
             more = f'*({progress.range(key)}="{word}")' if key else ""
-            canvas.put(number, column, Decimal(value), _whole(), f"SUMPRODUCT({test}*{there}{more})")
+            canvas.put(
+                number, column, Decimal(value), _whole(), f"SUMPRODUCT({test}*{there}{more})"
+            )
     last = first + len(rows) - 1
     canvas.put(last + 1, 2, OTHER, _TEXT)
     for column, (key, word, _) in enumerate(measures, 3):
@@ -337,7 +401,13 @@ def _leads(canvas: Canvas, ground: Ground, lines: Sequence[Line], row: int) -> i
             and (not key or getattr(line, key).casefold() == word.casefold())
             for line in lines
         )  # fmt: skip
-        canvas.put(last + 1, column, Decimal(value), _whole(), f"SUMPRODUCT({there}{more or '*1'})-{named_sum}")
+        canvas.put(
+            last + 1,
+            column,
+            Decimal(value),
+            _whole(),
+            f"SUMPRODUCT({there}{more or '*1'})-{named_sum}",
+        )
     return last + 4
 
 
@@ -349,9 +419,11 @@ def _led_by(name: str) -> Callable[[Line], bool]:
 def _attention(canvas: Canvas, ground: Ground, lines: Sequence[Line], row: int) -> int:
     """The soonest due of what is not finished, overdue first, picked by Excel 2007's functions."""
     progress = ground.layouts["progress"]
-    _head(canvas, row, ("Việc cần chú ý", "Ngày phải xong", "Còn (ngày)", "Chủ trì"))
+    _head(canvas, row, ("Việc cần chú ý", "Ngày phải xong", "Còn (ngày)", "Chủ trì", ""))
     urgency = progress.range("urgency")
-    chosen = sorted((line for line in lines if line.urgency is not None), key=lambda line: line.urgency or 0)
+    chosen = sorted(
+        (line for line in lines if line.urgency is not None), key=lambda line: line.urgency or 0
+    )
     for rank in range(1, WATCHED + 1):
         number = row + rank
         line = chosen[rank - 1] if rank <= len(chosen) else None
@@ -364,13 +436,15 @@ def _attention(canvas: Canvas, ground: Ground, lines: Sequence[Line], row: int) 
         due = f'IF({there},INDEX({progress.range("due")},{at}),"")'
         canvas.put(number, 2, _cut(line.task) if line else "", _TEXT,
                    _cut_formula(pick("task")))  # fmt: skip
-        canvas.put(number, 3, line.due if line else None, looks.cell(Kind.DATE, Role.GIVEN), due)
+        canvas.put(number, 3, line.due if line else None, _DATE, due)
         days = (line.due - ground.today).days if line and line.due else None
-        style = looks.value_style(looks.cell(Kind.COUNT, Role.GIVEN), number="0", align="center", indent=0)
+        style = looks.value_style(
+            looks.cell(Kind.COUNT, Role.GIVEN), number="0", align="center", indent=0
+        )
         left = f'IF(ISNUMBER(C{number}),INT(C{number})-INT({pages.TODAY}),"")'
         canvas.put(number, 4, Decimal(days) if days is not None else None, style, left)
-        canvas.put(number, 5, line.lead if line else "", looks.value_style(_TEXT, size=11),
-                   pick("lead"))  # fmt: skip
+        beside = looks.value_style(_TEXT, border="", wrap=False)  # runs on over the empty columns
+        canvas.put(number, 5, line.lead if line else "", beside, pick("lead"))
     return row + WATCHED + 1
 
 

@@ -91,7 +91,11 @@ def live_line(ground: Ground, layout: Layout, drawn: Drawn) -> tuple[str, str]:
     area = f"${column}${FIRST_ROW}:${column}${max(layout.last, FIRST_ROW)}"
     some, bad = f'COUNTIF({area},"{gutter.MISSING}")', f'COUNTIF({area},"{gutter.WRONG}")'
     nothing = f"{gutter.COMPLETE} Bước {phase}: không còn ô nào phải nhập"
-    before, between, after = f"{gutter.MISSING} Bước {phase}: còn ", " dòng thiếu, ", " dòng cần xem lại"
+    before, between, after = (
+        f"{gutter.MISSING} Bước {phase}: còn ",
+        " dòng thiếu, ",
+        " dòng cần xem lại",
+    )
     formula = f'IF({some}+{bad}=0,"{nothing}","{before}"&{some}&"{between}"&{bad}&"{after}")'
     text = f"{before}{missing}{between}{wrong}{after}" if missing or wrong else nothing
     return text, formula
@@ -144,7 +148,9 @@ def _style(column: Column, content: Content, *, band: bool) -> Style:
         style = looks.value_style(style, number=looks.COUNT_WHOLE)
     elif kind is Kind.COUNT:
         style = looks.value_style(style, number=looks.NUMBER[Kind.POINTS])
-    if content.kind is not None:  # Thông tin chung: one column of many kinds reads best left-aligned
+    if (
+        content.kind is not None
+    ):  # Thông tin chung: one column of many kinds reads best left-aligned
         style = looks.value_style(style, align="left", indent=1)
     return style
 
@@ -170,7 +176,12 @@ def _heights(layout: Layout, drawn: Drawn, widths: Mapping[int, int]) -> dict[in
 def _cell_heights(layout: Layout, cells: Contents, widths: Mapping[int, int]) -> Iterable[float]:
     for number, column in enumerate(layout.sheet.columns, 1):
         content = cells.get(column.key)
-        if content is None or column.hidden or not isinstance(content.value, str) or not content.value:
+        if (
+            content is None
+            or column.hidden
+            or not isinstance(content.value, str)
+            or not content.value
+        ):
             continue
         size = 8 if column.key == "row_key" else 12
         width = widths[number] - measure.PADDING - measure.INDENT

@@ -16,6 +16,7 @@ from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.messages import SEVERITIES
 from cchc_xlsx.office.standing import WORST, Standing, Status
 
+MOST_CELLS: Final = 6  # of a group, named one by one
 LOST: Final = (looks.AMBER[0], "")
 
 
@@ -85,22 +86,28 @@ def findings(files: Sequence[File], told: str, label: str = "", *, units: bool) 
     heads = (
         *whose, Head("Mức", 85), Head("Trang", 110), Head("Ô", 90),
         Head("Nội dung", 130 if units else 205),
-        Head("Điều cần xem", 255 if units else 390), Head("Cách sửa", 235 if units else 320),
-        Head("Mã", 75, Kind.CODE),
+        Head("Điều cần xem", 250 if units else 380), Head("Cách sửa", 225 if units else 315),
+        Head("Mã", 90, Kind.CODE),
     )  # fmt: skip
     rows = [
-        [*([file["unit"] or "", file["path"]] if units else []), *_finding_row(finding)]
+        [*([file["unit"] or "", last_name(file["path"])] if units else []), *_finding_row(finding)]
         for file, finding in found
     ]
     titles = Titles("Lỗi", titled(label, "LỖI VÀ ĐIỀU CẦN XEM"), told, "Không có lỗi.")
     return listing(titles, heads, rows, frozen=1)
 
 
+def last_name(path: str) -> str:
+    """The name of a file without its folders; inside a container the container's too."""
+    container, mark, member = path.partition("!")
+    return container.replace("\\", "/").rpartition("/")[2] + mark + member
+
+
 def _finding_row(finding: File) -> list[Entry]:
     severity, more = finding["severity"], finding["cells"][1:]
     look = SEVERITY_LOOK.get(severity)
-    cells = finding["cell"] + (f" và {len(more)} ô: {', '.join(more[:12])}" if more else "")
-    cells += "…" if len(more) > 12 else ""
+    cells = finding["cell"] + (f" và {len(more)} ô: {', '.join(more[:MOST_CELLS])}" if more else "")
+    cells += "…" if len(more) > MOST_CELLS else ""
     return [
         Marked(word(severity), look) if look else word(severity), finding["sheet"], cells,
         finding["subject"], finding["message"], finding["fix"], f"CCHC-{finding['code']}",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from cchc_xlsx.drawing import headline, looks
 from cchc_xlsx.drawing.board import Board, Entry, Head, Marked, Titles, listing, titled
-from cchc_xlsx.drawing.headline import Report, is_skipped, name_in
+from cchc_xlsx.drawing.headline import Report, name_in
 from cchc_xlsx.drawing.summary_lists import LOST, findings
 from cchc_xlsx.drawing.summary_one import (
     CHART_WIDTH,
@@ -27,7 +26,8 @@ from cchc_xlsx.drawing.summary_one import (
     stacked,
     standings,
 )
-from cchc_xlsx.drawing.text import kind_of, why
+from cchc_xlsx.drawing.summary_rest import data, missing
+from cchc_xlsx.drawing.text import kind_of
 from cchc_xlsx.drawing.words import File, day, decimal, moment, number, word
 from cchc_xlsx.form.page import Chart, Page, Series
 from cchc_xlsx.form.schema import Kind
@@ -76,13 +76,28 @@ def summary(report: Report, label: str, told: str) -> Page:
         ],
     )
     row = _bars(board, 8, report) if report["summary"]["ranking"] else 8
-    fields = [field for field in report["summary"]["by_field"] if field["max_points"] is not None]
-    if fields:
-        shown = sorted(fields, key=lambda field: -Decimal(field["lost_points"] or 0))[:MOST_BARS]
-        last = point_table(board, row, [field_row(short(field["title"]), field) for field in shown])
-        row = stacked(board, row, last, "Các đơn vị cộng lại: " + most_lost_field(shown), last + 1)
+    row = _fields(board, row, report)
     row = standings(board, row, report)
     return board.page("Tóm tắt", plan(board, leads(board, row, report)))
+
+
+def _fields(board: Board, row: int, report: Report) -> int:
+    """The fields of all units together, those that lost most where there are too many to draw."""
+    known = [row for row in headline.fields_in(report)[0] if row["max_points"] is not None]
+    if not known:
+        return row
+    lost = sorted(known, key=lambda field: -Decimal(field["lost_points"] or 0))[:MOST_BARS]
+    shown = [field for field in known if field in lost]
+    body = [
+        [*field_row(short(field["title"]), field)[:4], _share(field["percent"])] for field in shown
+    ]
+    last = point_table(board, row, body)
+    title = "Các đơn vị cộng lại: " + most_lost_field(shown)
+    return stacked(board, row, last, title, last + 1)
+
+
+def _share(percent: float | None) -> Decimal | None:
+    return None if percent is None else Decimal(str(percent)) / 100
 
 
 def _middle(said: headline.Field) -> str:
@@ -133,10 +148,10 @@ def ranking(report: Report, label: str, told: str) -> Page:
         _ranked(units[path], entries.get(path), files[path], times) for path in (*entries, *rest)
     ]
     heads = (
-        Head("Hạng", 60, Kind.COUNT), Head("Đồng hạng", 80), Head("Đơn vị", 215),
-        Head("Mã đơn vị", 75, Kind.CODE),
-        Head("Điểm", 80, Kind.POINTS), Head("Năm trước", 80, Kind.POINTS),
-        Head("Thay đổi", 80, Kind.POINTS), Head("Loại điểm", 160), Head("Số việc", 65, Kind.COUNT),
+        Head("Hạng", 60, Kind.COUNT), Head("Đồng hạng", 65), Head("Đơn vị", 200),
+        Head("Mã đơn vị", 70, Kind.CODE), Head("Điểm", 80, Kind.POINTS),
+        Head("Chỉ số công bố", 80, Kind.POINTS), Head("Năm trước", 80, Kind.POINTS),
+        Head("Thay đổi", 80, Kind.POINTS), Head("Loại điểm", 120), Head("Số việc", 65, Kind.COUNT),
         Head("Hoàn thành", 80, Kind.COUNT), Head("Quá hạn", 65, Kind.COUNT),
         Head("Lỗi", 60, Kind.COUNT), Head("Cảnh báo", 75, Kind.COUNT), Head("Tệp", 95),
     )  # fmt: skip
@@ -151,7 +166,8 @@ def _ranked(row: File, entry: File | None, file: File, times: Counter[int]) -> l
         entry["rank"] if entry else None,
         word("tied") if entry and times[entry["rank"]] > 1 else "",
         name_in(row), row["unit_code"], Decimal(entry["points"]) if entry else None,
-        before, change, kind_of(entry), row["lines"], row["done"], late(row["overdue"]),
+        decimal(file["general"].get("index_points")), before, change, kind_of(entry),
+        row["lines"], row["done"], late(row["overdue"]),
         row["errors"], row["warnings"],
         Marked(word(row["verdict"]), looks.AMBER if fix else looks.GREEN),
     ]  # fmt: skip
@@ -173,25 +189,30 @@ def _previous(file: File) -> tuple[Decimal | None, Entry]:
 
 
 def by_field(report: Report, label: str, told: str) -> Page:
-    """The points of every unit in every field; the maximum of a field in its header."""
-    fields = [row for row in report["summary"]["by_field"] if row["effective_points"] is not None]
-    keys = [(row["row_id"], row["title"]) for row in fields]
+    """The points of every unit in every field; those of the survey stand behind the sum."""
+    counted, aside = headline.fields_in(report)
+    keys = [[(row["row_id"], row["title"]) for row in some] for some in (counted, aside)]
     files = {file["path"]: file for file in report["files"]}
     paths = [row["path"] for row in (*report["summary"]["ranking"], *report["summary"]["by_unit"])]
     rows: list[list[Entry]] = []
     for path in dict.fromkeys(paths):
         own = {(row["row_id"], row["title"]): row for row in files[path]["fields"]}
-        points = [decimal(own[key]["effective_points"]) if key in own else None for key in keys]
+        points = [
+            [decimal(own[key]["effective_points"]) if key in own else None for key in some]
+            for some in keys
+        ]
         total = decimal(files[path]["totals"]["effective_points"])
-        rows.append([name_in(files[path]), *points, total])
-    width = max(86, min(120, 900 // max(1, len(keys))))
+        rows.append([name_in(files[path]), *points[0], total, *points[1]])
+    width = max(86, min(120, 900 // max(1, len(counted) + len(aside))))
     heads = (
-        Head("Đơn vị", 240), *(Head(short(title, 70), width, Kind.POINTS) for _, title in keys),
+        Head("Đơn vị", 240),
+        *(Head(short(title, 70), width, Kind.POINTS) for _, title in keys[0]),
         Head("Cộng", 86, Kind.POINTS),
-    )  # fmt: skip
+        *(Head(f"{short(title, 60)} (không cộng)", width, Kind.POINTS) for _, title in keys[1]),
+    )
     none = "Các tệp không có điểm theo lĩnh vực."
     titles = Titles("Lĩnh vực", titled(label, "ĐIỂM THEO LĨNH VỰC"), told, none)
-    return listing(titles, heads, rows if keys else [], frozen=1)
+    return listing(titles, heads, rows if counted or aside else [], frozen=1)
 
 
 def most_lost(report: Report, label: str, told: str) -> Page:
@@ -232,84 +253,3 @@ def overdue(report: Report, label: str, told: str) -> Page:
     )  # fmt: skip
     titles = Titles("Nhiệm vụ quá hạn", titled(label, "NHIỆM VỤ QUÁ HẠN"), told, word("no_late"))
     return listing(titles, heads, rows, frozen=1)
-
-
-# --- what is not there, and the data -------------------------------------------------------------
-
-
-def missing(report: Report, label: str, told: str) -> Page:
-    """Units that did not return, files that could not be read, files that do not count."""
-    result = report["summary"]
-    rows: list[list[Entry]] = [
-        [Marked("Chưa gửi", looks.AMBER), row["unit"], row["unit_code"], "", row["superior"]]
-        for row in result["not_returned"]
-    ]
-    rows += [
-        [
-            Marked("Không đọc được", looks.RED),
-            "",
-            "",
-            file["path"],
-            why(file).removeprefix(f"{file['path']}: "),
-        ]
-        for file in report["files"]
-        if file["verdict"] == "unreadable" and not is_skipped(file)
-    ]
-    rows += [
-        ["Không tính", row["unit"], row["unit_code"], row["path"],
-         f"{word(row['reason'])}; tính tệp {row['counted']}"]
-        for row in result["set_aside"]
-    ]  # fmt: skip
-    heads = (
-        Head("Tình trạng", 130), Head("Đơn vị", 250), Head("Mã đơn vị", 90, Kind.CODE),
-        Head("Tệp", 380), Head("Cấp trên, lý do", 420),
-    )  # fmt: skip
-    none = "Mọi tệp đều đọc được; không đơn vị nào trong danh sách còn thiếu."
-    titles = Titles("Chưa gửi", titled(label, "CHƯA GỬI, KHÔNG ĐỌC ĐƯỢC, KHÔNG TÍNH"), told, none)
-    return listing(titles, heads, rows, frozen=1)
-
-
-_DATA: Final[tuple[tuple[str, str, int, Kind], ...]] = (
-    ("code", "Mã", 75, Kind.CODE), ("title", "Tiêu chí", 320, Kind.TEXT),
-    ("field", "Lĩnh vực", 200, Kind.TEXT), ("level", "Cấp", 80, Kind.TEXT),
-    ("max_points", "Tối đa", 75, Kind.POINTS), ("self_points", "Tự chấm", 75, Kind.POINTS),
-    ("appraised_points", "Thẩm định", 80, Kind.POINTS),
-    ("final_points", "Công bố", 75, Kind.POINTS),
-    ("effective_points", "Kết quả", 75, Kind.POINTS), ("lost_points", "Bị trừ", 75, Kind.POINTS),
-    ("previous_points", "Năm trước", 80, Kind.POINTS), ("reason", "Nguyên nhân", 260, Kind.TEXT),
-    ("row_id", "Mã dòng", 80, Kind.TEXT),
-)  # fmt: skip
-_LEVEL: Final = {"field": "Lĩnh vực", "criterion": "Tiêu chí", "component": "Thành phần"}
-
-
-def data(report: Report, label: str, told: str) -> Page:
-    """Every criterion of every unit that counts as one flat table, to pivot and to filter."""
-    counted = {row["path"] for row in report["summary"]["by_unit"]}
-    rows = [row for file in report["files"] if file["path"] in counted for row in _data_rows(file)]
-    heads = (
-        Head("Đơn vị", 200), Head("Mã đơn vị", 80, Kind.CODE), Head("Năm", 60, Kind.CODE),
-        *(Head(header, width, kind) for _, header, width, kind in _DATA),
-    )  # fmt: skip
-    titles = Titles("Dữ liệu", titled(label, "DỮ LIỆU TỪNG TIÊU CHÍ"), told, "Không có dữ liệu.")
-    return listing(titles, heads, rows, frozen=1, flat=True)
-
-
-def _data_rows(file: File) -> Sequence[Sequence[Entry]]:
-    fields = {row["row_id"]: row["title"] for row in file["fields"]}
-    return [
-        [
-            name_in(file),
-            file["unit_code"],
-            file["scored_year"],
-            *(_datum(row, key, kind, fields) for key, _, _, kind in _DATA),
-        ]
-        for row in file["criteria"]
-    ]
-
-
-def _datum(row: File, key: str, kind: Kind, fields: dict[str, str]) -> Entry:
-    if kind is Kind.POINTS:
-        return decimal(row[key])
-    if key == "field":
-        return fields.get(row["field"], "")
-    return _LEVEL[row["level"]] if key == "level" else str(row[key] or "")

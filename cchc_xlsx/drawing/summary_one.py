@@ -165,7 +165,7 @@ def stacked(board: Board, head: int, last: int, title: str, end: int) -> int:
     return board.below(head, end + 1, height)
 
 
-def short(text: str, most: int = 52) -> str:
+def short(text: str, most: int = 64) -> str:
     """A title cut at a word where a chart has no room for all of it."""
     return text if len(text) <= most else text[: most - 2].rsplit(" ", 1)[0] + "…"
 

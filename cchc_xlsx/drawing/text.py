@@ -1,16 +1,18 @@
-"""What `report` and `validate` print: plain Vietnamese text a clerk can read aloud."""
+"""What `report` prints: plain text a clerk can read aloud."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from cchc_xlsx.drawing import headline
 from cchc_xlsx.drawing.columns import block, columns, paragraph
 from cchc_xlsx.drawing.headline import Report, is_skipped, lost_rows, name_in
-from cchc_xlsx.drawing.words import File, counted, day, decimal, number, percent, rate, word
-from cchc_xlsx.messages import SEVERITIES, Lang
+from cchc_xlsx.drawing.verdicts import tally, validate_text, why
+from cchc_xlsx.drawing.words import File, day, decimal, number, percent, rate, word
+from cchc_xlsx.messages import Lang
+
+__all__ = ["kind_of", "report_text", "validate_text"]
 
 MOST_CRITERIA, MOST_LINES = 10, 20
 
@@ -19,11 +21,11 @@ def report_text(report: Report, lang: Lang = "vi") -> str:
     """The report of one workbook or of many; the first line is the answer."""
     file = headline.single(report)
     if file is None:
-        lines = [*paragraph(headline.many(report, lang)), *_compiled(report, lang)]
+        lines = [headline.many(report, lang), *_compiled(report, lang)]
     elif file["verdict"] == "unreadable":
         return validate_text(report["files"], lang)
     else:
-        lines = [*paragraph(headline.one(report, lang)), *_alone(report, file, lang)]
+        lines = [headline.one(report, lang), *_alone(report, file, lang)]
     return "\n".join([*lines, *_skipped(report, lang)]) + "\n"
 
 
@@ -123,18 +125,6 @@ def _findings_count(file: File, lang: Lang) -> Iterator[str]:
             if lang == "vi"
             else f'Cell by cell: cchc-xlsx validate "{path}"'
         )
-
-
-def tally(file: File, lang: Lang = "vi") -> str:
-    """How many findings of each severity, the worst first: "3 lỗi, 1 cảnh báo"."""
-    counts = Counter(finding["severity"] for finding in file["findings"])
-    if not counts:
-        return "không có lỗi" if lang == "vi" else "no errors"
-    return ", ".join(
-        counted(counts[name], "error" if name == "fatal" else name, lang)
-        for name in SEVERITIES
-        if counts[name]
-    )
 
 
 # --- several workbooks ---------------------------------------------------------------------------
@@ -244,65 +234,8 @@ def _lines(rows: Sequence[File], key: str, lang: Lang, *, units: bool) -> list[s
     return columns(body, "lrlll"[: len(keys)], [word(k, lang) for k in keys], widest=40)
 
 
-def why(file: File) -> str:
-    """A path with what hinders it."""
-    said = " ".join(finding["message"] for finding in file["findings"][:1])
-    return f"{file['path']}: {said}"
-
-
 def _skipped(report: Report, lang: Lang) -> list[str]:
     files = [file for file in report["files"] if is_skipped(file)]
     if not files:
         return []
     return block(f"{word('skipped', lang)} ({len(files)})", [why(file) for file in files])
-
-
-# --- validate ------------------------------------------------------------------------------------
-
-
-def validate_text(files: Sequence[File], lang: Lang = "vi") -> str:
-    """Of every file the verdict in a word, then its findings by sheet, the worst first."""
-    return "\n\n".join("\n".join(_judged(file, lang)) for file in files) + "\n"
-
-
-def _judged(file: File, lang: Lang) -> Iterator[str]:
-    verdict = "skipped" if is_skipped(file) else file["verdict"]
-    said = f"{word(verdict, lang)}: {file['path']}"
-    whose = f" ({name_of_unit(file)})" if file["unit"] else ""
-    counts = "" if verdict in ("unreadable", "skipped") else f" – {tally(file, lang)}"
-    yield said + whose + counts
-    for sheet, findings in _by_sheet(file):
-        yield f"  {sheet or word('whole', lang)}"
-        for finding in findings:
-            yield from (f"    {line}" for line in paragraph(_sentence(finding, lang), 96, "    "))
-
-
-def name_of_unit(file: File) -> str:
-    """The unit with the mark of an unofficial set."""
-    return f"{file['label']} – {file['unit']}" if file["label"] else str(file["unit"])
-
-
-def _by_sheet(file: File) -> list[tuple[str, list[File]]]:
-    """Findings in groups of one sheet; the group with the worst comes first."""
-    rank = {name: n for n, name in enumerate(SEVERITIES)}
-    ordered = sorted(file["findings"], key=lambda f: f["sheet"])
-    groups = [
-        (sheet, sorted(group, key=lambda f: rank[f["severity"]]))
-        for sheet, group in groupby(ordered, key=lambda f: f["sheet"])
-    ]
-    return sorted(groups, key=lambda pair: (rank[pair[1][0]["severity"]], bool(pair[0])))
-
-
-def _sentence(finding: File, lang: Lang) -> str:
-    """The sentence of design section 6 from a finding's data, its severity before it."""
-    where = f"{finding['sheet']}!{finding['cell']}".strip("!")
-    where += f" ({finding['subject']})" if finding["subject"] else ""
-    if finding["count"] > 1:
-        others = ", ".join(finding["cells"][1:4])
-        more = f"{finding['count'] - 1} {'ô' if lang == 'vi' else 'more cells'}"
-        where += f" (+{more}: {others}{'…' if finding['count'] > 4 else ''})"
-    label = "Sửa:" if lang == "vi" else "Fix:"
-    fix = f" {label} {finding['fix']}" if finding["fix"] else ""
-    head = f"{where}: " if where else ""
-    severity = word(finding["severity"], lang)
-    return f"[{severity}] {head}{finding['message']}{fix} [CCHC-{finding['code']}]"

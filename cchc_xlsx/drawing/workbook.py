@@ -60,5 +60,7 @@ def names(base: Ground) -> dict[str, str]:
         layout = base.layouts[slug]
         for key, number in layout.columns.items():
             if key not in FRAME:
-                found[marks.header_name(slug, key)] = f"={layout.quoted}!${letters(number)}${HEADER_ROW}"
+                found[marks.header_name(slug, key)] = (
+                    f"={layout.quoted}!${letters(number)}${HEADER_ROW}"
+                )
     return found | lists.names(base)

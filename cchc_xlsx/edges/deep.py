@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def read_grids(data: bytes) -> tuple[Grid, ...]:
-    """The sheets with values and facts as openpyxl tells them; none where it cannot read the file."""
+    """The sheets with values and facts as openpyxl tells them; none where it cannot read."""
     import openpyxl
 
     try:

@@ -178,7 +178,7 @@ def _members(
 
 
 def _zipped(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes | str]]:
-    """Members with their bytes, or with the code of what hinders; declared sizes are not believed."""
+    """Members with their bytes, or the code of what hinders; declared sizes prove nothing."""
     members = sorted(
         (
             (_member_name(info), info)

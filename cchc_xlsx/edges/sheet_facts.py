@@ -30,7 +30,8 @@ class Scan(NamedTuple):
 # blink) as the known producers write it; then plain searches tell the rest.
 _NO_PROOF: Final = re.compile(rb'<c(?: (?!r="[A-C]?[A-Z][1-9][0-9]{0,3}")|[>/\t\r\n])')
 _ERROR: Final = re.compile(
-    rb'<c r="([A-Z]+[0-9]+)"[^>]* t="e"[^>]*>\s*(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?\s*(?:<v>([^<]*)</v>)?'
+    rb'<c r="([A-Z]+[0-9]+)"[^>]* t="e"[^>]*>\s*'
+    rb"(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?\s*(?:<v>([^<]*)</v>)?"
 )
 _MERGE: Final = re.compile(rb'<mergeCell ref="\$?([A-Z]+)\$?([0-9]+):\$?([A-Z]+)\$?([0-9]+)"')
 _HIDDEN: Final = re.compile(rb'<row r="([0-9]+)"[^>]* hidden="(?:1|true)"')

@@ -29,7 +29,7 @@ FILES: Final = ("template.toml", "criteria.csv", "assignments.csv")
 
 
 class Template(NamedTuple):
-    """A template folder as read: what it is called, how it judges, what it shows, its two tables."""
+    """A template folder as read: its name, how it judges, what it shows, its two tables."""
 
     title: str
     identity: Identity
@@ -63,7 +63,7 @@ def title(folder: Path) -> str:
 
 
 def load(folder: Path) -> Template:
-    """Everything a template folder says; Stop with the place of the fault where it cannot be read."""
+    """Everything a template folder says; Stop names the fault where it cannot be read."""
     said = _toml(folder)
     try:
         return Template(

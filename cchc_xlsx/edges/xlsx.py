@@ -6,18 +6,24 @@ import io
 import os
 import tempfile
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cchc_xlsx.findings import letters, stop
-from cchc_xlsx.form.page import Cell, Chart, Highlight, Page, Style, Validation, Workbook
+from cchc_xlsx.form.page import Cell, Chart, Highlight, Page, Series, Style, Validation, Workbook
 from cchc_xlsx.form.schema import CELL_TEXT, HEADER_FOOTER, PROMPT, PROMPT_TITLE, SHEET_NAME
 
+if TYPE_CHECKING:
+    from cchc_xlsx.edges.xlsx_mended import Book, Format, Sheet
+
+    Formats = dict[Style, Format]
+
 FONT: Final = "Times New Roman"
+CHART_FONT: Final[dict[str, Any]] = {"name": FONT, "size": 10, "color": "#1B2733"}
 
 
 def faults(book: Workbook) -> list[str]:
@@ -54,7 +60,8 @@ def to_bytes(book: Workbook) -> bytes:
     if found:
         raise stop("B10", typed="; ".join(found[:3]))
     with warnings.catch_warnings():
-        warnings.simplefilter("error")  # XlsxWriter drops what Excel would refuse with only a warning
+        # XlsxWriter drops what Excel would refuse with only a warning.
+        warnings.simplefilter("error")
         try:
             return _render(book)
         except UserWarning as refused:
@@ -89,11 +96,12 @@ def _render(book: Workbook) -> bytes:
     target = io.BytesIO()
     default = {"font_name": FONT, "font_size": 11}
     out = Book(target, {"in_memory": True, "default_format_properties": default})
-    created = datetime(book.created.year, book.created.month, book.created.day)  # noqa: DTZ001  a file's own clock has no zone
+    # A file's own clock has no zone.
+    created = datetime(book.created.year, book.created.month, book.created.day)  # noqa: DTZ001
     out.set_properties({"title": book.title, "keywords": book.keywords, "created": created})
     for name, value in book.properties.items():
         out.set_custom_property(name, value, "text")
-    formats: dict[Style, Any] = {}
+    formats: Formats = {}
     sheets = []
     for page in book.pages:
         sheet = out.add_worksheet(page.name)
@@ -110,7 +118,25 @@ def _render(book: Workbook) -> bytes:
     return target.getvalue()
 
 
-def _page(out: Any, sheet: Any, page: Page, formats: dict[Style, Any]) -> None:
+def _page(out: Book, sheet: Sheet, page: Page, formats: Formats) -> None:
+    _frame(sheet, page)
+    for cell in page.cells:
+        _cell(sheet, cell, _format(out, formats, cell.style))
+    for rule in page.validations:
+        sheet.data_validation(*_from_zero(rule.area), _validation(rule))
+    for light in page.highlights:
+        sheet.conditional_format(*_from_zero(light.area), _highlight(out, light))
+    _view(sheet, page)
+    _print(sheet, page)
+
+
+def _from_zero(area: Sequence[int]) -> tuple[int, ...]:
+    """XlsxWriter counts rows and columns from 0."""
+    return tuple(number - 1 for number in area)
+
+
+def _frame(sheet: Sheet, page: Page) -> None:
+    """Columns, rows and merges, before anything stands in them."""
     for number, width in page.widths.items():
         options = {"hidden": True} if number in page.hidden_columns else {}
         sheet.set_column_pixels(number - 1, number - 1, width, None, options)
@@ -118,15 +144,13 @@ def _page(out: Any, sheet: Any, page: Page, formats: dict[Style, Any]) -> None:
         options = {"hidden": True} if number in page.hidden_rows else {}
         sheet.set_row(number - 1, height, None, options)
     for area in page.merges:
-        sheet.merge_range(*(n - 1 for n in area), "")
-    for cell in page.cells:
-        _cell(sheet, cell, _format(out, formats, cell.style))
-    for rule in page.validations:
-        sheet.data_validation(*(n - 1 for n in rule.area), _validation(rule))
-    for light in page.highlights:
-        sheet.conditional_format(*(n - 1 for n in light.area), _highlight(out, light))
+        sheet.merge_range(*_from_zero(area), "")
+
+
+def _view(sheet: Sheet, page: Page) -> None:
+    """How the sheet shows on the screen, and what may be changed there."""
     if page.filter:
-        sheet.autofilter(*(n - 1 for n in page.filter))
+        sheet.autofilter(*_from_zero(page.filter))
     if page.freeze:
         sheet.freeze_panes(*page.freeze)
     if page.protected:
@@ -139,13 +163,11 @@ def _page(out: Any, sheet: Any, page: Page, formats: dict[Style, Any]) -> None:
         sheet.hide_gridlines(2)
     if page.zoom != 100:
         sheet.set_zoom(page.zoom)
-    _print(sheet, page)
 
 
-def _cell(sheet: Any, cell: Cell, look: Any) -> None:
-    row, column, value = cell.row - 1, cell.column - 1, cell.value
-    if isinstance(value, Decimal):
-        value = float(value)
+def _cell(sheet: Sheet, cell: Cell, look: Format) -> None:
+    row, column = cell.row - 1, cell.column - 1
+    value = float(cell.value) if isinstance(cell.value, Decimal) else cell.value
     if cell.formula:
         shown = _serial(value) if isinstance(value, date) else "" if value is None else value
         sheet.write_formula(row, column, f"={cell.formula}", look, shown)
@@ -165,14 +187,18 @@ def _serial(day: date) -> int:
     return (day - date(1899, 12, 30)).days
 
 
-def _format(out: Any, formats: dict[Style, Any], style: Style) -> Any:
+def _format(out: Book, formats: Formats, style: Style) -> Format:
     if style not in formats:
-        formats[style] = out.add_format(_properties(style))
+        formats[style] = out.add_format(properties(style))
     return formats[style]
 
 
-def _properties(style: Style) -> Mapping[str, Any]:
-    said: dict[str, Any] = {"font_name": FONT, "font_size": style.size, "font_color": f"#{style.ink}"}
+def properties(style: Style) -> Mapping[str, Any]:
+    said: dict[str, Any] = {
+        "font_name": FONT,
+        "font_size": style.size,
+        "font_color": f"#{style.ink}",
+    }
     said["valign"] = {"top": "top", "center": "vcenter", "bottom": "bottom"}[style.valign]
     flags = {k: v for k, v in asdict(style).items() if k in ("bold", "italic") and v}
     said |= flags
@@ -202,7 +228,11 @@ def _validation(rule: Validation) -> Mapping[str, Any]:
         case "custom":
             said["value"] = rule.source
         case "decimal":
-            said |= {"criteria": "between", "minimum": _bound(rule.minimum), "maximum": _bound(rule.maximum)}
+            said |= {
+                "criteria": "between",
+                "minimum": _bound(rule.minimum),
+                "maximum": _bound(rule.maximum),
+            }
         case "date":
             said |= {
                 "criteria": "between",
@@ -224,7 +254,7 @@ def _bound(text: str) -> str | float:
     return text if text.startswith("=") else float(text)
 
 
-def _highlight(out: Any, light: Highlight) -> Mapping[str, Any]:
+def _highlight(out: Book, light: Highlight) -> Mapping[str, Any]:
     look: dict[str, Any] = {}
     if light.ink:
         look["font_color"] = f"#{light.ink}"
@@ -235,7 +265,7 @@ def _highlight(out: Any, light: Highlight) -> Mapping[str, Any]:
     return {"type": "formula", "criteria": f"={light.formula}", "format": out.add_format(look)}
 
 
-def _print(sheet: Any, page: Page) -> None:
+def _print(sheet: Sheet, page: Page) -> None:
     plan = page.printing
     sheet.set_paper(9)  # A4
     if plan.portrait:
@@ -250,11 +280,11 @@ def _print(sheet: Any, page: Page) -> None:
     sheet.first_header = plan.first_header
     sheet.set_start_page(1)  # every sheet is an annex of its own, and has a first page of its own
     if plan.area:
-        sheet.print_area(*(n - 1 for n in plan.area))
+        sheet.print_area(*_from_zero(plan.area))
     if plan.repeat_rows:
-        sheet.repeat_rows(*(n - 1 for n in plan.repeat_rows))
+        sheet.repeat_rows(*_from_zero(plan.repeat_rows))
     if plan.repeat_columns:
-        sheet.repeat_columns(*(n - 1 for n in plan.repeat_columns))
+        sheet.repeat_columns(*_from_zero(plan.repeat_columns))
     if plan.scale:
         sheet.set_print_scale(plan.scale)
     else:
@@ -266,41 +296,23 @@ def _print(sheet: Any, page: Page) -> None:
     sheet.center_horizontally()
 
 
-def _chart(out: Any, sheet: Any, page: Page, plan: Chart) -> None:
+def _chart(out: Book, sheet: Sheet, page: Page, plan: Chart) -> None:
     kind, _, _ = plan.kind.rpartition(" ")
     options = {"type": plan.kind.split()[-1]}
     if kind == "stacked":
         options["subtype"] = "stacked"
     chart = out.add_chart(options)
-    font = {"name": FONT, "size": 10, "color": "#1B2733"}
     for series in plan.series:
-        name = series.sheet or page.name
-        said: dict[str, Any] = {
-            "name": series.name,
-            "categories": [name, *(n - 1 for n in series.categories)],
-            "values": [name, *(n - 1 for n in series.values)],
-            "fill": {"color": f"#{series.colour}"},
-            "border": {"none": True},
-            "gap": 45,
-        }
-        if plan.labels:
-            said["data_labels"] = {"value": True, "font": font}
-        chart.add_series(said)
-    title: dict[str, Any] = {"name_font": {"name": FONT, "size": 12, "bold": True, "color": "#1B2733"}}
-    if plan.title_cell:
-        column, row = letters(plan.title_cell[1]), plan.title_cell[0]
-        title["name"] = f"='{page.name}'!${column}${row}"
-    else:
-        title["name"] = plan.title
-    chart.set_title(title)
-    chart.set_legend({"position": "bottom", "font": font} if plan.legend else {"none": True})
+        chart.add_series(_series(series, page.name, plan.labels))
+    chart.set_title(_chart_title(plan, page.name))
+    chart.set_legend({"position": "bottom", "font": CHART_FONT} if plan.legend else {"none": True})
     bar = plan.kind.endswith("bar")
-    categories: dict[str, Any] = {"num_font": font, "line": {"none": True}, "major_tick_mark": "none",
-                                  "interval_unit": 1}  # fmt: skip
+    categories: dict[str, Any] = {"num_font": CHART_FONT, "line": {"none": True},
+                                  "major_tick_mark": "none", "interval_unit": 1}  # fmt: skip
     if bar:
         categories["reverse"] = True  # as listed, from the top
-    values = {"num_font": font, "major_gridlines": {"visible": False}, "line": {"none": True},
-              "visible": not plan.labels}  # fmt: skip
+    values = {"num_font": CHART_FONT, "major_gridlines": {"visible": False},
+              "line": {"none": True}, "visible": not plan.labels}  # fmt: skip
     chart.set_x_axis(values if bar else categories)  # of a bar chart, x is the axis of values
     chart.set_y_axis(categories if bar else values)
     chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
@@ -308,3 +320,24 @@ def _chart(out: Any, sheet: Any, page: Page, plan: Chart) -> None:
     sheet.insert_chart(plan.at[0] - 1, plan.at[1] - 1, chart, {"object_position": 2})
 
 
+def _series(series: Series, own: str, labels: bool) -> Mapping[str, Any]:
+    name = series.sheet or own
+    said: dict[str, Any] = {
+        "name": series.name,
+        "categories": [name, *_from_zero(series.categories)],
+        "values": [name, *_from_zero(series.values)],
+        "fill": {"color": f"#{series.colour}"},
+        "border": {"none": True},
+        "gap": 45,
+    }
+    if labels:
+        said["data_labels"] = {"value": True, "font": CHART_FONT}
+    return said
+
+
+def _chart_title(plan: Chart, own: str) -> Mapping[str, Any]:
+    font = CHART_FONT | {"size": 12, "bold": True}
+    if plan.title_cell is None:
+        return {"name_font": font, "name": plan.title}
+    row, column = plan.title_cell
+    return {"name_font": font, "name": f"='{own}'!${letters(column)}${row}"}

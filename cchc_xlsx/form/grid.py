@@ -28,7 +28,7 @@ Address = tuple[int, int]  # row, column from 1
 
 @dataclass(frozen=True)
 class Facts:
-    """What value readers hide, gathered from the raw bytes; `known` is False where none could be."""
+    """What value readers hide, found in the raw bytes; `known` is False where none could be."""
 
     errors: Mapping[Address, str] = field(default_factory=dict)
     formulas: frozenset[Address] = frozenset()

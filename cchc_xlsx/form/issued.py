@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from cchc_xlsx.form import marks
 from cchc_xlsx.form.schema import Choice, Form
@@ -17,7 +17,6 @@ from cchc_xlsx.office.model import (
     Criterion,
     Entry,
     Evidence,
-    Identity,
     Plan,
     Progress,
     Settings,
@@ -32,7 +31,6 @@ RECORDS: Final[dict[str, type]] = {
 }
 FIRST: Final = "cchc:issued"  # in the first cell, so that the sheet is known under any name
 Line = tuple[str, ...]
-R = TypeVar("R", Criterion, Assignment, Progress, Evidence)
 
 
 class Issued(NamedTuple):
@@ -75,7 +73,7 @@ def digest(lines: Iterable[Line]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _table(slug: str, records: Sequence[R]) -> list[Line]:
+def _table(slug: str, records: Sequence[tuple[object, ...]]) -> list[Line]:
     if not records:
         return []
     names = RECORDS[slug]._fields  # type: ignore[attr-defined]
@@ -94,7 +92,10 @@ def _settings_to_wire(settings: Settings) -> Iterable[tuple[str, str]]:
     yield "rounding", str(settings.rounding)
     yield "not_applicable", settings.not_applicable
     yield "plan_date", marks.to_wire(settings.plan_date)
-    yield "thresholds", "; ".join(f"{t.label}: {marks.to_wire(t.least)}" for t in settings.thresholds)
+    yield (
+        "thresholds",
+        "; ".join(f"{t.label}: {marks.to_wire(t.least)}" for t in settings.thresholds),
+    )
     yield "report_dates", "; ".join(f"{k}: {v}" for k, v in settings.report_dates.items())
 
 
@@ -111,7 +112,9 @@ def from_lines(rows: Iterable[Sequence[object]]) -> Issued | None:
     lines = [_line(row) for row in rows]
     if not lines or lines[0][:1] != (FIRST,):
         return None
-    identity = marks.identity_from_wire({n[1]: n[2] for n in lines if n[:1] == ("identity",) and len(n) > 2})
+    identity = marks.identity_from_wire(
+        {n[1]: n[2] for n in lines if n[:1] == ("identity",) and len(n) > 2}
+    )
     settings = _settings({n[1]: n[2] for n in lines if n[:1] == ("settings",) and len(n) > 2})
     choices = {n[1]: _choice(n[2:]) for n in lines if n[:1] == ("form",) and len(n) > 1}
     general: dict[str, Entry] = {
@@ -165,7 +168,7 @@ def _records(slug: str, lines: Sequence[Line]) -> tuple[object, ...]:
 
 
 def record(kind: type, values: Mapping[str, str]) -> object:
-    """A record of its kind from text values: the inverse of `to_wire`; unknown names are dropped."""
+    """A record of its kind from text: the inverse of `to_wire`; unknown names are dropped."""
     types = kind.__annotations__
     made = {n: _entry(v, _kind_of(types[n])) for n, v in values.items() if n in types and v != ""}
     return kind(**{n: v for n, v in made.items() if v is not None})

@@ -19,7 +19,9 @@ ALPHABET: Final = "ABCDEFGHJKLMNPRSTUVWXYZ"  # A–Z without I, O, Q: 23 letters
 ROW_ID: Final = re.compile(r"[a-z][a-z0-9_]{0,15}(\.[1-9][0-9]?)?\Z")
 ISSUE: Final = re.compile(r"[A-Z][A-Z0-9]{2,11}\Z")
 # A fact of Thông tin chung is its own row id and may be longer than a template's.
-_KEY: Final = re.compile(r"([A-Z][A-Z0-9]{2,11})-([a-z][a-z0-9_]{0,31}(?:\.[1-9][0-9]?)?)-([A-Z])\Z")
+_KEY: Final = re.compile(
+    r"([A-Z][A-Z0-9]{2,11})-([a-z][a-z0-9_]{0,31}(?:\.[1-9][0-9]?)?)-([A-Z])\Z"
+)
 
 
 class Key(NamedTuple):
@@ -112,7 +114,7 @@ def _ascii(text: str) -> str:
 
 
 def issue_code(prefix: str, identity: Identity, content: Iterable[tuple[str, ...]]) -> str:
-    """A code no two units share: the prefix and four letters hashed from unit, years and content."""
+    """A code no two units share: the prefix, four letters hashed from unit, years, content."""
     digest = hashlib.sha256()
     who = (identity.unit, identity.unit_code, identity.superior, str(identity.scored_year),
            str(identity.plan_year), identity.period, identity.phase, identity.part)  # fmt: skip

@@ -10,7 +10,7 @@ from cchc_xlsx.form.schema import Choice, Column, Form, Kind, Role, Sheet
 from cchc_xlsx.office import scoring
 from cchc_xlsx.office.model import Assignment, Criterion, Entry, Evidence, Plan, Progress
 
-G, I, C = Role.GIVEN, Role.INPUT, Role.COMPUTED
+G, I, C = Role.GIVEN, Role.INPUT, Role.COMPUTED  # noqa: E741  the letters of the design
 T, P, D = Kind.TEXT, Kind.POINTS, Kind.DATE
 
 KEY: Final = Column("key", "Khóa dòng", Kind.CODE, G, 4, hidden=True)
@@ -25,7 +25,8 @@ GENERAL: Final = Sheet(
         KEY,
         SIGN,
         Column("fact", "Nội dung", T, G, 34),
-        Column("value", "Giá trị", T, I, 50, prompt="Nhập vào ô màu ngà; ô trắng do nơi phát hành ghi."),
+        Column("value", "Giá trị", T, I, 50,
+               prompt="Nhập vào ô màu ngà; ô trắng do nơi phát hành ghi."),
         Column("hint", "Ghi chú", T, G, 26),
         ROW_KEY,
     ),
@@ -47,17 +48,20 @@ CRITERIA: Final = Sheet(
         Column("owner", "Bộ phận phụ trách", Kind.OPEN_CHOICE, I, 18, choices="lead",
                prompt="Chọn hoặc gõ tên bộ phận theo dõi tiêu chí này."),
         Column("basis", "Tổng số (a)", Kind.COUNT, I, 10, ("tổng số", "số liệu a", "mẫu số"),
-               prompt="Nhập tổng số (a) bằng số, ví dụ 1083. Không nhập cả phân số 945/1083 vào một ô."),
+               prompt="Nhập tổng số (a) bằng số, ví dụ 1083. "
+                      "Không nhập cả phân số 945/1083 vào một ô."),
         Column("achieved", "Số đạt (b)", Kind.COUNT, I, 10, ("số đạt", "số liệu b", "tử số"),
                prompt="Nhập số đạt (b) bằng số, ví dụ 945."),
         Column("outcome", "Mức đạt", Kind.CHOICE, I, 15, choices="outcome",
-               prompt="Chọn trong danh sách. Chọn “Không phát sinh” nếu trong năm không có việc này."),
+               prompt="Chọn trong danh sách. "
+                      "Chọn “Không phát sinh” nếu trong năm không có việc này."),
         Column("computed_points", "Điểm tính theo số liệu", P, C, 10, ("tính theo số liệu",)),
         Column("self_points", "Điểm tự chấm", P, I, 9, ("tự chấm", "điểm tự đánh giá"),
                prompt="Nhập điểm xã tự chấm, từ 0 đến điểm tối đa; phần lẻ sau dấu phẩy hai số."),
         Column("evidence", "Tài liệu kiểm chứng của đơn vị", T, I, 26,
                ("tài liệu kiểm chứng", "minh chứng"),
-               prompt="Ghi số, ký hiệu, ngày của văn bản, hoặc số thứ tự ở sheet Tài liệu kiểm chứng."),
+               prompt="Ghi số, ký hiệu, ngày của văn bản, "
+                      "hoặc số thứ tự ở sheet Tài liệu kiểm chứng."),
         Column("appraised_points", "Điểm thẩm định", P, I, 9, ("thẩm định", "điểm thẩm định lần 1"),
                prompt="Điểm của cấp trên; nếu chưa có thì để trống."),
         Column("appraiser_note", "Ý kiến thẩm định", T, I, 22),
@@ -65,13 +69,15 @@ CRITERIA: Final = Sheet(
                prompt="Viết lý do và tài liệu bổ sung khi điểm thẩm định thấp hơn điểm tự chấm."),
         Column("reappraised_points", "Điểm thẩm định lại", P, I, 9, ("điểm thẩm định lần 2",)),
         Column("final_points", "Điểm công bố", P, I, 9, ("điểm chính thức",)),
-        Column("stated_lost_points", "Điểm bị trừ theo thông báo", P, I, 10, ("điểm bị trừ thông báo",),
+        Column("stated_lost_points", "Điểm bị trừ theo thông báo", P, I, 10,
+               ("điểm bị trừ thông báo",),
                prompt="Chỉ nhập khi thông báo của cấp trên ghi rõ số điểm bị trừ."),
         Column("lost_points", "Điểm bị trừ", P, C, 9, ("điểm mất",)),
-        Column("reason", "Nguyên nhân không đạt điểm tối đa", T, I, 34, ("nguyên nhân", "lý do mất điểm"),
+        Column("reason", "Nguyên nhân không đạt điểm tối đa", T, I, 34,
+               ("nguyên nhân", "lý do mất điểm"),
                prompt="Viết ngắn: vì sao mất điểm."),
         Column("previous_points", "Điểm năm trước", P, G, 9),
-        # Hidden: what sums, losses and Tổng hợp are made from; said once instead of in each formula.
+        # Hidden: what sums, losses and Tổng hợp are made from, said once for all formulas.
         Column("effective_points", "Điểm kết quả", P, C, 8, hidden=True),
         ROW_KEY,
     ),
@@ -92,13 +98,14 @@ ASSIGNMENTS: Final = Sheet(
         Column("measure", "Giải pháp, hoạt động", T, I, 30, ("giải pháp", "biện pháp", "hoạt động"),
                prompt="Viết việc cụ thể sẽ làm."),
         Column("output", "Kết quả, sản phẩm", T, I, 20, ("sản phẩm", "kết quả")),
-        Column("lead", "Chủ trì", Kind.OPEN_CHOICE, I, 19, ("cơ quan chủ trì", "đơn vị chủ trì", "bộ phận chủ trì"),
-               choices="lead",
+        Column("lead", "Chủ trì", Kind.OPEN_CHOICE, I, 19,
+               ("cơ quan chủ trì", "đơn vị chủ trì", "bộ phận chủ trì"), choices="lead",
                prompt="Chọn hoặc gõ tên bộ phận chịu trách nhiệm chính; một việc, một nơi chủ trì."),
         Column("officer", "Công chức thực hiện", T, I, 16),
         Column("supervisor", "Lãnh đạo phụ trách", T, I, 16),
         Column("support", "Phối hợp", T, I, 18, ("cơ quan phối hợp", "đơn vị phối hợp")),
-        Column("deadline", "Thời gian hoàn thành", T, I, 18, ("thời hạn", "thời gian thực hiện", "hạn hoàn thành"),
+        Column("deadline", "Thời gian hoàn thành", T, I, 18,
+               ("thời hạn", "thời gian thực hiện", "hạn hoàn thành"),
                prompt="Viết như trong kế hoạch: “Trước ngày 30/10/2026”, “Quý III”, “Thường xuyên”…"),
         Column("due", "Ngày phải hoàn thành", D, I, 13, ("ngày hạn", "hạn cuối"),
                prompt="Nhập ngày theo mẫu 30/10/2026; để trống nếu việc làm thường xuyên."),
@@ -126,9 +133,11 @@ PROGRESS: Final = Sheet(
         Column("previous_status", "Kết quả kỳ trước", T, G, 15),
         Column("status", "Tình hình thực hiện", Kind.CHOICE, I, 15, ("trạng thái", "tình hình"),
                choices="status", prompt="Chọn một trong sáu mức của danh sách."),
-        Column("percent", "Tỷ lệ hoàn thành (%)", Kind.PERCENT, I, 9, ("tỷ lệ (%)", "tỷ lệ hoàn thành", "% hoàn thành"),
+        Column("percent", "Tỷ lệ hoàn thành (%)", Kind.PERCENT, I, 9,
+               ("tỷ lệ (%)", "tỷ lệ hoàn thành", "% hoàn thành"),
                prompt="Gõ 60 hoặc 60%. Đây là mức độ xong việc, không phải số liệu của chỉ tiêu."),
-        Column("actual", "Số liệu đạt được", T, I, 15, prompt="Kết quả bằng số của chỉ tiêu, ví dụ 99,2 % hồ sơ."),
+        Column("actual", "Số liệu đạt được", T, I, 15,
+               prompt="Kết quả bằng số của chỉ tiêu, ví dụ 99,2 % hồ sơ."),
         Column("done_on", "Ngày hoàn thành", D, I, 12, prompt="Nhập ngày theo mẫu 28/02/2026."),
         Column("result", "Kết quả thực hiện", T, I, 20, ("kết quả",)),
         Column("evidence", "Tài liệu kiểm chứng", T, I, 18, ("minh chứng",),
@@ -151,9 +160,11 @@ EVIDENCE: Final = Sheet(
         KEY,
         SIGN,
         Column("no", "TT", Kind.CODE, I, 5, ("stt", "số tt"), centred=True),
-        Column("criteria", "Tiêu chí", T, I, 18, ("mã tiêu chí",), prompt="Ghi mã tiêu chí; nhiều mã cách nhau bằng dấu chấm phẩy."),
+        Column("criteria", "Tiêu chí", T, I, 18, ("mã tiêu chí",),
+               prompt="Ghi mã tiêu chí; nhiều mã cách nhau bằng dấu chấm phẩy."),
         Column("doc_no", "Số, ký hiệu", T, I, 20, ("số hiệu",), prompt="Ví dụ 15/KH-UBND."),
-        Column("doc_date", "Ngày", D, I, 13, ("ngày ban hành", "ngày văn bản"), prompt="Nhập ngày theo mẫu 14/01/2026."),
+        Column("doc_date", "Ngày", D, I, 13, ("ngày ban hành", "ngày văn bản"),
+               prompt="Nhập ngày theo mẫu 14/01/2026."),
         Column("issuer", "Cơ quan ban hành", T, I, 22),
         Column("summary", "Trích yếu", T, I, 46, ("nội dung", "trích yếu nội dung")),
         Column("file", "Tên tệp", T, I, 24, ("tệp", "file", "đường dẫn")),
@@ -315,7 +326,9 @@ def facts_of(plan: Plan) -> dict[str, Entry]:
 # The four columns of the superior: issued with a value they are given, empty they are input.
 APPRAISAL: Final = ("appraised_points", "appraiser_note", "reappraised_points", "final_points")
 _SUMMED: Final = ("self_points", "appraised_points", "reappraised_points", "final_points")
-_OF_LEAVES: Final = ("basis", "achieved", "outcome", "evidence", "explanation", "stated_lost_points")
+_OF_LEAVES: Final = (
+    "basis", "achieved", "outcome", "evidence", "explanation", "stated_lost_points",
+)  # fmt: skip
 
 
 def criterion_role(key: str, issued: Criterion, *, parent: bool, complete: bool) -> Role:

@@ -97,7 +97,7 @@ def finding_json(finding: Finding, lang: Lang = "vi") -> Json:
         "expected": finding.expected,
         "message": message(finding, lang),
         "fix": fix(finding, lang),
-        "count": finding.count,
+        "count": finding.times,
         "cells": list(finding.cells) or ([place.cell] if place.cell else []),
     }
 

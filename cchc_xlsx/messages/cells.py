@@ -68,7 +68,7 @@ CELLS: Final[dict[str, Message]] = {
         "sửa lại nếu không đúng.",
         '"{typed}" in a percent column was read as {expected} %.',
         "mend it if that is wrong.",
-        "1", "100%",
+        "60", "60%",
     ),
     "C10": Message(
         "error", 'bạn nhập "{typed}", đây không phải là ngày.',

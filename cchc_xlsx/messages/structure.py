@@ -85,14 +85,16 @@ STRUCTURE: Final[dict[str, Message]] = {
         "Tiến độ (2)", "Tiến độ",
     ),
     "R01": Message(
-        "error", 'hai mã của dòng khác nhau ("{typed}" và "{expected}"); dòng có thể bị xáo khi sắp xếp.',
+        "error",
+        'hai mã của dòng khác nhau ("{typed}" và "{expected}"); dòng có thể bị xáo khi sắp xếp.',
         "hoàn tác việc sắp xếp, hoặc nhập lại dòng này vào tệp đã phát hành.",
         'the two ids of the row differ ("{typed}" and "{expected}"); a sort may have torn it.',
         "undo the sort, or enter the row again in the issued file.",
         "sắp xếp mà bỏ sót cột A", "sắp xếp bằng nút lọc có sẵn",
     ),
     "R02": Message(
-        "error", "{typed} dòng bị xáo trộn; cả bảng chưa được đọc, câu trả lời đã có được giữ nguyên.",
+        "error",
+        "{typed} dòng bị xáo trộn; cả bảng chưa được đọc, câu trả lời đã có được giữ nguyên.",
         "có thể đã sắp xếp mà bỏ sót cột ẩn A; hoàn tác rồi gửi lại.",
         "{typed} rows are torn; the table was not read, earlier answers are kept.",
         "a sort seems to have left out hidden column A; undo it and send again.",
@@ -141,7 +143,8 @@ STRUCTURE: Final[dict[str, Message]] = {
         "chèn dòng mới vào giữa", "dùng dòng trống có sẵn",
     ),
     "R09": Message(
-        "error", "thiếu {count_of} dòng đã phát hành: {typed} (đã xóa dòng?); câu trả lời cũ được giữ.",
+        "error",
+        "thiếu {count_of} dòng đã phát hành: {typed} (đã xóa dòng?); câu trả lời cũ được giữ.",
         "chép lại dòng từ tệp đã phát hành; việc không còn làm thì chọn Không còn thực hiện.",
         "{count_of} issued rows are missing: {typed} (deleted?); earlier answers are kept.",
         "copy them back; for work given up choose Không còn thực hiện.",
@@ -197,7 +200,8 @@ STRUCTURE: Final[dict[str, Message]] = {
         "Tiến độ n001 có, Phân công n001 trống", "ghi cả hai",
     ),
     "R17": Message(
-        "warning", 'cột "{typed}" có các giá trị cũ nhưng nằm ở dòng khác (có thể sắp xếp riêng cột này).',
+        "warning",
+        'cột "{typed}" có các giá trị cũ nhưng nằm ở dòng khác (có thể sắp xếp riêng cột này).',
         "so lại với tệp trước; hoàn tác nếu đã sắp xếp một phần bảng.",
         'column "{typed}" holds its old values on other rows (sorted alone?).',
         "compare with the earlier file; undo a partial sort.",

@@ -20,7 +20,7 @@ def kind_of(milestones: Sequence[Milestone]) -> str:
 
 
 def drafted(plan: Plan, settings: Settings, said: Mapping[str, Progress]) -> Plan:
-    """The plan with field, due date and deadline kind of each assignment, and its progress lines."""
+    """The plan with field, due date, deadline kind and progress lines of each assignment."""
     fields = field_of(plan.criteria)
     tasks = tuple(_task(task, plan, settings, fields) for task in plan.assignments)
     lines: list[Progress] = []

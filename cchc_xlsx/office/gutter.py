@@ -47,8 +47,12 @@ def formula(tests: Sequence[Test], untouched: Sequence[str] = ()) -> str:
         condition = f"OR({','.join(conditions)})" if len(conditions) > 1 else conditions[0]
         text = f'IF({condition},"{mark}",{text})'
     if untouched:
-        text = f'IF({"&".join("{%s}" % key for key in untouched)}="","",{text})'
+        text = f'IF({_joined(untouched)}="","",{text})'
     return text
+
+
+def _joined(keys: Sequence[str]) -> str:
+    return "&".join(f"{{{key}}}" for key in keys)
 
 
 # --- words of the tests --------------------------------------------------------------------------
@@ -163,9 +167,9 @@ def of_criterion(rule: scoring.Rule, phase: str, shown: Collection[str]) -> tupl
     if out:
         tests.append(_all(COMPLETE, _is("outcome", scoring.NOT_ARISING)))
     tests.append(_all(COMPLETE, _known("effective_points")))
-    begun = [k for k in ("owner", "basis", "achieved", "outcome") if k in shown]
+    begun = [k for k in ("basis", "achieved", "outcome") if k in shown]
     if begun:
-        joined = "&".join("{%s}" % key for key in begun)
+        joined = _joined(begun)
         tests.append(
             Test(UNDER_WAY, f'{joined}<>""', lambda c: any(not blank(c, k) for k in begun))
         )

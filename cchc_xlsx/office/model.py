@@ -1,4 +1,4 @@
-"""The things of the office: criteria, assignments, progress lines, evidence, and the plan of them."""
+"""The things of the office: criteria, assignments, progress, evidence, and the plan of them."""
 
 from __future__ import annotations
 
@@ -200,7 +200,7 @@ def children(criteria: tuple[Criterion, ...]) -> dict[str, tuple[str, ...]]:
 
 
 def is_group(row: Criterion, kids: tuple[str, ...]) -> bool:
-    """Whether a row only groups others: it has children, or is a field without a rule of its own."""
+    """Whether a row only groups others: it has children, or is a field without its own rule."""
     return bool(kids) or (row.level == "field" and not row.rule)
 
 

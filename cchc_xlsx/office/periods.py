@@ -29,7 +29,9 @@ _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4"
                  "lii": 3, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nhat": 1, "dau": 1, "cuoi": 4}  # fmt: skip
 _MONTHS: Final = {"gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6,
                   "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12, "chap": 12}  # fmt: skip
-_M: Final = r"(?:0?[1-9]|1[0-2]|muoi mot|muoi hai|muoi|gieng|chap|hai|ba|bon|sau|bay|tam|chin|tu|mot)"
+_M: Final = (
+    r"(?:0?[1-9]|1[0-2]|muoi mot|muoi hai|muoi|gieng|chap|hai|ba|bon|sau|bay|tam|chin|tu|mot)"
+)
 _Y: Final = r"(?:(?:nam\s*)?((?:19|20)\d\d))"
 _IN: Final = r"(?:\s*[/.,-]\s*|\s*nam\s*|\s+)"
 
@@ -39,7 +41,9 @@ def plain(phrase: str) -> str:
     text = unicodedata.normalize("NFC", phrase)
     text = re.sub("[\u200b-\u200d\ufeff\u00ad*_`#]", "", text)
     text = re.sub("[‐-―−]", "-", text)
-    text = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d").replace("Ð", "D").replace("ð", "d"))
+    text = unicodedata.normalize(
+        "NFD", text.replace("Đ", "D").replace("đ", "d").replace("Ð", "D").replace("ð", "d")
+    )
     text = _MARKS.sub("", text).lower()
     text = unicodedata.normalize("NFKC", text)
     text = re.sub(r"(?<=\d)[o](?=[\d/.\-]|\b)|(?<=[\d/.\-])[o](?=\d)", "0", text)
@@ -93,13 +97,17 @@ def _made(day: date | None, match: re.Match[str], *, written: bool) -> Span:
 def _dates(text: str, year: int) -> Iterator[Span]:
     for m in re.finditer(r"(?<![\d/])(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)", text):
         yield _made(_day(int(m[1]), int(m[2]), int(m[3])), m, written=True)
-    for m in re.finditer(r"(?<![\d/.])(\d{1,2})\s*([/.\-])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})(?!\d)", text):
+    for m in re.finditer(
+        r"(?<![\d/.])(\d{1,2})\s*([/.\-])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})(?!\d)", text
+    ):
         yield _made(_day(_full(m[4]), int(m[3]), int(m[1])), m, written=True)
     spelled = rf"(?:ngay |mung |mong )?\b(\d{{1,2}}) thang ({_M})\b(?:{_IN}((?:19|20)\d\d)\b)?"
     for m in re.finditer(spelled, text):
         own = int(m[3]) if m[3] else year
         yield _made(_day(own, _month(m[2]), int(m[1])), m, written=bool(m[3]))
-    for m in re.finditer(r"(?<![\d/.])(\d{1,2})\s*/\s*(\d{1,2})(?:\s*nam\s*((?:19|20)\d\d))?(?![\d/])", text):
+    for m in re.finditer(
+        r"(?<![\d/.])(\d{1,2})\s*/\s*(\d{1,2})(?:\s*nam\s*((?:19|20)\d\d))?(?![\d/])", text
+    ):
         lead = text[: m.start()].rstrip()
         if lead.endswith(("thang", "quy", "lan")) or int(m[2]) > 12:
             continue
@@ -111,17 +119,23 @@ def _month(word: str) -> int:
     return int(word) if word.isdigit() else _MONTHS[word]
 
 
-def _month_span(year: int, first: int, last: int, m: re.Match[str], *, written: bool, kind: str = "month") -> Span:
+def _month_span(
+    year: int, first: int, last: int, m: re.Match[str], *, written: bool, kind: str = "month"
+) -> Span:
     end = date(year, last, calendar.monthrange(year, last)[1])
     return Span(kind, date(year, first, 1), end, m.start(), m.end(), written, many=last > first)
 
 
 def _ranges(text: str, year: int) -> Iterator[Span]:
     """Two ends that share their month or year: "tháng 3-5/2025", "quý I – III", "từ 01 đến 15/3"."""
-    both = rf"\bthang ({_M})\s*(?:-|den|toi|den het)\s*(?:thang )?({_M})\b(?:{_IN}((?:19|20)\d\d)\b)?"
+    both = (
+        rf"\bthang ({_M})\s*(?:-|den|toi|den het)\s*(?:thang )?({_M})\b(?:{_IN}((?:19|20)\d\d)\b)?"
+    )
     for m in re.finditer(both, text):
         first, last = _month(m[1]), _month(m[2])
-        if first < last and not (m[2].isdigit() and re.match(r"\s*/\s*\d{1,2}\b(?!\d)", text[m.end() :])):
+        if first < last and not (
+            m[2].isdigit() and re.match(r"\s*/\s*\d{1,2}\b(?!\d)", text[m.end() :])
+        ):
             yield _month_span(int(m[3] or year), first, last, m, written=bool(m[3]))
     listed = rf"\bthang ({_M}(?:(?:\s*[,;]\s*|\s+va\s+){_M})+)\b(?:{_IN}((?:19|20)\d\d)\b)?"
     for m in re.finditer(listed, text):
@@ -136,7 +150,9 @@ def _ranges(text: str, year: int) -> Iterator[Span]:
         run = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
         if through or run:
             own = int(m[2] or year)
-            yield _month_span(own, numbers[0] * 3 - 2, numbers[-1] * 3, m, written=bool(m[2]), kind="quarter")
+            yield _month_span(
+                own, numbers[0] * 3 - 2, numbers[-1] * 3, m, written=bool(m[2]), kind="quarter"
+            )
     shared = r"\b(?:tu )?(?:ngay )?(\d{1,2})\s*(?:-|den)\s*(?:ngay )?(\d{1,2})\s*/\s*(\d{1,2})(?:\s*/\s*(\d{4}|\d{2}))?(?![\d/])"
     for m in re.finditer(shared, text):
         own = _full(m[4]) if m[4] else year
@@ -150,11 +166,20 @@ def _points(text: str, year: int) -> Iterator[Span]:
     for m in re.finditer(rf"\b(dau|giua|cuoi) thang ({_M})\b(?:{_IN}((?:19|20)\d\d)\b)?", text):
         own, month = int(m[3] or year), _month(m[2])
         day = {"dau": 1, "giua": 15, "cuoi": calendar.monthrange(own, month)[1]}[m[1]]
-        yield Span("point", date(own, month, day), date(own, month, day), m.start(), m.end(), bool(m[3]))
-    for m in re.finditer(r"\b(dau|giua|cuoi) quy (i{1,3}|iv|l{1,3}|1v|[1-4])\b(?:\s*(?:/|nam)?\s*((?:19|20)\d\d)\b)?", text):
+        yield Span(
+            "point", date(own, month, day), date(own, month, day), m.start(), m.end(), bool(m[3])
+        )
+    for m in re.finditer(
+        r"\b(dau|giua|cuoi) quy (i{1,3}|iv|l{1,3}|1v|[1-4])\b(?:\s*(?:/|nam)?\s*((?:19|20)\d\d)\b)?",
+        text,
+    ):
         own, quarter = int(m[3] or year), _ROMAN[m[2]]
         last = calendar.monthrange(own, quarter * 3)[1]
-        day = {"dau": date(own, quarter * 3 - 2, 1), "giua": date(own, quarter * 3 - 1, 15), "cuoi": date(own, quarter * 3, last)}[m[1]]
+        day = {
+            "dau": date(own, quarter * 3 - 2, 1),
+            "giua": date(own, quarter * 3 - 1, 15),
+            "cuoi": date(own, quarter * 3, last),
+        }[m[1]]
         yield Span("point", day, day, m.start(), m.end(), bool(m[3]))
 
 
@@ -166,7 +191,20 @@ def _edges(text: str, year: int) -> Iterator[Span]:
 
 
 def _weeks(text: str, year: int) -> Iterator[Span]:
-    numbers = {"1": 1, "2": 2, "3": 3, "4": 4, "mot": 1, "nhat": 1, "dau": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "cuoi": 4}
+    numbers = {
+        "1": 1,
+        "2": 2,
+        "3": 3,
+        "4": 4,
+        "mot": 1,
+        "nhat": 1,
+        "dau": 1,
+        "hai": 2,
+        "ba": 3,
+        "bon": 4,
+        "tu": 4,
+        "cuoi": 4,
+    }
     pattern = rf"\btuan (?:thu )?(1|2|3|4|mot|nhat|dau|hai|ba|bon|tu|cuoi)(?: cua)? thang ({_M})\b(?:{_IN}((?:19|20)\d\d)\b)?"
     for m in re.finditer(pattern, text):
         own, month = int(m[3] or year), _month(m[2])
@@ -178,20 +216,33 @@ def _quarters(text: str, year: int) -> Iterator[Span]:
     pattern = rf"\bquy (i{{1,3}}|iv|l{{1,3}}|lv|1v|il|li|111|11|[1-4]|mot|hai|ba|bon|tu|dau|cuoi)\b(?! nam nao)(?:{_IN}((?:19|20)\d\d)\b)?"
     for m in re.finditer(pattern, text):
         quarter = _ROMAN[m[1]]
-        span = _month_span(int(m[2] or year), quarter * 3 - 2, quarter * 3, m, written=bool(m[2]), kind="quarter")
+        span = _month_span(
+            int(m[2] or year), quarter * 3 - 2, quarter * 3, m, written=bool(m[2]), kind="quarter"
+        )
         yield span._replace(many=False)
 
 
 def _halves(text: str, year: int) -> Iterator[Span]:
-    for m in re.finditer(rf"\b(?:(?:6|sau) thang|nua)\s*(dau|cuoi)(?: nam)?\b(?:\s*/?\s*{_Y}\b)?", text):
+    for m in re.finditer(
+        rf"\b(?:(?:6|sau) thang|nua)\s*(dau|cuoi)(?: nam)?\b(?:\s*/?\s*{_Y}\b)?", text
+    ):
         own = int(m[2] or year)
         first = 1 if m[1] == "dau" else 7
-        yield _month_span(own, first, first + 5, m, written=bool(m[2]), kind="half")._replace(many=False)
+        yield _month_span(own, first, first + 5, m, written=bool(m[2]), kind="half")._replace(
+            many=False
+        )
     for m in re.finditer(rf"\b(?:quy|9|chin) thang(?: dau(?: nam)?)?\b(?:\s*/?\s*{_Y}\b)?", text):
         if text[m.start()].isdigit() or text[m.start() :].startswith("chin"):
-            yield _month_span(int(m[1] or year), 1, 9, m, written=bool(m[1]), kind="nine")._replace(many=False)
-    for m in re.finditer(rf"(?<!\d )\b(?:6|sau) thang\b(?!\s*(?:dau|cuoi|/|mot|1 lan|ke tu|tro))(?:\s*(?:nam )?((?:19|20)\d\d)\b)?", text):
-        yield _month_span(int(m[1] or year), 1, 6, m, written=bool(m[1]), kind="half")._replace(many=False)
+            yield _month_span(int(m[1] or year), 1, 9, m, written=bool(m[1]), kind="nine")._replace(
+                many=False
+            )
+    for m in re.finditer(
+        rf"(?<!\d )\b(?:6|sau) thang\b(?!\s*(?:dau|cuoi|/|mot|1 lan|ke tu|tro))(?:\s*(?:nam )?((?:19|20)\d\d)\b)?",
+        text,
+    ):
+        yield _month_span(int(m[1] or year), 1, 6, m, written=bool(m[1]), kind="half")._replace(
+            many=False
+        )
 
 
 def _months(text: str, year: int) -> Iterator[Span]:
@@ -204,8 +255,19 @@ def _months(text: str, year: int) -> Iterator[Span]:
 
 
 def _years(text: str, year: int) -> Iterator[Span]:
-    for m in re.finditer(rf"\b(?:trong |ca |het |den het |den |cuoi )?nam (?:ke hoach )?((?:19|20)\d\d)\b|\b(?:trong|ca|het) nam(?: nay)?\b(?!\s*\d)|^nam nay$|^\(?((?:19|20)\d\d)$", text):
+    for m in re.finditer(
+        rf"\b(?:trong |ca |het |den het |den |cuoi )?nam (?:ke hoach )?((?:19|20)\d\d)\b|\b(?:trong|ca|het) nam(?: nay)?\b(?!\s*\d)|^nam nay$|^\(?((?:19|20)\d\d)$",
+        text,
+    ):
         said = m[1] or m[2]
         own = int(said or year)
         blank = text[: m.start()].rstrip().endswith(("ngay thang", "thang"))
-        yield Span("year", date(own, 1, 1), date(own, 12, 31), m.start(), m.end(), bool(said), partial=blank)
+        yield Span(
+            "year",
+            date(own, 1, 1),
+            date(own, 12, 31),
+            m.start(),
+            m.end(),
+            bool(said),
+            partial=blank,
+        )

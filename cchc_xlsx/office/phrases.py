@@ -28,9 +28,60 @@ _LEADING_BULLET = re.compile(r"\A\s*(?:[-–—+*•▪●]+\s*|\d{1,2}\)\s*)")
 _BLANKS = re.compile(r"[…._]{2,}|…")
 
 _WORDS: Final = frozenset(
-    "ban bao ca cac cao cham chung cua cung cuoi dau den dinh dot gio giua hang hanh het hoac hoan "
-    "khi ky lan mot muon moi nam ngay nhat nua quy sau sang thang thanh theo thoi thu thuong toi "
-    "tre trong truoc tu tuan tung va vao xong xuat xuyen".split()
+    [
+        "ban",
+        "bao",
+        "ca",
+        "cac",
+        "cao",
+        "cham",
+        "chung",
+        "cua",
+        "cung",
+        "cuoi",
+        "dau",
+        "den",
+        "dinh",
+        "dot",
+        "gio",
+        "giua",
+        "hang",
+        "hanh",
+        "het",
+        "hoac",
+        "hoan",
+        "khi",
+        "ky",
+        "lan",
+        "mot",
+        "muon",
+        "moi",
+        "nam",
+        "ngay",
+        "nhat",
+        "nua",
+        "quy",
+        "sau",
+        "sang",
+        "thang",
+        "thanh",
+        "theo",
+        "thoi",
+        "thu",
+        "thuong",
+        "toi",
+        "tre",
+        "trong",
+        "truoc",
+        "tu",
+        "tuan",
+        "tung",
+        "va",
+        "vao",
+        "xong",
+        "xuat",
+        "xuyen",
+    ]
 )
 _GLUED: Final = "thang|ngay|nam|quy|truoc|den|tu|het|trong|vao|va|thu|tuan|la|nhat|sang|toi"
 
@@ -39,7 +90,25 @@ _DIGITS: Final = {
     "tam": 8, "chin": 9, "muoi": 10, "gieng": 1, "chap": 12, "nhat": 1,
 }  # fmt: skip
 _UNIT: Final = "mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|[1-9]"
+_TEENS: Final = "mot|hai|ba|bon|tu|lam|nam|6|sau|bay|tam|chin"
+_YEAR_IN_WORDS: Final = (
+    r"\bhai (?:nghin|ngan|khong)(?: khong tram)?(?: linh| le)? hai (?:muoi ?)?"
+    rf"({_TEENS})?"
+)
 _NUMBER: Final = rf"(?:(?:(?:hai|ba|2|3) )?muoi(?: (?:{_UNIT}))?|{_UNIT})"
+_MONTH_IN_WORDS: Final = (
+    r"\b(?P<before>thang )(?P<n>gieng|chap|nam(?=$|[,;.]| nam\b| va\b| den\b)"
+    rf"|(?!nam\b|sau\b|tu (?:thang|ngay|quy)){_NUMBER})\b(?! muoi)"
+)
+_DAY_IN_WORDS: Final = (
+    rf"\b(?P<before>(?:ngay|mung|mong) (?:mung |mong )?)(?P<n>{_NUMBER})"
+    r"(?= (?:cua )?(?:hang |moi )?thang\b)"
+)
+_COUNT_IN_WORDS: Final = (
+    r"\b(?P<before>)(?P<n>mot|hai|ba|bon|bay|tam|chin|muoi hai|muoi|nam(?= thang (?:dau|cuoi)))"
+    r"(?= (?:thang|lan|quy|tuan|ngay|nam)\b)"
+)
+_ROMAN_AHEAD: Final = r"(?=[ivl1|!]{1,4}(?![a-z0-9])|0?[1-4]\b|[ivl|!]{1,4}(?:nam|va|den)(?![a-z]))"
 _TENS = re.compile(rf"(?:(hai|ba|2|3) )?muoi(?: ({_UNIT}))?")
 
 
@@ -144,24 +213,25 @@ _MENDS: Final[tuple[_Mend, ...]] = (
     _mend(rf"(?<=\d)(?=(?:{_GLUED}|hang|lan|moi|dau|cuoi)\b|thang|nam)", " "),
     _mend(rf"\b({_GLUED})(?=[\d])", r"\1 "),
     _mend(rf"\b({_GLUED})(?=[ol|!][\dol|!]{{0,3}}(?:/|$))", r"\1 "),
-    _mend(r"\bquy[:.]? ?(?=[ivl1|!]{1,4}(?![a-z0-9])|0?[1-4]\b|[ivl|!]{1,4}(?:nam|va|den)\b)", "quy "),
+    _mend(rf"\bquy[:.]? ?{_ROMAN_AHEAD}", "quy "),
     _mend(r"\bq[:.]? ?(?=[ivl1|!]{1,4}(?![a-z0-9])|[1-4]\b)", "quy "),
-    _mend(r"(?<=\bquy )([ivl|!]{1,4})(?=(?:nam|va|den)\b)", r"\1 "),
+    _mend(r"(?<=\bquy )([ivl|!]{1,4})(?=(?:nam|va|den)(?![a-z]))", r"\1 "),
+    _mend(r"\bnam(?=\d)", "nam "),
     _mend(r"(?<=\bquy )[ivl|!]{1,3}(?: [ivl|!]{1,3})+(?![a-z0-9])", _joined),
     _mend(r"(?<![a-z0-9|])[\dolisbz|!]+(?:[/.-][\dolisbz|!]+)*(?![a-z0-9])", _figures),
     _mend(r"(?:(?<=nam )|(?<=/))2 ?0 ?\d ?\d\b", _joined),
     _mend(r"\b2[.,]0(\d\d)\b", r"20\1"),
-    _mend(r"\bth[uo]{1,3}ng? ?x[uy]{1,2}[eo]n\b", "thuong xuyen"),
+    _mend(r"\bt ?h ?[uo][uo ]{0,3}n ?g? ?x ?[uy]{1,2} ?[eo] ?n\b", "thuong xuyen"),
     _mend(r"\b([a-z]{1,5}) ([a-z]{1,5})\b", _joined_word),
     _mend(r"\b[a-z]{5,}\b", _split_words),
     _mend(r"\b(?:th|thg|t)\.? ?(?=\d{1,2}(?:[/,;-]| nam\b|$))", "thang "),
     _mend(r"\b(\d{1,2})t\b", r"\1 thang"),
-    _mend(r"\bhai (?:nghin|ngan|khong)(?: khong tram)?(?: linh| le)? hai (?:muoi ?)?(mot|hai|ba|bon|tu|lam|nam|6|sau|bay|tam|chin)?", _year_word),
-    _mend(rf"\b(?P<before>thang )(?P<n>gieng|chap|nam(?=$|[,;.]| nam\b| va\b| den\b)|(?!nam\b|sau\b|tu (?:thang|ngay|quy)){_NUMBER})\b(?! muoi)", _number_word),
+    _mend(_YEAR_IN_WORDS, _year_word),
+    _mend(_MONTH_IN_WORDS, _number_word),
     _mend(r"\b(?P<before>quy )(?P<n>nhat|mot|hai|ba|bon|tu)\b", _number_word),
     _mend(rf"\b(?P<before>thu )(?P<n>{_UNIT})\b(?! \d)", _number_word),
-    _mend(rf"\b(?P<before>(?:ngay|mung|mong) (?:mung |mong )?)(?P<n>{_NUMBER})(?= (?:cua )?(?:hang |moi )?thang\b)", _number_word),
-    _mend(r"\b(?P<before>)(?P<n>mot|hai|ba|bon|bay|tam|chin|muoi hai|muoi|nam(?= thang (?:dau|cuoi)))(?= (?:thang|lan|quy|tuan|ngay|nam)\b)", _number_word),
+    _mend(_DAY_IN_WORDS, _number_word),
+    _mend(_COUNT_IN_WORDS, _number_word),
     _mend(r"\blan mot\b|(?<=lan )mot\b", "1"),
     _mend(r"\b(?:mung|mong) ", "ngay "),
     _mend(r"\s+", " "),

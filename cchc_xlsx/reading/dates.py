@@ -23,7 +23,8 @@ class DateRead(NamedTuple):
 _SEPARATOR: Final = r"\s*[/.\-–]\s*"
 _NUMERIC: Final = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})\Z")
 _ISO: Final = re.compile(
-    rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?\Z"
+    rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})"
+    r"(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?\Z"
 )
 _WORDED: Final = re.compile(
     r"(?:ngay\s*)?(\d{1,2})\s*(?:,\s*)?thang\s*(\d{1,2})\s*(?:,|/|-)?\s*(?:nam\s*)?(\d{4}|\d{2})\Z"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place, address
-from cchc_xlsx.form.grid import Address, Book, Grid, Raw
+from cchc_xlsx.form.grid import Address, Book, Grid
 from cchc_xlsx.form.issued import is_issued
 from cchc_xlsx.form.marks import read_key, read_key_cell
-from cchc_xlsx.form.schema import Column, Form, Kind, Role, Sheet
-from cchc_xlsx.form.sheets import FRAME
+from cchc_xlsx.form.schema import Form, Sheet
 from cchc_xlsx.office import text
+from cchc_xlsx.reading.columns import Spot, Table, header_keys, settle
 from cchc_xlsx.reading.result import Extra
 
 SEARCHED: Final = 60  # rows of a sheet searched before the whole of it is
@@ -20,30 +20,6 @@ LEAST: Final = 3  # headers that make a header row beneath a key row or names
 ABSENT: Final = ("S01", "S03", "S08")
 ALONE: Final = 4  # where nothing but headers speaks
 SHARE: Final = 0.5  # of the headers of the row, or of the sheet if it has fewer
-
-
-class Stranger(NamedTuple):
-    """A column that is none of the form's."""
-
-    column: int
-    header: str
-
-
-class Table(NamedTuple):
-    """A table of the form where it stands now."""
-
-    sheet: Sheet
-    grid: Grid
-    header_row: int
-    columns: Mapping[str, int]  # column key → column number, from 1
-    last_row: int
-    strangers: tuple[Stranger, ...] = ()
-    keyed: bool = False  # known by its key row or its names, not by headers alone
-
-    @property
-    def slug(self) -> str:
-        """The wire name of the sheet."""
-        return self.sheet.slug
 
 
 class Located(NamedTuple):
@@ -54,20 +30,10 @@ class Located(NamedTuple):
     extras: tuple[Extra, ...] = ()
 
 
-class _Spot(NamedTuple):
-    """A place where a table may begin."""
-
-    grid: Grid
-    slug: str
-    header_row: int
-    key_row: int  # 0 where there is none
-    score: float
-
-
 def locate(book: Book, form: Form, *, sure: bool = True) -> Located:
     """The tables of the form in the book, each once, with their columns.
 
-    Not `sure` means the form is only what a workbook may show: what is absent was perhaps never there.
+    Not `sure`: the form is only what a workbook may show, what is absent was perhaps never there.
     """
     grids = [grid for grid in book.grids if not is_issued(grid.rows)]
     names = _header_names(book)
@@ -83,7 +49,7 @@ def locate(book: Book, form: Form, *, sure: bool = True) -> Located:
 def _chosen(
     book: Book,
     form: Form,
-    spots: Sequence[_Spot],
+    spots: Sequence[Spot],
     names: Mapping[str, Mapping[Address, tuple[str, str]]],
 ) -> Located:
     findings: list[Finding] = []
@@ -101,7 +67,7 @@ def _chosen(
             Finding("S11", Place(book.source, other.grid.name), typed=other.grid.name)
             for other in others
         ]
-        table, told = _table(book.source, sheet, first, spots, names.get(first.grid.name, {}))
+        table, told = settle(book.source, sheet, first, spots, names.get(first.grid.name, {}))
         tables[sheet.slug] = table
         findings += told
     used = {table.grid.name for table in tables.values()} | {spot.grid.name for spot in spots}
@@ -110,7 +76,7 @@ def _chosen(
     return Located(tables, tuple(findings), extras)
 
 
-def _two_tables(source: str, sheet: Sheet, rivals: Sequence[_Spot]) -> Finding:
+def _two_tables(source: str, sheet: Sheet, rivals: Sequence[Spot]) -> Finding:
     where = ", ".join(dict.fromkeys(
         f"{spot.grid.name}!{address(spot.header_row, 1)}" for spot in rivals
     ))  # fmt: skip
@@ -162,10 +128,10 @@ def _spots(
     form: Form,
     names: Mapping[str, Mapping[Address, tuple[str, str]]],
     limit: int | None,
-) -> list[_Spot]:
+) -> list[Spot]:
     """Where tables may begin; headers alone are asked only for what nothing better tells."""
     readers = {sheet.slug: header_keys(sheet) for sheet in form.sheets}
-    found: list[_Spot] = []
+    found: list[Spot] = []
     for grid in grids:
         found += _keyed_spots(grid, readers, names.get(grid.name, {}), limit)
     told, taken = {spot.slug for spot in found}, {spot.grid.name for spot in found}
@@ -182,7 +148,7 @@ def _keyed_spots(
     readers: Mapping[str, Mapping[str, str]],
     named: Mapping[Address, tuple[str, str]],
     limit: int | None,
-) -> Iterator[_Spot]:
+) -> Iterator[Spot]:
     """Tables told by a key row; else by names on their header cells."""
     seen: set[str] = set()
     for number, row in enumerate(grid.rows[:limit], 1):
@@ -193,7 +159,7 @@ def _keyed_spots(
             if slug in readers and slug not in seen:
                 seen.add(slug)
                 header = _header_below(grid, number, readers[slug])
-                yield _Spot(grid, slug, header, number, 2.0)
+                yield Spot(grid, slug, header, number, 2.0)
     by_row: dict[tuple[str, int], int] = {}
     for (row_number, _), (slug, _) in named.items():
         by_row[slug, row_number] = by_row.get((slug, row_number), 0) + 1
@@ -205,11 +171,7 @@ def _keyed_spots(
         )
         if slug in readers and slug not in seen and told:
             seen.add(slug)
-            yield _Spot(grid, slug, row_number, 0, 2.0)
-
-
-def _mark(value: Raw) -> tuple[str, str] | None:
-    return read_key_cell(value) if isinstance(value, str) else None
+            yield Spot(grid, slug, row_number, 0, 2.0)
 
 
 def _header_below(grid: Grid, key_row: int, reader: Mapping[str, str]) -> int:
@@ -232,7 +194,7 @@ def _keys_in(grid: Grid, row: int, reader: Mapping[str, str]) -> set[str]:
 
 def _worded_spots(
     grid: Grid, readers: Mapping[str, Mapping[str, str]], limit: int | None
-) -> Iterator[_Spot]:
+) -> Iterator[Spot]:
     """Tables told by their headers alone: each slug by its best row."""
     best: dict[str, tuple[float, int, int]] = {}
     for number, row in enumerate(grid.rows[:limit], 1):
@@ -252,168 +214,20 @@ def _worded_spots(
     for slug, (share, _, number) in sorted(best.items(), key=lambda item: item[1], reverse=True):
         if number not in taken:  # a header row is one sheet's
             taken.add(number)
-            yield _Spot(grid, slug, -number, 0, share)
+            yield Spot(grid, slug, -number, 0, share)
 
 
-def _rivals(spots: Sequence[_Spot]) -> list[_Spot]:
+def _rivals(spots: Sequence[Spot]) -> list[Spot]:
     """The spots within reach of the best one, best first; rows with keys outweigh headers."""
     weighed = sorted(
-        ((spot.score + (0.5 if _has_keys(spot) else 0.0), -n, spot) for n, spot in enumerate(spots)),
+        ((spot.score + 0.5 * _has_keys(spot), -n, spot) for n, spot in enumerate(spots)),
         reverse=True, key=lambda item: item[:2],
     )  # fmt: skip
     return [spot for score, _, spot in weighed if score >= 0.9 * weighed[0][0]]
 
 
-def _has_keys(spot: _Spot) -> bool:
+def _has_keys(spot: Spot) -> bool:
     rows = spot.grid.rows[spot.header_row : spot.header_row + 40]
     return any(
         read_key(value) is not None for row in rows for value in row if isinstance(value, str)
     )
-
-
-# --- columns -------------------------------------------------------------------------------------
-
-
-def header_keys(sheet: Sheet) -> dict[str, str]:
-    """Folded header → column key: the headers first, then aliases nobody else claims."""
-    found = {
-        text.fold(c.header): c.key for c in sheet.columns if c.header and c.kind is not Kind.SIGN
-    }
-    claimed: dict[str, set[str]] = {}
-    for column in sheet.columns:
-        for alias in column.aliases:
-            claimed.setdefault(text.fold(alias), set()).add(column.key)
-    for alias, keys in claimed.items():
-        if len(keys) == 1:
-            found.setdefault(alias, next(iter(keys)))
-    return found
-
-
-def _table(
-    source: str,
-    sheet: Sheet,
-    spot: _Spot,
-    spots: Iterable[_Spot],
-    named: Mapping[Address, tuple[str, str]],
-) -> tuple[Table, list[Finding]]:
-    """The table of a spot with its columns settled."""
-    grid = spot.grid
-    below = [(other.key_row or other.header_row) - 1 for other in spots
-             if other.grid is grid and (other.key_row or other.header_row) > spot.header_row]  # fmt: skip
-    votes = _votes(sheet, spot, named)
-    findings: list[Finding] = []
-    claims: dict[str, list[int]] = {}
-    strangers = []
-    for column, vote in votes.items():
-        place = Place(source, grid.name, spot.header_row, column)
-        key, code, expected = _settled(sheet, vote)
-        if code:
-            findings.append(Finding(code, place, column=key, typed=vote.header, expected=expected))
-        if code == "S07":
-            continue
-        if key:
-            claims.setdefault(key, []).append(column)
-        elif vote.header and vote.header_is_text:
-            strangers.append(Stranger(column, vote.header))
-            findings.append(Finding("S05", place, typed=vote.header))
-    columns = {}
-    for key, claimed in claims.items():
-        best = _one_claim(claimed, votes, key)
-        if best:
-            columns[key] = best
-            continue
-        cells = ", ".join(address(spot.header_row, c) for c in claimed)
-        place = Place(source, grid.name, spot.header_row, claimed[0])
-        findings.append(
-            Finding("S04", place, column=key, typed=cells, expected=sheet.column(key).header)
-        )
-    reported = {f.column for f in findings if f.code in ("S04", "S07")}
-    findings += _missing(source, sheet, spot, columns.keys() | reported)
-    last = min([grid.height, *below])
-    keyed = bool(spot.key_row) or spot.score >= 2
-    return Table(sheet, grid, spot.header_row, columns, last, tuple(strangers), keyed), findings
-
-
-class _Vote(NamedTuple):
-    """What the sources say of one column: key row, name, header."""
-
-    header: str = ""
-    header_is_text: bool = False
-    key_row: str = ""
-    name: str = ""
-    exact: str = ""
-
-
-def _votes(sheet: Sheet, spot: _Spot, named: Mapping[Address, tuple[str, str]]) -> dict[int, _Vote]:
-    reader = header_keys(sheet)
-    known = set(sheet.keys())
-    grid = spot.grid
-    marks = grid.rows[spot.key_row - 1] if spot.key_row else ()
-    headers = grid.rows[spot.header_row - 1] if spot.header_row <= grid.height else ()
-    votes = {}
-    for column in range(1, max(len(marks), len(headers)) + 1):
-        raw = headers[column - 1] if column <= len(headers) else None
-        said = "" if raw is None else str(raw)
-        mark = _mark(marks[column - 1]) if column <= len(marks) else None
-        name = named.get((spot.header_row, column))
-        votes[column] = _Vote(
-            " ".join(said.split())[:120],
-            isinstance(raw, str),
-            mark[1] if mark and mark[0] == sheet.slug and mark[1] in known else "",
-            name[1] if name and name[0] == sheet.slug and name[1] in known else "",
-            reader.get(text.fold(said), "") if said else "",
-        )
-    return votes
-
-
-def _settled(sheet: Sheet, vote: _Vote) -> tuple[str, str, str]:
-    """The key of a column, and a code with what it expects where something is to be told."""
-    said = [key for key in (vote.key_row, vote.name, vote.exact) if key]
-    if not said:
-        near = _near(sheet, vote.header)
-        return (near, "S06", sheet.column(near).header) if near else ("", "", "")
-    if len(set(said)) == 1:
-        return said[0], "", ""
-    for key in said:  # two of three
-        if said.count(key) > 1:
-            return key, "", ""
-    if not vote.exact:  # the words are nobody's: names may be dragged away, the key row stays
-        return vote.key_row, "", ""
-    return vote.key_row or vote.name, "S07", vote.key_row or vote.name
-
-
-def _near(sheet: Sheet, header: str) -> str:
-    """The one column whose header was probably meant."""
-    if not 4 <= len(header) <= 120:
-        return ""
-    words = {c.header: c.key for c in sheet.columns if c.header and c.key not in FRAME}
-    near = text.nearest(header, words)
-    return words[near] if near else ""
-
-
-def _one_claim(claimed: Sequence[int], votes: Mapping[int, _Vote], key: str) -> int:
-    """The column that claims a key alone, or with the better proof; 0 where two are as good."""
-    if len(claimed) == 1:
-        return claimed[0]
-
-    def proof(column: int) -> int:
-        vote = votes[column]
-        return (vote.key_row == key) + (vote.name == key) + (vote.exact == key)
-
-    ranked = sorted(claimed, key=proof, reverse=True)
-    return ranked[0] if proof(ranked[0]) > proof(ranked[1]) else 0
-
-
-def _missing(source: str, sheet: Sheet, spot: _Spot, found: Iterable[str]) -> Iterator[Finding]:
-    present = set(found)
-    place = Place(source, spot.grid.name, spot.header_row)
-    for column in sheet.columns:
-        if column.key in present or column.key in FRAME or column.role is Role.COMPUTED:
-            continue
-        if _told_when_missing(column):
-            code = "S03" if column.role is Role.INPUT else "S08"
-            yield Finding(code, place, column=column.key, expected=column.header)
-
-
-def _told_when_missing(column: Column) -> bool:
-    return not column.hidden and bool(column.header)

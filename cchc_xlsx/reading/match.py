@@ -14,7 +14,8 @@ from cchc_xlsx.form.schema import Form
 from cchc_xlsx.form.sheets import FACT, FRAME, SHEETS
 from cchc_xlsx.office.model import Identity, Plan, Settings
 from cchc_xlsx.reading import overlay, unissued
-from cchc_xlsx.reading.locate import Located, Table, locate
+from cchc_xlsx.reading.columns import Table
+from cchc_xlsx.reading.locate import Located, locate
 from cchc_xlsx.reading.overlay import Ground
 from cchc_xlsx.reading.records import Desk, Sheetful
 from cchc_xlsx.reading.result import Extra, Origin, Reading
@@ -40,6 +41,9 @@ def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:
     tables = {
         slug: _sheetful(ground, table, free=base is None) for slug, table in located.tables.items()
     }
+    if base is not None and not identity.unit:  # a template knows no names, nor do short records
+        plan = plan._replace(identity=unissued.named(identity, tables.get("general")))
+        ground = ground._replace(plan=plan)
     made = (unissued if base is None else overlay).plan_of(ground, tables)
     findings = [*who.findings, *told, *located.findings]
     for table in tables.values():

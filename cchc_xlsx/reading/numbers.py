@@ -35,7 +35,7 @@ _NOT_UNITS: Final = re.compile(
 def read_number(
     value: object, maximum: Decimal | None = None, *, points: bool = False
 ) -> NumberRead:
-    """The number of a cell; a mark that may divide thousands or decimals is judged by the maximum."""
+    """The number of a cell; a mark that may divide thousands is judged by the maximum."""
     if isinstance(value, bool):
         return NumberRead(None, "C06")
     if isinstance(value, date | datetime):
@@ -84,7 +84,7 @@ def _text(said: str, maximum: Decimal | None, points: bool) -> NumberRead:
 
 
 def _fraction(found: re.Match[str], maximum: Decimal | None, points: bool) -> NumberRead:
-    """ "06/7" is six of the seven points there are; any other fraction is two numbers in one cell."""
+    """Six of seven points for "06/7" where seven is the maximum; else two numbers in one cell."""
     whole, of = (_digits(found[n], maximum).value for n in (1, 2))
     if (
         points
@@ -159,10 +159,8 @@ def _stored_percent(number: float) -> NumberRead:
     if read.value is None or read.value < 0:
         return read
     share = read.value
-    if share < 1:
+    if share <= 1:  # 1 is what every finished task holds: its cell shows 100 %
         return NumberRead(share * 100)
-    if share == 1:
-        return NumberRead(Decimal(100), "C09", "100")
     if share <= 2:
         return NumberRead(None, "C33", f"{spoken(share)} % hay {spoken(share * 100)} %")
     return NumberRead(share, "C09", spoken(share))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -14,6 +15,7 @@ from cchc_xlsx.form.schema import Column, Kind, Role
 from cchc_xlsx.form.sheets import (
     APPRAISAL,
     ASSIGNMENTS,
+    CRITERIA,
     FACT,
     criterion_role,
     facts_of,
@@ -38,6 +40,8 @@ from cchc_xlsx.office.model import (
 from cchc_xlsx.reading import additions, values
 from cchc_xlsx.reading.records import PLAIN, Contexts, Desk, Roles, Row, Sheetful, Spots, dated
 
+MOVED_LEAST, MOVED_SHARE = 5, 0.3  # answers, share of rows
+Record = Criterion | Assignment | Progress
 DATES: Final = ("due", "done_on", "updated_on", "doc_date")
 
 
@@ -95,6 +99,8 @@ def _criteria(ground: Ground, table: Sheetful | None) -> Iterable[Criterion]:
         desk.compare(row, given, partial(shown, record))
         made.append(desk.read(row, record, inputs, _criterion_contexts(record)))
         desk.strangers(row)
+    leaf = desk.owned(Criterion._fields, lambda key: CRITERIA.column(key).role, Role.INPUT)
+    _sorted_alone(desk, leaf, issued, made)
     return made
 
 
@@ -157,6 +163,7 @@ def _assignments(ground: Ground, plan: Plan, table: Sheetful | None) -> Iterable
         made.append(task)
         desk.strangers(row)
     _suspect(desk, {task.row_id: task for task in issued}, table.rows.numbers)
+    _sorted_alone(desk, inputs, issued, made)
     return [*made, *additions.tasks(plan, ground.settings, table, contexts)]
 
 
@@ -173,8 +180,9 @@ def _progress(ground: Ground, plan: Plan, table: Sheetful | None) -> Iterable[Pr
         return issued
     tasks = {task.row_id: task for task in plan.assignments}
     last = {lines[-1].row_id for lines in lines_of(ground.plan).values() if lines}
-    labels = {i: (tasks[line.task_id].code or tasks[line.task_id].no) if line.task_id in tasks else ""
-              for i, line in ((line.row_id, line) for line in issued)}  # fmt: skip
+    nobody = Assignment("")
+    named = {line.row_id: tasks.get(line.task_id, nobody) for line in issued}
+    labels = {row_id: task.code or task.no for row_id, task in named.items()}
     _missing(table, labels)
     desk, made = table.desk, []
     contexts = dated(plan.identity.plan_year)
@@ -194,6 +202,7 @@ def _progress(ground: Ground, plan: Plan, table: Sheetful | None) -> Iterable[Pr
         made.append(desk.read(row, line, of_last if line.row_id in last else of_earlier, contexts))
         desk.strangers(row)
     _suspect(desk, {line.row_id: line for line in issued}, table.rows.numbers)
+    _sorted_alone(desk, of_last, issued, made)
     return [*made, *additions.lines(plan, table, contexts)]
 
 
@@ -250,6 +259,21 @@ def _general(ground: Ground, table: Sheetful | None) -> Mapping[str, Entry]:
         whole = GENERAL_KINDS[key] == "integer" and isinstance(value, Decimal)
         found[key] = int(value) if whole and isinstance(value, Decimal) else value
     return {key: value for key, value in found.items() if value not in (None, "")}
+
+
+def _sorted_alone(
+    desk: Desk, spots: Spots, issued: Sequence[Record], made: Sequence[Record]
+) -> None:
+    """Tell columns that hold their old answers on other rows: sorted alone, or pasted askew."""
+    for column, position in spots:
+        before = [getattr(record, column.key) for record in issued]
+        after = [getattr(record, column.key) for record in made]
+        if before == after or sum(value not in (None, "") for value in before) < MOVED_LEAST:
+            continue
+        moved = sum(old != new for old, new in zip(before, after, strict=True))
+        if moved > MOVED_SHARE * len(before) and Counter(before) == Counter(after):
+            place = Place(desk.source, desk.table.grid.name, desk.table.header_row, position)
+            desk.findings.append(Finding("R17", place, column=column.key, typed=column.header))
 
 
 def _suspect(desk: Desk, issued: Mapping[str, object], numbers: Mapping[str, int]) -> None:

@@ -81,6 +81,8 @@ class Desk:
         """The value of an input cell; blank where it is blank or cannot be read."""
         blank: Entry = "" if isinstance(before, str) else None
         value = self.cells.at(row.number, position)
+        if value == before and isinstance(value, str) and not (self.formulas or self.fonts):
+            return before
         formula = bool(self.formulas) and (row.number, position) in self.formulas
         if value is None and not formula:
             if before not in (None, ""):
@@ -110,7 +112,7 @@ class Desk:
             self.raw[self.table.slug, row_id, key] = value
 
     def compare(self, row: Row, given: Spots, ours: Callable[[str], Entry]) -> None:
-        """Tell every given cell that does not say what was issued; ours is used whatever it says."""
+        """Tell every given cell that no longer says what was issued; ours is used all the same."""
         for column, position in given:
             value, issued = self.cells.at(row.number, position), ours(column.key)
             if value == issued or isinstance(value, Merged) or same_given(value, issued):

@@ -51,6 +51,8 @@ class Reading(NamedTuple):
             return Place(self.source)
         row = origin.rows.get(row_id, 0)
         if key:
-            return Place(self.source, origin.sheet, row or origin.header_row, origin.columns.get(key, 0))
+            return Place(
+                self.source, origin.sheet, row or origin.header_row, origin.columns.get(key, 0)
+            )
         first = min((c for k, c in origin.columns.items() if k != "key"), default=0)
         return Place(self.source, origin.sheet, row, first if row else 0)

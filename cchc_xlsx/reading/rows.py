@@ -13,7 +13,7 @@ from cchc_xlsx.form.marks import Key, read_key, read_key_cell
 from cchc_xlsx.form.schema import Role
 from cchc_xlsx.form.sheets import FRAME
 from cchc_xlsx.office import text
-from cchc_xlsx.reading.locate import Table
+from cchc_xlsx.reading.columns import Table
 from cchc_xlsx.reading.result import Extra
 from cchc_xlsx.reading.values import code_text, said
 

@@ -1,4 +1,4 @@
-"""A workbook that lost what was issued: the plan as it stands written, taken on trust and said so."""
+"""A workbook that lost what was issued: the plan as written, taken on trust and said so."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _criteria(table: Sheetful | None, contexts: Contexts) -> list[Criterion]:
 
 
 def _rule(value: Value) -> str:
-    """The rule where its text form was written; its sentence says nothing a program should guess."""
+    """The rule where its text form was written; from a sentence nothing is guessed."""
     try:
         return scoring.rule_text(scoring.parse_rule(said(value))) if value else ""
     except ValueError:
@@ -164,6 +164,16 @@ def _general(identity: Identity, table: Sheetful | None) -> tuple[Identity, dict
         else:
             identity = _told(identity, key, str(value))
     return identity, general
+
+
+def named(identity: Identity, table: Sheetful | None) -> Identity:
+    """The identity with the names a short record does not hold, from Thông tin chung."""
+    if table is None or "value" not in table.desk.table.columns:
+        return identity
+    for key, number in table.rows.numbers.items():
+        if key in Identity._fields:
+            identity = _told(identity, key, said(table.desk.cells.get(number, "value")))
+    return identity
 
 
 def _whole(value: Entry) -> bool:

@@ -1,4 +1,4 @@
-"""One cell → a typed value, or the code of what is wrong with it; and what a whole column betrays."""
+"""One cell → a typed value or the code of what is wrong; and what a whole column betrays."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ def _text(value: Raw, ctx: Context) -> Read:
     if text.is_mojibake(value):
         return Read(None, "C29", value[:SHOWN])
     cleaned = text.clean(value)
-    # Blanks at the ends and doubled ones are nobody's business; a changed letter or NBSP is told once.
+    # Blanks at the ends and doubled ones are nobody's business; odd letters and NBSP are told.
     told_apart = "\xa0" in value or not unicodedata.is_normalized("NFC", value)
     return Read(cleaned, "C26") if cleaned != value and told_apart else Read(cleaned)
 

@@ -33,7 +33,7 @@ class Whose(NamedTuple):
 
 
 def whose(book: Book) -> Whose:
-    """The identity said by copy, constant name, property, keywords or row keys: any one suffices."""
+    """The identity by copy, constant name, property, keywords or row keys: any one suffices."""
     issued = issued_copy(book)
     records = list(_records(book, issued))
     by_rows = "" if records else _issue_of_rows(book)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +21,7 @@ TEMPLATE: Final = "trieu_trach_2025"
 TODAY: Final = date(2025, 6, 30)
 PROVINCE_DAY: Final = date(2026, 6, 30)
 UNITS: Final = 6
+Told = Callable[[str, str, str], str]  # a file's name, then what it is in two languages
 
 # What a clerk typed wrongly, and where: the mistakes every office makes.
 MISTAKES: Final[dict[tuple[str, str, str], Raw]] = {
@@ -43,34 +44,38 @@ def run(folder: Path, lang: Literal["vi", "en"] = "vi") -> Iterator[str]:
     plan, mistakes = _answers(draft.plan)
     back = specimens.returned(draft, plan, mistakes, TODAY, "2_xa_gui_lai.xlsx")
     xlsx.write(folder / back.name, back.data)
-    yield told(back.name, "xã nhập xong gửi lại, có vài lỗi thật", "filled in and returned, with real mistakes")
+    yield told(back.name, "xã nhập xong gửi lại, có vài lỗi thật",
+               "filled in and returned, with real mistakes")  # fmt: skip
     paths = [folder / back.name]
     checked = examine.validate(paths, as_of=TODAY, today=TODAY, lang=lang)
     _text(folder / "3_kiem_tra.txt", validate_text(checked, lang))
-    yield told("3_kiem_tra.txt", "kết quả kiểm tra, chỉ rõ từng ô", "what validate says, to the cell")
+    yield told("3_kiem_tra.txt", "kết quả kiểm tra, chỉ rõ từng ô",
+               "what validate says, to the cell")  # fmt: skip
     one = reports.report(paths, as_of=TODAY, today=TODAY)
     reports.write(one, folder / "4_bao_cao.xlsx", TODAY)
     yield told("4_bao_cao.xlsx", "báo cáo tình hình của xã", "the status report")
-    yield from _compiled(folder, lang, told)
+    yield from _compiled(folder, told)
     yield report_text(one, lang).splitlines()[0]
 
 
-def _compiled(folder: Path, lang: Literal["vi", "en"], told: object) -> Iterator[str]:
+def _compiled(folder: Path, told: Told) -> Iterator[str]:
     inbox = folder / "5_cac_xa_gui"
     for back in specimens.province(UNITS, seed=7, today=PROVINCE_DAY):
         xlsx.write(inbox / back.name, back.data)
-    yield told("5_cac_xa_gui", f"{UNITS} xã, phường gửi về (MẪU MINH HỌA)", f"{UNITS} units' returns (illustrative)")  # type: ignore[operator]
+    yield told("5_cac_xa_gui", f"{UNITS} xã, phường gửi về (MẪU MINH HỌA)",
+               f"{UNITS} units' returns (illustrative)")  # fmt: skip
     rows = ["Đơn vị,Mã đơn vị hành chính"]
     rows += [",".join(specimens.unit_name(n)) for n in range(UNITS + 1)]
-    _text(folder / "6_danh_sach_don_vi.csv", "\n".join(rows) + "\n", bom=True)
-    yield told("6_danh_sach_don_vi.csv", "các đơn vị phải gửi, một đơn vị chưa gửi", "who must return; one has not")  # type: ignore[operator]
-    many = reports.report(
-        [inbox], as_of=PROVINCE_DAY, today=PROVINCE_DAY, units=folder / "6_danh_sach_don_vi.csv"
-    )
+    roster = folder / "6_danh_sach_don_vi.csv"
+    _text(roster, "\n".join(rows) + "\n", bom=True)
+    yield told(roster.name, "các đơn vị phải gửi, một đơn vị chưa gửi",
+               "who must return; one has not")  # fmt: skip
+    many = reports.report([inbox], as_of=PROVINCE_DAY, today=PROVINCE_DAY, units=roster)
     reports.write(many, folder / "7_tong_hop.xlsx", PROVINCE_DAY)
-    yield told("7_tong_hop.xlsx", "tổng hợp, xếp hạng của cấp trên", "compiled and ranked")  # type: ignore[operator]
+    yield told("7_tong_hop.xlsx", "tổng hợp, xếp hạng của cấp trên", "compiled and ranked")
     _text(folder / "8_tong_hop.json", json.dumps(many, ensure_ascii=False, indent=1))
-    yield told("8_tong_hop.json", "cùng số liệu cho chương trình khác", "the same for other programs")  # type: ignore[operator]
+    yield told("8_tong_hop.json", "cùng số liệu cho chương trình khác",
+               "the same for other programs")  # fmt: skip
 
 
 def _text(path: Path, text: str, *, bom: bool = False) -> None:
@@ -80,13 +85,17 @@ def _text(path: Path, text: str, *, bom: bool = False) -> None:
 def _answers(plan: Plan) -> tuple[Plan, dict[tuple[str, str, str], Raw]]:
     """Half a year's work at the commune, told by hand: done, late, under way, contradictory."""
     states: dict[str, dict[str, object]] = {
-        "t01": {"status": Status.IN_PROGRESS, "percent": Decimal(40), "result": "Đã giao chỉ tiêu cho từng thôn"},
+        "t01": {"status": Status.IN_PROGRESS, "percent": Decimal(40),
+                "result": "Đã giao chỉ tiêu cho từng thôn"},
         "t02": {"status": Status.DONE, "percent": Decimal(100), "done_on": date(2025, 5, 20),
-                "evidence": "Quyết định 214/QĐ-UBND ngày 20/5/2025", "result": "02 sáng kiến được công nhận"},
+                "evidence": "Quyết định 214/QĐ-UBND ngày 20/5/2025",
+                "result": "02 sáng kiến được công nhận"},
         "t03": {"status": Status.DONE, "percent": Decimal(80), "done_on": date(2025, 6, 12)},
-        "t04": {"status": Status.DONE, "percent": Decimal(100), "evidence": "Báo cáo 61/BC-UBND"},
+        "t04": {"status": Status.DONE, "percent": Decimal(100),
+                "evidence": "Báo cáo 61/BC-UBND"},
         "t06": {"status": Status.PAUSED, "difficulty": "Phần mềm một cửa đang nâng cấp"},
-        "t08": {"status": Status.NOT_STARTED, "proposal": "Đề nghị huyện hướng dẫn phương án tiết kiệm chi"},
+        "t08": {"status": Status.NOT_STARTED,
+                "proposal": "Đề nghị huyện hướng dẫn phương án tiết kiệm chi"},
     }  # fmt: skip
     lines = tuple(_line(line, states.get(line.row_id, {})) for line in plan.progress)
     criteria = tuple(_row(row) for row in plan.criteria)

@@ -74,7 +74,9 @@ def prepare(folder: Path, options: Options = Options()) -> Draft:
     return issue(Draft(plan, template.settings, form), options.issue)
 
 
-def _show_used(form: Form, criteria: tuple[object, ...], phase: str, template: templates.Template) -> Form:
+def _show_used(
+    form: Form, criteria: tuple[object, ...], phase: str, template: templates.Template
+) -> Form:
     """A form that also shows what an office's own table fills in."""
     from cchc_xlsx.form.schema import Choice
     from cchc_xlsx.form.sheets import CRITERIA

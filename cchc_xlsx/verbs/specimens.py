@@ -1,4 +1,4 @@
-"""Filled-in workbooks of imaginary units, for trials and benchmarks: the same seed, the same bytes."""
+"""Filled-in workbooks of imaginary units, for trials: the same seed, the same bytes."""
 
 from __future__ import annotations
 
@@ -13,14 +13,18 @@ from cchc_xlsx.drawing.workbook import draw
 from cchc_xlsx.edges import templates, xlsx
 from cchc_xlsx.form.grid import Raw
 from cchc_xlsx.office import points, scoring
-from cchc_xlsx.office.model import Criterion, Evidence, Plan, Progress, children, is_group, lines_of
+from cchc_xlsx.office.model import Criterion, Evidence, Plan, Progress, children, is_group
 from cchc_xlsx.office.standing import Status
 from cchc_xlsx.verbs.issue import Draft, Options, issue, prepare
 
 Slot = tuple[str, str, str]  # sheet, row id, column
 
-_FIRST: Final = ("An", "Bình", "Đông", "Hòa", "Kim", "Lộc", "Minh", "Phú", "Tân", "Thanh", "Vĩnh", "Xuân")
-_SECOND: Final = ("Bắc", "Châu", "Hải", "Lâm", "Lợi", "Phong", "Sơn", "Thành", "Thịnh", "Tiến", "Trung", "Yên")
+_FIRST: Final = (
+    "An", "Bình", "Đông", "Hòa", "Kim", "Lộc", "Minh", "Phú", "Tân", "Thanh", "Vĩnh", "Xuân",
+)  # fmt: skip
+_SECOND: Final = (
+    "Bắc", "Châu", "Hải", "Lâm", "Lợi", "Phong", "Sơn", "Thành", "Thịnh", "Tiến", "Trung", "Yên",
+)  # fmt: skip
 _REASONS: Final = (
     "Hồ sơ trực tuyến còn ít", "Báo cáo gửi chậm", "Chưa đủ tài liệu kiểm chứng",
     "Chỉ tiêu giao cao hơn khả năng", "Thiếu công chức chuyên trách",
@@ -96,15 +100,12 @@ def filled(draft: Draft, clerk: Clerk) -> Plan:
     shown = {sheet.slug: frozenset(sheet.keys()) for sheet in draft.form.sheets}
     phase = plan.identity.phase
     criteria = tuple(
-        row if is_group(row, below[row.row_id]) else _criterion(row, shown["criteria"], phase, clerk)
+        row
+        if is_group(row, below[row.row_id])
+        else _criterion(row, shown["criteria"], phase, clerk)
         for row in plan.criteria
     )
-    own = {line.row_id: task for task, lines in lines_of(plan).items() for line in lines}
-    tasks = {task.row_id: task for task in plan.assignments}
-    progress = tuple(
-        _progress(line, tasks[own[line.row_id]].due or line.due, shown["progress"], clerk)
-        for line in plan.progress
-    )
+    progress = tuple(_progress(line, shown["progress"], clerk) for line in plan.progress)
     evidence = tuple(_evidence(number, clerk) for number in range(1, clerk.random.randint(2, 8)))
     return plan._replace(criteria=criteria, progress=progress, evidence=evidence)
 
@@ -120,7 +121,9 @@ def _criterion(row: Criterion, shown: frozenset[str], phase: str, clerk: Clerk) 
         said["basis"] = Decimal(random.randint(1, 400))
     if "achieved" in wants:
         most = int(said.get("basis", Decimal(3)))  # type: ignore[call-overload]
-        said["achieved"] = Decimal(random.randint(most // 2, most) if "basis" in said else random.randint(0, 3))
+        said["achieved"] = Decimal(
+            random.randint(most // 2, most) if "basis" in said else random.randint(0, 3)
+        )
     if "outcome" in wants:
         said["outcome"] = random.choice(scoring.outcomes(rule)[:-1])
     draft = row._replace(**{k: v for k, v in said.items() if k in shown})  # type: ignore[arg-type]
@@ -134,7 +137,9 @@ def _criterion(row: Criterion, shown: frozenset[str], phase: str, clerk: Clerk) 
     if clerk.chance(clerk.skill):
         answers["evidence"] = f"Báo cáo số {random.randint(1, 300)}/BC-UBND"
     if phase != "tu-cham" and row.appraised_points is None:
-        answers["appraised_points"] = worth if clerk.chance(0.8) else (worth / 2).quantize(Decimal("0.01"))
+        answers["appraised_points"] = (
+            worth if clerk.chance(0.8) else (worth / 2).quantize(Decimal("0.01"))
+        )
     if clerk.chance(clerk.skill):
         answers["reason"] = random.choice(_REASONS)
         answers["explanation"] = "Thống nhất với kết quả thẩm định"
@@ -150,10 +155,11 @@ def _spoiled_criterion(row: Criterion, shown: frozenset[str], clerk: Clerk) -> C
     return row._replace(self_points=None)
 
 
-def _progress(line: Progress, due: date | None, shown: frozenset[str], clerk: Clerk) -> Progress:
+def _progress(line: Progress, shown: frozenset[str], clerk: Clerk) -> Progress:
     random = clerk.random
     status = random.choices(
-        (Status.DONE, Status.IN_PROGRESS, Status.NOT_STARTED, Status.NOT_ARISING, ""), (4, 4, 2, 0.3, 1 - clerk.skill)
+        (Status.DONE, Status.IN_PROGRESS, Status.NOT_STARTED, Status.NOT_ARISING, ""),
+        (4, 4, 2, 0.3, 1 - clerk.skill),
     )[0]
     said: dict[str, object] = {"status": str(status)}
     if status == Status.DONE:

@@ -1,0 +1,155 @@
+"""What the verbs cost beside plain XlsxWriter and plain pandas, side by side in one run.
+
+Only ratios count: each line is the median over rounds in which both were run, one after the other.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from cchc_xlsx.drawing.workbook import draw
+from cchc_xlsx.edges import door, templates, workbooks, xlsx
+from cchc_xlsx.form.page import Style, Workbook
+from cchc_xlsx.judging import judge
+from cchc_xlsx.reading import match
+from cchc_xlsx.verbs import issue, report, specimens
+
+TODAY = date(2026, 6, 20)
+Work = Callable[[], object]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--counts", default="1,20,170", help="numbers of returned workbooks to compile")
+    said = parser.parse_args()
+    warnings.simplefilter("ignore")
+    libraries = ("xlsxwriter", "openpyxl", "pandas", "python-calamine", "click")
+    print(f"Python {platform.python_version()}, " + ", ".join(f"{n} {version(n)}" for n in libraries))
+    print(f"{'work':<46} {'ours, ms':>10} {'theirs, ms':>11} {'ratio':>7}   against")
+    for row in (*_processes(said.rounds), *_one(said.rounds)):
+        _line(*row)
+    for count in map(int, said.counts.split(",")):
+        _line(*_compile(count, min(said.rounds, 3 if count < 100 else 1)))
+
+
+def _line(name: str, ours: float, theirs: float, against: str) -> None:
+    print(f"{name:<46} {ours * 1000:>10.1f} {theirs * 1000:>11.1f} {ours / theirs:>7.3f}   {against}", flush=True)
+
+
+def _pairs(rounds: int, ours: Work, theirs: Work) -> tuple[float, float]:
+    """The median times of both, taken in turns."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for number in range(rounds):
+        for which in (0, 1) if number % 2 else (1, 0):
+            start = time.perf_counter()
+            (ours, theirs)[which]()
+            times[which].append(time.perf_counter() - start)
+    return statistics.median(times[0]), statistics.median(times[1])
+
+
+def _processes(rounds: int) -> Sequence[tuple[str, float, float, str]]:
+    def run(*arguments: str) -> Work:
+        return lambda: subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.xlsx"
+        path.write_bytes(_returns(1)[0].data)
+        click = run("-c", "import click")
+        help_ = _pairs(rounds * 2, run("-m", "cchc_xlsx", "--help"), click)
+        validate = _pairs(rounds * 2, run("-m", "cchc_xlsx", "validate", str(path)), click)
+    return [
+        ("--help, whole process", *help_, "python -c 'import click'"),
+        ("validate one, whole process", *validate, "python -c 'import click'"),
+    ]
+
+
+def _one(rounds: int) -> Sequence[tuple[str, float, float, str]]:
+    import openpyxl
+    import pandas as pd
+
+    draft = issue.prepare(templates.find("mau_minh_hoa"))
+    book = draw(draft.plan, draft.settings, draft.form, TODAY)
+    data = _returns(1)[0].data
+    build = _pairs(rounds, lambda: issue.to_bytes(draft, TODAY), lambda: _plain_xlsxwriter(book))
+
+    def read() -> None:
+        reading = match.read(workbooks.read_book(door.Source("a.xlsx", data, "")))
+        judge.judge(reading, TODAY)
+
+    by_openpyxl = _pairs(rounds, read, lambda: openpyxl.load_workbook(io.BytesIO(data)))
+    by_pandas = _pairs(rounds, read, lambda: pd.read_excel(io.BytesIO(data), sheet_name=None))
+    return [
+        ("build one, in process", *build, "XlsxWriter, same cells and formats"),
+        ("read + preflight + validate one, in process", *by_openpyxl, "openpyxl.load_workbook"),
+        ("read + preflight + validate one, in process", *by_pandas, "pandas.read_excel(sheet_name=None)"),
+    ]
+
+
+def _plain_xlsxwriter(book: Workbook) -> bytes:
+    """The same cells, formats and widths by XlsxWriter's own calls, nothing else."""
+    import xlsxwriter
+
+    target = io.BytesIO()
+    out = xlsxwriter.Workbook(target, {"in_memory": True})
+    formats: dict[Style, object] = {}
+    for page in book.pages:
+        sheet = out.add_worksheet(page.name)
+        for number, width in page.widths.items():
+            sheet.set_column_pixels(number - 1, number - 1, width)
+        for cell in page.cells:
+            look = formats.get(cell.style)
+            if look is None:
+                look = formats[cell.style] = out.add_format(xlsx.properties(cell.style))
+            where = (cell.row - 1, cell.column - 1)
+            if cell.formula:
+                sheet.write_formula(*where, "=" + cell.formula, look, str(cell.value or ""))
+            elif cell.value is None:
+                sheet.write_blank(*where, None, look)
+            elif isinstance(cell.value, str):
+                sheet.write_string(*where, cell.value, look)
+            elif isinstance(cell.value, date):
+                sheet.write_datetime(*where, cell.value, look)
+            else:
+                sheet.write_number(*where, float(cell.value), look)
+    out.close()
+    return target.getvalue()
+
+
+def _returns(count: int) -> list[specimens.Specimen]:
+    return list(specimens.province(count, seed=3, today=TODAY))
+
+
+def _compile(count: int, rounds: int) -> tuple[str, float, float, str]:
+    import pandas as pd
+
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for back in _returns(count):
+            paths.append(Path(folder) / back.name)
+            paths[-1].write_bytes(back.data)
+
+        def ours() -> None:
+            report.report([Path(folder)], as_of=TODAY, today=TODAY)
+
+        def naive() -> None:
+            frames = [f for p in paths for f in pd.read_excel(p, sheet_name=None).values()]
+            pd.concat(frames)
+
+        return (f"report on {count}", *_pairs(max(1, rounds), ours, naive), "a loop of pandas.read_excel")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,39 @@
+"""What a message means, in words: one code whole, or all of them a line each."""
+
+from __future__ import annotations
+
+from cchc_xlsx.messages import MESSAGES, Lang
+
+_SEVERITY = {
+    "vi": {"fatal": "không đọc được", "error": "lỗi", "warning": "cảnh báo", "info": "thông tin"},
+    "en": {"fatal": "fatal", "error": "error", "warning": "warning", "info": "info"},
+}
+
+
+class _Blanks(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def explain_text(code: str, lang: Lang) -> str:
+    """One message: what it says, what to do, a wrong and a right example."""
+    found = MESSAGES[code]
+    words = ("Nghĩa là", "Sửa", "Ví dụ sai", "Ví dụ đúng")
+    if lang == "en":
+        words = ("Means", "Fix", "Wrong", "Right")
+    lines = [f"CCHC-{code} ({_SEVERITY[lang][found.severity]})"]
+    said = (_plain(found.text(lang)), _plain(found.remedy(lang)), found.wrong, found.right)
+    lines += [f"  {word}: {text}" for word, text in zip(words, said, strict=True) if text]
+    return "\n".join(lines)
+
+
+def catalogue_text(lang: Lang) -> str:
+    """Every code with its severity and sentence."""
+    return "\n".join(
+        f"CCHC-{code}  {_SEVERITY[lang][found.severity]:<15} {_plain(found.text(lang))}"
+        for code, found in sorted(MESSAGES.items())
+    )
+
+
+def _plain(text: str) -> str:
+    return text.format_map(_Blanks())

@@ -1,0 +1,78 @@
+"""What `validate` prints: of every file a verdict, then what to correct, cell by cell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from cchc_xlsx.drawing.columns import paragraph
+from cchc_xlsx.drawing.headline import is_skipped
+from cchc_xlsx.drawing.words import File, counted, word
+from cchc_xlsx.messages import SEVERITIES, Lang
+
+
+def validate_text(files: Sequence[File], lang: Lang = "vi") -> str:
+    """Of every file the verdict in a word, then its findings by sheet, the worst first."""
+    return "\n\n".join("\n".join(_judged(file, lang)) for file in files) + "\n"
+
+
+def _judged(file: File, lang: Lang) -> Iterator[str]:
+    verdict = "skipped" if is_skipped(file) else file["verdict"]
+    said = f"{word(verdict, lang)}: {file['path']}"
+    whose = f" ({name_of_unit(file)})" if file["unit"] else ""
+    counts = "" if verdict in ("unreadable", "skipped") else f" – {tally(file, lang)}"
+    yield said + whose + counts
+    for sheet, findings in _by_sheet(file):
+        yield f"  {sheet or word('whole', lang)}"
+        for finding in findings:
+            yield from (f"    {line}" for line in paragraph(_sentence(finding, lang), 96, "    "))
+
+
+def name_of_unit(file: File) -> str:
+    """The unit with the mark of an unofficial set."""
+    return f"{file['label']} – {file['unit']}" if file["label"] else str(file["unit"])
+
+
+def _by_sheet(file: File) -> list[tuple[str, list[File]]]:
+    """Findings in groups of one sheet; the group with the worst comes first."""
+    rank = {name: n for n, name in enumerate(SEVERITIES)}
+    ordered = sorted(file["findings"], key=lambda f: f["sheet"])
+    groups = [
+        (sheet, sorted(group, key=lambda f: rank[f["severity"]]))
+        for sheet, group in groupby(ordered, key=lambda f: f["sheet"])
+    ]
+    return sorted(groups, key=lambda pair: (rank[pair[1][0]["severity"]], bool(pair[0])))
+
+
+def _sentence(finding: File, lang: Lang) -> str:
+    """The sentence of design section 6 from a finding's data, its severity before it."""
+    where = f"{finding['sheet']}!{finding['cell']}".strip("!")
+    where += f" ({finding['subject']})" if finding["subject"] else ""
+    if finding["count"] > 1:
+        others = ", ".join(finding["cells"][1:4])
+        more = f"{finding['count'] - 1} {'ô' if lang == 'vi' else 'more cells'}"
+        where += f" (+{more}: {others}{'…' if finding['count'] > 4 else ''})"
+    label = "Sửa:" if lang == "vi" else "Fix:"
+    fix = f" {label} {finding['fix']}" if finding["fix"] else ""
+    head = f"{where}: " if where else ""
+    severity = word(finding["severity"], lang)
+    return f"[{severity}] {head}{finding['message']}{fix} [CCHC-{finding['code']}]"
+
+
+def tally(file: File, lang: Lang = "vi") -> str:
+    """How many findings of each severity, the worst first: "3 lỗi, 1 cảnh báo"."""
+    counts = Counter(finding["severity"] for finding in file["findings"])
+    if not counts:
+        return "không có lỗi" if lang == "vi" else "no errors"
+    return ", ".join(
+        counted(counts[name], "error" if name == "fatal" else name, lang)
+        for name in SEVERITIES
+        if counts[name]
+    )
+
+
+def why(file: File) -> str:
+    """A path with what hinders it."""
+    said = " ".join(finding["message"] for finding in file["findings"][:1])
+    return f"{file['path']}: {said}"

@@ -1,0 +1,82 @@
+"""What a file really is, whatever its name says."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cchc_xlsx.findings import stop
+
+_MAGIC: Final = (
+    (b"%PDF", "PDF"), (b"Rar!", "RAR"), (b"7z\xbc\xaf", "7Z"), (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPG"), (b"GIF8", "GIF"), (b"{\\rtf", "RTF"), (b"\x1f\x8b", "GZ"),
+    (b"MIME-Version", "MHT"), (b"MZ", "EXE"),
+)  # fmt: skip
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# FILEPASS, the record behind which an .xls is enciphered: XOR, RC4, or RC4 of CryptoAPI.
+_FILEPASS: Final = re.compile(
+    rb"\x2f\x00(?:\x06\x00\x00\x00|\x36\x00\x01\x00|..\x01\x00[\x02-\x04]\x00)", re.DOTALL
+)
+
+
+def sniff(data: bytes, name: str = "") -> str:
+    """The kind by content: "zip", "xls", another kind for people, or "" for the unknown."""
+    if not data.strip(b"\0"):
+        raise stop("F07", name)
+    if data[:2] == b"PK":
+        return "zip"
+    if data[:8] == _OLE:
+        return _ole(data, name)
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return kind
+    return _text_kind(data)
+
+
+def _ole(data: bytes, name: str) -> str:
+    if _wide("EncryptedPackage") in data or _wide("EncryptionInfo") in data:
+        raise stop("F05", name)
+    if _wide("Workbook") in data or _wide("Book") in data:
+        if _FILEPASS.search(data, 0, 1 << 20) and _early_filepass(data):
+            raise stop("F05", name)
+        return "xls"
+    if _wide("WordDocument") in data:
+        return "Word (.doc)"
+    if _wide("PowerPoint Document") in data:
+        return "PowerPoint"
+    if len(data) < 1536:
+        raise stop("F06", name)
+    return ""
+
+
+def _early_filepass(data: bytes) -> bool:
+    """Whether the record stands right behind a BOF of the workbook, not by chance in some text."""
+    return any(
+        _FILEPASS.match(data, at) is not None
+        for found in re.finditer(rb"\x09\x08\x10\x00\x00[\x05\x06]\x05\x00", data)
+        for at in (found.end() + 12, found.end() + 18)
+    )
+
+
+def _wide(text: str) -> bytes:
+    return text.encode("utf-16-le")
+
+
+def _text_kind(data: bytes) -> str:
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if wide:
+        head = data[:4096].decode("utf-16", "replace").strip().lower().encode()
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in head and head.startswith(b"<?xml"):
+        return "XML 2003"
+    if re.match(rb"<(?:!doctype html|html|head|table|meta|body)\b", head) or b"<html" in head:
+        return "HTML"
+    if head.startswith(b"<"):
+        return "XML"
+    if not wide and re.search(rb"[\x00-\x08\x0e-\x1a]", data[:4096]):
+        return ""
+    try:
+        data.decode("utf-16" if wide else "utf-8")
+    except UnicodeDecodeError:
+        return "CSV" if re.search(rb"[,;\t]", data[:4096]) else ""
+    return "CSV" if re.search(rb"[,;\t]", data) or wide else "TXT"

@@ -1,0 +1,196 @@
+"""Which column of a table is which: key row, names and header words vote, none alone decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from cchc_xlsx.findings import Finding, Place, address
+from cchc_xlsx.form.grid import Address, Grid
+from cchc_xlsx.form.marks import read_key_cell
+from cchc_xlsx.form.schema import Column, Kind, Role, Sheet
+from cchc_xlsx.form.sheets import FRAME
+from cchc_xlsx.office import text
+
+
+class Stranger(NamedTuple):
+    """A column that is none of the form's."""
+
+    column: int
+    header: str
+
+
+class Table(NamedTuple):
+    """A table of the form where it stands now."""
+
+    sheet: Sheet
+    grid: Grid
+    header_row: int
+    columns: Mapping[str, int]  # column key → column number, from 1
+    last_row: int
+    strangers: tuple[Stranger, ...] = ()
+    keyed: bool = False  # known by its key row or its names, not by headers alone
+
+    @property
+    def slug(self) -> str:
+        """The wire name of the sheet."""
+        return self.sheet.slug
+
+
+class Spot(NamedTuple):
+    """A place where a table may begin."""
+
+    grid: Grid
+    slug: str
+    header_row: int
+    key_row: int  # 0 where there is none
+    score: float
+
+
+def header_keys(sheet: Sheet) -> dict[str, str]:
+    """Folded header → column key: the headers first, then aliases nobody else claims."""
+    found = {
+        text.fold(c.header): c.key for c in sheet.columns if c.header and c.kind is not Kind.SIGN
+    }
+    claimed: dict[str, set[str]] = {}
+    for column in sheet.columns:
+        for alias in column.aliases:
+            claimed.setdefault(text.fold(alias), set()).add(column.key)
+    for alias, keys in claimed.items():
+        if len(keys) == 1:
+            found.setdefault(alias, next(iter(keys)))
+    return found
+
+
+def settle(
+    source: str,
+    sheet: Sheet,
+    spot: Spot,
+    spots: Iterable[Spot],
+    named: Mapping[Address, tuple[str, str]],
+) -> tuple[Table, list[Finding]]:
+    """The table of a spot with its columns settled."""
+    grid = spot.grid
+    starts = [other.key_row or other.header_row for other in spots if other.grid is grid]
+    below = [start - 1 for start in starts if start > spot.header_row]
+    votes = _votes(sheet, spot, named)
+    findings: list[Finding] = []
+    claims: dict[str, list[int]] = {}
+    strangers = []
+    for column, vote in votes.items():
+        place = Place(source, grid.name, spot.header_row, column)
+        key, code, expected = _settled(sheet, vote)
+        if code:
+            findings.append(Finding(code, place, column=key, typed=vote.header, expected=expected))
+        if code == "S07":
+            continue
+        if key:
+            claims.setdefault(key, []).append(column)
+        elif vote.header and vote.header_is_text:
+            strangers.append(Stranger(column, vote.header))
+            findings.append(Finding("S05", place, typed=vote.header))
+    columns = {}
+    for key, claimed in claims.items():
+        best = _one_claim(claimed, votes, key)
+        if best:
+            columns[key] = best
+            continue
+        cells = ", ".join(address(spot.header_row, c) for c in claimed)
+        place = Place(source, grid.name, spot.header_row, claimed[0])
+        findings.append(
+            Finding("S04", place, column=key, typed=cells, expected=sheet.column(key).header)
+        )
+    reported = {f.column for f in findings if f.code in ("S04", "S07")}
+    findings += _missing(source, sheet, spot, columns.keys() | reported)
+    last = min([grid.height, *below])
+    keyed = bool(spot.key_row) or spot.score >= 2
+    return Table(sheet, grid, spot.header_row, columns, last, tuple(strangers), keyed), findings
+
+
+class _Vote(NamedTuple):
+    """What the sources say of one column: key row, name, header."""
+
+    header: str = ""
+    header_is_text: bool = False
+    key_row: str = ""
+    name: str = ""
+    exact: str = ""
+
+
+def _votes(sheet: Sheet, spot: Spot, named: Mapping[Address, tuple[str, str]]) -> dict[int, _Vote]:
+    reader = header_keys(sheet)
+    known = set(sheet.keys())
+    grid = spot.grid
+    marks = grid.rows[spot.key_row - 1] if spot.key_row else ()
+    headers = grid.rows[spot.header_row - 1] if spot.header_row <= grid.height else ()
+    votes = {}
+    for column in range(1, max(len(marks), len(headers)) + 1):
+        raw = headers[column - 1] if column <= len(headers) else None
+        said = "" if raw is None else str(raw)
+        mark = _mark(marks, column)
+        name = named.get((spot.header_row, column))
+        votes[column] = _Vote(
+            " ".join(said.split())[:120],
+            isinstance(raw, str),
+            mark[1] if mark and mark[0] == sheet.slug and mark[1] in known else "",
+            name[1] if name and name[0] == sheet.slug and name[1] in known else "",
+            reader.get(text.fold(said), "") if said else "",
+        )
+    return votes
+
+
+def _settled(sheet: Sheet, vote: _Vote) -> tuple[str, str, str]:
+    """The key of a column, and a code with what it expects where something is to be told."""
+    said = [key for key in (vote.key_row, vote.name, vote.exact) if key]
+    if not said:
+        near = _near(sheet, vote.header)
+        return (near, "S06", sheet.column(near).header) if near else ("", "", "")
+    if len(set(said)) == 1:
+        return said[0], "", ""
+    for key in said:  # two of three
+        if said.count(key) > 1:
+            return key, "", ""
+    if not vote.exact:  # the words are nobody's: names may be dragged away, the key row stays
+        return vote.key_row, "", ""
+    return vote.key_row or vote.name, "S07", vote.key_row or vote.name
+
+
+def _near(sheet: Sheet, header: str) -> str:
+    """The one column whose header was probably meant."""
+    if not 4 <= len(header) <= 120:
+        return ""
+    words = {c.header: c.key for c in sheet.columns if c.header and c.key not in FRAME}
+    near = text.nearest(header, words)
+    return words[near] if near else ""
+
+
+def _one_claim(claimed: Sequence[int], votes: Mapping[int, _Vote], key: str) -> int:
+    """The column that claims a key alone, or with the better proof; 0 where two are as good."""
+    if len(claimed) == 1:
+        return claimed[0]
+
+    def proof(column: int) -> int:
+        vote = votes[column]
+        return (vote.key_row == key) + (vote.name == key) + (vote.exact == key)
+
+    ranked = sorted(claimed, key=proof, reverse=True)
+    return ranked[0] if proof(ranked[0]) > proof(ranked[1]) else 0
+
+
+def _missing(source: str, sheet: Sheet, spot: Spot, found: Iterable[str]) -> Iterator[Finding]:
+    present = set(found)
+    place = Place(source, spot.grid.name, spot.header_row)
+    for column in sheet.columns:
+        if column.key in present or column.key in FRAME or column.role is Role.COMPUTED:
+            continue
+        if _told_when_missing(column):
+            code = "S03" if column.role is Role.INPUT else "S08"
+            yield Finding(code, place, column=column.key, expected=column.header)
+
+
+def _told_when_missing(column: Column) -> bool:
+    return not column.hidden and bool(column.header)
+
+
+def _mark(marks: Sequence[object], column: int) -> tuple[str, str] | None:
+    return read_key_cell(marks[column - 1]) if column <= len(marks) else None

@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import copy
+import io
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from cchc_xlsx.drawing.board import FIRST_ROW, HEAD_ROW
+from cchc_xlsx.drawing.summary_book import summary_book
+from cchc_xlsx.edges import xlsx
+from cchc_xlsx.form.page import Page, Workbook
+from tests import reports
+from tests.reports import DAY
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    return reports.report(reports.folder(tmp_path_factory.mktemp("book") / "in"))
+
+
+@pytest.fixture(scope="module")
+def one(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    return reports.alone(tmp_path_factory.mktemp("one"), "mau_minh_hoa", 4)
+
+
+def page(book: Workbook, name: str) -> Page:
+    return next(page for page in book.pages if page.name == name)
+
+
+def table(sheet: Page) -> list[dict[str, Any]]:
+    """The rows of a list by header, its total row left out."""
+    cells = {(cell.row, cell.column): cell.value for cell in sheet.cells}
+    heads = {column: value for (row, column), value in cells.items() if row == HEAD_ROW}
+    assert sheet.filter is not None
+    return [
+        {str(head): cells.get((row, column)) for column, head in heads.items()}
+        for row in range(FIRST_ROW, sheet.filter[2] + 1)
+    ]
+
+
+def test_the_sheets_of_one_and_of_many(one: dict[str, Any], many: dict[str, Any]) -> None:
+    names = [sheet.name for sheet in summary_book(one, DAY).pages]
+    assert names == ["Tóm tắt", "Mất điểm", "Nhiệm vụ", "Lỗi"]
+    names = [sheet.name for sheet in summary_book(many, DAY).pages]
+    assert names == ["Tóm tắt", "Xếp hạng", "Lĩnh vực", "Tiêu chí mất điểm", "Nhiệm vụ quá hạn",
+                     "Chưa gửi", "Lỗi", "Dữ liệu"]  # fmt: skip
+
+
+def test_values_only_unprotected_and_no_text_ever_runs(
+    one: dict[str, Any], many: dict[str, Any]
+) -> None:
+    for report in (one, many):
+        book = openpyxl.load_workbook(io.BytesIO(xlsx.to_bytes(summary_book(report, DAY))))
+        for sheet in book.worksheets:
+            assert not sheet.protection.sheet
+            assert not [
+                c.coordinate for row in sheet.iter_rows() for c in row if c.data_type == "f"
+            ]
+    data = openpyxl.load_workbook(io.BytesIO(xlsx.to_bytes(summary_book(many, DAY))))["Dữ liệu"]
+    typed = [cell.value for row in data.iter_rows() for cell in row]
+    assert [value for value in typed if str(value).startswith(("=", "@", "-"))]
+
+
+def test_the_same_report_gives_the_same_bytes(many: dict[str, Any]) -> None:
+    first, second = (xlsx.to_bytes(summary_book(copy.deepcopy(many), DAY)) for _ in range(2))
+    assert first == second
+
+
+def test_printed_body_text_has_nine_points(one: dict[str, Any], many: dict[str, Any]) -> None:
+    for report in (one, many):
+        for sheet in summary_book(report, DAY).pages:
+            sizes = [c.style.size for c in sheet.cells if c.row > HEAD_ROW and c.value is not None]
+            assert min(sizes) * sheet.printing.scale / 100 >= 9, sheet.name
+            width = sum(sheet.widths.values()) * sheet.printing.scale / 100
+            assert width <= 1026 or sheet.printing.column_breaks, sheet.name
+
+
+def test_the_label_stands_in_every_title(one: dict[str, Any], many: dict[str, Any]) -> None:
+    for report in (one, many):
+        for sheet in summary_book(report, DAY).pages:
+            assert "MẪU MINH HỌA" in str(next(c.value for c in sheet.cells if c.row == 1)), (
+                sheet.name
+            )
+
+
+def test_lost_points_add_up_to_the_total(one: dict[str, Any]) -> None:
+    rows = table(page(summary_book(one, DAY), "Mất điểm"))
+    lost = [row["Bị trừ"] for row in rows]
+    assert lost == sorted(lost, reverse=True)
+    assert sum(lost) == Decimal(one["files"][0]["totals"]["lost_points"])
+
+
+def test_every_line_and_every_finding_is_listed(one: dict[str, Any], many: dict[str, Any]) -> None:
+    book, file = summary_book(one, DAY), one["files"][0]
+    lines = [line for task in file["assignments"] for line in task["milestones"] if line["row_id"]]
+    assert len(table(page(book, "Nhiệm vụ"))) == len(lines)
+    assert len(table(page(book, "Lỗi"))) == len(file["findings"])
+    whole = summary_book(many, DAY)
+    assert len(table(page(whole, "Lỗi"))) == sum(len(file["findings"]) for file in many["files"])
+    # The workbook that came twice counts once.
+    assert len(table(page(whole, "Dữ liệu"))) == sum(len(f["criteria"]) for f in many["files"][:4])
+
+
+def test_overdue_tasks_come_first(one: dict[str, Any]) -> None:
+    standings = [
+        row["Tiến độ so với thời hạn"] for row in table(page(summary_book(one, DAY), "Nhiệm vụ"))
+    ]
+    first = [word for word in standings if word in ("Quá hạn", "Sắp đến hạn")]
+    assert standings[: len(first)] == first
+
+
+def test_empty_lists_say_so(tmp_path: Path) -> None:
+    book = summary_book(reports.alone(tmp_path, "hai_dinh_2024"), DAY)
+    lost = page(book, "Mất điểm")
+    assert any("không có điểm" in str(cell.value).casefold() for cell in lost.cells)
+    assert lost.filter is None
+
+
+def province(many: dict[str, Any], size: int) -> dict[str, Any]:
+    """A report on so many units of different points, in a summary made by hand."""
+    report = copy.deepcopy(many)
+    file, row = report["files"][1], report["summary"]["by_unit"][0]
+    entry = report["summary"]["ranking"][0]
+    names = [f"UBND xã {n:02d}" for n in range(size)]
+    report["files"] = [{**file, "path": name, "unit": name} for name in names]
+    report["summary"]["by_unit"] = [{**row, "path": name, "unit": name} for name in names]
+    report["summary"]["ranking"] = [
+        {**entry, "path": name, "unit": name, "rank": n + 1, "points": str(90 - n)}
+        for n, name in enumerate(names)
+    ]
+    return report
+
+
+@pytest.mark.parametrize(("size", "bars"), [(2, 2), (20, 20), (21, 20), (60, 20)])
+def test_charts_have_twenty_bars_at_most(many: dict[str, Any], size: int, bars: int) -> None:
+    sheet = page(summary_book(province(many, size), DAY), "Tóm tắt")
+    area = sheet.charts[0].series[0].values
+    assert area[2] - area[0] + 1 == bars
+    assert sheet.charts[0].at[0] == area[0] - 1
+    ranks = [
+        cell.value for cell in sheet.cells if cell.column == 4 and area[0] <= cell.row <= area[2]
+    ]
+    assert (ranks[0], ranks[-1]) == (1, size)
+
+
+def test_ties_and_changes_in_the_ranking(many: dict[str, Any]) -> None:
+    report = province(many, 3)
+    for row, rank in zip(report["summary"]["ranking"], (1, 1, 3), strict=True):
+        row["rank"] = rank
+    for file in report["files"]:
+        file["general"] = {"index_points": "94.64", "previous_index_points": "93.99"}
+    rows = table(page(summary_book(report, DAY), "Xếp hạng"))
+    assert [(row["Hạng"], row["Đồng hạng"]) for row in rows] == [(1, "đồng hạng")] * 2 + [(3, "")]
+    assert {row["Thay đổi"] for row in rows} == {Decimal("0.65")}
+
+
+def test_a_report_of_nothing_readable_is_still_a_book(tmp_path: Path) -> None:
+    path = tmp_path / "hong.xlsx"
+    path.write_bytes(b"\x00\x01")
+    report = reports.report(path)
+    book = summary_book(report, DAY)
+    assert xlsx.to_bytes(book)[:2] == b"PK"
+    assert table(page(book, "Chưa gửi"))[0]["Tình trạng"] == "Không đọc được"
+
+
+def test_texts_longer_than_a_cell_are_cut(one: dict[str, Any]) -> None:
+    report = copy.deepcopy(one)
+    row = next(
+        r
+        for r in report["files"][0]["criteria"]
+        if r["leaf"] and Decimal(r["lost_points"] or 0) > 0
+    )
+    row["reason"] = "dài " * 20_000
+    assert xlsx.to_bytes(summary_book(report, DAY))[:2] == b"PK"
