@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import json
 import os
 import shutil
 import signal
@@ -11,6 +12,7 @@ import tempfile
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 # Excel files made by others are never recalculated on load unless the profile says so: 0 always,
 # 1 never.
@@ -107,3 +109,24 @@ def _profile(recalculate: bool) -> Path:
     settings.parent.mkdir()
     settings.write_text(_PROFILE.format(mode=0 if recalculate else 1), encoding="utf-8")
     return folder
+
+
+def act(jobs: list[dict[str, Any]], folder: Path, timeout: float = 300) -> None:
+    """Let a user of LibreOffice do things to files: see office_user.py; needs python3-uno."""
+    plan = folder / "jobs.json"
+    plan.write_text(json.dumps(jobs), encoding="utf-8")
+    script = Path(__file__).with_name("office_user.py")
+    done = subprocess.run(
+        ["/usr/bin/python3", str(script), str(plan)], capture_output=True, text=True, timeout=timeout,
+        check=False,
+    )  # fmt: skip
+    missing = [job["target"] for job in jobs if not Path(job["target"]).exists()]
+    if done.returncode or missing:
+        raise RuntimeError(f"LibreOffice's user failed: {done.stderr[-800:]} {missing[:3]}")
+
+
+def has_user() -> bool:
+    """Whether the system's Python can drive LibreOffice."""
+    return Path("/usr/bin/python3").exists() and not subprocess.run(
+        ["/usr/bin/python3", "-c", "import uno"], capture_output=True, check=False
+    ).returncode

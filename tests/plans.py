@@ -28,15 +28,13 @@ SHIPPED = (
     "trieu_trach_2025",
 )  # fmt: skip
 WORDS = (
-    "Báo cáo",
-    "kế hoạch",
-    "số 15/KH-UBND",
-    "rà soát",
-    "đôn đốc",
-    "=1+1",
-    "- gạch đầu dòng",
-    "@x",
-)
+    "Báo cáo", "kế hoạch", "số 15/KH-UBND", "rà soát", "đôn đốc", "=1+1", "- gạch đầu dòng", "@x",
+)  # fmt: skip
+LEADS = (
+    "Công chức Văn phòng – Thống kê", "Bộ phận Một cửa", "công chức văn phòng – thống kê",
+)  # fmt: skip
+T = TypeVar("T")
+R = TypeVar("R", Criterion, Assignment, Progress)
 
 
 def draft(name: str, phase: str | None = None, **options: object) -> Draft:
@@ -48,7 +46,7 @@ def words(random: Random) -> str:
     return " ".join(random.choices(WORDS, k=random.randint(1, 6)))
 
 
-def maybe(random: Random, value: object, odds: float = 0.6) -> object:
+def maybe(random: Random, value: T, odds: float = 0.6) -> T | None:
     return value if random.random() < odds else None
 
 
@@ -73,7 +71,7 @@ def criterion(random: Random, row: Criterion, *, group: bool, complete: bool) ->
     if rule.kind is kind.SURVEY:
         return row._replace(appraised_points=points(random, row.max_points))
     basis = maybe(random, Decimal(random.choice((0, 1, 7, 8, 28, 279, 1083))), 0.8)
-    achieved = maybe(random, Decimal(random.randint(0, int(basis or 3))), 0.8)  # type: ignore[call-overload]
+    achieved = maybe(random, Decimal(random.randint(0, int(basis or 3))), 0.8)
     outcomes = scoring.outcomes(rule)
     return row._replace(
         basis=basis,
@@ -84,10 +82,10 @@ def criterion(random: Random, row: Criterion, *, group: bool, complete: bool) ->
         reappraised_points=maybe(random, points(random, row.max_points), 0.2),
         final_points=maybe(random, points(random, row.max_points), 0.2),
         stated_lost_points=maybe(random, points(random, row.max_points), 0.15),
-        evidence=str(maybe(random, words(random)) or ""),
-        explanation=str(maybe(random, words(random)) or ""),
-        reason=str(maybe(random, words(random)) or ""),
-        owner=str(maybe(random, words(random), 0.3) or ""),
+        evidence=maybe(random, words(random)) or "",
+        explanation=maybe(random, words(random)) or "",
+        reason=maybe(random, words(random)) or "",
+        owner=maybe(random, words(random), 0.3) or "",
     )
 
 
@@ -102,33 +100,20 @@ def progress(random: Random, line: Progress, today: date) -> Progress:
         percent=maybe(random, Decimal(random.choice((0, 10, 50, 99, 100)))),
         done_on=maybe(random, day(), 0.4),
         due=line.due and maybe(random, day()),
-        evidence=str(maybe(random, words(random)) or ""),
-        result=str(maybe(random, words(random)) or ""),
-        difficulty=str(maybe(random, words(random), 0.3) or ""),
-        proposal=str(maybe(random, words(random), 0.3) or ""),
+        evidence=maybe(random, words(random)) or "",
+        result=maybe(random, words(random)) or "",
+        difficulty=maybe(random, words(random), 0.3) or "",
+        proposal=maybe(random, words(random), 0.3) or "",
         updated_on=maybe(random, day(), 0.3),
-    )  # type: ignore[arg-type]
+    )
 
 
 def assignment(random: Random, task: Assignment, today: date) -> Assignment:
     """A task whose lead, measure and due date may have been changed."""
     due = today + timedelta(days=random.randint(-30, 60)) if random.random() < 0.4 else task.due
     return task._replace(
-        lead=str(
-            maybe(
-                random,
-                random.choice(
-                    (
-                        "Công chức Văn phòng – Thống kê",
-                        "Bộ phận Một cửa",
-                        "công chức văn phòng – thống kê",
-                    )
-                ),
-                0.7,
-            )
-            or ""
-        ),
-        measure=str(maybe(random, words(random), 0.7) or ""),
+        lead=maybe(random, random.choice(LEADS), 0.7) or "",
+        measure=maybe(random, words(random), 0.7) or "",
         due=due,
     )
 
@@ -157,9 +142,6 @@ def filled(base: Draft, seed: int, today: date) -> Draft:
     new = Plan(plan.identity, general, criteria, tasks, lines, plan.evidence)
     assert lines_of(new).keys() == lines_of(plan).keys()
     return base._replace(plan=new)
-
-
-R = TypeVar("R", Criterion, Assignment, Progress)
 
 
 def _only(shown: set[str], old: R, new: R) -> R:

@@ -50,7 +50,9 @@ def test_validate_needs_no_writer_and_no_pandas(tmp_path: Path) -> None:
         "import sys; from cchc_xlsx.cli.main import main\n"
         f"sys.argv = ['cchc-xlsx', 'validate', {str(path)!r}]\n"
         "try: main()\n"
-        "except SystemExit: print([m for m in ('pandas', 'numpy', 'openpyxl', 'xlsxwriter') if m in sys.modules])"
+        "except SystemExit:\n"
+        "    heavy = ('pandas', 'numpy', 'openpyxl', 'xlsxwriter')\n"
+        "    print([m for m in heavy if m in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import warnings
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from cchc_xlsx.drawing.workbook import draw
 from cchc_xlsx.edges import xlsx
 from tests import libreoffice, plans
 
-TODAY = datetime.date(2025, 6, 20)
+TODAY = date(2025, 6, 20)
 CASES = [
     ("trieu_trach_2025", None, 4), ("mau_minh_hoa", None, 5), ("mau_minh_hoa", "giai-trinh", 2),
     ("mau_minh_hoa", "khac-phuc", 2), ("ba_vi_2025", None, 2), ("hai_dinh_2024", "tu-cham", 1),
@@ -60,15 +60,7 @@ def test_every_formula_equals_python(tmp_path: Path) -> None:
                     expected = ours[sheet.title][cell.coordinate].value
                     found = theirs[sheet.title][cell.coordinate].value
                     if not same(expected, found):
-                        wrong.append(
-                            (
-                                path.name,
-                                sheet.title,
-                                cell.coordinate,
-                                expected,
-                                found,
-                                str(cell.value)[:150],
-                            )
-                        )
+                        where = (path.name, sheet.title, cell.coordinate)
+                        wrong.append((*where, expected, found, str(cell.value)[:150]))
     assert not wrong, f"{len(wrong)} of {compared}: {wrong[:8]}"
     assert compared > 5000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from cchc_xlsx.reading.result import Reading
 from cchc_xlsx.verbs.issue import Draft, to_bytes
 from tests import libreoffice, plans
 
-TODAY = datetime.date(2025, 6, 20)
+TODAY = date(2025, 6, 20)
 TABLES = ("general", "criteria", "assignments", "progress", "evidence")
 
 

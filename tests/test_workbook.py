@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 import re
 import zipfile
+from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -15,14 +16,16 @@ from cchc_xlsx.edges import xlsx
 from cchc_xlsx.findings import Stop
 from cchc_xlsx.form import issued, marks
 from cchc_xlsx.form.page import Cell, Page, Style, Validation, Workbook
-from cchc_xlsx.form.schema import Role, faults
+from cchc_xlsx.form.schema import Kind, Role, faults
 from cchc_xlsx.form.sheets import SHEETS
 from cchc_xlsx.verbs.issue import to_bytes
 from tests import plans
 
-TODAY = datetime.date(2025, 6, 20)
-VISIBLE = ["Hướng dẫn", "Thông tin chung", "Tiêu chí", "Phân công", "Tiến độ", "Tài liệu kiểm chứng",
-           "Tổng hợp", "Danh mục"]  # fmt: skip
+TODAY = date(2025, 6, 20)
+VISIBLE = [
+    "Hướng dẫn", "Thông tin chung", "Tiêu chí", "Phân công", "Tiến độ", "Tài liệu kiểm chứng",
+    "Tổng hợp", "Danh mục",
+]  # fmt: skip
 # Excel 2007 knows these; nothing else may stand in a formula of ours.
 FUNCTIONS = {
     "ABS", "AND", "COUNT", "COUNTIF", "HYPERLINK", "IF", "INDEX", "INT", "ISERROR", "ISNUMBER",
@@ -135,7 +138,7 @@ def test_every_printed_page_keeps_within_the_paper(book: Workbook) -> None:
         fixed = sum(
             w for n, w in page.widths.items() if n <= repeated and n not in page.hidden_columns
         )
-        for index, (left, right) in enumerate(zip(edges, edges[1:], strict=False)):
+        for index, (left, right) in enumerate(pairwise(edges)):
             own = sum(
                 w
                 for n, w in page.widths.items()
@@ -160,9 +163,7 @@ def test_columns_are_fields_of_their_records() -> None:
     for sheet in SHEETS[1:]:
         fields = set(issued.RECORDS[sheet.slug].__annotations__)
         for column in sheet.columns:
-            if column.role is Role.INPUT or (
-                column.kind.value in ("code",) and column.key in fields
-            ):
+            if column.role is Role.INPUT or (column.kind is Kind.CODE and column.key in fields):
                 assert column.key in fields | {"due"}, (sheet.slug, column.key)
 
 

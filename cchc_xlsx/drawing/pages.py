@@ -51,7 +51,8 @@ def table_page(slug: str, ground: Ground) -> Page:
         highlights=tuple(_highlights(ground, layout)),
         printing=printing.annex(ground, layout, widths),
         freeze=(HEADER_ROW, frozen),
-        filter=(HEADER_ROW, first, max(layout.last, FIRST_ROW), len(layout.sheet.columns)),
+        # From the hidden key on: sorting by a filter's button must never leave the key behind.
+        filter=(HEADER_ROW, 1, max(layout.last, FIRST_ROW), len(layout.sheet.columns)),
         tab=GOLD_TAB,
     )
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cchc_xlsx.findings import stop
 from cchc_xlsx.form.grid import Raw
 
-ENCODINGS = ("utf-8-sig", "utf-16", "cp1258")
+ENCODINGS = ("utf-8-sig", "cp1258")
 
 
 class Table(NamedTuple):
@@ -33,12 +33,15 @@ def read_table(path: Path) -> Table:
         raise stop("F02", str(path)) from None
     if data[:2] == b"PK" or data[:4] == b"\xd0\xcf\x11\xe0":
         return _from_workbook(path.name, data)
-    return table_of(path.name, _csv_rows(_decoded(path.name, data)))
+    try:
+        return table_of(path.name, _csv_rows(_decoded(path.name, data)))
+    except csv.Error:  # a quote that never closes runs into the limit of a cell
+        raise stop("F03", path.name) from None
 
 
 def _decoded(name: str, data: bytes) -> str:
     wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    for encoding in ENCODINGS[1:] if wide else ENCODINGS:
+    for encoding in ("utf-16",) if wide else ENCODINGS:
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -47,7 +50,7 @@ def _decoded(name: str, data: bytes) -> str:
 
 
 def _csv_rows(text: str) -> list[tuple[Raw, ...]]:
-    first = text.split("\n", 1)[0]
+    first = text.lstrip("\r\n").split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     return [tuple(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
 

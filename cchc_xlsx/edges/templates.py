@@ -75,7 +75,7 @@ def load(folder: Path) -> Template:
             criteria=_rows(folder / FILES[1]),
             assignments=_rows(folder / FILES[2]),
         )
-    except (KeyError, TypeError, ValueError, InvalidOperation) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, InvalidOperation) as error:
         raise stop("B02", str(folder / FILES[0]), typed=str(error)) from error
 
 
@@ -165,7 +165,7 @@ def _one_of(said: Mapping[str, Any], key: str, allowed: tuple[str, ...]) -> str:
 
 
 def _choice(slug: str, said: Mapping[str, Any]) -> Choice:
-    sheet = next(s for s in SHEETS if s.slug == slug)
+    sheet = {s.slug: s for s in SHEETS}[slug]
     show = tuple(str(key) for key in said.get("show", ()))
     for key in (*show, *said.get("headers", {}), *said.get("widths", {})):
         sheet.column(key)  # KeyError names a column that is none of ours

@@ -6,7 +6,6 @@ import io
 import os
 import tempfile
 import warnings
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from cchc_xlsx.edges.xlsx_mended import Book, Format, Sheet
 
     Formats = dict[Style, Format]
+
+Area = tuple[int, int, int, int]  # first row, first column, last row, last column
 
 FONT: Final = "Times New Roman"
 CHART_FONT: Final[dict[str, Any]] = {"name": FONT, "size": 10, "color": "#1B2733"}
@@ -91,7 +92,7 @@ def write(path: Path, data: bytes, *, force: bool = True) -> None:
 
 
 def _render(book: Workbook) -> bytes:
-    from cchc_xlsx.edges.xlsx_mended import Book
+    from cchc_xlsx.edges.xlsx_mended import Book, Sheet
 
     target = io.BytesIO()
     default = {"font_name": FONT, "font_size": 11}
@@ -105,6 +106,7 @@ def _render(book: Workbook) -> bytes:
     sheets = []
     for page in book.pages:
         sheet = out.add_worksheet(page.name)
+        assert isinstance(sheet, Sheet)
         sheets.append(sheet)
         _page(out, sheet, page, formats)
     for name, refers in book.names.items():
@@ -130,9 +132,10 @@ def _page(out: Book, sheet: Sheet, page: Page, formats: Formats) -> None:
     _print(sheet, page)
 
 
-def _from_zero(area: Sequence[int]) -> tuple[int, ...]:
+def _from_zero(area: Area) -> Area:
     """XlsxWriter counts rows and columns from 0."""
-    return tuple(number - 1 for number in area)
+    top, left, bottom, right = area
+    return top - 1, left - 1, bottom - 1, right - 1
 
 
 def _frame(sheet: Sheet, page: Page) -> None:
@@ -176,7 +179,7 @@ def _cell(sheet: Sheet, cell: Cell, look: Format) -> None:
     elif value is None or value == "":
         sheet.write_blank(row, column, None, look)
     elif isinstance(value, date):
-        sheet.write_datetime(row, column, value, look)
+        sheet.write_number(row, column, _serial(value), look)
     elif isinstance(value, (int, float)):
         sheet.write_number(row, column, value, look)
     else:  # never `write`: it guesses formulas and links in what people typed
@@ -193,7 +196,8 @@ def _format(out: Book, formats: Formats, style: Style) -> Format:
     return formats[style]
 
 
-def properties(style: Style) -> Mapping[str, Any]:
+def properties(style: Style) -> dict[str, Any]:
+    """A style in XlsxWriter's words."""
     said: dict[str, Any] = {
         "font_name": FONT,
         "font_size": style.size,
@@ -220,7 +224,7 @@ def properties(style: Style) -> Mapping[str, Any]:
     return said
 
 
-def _validation(rule: Validation) -> Mapping[str, Any]:
+def _validation(rule: Validation) -> dict[str, Any]:
     said: dict[str, Any] = {"validate": rule.kind, "ignore_blank": True}
     match rule.kind:
         case "list":
@@ -254,7 +258,7 @@ def _bound(text: str) -> str | float:
     return text if text.startswith("=") else float(text)
 
 
-def _highlight(out: Book, light: Highlight) -> Mapping[str, Any]:
+def _highlight(out: Book, light: Highlight) -> dict[str, Any]:
     look: dict[str, Any] = {}
     if light.ink:
         look["font_color"] = f"#{light.ink}"
@@ -282,9 +286,9 @@ def _print(sheet: Sheet, page: Page) -> None:
     if plan.area:
         sheet.print_area(*_from_zero(plan.area))
     if plan.repeat_rows:
-        sheet.repeat_rows(*_from_zero(plan.repeat_rows))
+        sheet.repeat_rows(*(n - 1 for n in plan.repeat_rows))
     if plan.repeat_columns:
-        sheet.repeat_columns(*_from_zero(plan.repeat_columns))
+        sheet.repeat_columns(*(n - 1 for n in plan.repeat_columns))
     if plan.scale:
         sheet.set_print_scale(plan.scale)
     else:
@@ -302,6 +306,7 @@ def _chart(out: Book, sheet: Sheet, page: Page, plan: Chart) -> None:
     if kind == "stacked":
         options["subtype"] = "stacked"
     chart = out.add_chart(options)
+    assert chart is not None  # XlsxWriter knows every kind of ours
     for series in plan.series:
         chart.add_series(_series(series, page.name, plan.labels))
     chart.set_title(_chart_title(plan, page.name))
@@ -320,7 +325,7 @@ def _chart(out: Book, sheet: Sheet, page: Page, plan: Chart) -> None:
     sheet.insert_chart(plan.at[0] - 1, plan.at[1] - 1, chart, {"object_position": 2})
 
 
-def _series(series: Series, own: str, labels: bool) -> Mapping[str, Any]:
+def _series(series: Series, own: str, labels: bool) -> dict[str, Any]:
     name = series.sheet or own
     said: dict[str, Any] = {
         "name": series.name,
@@ -335,7 +340,7 @@ def _series(series: Series, own: str, labels: bool) -> Mapping[str, Any]:
     return said
 
 
-def _chart_title(plan: Chart, own: str) -> Mapping[str, Any]:
+def _chart_title(plan: Chart, own: str) -> dict[str, Any]:
     font = CHART_FONT | {"size": 12, "bold": True}
     if plan.title_cell is None:
         return {"name_font": font, "name": plan.title}

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, Final
 
+from xlsxwriter.format import Format
 from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+__all__ = ["Book", "Format", "Sheet"]
+
 # LibreOffice decodes "_xa_" in any text as a character; XlsxWriter escapes four digits only.
 _SHORT_ESCAPE: Final = re.compile(r"_(?=x(?:[0-9a-fA-F]{1,3}|[0-9a-fA-F]{5,})_)")
 
 
-class Sheet(Worksheet):  # type: ignore[misc]
+Attributes = Sequence[tuple[str, object]]
+
+
+class Sheet(Worksheet):
     """A sheet whose rows may grow and whose first page has a header of its own.
 
     XlsxWriter always writes customHeight, which stops Excel from fitting a row to what is typed.
@@ -23,18 +30,18 @@ class Sheet(Worksheet):  # type: ignore[misc]
     first_header = ""
     _growing = False
 
-    def _write_row(self, *args: Any, **kwargs: Any) -> None:
+    def _write_row(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  handed on as it comes
         self._growing = True
         super()._write_row(*args, **kwargs)
         self._growing = False
 
-    def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
+    def _xml_start_tag_unencoded(self, tag: str, attributes: Attributes = ()) -> None:
         super()._xml_start_tag_unencoded(tag, self._kept(attributes))
 
-    def _xml_empty_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
+    def _xml_empty_tag_unencoded(self, tag: str, attributes: Attributes = ()) -> None:
         super()._xml_empty_tag_unencoded(tag, self._kept(attributes))
 
-    def _kept(self, attributes: Any) -> Any:
+    def _kept(self, attributes: Attributes) -> Attributes:
         if not self._growing:
             return attributes
         return [pair for pair in attributes if pair[0] != "customHeight"]
@@ -51,28 +58,32 @@ class Sheet(Worksheet):  # type: ignore[misc]
         self._xml_end_tag("headerFooter")
 
 
-class Strings(SharedStrings):  # type: ignore[misc]
-    """Shared strings that are only ever text: what looks like rich text markup is written as typed."""
+class Strings(SharedStrings):
+    """Shared strings that are only ever text: what looks like rich markup is written as typed."""
 
     def _write_si(self, string: str) -> None:
-        text = _SHORT_ESCAPE.sub("_x005F_", self._escape_control_characters(string))
+        escaped: str = self._escape_control_characters(string)  # type: ignore[no-untyped-call]
+        text = _SHORT_ESCAPE.sub("_x005F_", escaped)
         spaces = [("xml:space", "preserve")] if text != text.strip() else []
         self._xml_si_element(text, spaces)
 
 
-class Package(Packager):  # type: ignore[misc]
+class Package(Packager):
     """The packager that writes those strings."""
+
+    workbook: Any  # XlsxWriter sets it before it packs
 
     def _write_shared_strings_file(self) -> None:
         if not self.workbook.str_table.count:
             return
+        path = self._filename("xl/sharedStrings.xml")  # type: ignore[no-untyped-call]
         strings = Strings()
         strings.string_table = self.workbook.str_table
-        strings._set_xml_writer(self._filename("xl/sharedStrings.xml"))  # noqa: SLF001  XlsxWriter's own way
+        strings._set_xml_writer(path)  # noqa: SLF001  XlsxWriter's own way
         strings._assemble_xml_file()  # noqa: SLF001
 
 
-class Book(Workbook):  # type: ignore[misc]
+class Book(Workbook):
     """A workbook made of the above."""
 
     worksheet_class = Sheet

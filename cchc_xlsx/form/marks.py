@@ -131,7 +131,8 @@ def issue_code(prefix: str, identity: Identity, content: Iterable[tuple[str, ...
 
 def issue_prefix(unit: str, plan_year: int) -> str:
     """The prefix when none is asked for: initials of the place and two digits of the year."""
-    place = re.sub(r"(?i)^(ubnd|ủy ban nhân dân)\s+", "", unit.strip())
+    name = unicodedata.normalize("NFC", unit.strip())
+    place = re.sub(r"(?i)^(ubnd|ủy ban nhân dân)\s+", "", name)
     place = re.sub(r"(?i)^(xã|phường|thị trấn|đặc khu)\s+", "", place)
     initials = "".join(_ascii(word)[:1] for word in place.split()).upper()
     initials = re.sub(r"[^A-Z]", "", initials)[:5] or "X"

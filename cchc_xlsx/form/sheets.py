@@ -100,13 +100,15 @@ ASSIGNMENTS: Final = Sheet(
         Column("output", "Kết quả, sản phẩm", T, I, 20, ("sản phẩm", "kết quả")),
         Column("lead", "Chủ trì", Kind.OPEN_CHOICE, I, 19,
                ("cơ quan chủ trì", "đơn vị chủ trì", "bộ phận chủ trì"), choices="lead",
-               prompt="Chọn hoặc gõ tên bộ phận chịu trách nhiệm chính; một việc, một nơi chủ trì."),
+               prompt="Chọn hoặc gõ tên bộ phận chịu trách nhiệm chính; "
+                      "một việc, một nơi chủ trì."),
         Column("officer", "Công chức thực hiện", T, I, 16),
         Column("supervisor", "Lãnh đạo phụ trách", T, I, 16),
         Column("support", "Phối hợp", T, I, 18, ("cơ quan phối hợp", "đơn vị phối hợp")),
         Column("deadline", "Thời gian hoàn thành", T, I, 18,
                ("thời hạn", "thời gian thực hiện", "hạn hoàn thành"),
-               prompt="Viết như trong kế hoạch: “Trước ngày 30/10/2026”, “Quý III”, “Thường xuyên”…"),
+               prompt="Viết như trong kế hoạch: “Trước ngày 30/10/2026”, “Quý III”, "
+                      "“Thường xuyên”…"),
         Column("due", "Ngày phải hoàn thành", D, I, 13, ("ngày hạn", "hạn cuối"),
                prompt="Nhập ngày theo mẫu 30/10/2026; để trống nếu việc làm thường xuyên."),
         Column("budget", "Kinh phí", T, I, 12),
@@ -141,7 +143,8 @@ PROGRESS: Final = Sheet(
         Column("done_on", "Ngày hoàn thành", D, I, 12, prompt="Nhập ngày theo mẫu 28/02/2026."),
         Column("result", "Kết quả thực hiện", T, I, 20, ("kết quả",)),
         Column("evidence", "Tài liệu kiểm chứng", T, I, 18, ("minh chứng",),
-               prompt="Số, ký hiệu, ngày của văn bản hoặc đường dẫn; bắt buộc khi chọn Hoàn thành."),
+               prompt="Số, ký hiệu, ngày của văn bản hoặc đường dẫn; "
+                      "bắt buộc khi chọn Hoàn thành."),
         Column("difficulty", "Khó khăn, vướng mắc", T, I, 16, ("khó khăn",)),
         Column("proposal", "Kiến nghị, đề xuất", T, I, 16, ("kiến nghị", "đề xuất")),
         Column("updated_on", "Ngày cập nhật", D, I, 13),
@@ -221,8 +224,13 @@ _SHOW_ALWAYS: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 
-def make_form(choices: Mapping[str, Choice], phase: str) -> Form:
-    """The form of one workbook: what the template shows, and what the phase cannot do without."""
+def make_form(
+    choices: Mapping[str, Choice], phase: str, used: Mapping[str, tuple[str, ...]] | None = None
+) -> Form:
+    """The form of one workbook: what the template shows and the phase cannot do without.
+
+    `used` are columns an office's own tables fill in: nothing of those may stay unseen.
+    """
     sheets = []
     for sheet in SHEETS:
         choice = choices.get(sheet.slug, Choice())
@@ -230,7 +238,8 @@ def make_form(choices: Mapping[str, Choice], phase: str) -> Form:
         show = choice.show or default or tuple(
             c.key for c in sheet.columns if c.key not in FRAME and not c.hidden
         )  # fmt: skip
-        sheets.append(_chosen(sheet, choice, show, PHASE_NEEDS[phase].get(sheet.slug, ())))
+        needs = (*PHASE_NEEDS[phase].get(sheet.slug, ()), *(used or {}).get(sheet.slug, ()))
+        sheets.append(_chosen(sheet, choice, show, needs))
     return Form(tuple(sheets))
 
 

@@ -121,4 +121,11 @@ BUILD: Final[dict[str, Message]] = {
         "name it by key or header to give it a column of its own.",
         "Cột lạ", "Ghi chú",
     ),
+    "B17": Message(
+        "fatal", 'dòng {row} có nhiều ô hơn dòng tiêu đề; ô thừa là "{typed}".',
+        "đặt chữ có dấu phân cách trong ngoặc kép, ví dụ \"levels Có:1; Không:0\"; hoặc dùng tệp .xlsx.",
+        'row {row} has more cells than the header; the first one over is "{typed}".',
+        "put text that holds the separator in quotes, or use an .xlsx.",
+        "1;Kế hoạch;levels Có:1; Không:0", '1;Kế hoạch;"levels Có:1; Không:0"',
+    ),
 }  # fmt: skip

@@ -17,7 +17,7 @@ DATED: Final = frozenset(
 class Atom(NamedTuple):
     """One date, period or rhythm, as a phrase names it."""
 
-    unit: str  # one of DATED; ongoing, recurring; void: figures that are no date
+    unit: str  # one of DATED; ongoing, recurring; day of a month named beside it; void: no date
     first: MonthDay = (1, 1)
     last: MonthDay = (12, 31)
     year: int | None = None  # None where none is written
@@ -30,6 +30,7 @@ class Atom(NamedTuple):
     lead: str = ""  # the words that introduce it: trước, đến, trong …
     before: str = ""  # the rest of its clause before it
     bare: bool = False  # in running text it would be no deadline
+    ahead: int = 0  # so many days before it
 
 
 class NoSuchDayError(ValueError):

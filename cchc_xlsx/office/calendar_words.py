@@ -239,6 +239,14 @@ def _blank(found: Found, plan_year: int) -> Atom:
     return _period(found, plan_year)._replace(weak=True, bare=True)
 
 
+def _day_alone(found: Found, _plan_year: int) -> Atom:
+    """Tháng 6 (trước ngày 20): its month stands beside it."""
+    day = int(found["d"])
+    if not 1 <= day <= 31:
+        raise NoSuchDayError(found[0])
+    return Atom("day", (1, day), (1, day))
+
+
 def _always(atom: Atom) -> Builder:
     def build(_found: Found, _plan_year: int) -> Atom:
         return atom
@@ -279,6 +287,11 @@ RULES: Final = (
         rf"{_EVERY}*(?P<k>\d{{1,2}} |sau )?(?P<u>tuan|thang|quy|nam)(?: ?[/,] ?| )(?:deu )?",
         r"(?:it nhat |toi thieu )?(?P<c>\d{1,2} )?lan\b",
     ),
+    _rule(
+        _counted,
+        r"(?:moi|hang|tung) (?P<k>)(?P<u>tuan|thang|quy|nam),? (?:it nhat |toi thieu )?",
+        r"(?P<c>\d{1,2}) (?:cuoc|lop|dot|buoi|ky|bao cao|hoi nghi)\b",
+    ),
     # Days.
     _rule(
         _days_after,
@@ -303,7 +316,7 @@ RULES: Final = (
     _rule(
         _numeric_date, rf"{_D}(?P<s>[/.-])(?P<m>\d{{1,2}})(?![\d%])(?P<s2>){YEAR}(?![\d/])(?!\.\d)"
     ),
-    _rule(_date, rf"{_D}[ ,/-]*(?:cua )?thang (?P<m>\d{{1,2}})(?!\d){YEAR}"),
+    _rule(_date, rf"{_D}[ ,/-]*(?:cua |cac |trong )*thang (?P<m>\d{{1,2}})(?!\d){YEAR}"),
     _rule(_date, rf"thang (?P<m>\d{{1,2}})[ ,]+ngay (?P<d>\d{{1,2}})(?![\d/.-]){YEAR}"),
     _rule(_date, r"(?P<d>\d\d)(?P<m>\d\d)(?P<y1>20\d\d)(?!\d)"),
     # Rhythms.
@@ -321,7 +334,7 @@ RULES: Final = (
     ),
     _rule(
         _day_of,
-        rf"{_EVERY}+(?:thang|(?P<quarterly>quy))(?:[ ,:-]|\b(?:vao|truoc|cham|muon|nhat|la|den|",
+        rf"(?:{_EVERY}+|(?<=bao cao ))(?:thang|(?P<quarterly>quy))(?:[ ,:-]|\b(?:vao|truoc|cham|muon|nhat|la|den|",
         r"han|chot)\b)*ngay (?P<d>\d{1,2})(?![\d/.-])(?! (?:cua )?thang)",
     ),
     _rule(
@@ -342,6 +355,7 @@ RULES: Final = (
     _rule(_always(Atom("recurring", recurrence="ad hoc")), r"dot xuat"),
     _rule(_always(Atom("recurring", recurrence="unspecified")), r"dinh ky|thuong ky"),
     _rule(_always(Atom("ongoing")), r"thuong xuyen|(?:hang|moi) ngay|quanh nam"),
+    _rule(_always(Atom("ongoing", bare=True)), r"lien tuc"),
     # Parts of periods.
     _rule(
         _part_of_year,
@@ -365,6 +379,7 @@ RULES: Final = (
         rf"thang (?P<n>{_MONTH}){YEAR}",
     ),
     _rule(_edge, rf"(?:ngay )?(?P<part>dau|giua|cuoi)(?: cung| tien)?(?: cua)? {_PERIOD}"),
+    _rule(_day_alone, r"ngay (?P<d>\d{1,2})(?![\d/.%-])(?! (?:thang|ngay|nam))"),
     # Whole periods.
     _rule(_period, rf"quy (?P<q>{_QUARTER}){YEAR}"),
     _rule(_blank, r"(?:ngay )?[ .]*/(?P<n>\d{1,2})/(?P<y2>\d{4})"),
@@ -393,5 +408,9 @@ MORE: Final = {
     ),
     "recurring": _rule(_every, rf"{_AND}(?:cac |theo |hang |moi |bao cao )*(?P<u>{_UNIT})"),
 }
+# Ngày 20 tháng 6, 12: the months of more such days.
+MORE_DAYS = re.compile(
+    rf"(?:, ?| va )(?P<n>\d{{1,2}})(?![\d/.%-])(?= ?(?:[,;]|$|va |nam |hang )){YEAR}"
+)
 # The report of nine months in a list of rhythms adds no rhythm.
 NINE_MONTHS = re.compile(rf"{_AND}0?9 thang(?= ?(?:[,;/]|va|$))")

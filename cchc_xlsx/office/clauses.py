@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cchc_xlsx.office.atoms import DATED, Atom, built
-from cchc_xlsx.office.calendar_words import MORE, NINE_MONTHS, RULES
+from cchc_xlsx.office.calendar_words import MORE, MORE_DAYS, NINE_MONTHS, RULES
 
 # What happens some day, and the dates inside its name: nothing of it is a deadline.
 _GO_ON: Final = (
@@ -49,7 +49,7 @@ _ACCORDING: Final = (
     r".*?(?=$|[,;]|\.(?!\d)| (?:trong|vao|truoc|den|cham|muon|tre|hoan|xong|han|thuong xuyen|hang"
     r"|dinh ky)\b)"
 )
-_BEFORE_AN_EVENT: Final = rf"(?<!nam )(?<!quy )(?<!thang )\btruoc (?!{_BEFORE_A_DAY}){_GO_ON}"
+_BEFORE_AN_EVENT: Final = rf"(?<!nam )(?<!quy )(?<!thang )\btruoc (?!{_BEFORE_A_DAY}|(?:[a-z]+ ){{1,4}}\d{{1,2}}/\d){_GO_ON}"
 _LUNAR: Final = r"[^;]*\bam lich\b[^;]*"
 _EVENT = re.compile(f"{_SPAN}|{_AFTER}|{_WHEN}|{_ACCORDING}|{_BEFORE_AN_EVENT}|{_LUNAR}")
 _TIME = re.compile(
@@ -88,6 +88,8 @@ def atoms(text: str, plan_year: int) -> list[Atom]:
         if atom:
             found.append(atom._replace(at=(start.start(), end)))
             end = _more(text, found, plan_year)
+            if atom.unit == "date" and "thang" in text[start.start() : end]:
+                end = _more_days(text, found, end)
         at = end
     return found
 
@@ -115,6 +117,15 @@ def _more(text: str, found: list[Atom], plan_year: int) -> int:
         found.append(atom._replace(at=(more.start(group), end), bare=found[-1].bare))
 
 
+def _more_days(text: str, found: list[Atom], end: int) -> int:
+    while (more := MORE_DAYS.match(text, end)) and 1 <= int(more["n"]) <= 12:
+        day = (int(more["n"]), found[-1].last[1])
+        year = found[-1].year or (int(more["y1"]) if more["y1"] else None)
+        end = more.end()
+        found.append(found[-1]._replace(first=day, last=day, year=year, at=(more.start("n"), end)))
+    return end
+
+
 _LEAD_WORDS: Final = (
     "truoc(?: va| hoac)? trong|trong(?: va| hoac) truoc|truoc khi(?: ket thuc| het)?|truoc|ke tu|tu"
     "|nay|cho den|den|toi|het|trong|vao|cham nhat|muon nhat|tre nhat|som nhat|nhat|cham|la|han cuoi"
@@ -123,9 +134,14 @@ _LEAD_WORDS: Final = (
     "|chu nhat|deadline|bat dau|luc|thuc hien|toan bo|cuoi gio"
 )
 _LEAD = re.compile(rf"(?:(?<![\w/])(?:{_LEAD_WORDS})(?: *: *| +|$))+$")
+_AHEAD = re.compile(r"\b(\d{1,3}) (ngay|tuan|thang)( lam viec)? truoc\b")
+_AHEAD_AFTER = re.compile(
+    r" (?:it nhat |toi thieu |toi da |la )?(\d{1,3}) (ngay|tuan|thang)( lam viec)?(?= ?(?:[,;.]|$))"
+)
 # "thường xuyên" before a verb says how, not when.
-_ADVERB = re.compile(rf" (?!(?:{_LEAD_WORDS}|ca|hang|dinh ky|nam|va|thang|quy|theo quy)\b)[a-z]")
+_ADVERB = re.compile(rf" (?!(?:{_LEAD_WORDS}|ca|hang|lien tuc|dinh ky|nam|va|thang|quy|theo quy)\b)[a-z]")
 LIST_GAP = re.compile(r"^(?:,|va|&|\+|/|, va|;)$")
+_TRUOC = re.compile(r"\btruoc( [a-z]+){0,4} ?$")  # trước lễ 30/4
 _JOINT = re.compile(r"^(?:va|hoac|den|toi|[\s,;.:&+/-])*$")
 _CLAUSE = re.compile(r";|\.(?!\d)")
 REPORTED = re.compile(
@@ -144,21 +160,32 @@ def introduced(text: str, found: Sequence[Atom]) -> list[Atom]:
         start = past + lead.start() if lead else atom.at[0]
         words = _CLAUSE.split(text[past:start])[-1]
         lead_text = atom.lead or (lead[0].strip() if lead else "")
+        early = _AHEAD.search(gap) or _AHEAD_AFTER.match(text, atom.at[1])
+        ahead = _days_ahead(early) if early and "truoc" in lead_text else 0
         adverb = atom.unit == "ongoing" and bool(_ADVERB.match(text, atom.at[1]))
         said = atom._replace(
-            at=(start, atom.at[1]), lead=lead_text, before=words, bare=atom.bare or adverb
+            at=(start, atom.at[1]), lead=lead_text, before=words, bare=atom.bare or adverb, ahead=ahead
         )
         told.append(_weighed(said, told[-1] if told else None))
         past = atom.at[1]
     return told
 
 
+def _days_ahead(early: re.Match[str]) -> int:
+    """How many days "10 ngày trước" are; five working days may take nine with a holiday in them."""
+    days = min(int(early[1]) * {"ngay": 1, "tuan": 7, "thang": 31}[early[2]], 366)
+    return days + 4 * ((days + 4) // 5) if early[3] else days
+
+
 def _weighed(atom: Atom, last: Atom | None) -> Atom:
     """The atom weak where words before it make it their attribute, or its list is weak."""
     if atom.unit not in DATED or atom.lead:
         return atom._replace(weak=atom.weak and not atom.lead)
-    if last and last.unit == atom.unit == "date" and LIST_GAP.match(atom.before.strip()):
-        return atom._replace(lead=last.lead, weak=last.weak, bare=last.bare)
+    if atom.unit == "date" and _TRUOC.search(atom.before):
+        return atom._replace(lead="truoc", weak=False)
+    if last and last.unit == atom.unit == "date" and _JOINT.match(atom.before):
+        lead = "" if "-" in atom.before else last.lead
+        return atom._replace(lead=lead, weak=last.weak, bare=last.bare)
     if not _JOINT.match(atom.before):
         return atom._replace(weak=True, bare=atom.bare or bool(REPORTED.search(atom.before)))
     if last is not None and last.unit in DATED and last.weak and atom.before.strip():

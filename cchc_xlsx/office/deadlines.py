@@ -1,4 +1,4 @@
-"""From what people write as a deadline to dates: one function decides it."""
+"""A deadline as people write it, the plan year and where it stands → milestones."""
 
 from __future__ import annotations
 
@@ -6,290 +6,279 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-from cchc_xlsx.office.atoms import DATED, Atom, days_in
-from cchc_xlsx.office.clauses import (
-    LIST_GAP,
-    REPORTED,
-    atoms,
-    hangs_on_event,
-    introduced,
-    without_events,
+from cchc_xlsx.office.groups import Group, grouped
+from cchc_xlsx.office.leads import (
+    AFTER,
+    BEFORE_END,
+    DUE,
+    FINISHED,
+    FROM,
+    LUNAR,
+    MIDNIGHT,
+    NOT_TIME,
+    OFFSET,
+    RELATIVE,
+    REPORT,
+    UNNUMBERED,
+    YEARLY_PLAN,
+    doubts_of,
+    is_before,
+    is_open,
+    is_up_to,
+    is_whole,
+    names_report,
 )
-from cchc_xlsx.office.phrases import spelled
+from cchc_xlsx.office.periods import spans
+from cchc_xlsx.office.rhythms import VAGUE, rhythms
+from cchc_xlsx.office.spans import Span
+from cchc_xlsx.office.wording import plain
 
 Place = Literal["deadline", "text"]
 Before = Literal["exclusive", "inclusive"]
 
 
 class Milestone(NamedTuple):
-    """One thing to be finished."""
+    """One thing to be finished; dates are inclusive."""
 
     kind: str  # date range month months quarter quarters half year recurring ongoing unspecified
     start: date | None = None
     end: date | None = None
-    recurrence: str = "none"  # none weekly monthly quarterly half-yearly yearly ad hoc unspecified
+    recurrence: str = "none"
     day: int | None = None  # 25 of "ngày 25 hàng tháng"
 
 
 class Deadline(NamedTuple):
-    """What has to be finished by when, and what is doubtful about it."""
+    """What a phrase says, and what is doubtful about it."""
 
     milestones: tuple[Milestone, ...]
     doubts: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=4096)
-def read_deadline(
-    phrase: str, plan_year: int, place: Place = "deadline", before: Before = "exclusive"
-) -> Deadline:
-    """What a phrase says is to be finished, read as written, the plan year where none is.
-
-    In a deadline cell every period counts; in running text only what is said as a deadline. Of two
-    readings the earlier end is taken.
-    """
-    plan_year = min(max(plan_year, 2), 9997)
-    text, relative = without_events(spelled(phrase))
-    named = introduced(text, atoms(text, plan_year))
-    real = [atom for atom in named if atom.unit != "void"]
-    chosen = _for_cell(real) if place == "deadline" else _for_text(real, text, plan_year)
-    joined = _joined(_with_years(chosen, text), text, plan_year, before)
-    milestones = tuple(_milestone(atom, plan_year, before) for atom in joined)
-    doubts = {d for atom in (*named, *joined) for d in atom.doubts}
-    doubts |= {
-        "other_year"
-        for atom in real
-        if _other_year(atom, plan_year) and not (place == "text" and atom.bare)
-    }
-    doubts |= {"two_readings" for atom in joined if _only_start(atom)}
-    doubts |= {"bare_period" for atom in joined if atom.bare}
-    doubts |= {"two_milestones"} if len(milestones) > 1 else set()
-    if not milestones and (place == "deadline" or hangs_on_event(text, relative)):
-        milestones = (Milestone("unspecified"),)
-        known = not text or "impossible_date" in doubts or hangs_on_event(text, relative)
-        doubts |= set() if known else {"unreadable"}
-    return Deadline(milestones, tuple(sorted(doubts)))
+UNSPECIFIED: Final = Milestone("unspecified")
+LONGEST: Final = 4000  # characters; what is longer is a text, not a phrase
+ENDLESS: Final = ("recurring", "ongoing", "unspecified")
 
 
-def due_date(milestones: Sequence[Milestone]) -> date | None:
-    """The day the last milestone has to be finished; None where no day can be known."""
-    if not milestones or milestones[-1].kind in ("ongoing", "recurring", "unspecified"):
+def due_date(milestones: tuple[Milestone, ...]) -> date | None:
+    """The last milestone's end; None where it is ongoing, recurring or unspecified."""
+    if not milestones or milestones[-1].kind in ENDLESS:
         return None
     return milestones[-1].end
 
 
-def _for_cell(found: Sequence[Atom]) -> list[Atom]:
-    """The atoms that count in a deadline cell: what only qualifies a noun yields to a deadline."""
-    strong = [atom for atom in found if not atom.weak and atom.unit in DATED]
-    if not strong:
-        return list(found)
-    return [
-        atom
-        for atom in found
-        if not atom.weak or not (atom.bare or atom.unit in ("year", "range", "date"))
-    ]
+@lru_cache(maxsize=16384)
+def read_deadline(
+    phrase: str, plan_year: int, place: Place = "deadline", before: Before = "exclusive"
+) -> Deadline:
+    """The milestones of a phrase; in running text only what is unmistakably a deadline is one.
+
+    No deadline comes out later than it may be: of two readings the earlier is taken, with the
+    doubt "two_readings"; what nobody can decide is unspecified, with the doubt "unreadable".
+    """
+    if len(phrase) > LONGEST:
+        found = (UNSPECIFIED,) if place == "deadline" else ()
+        return Deadline(found, ("unreadable",))
+    text = plain(phrase)
+    if not 1990 <= plan_year <= 2100:
+        return _without_year(text, place, before)
+    return _read(text, plan_year, place, before)
 
 
-_URGENT = re.compile(r"\b(?:truoc|den|cham|muon|tre|han|xong|hoan thanh|khong)\b")
+def _without_year(text: str, place: Place, before: Before) -> Deadline:
+    """Where no plan year is known, only what is the same in every year is known."""
+    one, other = (_read(text, year, place, before) for year in _ANY_YEARS)
+    if one.milestones == other.milestones:
+        return one
+    kept = tuple(
+        Milestone(found.kind, None, None, found.recurrence, found.day)
+        if found.kind in ENDLESS
+        else UNSPECIFIED
+        for found in one.milestones
+    )
+    return Deadline(kept, tuple(doubt for doubt in one.doubts if doubt != "other_year"))
 
 
-def _for_text(found: Sequence[Atom], text: str, plan_year: int) -> list[Atom]:
-    """The atoms that are deadlines in running text: introduced as such, of the plan year."""
-    rest = list(text)
-    for atom in found:
-        rest[atom.at[0] : atom.at[1]] = " " * (atom.at[1] - atom.at[0])
-    alone = not re.search(r"\w", "".join(rest))
-    return [atom for atom in found if _said_in_text(atom, alone, plan_year)]
+_ANY_YEARS: Final = (2001, 2006)
 
 
-def _said_in_text(atom: Atom, alone: bool, plan_year: int) -> bool:
-    if atom.unit == "ongoing":
-        return alone
-    if atom.unit == "recurring":
-        reported = atom.recurrence == "unspecified" and REPORTED.search(atom.before)
-        return not (atom.bare or reported)
-    if atom.bare or (atom.unit == "year" and atom.year is None):
+def _read(text: str, year: int, place: Place, before: Before) -> Deadline:
+    if place == "text":
+        return _in_text(text, year, before)
+    if not text:
+        return Deadline((UNSPECIFIED,))
+    found, doubts = _in_cell(text, year, before)
+    if len(found) > 1 and any(one.kind not in ENDLESS for one in found):
+        doubts = (*doubts, "two_milestones")
+    if any(day and day.year != year for one in found for day in (one.start, one.end)):
+        doubts = ("other_year", *doubts)
+    return Deadline(found, tuple(dict.fromkeys(doubts)))
+
+
+def _in_cell(text: str, year: int, before: Before) -> tuple[tuple[Milestone, ...], tuple[str, ...]]:
+    if LUNAR.search(text):
+        return (UNSPECIFIED,), ("unreadable",)
+    text = NOT_TIME.sub(lambda m: "#" * len(m[0]), text)
+    repeated, rest = rhythms(text, year, before, "deadline")
+    found, left = spans(rest, year)
+    groups = grouped(rest, found)
+    impossible = ("impossible_date",) if any(g.first.kind == "impossible" for g in groups) else ()
+    groups = [g for g in groups if g.first.kind != "impossible"]
+    ended = [g for g in groups if is_whole(rest, g) and not AFTER.search(g.lead)]
+    ended = [] if OFFSET.search(left) else ended
+    odd = len(ended) < len(groups) or bool(OFFSET.search(left))
+    ended = _without_names(ended, left)
+    made = _assembled(rest, repeated, ended, before)
+    doubts = (*impossible, *(d for g in ended for d in doubts_of(g)))
+    if made:
+        return made, doubts
+    if odd or impossible or not RELATIVE.search(text):
+        bare = ("bare_period",) if UNNUMBERED.search(text) else ()
+        return (UNSPECIFIED,), (*impossible, "unreadable", *bare)
+    return (UNSPECIFIED,), ()
+
+
+def _without_names(groups: list[Group], left: str) -> list[Group]:
+    """ "Báo cáo quý I trước 10/4": the quarter names the report; "theo Kế hoạch năm 2025"."""
+    kept = [g for g in groups if g.first.kind in ("date", "range", "point") or not names_report(g)]
+    kept = kept or groups
+    if all(g.first.kind == "year" and YEARLY_PLAN.search(g.lead) for g in kept):
+        return [] if RELATIVE.search(left) else kept
+    ended = [g for g in kept if not is_open(g)]
+    return ended or kept
+
+
+# --- from groups to milestones -------------------------------------------------------------------
+
+
+def _assembled(
+    text: str, repeated: list[Span], groups: list[Group], before: Before
+) -> tuple[Milestone, ...]:
+    """Everything said, in order; a date said is never lost behind "thường xuyên"."""
+    dated = [g for g in groups if not _is_frame(g)]
+    kept = [one for one in repeated if _stays(one, dated, text)]
+    if not kept:
+        return tuple(_milestone(g, before) for g in groups)
+    if all(one.kind == "ongoing" for one in kept):
+        dated = []
+    frames = [g for g in groups if _is_frame(g)]
+    frames += [g for g in dated if _is_bound(text, kept, g)]
+    frame = frames[0] if frames else None
+    parts = [(one.at, _repeated(one, frame, kept)) for one in kept]
+    parts += [(g.first.at, _milestone(g, before)) for g in dated if g not in frames]
+    return tuple(one for _, one in sorted(parts, key=lambda part: part[0]))
+
+
+def _is_frame(group: Group) -> bool:
+    """Whether it says within which time something is repeated, not when it is finished."""
+    return not FINISHED.search(group.lead) and (group.first.kind == "year" or is_open(group))
+
+
+def _stays(one: Span, dated: Sequence[Group], text: str) -> bool:
+    """ "Thường xuyên" and "hằng năm" give way to a date, a report in brackets to its own."""
+    if one.kind == "ongoing":
+        return all(_is_whole_year(g) for g in dated)
+    named = one.doubt == "report" and text[: one.at].endswith("( ")
+    return not dated or not (named or one.recurrence == "yearly")
+
+
+def _is_whole_year(group: Group) -> bool:
+    first, last = group.first.start, group.last.end
+    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and (
+        group.first.kind != "year"
+    )
+
+
+def _is_bound(text: str, repeated: list[Span], group: Group) -> bool:
+    """ "Hàng tháng trong quý II": the quarter says from when to when."""
+    behind = [one for one in repeated if one.to <= group.first.at]
+    if not behind or group.first.kind in ("date", "point"):
         return False
-    if _other_year(atom, plan_year):
-        return atom.unit == "date" and bool(_URGENT.search(atom.lead))
-    if atom.unit == "year":
-        return not (atom.lead.startswith("den") or REPORTED.search(atom.before))
-    return alone or not atom.weak
+    gap = text[behind[-1].to : group.first.at]
+    return bool(re.fullmatch(r"\s*(?:(?:trong|cua|tu|vao)\s*)?", gap))
 
 
-def _other_year(atom: Atom, plan_year: int) -> bool:
-    years = {atom.year, atom.end_year} - {None, plan_year}
-    return bool(years)
+def _repeated(one: Span, within: Group | None, all_of: list[Span]) -> Milestone:
+    """A rhythm through its year, or through the period said; a vague one alone has no dates."""
+    start, end = one.start, one.end
+    if within:
+        start, end = within.first.start, within.last.end
+        if is_open(within) or FROM.search(within.lead):
+            end = max(end, date(end.year, 12, 31))
+    if one.kind == "recurring" and all(other.recurrence in VAGUE for other in all_of):
+        return Milestone("recurring", None, None, one.recurrence, one.day)
+    return Milestone(one.kind, start, end, one.recurrence, one.day)
 
 
-def _gap(left: Atom, right: Atom, text: str) -> str:
-    return text[left.at[1] : right.at[0]].strip()
+def _milestone(group: Group, before: Before) -> Milestone:
+    first, last = group.first, group.last
+    if group.turned:
+        return Milestone("date", None, min(first.end, last.end))
+    if group.alone and first.kind in ("date", "point"):
+        return _on_day(group, before)
+    if group.alone and BEFORE_END.search(group.lead):
+        return _until(first.end)
+    if is_before(group) or is_up_to(group):
+        return _until(first.start - timedelta(days=1))
+    return _from_to(first, last) if not group.alone else _whole(group)
 
 
-def _with_years(found: Sequence[Atom], text: str) -> list[Atom]:
-    """The atoms of a list with the year that is written once for all of them."""
-    told = list(found)
-    for i in range(len(told) - 2, -1, -1):
-        left, right = told[i], told[i + 1]
-        listed = LIST_GAP.match(_gap(left, right, text)) and {left.unit, right.unit} <= DATED
-        if listed and left.year is None and right.unit != "year":
-            told[i] = left._replace(year=right.year)
-    return told
+def _whole(group: Group) -> Milestone:
+    """A period, all of it; one that only begins ends with its year."""
+    first = group.first
+    if is_open(group) and first.kind != "year":
+        return Milestone("range", first.start, date(first.start.year, 12, 31))
+    return Milestone(first.kind, first.start, first.end)
 
 
-def _joined(found: Sequence[Atom], text: str, plan_year: int, before: Before) -> list[Atom]:
-    """The atoms with those made one that together say one milestone."""
-    told: list[Atom] = []
-    for atom in found:
-        one = _one(told[-1], atom, _gap(told[-1], atom, text), plan_year, before) if told else None
-        if one:
-            told[-1] = one._replace(at=(told[-1].at[0], atom.at[1]))
-        else:
-            told.append(atom)
-    return told
+def _from_to(first: Span, last: Span) -> Milestone:
+    kinds = {first.kind, last.kind}
+    kind = f"{first.kind}s" if kinds in ({"quarter"}, {"month"}) else "range"
+    return Milestone(kind, first.start, last.end)
 
 
-def _one(left: Atom, right: Atom, gap: str, plan_year: int, before: Before) -> Atom | None:
-    """The one atom two neighbours make, or None where they stay two."""
-    if {left.unit, right.unit} <= DATED:
-        return _one_dated(left, right, gap, plan_year, before)
-    if re.search(r"\w|;", gap.replace("va", "")):
-        return None
-    for one, other in ((left, right), (right, left)):
-        if one.unit == "date" and other.recurrence == "yearly":
-            return one
-        if one.unit not in DATED and other.unit == "year":
-            return one._replace(year=other.year)
-    return _same_rhythm(left, right)
+def _on_day(group: Group, before: Before) -> Milestone:
+    """Before a day, by the office's custom, is the day before it or the day itself."""
+    day = group.first.end
+    midnight = bool(MIDNIGHT.search(group.lead))
+    earlier = is_before(group) and before == "exclusive" and not BEFORE_END.search(group.lead)
+    if earlier or midnight:
+        day -= timedelta(days=1)
+    if is_open(group):
+        return Milestone("range", day, date(day.year, 12, 31))
+    if group.first.kind == "date":
+        return Milestone("date", None, day)
+    return _until(day) if is_before(group) else Milestone("range", day, day)
 
 
-def _one_dated(left: Atom, right: Atom, gap: str, plan_year: int, before: Before) -> Atom | None:
-    if _is_range(left, right, gap):
-        return _range(left, right, plan_year, before)
-    if gap == "hoac":
-        first = min(left, right, key=lambda atom: _span(atom, plan_year)[1])
-        return first._replace(doubts=("two_readings",))
-    return _list(left, right, gap, plan_year) or _narrower(left, right, gap, plan_year)
+def _until(day: date) -> Milestone:
+    return Milestone("range", date(day.year, 1, 1), day)
 
 
-def _same_rhythm(left: Atom, right: Atom) -> Atom | None:
-    if left.unit != right.unit:
-        return None
-    if left.unit == "ongoing":
-        return left
-    if left.recurrence == right.recurrence:
-        return left if left.day and not right.day else right if not left.day else None
-    vague = left.recurrence == "unspecified" and right.recurrence != "ad hoc"
-    return right if vague else None
+# --- running text --------------------------------------------------------------------------------
 
 
-def _is_range(left: Atom, right: Atom, gap: str) -> bool:
-    from_left = bool(re.search(r"\btu\b", left.lead))
-    until = bool(re.match(r"(?:cho den|den|toi)\b", right.lead))
-    if from_left and _URGENT.search(right.lead):
-        return True
-    if until:
-        return gap == "" and not left.lead.startswith("truoc")
-    return gap in ("-", "~", "->", "→", "den", "toi", "den het") and not _before(right)
+def _in_text(text: str, year: int, before: Before) -> Deadline:
+    """In running text a year is a deadline only as the plan's own, and a report's period never."""
+    if re.fullmatch(r"(?:thuong xuyen)(?: trong)?(?: ca)?(?: nam)?(?: \d{4})?", text):
+        return Deadline((Milestone("ongoing", date(year, 1, 1), date(year, 12, 31)),))
+    text = NOT_TIME.sub(lambda m: "#" * len(m[0]), text)
+    repeated, rest = rhythms(text, year, before, "text")
+    found, _ = spans(rest, year)
+    groups = [g for g in grouped(rest, found) if _is_due(rest, g, year)]
+    made = [(one.at, _repeated(one, None, repeated)) for one in repeated]
+    made += [(g.first.at, _milestone(g, before)) for g in groups]
+    doubts = [doubt for g in groups for doubt in doubts_of(g)]
+    return Deadline(tuple(one for _, one in sorted(made, key=lambda one: one[0])), tuple(doubts))
 
 
-def _range(left: Atom, right: Atom, plan_year: int, before: Before) -> Atom:
-    """From the left atom to the end of the right one; without years it may cross New Year's Eve."""
-    end_year = right.end_year or right.year or left.end_year or left.year or plan_year
-    start_year = left.year or right.year or plan_year
-    doubts = left.doubts + right.doubts
-    if left.year is None and (end_year, right.last) < (start_year, left.first):
-        start_year -= 1
-        doubts += () if right.year else ("two_readings",)
-    elif (end_year, right.last) < (start_year, left.first):
-        end_year = start_year + 1
-    right = right._replace(year=None, end_year=None)
-    end = _milestone(right._replace(year=end_year), plan_year, before).end
-    assert end is not None
-    units = {left.unit.rstrip("s"), right.unit.rstrip("s")}
-    unit = f"{left.unit.rstrip('s')}s" if units in ({"month"}, {"quarter"}) else "range"
-    return left._replace(
-        unit="range" if _before(right) else unit,
-        last=(end.month, end.day),
-        year=start_year,
-        end_year=end.year,
-        doubts=doubts,
-        lead="den",
-        weak=left.weak,
-    )
-
-
-def _list(left: Atom, right: Atom, gap: str, plan_year: int) -> Atom | None:
-    """Months or quarters that follow each other, written as a list, made one."""
-    unit = left.unit.rstrip("s")
-    if unit not in ("month", "quarter") or right.unit.rstrip("s") != unit or right.lead:
-        return None
-    (start, end), (next_start, next_end) = _span(left, plan_year), _span(right, plan_year)
-    if not LIST_GAP.match(gap) or gap == ";" or end + timedelta(days=1) != next_start:
-        return None
-    return left._replace(
-        unit=f"{unit}s",
-        last=right.last,
-        year=start.year,
-        end_year=next_end.year,
-        doubts=left.doubts + right.doubts,
-    )
-
-
-def _narrower(left: Atom, right: Atom, gap: str, plan_year: int) -> Atom | None:
-    """Of a period and a day within it, written side by side, the one that says more."""
-    if gap not in ("", ",", ":", "-", ".", "/"):
-        return None
-    if left.unit == "year" and right.year is None and right.unit != "year":
-        return right._replace(year=left.year)
-    (start, end), (next_start, next_end) = _span(left, plan_year), _span(right, plan_year)
-    if start <= next_start and next_end <= end and left.unit != "date":
-        return right
-    if next_start <= start and end <= next_end and right.unit in ("month", "quarter"):
-        return left
-    if right.unit == "year" and start.year == next_start.year == end.year and gap == "":
-        return left
-    return None
-
-
-def _span(atom: Atom, plan_year: int) -> tuple[date, date]:
-    year = atom.year or plan_year
-    return _day(year, atom.first), _day(atom.end_year or year, atom.last)
-
-
-def _day(year: int, month_day: tuple[int, int]) -> date:
-    month, day = month_day
-    return date(year, month, min(day, days_in(year, month)))
-
-
-def _before(atom: Atom) -> bool:
-    """Whether the day itself is too late: "trước ngày D", not "trước 17 giờ ngày D"."""
-    lead = re.sub(
-        r"\btruoc (?:(?:va|hoac) )?trong|(?:va|hoac) truoc|truoc(?: khi)? (?:ket thuc|het)",
-        "",
-        atom.lead,
-    )
-    return bool(re.search(r"\btruoc\b(?!.*\bgio\b)", lead))
-
-
-def _only_start(atom: Atom) -> bool:
-    """Whether only the first day is said, with the end of the year as the end."""
-    tail = re.split(r"\b(?:ke tu|tu|bat dau|som nhat)\b", atom.lead)
-    open_ended = atom.unit in DATED and atom.unit != "range"
-    return open_ended and len(tail) > 1 and not _URGENT.search(tail[-1])
-
-
-def _milestone(atom: Atom, plan_year: int, before: Before) -> Milestone:
-    start, end = _span(atom, plan_year)
-    if atom.unit == "recurring" and atom.recurrence in ("ad hoc", "unspecified"):
-        return Milestone("recurring", recurrence=atom.recurrence, day=atom.day)
-    if atom.unit in ("recurring", "ongoing"):
-        return Milestone(atom.unit, start, end, atom.recurrence, atom.day)
-    if _only_start(atom):
-        return Milestone("range", start, date(end.year, 12, 31))
-    kind = atom.unit
-    if _before(atom):
-        end = start if before == "inclusive" else start - timedelta(days=1)
-        kind, start = ("date" if kind == "date" else "range"), date(end.year, 1, 1)
-    return Milestone(kind, None if kind == "date" else start, end)
+def _is_due(text: str, group: Group, year: int) -> bool:
+    span = group.first
+    if span.kind == "impossible" or AFTER.search(group.lead) or not is_whole(text, group):
+        return False
+    if span.kind == "year" and not (span.written and group.lead.rstrip().endswith("trong")):
+        return False
+    if group.last.end.year != year or REPORT.search(group.lead):
+        return False
+    return bool(DUE.search(group.lead))

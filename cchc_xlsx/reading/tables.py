@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Final, Protocol, TypeVar
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 from cchc_xlsx.findings import Stop, stop
 from cchc_xlsx.form.grid import Raw
 from cchc_xlsx.form.issued import record
-from cchc_xlsx.form.marks import ROW_ID, to_wire
-from cchc_xlsx.form.schema import Choice, Kind
+from cchc_xlsx.form.marks import ROW_ID, read_key, to_wire
+from cchc_xlsx.form.schema import Choice, Column, Kind, Sheet
 from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA, PROGRESS
 from cchc_xlsx.office import scoring, text
 from cchc_xlsx.office.model import LEVELS, Assignment, Criterion, Progress, parents
@@ -32,8 +32,11 @@ class TableLike(Protocol):
     def first_row(self) -> int: ...  # noqa: D102
 
 
-_SPECIAL: Final = {"id": "id", "level": "level", "cấp": "level", "criteria": "criteria", "field": "field",
-                   "lĩnh vực": "field", "note": "note", "ghi chú": "note"}  # fmt: skip
+_SPECIAL: Final = {
+    "id": "id", "level": "level", "cấp": "level", "criteria": "criteria", "field": "field",
+    "lĩnh vực": "field", "note": "note", "ghi chú": "note",
+}  # fmt: skip
+_MARKS: Final = ("key", "row_key")  # our own keys, or what an office calls Mã dòng
 _LEVEL_WORDS: Final = {
     "field": "field", "linh vuc": "field", "criterion": "criterion", "tieu chi": "criterion",
     "component": "component", "tieu chi thanh phan": "component", "tctp": "component",
@@ -43,14 +46,22 @@ _DECIMALS: Final = {"max_points", "basis", "achieved", "self_points", "appraised
                     "reappraised_points", "final_points", "stated_lost_points",
                     "previous_points", "percent"}  # fmt: skip
 _DATES: Final = {"due", "done_on", "updated_on"}
+_OF_CRITERIA: Final = frozenset({"id", *Criterion._fields})
+_OF_TASKS: Final = frozenset({"id", *Assignment._fields, *Progress._fields})
+_ASIDE: Final = ("id", "criteria", "field", "level")  # read on their own
 R = TypeVar("R", Criterion, Assignment, Progress)
+# A table of assignments may tell of their progress as well.
+_OF_PROGRESS: Final = tuple(c for c in PROGRESS.columns if not ASSIGNMENTS.has(c.key))
+_TASK_COLUMNS: Final = (*ASSIGNMENTS.columns, *_OF_PROGRESS)
+_LETTERS: Final = "bcdefghijklmnopqrstuvwxyz"
 
 
-class Row:
+class Row(NamedTuple):
     """One row of a table with its number and its cells by key."""
 
-    def __init__(self, source: str, number: int, cells: Mapping[str, str]) -> None:
-        self.source, self.number, self.cells = source, number, cells
+    source: str
+    number: int
+    cells: Mapping[str, str]
 
     def get(self, key: str) -> str:
         """The text of a cell, "" where there is none."""
@@ -63,8 +74,9 @@ class Row:
 
 def criteria(table: TableLike, choice: Choice | None = None) -> tuple[Criterion, ...]:
     """The criteria of a table in its own order, every row with an id."""
-    rows = _rows(table, _headers(choice, CRITERIA.columns), "title")
-    levels = [_level(row) for row in rows]
+    rows = _rows(table, _headers(choice, CRITERIA.columns), _OF_CRITERIA, "title")
+    depths = _depths(rows)
+    levels = [_level(row, depths) for row in rows]
     drafts = [
         _record(Criterion, row, {"level": level, "rule": _rule(row)})
         for row, level in zip(rows, levels, strict=True)
@@ -76,75 +88,106 @@ def assignments(
     table: TableLike, known: Sequence[Criterion], choice: Choice | None = None
 ) -> tuple[tuple[Assignment, ...], dict[str, Progress]]:
     """The assignments of a table, tied to their criteria, and what it says of their progress."""
-    columns = (*ASSIGNMENTS.columns, *(c for c in PROGRESS.columns if not ASSIGNMENTS.has(c.key)))
-    rows = _rows(table, _headers(choice, columns), "title", "task", "measure", "code")
+    headers = _headers(choice, _TASK_COLUMNS)
+    rows = _rows(table, headers, _OF_TASKS, "title", "task", "measure", "code")
+    given = {row.get("id") for row in rows}
     made: list[Assignment] = []
     said: dict[str, Progress] = {}
     taken: set[str] = set()
     by_id = {row.row_id: row for row in known}
     for index, row in enumerate(rows, 1):
-        row_id = row.get("id") or f"t{index:02d}"
+        row_id = row.get("id") or _new_task_id(index, taken | given)
         _check_id(row, row_id, taken)
-        ties = _ties(row, by_id, known)
-        draft = _record(Assignment, row, {})
-        first = by_id[ties[0]] if ties else None
-        made.append(
-            draft._replace(
-                row_id=row_id,
-                criteria=ties,
-                field=_field(row, by_id),
-                no=draft.no or str(index),
-                code=draft.code or (first.code if first else ""),
-                title=draft.title or (first.title if first else ""),
-                kind=draft.kind or "Nhiệm vụ",
-            )
-        )
+        made.append(_assignment(row, row_id, index, by_id))
         said[row_id] = _record(Progress, row, {})
     return tuple(made), said
 
 
-def _headers(choice: Choice | None, columns: Iterable[object]) -> dict[str, str]:
-    known: dict[str, str] = dict(_SPECIAL)
+def _new_task_id(index: int, taken: Collection[str]) -> str:
+    base = f"t{index:02d}"
+    names = (base, *(f"{base}_{letter}" for letter in _LETTERS))
+    return next(name for name in names if name not in taken)
+
+
+def _assignment(row: Row, row_id: str, index: int, by_id: Mapping[str, Criterion]) -> Assignment:
+    ties = _ties(row, by_id)
+    draft = _record(Assignment, row, {})
+    first = by_id[ties[0]] if ties else None
+    return draft._replace(
+        row_id=row_id,
+        criteria=ties,
+        field=_field(row, by_id),
+        no=draft.no or str(index),
+        code=draft.code or (first.code if first else ""),
+        title=draft.title or (first.title if first else ""),
+    )
+
+
+def used(table: TableLike, sheet: Sheet, choice: Choice | None = None) -> tuple[str, ...]:
+    """The visible columns of a sheet that a table fills in, in the sheet's own order."""
+    columns = CRITERIA.columns if sheet is CRITERIA else _TASK_COLUMNS
+    headers = _headers(choice, columns)
+    known = _OF_CRITERIA if sheet is CRITERIA else _OF_TASKS
+    found = {key for row in _rows(table, headers, known) for key in row.cells}
+    own = _OF_PROGRESS if sheet is PROGRESS else sheet.columns
+    return tuple(c.key for c in own if c.key in found and not c.hidden)
+
+
+def _headers(choice: Choice | None, columns: Iterable[Column]) -> dict[str, str]:
+    known = {text.fold(name): key for name, key in _SPECIAL.items()}
     for column in columns:
-        key = column.key  # type: ignore[attr-defined]
-        if column.kind is Kind.SIGN:  # type: ignore[attr-defined]
+        if column.kind is Kind.SIGN:
             continue
-        for name in (key, column.header, *column.aliases):  # type: ignore[attr-defined]
-            known.setdefault(text.fold(name), key)
-    for key, header in (choice.headers if choice else {}).items():
-        known[text.fold(header)] = key
-    return {text.fold(name): key for name, key in known.items()}
+        for name in (column.key, column.header, *column.aliases):
+            known.setdefault(text.fold(name), column.key)
+    worded = choice.headers if choice else {}
+    return known | {text.fold(header): key for key, header in worded.items()}
 
 
-def _rows(table: TableLike, headers: Mapping[str, str], *needs: str) -> list[Row]:
+def _rows(
+    table: TableLike, headers: Mapping[str, str], fields: Collection[str], *needs: str
+) -> list[Row]:
     keys = [headers.get(text.fold(name), "") for name in table.header]
-    if table.header and not any(need in keys for need in needs):
+    if table.header and needs and not any(need in keys for need in needs):
         raise stop("B06", table.source, 3, expected=needs[0])
     found = []
     for number, values in enumerate(table.rows, table.first_row):
-        cells = {}
-        strange = []
-        for index, value in enumerate(values):
-            said = _text(value)
-            if not said:
-                continue
-            key = keys[index] if index < len(keys) else ""
-            if key and key not in cells:
-                cells[key] = said
-            elif index < len(table.header) and table.header[index]:
-                strange.append(f"{table.header[index]}: {said}")
-        if strange:  # nothing is lost: a column that is none of ours stands in the note
-            cells["note"] = "; ".join(filter(None, [cells.get("note", ""), *strange]))
+        cells = _cells(values, keys, table.header, fields)
         if cells:
             found.append(Row(table.source, number, cells))
     return found
 
 
+def _cells(
+    values: Sequence[Raw], keys: Sequence[str], header: Sequence[str], fields: Collection[str]
+) -> dict[str, str]:
+    """The cells of a row by key; nothing is lost: what is none of ours stands in the note."""
+    cells: dict[str, str] = {}
+    strange = []
+    for index, value in enumerate(values):
+        said = _text(value)
+        key = keys[index] if index < len(keys) else ""
+        if key in _MARKS:
+            mark = read_key(said)
+            key, said = "id", mark.row_id if mark else said
+        if not said or (key == "id" and cells.get(key) == said):
+            continue
+        if key in fields and key not in cells:
+            cells[key] = said
+        else:
+            name = header[index] if index < len(header) else ""
+            strange.append(f"{name}: {said}" if name else said)
+    if strange:
+        cells["note"] = "; ".join(filter(None, [cells.get("note", ""), *strange]))
+    return cells
+
+
 def _text(value: Raw) -> str:
     if value is None:
         return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, float):  # Excel shows fifteen digits: 0.1 + 0.2 is 0.3 to its reader
+        value = float(f"{value:.15g}")
+        return str(int(value)) if value.is_integer() else str(value)
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):
@@ -155,30 +198,42 @@ def _text(value: Raw) -> str:
 def _record(kind: type[R], row: Row, more: Mapping[str, str]) -> R:
     values = {"row_id": "x"}
     for name, said in row.cells.items():
-        if name in ("id", "criteria", "field", "level") or name not in kind.__annotations__:
+        if name in _ASIDE or name not in kind._fields:
+            continue
+        if name == "due" and kind is Progress:  # the assignment's; a line's follow from its phrase
             continue
         values[name] = _typed(row, name, said)
-    return record(kind, values | dict(more))  # type: ignore[return-value]
+    made = record(kind, values | dict(more))
+    assert isinstance(made, kind)
+    return made
 
 
 def _typed(row: Row, name: str, said: str) -> str:
     if name in _DECIMALS:
-        try:
-            number = Decimal(said.strip().rstrip("%").strip().replace(",", "."))
-        except InvalidOperation:
-            raise row.fault("B05", said, column=name) from None
-        if not number.is_finite():
-            raise row.fault("B05", said, column=name)
-        return to_wire(number)
-    if name in _DATES:
-        found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", said.strip())
-        back = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", said.strip())
-        try:
-            parts = found.groups() if found else back.groups()[::-1] if back else ()
-            return date(*map(int, parts)).isoformat()
-        except (TypeError, ValueError):
-            raise row.fault("B13", said, column=name) from None
-    return said
+        return _decimal(row, name, said)
+    return _date(row, name, said) if name in _DATES else said
+
+
+def _decimal(row: Row, name: str, said: str) -> str:
+    try:
+        number = Decimal(said.strip().rstrip("%").strip().replace(",", "."))
+    except InvalidOperation:
+        raise row.fault("B05", said, column=name) from None
+    if not number.is_finite():
+        raise row.fault("B05", said, column=name)
+    if name == "percent" and "%" not in said and 0 < number <= 1:
+        number *= 100  # as a cell of Excel holds 60 %
+    return to_wire(number)
+
+
+def _date(row: Row, name: str, said: str) -> str:
+    found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", said.strip())
+    back = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", said.strip())
+    try:
+        parts = found.groups() if found else back.groups()[::-1] if back else ()
+        return date(*map(int, parts)).isoformat()
+    except (TypeError, ValueError):
+        raise row.fault("B13", said, column=name) from None
 
 
 def _rule(row: Row) -> str:
@@ -191,17 +246,38 @@ def _rule(row: Row) -> str:
         raise row.fault("B07", said) from None
 
 
-def _level(row: Row) -> str:
+# How codes are written, outermost first; dots count inside the last kind.
+_STYLES: Final = (("letter", r"[A-HĐ]"), ("roman", r"[IVXLC]+"), ("dotted", r"\d+(\.\d+)*"))
+
+
+def _style(code: str) -> str:
+    plain = plain_code(code)
+    if re.fullmatch(_STYLES[1][1], plain):  # C, I, L, V, X are numbers before they are letters
+        return "roman"
+    if re.fullmatch(_STYLES[0][1], plain):
+        return "letter"
+    return f"dots{plain.count('.')}" if re.fullmatch(_STYLES[2][1], plain) else ""
+
+
+def _depths(rows: Sequence[Row]) -> Mapping[str, int]:
+    """How deep each way of writing a code stands in this table: Roman over Arabic, then by dots."""
+    found = {_style(row.get("code")) for row in rows} - {""}
+    outer = [name for name in ("letter", "roman") if name in found]
+    if not outer:
+        return {name: int(name[4:]) for name in found}
+    order = [*outer, *sorted(name for name in found if name.startswith("dots"))]
+    return {name: depth for depth, name in enumerate(order)}
+
+
+def _level(row: Row, depths: Mapping[str, int]) -> str:
     said = row.get("level")
     if said:
         level = _LEVEL_WORDS.get(text.fold(said), "")
         if level not in LEVELS:
             raise row.fault("B14", said)
         return level
-    code = row.get("code").strip().rstrip(".")
-    if re.fullmatch(r"[IVXLC]+|[A-ZĐ]|\d+", code):
-        return "field"
-    return "component" if code.count(".") >= 2 else "criterion"
+    depth = depths.get(_style(row.get("code")), 1)
+    return LEVELS[min(depth, len(LEVELS) - 1)]
 
 
 def _with_ids(rows: Sequence[Row], drafts: Sequence[Criterion]) -> tuple[Criterion, ...]:
@@ -237,18 +313,19 @@ def _new_id(draft: Criterion, above: Sequence[Criterion], taken: set[str]) -> st
         parent = tree["?"]
         ordinal = sum(1 for up in tree.values() if up == parent)
         base = f"{(parent or 'c')[:11]}_{ordinal}"
-    names = [base, *(f"{base[:14]}_{letter}" for letter in "bcdefghijklmnopqrstuvwxyz")]
+    names = [base, *(f"{base[:14]}_{letter}" for letter in _LETTERS)]
     names += [f"{base[:11]}_{number}" for number in range(1, 1000)]
     return next(name for name in names if name not in taken)
 
 
-def _ties(row: Row, by_id: Mapping[str, Criterion], known: Sequence[Criterion]) -> tuple[str, ...]:
+def _ties(row: Row, by_id: Mapping[str, Criterion]) -> tuple[str, ...]:
+    known = tuple(by_id.values())
     said = row.get("criteria")
     if not said:
         found = criterion_of(row.get("code"), row.get("title"), known)
         return (found,) if found else ()
     ties = []
-    for part in filter(None, (p.strip() for p in said.split(";"))):
+    for part in filter(None, (p.strip() for p in re.split(r"[;,\n]+", said))):
         tie = part if part in by_id else criterion_of(part, row.get("title"), known)
         if not tie:
             raise row.fault("B09", part)

@@ -41,7 +41,7 @@ def run(folder: Path, lang: Literal["vi", "en"] = "vi") -> Iterator[str]:
     draft = issue.prepare(templates.find(TEMPLATE))
     xlsx.write(folder / "1_phat_hanh.xlsx", issue.to_bytes(draft, TODAY))
     yield told("1_phat_hanh.xlsx", "sổ phát hành cho xã, chưa nhập", "the workbook as issued")
-    plan, mistakes = _answers(draft.plan)
+    plan, mistakes = answers(draft.plan)
     back = specimens.returned(draft, plan, mistakes, TODAY, "2_xa_gui_lai.xlsx")
     xlsx.write(folder / back.name, back.data)
     yield told(back.name, "xã nhập xong gửi lại, có vài lỗi thật",
@@ -82,7 +82,7 @@ def _text(path: Path, text: str, *, bom: bool = False) -> None:
     xlsx.write(path, text.encode("utf-8-sig" if bom else "utf-8"))
 
 
-def _answers(plan: Plan) -> tuple[Plan, dict[tuple[str, str, str], Raw]]:
+def answers(plan: Plan) -> tuple[Plan, dict[tuple[str, str, str], Raw]]:
     """Half a year's work at the commune, told by hand: done, late, under way, contradictory."""
     states: dict[str, dict[str, object]] = {
         "t01": {"status": Status.IN_PROGRESS, "percent": Decimal(40),

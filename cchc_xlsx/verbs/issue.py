@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cchc_xlsx.drawing.workbook import draw
 from cchc_xlsx.edges import templates, xlsx
-from cchc_xlsx.edges.plain import read_table
+from cchc_xlsx.edges.plain import Table, read_table
 from cchc_xlsx.findings import stop
 from cchc_xlsx.form import issued, marks
 from cchc_xlsx.form.schema import Form
 from cchc_xlsx.form.schema import faults as form_faults
-from cchc_xlsx.form.sheets import make_form
+from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA, PROGRESS, make_form
 from cchc_xlsx.office.drafting import drafted
-from cchc_xlsx.office.model import PERIODS, PHASES, Plan, Settings
+from cchc_xlsx.office.model import PERIODS, PHASES, Criterion, Identity, Plan, Settings, children
 from cchc_xlsx.reading import tables
 
 
@@ -35,6 +38,9 @@ class Options(NamedTuple):
     assignments: Path | None = None
 
 
+TEMPLATE_ALONE: Final = Options()
+
+
 class Draft(NamedTuple):
     """A plan ready to be written: numbered, dated, issued."""
 
@@ -43,57 +49,64 @@ class Draft(NamedTuple):
     form: Form
 
 
-def prepare(folder: Path, options: Options = Options()) -> Draft:
+def prepare(folder: Path, options: Options = TEMPLATE_ALONE) -> Draft:
     """The plan of a template with the options laid over it, issue code included."""
     template = templates.load(folder)
+    identity = _identity(template.identity, options)
+    rows, work = _tables(template, options)
+    worded = template.choices.get("criteria"), template.choices.get("assignments")
+    criteria = tables.criteria(rows, worded[0])
+    tasks, progress = tables.assignments(work, criteria, worded[1])
+    used: dict[str, tuple[str, ...]] = {}
+    settings, general = template.settings, template.general
+    if options.criteria:
+        used["criteria"] = tables.used(rows, CRITERIA, worded[0])
+        # The office's own set is no illustration, and another commune's results are not its own.
+        settings = replace(settings, label="", complete=adds_up(criteria))
+        general = {}
+    if options.assignments:
+        used["assignments"] = tables.used(work, ASSIGNMENTS, worded[1])
+        used["progress"] = tables.used(work, PROGRESS, worded[1])
+    form = make_form(template.choices, identity.phase, used)
+    plan = drafted(Plan(identity, general, criteria, tasks), settings, progress)
+    return issue(Draft(plan, settings, form), options.issue)
+
+
+def _identity(identity: Identity, options: Options) -> Identity:
     said = {
-        name: value
+        name: unicodedata.normalize("NFC", value) if isinstance(value, str) else value
         for name, value in options._asdict().items()
-        if name not in ("issue", "criteria", "assignments") and value is not None
+        if name in Identity._fields and name != "issue" and value is not None
     }
-    identity = template.identity._replace(**said)
+    identity = identity._replace(**said)  # type: ignore[arg-type]  # by name, as Options has them
     if identity.phase not in PHASES or identity.period not in PERIODS:
         raise stop("B15", exit_code=2, option="--phase/--period",
                    typed=f"{identity.phase}, {identity.period}",
                    expected=", ".join((*PHASES, *PERIODS)))  # fmt: skip
-    form = make_form(template.choices, identity.phase)
-    criteria_table = read_table(options.criteria) if options.criteria else template.criteria
-    criteria = tables.criteria(criteria_table, template.choices.get("criteria"))
-    # An office's own criteria leave the template's assignments without what they hang on.
-    assignments_table = template.assignments
+    if options.criteria or options.assignments:
+        return identity._replace(template_hash="")  # its rows are no longer the template's
+    return identity
+
+
+def _tables(template: templates.Template, options: Options) -> tuple[Table, Table]:
+    """The criteria and the assignments: the template's, or an office's own."""
+    criteria = read_table(options.criteria) if options.criteria else template.criteria
     if options.assignments:
-        assignments_table = read_table(options.assignments)
-    elif options.criteria:
-        assignments_table = templates.Table(assignments_table.source, (), ())
-    tasks, progress = tables.assignments(
-        assignments_table, criteria, template.choices.get("assignments")
-    )
-    if options.criteria:
-        form = _show_used(form, criteria, identity.phase, template)
-    plan = drafted(Plan(identity, template.general, criteria, tasks), template.settings, progress)
-    return issue(Draft(plan, template.settings, form), options.issue)
+        return criteria, read_table(options.assignments)
+    if options.criteria:  # the template's assignments would have nothing to hang on
+        return criteria, Table(template.assignments.source, (), ())
+    return criteria, template.assignments
 
 
-def _show_used(
-    form: Form, criteria: tuple[object, ...], phase: str, template: templates.Template
-) -> Form:
-    """A form that also shows what an office's own table fills in."""
-    from cchc_xlsx.form.schema import Choice
-    from cchc_xlsx.form.sheets import CRITERIA
-
-    choice = template.choices.get("criteria", Choice())
-    shown = [c.key for c in form.sheet("criteria").columns if not c.hidden]
-    used = [
-        c.key
-        for c in CRITERIA.columns
-        if hasattr(criteria[0] if criteria else None, c.key)
-        and any(getattr(row, c.key) not in (None, "") for row in criteria)
+def adds_up(criteria: tuple[Criterion, ...]) -> bool:
+    """Whether a set is complete: every parent's maximum is the sum of its children's."""
+    known = {row.row_id: row.max_points for row in criteria}
+    sums = [
+        (known[parent], sum((known[kid] or Decimal(0) for kid in kids), Decimal(0)))
+        for parent, kids in children(criteria).items()
+        if parent and kids
     ]
-    canonical = [c.key for c in CRITERIA.columns]
-    wanted = [key for key in canonical if key in shown or key in used]
-    show = tuple(key for key in wanted if key not in ("key", "sign", "row_key"))
-    choices = dict(template.choices) | {"criteria": Choice(show, choice.headers, choice.widths)}
-    return make_form(choices, phase)
+    return bool(sums) and all(own == total for own, total in sums)
 
 
 def issue(draft: Draft, prefix: str | None = None) -> Draft:
@@ -117,7 +130,12 @@ def to_bytes(draft: Draft, as_of: date) -> bytes:
 
 
 def build(
-    template: str, out: Path, as_of: date, options: Options = Options(), *, force: bool = False
+    template: str,
+    out: Path,
+    as_of: date,
+    options: Options = TEMPLATE_ALONE,
+    *,
+    force: bool = False,
 ) -> Draft:
     """Write the workbook of a template; never over an existing file without force."""
     if out.exists() and not force:

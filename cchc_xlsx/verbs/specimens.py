@@ -122,7 +122,7 @@ def _criterion(row: Criterion, shown: frozenset[str], phase: str, clerk: Clerk) 
     if "achieved" in wants:
         most = int(said.get("basis", Decimal(3)))  # type: ignore[call-overload]
         said["achieved"] = Decimal(
-            random.randint(most // 2, most) if "basis" in said else random.randint(0, 3)
+            random.randint(most * 4 // 5, most) if "basis" in said else random.randint(0, 3)
         )
     if "outcome" in wants:
         said["outcome"] = random.choice(scoring.outcomes(rule)[:-1])

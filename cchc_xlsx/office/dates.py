@@ -1,0 +1,105 @@
+"""Days named in a plain phrase, however they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cchc_xlsx.office.spans import (
+    ALONE,
+    ENDS,
+    JOIN,
+    MONTH,
+    NO_ORDINAL,
+    YEAR,
+    YEAR4,
+    Match,
+    Span,
+    listed,
+    month_number,
+    on,
+    year_said,
+)
+
+
+def dates(text: str, _year: int) -> Iterator[Span]:
+    """Days written with their year, in figures: 15/3/2025, 15.3.25, 2025-03-15, 15/06-2025."""
+    for m in re.finditer(r"(?<![\d/.-])(\d{4})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{1,2})(?!\d)", text):
+        yield on(int(m[1]), int(m[3]), int(m[4]), m, written=True)
+    sep = r"\s*[/.,-]\s*"
+    full = rf"{ALONE}(\d{{1,2}})({sep})(\d{{1,2}})({sep})(\d{{4}}|\d{{2}})(?![\d])(?!/)"
+    for m in re.finditer(full, text):
+        one, two = m[2].strip(), m[4].strip()
+        if len(m[5]) == 2 and (one != two or one == ","):
+            continue
+        front = text[: m.start()]
+        if front.endswith(("thang ", "quy ")) or (
+            "," in (one, two) and re.search(r"\d\s*,\s*$", front)
+        ):
+            continue
+        own = int(m[5]) + (2000 if len(m[5]) == 2 else 0)
+        span = on(own, int(m[3]), int(m[1]), m, written=True)
+        mixed = (one != two or one == ",") and int(m[1]) <= 12
+        yield span._replace(doubt="two_readings" if mixed else "")
+    for m in re.finditer(
+        rf"{ALONE}(?<!thang )(?<!quy )(\d{{1,2}})\s*-\s*(\d{{1,2}})/({YEAR4})", text
+    ):
+        doubt = "two_readings" if int(m[1]) <= 12 else ""  # 3-5/2025: two months, or the 3rd of May
+        yield on(int(m[3]), int(m[2]), int(m[1]), m, written=True)._replace(doubt=doubt)
+
+
+_MORE_MONTHS: Final = rf"(?:{JOIN}{MONTH}(?!\s*/\s*\d{{1,2}}(?!\d)){ENDS})+"
+
+
+def days(text: str, year: int) -> Iterator[Span]:
+    """Days that share their month: "15-20/6", "ngày 15, 30 tháng 6"; and one day: "15 tháng 6"."""
+    more = rf"(?:{JOIN}(?:ngay )?\d{{1,2}})"
+    month = rf"(?:\s*/\s*|[\s,-]*(?:cua )?thang\s*)(?P<m>{MONTH})(?![/]\d{{1,2}}(?!\d)){YEAR}"
+    for m in re.finditer(rf"{ALONE}{NO_ORDINAL}(?P<list>\d{{1,2}}{more}+){month}", text):
+        yield from _day_list(m, year)
+    many = rf"{ALONE}(?P<d>\d{{1,2}}) (?:cua )?(?:cac )?thang (?P<list>{MONTH}{_MORE_MONTHS}){YEAR}"
+    for m in re.finditer(many, text):
+
+        def on_day(word: str, own: int, m: Match = m) -> Span:
+            return on(own, month_number(word)[0], int(m["d"]), m, written=False)
+
+        yield from listed(m, MONTH, on_day, year)
+    spelled = r"[\s,-]*(?:cua )?thang\s*" + rf"(?P<m>{MONTH}){YEAR}"
+    for m in re.finditer(rf"{ALONE}{NO_ORDINAL}(?P<list>\d{{1,2}}){spelled}", text):
+        yield from _day_list(m, year)
+    within = (
+        rf"\bthang (?P<m>{MONTH}){YEAR}[\s,(:-]*(?:(?:vao|cham nhat|muon nhat|den|han|la|het) )*"
+        r"(?P<ngay>(?:truoc )?ngay |truoc )(?P<list>\d{1,2})\b(?!\s*[/.%-]| thang|\d| [a-z]+ lan)"
+    )
+    for m in re.finditer(within, text):
+        for one in _day_list(m, year):  # the month before it stays, and is refined by its day
+            before = m["ngay"].startswith("truoc")
+            yield one._replace(at=m.start("ngay") + (len("truoc ") if before else 0))
+
+
+def _day_list(m: Match, year: int) -> Iterator[Span]:
+    month, slip = month_number(m["m"])
+
+    def day(word: str, own: int) -> Span:
+        return on(own, month, int(word), m, written=False)._replace(doubt=slip)
+
+    yield from listed(m, r"\d{1,2}", day, year)
+
+
+_SHARE: Final = (
+    r"(?!\s*(?:so|tong|khoi|nhiem vu|chi tieu|ho so|noi dung|cong viec|ke hoach|muc|tieu)\b)"
+)
+
+
+def days_and_months(text: str, year: int) -> Iterator[Span]:
+    """30/10, without its year; 15-6 only behind the word ngày, and 2/3 of the tasks never."""
+    slash = rf"{ALONE}{NO_ORDINAL}(\d{{1,2}})\s*/\s*(\d{{1,2}})(?![\d/])(?!\s*/\s*\d){_SHARE}"
+    for m in re.finditer(slash + YEAR, text):
+        own, written, doubt = year_said(m, year)
+        span = on(own, int(m[2]), int(m[1]), m, written=written)
+        yield span._replace(doubt=doubt)
+    for m in re.finditer(rf"\bngay (\d{{1,2}})\s*[.-]\s*(0?[1-9]|1[0-2])(?![\d./-]){YEAR}", text):
+        doubt = "two_readings" if int(m[1]) < int(m[2]) else ""
+        own, written, _ = year_said(m, year)
+        yield on(own, int(m[2]), int(m[1]), m, written=written)._replace(doubt=doubt)

@@ -1,0 +1,135 @@
+"""What the words around a date make of it: before, after, from, up to, or no deadline at all."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cchc_xlsx.office.groups import Group
+
+_DAY: Final = r"\d{1,2}\s*(?:[/.-]|thang)\s*\d{1,2}\s*(?:[/.-]|nam)\s*\d{2,4}"
+_PAPER: Final = (
+    r"(?:quyet dinh|ke hoach|cong van|nghi quyet|thong tu|chi thi|nghi dinh|van ban|huong dan"
+    r"|thong bao|luat|phap lenh|to trinh|cong dien|qd|kh|cv|nq)"
+)
+NOT_TIME: Final = re.compile(
+    rf"\b(?:{_PAPER}\s*)?(?:so\s*)?:?\s*\d+\s*/[a-z0-9&/-]*[a-z&-]{{2,}}[^;.()]{{0,12}}?"
+    rf"ngay {_DAY}"
+    r"|\bso:? \d+\s*/[a-z0-9&/-]*[a-z&-]{2,}[a-z&-]*"
+    rf"|\b(?:theo|tai|can cu|thuc hien|kem theo) {_PAPER}[^,;.()]{{0,30}}? ngay {_DAY}"
+    r"|\bgiai doan[^,;]*?\d{4}(?:\s*-\s*\d{4})?"
+    r"|\b(?:tam nhin|dinh huong)(?: den)? nam \d{4}\b"
+    r"|\bnam hoc(?: \d{4})?(?:\s*-\s*\d{2,4})?"
+    r"|\bqua (?:thoi )?han(?: quy dinh)?\b|\b(?:dung|truoc|tre) han\b(?!\s*(?:ngay )?\d)"
+    r"|\btruoc (?:mat|day|do)\b|\btruoc tien\b|\bchi thuong xuyen\b"
+)
+RELATIVE: Final = re.compile(
+    r"\btheo (?:dung )?(?:yeu cau|ke hoach|thoi gian|tien do|quy dinh|chi dao|huong dan|lich"
+    r"|phan cong|thoi han|chuong trinh|van ban|thong bao|su chi dao|dot|tinh hinh|thuc te"
+    r"|nhiem vu|giay moi"
+    r"|de nghi|de an|dung|quyet dinh|cong van)"
+    r"|\bke tu\b|\bsau khi\b|\bkhi (?:co|phat sinh|nhan|duoc|ket thuc|cap)\b|\bngay (?:sau|khi)\b"
+    r"|\btuy (?:theo|thuoc)\b|\b(?:dung|dam bao) (?:theo )?thoi gian|\bthoi gian theo quy dinh\b"
+    r"|\bthoi gian toi\b|\btet\b|\btrong vong\b|\b\d+ (?:ngay|gio)(?: lam viec)?$"
+)
+UNNUMBERED: Final = re.compile(
+    r"^(?:trong|cuoi|dau|giua|het|den|truoc|hoan thanh| )*"
+    r"\b(?:thang|quy|tuan)(?: nay| sau| toi)?$"
+)
+LUNAR: Final = re.compile(r"\bam lich\b|\(\s*al\s*\)|\bthang (?:gieng|chap)\b")
+YEARLY_PLAN: Final = re.compile(r"\btheo [a-z ]*$")
+
+
+AFTER: Final = re.compile(
+    r"\b(?:sau|(?<!khong )qua|ke tu|tinh tu)(?: khi)?"
+    r"(?: (?:ket thuc|het|ngay|thoi diem|@z?|khi))*\s*$"
+    r"|\b(?:sau(?! do)|(?<!truoc )khi)\b"
+    r"(?:(?! (?:trong|truoc|cham|muon|vao|den|han|hoan thanh|xong))[a-z ])*$"
+)
+_EVENT: Final = re.compile(r"\b(?:ky hop|phien hop|dai hoi|ky thi|cuoc hop)\b[a-z ]*$")
+_NARROWER: Final = re.compile(
+    r"\b(?:tuan(?: thu)?(?: \d| dau| cuoi)?|nua (?:dau|cuoi|sau)|thang (?:dau|cuoi|thu)[a-z0-9 ]*"
+    r"|ngay (?:lam viec )?(?:dau|cuoi|thu)[a-z0-9 ]*|\d+ (?:ngay|tuan)[a-z0-9 ]*)"
+    r"(?: cua| trong)?\s*$"
+)
+OFFSET: Final = re.compile(
+    r"\b\d+ (?:ngay|tuan|thang|gio)(?: lam viec)? truoc\b"
+    r"|\btruoc\b[^;.]*\b\d+ (?:ngay|tuan|thang|gio)\b"
+    r"|\b(?:trong vong|sau)(?: thoi gian)? \d+ (?:ngay|tuan|thang|gio|phut)"
+    r"|\b\d+ (?:ngay|tuan|thang|gio)(?: lam viec)?(?: ke)? (?:tu|sau)\b"
+    r"|\bngay \d{1,2}\b(?! lan)"
+    r"|\b(?:truoc|cham nhat|muon nhat)(?: la)? \d{1,2}\b(?!\s*[%a-z]|[.,]\d)"
+)
+REPORT: Final = re.compile(
+    r"\b(?:bao cao|so lieu|ket qua|chi so|cong khai|sipas|par index|du toan|quyet toan)"
+    r"(?:(?! (?:vao|trong|truoc|den|het|cham nhat)\b)[a-z ])*$"
+)
+
+
+def is_whole(text: str, group: Group) -> bool:
+    """Whether no figure hangs on it and no narrower part of it is meant: "tuần 1 quý II"."""
+    front, back = text[: group.first.at], text[group.last.to :]
+    torn = re.search(r"\d\s*/\s*$|\d[.-]?$", front) or re.match(r"[/.-]?\d|\s*/\s*\d", back)
+    return not torn and not _NARROWER.search(group.lead)
+
+
+def names_report(group: Group) -> bool:
+    """Whether a period is the name of a report: "báo cáo quý I"."""
+    return bool(REPORT.search(group.lead))
+
+
+FROM: Final = re.compile(
+    r"(?<!ngay )\b(?:tu|bat dau|bat dau tu|khoi dong)(?: (?:ngay|het|thang|quy|nam|@z?))*\s*$"
+)
+
+
+FINISHED: Final = re.compile(r"\b(?:hoan thanh|xong|ket thuc|tong ket)\b[a-z ]*$")
+
+
+def is_open(group: Group) -> bool:
+    """Whether only a beginning is said: "từ tháng 6"."""
+    return group.alone and group.first.kind != "point" and bool(FROM.search(group.lead))
+
+
+def doubts_of(group: Group) -> tuple[str, ...]:
+    """What is doubtful about a group: each case that has two readings."""
+    own = [*group.doubts, group.first.doubt, group.last.doubt]
+    if group.turned or (is_open(group) and group.first.kind != "year") or is_up_to(group):
+        own.append("two_readings")
+    plainly = group.alone and bool(_PLAINLY_BEFORE.search(group.lead))
+    if (is_before(group) and not plainly) or _EVENT.search(group.lead):
+        own.append("two_readings")
+    return tuple(filter(None, own))
+
+
+_BEFORE: Final = re.compile(
+    r"\btruoc\b(?! (?:mat|day|do|tien)\b)[^,;.()@]*(?:@z\s*,?\s*(?:ngay )?)?$"
+)
+_PLAINLY_BEFORE: Final = re.compile(
+    r"\btruoc(?:[\s,:()-]*\b(?:het|ngay|thoi diem|han|moc|khi|khi sang|buoc sang|dip|le)\b)*"
+    r"[\s,:()-]*(?:@z,? ?(?:ngay )?)?$"
+)
+_INCLUSIVE: Final = re.compile(
+    r"\btruoc\s*(?:va|hoac|,|/)\s*(?:trong|dung)|\b(?:trong|den)\s*(?:va|hoac|,|/)\s*truoc"
+)
+BEFORE_END: Final = re.compile(r"\btruoc (?:khi )?(?:het|ket thuc)\s*(?:ngay )?$")
+MIDNIGHT: Final = re.compile(r"@z,?\s*(?:ngay )?$")
+_UPTO: Final = re.compile(r"\b(?:den|toi)(?: (?:trong|khoang))?\s*$")
+
+
+def is_before(group: Group) -> bool:
+    """Whether the day itself is excluded; "trước hoặc trong ngày" includes it."""
+    said = _BEFORE.search(group.lead) or _PLAINLY_BEFORE.search(group.lead)
+    return bool(said) and not _INCLUSIVE.search(group.lead)
+
+
+def is_up_to(group: Group) -> bool:
+    """ "Đến tháng 6" may mean until June begins or until it ends; "đến hết tháng 6" does not."""
+    kinds = ("month", "quarter", "half", "range")
+    return group.alone and group.first.kind in kinds and bool(_UPTO.search(group.lead))
+
+
+DUE: Final = re.compile(
+    r"\b(?:truoc|cham nhat|muon nhat|den|toi|trong|vao|han|het|han cuoi|khong qua)"
+    r"(?: (?:la|het|ngay|vao|truoc|@z?))*[\s,:]*$"
+)

@@ -1,0 +1,105 @@
+"""A phrase about time as typed or scanned → plain words, slips that leave no doubt mended."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Final
+
+_MARKS: Final = re.compile("[\u0300-\u036f]")
+_BULLET: Final = re.compile(r"[\r\n]+\s*(?:[-–—+*•▪●]\s)")
+_UNSEEN: Final = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad*_`#]")
+_NUMBERS: Final = {
+    "muoi hai": 12, "muoi mot": 11, "muoi": 10, "mot": 1, "hai": 2, "ba": 3, "bon": 4,
+    "bay": 7, "tam": 8, "chin": 9,
+}  # fmt: skip
+_NUMBER: Final = "|".join(_NUMBERS)
+_HEADS: Final = "thang|quy|tuan|ngay|nam"
+_LEADS: Final = "trong|truoc|den|het|cuoi|dau|giua|ca|tu"
+_ROMAN: Final = r"[il1|]{1,3}|[il1|]v|v[il1|]{0,3}|0?\d"
+
+
+def _figure(word: re.Match[str]) -> str:
+    return word[1] + str(_NUMBERS[word[2]])
+
+
+def _spelled_year(words: re.Match[str]) -> str:
+    ones = {"lam": 5, "nam": 5, "tu": 4, "6": 6} | _NUMBERS
+    return str(2020 + ones.get(words[1], 0)) if words[1] else "2020"
+
+
+def _time(found: re.Match[str]) -> str:
+    """An hour of a day still is that day; midnight, its first moment, is not."""
+    return " @z " if int(found[1]) == 0 and not int(found[2] or 0) else " @ "
+
+
+_Mend = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
+
+
+def _mend(pattern: str, mended: str | Callable[[re.Match[str]], str]) -> _Mend:
+    return re.compile(pattern), mended
+
+
+_MENDS: Final[tuple[_Mend, ...]] = (
+    _mend(r"≤|<\s*=", " cham nhat "),
+    _mend(r"<", " truoc "),
+    _mend(r"\btuan le\b", "tuan"),
+    _mend(r"\bt[rnvti]\s?[uv]\s?[o0]\s?[ceo]\b", "truoc"),
+    _mend(r"(?<=\d)o(?=[\do/.\-,]|\b)|(?<=[\d/.\-])o(?=\d)|\bo(?=\d)", "0"),
+    _mend(r"(?<=[\d/.])[il|](?=[\d/.])|\b[il|](?=\d)|(?<=\d)[il|](?=\d|/)", "1"),
+    _mend(r"(?<=/)\s*[il|](?=\s*/)", "1"),
+    _mend(r"\b[il|](?=\s*/\s*\d)", "1"),
+    _mend(r"(?<=/)[il|]0|(?<=\bthang )[il|][0o]\b", "10"),
+    _mend(r"//+", "/"),
+    _mend(r"(?:(?<=nam )|(?<=/)|(?<=/ ))2 ?0 ?([1-4]) ?(\d)\b", r"20\1\2"),
+    _mend(rf"\bq(?:uy|ui|yu|u)?[.:\s]*(?=(?:{_ROMAN})(?![a-z0-9]))", "quy "),
+    _mend(r"\bq(?:ui|yu)\b", "quy"),
+    _mend(r"\bnawm\b", "nam"),
+    _mend(rf"\b((?:{_LEADS}|va)?(?:{_HEADS}|truoc|den|tu))(?=\d)", r"\1 "),
+    _mend(rf"(?<=[\d])(?=(?:{_HEADS})\b)", " "),
+    _mend(rf"\b({_LEADS})(?=(?:{_HEADS})\b)", r"\1 "),
+    _mend(rf"\b(hang|moi)(?=(?:{_HEADS})\b)", r"\1 "),
+    _mend(r"(?<=[\divx])(?=(?:nam)\b)", " "),
+    _mend(r"\bthuong ?xuyen\b", "thuong xuyen"),
+    _mend(r"\b(?:th|thg|t)\.? ?(?=(?:0?[1-9]|1[0-2])(?![\dh]))", "thang "),
+    _mend(r"(?<=\d)t(?= (?:dau|cuoi)\b)", " thang"),
+    _mend(rf"\b((?:thang|quy|tuan|ngay)(?: thu)? )({_NUMBER})\b(?! lan)", _figure),
+    _mend(rf"\b(thu )({_NUMBER})\b", _figure),
+    _mend(rf"\b()({_NUMBER})(?= (?:thang (?:dau|cuoi)|lan\b))", _figure),
+    _mend(r"\bthang nam(?=$| nam\b)", "thang 5"),
+    _mend(
+        r"\bhai (?:nghin|ngan)(?: khong tram)? hai muoi"
+        r"(?: (lam|nam|tu|6|mot|hai|ba|bay|tam|chin))?\b",
+        _spelled_year,
+    ),
+    _mend(r"\b(?:mung|mong) (?=\d)", "ngay "),
+    _mend(r"\b(\d{1,2})\s*(?:h|g|gio|:(?=\d\d))\s*(\d{2})?(?:\s*(?:phut|p))?\b(?! lam)", _time),
+    _mend(r"\bthang ([2-7]) (?=(?:hang|moi) tuan)", r"thu \1 "),
+    _mend(r"[\[{(]", " ( "),
+    _mend(r"[\]})]", " ) "),
+    _mend(r"\( ?(?:nam )?((?:19|20)\d\d) ?\)", r" nam \1 "),
+    _mend(r"\s+", " "),
+    _mend(r" ([,;])", r"\1"),
+)
+
+
+def plain(phrase: str) -> str:
+    """The phrase folded for reading: no accents, small letters, a scanner's O and l mended."""
+    text = _BULLET.sub("; ", unicodedata.normalize("NFKC", phrase).lower())
+    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    text = _told_apart(re.sub("[‐-―−]", "-", text))
+    text = _MARKS.sub("", unicodedata.normalize("NFD", re.sub("[đð]", "d", text)))
+    text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+    text = re.sub(r"(?<=[a-z])['‘’](?=[a-z])", "", text)
+    text = re.sub(r"[\"'“”‘’]", " ", text)
+    text = re.sub(r"\s+", " ", text)
+    for pattern, mended in _MENDS:
+        text = pattern.sub(mended, text)
+    return text.strip(" .;:,!-")
+
+
+def _told_apart(text: str) -> str:
+    """Sáu is 6, not sau (after); tư is 4 only behind its noun: folding would make them one."""
+    text = re.sub(r"\bsáu\b", "6", text)
+    return re.sub(r"\b(th[aáảãạ]ng|qu[yýỳỷỹỵíi]|th[ứu]|tuần) tư\b", r"\1 4", text)
