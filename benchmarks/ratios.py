@@ -18,6 +18,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from cchc_xlsx.drawing.workbook import draw
 from cchc_xlsx.edges import door, templates, workbooks, xlsx
@@ -33,11 +34,12 @@ Work = Callable[[], object]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--counts", default="1,20,170", help="numbers of returned workbooks to compile")
+    parser.add_argument("--counts", default="1,20,170", help="how many to compile")
     said = parser.parse_args()
     warnings.simplefilter("ignore")
     libraries = ("xlsxwriter", "openpyxl", "pandas", "python-calamine", "click")
-    print(f"Python {platform.python_version()}, " + ", ".join(f"{n} {version(n)}" for n in libraries))
+    versions = ", ".join(f"{name} {version(name)}" for name in libraries)
+    print(f"Python {platform.python_version()}, {versions}")
     print(f"{'work':<46} {'ours, ms':>10} {'theirs, ms':>11} {'ratio':>7}   against")
     for row in (*_processes(said.rounds), *_one(said.rounds)):
         _line(*row)
@@ -46,7 +48,8 @@ def main() -> None:
 
 
 def _line(name: str, ours: float, theirs: float, against: str) -> None:
-    print(f"{name:<46} {ours * 1000:>10.1f} {theirs * 1000:>11.1f} {ours / theirs:>7.3f}   {against}", flush=True)
+    times = f"{ours * 1000:>10.1f} {theirs * 1000:>11.1f} {ours / theirs:>7.3f}"
+    print(f"{name:<46} {times}   {against}", flush=True)
 
 
 def _pairs(rounds: int, ours: Work, theirs: Work) -> tuple[float, float]:
@@ -62,7 +65,8 @@ def _pairs(rounds: int, ours: Work, theirs: Work) -> tuple[float, float]:
 
 def _processes(rounds: int) -> Sequence[tuple[str, float, float, str]]:
     def run(*arguments: str) -> Work:
-        return lambda: subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
+        line = [sys.executable, *arguments]
+        return lambda: subprocess.run(line, capture_output=True, check=False)
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.xlsx"
@@ -94,7 +98,11 @@ def _one(rounds: int) -> Sequence[tuple[str, float, float, str]]:
     return [
         ("build one, in process", *build, "XlsxWriter, same cells and formats"),
         ("read + preflight + validate one, in process", *by_openpyxl, "openpyxl.load_workbook"),
-        ("read + preflight + validate one, in process", *by_pandas, "pandas.read_excel(sheet_name=None)"),
+        (
+            "read + preflight + validate one, in process",
+            *by_pandas,
+            "pandas.read_excel, all sheets",
+        ),
     ]
 
 
@@ -103,8 +111,8 @@ def _plain_xlsxwriter(book: Workbook) -> bytes:
     import xlsxwriter
 
     target = io.BytesIO()
-    out = xlsxwriter.Workbook(target, {"in_memory": True})
-    formats: dict[Style, object] = {}
+    out: Any = xlsxwriter.Workbook(target, {"in_memory": True})
+    formats: dict[Style, Any] = {}
     for page in book.pages:
         sheet = out.add_worksheet(page.name)
         for number, width in page.widths.items():
@@ -113,17 +121,17 @@ def _plain_xlsxwriter(book: Workbook) -> bytes:
             look = formats.get(cell.style)
             if look is None:
                 look = formats[cell.style] = out.add_format(xlsx.properties(cell.style))
-            where = (cell.row - 1, cell.column - 1)
+            row, column = cell.row - 1, cell.column - 1
             if cell.formula:
-                sheet.write_formula(*where, "=" + cell.formula, look, str(cell.value or ""))
+                sheet.write_formula(row, column, "=" + cell.formula, look, str(cell.value or ""))
             elif cell.value is None:
-                sheet.write_blank(*where, None, look)
+                sheet.write_blank(row, column, None, look)
             elif isinstance(cell.value, str):
-                sheet.write_string(*where, cell.value, look)
+                sheet.write_string(row, column, cell.value, look)
             elif isinstance(cell.value, date):
-                sheet.write_datetime(*where, cell.value, look)
+                sheet.write_datetime(row, column, cell.value, look)
             else:
-                sheet.write_number(*where, float(cell.value), look)
+                sheet.write_number(row, column, float(cell.value), look)
     out.close()
     return target.getvalue()
 
@@ -148,7 +156,8 @@ def _compile(count: int, rounds: int) -> tuple[str, float, float, str]:
             frames = [f for p in paths for f in pd.read_excel(p, sheet_name=None).values()]
             pd.concat(frames)
 
-        return (f"report on {count}", *_pairs(max(1, rounds), ours, naive), "a loop of pandas.read_excel")
+        times = _pairs(max(1, rounds), ours, naive)
+        return (f"report on {count}", *times, "a loop of pandas.read_excel")
 
 
 if __name__ == "__main__":

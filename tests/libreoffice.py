@@ -117,8 +117,8 @@ def act(jobs: list[dict[str, Any]], folder: Path, timeout: float = 300) -> None:
     plan.write_text(json.dumps(jobs), encoding="utf-8")
     script = Path(__file__).with_name("office_user.py")
     done = subprocess.run(
-        ["/usr/bin/python3", str(script), str(plan)], capture_output=True, text=True, timeout=timeout,
-        check=False,
+        ["/usr/bin/python3", str(script), str(plan)],
+        capture_output=True, text=True, timeout=timeout, check=False,
     )  # fmt: skip
     missing = [job["target"] for job in jobs if not Path(job["target"]).exists()]
     if done.returncode or missing:
@@ -127,6 +127,9 @@ def act(jobs: list[dict[str, Any]], folder: Path, timeout: float = 300) -> None:
 
 def has_user() -> bool:
     """Whether the system's Python can drive LibreOffice."""
-    return Path("/usr/bin/python3").exists() and not subprocess.run(
-        ["/usr/bin/python3", "-c", "import uno"], capture_output=True, check=False
-    ).returncode
+    return (
+        Path("/usr/bin/python3").exists()
+        and not subprocess.run(
+            ["/usr/bin/python3", "-c", "import uno"], capture_output=True, check=False
+        ).returncode
+    )

@@ -19,17 +19,17 @@ def main() -> None:
         folder = Path(name)
         list(demo.run(folder))
         for picture, (stem, word) in PICTURES.items():
-            [pdf] = libreoffice.convert([folder / f"{stem}.xlsx"], "pdf", folder / "pdf", recalculate=False)
+            book = folder / f"{stem}.xlsx"
+            [pdf] = libreoffice.convert([book], "pdf", folder / "pdf", recalculate=False)
             page = _page(pdf, word)
-            subprocess.run(
-                ["pdftoppm", "-r", "80", "-png", "-singlefile", "-f", str(page), "-l", str(page), str(pdf),
-                 str(target / picture)], check=True,
-            )  # fmt: skip
+            pages = ["-f", str(page), "-l", str(page)]
+            command = ["pdftoppm", "-r", "80", "-png", "-singlefile", *pages]
+            subprocess.run([*command, str(pdf), str(target / picture)], check=True)
 
 
 def _page(pdf: Path, word: str) -> int:
-    text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
-    pages = text.split("\f")
+    command = ["pdftotext", "-layout", str(pdf), "-"]
+    pages = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\f")
     return next((number for number, page in enumerate(pages, 1) if word in page), 1)
 
 

@@ -1,8 +1,7 @@
 """Make the workbooks of samples/ anew: issued, returned with mistakes, saved by LibreOffice.
 
-Beside each returned workbook stands what validate says of it, one finding a line; a change there is
-reviewed by people. Workbooks in samples/released/ are never made anew: what was issued once must stay
-readable.
+Beside each workbook stands what validate says of it, one finding a line; a change there is reviewed
+by people. Workbooks in samples/released/ are never made anew: what was issued once stays readable.
 """
 
 from __future__ import annotations
@@ -50,7 +49,8 @@ def told(path: Path, day: date = DAY) -> Iterator[str]:
         yield f"{file['verdict']} {file['unit']} {file['issue']}"
         for found in file["findings"]:
             cells = ",".join(found["cells"] or [found["cell"] or ""])
-            yield f"{found['severity']:<8} {found['code']} {found['sheet']}!{cells} {found['typed']}".rstrip()
+            place = f"{found['code']} {found['sheet']}!{cells}"
+            yield f"{found['severity']:<8} {place} {found['typed']}".rstrip()
 
 
 if __name__ == "__main__":

@@ -28,8 +28,11 @@ def sort(document, action):
     field.Field = action["column"] - action["area"][0]
     field.IsAscending = action.get("ascending", True)
     said = []
-    for name, value in (("SortFields", uno.Any("[]com.sun.star.table.TableSortField", (field,))),
-                        ("ContainsHeader", False), ("IsSortColumns", False)):
+    for name, value in (
+        ("SortFields", uno.Any("[]com.sun.star.table.TableSortField", (field,))),
+        ("ContainsHeader", False),
+        ("IsSortColumns", False),
+    ):
         one = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
         one.Name, one.Value = name, value
         said.append(one)
@@ -69,7 +72,9 @@ def put(document, action):
     sheet.getCellByPosition(*action["cell"]).setFormula(action["text"])
 
 
-ACTIONS = {f.__name__: f for f in (sort, insert_rows, insert_columns, rename_sheet, delete_rows, put)}
+ACTIONS = {
+    f.__name__: f for f in (sort, insert_rows, insert_columns, rename_sheet, delete_rows, put)
+}
 
 
 def main():
@@ -85,18 +90,24 @@ def main():
     )  # fmt: skip
     try:
         local = uno.getComponentContext()
-        resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+        resolver = local.ServiceManager.createInstanceWithContext(
+            "com.sun.star.bridge.UnoUrlResolver", local
+        )
         for _ in range(240):
             try:
                 context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
                 break
             except Exception:
                 time.sleep(0.25)
-        desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+        desktop = context.ServiceManager.createInstanceWithContext(
+            "com.sun.star.frame.Desktop", context
+        )
         hidden = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
         hidden.Name, hidden.Value = "Hidden", True
         for job in jobs:
-            document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(job["source"]), "_blank", 0, (hidden,))
+            document = desktop.loadComponentFromURL(
+                uno.systemPathToFileUrl(job["source"]), "_blank", 0, (hidden,)
+            )
             for action in job["actions"]:
                 ACTIONS[action["do"]](document, action)
             kind = uno.createUnoStruct("com.sun.star.beans.PropertyValue")

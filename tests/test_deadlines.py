@@ -73,6 +73,9 @@ def test_table(phrase: str, place: Place, year: int, expected: tuple[Milestone, 
         ("Quý II, III/2025", ()),
         ("Thường xuyên", ()),
         ("Theo yêu cầu của cấp trên", ()),
+        ("15 ngày kể từ ngày nhận được văn bản", ()),
+        ("trong vòng 10 ngày kể từ ngày 01/6/2025", ("unreadable",)),
+        ("Quý II, tuần 1 quý III", ("two_readings",)),
         ("", ()),
         ("Trong năm", ()),
         ("hằng quý", ()),
@@ -82,6 +85,8 @@ def test_table(phrase: str, place: Place, year: int, expected: tuple[Milestone, 
         ("trước quý I", ("other_year",)),
         ("31/6/2025", ("impossible_date", "unreadable")),
         ("15/13/2025", ("impossible_date", "unreadable")),
+        ("31/6/2025 hoặc 30/7", ("impossible_date", "unreadable")),
+        ("từ 31/6 đến 15/7", ("impossible_date", "unreadable")),
         ("tháng 13", ("impossible_date", "unreadable")),
         ("Quý VI", ("impossible_date", "unreadable")),
         ("Quý I và trước 31/6", ("impossible_date",)),
@@ -261,6 +266,50 @@ def test_without_a_year_written_nothing_ends_after_the_plan_year(year: int, phra
         assert one.end is None or one.end.year <= year
 
 
+# --- two deadlines in one phrase -----------------------------------------------------------------
+
+NAMED = {
+    "quý I": (date(2025, 1, 1), date(2025, 3, 31)),
+    "Quý II/2025": (date(2025, 4, 1), date(2025, 6, 30)),
+    "tháng 5": (date(2025, 5, 1), date(2025, 5, 31)),
+    "T11/2025": (date(2025, 11, 1), date(2025, 11, 30)),
+    "6 tháng đầu năm": (date(2025, 1, 1), date(2025, 6, 30)),
+    "ngày 15/6": (date(2025, 6, 15), date(2025, 6, 15)),
+    "20/12/2025": (date(2025, 12, 20), date(2025, 12, 20)),
+    "ngày 05 tháng 4 năm 2025": (date(2025, 4, 5), date(2025, 4, 5)),
+    "năm 2025": (date(2025, 1, 1), date(2025, 12, 31)),
+    "giữa tháng 8": (date(2025, 8, 15), date(2025, 8, 15)),
+    "cuối năm": (date(2025, 12, 31), date(2025, 12, 31)),
+    "đầu quý IV": (date(2025, 10, 1), date(2025, 10, 1)),
+}
+named = st.sampled_from(sorted(NAMED))
+LEADING = ("", "trong ", "hoàn thành trong ", "chậm nhất ", "trước ", "báo cáo trước ", "đến hết ")
+BETWEEN = (", ", " và ", "; ", ". ", " (", ", báo cáo ", "; hoàn thành ", ", trước ", " và trước ")
+
+
+def _end(name: str, lead: str) -> date:
+    start, end = NAMED[name]
+    return start - timedelta(days=1) if "trước" in lead else end
+
+
+@settings(max_examples=1000)
+@given(st.sampled_from(LEADING), named, st.sampled_from(BETWEEN), named)
+def test_of_two_nothing_ends_later_than_the_later(
+    lead: str, one: str, between: str, other: str
+) -> None:
+    hands_on = lead if between in (", ", " và ", "; ") else between
+    latest = max(_end(one, lead), _end(other, hands_on))
+    for found in read_deadline(f"{lead}{one}{between}{other}", 2025).milestones:
+        assert found.end is None or found.end <= latest
+
+
+@given(st.sampled_from(LEADING), named, named)
+def test_of_an_alternative_the_earlier_holds(lead: str, one: str, other: str) -> None:
+    read = read_deadline(f"{lead}{one} hoặc {other}", 2025)
+    assert (due_date(read.milestones) or date.min) <= min(_end(one, lead), _end(other, lead))
+    assert "two_readings" in read.doubts
+
+
 # --- running text --------------------------------------------------------------------------------
 
 DULL = st.sampled_from(
@@ -283,14 +332,13 @@ def test_running_text_gives_its_deadline(words: list[str], day: date) -> None:
 
 # --- laws for any text ---------------------------------------------------------------------------
 
-WORDS = st.sampled_from(
-    (
-        "trước ngày tháng quý năm tuần đến từ hết trong cuối đầu giữa hàng mỗi định kỳ và hoặc "
-        "- , ; ( ) / I II IV 1 3 5 12 15 30 31 2025 2026 15/6 31/6 30/10/2025 5/2025 . : 20 02 "
-        "thường xuyên báo cáo sau khi lần 6 9 nửa chậm nhất 17h00 0h kể từ theo yêu cầu đột xuất "
-        "hoàn thành 29/02 x% O l sáu mười hai tư"
-    ).split()
+MIXED = (
+    "trước ngày tháng quý năm tuần đến từ hết trong cuối đầu giữa hàng mỗi định kỳ và hoặc "
+    "- , ; ( ) / I II IV 1 3 5 12 15 30 31 2025 2026 15/6 31/6 30/10/2025 5/2025 . : 20 02 "
+    "thường xuyên báo cáo sau khi lần 6 9 nửa chậm nhất 17h00 0h kể từ theo yêu cầu đột xuất "
+    "hoàn thành 29/02 x% O l sáu mười hai tư"
 )
+WORDS = st.sampled_from(MIXED.split())
 ANYTHING = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=14).map(" ".join))
 YEARS = st.sampled_from([2024, 2025, 2000, 0])
 

@@ -49,8 +49,8 @@ def test_sorted_without_the_hidden_key_nothing_is_misread(tmp_path: Path) -> Non
     area = [1, FIRST_ROW - 1, width - 1, FIRST_ROW + issued_rows - 2]
     column = layout.columns["status"] - 1
     target = tmp_path / "mat_khoa.xlsx"
-    job = {"source": str(source), "target": str(target),
-           "actions": [{"do": "sort", "sheet": layout.sheet.title, "area": area, "column": column}]}  # fmt: skip
+    action = {"do": "sort", "sheet": layout.sheet.title, "area": area, "column": column}
+    job = {"source": str(source), "target": str(target), "actions": [action]}
     libreoffice.act([job], tmp_path)
     reading = read(target.read_bytes())
     answers = {line.row_id: line for line in filled.plan.progress}

@@ -1,4 +1,4 @@
-"""An office's own tables: every way to write one is read, nothing of it is lost, faults name rows."""
+"""An office's own tables: any way to write one is read, nothing is lost, faults name rows."""
 
 from __future__ import annotations
 
@@ -117,7 +117,8 @@ def test_our_own_words_of_a_template_are_headers_too() -> None:
 
 @pytest.mark.parametrize(
     ("name", "data"),
-    [("trống.csv", b""), ("không đọc được.csv", b"\xff\xfe\x00"), ("ô dài.csv", b'a\n"' + b"x" * 200_000)],
+    [("trống.csv", b""), ("không đọc được.csv", b"\xff\xfe\x00"),
+     ("ô dài.csv", b'a\n"' + b"x" * 200_000)],
 )  # fmt: skip
 def test_what_is_no_table_is_refused(tmp_path: Path, name: str, data: bytes) -> None:
     path = tmp_path / name
@@ -166,8 +167,9 @@ def test_a_key_of_ours_gives_its_row_id() -> None:
 
 @pytest.mark.parametrize(
     ("said", "level"),
-    [("field", "field"), ("Lĩnh vực", "field"), ("criterion", "criterion"), ("TIÊU CHÍ", "criterion"),
-     ("component", "component"), ("Tiêu chí thành phần", "component"), ("TCTP", "component")],
+    [("field", "field"), ("Lĩnh vực", "field"), ("criterion", "criterion"),
+     ("TIÊU CHÍ", "criterion"), ("component", "component"), ("TCTP", "component"),
+     ("Tiêu chí thành phần", "component")],
 )  # fmt: skip
 def test_levels_as_written(said: str, level: str) -> None:
     found = tables.criteria(table(("level", "title"), (said, "A")))
@@ -238,6 +240,20 @@ def test_faults_of_assignments_name_their_row(
     assert stopped.finding.code == code
     assert stopped.finding.typed == typed
     assert dict(stopped.finding.extra)["row"] == "3"
+
+
+def test_a_separator_out_of_quotes_is_told_not_read_as_a_cell(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("code;title;rule\n1;A;judged;;\n1.1;B;levels Có:1; Không:0\n", "utf-8")
+    stopped = fault(tables.criteria, read_table(path))
+    assert stopped.finding.code == "B17"
+    assert stopped.finding.typed == "Không:0"
+    assert dict(stopped.finding.extra)["row"] == "3"
+
+
+def test_a_remark_beside_the_table_of_a_sheet_is_kept() -> None:
+    beside = Table("a.xlsx", ("code", "title"), (("1.1", "A", None, "xem lại"),), 2, "Trang 1")
+    assert tables.criteria(beside)[0].note == "xem lại"
 
 
 def test_a_table_without_its_column_is_refused() -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cchc_xlsx.drawing.layout import Layout, Row
 from cchc_xlsx.form import marks
-from cchc_xlsx.form.grid import Raw
+from cchc_xlsx.form.grid import CellError, Raw
 from cchc_xlsx.form.schema import Column, Form, Kind, Role
 from cchc_xlsx.form.sheets import (
     FACT,
@@ -36,6 +36,13 @@ from cchc_xlsx.office.model import (
 )
 
 
+class Mark(NamedTuple):
+    """What is to be corrected in a cell."""
+
+    severity: str
+    text: str
+
+
 class Content(NamedTuple):
     """One cell: its value (a formula's true one), who owns it, and its formula."""
 
@@ -43,10 +50,16 @@ class Content(NamedTuple):
     role: Role
     formula: str = ""
     kind: Kind | None = None  # where it is not the column's
+    number: str = ""  # number format of a value that is none of its kind
+    mark: Mark | None = None
 
 
 Contents = Mapping[str, Content]  # by column key
 G, I, C = Role.GIVEN, Role.INPUT, Role.COMPUTED
+Slot = tuple[str, str, str]  # slug, row id, column
+Typed = Raw | CellError
+# Excel's error values; written as formulas they stay errors.
+ERRORS: Final = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
 
 
 class Ground(NamedTuple):
@@ -58,7 +71,8 @@ class Ground(NamedTuple):
     layouts: Mapping[str, Layout]
     today: date  # what the dates are judged by
     issued: Plan  # decides which appraisal cells are given
-    raw: Mapping[tuple[str, str, str], Raw]  # (slug, row id, column): typed, not understood
+    raw: Mapping[Slot, Typed] = {}  # typed, not understood
+    marks: Mapping[Slot, Mark] = {}  # to be corrected
 
     @property
     def phase(self) -> str:
@@ -67,29 +81,65 @@ class Ground(NamedTuple):
         return phase if phase in PHASES else "khac-phuc"
 
     def typed(self, slug: str, row_id: str, key: str, content: Content) -> Content:
-        """A content as it was typed, where what was typed could not be understood."""
-        if content.role is not Role.INPUT or (slug, row_id, key) not in self.raw:
+        """An input as it was typed, where that could not be understood, and marked where wrong."""
+        slot = slug, row_id, key
+        if content.role is not Role.INPUT:
             return content
-        said = self.raw[slug, row_id, key]
-        if isinstance(said, (int, float)) and not isinstance(said, bool):
-            return content._replace(value=Decimal(repr(said)))
-        if isinstance(said, datetime):
-            said = said.date()
-        return content._replace(value=said if isinstance(said, (str, date)) else str(said))
+        if slot in self.raw:
+            dated = (content.kind or self.form.sheet(slug).column(key).kind) is Kind.DATE
+            content = as_typed(content, self.raw[slot], dated=dated)
+        return content._replace(mark=self.marks[slot]) if slot in self.marks else content
 
     def key(self, row_id: str) -> str:
         """The row key of an id in this issue."""
         return marks.row_key(self.plan.identity.issue, row_id)
 
 
+def as_typed(content: Content, said: Typed, *, dated: bool) -> Content:  # noqa: PLR0911  one return a kind
+    """A content with what somebody typed instead, so that it is read as the same again.
+
+    Where no date belongs one is written as text: a cell of date format would make a date of the
+    number that is to come in its place.
+    """
+    match said:
+        case CellError() if said.text in ERRORS:
+            return content._replace(value=said.text, formula=said.text)
+        case CellError():
+            return content._replace(value=said.text)
+        case bool():
+            word = "TRUE" if said else "FALSE"
+            return content._replace(value=said, formula=word)
+        case int() | float():
+            return content._replace(value=Decimal(repr(said)), number="General" if dated else "")
+        case datetime():
+            day = said.date()
+            return content._replace(value=day if dated else f"{day:%d/%m/%Y}")
+        case date():
+            return content._replace(value=said if dated else f"{said:%d/%m/%Y}")
+        case time() if dated:
+            since = timedelta(hours=said.hour, minutes=said.minute, seconds=said.second)
+            return content._replace(value=_days(since))
+        case timedelta() if dated:
+            return content._replace(value=_days(said))
+        case None:
+            return content
+        case _:
+            return content._replace(value=str(said))
+
+
+def _days(since: timedelta) -> Decimal:
+    return Decimal(repr(since / timedelta(days=1)))
+
+
 def ground(
     plan: Plan, settings: Settings, form: Form, layouts: Mapping[str, Layout], as_of: date,
-    issued: Plan | None = None, raw: Mapping[tuple[str, str, str], Raw] | None = None,
+    issued: Plan | None = None, raw: Mapping[Slot, Typed] | None = None,
+    marked: Mapping[Slot, Mark] | None = None,
 ) -> Ground:  # fmt: skip
     """The ground of a workbook; its own date of reckoning goes before the clock."""
     own = plan.general.get("as_of")
     today = own if isinstance(own, date) else as_of
-    return Ground(plan, settings, form, layouts, today, issued or plan, raw or {})
+    return Ground(plan, settings, form, layouts, today, issued or plan, raw or {}, marked or {})
 
 
 def contents(slug: str, ground_: Ground) -> list[tuple[Row, Contents]]:

@@ -17,20 +17,24 @@ from cchc_xlsx.office.model import PHASES
 
 STEPS: Final[dict[str, tuple[str, ...]]] = {
     "tu-cham": (
-        "Mở sheet Tiêu chí. Mỗi dòng tiêu chí: nhập số liệu (a), (b) hoặc chọn mức đạt, rồi nhập điểm tự chấm.",
-        "Ghi tài liệu kiểm chứng cho mọi tiêu chí có điểm; văn bản dùng nhiều lần thì ghi một lần ở sheet Tài liệu kiểm chứng.",
+        "Mở sheet Tiêu chí. Mỗi dòng tiêu chí: nhập số liệu (a), (b) hoặc chọn mức đạt, rồi nhập "
+        "điểm tự chấm.",
+        "Ghi tài liệu kiểm chứng cho mọi tiêu chí có điểm; văn bản dùng nhiều lần thì ghi một lần "
+        "ở sheet Tài liệu kiểm chứng.",
         "So cột Điểm tính theo số liệu với điểm tự chấm. Dòng có dấu ! là dòng cần xem lại.",
         "Khi không còn dấu ●, lưu tệp và gửi lại cấp trên.",
     ),
     "giai-trinh": (
         "Mở sheet Tiêu chí. Dòng có dấu ● là dòng điểm thẩm định thấp hơn điểm tự chấm.",
-        "Viết lý do ở cột Giải trình của đơn vị và ghi tài liệu bổ sung. Không có ý kiến khác thì ghi “Thống nhất”.",
+        "Viết lý do ở cột Giải trình của đơn vị và ghi tài liệu bổ sung. Không có ý kiến khác thì "
+        "ghi “Thống nhất”.",
         "Khi không còn dấu ●, lưu tệp và gửi lại cấp trên.",
     ),
     "khac-phuc": (
         "Mở sheet Tiêu chí: viết nguyên nhân của từng tiêu chí bị mất điểm.",
         "Mở sheet Phân công: mỗi việc ghi giải pháp, một nơi chủ trì và thời gian hoàn thành.",
-        "Mở sheet Tiến độ: mỗi kỳ chọn tình hình thực hiện; việc đã xong ghi ngày hoàn thành và tài liệu kiểm chứng.",
+        "Mở sheet Tiến độ: mỗi kỳ chọn tình hình thực hiện; việc đã xong ghi ngày hoàn thành và "
+        "tài liệu kiểm chứng.",
         "Xem sheet Tổng hợp, lưu tệp và gửi lại theo kỳ báo cáo.",
     ),
 }
@@ -69,7 +73,9 @@ def _top(ground: Ground, cells: list[Cell]) -> int:
     cells.append(Cell(3, 2, pages.subtitle(ground), looks.SUBTITLE))
     row = 4
     if ground.settings.label:
-        warning = f"{ground.settings.label}: bộ tiêu chí dựng để minh họa, không phải bộ tiêu chí chính thức."
+        warning = (
+            f"{ground.settings.label}: bộ tiêu chí dựng để minh họa, không phải bộ chính thức."
+        )
         cells.append(
             Cell(row, 2, warning, looks.value_style(looks.LIVE, size=12, ink=looks.RED[0]))
         )
@@ -104,7 +110,10 @@ def _where_to_type(cells: list[Cell], row: int) -> int:
         cells.append(Cell(number, 2, None, looks.value_style(style, locked=True)))
         cells.append(Cell(number, 3, text, looks.BODY))
         row = number
-    note = "Được lọc, đổi độ rộng cột. Không xóa, chèn cột; thêm việc thì dùng các dòng trống ở cuối bảng."
+    note = (
+        "Được lọc, đổi độ rộng cột. Không xóa, chèn cột; thêm việc thì dùng các dòng trống "
+        "ở cuối bảng."
+    )
     cells.append(Cell(row + 1, 3, note, looks.BODY))
     return row + 3
 
@@ -132,7 +141,8 @@ def _missing_line(layout: Layout, drawn: list[tuple[Row, Contents]], row: int) -
     label = "Tới dòng đầu tiên"
     # A link to the first gap, or to the first row where none is left.
     jump = (
-        f'HYPERLINK("#{layout.quoted}!{column}"&IF({some}>0,MATCH("{gutter.MISSING}",{area},0)+{FIRST_ROW - 1},'
+        f'HYPERLINK("#{layout.quoted}!{column}"&'
+        f'IF({some}>0,MATCH("{gutter.MISSING}",{area},0)+{FIRST_ROW - 1},'
         f'IF({bad}>0,MATCH("{gutter.WRONG}",{area},0)+{FIRST_ROW - 1},{FIRST_ROW})),"{label}")'
     )
     yield Cell(row, 5, label, looks.LINK, jump)
@@ -141,7 +151,10 @@ def _missing_line(layout: Layout, drawn: list[tuple[Row, Contents]], row: int) -
 def _send(ground: Ground, cells: list[Cell], row: int) -> None:
     cells.append(Cell(row, 2, "Gửi về đâu", looks.SECTION))
     where = ground.plan.identity.superior or "cấp trên trực tiếp"
-    text = f"Lưu tệp dạng .xlsx rồi gửi {where} qua hộp thư công vụ. Tên tệp đổi thế nào cũng được; không đổi cấu trúc các sheet."
+    text = (
+        f"Lưu tệp dạng .xlsx rồi gửi {where} qua hộp thư công vụ. Tên tệp đổi thế nào cũng được; "
+        "không đổi cấu trúc các sheet."
+    )
     cells.append(Cell(row + 1, 3, text, looks.BODY))
 
 

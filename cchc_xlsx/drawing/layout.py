@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import letters
@@ -56,28 +56,37 @@ class Layout(NamedTuple):
         return f"{self.quoted}!${letters(self.columns[key])}${self.numbers[row_id]}"
 
 
-def lay_out(plan: Plan, form: Form) -> dict[str, Layout]:
-    """The layout of every table sheet by slug."""
+def lay_out(plan: Plan, form: Form, issued: Plan | None = None) -> dict[str, Layout]:
+    """The layout of every table sheet by slug; rows that were never issued stand with the spare."""
     below = children(plan.criteria)
+    ours = issued or plan
     bodies: dict[str, list[tuple[str, str]]] = {
         "general": [(fact.key, "data") for fact in FACTS],
         "criteria": [
             (row.row_id, "parent" if is_group(row, below[row.row_id]) else "data")
             for row in plan.criteria
         ],
-        "assignments": [(row.row_id, "data") for row in plan.assignments],
-        "progress": [(row.row_id, "data") for row in plan.progress],
-        "evidence": [(row.row_id, "data") for row in plan.evidence],
     }
-    return {sheet.slug: _layout(sheet, bodies[sheet.slug]) for sheet in form.sheets}
+    added: dict[str, list[str]] = {}
+    for slug in ("assignments", "progress", "evidence"):
+        known = {record.row_id for record in getattr(ours, slug)}
+        ids = [record.row_id for record in getattr(plan, slug)]
+        bodies[slug] = [(row_id, "data") for row_id in ids if row_id in known]
+        added[slug] = [row_id for row_id in ids if row_id not in known]
+    return {
+        sheet.slug: _layout(sheet, bodies[sheet.slug], added.get(sheet.slug, []))
+        for sheet in form.sheets
+    }
 
 
-def _layout(sheet: Sheet, body: list[tuple[str, str]]) -> Layout:
+def _layout(sheet: Sheet, body: list[tuple[str, str]], added: Sequence[str]) -> Layout:
     taken = {row_id for row_id, _ in body}
-    spares = [row_id for row_id in spare_ids(sheet.spare + len(taken)) if row_id not in taken]
-    if sheet.spare:
+    many = sheet.spare + len(added)
+    free = [row_id for row_id in spare_ids(many + len(taken)) if row_id not in taken]
+    spares = sorted({*free[:many], *added}, key=lambda row_id: (len(row_id), row_id))
+    if spares:
         band = [("", "band")] if body else []
-        body = body + band + [(row_id, "spare") for row_id in spares[: sheet.spare]]
+        body = body + band + [(row_id, "spare") for row_id in spares]
     rows = tuple(Row(n, row_id, kind) for n, (row_id, kind) in enumerate(body, FIRST_ROW))
     columns = {column.key: n for n, column in enumerate(sheet.columns, 1)}
     return Layout(sheet, rows, columns, {row.row_id: row.number for row in rows if row.row_id})

@@ -21,7 +21,7 @@ FREE_LEADS: Final = 15  # blank rows in which people add their own units
 
 
 def leads(ground: Ground) -> tuple[str, ...]:
-    """The leads of the plan as written, each once (Excel forgives case, so do we), first come first."""
+    """The leads of the plan as written, each once (Excel forgives case), first come first."""
     found: dict[str, str] = {}
     for task in ground.plan.assignments:
         if task.lead.strip():

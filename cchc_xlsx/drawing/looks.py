@@ -17,8 +17,8 @@ FONT: Final = "Times New Roman"
 
 # (ink, fill) of every pair in which text is set: contrast at least 4.5 : 1, checked by a test.
 PAIRS: Final = (
-    (INK, WHITE), (INK, IVORY), (INK, GREY), (INK, BAND), (INK, GOLD), (MUTED, WHITE), (MUTED, GREY),
-    (WHITE, DEEP), GREEN, AMBER, RED,
+    (INK, WHITE), (INK, IVORY), (INK, GREY), (INK, BAND), (INK, GOLD), (MUTED, WHITE),
+    (MUTED, GREY), (WHITE, DEEP), GREEN, AMBER, RED,
 )  # fmt: skip
 
 # Figures keep their distance by `_0` (a blank as wide as a digit): LibreOffice forgets a right

@@ -81,8 +81,15 @@ def overview_page(ground: Ground, drawn: Mapping[str, list[tuple[Row, Contents]]
     return Page(
         name=SUMMARY_TITLE, cells=tuple(canvas.cells), widths=WIDTHS, heights=canvas.heights,
         charts=tuple(charts), tab=pages.BLUE_TAB,
-        highlights=(Highlight((first, 4, first + WATCHED - 1, 4), f"AND(ISNUMBER($D{first}),$D{first}<0)", *looks.RED),),
-        printing=Printing(area=(1, 1, last, 11), row_breaks=(broken,) if charts[1:] else (), scale=SCALE, footer=printing.footer(ground),
+        highlights=(
+            Highlight(
+                (first, 4, first + WATCHED - 1, 4),
+                f"AND(ISNUMBER($D{first}),$D{first}<0)",
+                *looks.RED,
+            ),
+        ),
+        printing=Printing(area=(1, 1, last, 11), row_breaks=(broken,) if charts[1:] else (),
+                          scale=SCALE, footer=printing.footer(ground),
                           header=printing.PLAIN_HEADER),
     )  # fmt: skip
 
@@ -262,7 +269,7 @@ def _fields(canvas: Canvas, ground: Ground, row: int, charts: list[Chart]) -> in
         style = looks.value_style(looks.cell(Kind.POINTS, Role.GIVEN, band=True), size=11)
         canvas.put(last + 1, column, value, style, f'IF(COUNT({area})=0,"",ROUND(SUM({area}),6))')
     _rate(canvas, last + 1, total.max_points, total.effective_points, bold=True)
-    title = _finding_title(ground, scores, tops)
+    title = _finding_title(scores, tops)
     canvas.put(last + 2, 2, title, looks.CAPTION, _title_formula(first, last))
     charts.append(
         Chart(
@@ -271,7 +278,8 @@ def _fields(canvas: Canvas, ground: Ground, row: int, charts: list[Chart]) -> in
                 Series("Kết quả", (first, 2, last, 2), (first, 4, last, 4), looks.CHART),
                 Series("Bị trừ", (first, 2, last, 2), (first, 5, last, 5), looks.CHART_LOST),
             ),
-            at=(FIRST, 8), width=438, height=100 + 42 * len(tops), title_cell=(last + 2, 2), legend=True,
+            at=(FIRST, 8), width=438, height=100 + 42 * len(tops), title_cell=(last + 2, 2),
+            legend=True,
         )
     )  # fmt: skip
     return last + 4
@@ -304,9 +312,7 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:58].rsplit(" ", 1)[0] + "…"
 
 
-def _finding_title(
-    ground: Ground, scores: Mapping[str, points.Score], tops: Sequence[Criterion]
-) -> str:
+def _finding_title(scores: Mapping[str, points.Score], tops: Sequence[Criterion]) -> str:
     lost = [scores[row.row_id].lost_points or Decimal(0) for row in tops]
     if not lost or max(lost) <= 0:
         return "Kết quả theo lĩnh vực: chưa mất điểm"
@@ -322,7 +328,8 @@ def _title_formula(first: int, last: int) -> str:
     area = f"$E${first}:$E${last}"
     return (
         f'IF(MAX({area})<=0,"Kết quả theo lĩnh vực: chưa mất điểm",'
-        f'"Kết quả theo lĩnh vực: mất nhiều nhất ở "&INDEX($B${first}:$B${last},MATCH(MAX({area}),{area},0))'
+        '"Kết quả theo lĩnh vực: mất nhiều nhất ở "&'
+        f"INDEX($B${first}:$B${last},MATCH(MAX({area}),{area},0))"
         f'&" ("&TEXT(MAX({area}),"0.00")&")")'
     )
 

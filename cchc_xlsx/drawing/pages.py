@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby
 from typing import Final
 
 from cchc_xlsx.drawing import looks, measure, printing
-from cchc_xlsx.drawing.contents import Content, Contents, Ground, contents
+from cchc_xlsx.drawing.contents import Content, Contents, Ground, Mark, contents
 from cchc_xlsx.drawing.layout import (
     FIRST_ROW,
     HEADER_ROW,
@@ -22,7 +22,7 @@ from cchc_xlsx.drawing.layout import (
 from cchc_xlsx.findings import letters
 from cchc_xlsx.form import marks
 from cchc_xlsx.form.page import Cell, Highlight, Page, Scalar, Style, Validation
-from cchc_xlsx.form.schema import Column, Kind, Role
+from cchc_xlsx.form.schema import PROMPT, Column, Kind, Role
 from cchc_xlsx.office import gutter, points, scoring
 from cchc_xlsx.office.model import PHASES
 from cchc_xlsx.office.standing import Standing
@@ -153,6 +153,11 @@ def _style(column: Column, content: Content, *, band: bool) -> Style:
         content.kind is not None
     ):  # Thông tin chung: one column of many kinds reads best left-aligned
         style = looks.value_style(style, align="left", indent=1)
+    if content.number:
+        style = looks.value_style(style, number=content.number)
+    if content.mark is not None:
+        ink, fill = looks.RED if content.mark.severity == "error" else looks.AMBER
+        style = looks.value_style(style, ink=ink, fill=fill)
     return style
 
 
@@ -197,17 +202,27 @@ def _validations(ground: Ground, layout: Layout, drawn: Drawn) -> Iterable[Valid
     rules = {row.row_id: points.rule_of(row.rule) for row in ground.plan.criteria}
     for number, column in enumerate(layout.sheet.columns, 1):
         asked = [
-            (row.number, _asks(column, cells[column.key], layout, rules.get(row.row_id)))
+            (row.number, (_asks(column, content, layout, rules.get(row.row_id)), content.mark))
             for row, cells in drawn
-            if column.key in cells and cells[column.key].role is Role.INPUT
+            if (content := cells.get(column.key)) and content.role is Role.INPUT
         ]
-        for what, run in groupby(_runs(asked), key=lambda one: one[2]):
-            for first, last, _ in run:
-                yield _validation(layout, column, number, (first, last), what)
+        for first, last, (what, mark) in _runs(asked):
+            rule = _validation(layout, column, number, (first, last), what)
+            yield _told(rule, mark) if mark else rule
 
 
-def _runs(asked: Sequence[tuple[int, str]]) -> list[tuple[int, int, str]]:
-    runs: list[tuple[int, int, str]] = []
+def _told(rule: Validation, mark: Mark) -> Validation:
+    """A marked cell says what is wrong with it instead of what it is for."""
+    text = mark.text if len(mark.text) <= PROMPT else f"{mark.text[: PROMPT - 1]}…"
+    title = "Cần sửa" if mark.severity == "error" else "Cần xem lại"
+    return replace(rule, prompt_title=title, prompt=text)
+
+
+Asked = tuple[str, Mark | None]
+
+
+def _runs(asked: Sequence[tuple[int, Asked]]) -> list[tuple[int, int, Asked]]:
+    runs: list[tuple[int, int, Asked]] = []
     for row, what in asked:
         if runs and runs[-1][2] == what and runs[-1][1] == row - 1:
             runs[-1] = (runs[-1][0], row, what)

@@ -98,7 +98,8 @@ def slices(widths: Mapping[int, int], first: int, repeated: int, last: int) -> t
 def footer(ground: Ground) -> str:
     """The visible copy of the identity, small at the foot of each page."""
     identity = ground.plan.identity
-    text = f"Mẫu CCHC {identity.form} · {identity.template} · {identity.issue} · bản {identity.revision}"
+    who = f"{identity.template} · {identity.issue} · bản {identity.revision}"
+    text = f"Mẫu CCHC {identity.form} · {who}"
     return _bounded(f'&L&"{looks.FONT},Regular"&8{_escaped(text)}')
 
 
@@ -106,10 +107,11 @@ def _annex_header(ground: Ground, heading: str) -> str:
     document = str(ground.plan.general.get("plan_document") or "")
     kind = document or "Kế hoạch số … ngày …"
     label = f"{ground.settings.label} – " if ground.settings.label else ""
+    with_what = f"(Kèm theo {kind} của {ground.plan.identity.unit})"
     lines = [
         f'&C&"{looks.FONT},Bold"&13{_escaped(label)}PHỤ LỤC',
         f'&"{looks.FONT},Bold"&13{_escaped(heading)}',
-        f'&"{looks.FONT},Italic"&12{_escaped(f"(Kèm theo {kind} của {ground.plan.identity.unit})")}',
+        f'&"{looks.FONT},Italic"&12{_escaped(with_what)}',
     ]
     text = "\n".join(lines)
     return text if len(text) <= HEADER_FOOTER else _bounded("\n".join(lines[:2]))

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from cchc_xlsx.drawing import guide, lists, overview, pages
-from cchc_xlsx.drawing.contents import Ground, contents, ground
+from cchc_xlsx.drawing.contents import Ground, Slot, Typed, contents, ground
 from cchc_xlsx.drawing.layout import HEADER_ROW, lay_out
 from cchc_xlsx.findings import letters
 from cchc_xlsx.form import marks
-from cchc_xlsx.form.grid import Raw
 from cchc_xlsx.form.page import Workbook
 from cchc_xlsx.form.schema import Form
 from cchc_xlsx.form.sheets import FRAME
@@ -21,14 +20,19 @@ TABLES = ("general", "criteria", "assignments", "progress", "evidence")
 
 def draw(
     plan: Plan, settings: Settings, form: Form, as_of: date, issued: Plan | None = None,
-    raw: Mapping[tuple[str, str, str], Raw] | None = None,
+    raw: Mapping[Slot, Typed] | None = None,
 ) -> Workbook:  # fmt: skip
     """Every page of a plan's workbook.
 
     `issued` is the plan its copy keeps, where answers were laid over it; `raw` what was typed in
     cells that could not be understood.
     """
-    base = ground(plan, settings, form, lay_out(plan, form), as_of, issued, raw)
+    base = ground(plan, settings, form, lay_out(plan, form, issued), as_of, issued, raw)
+    return whole(base, as_of)
+
+
+def whole(base: Ground, created: date) -> Workbook:
+    """Every page on one ground."""
     drawn = {slug: contents(slug, base) for slug in TABLES}
     tables = [pages.table_page(slug, base) for slug in TABLES]
     shown = (
@@ -38,15 +42,15 @@ def draw(
         lists.lists_page(base),
         lists.hidden_page(base),
     )
-    identity = plan.identity
-    title = f"{settings.label + ' – ' if settings.label else ''}Theo dõi CCHC {identity.unit} năm {identity.plan_year}"
+    identity, label = base.plan.identity, base.settings.label
+    title = f"Theo dõi CCHC {identity.unit} năm {identity.plan_year}"
     return Workbook(
         pages=shown,
         names=names(base),
         properties=lists.properties(base),
-        title=title,
+        title=f"{label} – {title}" if label else title,
         keywords=marks.short_record(identity),
-        created=as_of,
+        created=created,
     )
 
 

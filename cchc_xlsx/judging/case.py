@@ -69,6 +69,11 @@ class Case(NamedTuple):
         year = self.plan.identity.plan_year
         return self.settings.plan_date or (date(year, 1, 1) if 1 <= year <= 9999 else None)
 
+    @property
+    def first_day(self) -> date:
+        """The first day of the year scored, before which nothing of the plan was done."""
+        return date(max(self.plan.identity.scored_year, 1), 1, 1)
+
     def shows(self, slug: str, key: str) -> bool:
         """Whether the form of this workbook has the column."""
         return key in self.shown.get(slug, frozenset())
@@ -122,6 +127,14 @@ def spoken(value: Points | int) -> str:
     """A number as officials write it: 0,88."""
     number = Decimal(value) if isinstance(value, int) else value
     return "" if number is None else plain_number(number).replace(".", ",")
+
+
+def turned(value: date, earliest: date, latest: date) -> date | None:
+    """The day meant where only its exchange of day and month lies in the span."""
+    if earliest <= value <= latest or value.day > 12 or value.day == value.month:
+        return None
+    other = date(value.year, value.day, value.month)
+    return other if earliest <= other <= latest else None
 
 
 def day(value: date | None) -> str:

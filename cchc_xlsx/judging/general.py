@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from cchc_xlsx.judging.case import Case, day, spoken
+from cchc_xlsx.judging.case import Case, day, spoken, turned
 from cchc_xlsx.judging.remarks import Remark
 from cchc_xlsx.office.gutter import TOLERANCE
 from cchc_xlsx.office.model import Points
@@ -180,8 +180,10 @@ def document_of_tomorrow(case: Case) -> Iterator[Remark]:
     """No document is dated after the day of the figures."""
     for row in case.plan.evidence:
         if row.doc_date is not None and row.doc_date > case.as_of:
+            other = turned(row.doc_date, case.first_day, case.as_of)
+            code, expected = ("C17", other) if other else ("X46", case.as_of)
             yield Remark(
-                "X46", "evidence", row.row_id, "doc_date", day(row.doc_date), day(case.as_of)
+                code, "evidence", row.row_id, "doc_date", day(row.doc_date), day(expected)
             )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -24,7 +24,31 @@ CHECKS: Final[tuple[Callable[[Case], Iterator[Remark]], ...]] = (
 def judge(reading: Reading, as_of: date, case: Case | None = None) -> tuple[Finding, ...]:
     """What reading found and what the checks find on that day, equal faults told once."""
     found = located(remarks(case or case_of(reading, as_of)), reading)
-    return in_reading_order(grouped((*reading.findings, *found)))
+    return in_reading_order(grouped(once(reading.findings, found)))
+
+
+EMPTIED, REQUIRED, SWAPPED, UNLIKE = "C21", "C34", "C17", "X63"
+
+
+def once(read: Iterable[Finding], judged: Iterable[Finding]) -> tuple[Finding, ...]:
+    """One fault, one message: a cell the reading has spoken of is not spoken of again (law 6).
+
+    What was emptied and is required is told as one; a date that seems turned round is better told
+    by the deadline it differs from, unless that deadline agrees that it is turned round.
+    """
+    told = {f.place: f for f in read if f.place.column and f.severity in ("error", "warning")}
+    kept: list[Finding] = []
+    for finding in judged:
+        earlier = told.get(finding.place)
+        if earlier is None:
+            kept.append(finding)
+        elif earlier.code == EMPTIED and finding.severity == "error":
+            told[finding.place] = earlier._replace(code=REQUIRED)
+        elif earlier.code == SWAPPED and finding.code == UNLIKE:
+            if earlier.expected != finding.expected:
+                told[finding.place] = finding
+    first = (told.get(f.place, f) if f.code in (EMPTIED, SWAPPED) else f for f in read)
+    return (*first, *kept)
 
 
 def remarks(case: Case) -> Iterator[Remark]:

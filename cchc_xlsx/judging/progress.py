@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from cchc_xlsx.judging.case import Case, Task, day, spoken
+from cchc_xlsx.judging.case import Case, Task, day, spoken, turned
 from cchc_xlsx.judging.remarks import Remark
 from cchc_xlsx.office.model import Progress
 from cchc_xlsx.office.standing import Standing, Status, standing
@@ -85,7 +85,9 @@ def done_in_future(case: Case) -> Iterator[Remark]:
     """Nothing is done after the day the figures are of."""
     for _, line in _lines(case):
         if line.done_on is not None and line.done_on > case.as_of:
-            yield _of("X79", line, "done_on", day(line.done_on), day(case.as_of))
+            other = turned(line.done_on, case.first_day, case.as_of)
+            code, expected = ("C17", other) if other else ("X79", case.as_of)
+            yield _of(code, line, "done_on", day(line.done_on), day(expected))
 
 
 def done_too_early(case: Case) -> Iterator[Remark]:

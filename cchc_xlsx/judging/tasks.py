@@ -56,11 +56,20 @@ def no_lead(case: Case) -> Iterator[Remark]:
             yield _of("X52" if offer else "X51", task, "lead", expected=offer)
 
 
+# What a unit's name begins with; other words of a sentence may look like a piece of one.
+_HEADED: Final = re.compile(
+    r"(?:bộ phận|công chức|văn phòng|phòng|trung tâm|ban|tổ|công an)\s", re.IGNORECASE
+)
+
+
 @lru_cache(maxsize=1 << 14)
 def _named_in(text: str, on: date | None) -> str:
     """The first unit a measure names that can be held to account."""
-    found = (mention.unit for mention in mentions(text, on))
-    return next((unit.name for unit in found if unit and unit.kind in _ANSWERS), "")
+    found = mentions(text, on)
+    return next(
+        (m.unit.name for m in found if m.unit and m.unit.kind in _ANSWERS and _HEADED.match(m.text)),
+        "",
+    )
 
 
 def no_deadline(case: Case) -> Iterator[Remark]:
@@ -150,6 +159,8 @@ def due_against_deadline(case: Case) -> Iterator[Remark]:
     """The date follows from the phrase; people may change it, and are told where the two differ."""
     for task in case.tasks:
         row = task.row
+        if row.deadline and task.deadline.doubts and not _as_issued(task):
+            continue  # told already; what follows from a doubtful phrase is no date to compare with
         read = due_date(task.deadline.milestones)
         if read is not None and row.due is None:
             yield _of("X64", task, "due", expected=day(read))

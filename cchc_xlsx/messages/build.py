@@ -123,7 +123,8 @@ BUILD: Final[dict[str, Message]] = {
     ),
     "B17": Message(
         "fatal", 'dòng {row} có nhiều ô hơn dòng tiêu đề; ô thừa là "{typed}".',
-        "đặt chữ có dấu phân cách trong ngoặc kép, ví dụ \"levels Có:1; Không:0\"; hoặc dùng tệp .xlsx.",
+        'đặt chữ có dấu phân cách trong ngoặc kép, ví dụ "levels Có:1; Không:0"; '
+        "hoặc dùng tệp .xlsx.",
         'row {row} has more cells than the header; the first one over is "{typed}".',
         "put text that holds the separator in quotes, or use an .xlsx.",
         "1;Kế hoạch;levels Có:1; Không:0", '1;Kế hoạch;"levels Có:1; Không:0"',

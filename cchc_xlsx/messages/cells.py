@@ -238,4 +238,11 @@ CELLS: Final[dict[str, Message]] = {
         "type it with the sign, such as 60%.",
         "0,5", "50%",
     ),
+    "C34": Message(
+        "error", 'ô bắt buộc, trước đây ghi "{expected}", nay để trống.',
+        "nhập lại.",
+        'the cell must be filled in; it held "{expected}" and is now blank.',
+        "enter it again.",
+        "(trống)", "Văn phòng HĐND và UBND",
+    ),
 }  # fmt: skip

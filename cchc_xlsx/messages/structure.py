@@ -207,4 +207,11 @@ STRUCTURE: Final[dict[str, Message]] = {
         "compare with the earlier file; undo a partial sort.",
         "sắp xếp riêng một cột", "sắp xếp cả bảng",
     ),
+    "R18": Message(
+        "warning", "dòng này mất mã hoặc mã sai; được nhận lại theo mã tiêu chí và nội dung.",
+        "không phải làm gì nếu nội dung đúng; đừng gõ, xóa hay kéo sao chép mã dòng.",
+        "the row's id is gone or wrong; the row was recognised by its code and content.",
+        "nothing to do if the content is right; never type, clear or drag ids.",
+        "xóa cả hai ô mã của dòng", "giữ hai ô mã",
+    ),
 }  # fmt: skip

@@ -120,20 +120,18 @@ def _in_cell(text: str, year: int, before: Before) -> tuple[tuple[Milestone, ...
     if LUNAR.search(text):
         return (UNSPECIFIED,), ("unreadable",)
     text = NOT_TIME.sub(lambda m: "#" * len(m[0]), text)
-    repeated, rest = rhythms(text, year, before, "deadline")
+    repeated, rest = rhythms(text, year, "deadline")
     found, left = spans(rest, year)
     groups = grouped(rest, found)
     impossible = ("impossible_date",) if any(g.first.kind == "impossible" for g in groups) else ()
     groups = [g for g in groups if g.first.kind != "impossible"]
-    ended = [g for g in groups if is_whole(rest, g) and not AFTER.search(g.lead)]
-    ended = [] if OFFSET.search(left) else ended
-    odd = len(ended) < len(groups) or bool(OFFSET.search(left))
-    ended = _without_names(ended, left)
-    made = _assembled(rest, repeated, ended, before)
-    doubts = (*impossible, *(d for g in ended for d in doubts_of(g)))
+    whole = [g for g in groups if is_whole(rest, g)]
+    ended = [g for g in whole if not AFTER.search(g.lead) and not OFFSET.search(left)]
+    made = _assembled(rest, repeated, _without_names(ended, left), before)
     if made:
-        return made, doubts
-    if odd or impossible or not RELATIVE.search(text):
+        partly = ("two_readings",) if len(whole) < len(groups) else ()
+        return made, (*impossible, *(d for g in ended for d in doubts_of(g)), *partly)
+    if len(ended) < len(groups) or impossible or not RELATIVE.search(text):
         bare = ("bare_period",) if UNNUMBERED.search(text) else ()
         return (UNSPECIFIED,), (*impossible, "unreadable", *bare)
     return (UNSPECIFIED,), ()
@@ -264,7 +262,7 @@ def _in_text(text: str, year: int, before: Before) -> Deadline:
     if re.fullmatch(r"(?:thuong xuyen)(?: trong)?(?: ca)?(?: nam)?(?: \d{4})?", text):
         return Deadline((Milestone("ongoing", date(year, 1, 1), date(year, 12, 31)),))
     text = NOT_TIME.sub(lambda m: "#" * len(m[0]), text)
-    repeated, rest = rhythms(text, year, before, "text")
+    repeated, rest = rhythms(text, year, "text")
     found, _ = spans(rest, year)
     groups = [g for g in grouped(rest, found) if _is_due(rest, g, year)]
     made = [(one.at, _repeated(one, None, repeated)) for one in repeated]

@@ -25,6 +25,7 @@ class Group(NamedTuple):
         return self.first is self.last
 
 
+_WINTER: Final = timedelta(days=183)  # a range may cross a new year, not run around to its start
 _TIME: Final = r"(?:@z?\s*,?\s*)?"
 _TO: Final = re.compile(
     rf"^[\s)(]*(?:(?:tro )?(?:-+>?|→|~|>|den|toi|cho den|cho toi|keo dai den)(?: het| cuoi)?[\s,]*)"
@@ -46,7 +47,7 @@ def grouped(text: str, found: list[Span]) -> list[Group]:
     for found_span in found:
         last = groups[-1] if groups else None
         gap = text[last.last.to if last else 0 : found_span.at]
-        span = _like(last.last, found_span, gap) if last else found_span
+        span = _like(last, found_span, gap) if last else found_span
         joined = _joined(last, span, gap) if last else None
         if joined:
             groups[-1] = joined
@@ -57,8 +58,9 @@ def grouped(text: str, found: list[Span]) -> list[Group]:
     return _refined(_headed(groups))
 
 
-def _like(last: Span, span: Span, gap: str) -> Span:
+def _like(group: Group, span: Span, gap: str) -> Span:
     """ "Ngày 15 tháng 6 và tháng 12", "quý I/2025 và năm 2026": the earlier of two readings."""
+    last = group.last
     if not _AND.match(gap) or "impossible" in (last.kind, span.kind):
         return span
     if span.kind == "year" and span.written and last.kind in ("quarter", "month", "half"):
@@ -67,6 +69,10 @@ def _like(last: Span, span: Span, gap: str) -> Span:
     if span.kind == "quarter" and last.kind == "point":
         return span._replace(kind="point", end=span.start, doubt="two_readings")
     part = last.kind in ("date", "point", "range") and last.start.month == last.end.month
+    if span.kind == "month" and part and "truoc" in group.lead:
+        return span._replace(
+            doubt="two_readings"
+        )  # before the month is earlier than before its day
     if span.kind == "month" and part:
         day = min(last.end.day, span.end.day)
         start, end = span.start.replace(day=min(last.start.day, day)), span.end.replace(day=day)
@@ -77,7 +83,8 @@ def _like(last: Span, span: Span, gap: str) -> Span:
 def _joined(left: Group, span: Span, gap: str) -> Group | None:
     if "impossible" in (span.kind, left.last.kind):
         bad = left.last if left.last.kind == "impossible" else span
-        return left._replace(first=bad, last=bad) if _TO.match(gap) else None
+        joins = _TO.match(gap) or _OR.match(gap)
+        return left._replace(first=bad, last=bad) if joins else None
     if _TO.match(gap) and ("-" not in gap or not _nested(left.last, span)):
         return _ranged(left, span)
     if _OR.match(gap):
@@ -104,7 +111,8 @@ def _ranged(left: Group, end: Span) -> Group:
         start = same if same.start <= end.end else in_year(start, end.end.year - 1)
     elif start.written and not end.written:
         end = in_year(end, max(start.start.year, min(end.end.year, start.start.year)))
-        end = end if end.end >= start.start else in_year(end, start.start.year + 1)
+        if end.end < start.start and in_year(end, start.start.year + 1).end - start.start < _WINTER:
+            end = in_year(end, start.start.year + 1)
     elif not start.written and end.end < start.start:  # of two winters the earlier
         start, doubts = in_year(start, start.start.year - 1), (*doubts, "two_readings")
     return left._replace(first=start, last=end, doubts=doubts, turned=end.end < start.start)
@@ -135,13 +143,13 @@ def _refined(groups: list[Group]) -> list[Group]:
     """A period and a date within it are one deadline, the date; unless the words part them."""
     kept: list[Group] = []
     for one in groups:
+        group = one
         while kept and _holds(kept[-1], one) and not _parted(kept[-1], one):
             wide = kept.pop()
-            lead = one.lead if _said(one.lead) else f"{wide.lead} {one.lead}"
-            one = one._replace(lead=lead if not kept else one.lead)  # noqa: PLW2901
-        if kept and _holds(one, kept[-1]) and _PLAIN_GAP.match(one.gap):
+            group = one if _said(one.lead) else one._replace(lead=f"{wide.lead} {group.lead}")
+        if kept and _holds(group, kept[-1]) and _PLAIN_GAP.match(group.gap):
             continue
-        kept.append(one)
+        kept.append(group)
     return kept
 
 

@@ -21,7 +21,7 @@ _UNIT: Final = (
 )
 _EACH: Final = r"(?:hang|moi|tung|theo|dinh ky(?: hang| theo| moi)?|cac)"
 _MORE: Final = rf"{_UNIT}(?:(?:\s*[,;/&]\s*(?:va )?|\s+va\s+|\s+)(?:hang |moi |bao cao )?{_UNIT})*"
-_LISTED: Final = re.compile(rf"\b{_EACH} ({_MORE})(?! (?:nay|sau|toi)\b)")
+_LISTED: Final = re.compile(rf"\b{_EACH} ({_MORE})(?! (?:nay|sau|toi|tiep|ke tiep)\b)")
 _REPORT: Final = re.compile(
     rf"\bbao cao(?: dinh ky| ket qua| tong hop| cchc)? ({_MORE})"
     r"(?!\s*[:(]?\s*(?:truoc|cham|muon|den|trong|vao|han|ngay|hoan|nay|sau|\d))"
@@ -60,11 +60,11 @@ ONGOING: Final = re.compile(
 VAGUE: Final = ("unspecified", "ad hoc")
 
 
-def rhythms(text: str, year: int, before: str, place: str) -> tuple[list[Span], str]:
+def rhythms(text: str, year: int, place: str) -> tuple[list[Span], str]:
     """What is repeated, in order, and the text without it."""
     found: list[Span] = []
     for finder in _FINDERS if place == "deadline" else _UNMISTAKABLE:
-        for span in list(finder(text, year, before)):
+        for span in list(finder(text, year)):
             if "\x01" not in text[span.at : span.to] or any(
                 one.at == span.at and one.to == span.to for one in found
             ):
@@ -97,31 +97,27 @@ def _every(m: re.Match[str], year: int, recurrence: str, day: int | None = None)
     return Span("recurring", start, end, m.start(), m.end(), recurrence=recurrence, day=day)
 
 
-def _days(text: str, year: int, before: str) -> Iterator[Span]:
+def _days(text: str, year: int) -> Iterator[Span]:
     for pattern in (_DAY_OF, _THEN_DAY):
         for m in pattern.finditer(text):
             unit = next(name for name in ("quy", "tuan", "thang") if name in m["unit"])
             for word in re.findall(r"\d+", m["days"]):
-                day = int(word) - (1 if m["lead"] and before == "exclusive" else 0)
-                yield _every(m, year, _UNITS[unit], day or None)
+                yield _every(m, year, _UNITS[unit], int(word) or None)
 
 
-def _edges(text: str, year: int, before: str) -> Iterator[Span]:
-    del before
+def _edges(text: str, year: int) -> Iterator[Span]:
     for m in _ENDS_OF.finditer(text):
         yield _every(m, year, _UNITS[m[1]])
     for m in re.finditer(r"\b(?:hang|moi) ngay\b(?! \d)", text):
         yield _every(m, year, "unspecified")
 
 
-def _weekdays(text: str, year: int, before: str) -> Iterator[Span]:
-    del before
+def _weekdays(text: str, year: int) -> Iterator[Span]:
     for m in _WEEKDAY.finditer(text):
         yield _every(m, year, "weekly")
 
 
-def _listed(text: str, year: int, before: str) -> Iterator[Span]:
-    del before
+def _listed(text: str, year: int) -> Iterator[Span]:
     for pattern in (_LISTED, _REPORT):
         for m in pattern.finditer(text):
             for unit in re.findall(_UNIT, m[1]):
@@ -129,7 +125,7 @@ def _listed(text: str, year: int, before: str) -> Iterator[Span]:
                 yield _every(m, year, _UNITS[unit.lstrip("0")])._replace(doubt=doubt)
 
 
-def _each(text: str, year: int, before: str) -> Iterator[Span]:
+def _each(text: str, year: int) -> Iterator[Span]:
     """In running text: each week, month or quarter, but not "ngân sách hằng năm"."""
     for m in _LISTED.finditer(text):
         units = [
@@ -138,11 +134,10 @@ def _each(text: str, year: int, before: str) -> Iterator[Span]:
         for unit in units:
             if not m[0].startswith(("theo", "cac")):
                 yield _every(m, year, _UNITS[unit.lstrip("0")])
-    yield from _edges(text, year, before)
+    yield from _edges(text, year)
 
 
-def _times(text: str, year: int, before: str) -> Iterator[Span]:
-    del before
+def _times(text: str, year: int) -> Iterator[Span]:
     for m in _PER.finditer(text):
         unit = (m["a"] or m["b"] or m["c"] or m["d"]).lstrip("0")
         yield _every(m, year, _rate(unit, int(m["count"] or m["times"] or 1)))
@@ -158,16 +153,14 @@ def _rate(unit: str, count: int) -> str:
     return _UNITS[unit] if count == 1 else "unspecified"
 
 
-def _vague(text: str, year: int, before: str) -> Iterator[Span]:
-    del before
+def _vague(text: str, year: int) -> Iterator[Span]:
     for m in re.finditer(r"\bdinh ky\b", text):
         yield _every(m, year, "unspecified")._replace(doubt="dinh ky")
     for m in re.finditer(r"\bdot xuat\b", text):
         yield _every(m, year, "ad hoc")
 
 
-def _ongoing(text: str, year: int, before: str) -> Iterator[Span]:
-    del before
+def _ongoing(text: str, year: int) -> Iterator[Span]:
     for m in ONGOING.finditer(text):
         yield Span("ongoing", date(year, 1, 1), date(year, 12, 31), m.start(), m.end())
 

@@ -53,7 +53,7 @@ _MENDS: Final[tuple[_Mend, ...]] = (
     _mend(r"(?<=/)[il|]0|(?<=\bthang )[il|][0o]\b", "10"),
     _mend(r"//+", "/"),
     _mend(r"(?:(?<=nam )|(?<=/)|(?<=/ ))2 ?0 ?([1-4]) ?(\d)\b", r"20\1\2"),
-    _mend(rf"\bq(?:uy|ui|yu|u)?[.:\s]*(?=(?:{_ROMAN})(?![a-z0-9]))", "quy "),
+    _mend(rf"\bq(?:uy|ui|yu|u)?(?:[.:\s]*|-)(?=(?:{_ROMAN})(?![a-z0-9]))", "quy "),
     _mend(r"\bq(?:ui|yu)\b", "quy"),
     _mend(r"\bnawm\b", "nam"),
     _mend(rf"\b((?:{_LEADS}|va)?(?:{_HEADS}|truoc|den|tu))(?=\d)", r"\1 "),
@@ -67,7 +67,7 @@ _MENDS: Final[tuple[_Mend, ...]] = (
     _mend(rf"\b((?:thang|quy|tuan|ngay)(?: thu)? )({_NUMBER})\b(?! lan)", _figure),
     _mend(rf"\b(thu )({_NUMBER})\b", _figure),
     _mend(rf"\b()({_NUMBER})(?= (?:thang (?:dau|cuoi)|lan\b))", _figure),
-    _mend(r"\bthang nam(?=$| nam\b)", "thang 5"),
+    _mend(r"(?<!ngay )\bthang nam(?=$| nam\b)", "thang 5"),
     _mend(
         r"\bhai (?:nghin|ngan)(?: khong tram)? hai muoi"
         r"(?: (lam|nam|tu|6|mot|hai|ba|bay|tam|chin))?\b",
@@ -84,19 +84,22 @@ _MENDS: Final[tuple[_Mend, ...]] = (
 )
 
 
+_EDGE: Final = " .;:,!-"
+
+
 def plain(phrase: str) -> str:
     """The phrase folded for reading: no accents, small letters, a scanner's O and l mended."""
     text = _BULLET.sub("; ", unicodedata.normalize("NFKC", phrase).lower())
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    text = re.sub(r"\s+", " ", text).strip(_EDGE)
     text = _told_apart(re.sub("[‐-―−]", "-", text))
     text = _MARKS.sub("", unicodedata.normalize("NFD", re.sub("[đð]", "d", text)))
     text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
     text = re.sub(r"(?<=[a-z])['‘’](?=[a-z])", "", text)
     text = re.sub(r"[\"'“”‘’]", " ", text)
-    text = re.sub(r"\s+", " ", text)
     for pattern, mended in _MENDS:
         text = pattern.sub(mended, text)
-    return text.strip(" .;:,!-")
+    return text.strip(_EDGE)
 
 
 def _told_apart(text: str) -> str:

@@ -42,6 +42,8 @@ from cchc_xlsx.reading.records import PLAIN, Contexts, Desk, Roles, Row, Sheetfu
 
 MOVED_LEAST, MOVED_SHARE = 5, 0.3  # answers, share of rows
 Record = Criterion | Assignment | Progress
+# Cells whose words are made from the rule: a later wording of ours is no change of theirs.
+WORDED: Final = ("rule", "inputs")
 DATES: Final = ("due", "done_on", "updated_on", "doc_date")
 
 
@@ -96,7 +98,7 @@ def _criteria(ground: Ground, table: Sheetful | None) -> Iterable[Criterion]:
             continue
         inputs, given = _criterion_spots(desk, record, below[record.row_id], ground.settings, sorts)
         row = Row(record.row_id, number, record.code or record.title[:40])
-        desk.compare(row, given, partial(shown, record))
+        desk.compare(row, given, partial(shown, record), loosely=WORDED)
         made.append(desk.read(row, record, inputs, _criterion_contexts(record)))
         desk.strangers(row)
     leaf = desk.owned(Criterion._fields, lambda key: CRITERIA.column(key).role, Role.INPUT)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -111,11 +113,18 @@ class Desk:
         elif not isinstance(value, Merged):
             self.raw[self.table.slug, row_id, key] = value
 
-    def compare(self, row: Row, given: Spots, ours: Callable[[str], Entry]) -> None:
-        """Tell every given cell that no longer says what was issued; ours is used all the same."""
+    def compare(
+        self, row: Row, given: Spots, ours: Callable[[str], Entry], loosely: Sequence[str] = ()
+    ) -> None:
+        """Tell every given cell that no longer says what was issued; ours is used all the same.
+
+        In columns compared loosely only the figures of the sentence count.
+        """
         for column, position in given:
             value, issued = self.cells.at(row.number, position), ours(column.key)
             if value == issued or isinstance(value, Merged) or same_given(value, issued):
+                continue
+            if column.key in loosely and figures(value) == figures(issued):
                 continue
             typed, expected = said(value), shown_entry(issued, column.kind)
             self.tell("C20", row, column, position, typed, expected)
@@ -172,6 +181,16 @@ def same_given(value: Value, ours: Entry) -> bool:  # noqa: PLR0911  one return 
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _same_code(float(value), str(ours or ""))
     return text.same(str(ours or ""), said(value)) or text.same(str(ours or ""), str(value))
+
+
+_FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)*\s*%?")
+
+
+def figures(value: Value | Entry) -> Counter[str] | None:
+    """The numbers and percentages of a sentence, None where there is no sentence."""
+    if not isinstance(value, str) or not value.strip():
+        return None
+    return Counter("".join(found.split()).replace(",", ".") for found in _FIGURE.findall(value))
 
 
 def _same_number(value: Value, ours: Decimal) -> bool:

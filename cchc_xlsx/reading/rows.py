@@ -98,6 +98,8 @@ class _Walk:
         self.extras: list[Extra] = []
         self.numbers: dict[str, int] = {}
         self.torn: dict[int, tuple[str, Finding]] = {}
+        self.nameless: dict[int, str] = {}  # rows without a key to believe, and why
+        self.replaced: set[str] = set()  # ids of rows that bear the key of another issue or table
         self.keyed = 0
         self.both = "key" in self.table.columns and "row_key" in self.table.columns
         self.inputs = tuple(
@@ -151,6 +153,7 @@ class _Walk:
                 self.finding(code, number, key=written, typed=written, expected=expected)
             )
             self.keep(number, "row")
+            self.nameless[number] = code
 
     def repeated(self, number: int, key: Key, written: str) -> None:
         """A key that was there before."""
@@ -174,6 +177,31 @@ class _Walk:
         code = "R08" if entered and not total else "R14"
         self.findings.append(self.finding(code, number, typed=brief))
         self.keep(number, "row")
+        self.nameless[number] = code
+
+    def recognise(self) -> None:
+        """Rows that lost their key or had it overwritten are known by all their given words.
+
+        Only where these words are one missing row's and no other's. A row with the key of another
+        issue may hold another unit's answers: it is not believed, but the missing row is explained.
+        """
+        groups = [g for g in SIGNATURES[self.table.slug] if all(k in self.table.columns for k in g)]
+        columns = tuple(key for group in groups for key in group)
+        if not (self.nameless and self.numbers and columns):
+            return
+        own = {i: tuple(signature_text(self.given[i].get(k)) for k in columns) for i in self.given}
+        times = Counter(own.values())
+        gone = {own[i]: i for i in own if i not in self.numbers and times[own[i]] == 1}
+        for number, code in self.nameless.items():
+            row_id = gone.pop(self.signature(number, columns), "")
+            if row_id and code in ("R05", "R13"):
+                self.replaced.add(row_id)
+            elif row_id:
+                self.numbers[row_id] = number
+                self.findings = [f for f in self.findings if f.place.row != number]
+                self.findings.append(self.finding("R18", number))
+                kept = address(number, self.first_column())
+                self.extras = [extra for extra in self.extras if extra.cell != kept]
 
     def is_furniture(self, number: int, content: Mapping[str, str]) -> bool:
         """A band, a key row, a repeated header or a row of column numbers."""
@@ -237,8 +265,9 @@ class _Walk:
 
     def rows(self) -> Rows:
         """The outcome of the pass."""
+        self.recognise()
         self.misplaced()
-        aside: set[str] = set()
+        aside = set(self.replaced)
         for ids, _ in self.torn.values():
             aside |= set(ids.split())
         many = len(self.torn)

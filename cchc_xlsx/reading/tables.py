@@ -30,6 +30,8 @@ class TableLike(Protocol):
     def rows(self) -> tuple[tuple[Raw, ...], ...]: ...  # noqa: D102
     @property
     def first_row(self) -> int: ...  # noqa: D102
+    @property
+    def sheet(self) -> str: ...  # noqa: D102
 
 
 _SPECIAL: Final = {
@@ -152,9 +154,12 @@ def _rows(
         raise stop("B06", table.source, 3, expected=needs[0])
     found = []
     for number, values in enumerate(table.rows, table.first_row):
-        cells = _cells(values, keys, table.header, fields)
-        if cells:
-            found.append(Row(table.source, number, cells))
+        row = Row(table.source, number, _cells(values, keys, table.header, fields))
+        over = next(filter(None, map(_text, values[len(table.header) :])), "")
+        if over and not table.sheet:  # of text: a separator that is not in quotes shifts a row
+            raise row.fault("B17", over)
+        if row.cells:
+            found.append(row)
     return found
 
 

@@ -112,7 +112,7 @@ def _choice(value: Raw, ctx: Context) -> Read:
     if words.code == "C28" or words.value is None:
         return words
     typed = str(words.value)
-    if typed in ctx.choices:
+    if typed in ctx.choices or not ctx.choices:  # without a list there is nothing to say against it
         return words
     if ctx.status:
         status, _ = read_status(typed)

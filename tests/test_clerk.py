@@ -1,0 +1,525 @@
+"""What a tired clerk does to a real workbook, and the one message each fault gets, to the cell."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+import pytest
+
+from cchc_xlsx.edges import door
+from cchc_xlsx.findings import Finding, sentence
+from cchc_xlsx.form.marks import row_key
+from cchc_xlsx.judging import judge
+from cchc_xlsx.office.model import Plan
+from cchc_xlsx.reading.result import Reading
+from cchc_xlsx.verbs import examine
+from cchc_xlsx.verbs.ours import ours
+from tests.clerks import FIRST, HEADERS, Desk, Spot, day_of, draft_of, honest, returned, wide
+
+TODAY: Final = date(2026, 6, 20)
+FIND: Final = ours(None)
+SET: Final = "mau_minh_hoa"
+Act = Callable[[Desk], Iterable[Spot]]
+
+
+class Fault(NamedTuple):
+    """One thing a clerk does and what must be said of it: `CODE` at the cell touched, or elsewhere.
+
+    `CODE@` stands on no cell, `CODE@Sheet` on a sheet, `CODE@Sheet!A1` there,
+    `CODE@table.row.column` on that cell.
+    """
+
+    did: str
+    phase: str
+    act: Act
+    says: str = ""
+    names: str | None = None  # what both sentences must name; None: the text typed
+
+
+# --- what a clerk does ---------------------------------------------------------------------------
+
+
+def put(slug: str, row_id: str, key: str, value: Any, **looks: str) -> Act:
+    """Type a value into a cell."""
+
+    def act(desk: Desk) -> Iterable[Spot]:
+        cell = desk.at(slug, row_id, key)
+        if isinstance(value, date):
+            cell.number_format = "dd/mm/yyyy"
+        if "font" in looks:
+            desk.restyle(cell, looks["font"])
+        cell.value = value
+        return [desk.spot(cell)]
+
+    act.__doc__ = value if isinstance(value, str) else ""
+    return act
+
+
+def both(*acts: Act) -> Act:
+    """Several things one after the other; the first is where the message is due."""
+
+    def act(desk: Desk) -> Iterable[Spot]:
+        return [spot for one in acts for spot in one(desk)]
+
+    return act
+
+
+def points(row_id: str, value: Any) -> Act:
+    return put("criteria", row_id, "self_points", value)
+
+
+def line(row_id: str, key: str, value: Any) -> Act:
+    return put("progress", row_id, key, value)
+
+
+def task(row_id: str, key: str, value: Any) -> Act:
+    return put("assignments", row_id, key, value)
+
+
+def fact(row_id: str, value: Any) -> Act:
+    return put("general", row_id, "value", value)
+
+
+def done(row_id: str, **said: Any) -> Act:
+    """A line as finished, but for what is said otherwise."""
+    sound = {"status": "Hoàn thành", "percent": 1, "done_on": date(2026, 3, 2), "evidence": "1/BC"}
+    return both(*(line(row_id, key, value) for key, value in (sound | said).items()))
+
+
+def column_gone(slug: str, key: str) -> Act:
+    return lambda desk: [desk.delete_column(slug, key)]
+
+
+def headed(slug: str, key: str, header: str, *, bare: bool = False) -> Act:
+    """Another header; `bare`: the hidden key above it and its name are gone too."""
+
+    def act(desk: Desk) -> Iterable[Spot]:
+        tab, column = desk.tabs[slug], desk.column(slug, key)
+        tab.cell(HEADERS, column).value = header
+        if bare:
+            tab.cell(HEADERS - 1, column).value = None
+            desk.named(slug, key)
+        return [Spot(tab.title, tab.cell(HEADERS, column).coordinate)]
+
+    return act
+
+
+def column_put_in(slug: str, before: str, header: str, text: str = "") -> Act:
+    return lambda desk: [desk.insert_column(slug, before, header, text)]
+
+
+def tab_gone(slug: str) -> Act:
+    def act(desk: Desk) -> Iterable[Spot]:
+        del desk.book[desk.tabs[slug].title]
+        return ()
+
+    return act
+
+
+def tab_named(slug: str, name: str) -> Act:
+    def act(desk: Desk) -> Iterable[Spot]:
+        desk.tabs[slug].title = name
+        return ()
+
+    return act
+
+
+def tab_copied(slug: str, change: str = "") -> Act:
+    def act(desk: Desk) -> Iterable[Spot]:
+        new = desk.book.copy_worksheet(desk.tabs[slug])
+        new.title = "Bản sao"
+        if change:
+            new.cell(FIRST, desk.column(slug, change)).value = "Đã sửa ở bản sao"
+        return [Spot(new.title, "")]
+
+    return act
+
+
+def tab_added(desk: Desk) -> Iterable[Spot]:
+    new = desk.book.create_sheet("Sheet1")
+    new["B2"] = "Tính nháp"
+    return [Spot("Sheet1", "")]
+
+
+def rows_gone(slug: str, *row_ids: str) -> Act:
+    def act(desk: Desk) -> Iterable[Spot]:
+        for row_id in row_ids:
+            desk.touched.add((slug, row_id))
+            desk.tabs[slug].delete_rows(desk.row(slug, row_id))
+        return [Spot(desk.tabs[slug].title, "")]
+
+    return act
+
+
+def row_put_in(slug: str, before: str, **cells: Any) -> Act:
+    """A new row of the clerk's own, without keys."""
+
+    def act(desk: Desk) -> Iterable[Spot]:
+        tab, number = desk.tabs[slug], desk.row(slug, before)
+        tab.insert_rows(number)
+        for key, value in cells.items():
+            tab.cell(number, desk.column(slug, key)).value = value
+        return [Spot(tab.title, tab.cell(number, 3).coordinate)]
+
+    return act
+
+
+def row_copied(slug: str, row_id: str, onto: str, **changed: Any) -> Act:
+    def act(desk: Desk) -> Iterable[Spot]:
+        tab, number = desk.tabs[slug], desk.copy_row(slug, row_id, onto)
+        for key, value in changed.items():
+            tab.cell(number, desk.column(slug, key)).value = value
+        return [Spot(tab.title, tab.cell(number, 3).coordinate)]
+
+    return act
+
+
+def key_typed(slug: str, row_id: str, change: Callable[[str], Any], *keys: str) -> Act:
+    """Something else in the id cells of a row."""
+
+    def act(desk: Desk) -> Iterable[Spot]:
+        number = desk.row(slug, row_id)
+        desk.touched.add((slug, row_id))
+        for key in keys or ("key", "row_key"):
+            cell = desk.tabs[slug].cell(number, desk.column(slug, key))
+            cell.value = change(str(cell.value))
+        return [Spot(desk.tabs[slug].title, desk.tabs[slug].cell(number, 3).coordinate)]
+
+    return act
+
+
+def sorted_rows(slug: str, first: str, last: str, rows: int, count: int = 0) -> Act:
+    """The first rows of a table upside down, from one column to another."""
+
+    def act(desk: Desk) -> Iterable[Spot]:
+        span = range(FIRST, FIRST + rows)
+        columns = range(desk.column(slug, first), desk.column(slug, last) + 1)
+        desk.touched |= {(slug, row_id) for row_id in _ids(desk, slug, span)}
+        order = list(span)
+        turned = count or rows
+        order[:turned] = reversed(order[:turned])
+        desk.sort(slug, columns, span, order)
+        return [Spot(desk.tabs[slug].title, "")]
+
+    return act
+
+
+def _ids(desk: Desk, slug: str, span: range) -> Iterable[str]:
+    tab, column = desk.tabs[slug], desk.column(slug, "row_key")
+    return [str(tab.cell(number, column).value).split("-")[1] for number in span]
+
+
+def id_column_gone(slug: str, *keys: str) -> Act:
+    def act(desk: Desk) -> Iterable[Spot]:
+        for key in keys:
+            desk.delete_column(slug, key)
+        return [Spot(desk.tabs[slug].title, str(HEADERS))]
+
+    return act
+
+
+def merged(slug: str, key: str, first: str, last: str) -> Act:
+    def act(desk: Desk) -> Iterable[Spot]:
+        cells = [desk.at(slug, row_id, key) for row_id in (first, last)]
+        desk.tabs[slug].merge_cells(f"{cells[0].coordinate}:{cells[1].coordinate}")
+        return [desk.spot(cells[1])]
+
+    return act
+
+
+def copy_gone(desk: Desk) -> Iterable[Spot]:
+    del desk.book["_cchc"]
+    return ()
+
+
+def copy_altered(desk: Desk) -> Iterable[Spot]:
+    for row in desk.book["_cchc"].iter_rows():
+        if row[0].value == "row" and row[2].value == "c1_4":
+            row[-1].value = "xx"
+            return ()
+    raise AssertionError
+
+
+def americans(*said: tuple[str, Any]) -> Act:
+    """Days of completion as a machine of American habits stores them."""
+    return both(*(done(row_id, done_on=value) for row_id, value in said))
+
+
+A, B, C = "tu-cham", "giai-trinh", "khac-phuc"
+FAULTS: Final = (
+    # structure
+    Fault("đổi tên sheet", A, tab_named("criteria", "Biểu 02")),
+    Fault("xóa sheet", A, tab_gone("progress"), "S01@", "Tiến độ"),
+    Fault("chép sheet", A, tab_copied("progress"), "S11@Bản sao", "Bản sao"),
+    Fault("chép sheet rồi sửa", C, tab_copied("progress", "result"), "S02@Tiến độ", "Bản sao"),
+    Fault("thêm sheet nháp", A, tab_added, "S09@Sheet1", "Sheet1"),
+    Fault("xóa cột nhập", A, column_gone("criteria", "evidence"), "S03", "Tài liệu kiểm chứng"),
+    Fault("xóa cột có sẵn", A, column_gone("criteria", "max_points"), "S08", "Điểm tối đa"),
+    Fault("xóa cột tự tính", A, column_gone("criteria", "computed_points")),
+    Fault("sửa tiêu đề", A, headed("criteria", "self_points", "Xã tự chấm 2025")),
+    Fault("gõ lại tiêu đề sai", A, headed("criteria", "self_points", "Điểm tự trấm", bare=True),
+          "S06", "Điểm tự trấm"),
+    Fault("tiêu đề lạ", A, headed("criteria", "owner", "Đồng chí nào", bare=True),
+          "S03@Tiêu chí!5 S05", "Bộ phận phụ trách"),
+    Fault("chèn cột riêng", A, column_put_in("criteria", "self_points", "Ghi chú riêng", "xem lại"),
+          "S05", "Ghi chú riêng"),
+    Fault("chèn cột trùng tên", A, column_put_in("criteria", "evidence", "Điểm tự chấm")),
+    # rows
+    Fault("xóa dòng", A, rows_gone("criteria", "c1_2_1"), "R09", "1.2.1"),
+    Fault("xóa dòng việc", C, rows_gone("assignments", "t05"), "R09", "5"),
+    Fault("chèn dòng có nội dung", A,
+          row_put_in("assignments", "t03", title="Việc chen giữa", lead="Công an xã"), "R08",
+          "Việc chen giữa"),
+    Fault("dòng tổng cộng", A, row_put_in("criteria", "f2", title="Cộng lĩnh vực I"), "R14",
+          "Cộng lĩnh vực I"),
+    Fault("chép dòng nguyên văn", C, row_copied("evidence", "n001", "n010"), "R06", ""),
+    Fault("chép dòng rồi sửa", C, row_copied("assignments", "t01", "n001", task="Việc khác"), "R07",
+          "-t01-"),
+    Fault("xóa Mã dòng", A, key_typed("criteria", "c1_2_1", lambda _: None, "row_key"), "R03",
+          "-c1_2_1-"),
+    Fault("kéo sao chép mã", C, key_typed("assignments", "t04", lambda k: f"{k[:-1]}?"), "R18", ""),
+    Fault("xóa cả hai mã", A, key_typed("criteria", "c1_2_1", lambda _: None), "R18", ""),
+    Fault("kéo sao chép mã tăng", C,
+          key_typed("assignments", "t04", lambda k: k.replace("-t04-", "-t55-")),
+          "R18", ""),
+    Fault("dán dòng của xã khác", C, key_typed("assignments", "t04", lambda _: row_key("XX26ABCD",
+          "t04")), "R05", "XX26ABCD"),
+    Fault("dán dòng của sheet khác", C,
+          key_typed("assignments", "t04",
+                    lambda k: row_key(k.split("-")[0], "c1_1_1")), "R13", "-c1_1_1-"),
+    Fault("hai mã khác nhau", C,
+          key_typed("assignments", "t04",
+                    lambda k: row_key(k.split("-")[0], "t05"), "row_key"), "R01", "-t05-"),
+    Fault("sắp xếp bỏ sót cột ẩn", C, sorted_rows("progress", "sign", "row_key", 8), "R02", "8"),
+    Fault("sắp xếp bỏ sót mã, ít dòng", C, sorted_rows("progress", "sign", "row_key", 8, 2),
+          "R01@Tiến độ!C6 R01@Tiến độ!C7", "-t01-"),
+    Fault("sắp xếp cả hàng", C, sorted_rows("progress", "key", "row_key", 8), ""),
+    Fault("sắp xếp bỏ sót cả hai mã", C, sorted_rows("progress", "sign", "urgency", 8), "R02", "8"),
+    Fault("xóa cột Mã dòng", A, id_column_gone("criteria", "row_key"), "S10", ""),
+    Fault("xóa cả hai cột mã", A, id_column_gone("criteria", "key", "row_key"), "R10", ""),
+    Fault("tiến độ bổ sung không có việc", C, line("n001", "status", "Hoàn thành"), "R16@progress.n001.code", ""),
+    Fault("việc thêm, mã không có", C, both(task("n001", "code", "9.9.9"),
+          task("n001", "title", "Việc mới"), task("n001", "task", "Làm việc mới"),
+          task("n001", "lead", "Công an xã"), task("n001", "deadline", "Thường xuyên"),
+          line("n001", "status", "Chưa thực hiện")), "R11", "9.9.9"),
+    # whose
+    Fault("mất trang ẩn", C, copy_gone, "W04@", ""),
+    Fault("trang ẩn bị sửa", C, copy_altered, "W03@", ""),
+    # given cells
+    Fault("sửa điểm tối đa", A, put("criteria", "c1_1_1", "max_points", 3), "C20", "3"),
+    Fault("sửa tên tiêu chí", A, put("criteria", "c1_1_1", "title", "Ban hành kế hoạch"), "C20"),
+    Fault("xóa tên tiêu chí", A, put("criteria", "c1_1_1", "title", None), "C20", "kịp thời"),
+    Fault("sửa năm đánh giá", A, fact("scored_year", "2024"), "C20"),
+    Fault("mã bị đổi thành số", A, put("criteria", "c3_10", "code", 3.1), ""),
+    # numbers
+    Fault("chữ trong ô điểm", A, points("c1_1_1", "đủ điểm"), "C01"),
+    Fault("hai nghĩa", A, put("criteria", "c3_1", "basis", "1.083"), "C02"),
+    Fault("phân số thành ngày", A, put("criteria", "c3_1", "achieved", date(2026, 8, 7)), "C03", "7"),
+    Fault("cả phân số một ô", A, put("criteria", "c3_1", "achieved", "945/1083"), "C04"),
+    Fault("số quá lớn", A, points("c4_4", 1e300), "C05", ""),
+    Fault("TRUE", A, points("c1_1_1", True), "C06", "TRUE"),
+    Fault("dấu chấm thập phân", A, points("c1_3_1", "1.50"), "C07"),
+    Fault("dấu phẩy thập phân", A, points("c1_3_1", "1,5 điểm"), "C07"),
+    Fault("điểm trên tối đa", A, points("c1_3_1", "1,5/1,5"), "C08"),
+    Fault("tỷ lệ không dấu %", C, line("t01", "percent", 31), "C09", "31"),
+    Fault("tỷ lệ bằng chữ", C, line("t01", "percent", "31 %"), "C07"),
+    Fault("tỷ lệ hai nghĩa", C, line("t01", "percent", "0,5"), "C33"),
+    Fault("tỷ lệ quá 100", C, line("t01", "percent", "150%"), "C07 X77", "150"),
+    Fault("công thức trong ô nhập", A, points("c1_1_1", "=0.5+0.5"), "C31", ""),
+    Fault("lỗi Excel", A, points("c1_1_1", "#REF!"), "C22"),
+    Fault("gộp ô", C, merged("progress", "result", "t01", "t02"), "C23", ""),
+    # dates
+    Fault("không phải ngày", C, done("t01", done_on="mới đây"), "C10@progress.t01.done_on", "mới đây"),
+    Fault("giờ trong ô ngày", C, done("t01", done_on=0.5), "C11@progress.t01.done_on", ""),
+    Fault("ngày không có", C, done("t01", done_on="31/02/2026"), "C12@progress.t01.done_on",
+          "31/02/2026"),
+    Fault("chỉ có năm", C, done("t01", done_on=2026), "C13@progress.t01.done_on", "2026"),
+    Fault("chỉ có năm, bằng chữ", C, done("t01", done_on="2026"), "C13@progress.t01.done_on", "2026"),
+    Fault("ngày bằng chữ", C, done("t01", done_on="ngày 5 tháng 3 năm 2026"),
+          "C14@progress.t01.done_on", "ngày 5 tháng 3 năm 2026"),
+    Fault("thiếu năm", C, done("t01", done_on="5/3"), "C15@progress.t01.done_on", "5/3"),
+    Fault("tháng trước ngày sau", C, done("t01", done_on="3/31/2026"), "C16@progress.t01.done_on",
+          "3/31/2026"),
+    Fault("máy kiểu Mỹ", C, americans(("t01", "25/02/2026"), ("t02", datetime(2026, 3, 5))),
+          "C17@progress.t02.done_on C17@progress.t03.done_on C17@progress.t08.done_on", "05/03/2026"),
+    Fault("ngày tương lai bị đảo", C, done("t01", done_on=date(2026, 10, 5)),
+          "C17@progress.t01.done_on", "05/10/2026"),
+    Fault("hạn bị đảo", C, task("t09", "due", date(2026, 8, 2)), "X63", "02/08/2026"),
+    Fault("chỉ có quý", C, done("t01", done_on="quý I/2026"), "C18@progress.t01.done_on",
+          "quý I/2026"),
+    Fault("năm quá xa", C, done("t01", done_on="05/03/2206"), "C19@progress.t01.done_on",
+          "05/03/2206"),
+    Fault("ngày sau kỳ số liệu", C, done("t01", done_on=date(2026, 12, 25)),
+          "X79@progress.t01.done_on", "25/12/2026"),
+    Fault("ngày năm trước nữa", C, done("t01", done_on=date(2016, 3, 5)),
+          "X80@progress.t01.done_on", "05/03/2016"),
+    # texts and lists
+    Fault("tình hình không có trong danh sách", C, line("t01", "status", "Tạm ổn"), "C24"),
+    Fault("tình hình viết gần đúng", C, done("t01", status="Đã xong"), "C25@progress.t01.status",
+          "Đã xong"),
+    Fault("chữ dựng tách", C, put("criteria", "c3_12_1", "reason",
+          unicodedata.normalize("NFD", "Hồ sơ ít")), "C26", ""),
+    Fault("dấu cách lạ", C, put("criteria", "c3_12_1", "reason", "Hồ sơ\xa0ít"), "C26", ""),
+    Fault("chữ TCVN3", C, put("criteria", "c3_12_1", "reason", "C¶i c¸ch hµnh chÝnh",
+          font=".VnTime"), "C27", "Cải cách hành chính"),
+    Fault("chữ TCVN3 không rõ phông", C, put("criteria", "c3_12_1", "reason", "B¸o"), "C28"),
+    Fault("chữ hỏng mã", C, put("criteria", "c3_12_1", "reason", "ThiÃªu cÃ¡n bá»™"), "C29"),
+    Fault("mức đạt của dòng khác", A, put("criteria", "c1_3_1", "outcome", "Đạt một phần"), "C24"),
+    # what the phase requires
+    Fault("thiếu điểm tự chấm", A, points("c4_4", None), "X01", ""),
+    Fault("thiếu số liệu", A, put("criteria", "c3_1", "achieved", None), "X02", ""),
+    Fault("thiếu tài liệu", A, put("criteria", "c3_1", "evidence", None), "X03", ""),
+    Fault("chưa giải trình", B, put("criteria", "c4_4", "appraised_points", 1),
+          "X04@criteria.c4_4.explanation", "1"),
+    Fault("thiếu nguyên nhân", C, put("criteria", "c3_12_1", "reason", None), "X05", "0,12"),
+    # points
+    Fault("điểm âm", A, points("c4_4", -0.5), "X06", "-0,5"),
+    Fault("điểm phạt dương", B, put("criteria", "penalty", "appraised_points", 2), "X07", "2"),
+    Fault("quá điểm tối đa", A, points("c4_4", 20), "X08", "20"),
+    Fault("tự chấm điều tra xã hội học", A, points("c8_1", 9), "X09", "9"),
+    Fault("khác điểm tính", A, points("c3_8", 1.2), "X10", "1,2"),
+    Fault("cấp trên khác số liệu", C, both(put("criteria", "c3_12_1", "appraised_points", 0.5)),
+          "X11", "0,5"),
+    Fault("khác điểm bị trừ", C, put("criteria", "c3_12_1", "stated_lost_points", 0.5), "X12", "0,5"),
+    Fault("nguyên nhân khác số liệu", C, put("criteria", "c3_12_1", "reason", "Mới có 6/8 TTHC"),
+          "X13", "6/8"),
+    Fault("tỷ lệ trong nguyên nhân", C, put("criteria", "c3_12_1", "reason", "Mới đạt 75%"), "X14",
+          "75%"),
+    Fault("số đạt quá tổng số", A, both(put("criteria", "c3_8", "achieved", 500)), "X15", "500"),
+    Fault("tổng số bằng 0", A, both(put("criteria", "c3_8", "basis", 0),
+          put("criteria", "c3_8", "achieved", 0)), "X16", "0"),
+    Fault("không phát sinh mà có điểm", A, put("criteria", "c3_10", "outcome", "Không phát sinh"),
+          "X18@criteria.c3_10.self_points", "1"),
+    Fault("mất điểm chưa có việc", C, both(put("criteria", "c4_4", "appraised_points", 1),
+          put("criteria", "c4_4", "reason", "Thiếu người")), "X19@criteria.c4_4.lost_points", "1"),
+    # facts
+    Fault("hạng quá số đơn vị", C, both(fact("rank", 19), fact("rank_of", 18)), "X30", "19"),
+    Fault("hạng 0", C, fact("rank", 0), "X31", "0"),
+    Fault("số liệu sau hôm nay", C, fact("as_of", date(2026, 12, 30)), "X32", "30/12/2026"),
+    Fault("số liệu năm cũ", C, fact("as_of", date(2016, 6, 30)), "X33", "30/06/2016"),
+    Fault("xếp loại không đúng ngưỡng", C, both(fact("classification", "Khá"),
+          fact("index_points", 84.88), fact("survey_points", 0)), "X38", "Khá"),
+    Fault("tổng khác công bố", C, both(fact("index_points", 90), fact("survey_points", 0)), "X40",
+          "90"),
+    Fault("tổng khác công bố, chưa có điều tra", C, fact("index_points", 90), "X41", "90"),
+    Fault("thang điểm", C, fact("scale", 120), "X42", "120"),
+    # register
+    Fault("tài liệu thiếu số", C, put("evidence", "n001", "doc_no", None), "X45", ""),
+    Fault("tài liệu ngày mai", C, put("evidence", "n001", "doc_date", date(2026, 12, 1)), "X46",
+          "01/12/2026"),
+    Fault("tài liệu mã lạ", C, put("evidence", "n001", "criteria", "9.9.9"), "X47"),
+    # assignments
+    Fault("chưa ghi việc", C, both(task("t01", "task", None), task("t01", "measure", None)),
+          "C21@assignments.t01.task X50@assignments.t01.measure", ""),
+    Fault("xóa nơi chủ trì", C, task("t01", "lead", None), "C34", "Văn phòng HĐND và UBND"),
+    Fault("xóa thời hạn", C, task("t05", "deadline", None), "C34", "Thường xuyên"),
+    Fault("có ngày chưa có thời hạn", C, task("t01", "deadline", None), "C34", "Trước ngày 31/01/2026"),
+    Fault("bộ phận lạ", C, task("t01", "lead", "Tổ Kỳ Lân"), "X55"),
+    Fault("bộ phận gõ sai", C, task("t01", "lead", "Chi cục Thế"), "X56"),
+    Fault("chủ trì là một nhóm", C, task("t01", "lead", "Cán bộ, công chức"), "X57"),
+    Fault("cả câu ở ô chủ trì", C, task("t01", "lead",
+          "thường xuyên rà soát và đăng ký sáng kiến rồi gửi về xã để tổng hợp"), "X58"),
+    Fault("đơn vị đã hết", C, task("t01", "lead", "Công chức Văn phòng – Thống kê"), "X59"),
+    Fault("thời hạn không hiểu", C, task("t05", "deadline", "khi nào xong"), "X60"),
+    Fault("thời hạn năm khác", C, task("t01", "deadline", "Trước ngày 31/01/2024"), "X61"),
+    Fault("thời hạn hai nghĩa", C, task("t05", "deadline", "Quý I, tháng 10"), "X62"),
+    Fault("ngày khác thời hạn", C, task("t01", "due", date(2026, 2, 15)), "X63", "15/02/2026"),
+    Fault("xóa ngày", C, task("t01", "due", None), "C21", "30/01/2026"),
+    Fault("ngày ngoài năm", C, task("t05", "due", date(2052, 10, 30)), "X65", "30/10/2052"),
+    Fault("mốc sau hạn", C, line("t04", "due", date(2026, 11, 30)), "X66", "30/11/2026"),
+    Fault("thời hạn có ngày không có", C, task("t05", "deadline", "Trước ngày 31/02/2026"), "X69"),
+    # progress
+    Fault("chưa chọn tình hình, quá hạn", C, line("t01", "status", None), "X70", ""),
+    Fault("chưa chọn tình hình", C, both(line("t13", "status", None), line("t13", "percent", None),
+          line("t13", "result", None), line("t13", "difficulty", None)), "X71", ""),
+    Fault("xong chưa ghi ngày", C, done("t01", done_on=None), "X72@progress.t01.done_on", ""),
+    Fault("xong chưa có tài liệu", C, done("t01", evidence=None), "X73@progress.t01.evidence", ""),
+    Fault("xong mà 80 %", C, done("t01", percent=0.8), "X74@progress.t01.percent", "80"),
+    Fault("đang làm mà 100 %", C, line("t01", "percent", 1), "X75@progress.t01.status",
+          "Đang thực hiện"),
+    Fault("chưa làm mà 30 %", C, line("t02", "percent", 0.3), "X76", "30"),
+    Fault("có ngày mà chưa xong", C, line("t01", "done_on", date(2026, 3, 5)), "X78", "05/03/2026"),
+    Fault("quay lui", C, line("t01", "status", "Đang thực hiện"), "", ""),
+)  # fmt: skip
+
+
+# --- the workbooks -------------------------------------------------------------------------------
+
+
+class Base(NamedTuple):
+    """A workbook honestly filled in, as its file and as what it says."""
+
+    data: bytes
+    issued: Plan
+    answers: Plan
+    findings: tuple[Finding, ...]  # once openpyxl has saved it
+
+
+@cache
+def base(phase: str) -> Base:
+    draft = draft_of(SET, phase)
+    if phase == C:
+        draft = wide(draft)
+    plan = honest(draft)
+    data = returned(draft, plan)
+    _, found = examined(Desk(data).saved(), phase)
+    return Base(data, draft.plan, plan, found)
+
+
+def examined(data: bytes, phase: str) -> tuple[Reading, tuple[Finding, ...]]:
+    reading = examine.read(door.Source("so.xlsx", data, ""), FIND)
+    return reading, judge.judge(reading, TODAY)
+
+
+def places(findings: Iterable[Finding]) -> Counter[str]:
+    """Code and place of every cell a finding names."""
+    found: Counter[str] = Counter()
+    for one in findings:
+        if one.code == "X82":  # time passes; nobody's fault
+            continue
+        where = f"{one.place.sheet}!{one.place.cell}".rstrip("!")
+        cells = [f"{one.place.sheet}!{cell}" for cell in one.cells] or [where]
+        found.update(f"{one.code}@{cell}" for cell in cells)
+    return found
+
+
+def expected(says: str, spots: list[Spot], desk: Desk) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for word in says.split(" ") if "@" not in says else _words(says):
+        code, at, where = word.partition("@")
+        if not at and code:
+            where = f"{spots[0].sheet}!{spots[0].cell}".rstrip("!")
+        elif where.count(".") == 2:
+            slug, row_id, key = where.split(".")
+            spot = desk.spot(desk.at(slug, row_id, key))
+            where = f"{spot.sheet}!{spot.cell}"
+        if code:
+            found[f"{code}@{where}"] += 1
+    return found
+
+
+def _words(says: str) -> list[str]:
+    """The parts of `says`; a part begins with a code, for sheets have spaces in their names."""
+    parts: list[str] = []
+    for word in says.split(" "):
+        if word[:1] in "SRCXWF" and word[1:3].isdigit():
+            parts.append(word)
+        else:
+            parts[-1] += f" {word}"
+    return parts
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.did)
+def test_one_fault_one_message_to_the_cell(fault: Fault) -> None:
+    start = base(fault.phase)
+    desk = Desk(start.data)
+    spots = list(fault.act(desk))
+    due = expected(fault.says, spots, desk)
+    reading, found = examined(desk.saved(), fault.phase)
+    told = places(found) - places(start.findings)
+    assert told == due
