@@ -17,6 +17,8 @@ from cchc_xlsx.edges.workbooks import open_book
 from cchc_xlsx.form.grid import Facts
 from cchc_xlsx.form.issued import Issued
 from cchc_xlsx.form.marks import row_key
+from cchc_xlsx.form.schema import Choice
+from cchc_xlsx.form.sheets import make_form
 from cchc_xlsx.office.model import Assignment, Criterion, Evidence, Plan, Progress
 from cchc_xlsx.reading.match import read
 from cchc_xlsx.reading.result import Reading
@@ -289,8 +291,41 @@ def test_a_dragged_key_is_no_key() -> None:
     wrong = row_key("TT26ABCD", "c1_1")[:-1] + ("A" if not str(row[0]).endswith("A") else "B")
     row[0] = row[-1] = wrong
     reading = read(book_of(sheets))
+    assert codes(reading) == ["R18"]  # its code and title are nobody else's
+    assert reading.plan == PLAN
+    row[column("criteria", "title")] = "Dòng khác"
+    reading = read(book_of(sheets))
     assert codes(reading) == ["R04", "R09"]
     assert reading.plan == PLAN
+
+
+def test_a_row_without_any_key_is_known_by_its_words_if_they_are_its_own() -> None:
+    sheets = sheets_of()
+    row = sheets["criteria"][number(sheets, "criteria", "c1_1")]
+    row[0] = row[-1] = None
+    row[column("criteria", "self_points")] = 1.5
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R18"]
+    assert reading.plan.criteria[1].self_points == D("1.5")
+    twice = list(row)
+    sheets["criteria"].append(twice)
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R18", "R08"]
+    assert [extra.kind for extra in reading.extras] == ["row"]
+
+
+def test_rules_are_compared_by_their_figures() -> None:
+    form = make_form({"criteria": Choice(("code", "title", "rule"))}, "khac-phuc")
+    sheets = sheets_of(form=form)
+    row = sheets["criteria"][number(sheets, "criteria", "c1_10")]
+    where = [c.key for c in form.sheet("criteria").columns].index("rule")
+    said = str(row[where])
+    row[where] = f"Cách chấm: {said}"  # a later wording of ours
+    assert codes(read(book_of(sheets, form=form))) == []
+    row[where] = said.replace("3", "4")
+    assert codes(read(book_of(sheets, form=form))) == ["C20"]
+    row[where] = None
+    assert codes(read(book_of(sheets, form=form))) == ["C20"]
 
 
 def test_rows_of_another_unit_are_kept_out() -> None:

@@ -201,6 +201,9 @@ KNOWN = (
         ("B05", ("title", "Điểm tối đa"), ("A", "1.2.3"), "1.2.3"),
         ("B07", ("title", "rule"), ("A", "tỷ lệ"), "tỷ lệ"),
         ("B08", ("title", "id"), ("A", "c9"), "c9"),
+        ("B05", ("title", "Số đạt (b)"), ("A", "945/1083"), "945/1083"),
+        ("B18", ("title", "basis"), ("A", "1.083"), "1.083"),
+        ("B18", ("title", "Số đạt (b)"), ("A", "1,083"), "1,083"),
         ("B12", ("title", "id"), ("A", "Tiêu chí 1"), "Tiêu chí 1"),
         ("B12", ("title", "id"), ("A", "c1.2"), "c1.2"),
         ("B14", ("title", "level"), ("A", "mục"), "mục"),
@@ -222,6 +225,7 @@ def test_faults_of_criteria_name_their_row(
     ("code", "head", "row", "typed"),
     [
         ("B05", ("measure", "percent"), ("A", "nửa"), "nửa"),
+        ("B18", ("measure", "percent"), ("A", "0,6"), "0,6"),
         ("B08", ("measure", "id"), ("A", "t9"), "t9"),
         ("B09", ("measure", "criteria"), ("A", "c9_9"), "c9_9"),
         ("B09", ("measure", "criteria"), ("A", "6.3; 9.9"), "9.9"),
@@ -249,6 +253,15 @@ def test_a_separator_out_of_quotes_is_told_not_read_as_a_cell(tmp_path: Path) ->
     assert stopped.finding.code == "B17"
     assert stopped.finding.typed == "Không:0"
     assert dict(stopped.finding.extra)["row"] == "3"
+
+
+def test_what_stands_in_a_sheet_instead_of_a_number() -> None:
+    for wrong in (True, date(2026, 3, 1), "#N/A"):
+        own = Table("a.xlsx", ("title", "basis"), (("A", wrong),), 2, "Trang 1")
+        assert fault(tables.criteria, own).finding.code == "B05"
+    twice = Table("a.xlsx", ("title", "basis", "Tổng số"), (("A", "8", 9.0),), 2, "Trang 1")
+    assert tables.criteria(twice)[0].basis == 8
+    assert tables.criteria(twice)[0].note == "Tổng số: 9"
 
 
 def test_a_remark_beside_the_table_of_a_sheet_is_kept() -> None:
@@ -306,10 +319,24 @@ def test_dates(typed: str, read: date) -> None:
     assert said["t01"].due is None  # a line's own date follows from the phrase, not from the task
 
 
-@pytest.mark.parametrize(("typed", "read"), [("60", 60), ("60%", 60), ("0.6", 60), ("0,6", 60)])
-def test_percents(typed: str, read: int) -> None:
-    _, said = tables.assignments(table(("measure", "percent"), ("A", typed)), ())
+@pytest.mark.parametrize(
+    ("typed", "read"), [("60", 60), ("60%", 60), ("100", 100), (0.6, 60), (1.0, 100), (60.0, 60)]
+)
+def test_percents(typed: str | float, read: int) -> None:
+    """A stored 0.6 is a cell that shows 60 %."""
+    own = Table("a", ("measure", "percent"), (("A", typed),))
+    _, said = tables.assignments(own, ())
     assert said["t01"].percent == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("1083", "1083"), ("1.083,5", "1083.5"), ("1.234.567", "1234567"), ("2 điểm", "2"),
+     ("0,875", "0.875"), (" 1,5 ", "1.5"), (1.083, "1.083"), (1083.0, "1083"), (3, "3")],
+)  # fmt: skip
+def test_numbers(typed: str | float, read: str) -> None:
+    own = Table("a", ("title", "Tổng số (a)"), (("A", typed),))
+    assert tables.criteria(own)[0].basis == Decimal(read)
 
 
 # --- nothing is lost -----------------------------------------------------------------------------

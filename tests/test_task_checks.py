@@ -134,7 +134,8 @@ def test_an_earlier_milestone_of_another_year_is_told_once() -> None:
         (done(evidence=""), ["X73"]),
         (done(done_on=None, evidence="", percent=80), ["X72", "X73", "X74"]),
         (done(done_on=TODAY), []),
-        (done(done_on=TODAY + timedelta(1)), ["X79"]),
+        (done(done_on=TODAY + timedelta(21)), ["X79"]),
+        (done(done_on=date(2026, 7, 1)), ["C17"]),  # 7 January, day and month exchanged
         (done(done_on=date(2025, 1, 1)), []),
         (done(done_on=date(2024, 12, 31)), ["X80"]),
         (done(previous_status="Hoàn thành"), []),

@@ -213,10 +213,19 @@ def _validate(t: Text, lang: Lang) -> click.Command:
     @click.option(
         "--strict", is_flag=True, help=t("Coi cảnh báo cũng là lỗi.", "Warnings count as errors.")
     )
+    @click.option("--correct", "folder", type=FILE, metavar=t("THƯ_MỤC", "DIR"),
+                  help=t("Ghi vào thư mục này sổ sửa lỗi của từng tệp: có sẵn câu trả lời, "
+                         "ô sai tô màu, trang đầu liệt kê chỗ cần sửa.",
+                         "Write here a correction workbook of each file: answers in place, "
+                         "wrong cells marked, a first sheet listing what to correct."))  # fmt: skip
+    @click.option("--force", is_flag=True,
+                  help=t("Ghi đè sổ sửa lỗi đã có.",
+                         "Replace existing correction workbooks."))  # fmt: skip
     @_as_of(t)
     def command(
-        paths: Sequence[Path], against: str | None, as_json: bool, strict: bool, as_of: date | None
-    ) -> int:
+        paths: Sequence[Path], against: str | None, as_json: bool, strict: bool,
+        folder: Path | None, force: bool, as_of: date | None,
+    ) -> int:  # fmt: skip
         from cchc_xlsx.verbs import examine
 
         today = _today()
@@ -227,9 +236,22 @@ def _validate(t: Text, lang: Lang) -> click.Command:
             from cchc_xlsx.drawing.text import validate_text
 
             click.echo(validate_text(files, lang))
+        if folder is not None:
+            _correct(t, paths, folder, as_of=as_of, today=today, against=against, force=force)
         return examine.exit_code(files, strict=strict)
 
     return command
+
+
+def _correct(t: Text, paths: Sequence[Path], folder: Path, **asked: Any) -> None:  # noqa: ANN401
+    """Write the corrections and say what became of each file."""
+    from cchc_xlsx.verbs import correct as verb
+
+    for name, path in verb.correct(paths, folder, **asked):
+        said = t(f"{name}: đã ghi {path}", f"{name}: wrote {path}")
+        none = t(f"{name}: không ghi được sổ sửa lỗi vì không đọc được kế hoạch trong tệp",
+                 f"{name}: no correction, for no plan could be read in it")  # fmt: skip
+        click.echo(said if path else none, err=True)
 
 
 def _print_json(report: dict[str, Any]) -> None:

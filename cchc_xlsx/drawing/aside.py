@@ -1,4 +1,4 @@
-"""Phần để riêng: what a returned workbook holds that its clean form has no place for, kept whole."""
+"""Phần để riêng: what of a returned workbook has no place in its clean form, kept whole."""
 
 from __future__ import annotations
 

@@ -134,12 +134,11 @@ def _days(since: timedelta) -> Decimal:
 def ground(
     plan: Plan, settings: Settings, form: Form, layouts: Mapping[str, Layout], as_of: date,
     issued: Plan | None = None, raw: Mapping[Slot, Typed] | None = None,
-    marked: Mapping[Slot, Mark] | None = None,
 ) -> Ground:  # fmt: skip
     """The ground of a workbook; its own date of reckoning goes before the clock."""
     own = plan.general.get("as_of")
     today = own if isinstance(own, date) else as_of
-    return Ground(plan, settings, form, layouts, today, issued or plan, raw or {}, marked or {})
+    return Ground(plan, settings, form, layouts, today, issued or plan, raw or {})
 
 
 def contents(slug: str, ground_: Ground) -> list[tuple[Row, Contents]]:

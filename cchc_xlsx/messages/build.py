@@ -129,4 +129,11 @@ BUILD: Final[dict[str, Message]] = {
         "put text that holds the separator in quotes, or use an .xlsx.",
         "1;Kế hoạch;levels Có:1; Không:0", '1;Kế hoạch;"levels Có:1; Không:0"',
     ),
+    "B18": Message(
+        "fatal", 'dòng {row}, cột "{column}": "{typed}" hiểu được hai cách: {expected}.',
+        "ghi số liền, không dấu ngăn hàng nghìn (1083); tỷ lệ thì thêm dấu % (60%).",
+        'row {row}, column "{column}": "{typed}" has two readings: {expected}.',
+        "write it without a mark for thousands (1083); a share with its sign (60%).",
+        "1.083", "1083",
+    ),
 }  # fmt: skip

@@ -109,7 +109,7 @@ def _sheetful(ground: Ground, table: Table, *, free: bool) -> Sheetful:
     rows = identify(ground.source, cells, ground.issue, given, known)
     if not rows.numbers and not rows.refused and not free and given and not rows.aside:
         rows = _unkeyed(ground, cells, given, rows)
-    return Sheetful(Desk(ground.source, cells, ground.issue), rows)
+    return Sheetful(Desk(ground.source, cells, ground.issue, free=free), rows)
 
 
 def _unkeyed(ground: Ground, cells: Cells, given: Given, rows: Rows) -> Rows:

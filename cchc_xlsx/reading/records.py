@@ -52,7 +52,8 @@ class Row(NamedTuple):
 class Desk:
     """Reads the rows of one table and gathers what there is to tell about their cells."""
 
-    def __init__(self, source: str, cells: Cells, issue: str) -> None:
+    def __init__(self, source: str, cells: Cells, issue: str, *, free: bool = False) -> None:
+        self.free = free  # nothing tells our formulas from theirs: none is remarked upon
         self.source, self.cells, self.table, self.issue = source, cells, cells.table, issue
         self.findings: list[Finding] = []
         self.raw: dict[tuple[str, str, str], Raw] = {}
@@ -85,7 +86,7 @@ class Desk:
         value = self.cells.at(row.number, position)
         if value == before and isinstance(value, str) and not (self.formulas or self.fonts):
             return before
-        formula = bool(self.formulas) and (row.number, position) in self.formulas
+        formula = not self.free and (row.number, position) in self.formulas
         if value is None and not formula:
             if before not in (None, ""):
                 self.tell("C21", row, column, position, "", shown_entry(before, column.kind))

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
 from typing import Final, NamedTuple, Protocol, TypeVar
 
 from cchc_xlsx.findings import Stop, stop
@@ -17,6 +16,7 @@ from cchc_xlsx.form.schema import Choice, Column, Kind, Sheet
 from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA, PROGRESS
 from cchc_xlsx.office import scoring, text
 from cchc_xlsx.office.model import LEVELS, Assignment, Criterion, Progress, parents
+from cchc_xlsx.reading.numbers import read_number, read_percent
 
 
 class TableLike(Protocol):
@@ -47,6 +47,7 @@ _LEVEL_WORDS: Final = {
 _DECIMALS: Final = {"max_points", "basis", "achieved", "self_points", "appraised_points",
                     "reappraised_points", "final_points", "stated_lost_points",
                     "previous_points", "percent"}  # fmt: skip
+_TWO_READINGS: Final = ("C02", "C33")  # 1.083 is 1083 or 1,083; 0,6 is 0,6 % or 60 %
 _DATES: Final = {"due", "done_on", "updated_on"}
 _OF_CRITERIA: Final = frozenset({"id", *Criterion._fields})
 _OF_TASKS: Final = frozenset({"id", *Assignment._fields, *Progress._fields})
@@ -64,6 +65,7 @@ class Row(NamedTuple):
     source: str
     number: int
     cells: Mapping[str, str]
+    stored: frozenset[str] = frozenset()  # keys whose cells held numbers, not text
 
     def get(self, key: str) -> str:
         """The text of a cell, "" where there is none."""
@@ -154,7 +156,7 @@ def _rows(
         raise stop("B06", table.source, 3, expected=needs[0])
     found = []
     for number, values in enumerate(table.rows, table.first_row):
-        row = Row(table.source, number, _cells(values, keys, table.header, fields))
+        row = Row(table.source, number, *_cells(values, keys, table.header, fields))
         over = next(filter(None, map(_text, values[len(table.header) :])), "")
         if over and not table.sheet:  # of text: a separator that is not in quotes shifts a row
             raise row.fault("B17", over)
@@ -165,9 +167,10 @@ def _rows(
 
 def _cells(
     values: Sequence[Raw], keys: Sequence[str], header: Sequence[str], fields: Collection[str]
-) -> dict[str, str]:
+) -> tuple[dict[str, str], frozenset[str]]:
     """The cells of a row by key; nothing is lost: what is none of ours stands in the note."""
     cells: dict[str, str] = {}
+    stored = set()
     strange = []
     for index, value in enumerate(values):
         said = _text(value)
@@ -179,12 +182,14 @@ def _cells(
             continue
         if key in fields and key not in cells:
             cells[key] = said
+            if isinstance(value, float | int) and not isinstance(value, bool):
+                stored.add(key)
         else:
             name = header[index] if index < len(header) else ""
             strange.append(f"{name}: {said}" if name else said)
     if strange:
         cells["note"] = "; ".join(filter(None, [cells.get("note", ""), *strange]))
-    return cells
+    return cells, frozenset(stored)
 
 
 def _text(value: Raw) -> str:
@@ -220,15 +225,17 @@ def _typed(row: Row, name: str, said: str) -> str:
 
 
 def _decimal(row: Row, name: str, said: str) -> str:
-    try:
-        number = Decimal(said.strip().rstrip("%").strip().replace(",", "."))
-    except InvalidOperation:
-        raise row.fault("B05", said, column=name) from None
-    if not number.is_finite():
-        raise row.fault("B05", said, column=name)
-    if name == "percent" and "%" not in said and 0 < number <= 1:
-        number *= 100  # as a cell of Excel holds 60 %
-    return to_wire(number)
+    value = float(said) if name in row.stored else said
+    if name == "percent":
+        read = read_percent(value)
+    else:
+        most = None if name == "max_points" else read_number(row.get("max_points")).value
+        read = read_number(value, most, points=name.endswith("_points"))
+    if read.value is not None:
+        return to_wire(read.value)
+    if read.code in _TWO_READINGS:
+        raise row.fault("B18", said, column=name, expected=read.expected)
+    raise row.fault("B05", said, column=name)
 
 
 def _date(row: Row, name: str, said: str) -> str:

@@ -10,7 +10,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from cchc_xlsx.drawing.workbook import draw
 from cchc_xlsx.edges import templates, xlsx
 from cchc_xlsx.edges.plain import Table, read_table
 from cchc_xlsx.findings import stop
@@ -123,6 +122,8 @@ def issue(draft: Draft, prefix: str | None = None) -> Draft:
 
 def to_bytes(draft: Draft, as_of: date) -> bytes:
     """The bytes of a draft's workbook, values behind formulas as of a date."""
+    from cchc_xlsx.drawing.workbook import draw  # validate asks for drafts too, and draws nothing
+
     found = form_faults(draft.form, fold=("sign",))
     if found:
         raise stop("B10", typed="; ".join(found[:3]))

@@ -1,0 +1,244 @@
+"""The correction workbook: a returned plan on its clean form, what is wrong marked in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from cchc_xlsx.drawing import aside, looks, todo
+from cchc_xlsx.drawing.contents import Ground, Mark, Slot, Typed, ground
+from cchc_xlsx.drawing.layout import SUBTITLE_ROW, lay_out
+from cchc_xlsx.drawing.todo import At, Line, Section
+from cchc_xlsx.drawing.workbook import whole
+from cchc_xlsx.findings import Finding, Place, message
+from cchc_xlsx.form.grid import Book
+from cchc_xlsx.form.page import Cell, Page, Workbook
+from cchc_xlsx.form.schema import FORM_VERSION, Kind
+from cchc_xlsx.form.sheets import FACT, facts_of
+from cchc_xlsx.office.model import Plan
+from cchc_xlsx.reading.result import Reading
+
+# Told once: what the clean form mends by itself, or what is now in order.
+MENDED: Final = ("C20", "C21")
+# Rows that stand where they stood and may be corrected there, though it is their row that is wrong.
+CORRECTABLE: Final = ("R11", "R12")
+STRUCTURE: Final = (
+    "Tệp gửi về bị đổi cấu trúc hoặc ô phát hành",
+    "Sổ này đã có lại đủ trang, cột, dòng như bản phát hành; phần không dùng được để ở trang "
+    "Phần để riêng.",
+)
+NOTICES: Final = (
+    "Để biết",
+    "Chương trình đã đọc như dưới đây và ghi lại ở sổ này; không phải làm gì nếu đúng.",
+)
+BACK: Final = "← Danh sách cần sửa"
+
+
+def correction(
+    reading: Reading, findings: Sequence[Finding], as_of: date, book: Book | None = None
+) -> Workbook:
+    """The next revision of a returned workbook, with a list of what to correct in it.
+
+    `findings` are not grouped: each is told of its own cell. `book` is the file as it was read;
+    with it nothing is cut short and columns that could not be told apart are kept.
+    """
+    find = slots_of(reading)
+    base = _ground(reading, findings, as_of, _raw(reading, book), find)
+    clean = whole(base, as_of)
+    at = _cells_of(base, clean)
+    sections = _sections([Line(one, at(find(one.place))) for one in _by_weight(findings)])
+    extras = aside.kept_aside(reading, book, _homeless(reading, at))
+    tables = {layout.sheet.title for layout in base.layouts.values()}
+    pages = [
+        _way_back(page, sections[0].lines) if page.name in tables else page for page in clean.pages
+    ]
+    first = todo.todo_page(sections, base, re.split(r"[/\\!]", reading.source)[-1])
+    second = [aside.aside_page(extras, base)] if extras else []
+    return replace(clean, pages=(first, *second, *pages))
+
+
+# --- the plan ------------------------------------------------------------------------------------
+
+
+def restored(reading: Reading, findings: Iterable[Finding]) -> Plan:
+    """The plan with issued answers that came back blank put back."""
+    find, plan = slots_of(reading), reading.plan
+    for finding in findings:
+        slot = find(finding.place)
+        if finding.code == "C21" and slot:
+            plan = _put_back(plan, reading.issued, slot)
+    return plan
+
+
+def _put_back(plan: Plan, issued: Plan, slot: Slot) -> Plan:
+    slug, row_id, key = slot
+    if slug == "general":
+        value = facts_of(issued)[row_id]
+        return plan._replace(general=plan.general | {row_id: value})  # type: ignore[operator]
+    ours = {record.row_id: record for record in getattr(issued, slug)}
+    records = tuple(
+        record._replace(**{key: getattr(ours[row_id], key)}) if record.row_id == row_id else record
+        for record in getattr(plan, slug)
+    )
+    return plan._replace(**{slug: records})  # type: ignore[arg-type]  # the slug's own records
+
+
+def next_revision(reading: Reading, plan: Plan) -> tuple[Plan, Plan]:
+    """The plan and what is now issued with it: as it was, or as written where nothing was left."""
+    identity = plan.identity._replace(
+        revision=plan.identity.revision + 1, form=max(FORM_VERSION, plan.identity.form)
+    )
+    issued = reading.issued if reading.proof else plan
+    kinds = {task.row_id: task.deadline_kind for task in plan.assignments}
+    # Derived from the deadline, which people may change; the sheet's formulas ask for it.
+    tasks = tuple(
+        task._replace(deadline_kind=kinds.get(task.row_id, task.deadline_kind))
+        for task in issued.assignments
+    )
+    return (
+        plan._replace(identity=identity),
+        issued._replace(identity=identity, assignments=tasks),
+    )
+
+
+def _raw(reading: Reading, book: Book | None) -> dict[Slot, Typed]:
+    """What was typed and cannot be a value; a formula without a result leaves a blank."""
+    raw: dict[Slot, Typed] = {s: value for s, value in reading.raw.items() if value is not None}
+    return raw | aside.sender_values(reading, book) if book else raw
+
+
+def _ground(
+    reading: Reading, findings: Sequence[Finding], as_of: date, raw: Mapping[Slot, Typed],
+    find: Callable[[Place], Slot | None],
+) -> Ground:  # fmt: skip
+    plan, issued = next_revision(reading, restored(reading, findings))
+    layouts = lay_out(plan, reading.form, issued)
+    base = ground(plan, reading.settings, reading.form, layouts, as_of, issued, raw)
+    return base._replace(marks=_marks(findings, find))
+
+
+def _marks(findings: Iterable[Finding], find: Callable[[Place], Slot | None]) -> dict[Slot, Mark]:
+    """What to say at each wrong cell; the worst colours it."""
+    marks: dict[Slot, Mark] = {}
+    for finding in _by_weight(findings):
+        slot = find(finding.place)
+        if slot is None or finding.code == "C20" or finding.severity == "info":
+            continue
+        text = f"{todo.sentence_case(message(finding))} Sửa: {todo.remedy(finding)}"
+        before = marks.get(slot)
+        marks[slot] = before._replace(text=f"{before.text}\n{text}") if before else Mark(
+            finding.severity, text
+        )  # fmt: skip
+    return marks
+
+
+def _by_weight(findings: Iterable[Finding]) -> list[Finding]:
+    order = ("fatal", "error", "warning", "info")
+    return sorted(findings, key=lambda one: order.index(one.severity))
+
+
+def _homeless(reading: Reading, at: Callable[[Slot | None], At | None]) -> dict[Slot, object]:
+    """What was typed, not understood, where the clean form has no input."""
+    return {
+        slot: value
+        for slot, value in reading.raw.items()
+        if value is not None and ((here := at(slot)) is None or here.cell.style.locked)
+    }
+
+
+# --- places --------------------------------------------------------------------------------------
+
+
+def slots_of(reading: Reading) -> Callable[[Place], Slot | None]:
+    """Which row and column of the form a place of the returned file is."""
+    rows = {
+        (origin.sheet, number): (slug, row_id)
+        for slug, origin in reading.origins.items()
+        for row_id, number in origin.rows.items()
+    }
+    columns = {
+        (slug, number): key
+        for slug, origin in reading.origins.items()
+        for key, number in origin.columns.items()
+    }
+
+    def find(place: Place) -> Slot | None:
+        row = rows.get((place.sheet, place.row))
+        return (*row, columns.get((row[0], place.column), "sign")) if row else None
+
+    return find
+
+
+def _cells_of(base: Ground, clean: Workbook) -> Callable[[Slot | None], At | None]:
+    """Where a row and a column stand in the clean workbook."""
+    pages = {page.name: page for page in clean.pages}
+    cells = {
+        slug: {(cell.row, cell.column): cell for cell in pages[layout.sheet.title].cells}
+        for slug, layout in base.layouts.items()
+    }
+
+    def at(slot: Slot | None) -> At | None:
+        if slot is None:
+            return None
+        slug, row_id, key = slot
+        layout = base.layouts[slug]
+        column = layout.columns.get(key, layout.columns["sign"])
+        cell = cells[slug].get((layout.numbers.get(row_id, 0), column))
+        if cell is None or cell.style.locked:  # of what nobody types only a change can be told
+            return cell and At(layout.sheet.title, cell, Kind.TEXT)
+        kind = FACT[row_id].kind if slug == "general" else layout.sheet.columns[column - 1].kind
+        return At(layout.sheet.title, cell, kind, _list_of(pages[layout.sheet.title], cell))
+
+    return at
+
+
+def _list_of(page: Page, cell: Cell) -> str:
+    """The name of the list a cell's value must be in."""
+    for rule in page.validations:
+        top, left, bottom, right = rule.area
+        inside = top <= cell.row <= bottom and left <= cell.column <= right
+        if rule.kind == "list" and rule.strict and inside:
+            return rule.source
+    return ""
+
+
+def _sections(lines: Sequence[Line]) -> tuple[Section, Section, Section]:
+    """What to correct, what the clean form has put right, and what is good to know."""
+    todo_, structure, notices = [], [], []
+    for line in lines:
+        code = line.finding.code
+        if line.finding.severity == "info":
+            notices.append(line)
+        elif code in CORRECTABLE or (code[0] in "CX" and code not in MENDED):
+            todo_.append(line)
+        else:
+            structure.append(line if code == "C21" else line._replace(at=None))
+    return (
+        Section("", "", _in_order(todo_)),
+        Section(*STRUCTURE, structure),
+        Section(*NOTICES, _in_order(notices)),
+    )
+
+
+def _in_order(lines: Sequence[Line]) -> list[Line]:
+    order = ("error", "warning", "info")
+    return sorted(lines, key=lambda line: (order.index(line.finding.severity), line.finding.place))
+
+
+def _way_back(page: Page, lines: Sequence[Line]) -> Page:
+    """A table sheet with the way back to the list, its wrong cells green once corrected."""
+    link = f"'{aside.TODO_TITLE}'!B1"
+    style = looks.value_style(looks.SUBTITLE, ink=looks.DEEP)
+    cells = tuple(
+        cell._replace(value=f"{BACK}  ·  {cell.value}", style=style, link=link)
+        if cell.row == SUBTITLE_ROW
+        else cell
+        for cell in page.cells
+    )
+    own = {line.at: None for line in lines
+           if line.at and line.at.sheet == page.name and not line.at.cell.style.locked}  # fmt: skip
+    green = tuple(filter(None, map(todo.green_once_corrected, own)))
+    return replace(page, cells=cells, highlights=(*green, *page.highlights))

@@ -1,0 +1,113 @@
+"""validate --correct: of each returned file the clean form with its answers, wrong cells marked."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from cchc_xlsx.drawing.correction import correction
+from cchc_xlsx.edges import door, workbooks, xlsx
+from cchc_xlsx.findings import Finding, Stop, stop
+from cchc_xlsx.form.grid import Book
+from cchc_xlsx.judging import judge
+from cchc_xlsx.judging.case import case_of
+from cchc_xlsx.judging.remarks import located
+from cchc_xlsx.messages import Lang
+from cchc_xlsx.reading import match
+from cchc_xlsx.reading.result import Reading
+from cchc_xlsx.verbs.issue import Draft, issue
+from cchc_xlsx.verbs.ours import ours
+
+NEWER = "W06"  # drawn by an older program, the form would lose what only the newer one knows
+
+
+class Written(NamedTuple):
+    """What became of a file: where its correction is, or None where it could not be read."""
+
+    name: str
+    path: Path | None
+
+
+def correct(
+    paths: Iterable[str | os.PathLike[str]],
+    folder: Path,
+    *,
+    as_of: date | None,
+    today: date,
+    against: str | None = None,
+    lang: Lang = "vi",  # noqa: ARG001  the workbook is the commune's: Vietnamese in any case
+    force: bool = False,
+) -> list[Written]:
+    """The correction workbook of every file that can be read, written into a folder."""
+    paths, find = list(paths), ours(against)
+    inputs = {path.resolve() for one in paths for path in _files(Path(one))}
+    done: list[Written] = []
+    names: set[str] = set()
+    for source in door.sources(paths):
+        if isinstance(source, Finding):
+            continue
+        try:
+            opened = workbooks.open_book(source)
+            reading = match.read(opened.book, *find(opened.book))
+            made = corrected(reading, opened.book, as_of, today, opened.findings)
+        except Stop:
+            made = None
+        if made is None:
+            done.append(Written(source.name, None))
+            continue
+        data, revision = made
+        path = folder / _file_name(source.name, revision, names)
+        if path.resolve() in inputs:
+            raise stop("B03", str(path))
+        xlsx.write(path, data, force=force)
+        done.append(Written(source.name, path))
+    return done
+
+
+def corrected(
+    reading: Reading, book: Book, as_of: date | None, today: date,
+    more: tuple[Finding, ...] = (),
+) -> tuple[bytes, int] | None:  # fmt: skip
+    """The bytes of a reading's correction and its revision; None where there is nothing to draw."""
+    reading = _issued(reading)
+    plan = reading.plan
+    newer = any(finding.code == NEWER for finding in reading.findings)
+    if newer or not (plan.criteria or plan.assignments):
+        return None
+    on = judge.as_of_for(reading, as_of, today)
+    found = (*more, *findings(reading, on))
+    return xlsx.to_bytes(correction(reading, found, on, book)), plan.identity.revision + 1
+
+
+def findings(reading: Reading, on: date) -> tuple[Finding, ...]:
+    """Everything to tell of a reading, each of its own cell."""
+    return (*reading.findings, *located(judge.remarks(case_of(reading, on)), reading))
+
+
+def _issued(reading: Reading) -> Reading:
+    """The reading of a workbook that lost every mark of its issue, with one of its own."""
+    if reading.plan.identity.issue:
+        return reading
+    draft = issue(Draft(reading.plan, reading.settings, reading.form))
+    identity = draft.plan.identity
+    return reading._replace(plan=draft.plan, issued=reading.issued._replace(identity=identity))
+
+
+def _files(path: Path) -> Iterable[Path]:
+    return path.rglob("*") if path.is_dir() else (path,)
+
+
+def _file_name(source: str, revision: int, taken: set[str]) -> str:
+    """The name of a file's correction, of its member's name where it came in a zip; once a run."""
+    stem = Path(source.rpartition("!")[2]).stem
+    stem = re.sub(r"_sua\d+\Z", "", stem)
+    name, number = f"{stem}_sua{revision}.xlsx", 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{stem}_{number}_sua{revision}.xlsx"
+    taken.add(name.casefold())
+    return name
