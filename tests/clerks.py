@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from copy import copy
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -13,6 +11,8 @@ from typing import Any, NamedTuple
 
 import openpyxl
 from openpyxl.cell.cell import Cell
+from openpyxl.styles import Font
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -21,7 +21,7 @@ from cchc_xlsx.edges import xlsx
 from cchc_xlsx.form.schema import Choice
 from cchc_xlsx.form.sheets import FRAME, SHEETS, make_form
 from cchc_xlsx.office import scoring
-from cchc_xlsx.office.deadlines import due_date, read_deadline
+from cchc_xlsx.office.deadlines import Before, due_date, read_deadline
 from cchc_xlsx.office.model import (
     Assignment,
     Criterion,
@@ -48,14 +48,10 @@ SUPERIORS = ("appraised_points", "reappraised_points", "final_points")
 def wide(draft: Draft) -> Draft:
     """The draft with every column of the house in sight."""
     choices = {
-        sheet.slug: Choice(tuple(c.key for c in sheet.columns if c.key not in FRAME and not c.hidden))
-        for sheet in SHEETS
-    }  # fmt: skip
-    return issue(replace_form(draft, choices))
-
-
-def replace_form(draft: Draft, choices: dict[str, Choice]) -> Draft:
-    return draft._replace(form=make_form(choices, draft.plan.identity.phase))
+        s.slug: Choice(tuple(c.key for c in s.columns if c.key not in FRAME and not c.hidden))
+        for s in SHEETS
+    }
+    return issue(draft._replace(form=make_form(choices, draft.plan.identity.phase)))
 
 
 def day_of(draft: Draft) -> date:
@@ -69,7 +65,7 @@ def honest(draft: Draft) -> Plan:
     below, phase = children(plan.criteria), plan.identity.phase
     mended = {row_id for task in plan.assignments for row_id in task.criteria}
     criteria = tuple(
-        row if is_group(row, below[row.row_id])
+        row if below[row.row_id]
         else _only(row, _scored(row, n, phase, row.row_id in mended), shown["criteria"])
         for n, row in enumerate(plan.criteria, 1)
     )  # fmt: skip
@@ -95,7 +91,7 @@ def _only(old: Any, new: Any, shown: set[str]) -> Any:
 def _scored(row: Criterion, n: int, phase: str, mended: bool) -> Criterion:
     rule = rule_of(row.rule)
     kind = scoring.RuleKind
-    if rule.kind in (kind.SURVEY, kind.BONUS, kind.PENALTY) or row.basis is not None:
+    if rule.kind in (kind.SURVEY, kind.BONUS, kind.PENALTY):
         return row
     wants = scoring.needs(rule)
     basis = Decimal(100 + n) if "basis" in wants else None
@@ -106,14 +102,18 @@ def _scored(row: Criterion, n: int, phase: str, mended: bool) -> Criterion:
             kind.COUNT: (row.max_points or Decimal(0)) / (rule.amount or Decimal(1)),
         }.get(rule.kind, basis if basis is not None else Decimal(9))
     outcome = scoring.outcomes(rule)[0] if "outcome" in wants else ""
-    if row.row_id == "c3_12_1" and mended:  # the one loss of the illustrative set
+    if row.basis is not None:  # issued: the plan prints them
+        basis, achieved = row.basis, row.achieved
+    elif row.row_id == "c3_12_1" and mended:  # the one loss of the illustrative set
         basis, achieved = Decimal(8), Decimal(7)
     worth = scoring.compute(rule, scoring.Inputs(row.max_points, basis, achieved, outcome))
     worth = row.max_points if worth is None else worth
     if phase == "khac-phuc" and not row.rule and not mended:
         worth = row.max_points
     row = row._replace(basis=basis, achieved=achieved, outcome=outcome)
-    row = row._replace(self_points=worth, evidence=f"{n}/BC-UBND ngày 14/01/2026")
+    row = row._replace(self_points=worth)
+    if not is_group(row, ()):
+        row = row._replace(evidence=f"{n}/BC-UBND ngày 14/01/2026")
     if phase != "tu-cham" and all(getattr(row, k) is None for k in SUPERIORS):
         row = row._replace(appraised_points=worth)
     return row
@@ -124,11 +124,11 @@ def _reasoned(plan: Plan, draft: Draft, shown: set[str]) -> Iterator[Criterion]:
     found = scores(plan, draft.settings)
     for n, row in enumerate(plan.criteria, 1):
         lost = found[row.row_id].lost_points
-        less = row.appraised_points is not None and row.self_points is not None
+        given, claimed = row.appraised_points, row.self_points
         new = row
         if lost and lost > 0 and not row.reason and not children(plan.criteria)[row.row_id]:
             new = new._replace(reason=f"Nguyên nhân thứ {n}")
-        if less and row.appraised_points < row.self_points:  # type: ignore[operator]
+        if given is not None and claimed is not None and given < claimed:
             new = new._replace(explanation=f"Giải trình thứ {n}")
         yield _only(row, new, shown)
 
@@ -139,8 +139,8 @@ def _assigned(task: Assignment, n: int, year: int, draft: Draft) -> Assignment:
         lead=task.lead or "Công an xã",
         deadline=task.deadline or "Thường xuyên",
     )
-    before = draft.settings.before_means
-    read = read_deadline(task.deadline, year, "deadline", before)  # type: ignore[arg-type]
+    before: Before = "inclusive" if draft.settings.before_means == "inclusive" else "exclusive"
+    read = read_deadline(task.deadline, year, "deadline", before)
     return task._replace(due=task.due or due_date(read.milestones))
 
 
@@ -236,11 +236,11 @@ class Desk:
             found = re.fullmatch(r"'?([^'!]+)'?!\$([A-Z]+)\$(\d+)", said.attr_text or "")
             if not found or found[1] != title:
                 continue
-            column = change(openpyxl.utils.column_index_from_string(found[2]))
+            column = change(column_index_from_string(found[2]))
             if column is None:
                 del self.book.defined_names[name]
             else:
-                letter = openpyxl.utils.get_column_letter(column)
+                letter = get_column_letter(column)
                 said.attr_text = f"'{title}'!${letter}${found[3]}"
 
     def delete_column(self, slug: str, key: str) -> Spot:
@@ -274,8 +274,4 @@ class Desk:
                 tab.cell(number, column).value = before[source, column]
 
     def restyle(self, cell: Cell, font: str) -> None:
-        changed = copy(cell.font)
-        cell.font = openpyxl.styles.Font(name=font, size=changed.size)
-
-
-__all__ = ["Desk", "Spot", "day_of", "draft_of", "honest", "replace", "returned", "wide"]
+        cell.font = Font(name=font, size=cell.font.size)

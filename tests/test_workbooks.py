@@ -144,7 +144,7 @@ def test_a_panic_of_the_reader_is_a_stop(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_values_a_reader_does_not_show_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbooks, "parse", lambda *_: [RawSheet("Giá trị", [])])
-    monkeypatch.setattr(deep, "read_grids", lambda _: ())
+    monkeypatch.setattr(workbooks, "_second", lambda *_: None)
     found = open_book(Source("a.xlsx", DATA))
     assert [f.code for f in found.findings] == ["F18"]
 

@@ -45,7 +45,8 @@ def kept_aside(reading: Reading, book: Book | None, homeless: Mapping[Slot, obje
         return [*reading.extras, *found]
     grids = {grid.name: grid for grid in book.grids}
     for extra in reading.extras:
-        found += _in_full(extra, grids.get(extra.sheet), reading)
+        if fold(extra.sheet) not in DRAWN:
+            found += _in_full(extra, grids.get(extra.sheet), reading)
     found += _tampered(reading.findings, grids)
     for grid in book.grids:
         found += _carried(grid) if fold(grid.name) == fold(TITLE) else ()

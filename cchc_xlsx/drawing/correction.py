@@ -17,12 +17,14 @@ from cchc_xlsx.findings import Finding, Place, message
 from cchc_xlsx.form.grid import Book
 from cchc_xlsx.form.page import Cell, Page, Workbook
 from cchc_xlsx.form.schema import FORM_VERSION, Kind
-from cchc_xlsx.form.sheets import FACT, facts_of
+from cchc_xlsx.form.sheets import FACT, SHEETS, facts_of
+from cchc_xlsx.messages import SEVERITIES
 from cchc_xlsx.office.model import Plan
 from cchc_xlsx.reading.result import Reading
 
 # Told once: what the clean form mends by itself, or what is now in order.
-MENDED: Final = ("C20", "C21")
+EMPTIED: Final = ("C21", "C34")
+MENDED: Final = ("C20", *EMPTIED)
 # Rows that stand where they stood and may be corrected there, though it is their row that is wrong.
 CORRECTABLE: Final = ("R11", "R12")
 STRUCTURE: Final = (
@@ -32,7 +34,7 @@ STRUCTURE: Final = (
 )
 NOTICES: Final = (
     "Để biết",
-    "Chương trình đã đọc như dưới đây và ghi lại ở sổ này; không phải làm gì nếu đúng.",
+    "Không bắt buộc sửa: xem qua, chỗ nào không đúng thì sửa ở ô đó.",
 )
 BACK: Final = "← Danh sách cần sửa"
 
@@ -68,7 +70,7 @@ def restored(reading: Reading, findings: Iterable[Finding]) -> Plan:
     find, plan = slots_of(reading), reading.plan
     for finding in findings:
         slot = find(finding.place)
-        if finding.code == "C21" and slot:
+        if finding.code in EMPTIED and slot:
             plan = _put_back(plan, reading.issued, slot)
     return plan
 
@@ -136,8 +138,7 @@ def _marks(findings: Iterable[Finding], find: Callable[[Place], Slot | None]) ->
 
 
 def _by_weight(findings: Iterable[Finding]) -> list[Finding]:
-    order = ("fatal", "error", "warning", "info")
-    return sorted(findings, key=lambda one: order.index(one.severity))
+    return sorted(findings, key=lambda one: SEVERITIES.index(one.severity))
 
 
 def _homeless(reading: Reading, at: Callable[[Slot | None], At | None]) -> dict[Slot, object]:
@@ -215,7 +216,7 @@ def _sections(lines: Sequence[Line]) -> tuple[Section, Section, Section]:
         elif code in CORRECTABLE or (code[0] in "CX" and code not in MENDED):
             todo_.append(line)
         else:
-            structure.append(line if code == "C21" else line._replace(at=None))
+            structure.append(line if code in EMPTIED else line._replace(at=None))
     return (
         Section("", "", _in_order(todo_)),
         Section(*STRUCTURE, structure),
@@ -223,9 +224,17 @@ def _sections(lines: Sequence[Line]) -> tuple[Section, Section, Section]:
     )
 
 
-def _in_order(lines: Sequence[Line]) -> list[Line]:
-    order = ("error", "warning", "info")
-    return sorted(lines, key=lambda line: (order.index(line.finding.severity), line.finding.place))
+def _in_order(lines: Iterable[Line]) -> list[Line]:
+    """The worst first, then as one walks through the new workbook."""
+    titles = [sheet.title for sheet in SHEETS]
+
+    def key(line: Line) -> tuple[int, int, int, int]:
+        rank = SEVERITIES.index(line.finding.severity)
+        if line.at is None:
+            return rank, len(titles), line.finding.place.row, line.finding.place.column
+        return rank, titles.index(line.at.sheet), line.at.cell.row, line.at.cell.column
+
+    return sorted(lines, key=key)
 
 
 def _way_back(page: Page, lines: Sequence[Line]) -> Page:

@@ -33,11 +33,13 @@ LEVELS: Final = {
 SETTLED: Final = {
     "C20": "Sổ này đã ghi lại nội dung gốc; có đề nghị sửa thì báo nơi phát hành.",
     "C21": "Sổ này đã ghi lại giá trị cũ; xóa đi nếu cố ý bỏ trống.",
-    "S01": "Sổ này đã có lại trang.",
+    "C34": "Sổ này đã ghi lại giá trị cũ; sửa nếu có thay đổi.",
+    "S01": "Sổ này đã có lại sheet.",
     "S03": "Sổ này đã có lại cột; kiểm tra và nhập tiếp.",
     "S08": "Sổ này đã có lại cột.",
     "S10": "Sổ này đã có lại cột mã dòng.",
     "R03": "Sổ này đã có lại đủ hai mã.",
+    "R18": "Sổ này đã có lại đủ hai mã.",
     "R09": "Sổ này đã có lại các dòng đó; việc không còn làm thì chọn Không còn thực hiện.",
 }
 _ASIDE: Final = "Nội dung đã nhập để ở trang Phần để riêng; nhập lại vào đúng dòng, đúng cột."
@@ -185,7 +187,7 @@ def _level(line: Line) -> str:
     return LEVELS[line.finding.severity][0]
 
 
-_PLAIN: Final = Style(border=looks.LINES, wrap=True, valign="top", align="left", indent=1)
+_PLAIN: Final = Style(border=looks.LINES, wrap=True, align="left", indent=1)
 _MIDDLE: Final = looks.value_style(_PLAIN, align="center", indent=0)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from html import unescape
 from typing import Final, NamedTuple
+from xml.parsers import expat
 
-from cchc_xlsx.edges import sheet_facts
+from cchc_xlsx.edges import opendocument, sheet_facts
 from cchc_xlsx.edges.package import Package
 from cchc_xlsx.edges.sniff import sniff
 from cchc_xlsx.findings import Finding, Place, stop
@@ -17,8 +19,8 @@ SHEETS_LIMIT: Final = 256
 NAMES_LIMIT: Final = 20_000
 STRINGS_LIMIT: Final = 1_000_000
 REFERRED_LIMIT: Final = 60_000_000  # bytes of shared strings, counted once a reference
-FORMAT_CODE_LIMIT: Final = 1_024
 STYLES_LIMIT: Final = 65_536
+STYLES_WORK: Final = 1 << 30  # bytes of styles times their number
 ORDINARY_SIZE: Final = 16 << 20  # bytes of all sheets; what is larger is parsed apart
 
 
@@ -77,26 +79,32 @@ def _zipped(data: bytes, name: str) -> Preflight:
 def _opendocument(package: Package) -> Preflight:
     if b"encryption-data" in package.read("META-INF/manifest.xml"):
         raise stop("F05", package.name)
-    if b"spreadsheet" not in package.read("mimetype") + package.read("content.xml")[:200_000]:
+    content = package.read("content.xml")
+    if b"spreadsheet" not in package.read("mimetype") + content[:200_000]:
         raise stop("F04", package.name, typed="OpenDocument")
+    found = opendocument.reach(content)
+    if found.odd:
+        raise stop(found.odd, package.name, typed=found.far or found.sheet, sheet=found.sheet)
     return Preflight("ods", findings=(Finding("F21", Place(package.name), typed="ods"),))
 
 
 Relations = Mapping[str, tuple[str, str]]  # relation id → part and type
-_SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
-_RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
-_NAME: Final = re.compile(rb"<(?:\w+:)?definedName\s([^>]*)>([^<]*)<")
-_ATTRIBUTE: Final = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_PROPERTY: Final = re.compile(rb"<(?:\w+:)?property\s([^>]*)>\s*<[^>]*>([^<]*)<")
-_KEYWORDS: Final = re.compile(rb"<(?:\w+:)?keywords>([^<]*)<")
+_SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\s([^<>]*+)>")
+_RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\s([^<>]*+)>")
+_NAME: Final = re.compile(rb"<(?:\w+:)?definedName\s([^<>]*+)>([^<]*+)<")
+_ATTRIBUTE: Final = re.compile(rb"""(?<![\w:])([\w:]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
+_PROPERTY: Final = re.compile(rb"<(?:\w+:)?property\s([^<>]*+)>\s*+<[^<>]*+>([^<]*+)<")
+_KEYWORDS: Final = re.compile(rb"<(?:\w+:)?keywords>([^<]*+)<")
 
 
 def _xlsx(package: Package) -> Preflight:
     workbook = _xml(package, "xl/workbook.xml")
-    relations = _relations(_xml(package, "xl/_rels/workbook.xml.rels"))
-    fonts = _legacy_fonts(package, relations)
+    rels = _xml(package, "xl/_rels/workbook.xml.rels")
+    relations = _relations(rels)
+    fonts, light = _legacy_fonts(package, relations)
     listed = _listed(package, workbook, relations)
-    sheets, size, ordinary = [], 0, True
+    sheets, size = [], 0
+    ordinary = light and _straight(workbook, rels, [part for _, part, _ in listed])
     for title, part, visible in listed:
         xml = package.read(part)
         if not xml:
@@ -107,7 +115,7 @@ def _xlsx(package: Package) -> Preflight:
         found = (sheet_facts.patterned if plain else sheet_facts.streamed)(xml, fonts)
         _refuse(found, package.name, title)
         sheets.append(SheetInfo(title, found.facts, visible, found.values))
-    _strings(package, relations, [part for _, part, _ in listed], size)
+    safe = _strings(package, relations, [part for _, part, _ in listed], size)
     macros = package.has("xl/vbaProject.bin")
     return Preflight(
         "xlsm" if macros else "xlsx",
@@ -115,8 +123,33 @@ def _xlsx(package: Package) -> Preflight:
         _names(package, workbook),
         _properties(package),
         (Finding("F16", Place(package.name)),) if macros else (),
-        ordinary and size < ORDINARY_SIZE,
+        ordinary and safe and size < ORDINARY_SIZE,
     )
+
+
+_PART: Final = re.compile(r"xl/worksheets/[A-Za-z0-9_-]+\.xml")
+
+
+def _straight(workbook: bytes, rels: bytes, parts: Sequence[str]) -> bool:
+    """Whether any reader finds the very sheets that were looked at, by no other way."""
+    heads = [found[1] for found in _SHEET.finditer(workbook)]
+    return (
+        b"<!" not in workbook + rels
+        and len(heads) == len(parts) == workbook.count(b"<sheet ") == len(set(parts))
+        and all(head.count(b"id=") == 1 for head in heads)
+        and rels.count(b"<Relationship ") == len(_RELATION.findall(rels)) == len(_relations(rels))
+        and all(_PART.fullmatch(part) for part in parts)
+        and _well_formed(workbook)
+        and _well_formed(rels)
+    )
+
+
+def _well_formed(xml: bytes) -> bool:
+    try:
+        expat.ParserCreate().Parse(xml, True)
+    except (expat.ExpatError, UnicodeError, LookupError):
+        return False
+    return True
 
 
 def _listed(package: Package, workbook: bytes, relations: Relations) -> list[tuple[str, str, bool]]:
@@ -170,9 +203,7 @@ def _relations(xml: bytes) -> dict[str, tuple[str, str]]:
         said = _attributes(one[1])
         target = said.get("Target", "")
         part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        while "/../" in part:
-            part = re.sub(r"[^/]+/\.\./", "", part, count=1)
-        found[said.get("Id", "")] = (part, said.get("Type", ""))
+        found[said.get("Id", "")] = (posixpath.normpath(part), said.get("Type", ""))
     return found
 
 
@@ -182,52 +213,70 @@ def _part_of(relations: Relations, kind: str, default: str) -> str:
 
 # --- shared parts --------------------------------------------------------------------------------
 
-_COUNT: Final = re.compile(rb'[cC]ount="([0-9]+)"')
-_REFERENCE: Final = re.compile(rb't="s"[^>]*>\s*<(?:\w+:)?v>([0-9]{1,7})<')
+_COUNT: Final = re.compile(rb"""ount\s*+=\s*+["'][^"'<>]*?(?:[0-9]{8}|&)""")
+_PREFIXED: Final = re.compile(rb":(?:si|sst)[ >/\t\r\n]")
+_LONG_FORMAT: Final = re.compile(rb"""formatCode\s*+=\s*+(?:"[^"]{1024}|'[^']{1024})""")
+_REFERENCE: Final = re.compile(
+    rb"""\bt\s*+=\s*+["']s["'][^<>]*+>\s*+<(?:\w+:)?v[^<>]*+>\s*+([0-9]*+)"""
+)
 
 
-def _strings(package: Package, relations: Relations, parts: Sequence[str], size: int) -> None:
-    """Stop where shared strings lie about their number or explode when referred to."""
-    xml = _xml(package, _part_of(relations, "/sharedStrings", "xl/sharedStrings.xml"))
-    if not xml:
-        return
-    declared = max((int(n[:18]) for n in _COUNT.findall(xml, 0, 1024)), default=0)
+def _strings(package: Package, relations: Relations, parts: Sequence[str], size: int) -> bool:
+    """Whether the shared strings are ordinary; Stop where they lie or explode when referred to.
+
+    Readers differ in where they look for them, so both places are looked at.
+    """
+    said = _part_of(relations, "/sharedStrings", "xl/sharedStrings.xml")
+    found = [
+        _strings_of(package, part, parts, size)
+        for part in dict.fromkeys((said, "xl/sharedStrings.xml"))
+    ]
+    return all(found)
+
+
+def _strings_of(package: Package, strings: str, parts: Sequence[str], size: int) -> bool:
+    xml = _xml(package, strings)
     items = xml.split(b"<si")
-    if max(len(items), declared // 10) > STRINGS_LIMIT:
-        raise stop("F08", package.name, typed=f"{max(len(items), declared)} chuỗi")
+    if len(items) > STRINGS_LIMIT or _COUNT.search(xml):
+        raise stop("F08", package.name, typed=f"> {STRINGS_LIMIT} chuỗi")
+    proved = _PREFIXED.search(xml) is None
     # A cell that refers to a string takes at least 24 bytes of its sheet.
     if max(map(len, items)) * (size // 24) <= REFERRED_LIMIT:
-        return
+        return proved
     lengths = [len(item) for item in items[1:]]
+    longest = max(lengths, default=len(xml))
     package.left += size
     total = sum(
-        sum(
-            lengths[n] for n in map(int, _REFERENCE.findall(package.read(part))) if n < len(lengths)
-        )
+        (lengths[int(said[:9])] if int(said[:9]) < len(lengths) else 0) if said else longest
         for part in parts
+        for said in _REFERENCE.findall(package.read(part))
     )
     if total > REFERRED_LIMIT:
         raise stop("F08", package.name, typed=f"{total >> 20} MB")
+    return proved
 
 
-def _legacy_fonts(package: Package, relations: Relations) -> dict[int, str]:
-    """Style index → its TCVN3 or VNI font; formats that would choke a reader are refused."""
-    xml = _xml(package, _part_of(relations, "/styles", "xl/styles.xml"))
-    if (
-        re.search(rb'formatCode="[^"]{%d}' % FORMAT_CODE_LIMIT, xml)
-        or xml.count(b"<xf ") > STYLES_LIMIT
-    ):
+def _legacy_fonts(package: Package, relations: Relations) -> tuple[dict[int, str], bool]:
+    """Style index → its TCVN3 or VNI font, and whether no format can choke a reader."""
+    said = _part_of(relations, "/styles", "xl/styles.xml")
+    xml = b"".join(_xml(package, part) for part in sorted({said, "xl/styles.xml"}))
+    if _LONG_FORMAT.search(xml) or xml.count(b"<xf ") > STYLES_LIMIT:
         raise stop("F08", package.name, typed="styles.xml")
+    return _fonts(xml), len(xml) * xml.count(b"xf") <= STYLES_WORK
+
+
+def _fonts(xml: bytes) -> dict[int, str]:
     if not re.search(rb'val="(?:\.Vn|VNI)', xml, re.IGNORECASE):
         return {}
-    fonts = re.findall(rb"<font>(.*?)</font>|<font/>", xml.partition(b"</fonts>")[0], re.DOTALL)
+    fonts = re.split(rb"<font\b", xml.partition(b"</fonts>")[0])[1:]
     names = [(re.search(rb'<name val="([^"]*)"', font) or [b"", b""])[1] for font in fonts]
     legacy = {i: _plain(n) for i, n in enumerate(names) if n.lower().startswith((b".vn", b"vni"))}
     styles = re.findall(
-        rb"<xf\s([^>]*)>", xml.partition(b"<cellXfs")[2].partition(b"</cellXfs>")[0]
+        rb"<xf\s([^<>]*+)>", xml.partition(b"<cellXfs")[2].partition(b"</cellXfs>")[0]
     )
     used = [_attributes(style).get("fontId", "") for style in styles]
-    return {i: legacy[int(f)] for i, f in enumerate(used) if f.isdecimal() and int(f) in legacy}
+    fonts_used = [int(f) if f.isdecimal() and len(f) < 8 else -1 for f in used]
+    return {i: legacy[f] for i, f in enumerate(fonts_used) if f in legacy}
 
 
 def _names(package: Package, workbook: bytes) -> dict[str, str]:

@@ -15,6 +15,7 @@ BOX_LIMIT: Final = 4_000_000  # cells that a reader would lay out between A1 and
 CELLS_LIMIT: Final = 1_500_000
 MERGES_LIMIT: Final = 20_000
 DEPTH_LIMIT: Final = 64
+ELEMENTS_LIMIT: Final = 8_000_000
 
 
 class Scan(NamedTuple):
@@ -27,15 +28,25 @@ class Scan(NamedTuple):
 
 
 # A sheet is ordinary when each cell says its own address within CZ9999 (a box readers lay out in a
-# blink) as the known producers write it; then plain searches tell the rest.
-_NO_PROOF: Final = re.compile(rb'<c(?: (?!r="[A-C]?[A-Z][1-9][0-9]{0,3}")|[>/\t\r\n])')
-_ERROR: Final = re.compile(
-    rb'<c r="([A-Z]+[0-9]+)"[^>]* t="e"[^>]*>\s*'
-    rb"(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?\s*(?:<v>([^<]*)</v>)?"
+# blink) as the known producers write it; then plain searches tell the rest. Searches never run past
+# the next "<" and never back: a part of a million unclosed tags costs no more than its length.
+_NO_PROOF: Final = re.compile(
+    rb'<c(?: (?!r="[A-C]?[A-Z][1-9][0-9]{0,3}"(?: (?:s|t|cm|vm|ph)="\w*+")*+ ?/?>)|[>/\t\r\n])'
 )
-_MERGE: Final = re.compile(rb'<mergeCell ref="\$?([A-Z]+)\$?([0-9]+):\$?([A-Z]+)\$?([0-9]+)"')
-_HIDDEN: Final = re.compile(rb'<row r="([0-9]+)"[^>]* hidden="(?:1|true)"')
-_STYLED: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*? s="([0-9]+)"[^>]*(?<!/)>')
+_PREFIXED: Final = re.compile(rb":c[ >/\t\r\n]")
+_ERROR: Final = re.compile(
+    rb'<c r="([A-Z]{1,3}[0-9]{1,7})"(?=[^<>]*? t="e")[^<>]*+>\s*+'
+    rb"(?:<f[^<>]*+>(?:[^<]*+</f>)?)?\s*+(?:<v>([^<]*+)</v>)?"
+)
+_MERGE: Final = re.compile(
+    rb'<mergeCell ref="\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})"'
+)
+_HIDDEN: Final = re.compile(rb'<row r="([0-9]{1,7})"(?=[^<>]*? hidden="(?:1|true)")')
+_STYLED: Final = re.compile(
+    rb'<c r="([A-Z]{1,3}[0-9]{1,7})"(?=[^<>]*? s="([0-9]{1,6})")[^<>]*+(?<!/)>'
+)
+_NAMELESS: Final = re.compile(rb'<c(?! r="|[a-zA-Z])|:c[ >/\t\r\n]')
+_BLANK: Final = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,6}")? ?/>')
 _REF: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})\Z")
 _CELL: Final = b'<c r="'
 
@@ -55,6 +66,7 @@ def is_plain(xml: bytes) -> bool:
         and b'"\n' not in head
         and head[:2] not in (b"\xff\xfe", b"\xfe\xff")
         and _NO_PROOF.search(xml) is None
+        and _PREFIXED.search(xml) is None
         and xml.count(b"<mergeCell ", xml.rfind(b"</sheetData>")) <= MERGES_LIMIT
     )
 
@@ -120,7 +132,7 @@ class _Reader:
         self.at: Address = (0, 0)
         self.kind, self.style, self.text = "", -1, ""
         self.taking = self.filled = False
-        self.last_row = self.last_column = self.cells = self.depth = 0
+        self.last_row = self.last_column = self.cells = self.depth = self.elements = 0
         self.farthest: Address = (0, 0)
 
     def parse(self, xml: bytes) -> None:
@@ -131,12 +143,15 @@ class _Reader:
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.characters
         parser.StartDoctypeDeclHandler = _refuse_doctype
+        if _NAMELESS.search(xml) is None:  # else a cell's place hangs on the one before
+            xml = _BLANK.sub(b"", xml)
         parser.Parse(xml, True)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element opens."""
         self.depth += 1
-        if self.depth > DEPTH_LIMIT:
+        self.elements += 1
+        if self.depth > DEPTH_LIMIT or self.elements > ELEMENTS_LIMIT:
             raise _Odd("F08")
         name = name.rpartition(":")[2]
         if name == "c":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from typing import Final
 
 from cchc_xlsx.findings import stop
@@ -44,7 +45,8 @@ def _ole(data: bytes, name: str) -> str:
         return "Word (.doc)"
     if _wide("PowerPoint Document") in data:
         return "PowerPoint"
-    if len(data) < 1536:
+    shift, directory = struct.unpack_from("<30xH16xI", data.ljust(52, b"\0"))
+    if len(data) < 1536 or (directory + 1) << min(shift, 12) >= len(data):  # its list is cut off
         raise stop("F06", name)
     return ""
 

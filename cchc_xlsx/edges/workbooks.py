@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Final, NamedTuple
 
+from cchc_xlsx.edges import isolation
 from cchc_xlsx.edges.door import Source
-from cchc_xlsx.edges.preflight import Preflight, SheetInfo, preflight
-from cchc_xlsx.findings import Finding, Place, Stop, stop
+from cchc_xlsx.edges.preflight import SHEETS_LIMIT, Preflight, SheetInfo, preflight
+from cchc_xlsx.edges.sheet_facts import BOX_LIMIT
+from cchc_xlsx.findings import Finding, Place, Stop, address, stop
 from cchc_xlsx.form.grid import Book, Grid, Raw
 
 SECOND_LIMIT: Final = 2 << 20  # bytes of a file the slow second reader is still asked about
+MERGED_LIMIT: Final = 100_000  # cells of merges, each of which the second reader makes an object of
 
 
 class RawSheet(NamedTuple):
@@ -31,6 +34,9 @@ class Opened(NamedTuple):
     ordinary: bool = False
 
 
+Bare = tuple[str, list[list[Raw]] | None, bool]  # a RawSheet on its way from a worker
+
+
 def read_book(source: Source) -> Book:
     """The book of a source; Stop where the file cannot or must not be read."""
     return open_book(source).book
@@ -39,7 +45,7 @@ def read_book(source: Source) -> Book:
 def open_book(source: Source) -> Opened:
     """The book and its file findings; a sheet that cannot be read does not hide the others."""
     before = preflight(source.data, source.name)
-    raw = parse(source.data, before.kind, source.name)
+    raw = parse(source.data, before.kind, source.name, before.ordinary)
     infos = {info.name: info for info in before.sheets}
     findings = list(before.findings)
     grids = []
@@ -47,7 +53,7 @@ def open_book(source: Source) -> Opened:
         info = infos.get(sheet.name, SheetInfo(sheet.name, visible=sheet.visible))
         rows: Sequence[Sequence[Raw]] | None = sheet.rows
         if rows is None or (not rows and info.values):
-            rows = _second(source, before, sheet.name)
+            rows = _second(source, before, info)
             code = "F22" if rows is not None else "F11" if sheet.rows is None else "F18"
             findings.append(Finding(code, Place(source.name, sheet.name)))
         if rows is not None:
@@ -57,8 +63,18 @@ def open_book(source: Source) -> Opened:
     return Opened(book, tuple(findings), before.ordinary)
 
 
-def parse(data: bytes, kind: str, name: str = "") -> list[RawSheet]:
-    """The sheets of a workbook by calamine: the one place a worker process may take over."""
+def parse(data: bytes, kind: str, name: str = "", ordinary: bool = True) -> list[RawSheet]:
+    """The sheets of a workbook by calamine, in a worker where the file is not proved ordinary."""
+    try:
+        found = raw_sheets(data, kind) if ordinary else isolation.apart(raw_sheets, data, kind)
+    except Stop as stopped:
+        finding = stopped.finding
+        raise Stop(finding._replace(place=finding.place._replace(file=name))) from None
+    return [RawSheet(*sheet) for sheet in found]
+
+
+def raw_sheets(data: bytes, kind: str) -> list[Bare]:
+    """The sheets as plain values; Stop, never a panic of the Rust reader, where there are none."""
     import python_calamine
 
     try:
@@ -68,37 +84,45 @@ def parse(data: bytes, kind: str, name: str = "") -> list[RawSheet]:
             for one in workbook.sheets_metadata
             if one.typ == python_calamine.SheetTypeEnum.WorkSheet
         ]
-        return [_raw_sheet(workbook, one) for one in listed]
     except MemoryError:
-        raise stop("F08", name, typed=kind) from None
+        raise stop("F08", typed=kind) from None
     except python_calamine.PasswordError:
-        raise stop("F05", name) from None
+        raise stop("F05") from None
     except (python_calamine.CalamineError, OSError, ValueError):
-        raise stop("F06", name) from None
+        raise stop("F06") from None
     except BaseException as fault:  # noqa: BLE001  a Rust panic is no Exception
-        raise _panicked(fault, name) from None
+        raise _panicked(fault) from None
+    if len(listed) > SHEETS_LIMIT:
+        raise stop("F08", typed=f"{len(listed)} trang")
+    return [_bare(workbook, one) for one in listed]
 
 
-def _raw_sheet(workbook: object, listed: object) -> RawSheet:
+def _bare(workbook: object, listed: object) -> Bare:
     import python_calamine
 
     assert isinstance(workbook, python_calamine.CalamineWorkbook)
     assert isinstance(listed, python_calamine.SheetMetadata)
     visible = listed.visible == python_calamine.SheetVisibleEnum.Visible
     try:
-        rows = workbook.get_sheet_by_name(listed.name).to_python(skip_empty_area=False)
+        sheet = workbook.get_sheet_by_name(listed.name)
+        row, column = sheet.end or (0, 0)
+        if (row + 1) * (column + 1) > BOX_LIMIT:
+            raise stop("F09", typed=address(row + 1, column + 1), sheet=listed.name)
+        rows = sheet.to_python(skip_empty_area=False)
+    except MemoryError:
+        raise stop("F08", typed=listed.name) from None
     except (python_calamine.CalamineError, OSError, ValueError):
-        return RawSheet(listed.name, None, visible)
+        return listed.name, None, visible
     except BaseException as fault:  # noqa: BLE001  a Rust panic is no Exception
-        raise _panicked(fault, listed.name) from None
-    return RawSheet(listed.name, _blanks(rows), visible)
+        raise _panicked(fault) from None
+    return listed.name, _blanks(rows), visible
 
 
-def _panicked(fault: BaseException, name: str) -> BaseException:
+def _panicked(fault: BaseException) -> BaseException:
     """A panic of the Rust reader as a Stop; it is no Exception, so it would pass every net."""
     if isinstance(fault, Stop | KeyboardInterrupt | SystemExit | GeneratorExit):
         return fault
-    return stop("F15", name)
+    return stop("F15")
 
 
 def _blanks(rows: Sequence[Sequence[Raw]]) -> list[list[Raw]]:
@@ -107,16 +131,25 @@ def _blanks(rows: Sequence[Sequence[Raw]]) -> list[list[Raw]]:
     return [[None if value is empty else value for value in row] for row in rows]
 
 
-def _second(source: Source, before: Preflight, sheet: str) -> Sequence[Sequence[Raw]] | None:
+def _second(source: Source, before: Preflight, info: SheetInfo) -> Sequence[Sequence[Raw]] | None:
     """A sheet as openpyxl sees it, where it may be asked; None where it cannot tell either."""
+    merged = sum((m[2] - m[0] + 1) * (m[3] - m[1] + 1) for m in info.facts.merges)
     if (
         before.kind not in ("xlsx", "xlsm")
         or len(source.data) > SECOND_LIMIT
         or not before.ordinary
+        or merged > MERGED_LIMIT
     ):
         return None
+    try:
+        rows = isolation.apart(second_rows, source.data, info.name)
+    except Stop:  # openpyxl was lost over a sheet that calamine could not read either
+        return None
+    return rows or None
+
+
+def second_rows(data: bytes, sheet: str) -> list[list[Raw]]:
+    """The rows of a sheet as openpyxl sees them, none where it sees no such sheet."""
     from cchc_xlsx.edges import deep
 
-    grids: Mapping[str, Grid] = {grid.name: grid for grid in deep.read_grids(source.data)}
-    found = grids.get(sheet)
-    return found.rows if found and found.rows else None
+    return next((list(map(list, g.rows)) for g in deep.read_grids(data) if g.name == sheet), [])

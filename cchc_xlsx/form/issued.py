@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Final, NamedTuple
 
 from cchc_xlsx.form import marks
 from cchc_xlsx.form.schema import Choice, Form
-from cchc_xlsx.form.sheets import FRAME, make_form
+from cchc_xlsx.form.sheets import FRAME, SHEETS, make_form
 from cchc_xlsx.office.model import (
     GENERAL_KINDS,
+    LEVELS,
     PHASES,
     Assignment,
     Criterion,
@@ -29,6 +30,7 @@ RECORDS: Final[dict[str, type]] = {
     "progress": Progress,
     "evidence": Evidence,
 }
+WIDEST: Final = 2000  # pixels of a column
 FIRST: Final = "cchc:issued"  # in the first cell, so that the sheet is known under any name
 Line = tuple[str, ...]
 
@@ -116,7 +118,11 @@ def from_lines(rows: Iterable[Sequence[object]]) -> Issued | None:
         {n[1]: n[2] for n in lines if n[:1] == ("identity",) and len(n) > 2}
     )
     settings = _settings({n[1]: n[2] for n in lines if n[:1] == ("settings",) and len(n) > 2})
-    choices = {n[1]: _choice(n[2:]) for n in lines if n[:1] == ("form",) and len(n) > 1}
+    known = {sheet.slug: {column.key for column in sheet.columns} - FRAME for sheet in SHEETS}
+    choices = {
+        n[1]: _choice(n[2:], known[n[1]])
+        for n in lines if n[:1] == ("form",) and len(n) > 1 and n[1] in known
+    }  # fmt: skip
     general: dict[str, Entry] = {
         n[1]: _entry(n[2], GENERAL_KINDS[n[1]])
         for n in lines if n[:1] == ("general",) and len(n) > 2 and n[1] in GENERAL_KINDS
@@ -144,14 +150,17 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def _choice(cells: Sequence[str]) -> Choice:
+def _choice(cells: Sequence[str], known: Collection[str]) -> Choice:
+    """The columns a sheet shows; what is no column of ours was never issued."""
     show, headers, widths = [], {}, {}
     for cell in cells:
         key, width, header = (*cell.split("=", 2), "", "")[:3]
+        if key not in known:
+            continue
         show.append(key)
         headers[key] = header
-        if width.isdigit():
-            widths[key] = int(width)
+        widths[key] = _whole(width, 0, WIDEST)
+    widths = {key: width for key, width in widths.items() if width}
     return Choice(tuple(show), headers, widths)
 
 
@@ -163,7 +172,9 @@ def _records(slug: str, lines: Sequence[Line]) -> tuple[object, ...]:
         if line[:2] == ("columns", slug):
             names = line[2:]
         elif line[:2] == ("row", slug) and names:
-            found.append(record(kind, dict(zip(names, line[2:], strict=False))))
+            values = dict(zip(names, line[2:], strict=False))
+            if values.get("row_id") and values.get("level", LEVELS[0]) in LEVELS:
+                found.append(record(kind, values))
     return tuple(found)
 
 
@@ -189,7 +200,7 @@ def _entry(text: str, kind: str) -> Entry:
     try:
         if kind == "points":
             number = Decimal(text)
-            return number if number.is_finite() else None
+            return number if number.is_finite() and abs(number.adjusted()) < 12 else None
         if kind == "integer":
             return int(text)
         if kind == "date":
@@ -207,9 +218,9 @@ def _settings(values: Mapping[str, str]) -> Settings:
         label=values.get("label", ""),
         complete=values.get("complete") == "1",
         extract=values.get("extract") == "1",
-        due_soon_days=_whole(values.get("due_soon_days", ""), 15),
+        due_soon_days=_whole(values.get("due_soon_days", ""), 15, 3660),
         before_means="inclusive" if values.get("before_means") == "inclusive" else "exclusive",
-        rounding=_whole(values.get("rounding", ""), 2),
+        rounding=_whole(values.get("rounding", ""), 2, 6),
         not_applicable="full" if values.get("not_applicable") == "full" else "exclude",
         plan_date=plan_date if isinstance(plan_date, date) else None,
         thresholds=tuple(_thresholds(values.get("thresholds", ""))),
@@ -231,5 +242,5 @@ def _pairs(text: str) -> Iterable[tuple[str, str]]:
             yield label, value
 
 
-def _whole(text: str, default: int) -> int:
-    return int(text) if text.isdigit() else default
+def _whole(text: str, default: int, most: int) -> int:
+    return int(text) if text.isdecimal() and len(text) < 5 and int(text) <= most else default

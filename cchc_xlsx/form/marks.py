@@ -174,7 +174,7 @@ def identity_from_wire(values: Mapping[str, str]) -> Identity:
     for name, default in Identity._field_defaults.items():
         text = values.get(name, "")
         if isinstance(default, int):
-            known[name] = int(text) if text.isdigit() else default
+            known[name] = int(text) if text.isdecimal() and len(text) < 5 else default
         else:
             known[name] = text
     return Identity(**known)  # type: ignore[arg-type]

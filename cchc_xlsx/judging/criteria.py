@@ -10,7 +10,7 @@ from cchc_xlsx.judging.case import Case, Leaf, spoken
 from cchc_xlsx.judging.remarks import Remark
 from cchc_xlsx.office import scoring
 from cchc_xlsx.office.gutter import TOLERANCE
-from cchc_xlsx.office.model import Criterion, Points
+from cchc_xlsx.office.model import Criterion, Points, is_group
 from cchc_xlsx.office.points import OUTSIDE, own_effective, rule_of
 from cchc_xlsx.office.scoring import RuleKind
 
@@ -66,6 +66,8 @@ def evidence_missing(case: Case) -> Iterator[Remark]:
     if case.phase == "tu-cham" and case.shows("criteria", "evidence"):
         for leaf in asked(case):
             points = leaf.row.self_points
+            if is_group(leaf.row, ()):
+                continue  # a field whose rows the plan does not print has no such cell
             if points is not None and points > 0 and not leaf.row.evidence:
                 yield said("X03", leaf.row, "evidence")
 
@@ -75,6 +77,8 @@ def explanation_missing(case: Case) -> Iterator[Remark]:
     if case.phase == "giai-trinh" and case.shows("criteria", "explanation"):
         for leaf in asked(case):
             row = leaf.row
+            if is_group(row, ()):
+                continue
             if not row.explanation and _less(row.appraised_points, row.self_points):
                 yield said("X04", row, "explanation", row.appraised_points,
                             expected=spoken(row.self_points))  # fmt: skip

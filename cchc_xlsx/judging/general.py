@@ -130,6 +130,8 @@ def printed_scale(case: Case) -> Iterator[Remark]:
     rows = totals(case.plan, dict(case.scores)).max_points
     if scale is None or rows is None or survey is None or not _all_maxima(case):
         return
+    if not case.survey and abs(rows - scale) <= TOLERANCE:
+        return  # rules were lost: the rows of the survey stand among the others
     if _taken_out(case) == 0 and abs(rows + survey - scale) > TOLERANCE:
         yield _of("X42", "scale", spoken(scale), f"{spoken(rows)} + {spoken(survey)}")
 
@@ -182,9 +184,7 @@ def document_of_tomorrow(case: Case) -> Iterator[Remark]:
         if row.doc_date is not None and row.doc_date > case.as_of:
             other = turned(row.doc_date, case.first_day, case.as_of)
             code, expected = ("C17", other) if other else ("X46", case.as_of)
-            yield Remark(
-                code, "evidence", row.row_id, "doc_date", day(row.doc_date), day(expected)
-            )
+            yield Remark(code, "evidence", row.row_id, "doc_date", day(row.doc_date), day(expected))
 
 
 def document_of_nothing(case: Case) -> Iterator[Remark]:

@@ -23,11 +23,20 @@ CHECKS: Final[tuple[Callable[[Case], Iterator[Remark]], ...]] = (
 
 def judge(reading: Reading, as_of: date, case: Case | None = None) -> tuple[Finding, ...]:
     """What reading found and what the checks find on that day, equal faults told once."""
+    return in_reading_order(grouped(told(reading, as_of, case)))
+
+
+def told(reading: Reading, as_of: date, case: Case | None = None) -> tuple[Finding, ...]:
+    """The same, each fault at its own cell."""
     found = located(remarks(case or case_of(reading, as_of)), reading)
-    return in_reading_order(grouped(once(reading.findings, found)))
+    return once(reading.findings, found)
 
 
 EMPTIED, REQUIRED, SWAPPED, UNLIKE = "C21", "C34", "C17", "X63"
+# What asks for a cell to be filled in.
+ASKING: Final = frozenset(
+    "X01 X02 X03 X04 X05 X50 X51 X52 X53 X54 X64 X70 X71 X72 X73".split()  # noqa: SIM905
+)
 
 
 def once(read: Iterable[Finding], judged: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -36,18 +45,22 @@ def once(read: Iterable[Finding], judged: Iterable[Finding]) -> tuple[Finding, .
     What was emptied and is required is told as one; a date that seems turned round is better told
     by the deadline it differs from, unless that deadline agrees that it is turned round.
     """
-    told = {f.place: f for f in read if f.place.column and f.severity in ("error", "warning")}
+    at = {f.place: f for f in read if f.place.column and f.severity in ("error", "warning")}
     kept: list[Finding] = []
     for finding in judged:
-        earlier = told.get(finding.place)
+        earlier = at.get(finding.place)
         if earlier is None:
             kept.append(finding)
-        elif earlier.code == EMPTIED and finding.severity == "error":
-            told[finding.place] = earlier._replace(code=REQUIRED)
-        elif earlier.code == SWAPPED and finding.code == UNLIKE:
-            if earlier.expected != finding.expected:
-                told[finding.place] = finding
-    first = (told.get(f.place, f) if f.code in (EMPTIED, SWAPPED) else f for f in read)
+        elif earlier.code in (EMPTIED, REQUIRED):
+            if finding.code not in ASKING:
+                kept.append(finding)
+            elif finding.severity == "error":
+                at[finding.place] = earlier._replace(code=REQUIRED)
+        elif (earlier.code, finding.code) == (SWAPPED, UNLIKE) and (
+            earlier.expected != finding.expected
+        ):
+            at[finding.place] = finding
+    first = (at.get(f.place, f) if f.code in (EMPTIED, SWAPPED) else f for f in read)
     return (*first, *kept)
 
 

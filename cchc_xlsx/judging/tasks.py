@@ -66,10 +66,8 @@ _HEADED: Final = re.compile(
 def _named_in(text: str, on: date | None) -> str:
     """The first unit a measure names that can be held to account."""
     found = mentions(text, on)
-    return next(
-        (m.unit.name for m in found if m.unit and m.unit.kind in _ANSWERS and _HEADED.match(m.text)),
-        "",
-    )
+    units = (mention.unit for mention in found if _HEADED.match(mention.text))
+    return next((unit.name for unit in units if unit and unit.kind in _ANSWERS), "")
 
 
 def no_deadline(case: Case) -> Iterator[Remark]:

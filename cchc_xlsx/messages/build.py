@@ -33,7 +33,7 @@ BUILD: Final[dict[str, Message]] = {
         "đóng tệp nếu đang mở trong Excel, kiểm tra thư mục và quyền ghi, rồi chạy lại.",
         "the file cannot be written ({typed}).",
         "close it in Excel, check the folder and your rights, then run again.",
-        "", "",
+        "so.xlsx đang mở trong Excel", "so.xlsx đã đóng",
     ),
     "B05": Message(
         "fatal", 'dòng {row}, cột "{column}": "{typed}" không phải là số.',
@@ -77,7 +77,7 @@ BUILD: Final[dict[str, Message]] = {
         "rút ngắn chữ trong mẫu.",
         "the template breaks a limit of Excel: {typed}.",
         "shorten the text in the template.",
-        "", "",
+        "tên sheet dài hơn 31 chữ", "Tiến độ",
     ),
     "B11": Message(
         "fatal", 'mã phát hành "{typed}" không hợp lệ.',

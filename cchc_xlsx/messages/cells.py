@@ -43,9 +43,9 @@ CELLS: Final[dict[str, Message]] = {
         "1E+300", "0,88",
     ),
     "C06": Message(
-        "error", 'ô chứa giá trị logic "{typed}", không phải số liệu.',
-        "nhập lại theo tiêu đề cột.",
-        'the cell holds the logical value "{typed}".',
+        "error", 'bạn nhập "{typed}", đây không phải là số liệu của cột này.',
+        "nhập lại đúng như tiêu đề cột yêu cầu.",
+        'you typed "{typed}", which is no entry of this column.',
         "enter what the header asks for.",
         "TRUE", "1",
     ),
@@ -121,9 +121,9 @@ CELLS: Final[dict[str, Message]] = {
     ),
     "C17": Message(
         "warning", "ngày {typed} có thể bị đảo ngày và tháng; có phải {expected}?",
-        "kiểm tra lại; nhập theo mẫu 28/02/2026 trên máy đặt ngày kiểu Việt Nam.",
+        "nếu bị đảo thì nhập lại là {expected}; máy nên đặt ngày kiểu Việt Nam (ngày/tháng/năm).",
         "day and month of {typed} may be swapped; is it {expected}?",
-        "check it; type it on a machine set to Vietnamese dates.",
+        "if so, type {expected}; set the machine to Vietnamese dates (day/month/year).",
         "05/03/2026 (máy kiểu Mỹ)", "03/05/2026",
     ),
     "C18": Message(
@@ -183,21 +183,21 @@ CELLS: Final[dict[str, Message]] = {
         "Hoàn thàn", "Hoàn thành",
     ),
     "C26": Message(
-        "info", "chữ có dấu cách lạ hoặc kiểu mã tách rời; đã được làm sạch khi đọc.",
+        "info", "chữ có dấu cách lạ hoặc dấu tách rời khỏi chữ; đã được làm sạch khi đọc.",
         "không phải làm gì.",
         "the text held odd blanks or split letters and was cleaned.",
         "nothing to do.",
         "chữ dán từ trang web", "chữ gõ bằng Unicode dựng sẵn",
     ),
     "C27": Message(
-        "info", 'chữ ở mã {encoding} cũ được đọc là "{expected}".',
+        "info", 'chữ gõ bằng bảng mã {encoding} cũ được đọc là "{expected}".',
         "nên gõ lại bằng Unicode (Times New Roman).",
         'text in the old {encoding} code was read as "{expected}".',
         "rather type it in Unicode.",
         "C¶i c¸ch hµnh chÝnh", "Cải cách hành chính",
     ),
     "C28": Message(
-        "error", 'chữ "{typed}" có vẻ ở mã {encoding} cũ; có phải "{expected}"?',
+        "error", 'chữ "{typed}" có vẻ gõ bằng bảng mã {encoding} cũ; có phải "{expected}"?',
         "gõ lại bằng Unicode (Times New Roman).",
         'the text "{typed}" seems to be in the old {encoding} code; is it "{expected}"?',
         "type it in Unicode.",
@@ -240,9 +240,9 @@ CELLS: Final[dict[str, Message]] = {
     ),
     "C34": Message(
         "error", 'ô bắt buộc, trước đây ghi "{expected}", nay để trống.',
-        "nhập lại.",
+        "nhập lại; nếu có thay đổi thì ghi nội dung mới.",
         'the cell must be filled in; it held "{expected}" and is now blank.',
-        "enter it again.",
+        "enter it again, or what has taken its place.",
         "(trống)", "Văn phòng HĐND và UBND",
     ),
 }  # fmt: skip

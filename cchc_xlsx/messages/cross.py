@@ -9,7 +9,7 @@ from cchc_xlsx.messages.base import Message
 _CRITERIA: Final[dict[str, Message]] = {
     "X01": Message(
         "error", "chưa có điểm tự chấm.",
-        "nhập điểm xã tự chấm; nếu không phát sinh thì chọn ở Mức đạt.",
+        "nhập điểm tự chấm; nếu trong năm không có việc này thì chọn Không phát sinh ở Mức đạt.",
         "there are no self-scored points.", "type them, or choose Không phát sinh as outcome.",
         "(trống)", "0,88",
     ),
@@ -128,7 +128,7 @@ _CRITERIA: Final[dict[str, Message]] = {
         "10,5", "10,05",
     ),
     "X21": Message(
-        "warning", "mã {typed} đứng ở {expected} dòng.",
+        "info", "mã {typed} đứng ở {expected} dòng.",
         "giữ nguyên nếu đúng như văn bản; chương trình phân biệt các dòng bằng Mã dòng.",
         "the code {typed} stands on {expected} rows.",
         "leave it if the document prints so; rows are told apart by Mã dòng.",
@@ -155,7 +155,8 @@ _GENERAL: Final[dict[str, Message]] = {
         "you typed {typed}; the least is {expected}.", "type it as published.", "0", "1",
     ),
     "X32": Message(
-        "warning", "ngày {typed} muộn hơn ngày xét {expected}.", "xem lại ngày, hoặc để trống.",
+        "warning", "số liệu tính đến {typed}, sau ngày kiểm tra {expected}.",
+        "xem lại ngày, hoặc để trống.",
         "{typed} is after the day of judging, {expected}.", "check the date or leave it blank.",
         "30/06/2062", "30/06/2026",
     ),

@@ -8,11 +8,11 @@ from cchc_xlsx.messages.base import Message
 
 STRUCTURE: Final[dict[str, Message]] = {
     "S01": Message(
-        "error", 'không thấy trang "{expected}"; các câu trả lời đã có được giữ nguyên.',
-        "chép lại trang này từ tệp đã phát hành, đừng xóa trang.",
+        "error", 'không thấy sheet "{expected}"; các câu trả lời đã có được giữ nguyên.',
+        "chép lại sheet này từ tệp đã phát hành, đừng xóa sheet.",
         'the sheet "{expected}" is missing; earlier answers are kept.',
         "copy it back from the issued file.",
-        "xóa trang Tiến độ", "giữ đủ các trang",
+        "xóa sheet Tiến độ", "giữ đủ các sheet",
     ),
     "S02": Message(
         "error", 'có hai bảng "{expected}" ({typed}); chưa biết lấy bảng nào nên chưa đọc.',
@@ -50,9 +50,9 @@ STRUCTURE: Final[dict[str, Message]] = {
         "Điểm tự trấm", "Điểm tự chấm",
     ),
     "S07": Message(
-        "error", 'tiêu đề là "{typed}" nhưng mã ẩn của cột là "{expected}"; cột chưa được đọc.',
+        "error", 'cột tiêu đề "{typed}" đứng ở chỗ của cột "{expected}"; cột chưa được đọc.',
         "cột có thể đã bị dời hay dán đè; chép lại dòng tiêu đề từ tệp đã phát hành.",
-        'the header says "{typed}", the hidden key "{expected}"; the column was not read.',
+        'a column headed "{typed}" stands in the place of "{expected}"; it was not read.',
         "the column may have been moved or pasted over; copy the header back.",
         "dán cột này lên cột khác", "giữ nguyên dòng tiêu đề",
     ),
@@ -64,7 +64,7 @@ STRUCTURE: Final[dict[str, Message]] = {
         "xóa cột Điểm tối đa", "giữ đủ các cột",
     ),
     "S09": Message(
-        "info", 'trang "{typed}" không có trong mẫu; được giữ riêng, không dùng để tính.',
+        "info", 'sheet "{typed}" không có trong mẫu; được giữ riêng, không dùng để tính.',
         "không phải làm gì.",
         'the sheet "{typed}" is none of the form; it is kept aside.',
         "nothing to do.",
@@ -78,8 +78,8 @@ STRUCTURE: Final[dict[str, Message]] = {
         "xóa cột Mã dòng", "giữ cột Mã dòng",
     ),
     "S11": Message(
-        "info", 'trang "{typed}" giống hệt trang đã đọc nên bỏ qua.',
-        "xóa trang thừa nếu không cần.",
+        "info", 'sheet "{typed}" giống hệt sheet đã đọc nên bỏ qua.',
+        "xóa sheet thừa nếu không cần.",
         'the sheet "{typed}" equals the one read and was skipped.',
         "delete the copy if nobody needs it.",
         "Tiến độ (2)", "Tiến độ",
@@ -87,17 +87,17 @@ STRUCTURE: Final[dict[str, Message]] = {
     "R01": Message(
         "error",
         'hai mã của dòng khác nhau ("{typed}" và "{expected}"); dòng có thể bị xáo khi sắp xếp.',
-        "hoàn tác việc sắp xếp, hoặc nhập lại dòng này vào tệp đã phát hành.",
+        "dùng lại bản trước khi sắp xếp, hoặc nhập lại dòng này vào tệp đã phát hành.",
         'the two ids of the row differ ("{typed}" and "{expected}"); a sort may have torn it.',
-        "undo the sort, or enter the row again in the issued file.",
+        "go back to the copy before the sort, or enter the row again in the issued file.",
         "sắp xếp mà bỏ sót cột A", "sắp xếp bằng nút lọc có sẵn",
     ),
     "R02": Message(
         "error",
         "{typed} dòng bị xáo trộn; cả bảng chưa được đọc, câu trả lời đã có được giữ nguyên.",
-        "có thể đã sắp xếp mà bỏ sót cột ẩn A; hoàn tác rồi gửi lại.",
+        "có thể đã sắp xếp mà bỏ sót cột ẩn A; dùng lại bản trước khi sắp xếp rồi gửi lại.",
         "{typed} rows are torn; the table was not read, earlier answers are kept.",
-        "a sort seems to have left out hidden column A; undo it and send again.",
+        "a sort seems to have left out hidden column A; send the copy from before it.",
         "sắp xếp từ cột B", "sắp xếp cả bảng",
     ),
     "R03": Message(
@@ -116,9 +116,9 @@ STRUCTURE: Final[dict[str, Message]] = {
     ),
     "R05": Message(
         "error", 'dòng mang mã "{typed}" của tệp khác (tệp này là {expected}); dòng chưa được đọc.',
-        "chép nội dung vào đúng dòng của tệp này.",
+        "nhập vào đúng dòng của tệp này; dòng cũ bị dán đè thì chép lại từ tệp đã phát hành.",
         'the row id "{typed}" is of another issue (this is {expected}); the row was not read.',
-        "copy its content into the row of this file.",
+        "enter it in the row of this file; copy the old row back if it was pasted over.",
         "dán dòng từ tệp của xã khác", "nhập vào tệp của mình",
     ),
     "R06": Message(
@@ -145,9 +145,9 @@ STRUCTURE: Final[dict[str, Message]] = {
     "R09": Message(
         "error",
         "thiếu {count_of} dòng đã phát hành: {typed} (đã xóa dòng?); câu trả lời cũ được giữ.",
-        "chép lại dòng từ tệp đã phát hành; việc không còn làm thì chọn Không còn thực hiện.",
+        "chép lại dòng từ tệp đã phát hành; việc thôi làm thì giữ dòng, chọn Không còn thực hiện.",
         "{count_of} issued rows are missing: {typed} (deleted?); earlier answers are kept.",
-        "copy them back; for work given up choose Không còn thực hiện.",
+        "copy them back; keep the row of work given up and choose Không còn thực hiện.",
         "xóa dòng", "giữ dòng, chọn Không còn thực hiện",
     ),
     "R10": Message(
@@ -159,7 +159,7 @@ STRUCTURE: Final[dict[str, Message]] = {
     ),
     "R11": Message(
         "error", 'mã tiêu chí "{typed}" không có trong bảng Tiêu chí.',
-        "ghi đúng mã ở trang Tiêu chí; việc ngoài bộ tiêu chí thì để trống mã.",
+        "ghi đúng mã ở sheet Tiêu chí; việc ngoài bộ tiêu chí thì để trống mã.",
         'the code "{typed}" is not in the table of criteria.',
         "write a code of sheet Tiêu chí, or leave it blank.",
         "9.9.9", "1.1",
@@ -173,28 +173,28 @@ STRUCTURE: Final[dict[str, Message]] = {
     ),
     "R13": Message(
         "error", 'mã dòng "{typed}" không thuộc bảng này; dòng chưa được đọc.',
-        "chép nội dung vào đúng bảng của nó.",
+        "nhập vào đúng bảng của nó; dòng cũ bị dán đè thì chép lại từ tệp đã phát hành.",
         'the row id "{typed}" does not belong to this table; the row was not read.',
-        "copy its content into its own table.",
-        "dán dòng từ trang khác", "nhập đúng trang",
+        "enter it in its own table; copy the old row back if it was pasted over.",
+        "dán dòng từ sheet khác", "nhập đúng sheet",
     ),
     "R14": Message(
         "info", 'dòng tự thêm "{typed}" được giữ riêng, không dùng để tính.',
         "không phải làm gì.",
         'the added row "{typed}" is kept aside.',
         "nothing to do.",
-        "Tổng cộng", "",
+        "Tổng cộng ở giữa bảng", "để sheet Tổng hợp tự cộng",
     ),
     "R15": Message(
         "error", 'nội dung ở dòng này là của dòng "{typed}"; dòng có thể bị xáo khi sắp xếp.',
-        "hoàn tác việc sắp xếp hoặc dán đè, rồi gửi lại.",
+        "dùng lại bản trước khi sắp xếp hoặc dán đè, rồi gửi lại.",
         'the content of this row is that of "{typed}"; a sort may have torn it.',
-        "undo the sort or paste, and send again.",
+        "go back to the copy before the sort or paste, and send that.",
         "sắp xếp vài cột", "sắp xếp cả bảng",
     ),
     "R16": Message(
         "error", "dòng tiến độ bổ sung có nội dung nhưng dòng cùng mã ở Phân công còn trống.",
-        "ghi nhiệm vụ vào dòng bổ sung cùng thứ tự ở trang Phân công.",
+        "ghi nhiệm vụ vào dòng bổ sung cùng thứ tự ở sheet Phân công.",
         "this spare progress line is filled but its assignment is blank.",
         "write the task into the spare row of the same order on Phân công.",
         "Tiến độ n001 có, Phân công n001 trống", "ghi cả hai",
@@ -202,9 +202,9 @@ STRUCTURE: Final[dict[str, Message]] = {
     "R17": Message(
         "warning",
         'cột "{typed}" có các giá trị cũ nhưng nằm ở dòng khác (có thể sắp xếp riêng cột này).',
-        "so lại với tệp trước; hoàn tác nếu đã sắp xếp một phần bảng.",
+        "so lại với tệp trước; nếu đã sắp xếp một phần bảng thì dùng lại bản trước đó.",
         'column "{typed}" holds its old values on other rows (sorted alone?).',
-        "compare with the earlier file; undo a partial sort.",
+        "compare with the earlier file; after a partial sort go back to the copy before it.",
         "sắp xếp riêng một cột", "sắp xếp cả bảng",
     ),
     "R18": Message(

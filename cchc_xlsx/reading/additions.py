@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from cchc_xlsx.findings import Finding, Place, address
+from cchc_xlsx.form.marks import row_key
 from cchc_xlsx.form.schema import Role
 from cchc_xlsx.form.sheets import PROGRESS
 from cchc_xlsx.office import drafting, text
@@ -130,4 +131,5 @@ def documents(plan: Plan, table: Sheetful, contexts: Contexts) -> Iterator[Evide
 def _about(source: str, table: Sheetful, row: Row, code: str, typed: str) -> Finding:
     columns = table.desk.table.columns
     place = Place(source, table.desk.table.grid.name, row.number, columns.get("code", 0))
-    return Finding(code, place, row.row_id, column="code", typed=typed)
+    key = row_key(table.desk.issue, row.row_id) if table.desk.issue else row.row_id
+    return Finding(code, place, key, column="code", typed=typed)

@@ -92,6 +92,8 @@ def settle(
     columns = {}
     for key, claimed in claims.items():
         best = _one_claim(claimed, votes, key)
+        if {(True, False), (False, True)} <= {_backed(votes[c]) for c in claimed}:
+            best = _holding(grid, spot, claimed, votes)  # the header was dragged off its key
         if best:
             columns[key] = best
             continue
@@ -147,12 +149,13 @@ def _settled(sheet: Sheet, vote: _Vote) -> tuple[str, str, str]:
         return (near, "S06", sheet.column(near).header) if near else ("", "", "")
     if len(set(said)) == 1:
         return said[0], "", ""
-    for key in said:  # two of three
-        if said.count(key) > 1:
+    for key in said:  # two of three, but never against the words people see
+        if said.count(key) > 1 and vote.exact in ("", key):
             return key, "", ""
     if not vote.exact:  # the words are nobody's: names may be dragged away, the key row stays
         return vote.key_row, "", ""
-    return vote.key_row or vote.name, "S07", vote.key_row or vote.name
+    key = vote.key_row or vote.name
+    return key, "S07", sheet.column(key).header or key
 
 
 def _near(sheet: Sheet, header: str) -> str:
@@ -162,6 +165,19 @@ def _near(sheet: Sheet, header: str) -> str:
     words = {c.header: c.key for c in sheet.columns if c.header and c.key not in FRAME}
     near = text.nearest(header, words)
     return words[near] if near else ""
+
+
+def _backed(vote: _Vote) -> tuple[bool, bool]:
+    """Whether the key row and the words of the header speak for a column."""
+    return bool(vote.key_row), bool(vote.exact)
+
+
+def _holding(grid: Grid, spot: Spot, claimed: Sequence[int], votes: Mapping[int, _Vote]) -> int:
+    """The one column that holds anything, else the one with the key; 0 where several hold some."""
+    rows = grid.rows[spot.header_row :]
+    held = [c for c in claimed if any(c <= len(r) and r[c - 1] is not None for r in rows)]
+    held = held or [c for c in claimed if votes[c].key_row]
+    return held[0] if len(held) == 1 else 0
 
 
 def _one_claim(claimed: Sequence[int], votes: Mapping[int, _Vote], key: str) -> int:

@@ -30,10 +30,11 @@ class Located(NamedTuple):
     extras: tuple[Extra, ...] = ()
 
 
-def locate(book: Book, form: Form, *, sure: bool = True) -> Located:
+def locate(book: Book, form: Form, *, sure: bool = True, keyed: bool = False) -> Located:
     """The tables of the form in the book, each once, with their columns.
 
-    Not `sure`: the form is only what a workbook may show, what is absent was perhaps never there.
+    Not `sure`: the form is only what a workbook may show, what is absent was perhaps never there;
+    but where row keys tell that the book is ours, it had every sheet.
     """
     grids = [grid for grid in book.grids if not is_issued(grid.rows)]
     names = _header_names(book)
@@ -43,7 +44,8 @@ def locate(book: Book, form: Form, *, sure: bool = True) -> Located:
     located = _chosen(book, form, spots, names)
     if sure:
         return located
-    return located._replace(findings=tuple(f for f in located.findings if f.code not in ABSENT))
+    absent = ABSENT[1:] if keyed else ABSENT
+    return located._replace(findings=tuple(f for f in located.findings if f.code not in absent))
 
 
 def _chosen(

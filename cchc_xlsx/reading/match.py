@@ -31,7 +31,7 @@ def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:
     who = whose(book)
     base, told, proof = _base(book, who, ours, proof)
     form = base.form if base else Form(SHEETS)
-    located = locate(book, form, sure=base is not None)
+    located = locate(book, form, sure=base is not None, keyed=bool(who.issue))
     if not _is_ours(located, who):
         raise stop("W05", book.source)
     identity = _identity(who, base)

@@ -147,7 +147,7 @@ def _assignments(ground: Ground, plan: Plan, table: Sheetful | None) -> Iterable
     issued = plan.assignments
     if table is None:
         return issued
-    _missing(table, {task.row_id: task.no or task.code for task in issued})
+    _missing(table, {task.row_id: _label(task) for task in issued})
     year, desk, made = plan.identity.plan_year, table.desk, []
     contexts = dated(year)
     inputs, given = _owned(desk, Assignment, _assignment_role)
@@ -169,6 +169,11 @@ def _assignments(ground: Ground, plan: Plan, table: Sheetful | None) -> Iterable
     return [*made, *additions.tasks(plan, ground.settings, table, contexts)]
 
 
+def _label(task: Assignment) -> str:
+    """What people call an assignment that is not there: its number, its criterion."""
+    return " ".join(filter(None, (f"TT {task.no}" if task.no else "", task.code)))
+
+
 _ASSIGNMENT_ROLES: Final = {c.key: c.role for c in ASSIGNMENTS.columns}
 
 
@@ -185,7 +190,7 @@ def _progress(ground: Ground, plan: Plan, table: Sheetful | None) -> Iterable[Pr
     nobody = Assignment("")
     named = {line.row_id: tasks.get(line.task_id, nobody) for line in issued}
     labels = {row_id: task.code or task.no for row_id, task in named.items()}
-    _missing(table, labels)
+    _missing(table, {row_id: _label(task) for row_id, task in named.items()})
     desk, made = table.desk, []
     contexts = dated(plan.identity.plan_year)
     own = {task.row_id: task for task in ground.plan.assignments}

@@ -18,6 +18,7 @@ from cchc_xlsx.reading.result import Extra
 from cchc_xlsx.reading.values import code_text, said
 
 TORN_LEAST, TORN_SURE, TORN_SHARE = 2, 3, 0.3
+USED: Final = ("R03", "R06", "R18")  # say that a row is used, or may be left out
 # Columns that tell a row from others where its keys may be wrong; each group speaks for itself.
 SIGNATURES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "general": (("fact",),),
@@ -158,9 +159,11 @@ class _Walk:
     def repeated(self, number: int, key: Key, written: str) -> None:
         """A key that was there before."""
         content = self.cells.content(number)
+        if not content:
+            return
         if content == self.cells.content(self.numbers[key.row_id]):
             self.findings.append(self.finding("R06", number, key=written))
-        elif content:
+        else:
             self.findings.append(self.finding("R07", number, key=written, typed=written))
             self.keep(number, "row")
 
@@ -239,9 +242,11 @@ class _Walk:
         if not strong and not self.is_sort(columns, own, now):
             return
         owners = {signature: row_id for row_id, signature in own.items()}
+        issued, here = Counter(own[row_id] for row_id in now), Counter(now.values())
         for row_id, signature in now.items():
             other = owners.get(signature)
-            if other is not None and signature != own[row_id] and any(signature):
+            new = not strong and here[signature] > issued[signature]  # a sort makes no copies
+            if other is not None and signature != own[row_id] and any(signature) and not new:
                 number = self.numbers[row_id]
                 key = Key(self.issue, row_id, "")
                 self.tear(number, key, self.finding("R15", number, typed=other))
@@ -276,6 +281,7 @@ class _Walk:
             self.keep(number, "quarantined")
         if refused:
             place = Place(self.source, self.table.grid.name)
+            self.findings = [f for f in self.findings if f.code not in USED]  # nothing is used
             self.findings.append(Finding("R02", place, typed=str(many)))
         else:
             self.findings += [finding for _, finding in self.torn.values()]

@@ -14,8 +14,6 @@ from cchc_xlsx.edges import door, workbooks, xlsx
 from cchc_xlsx.findings import Finding, Stop, stop
 from cchc_xlsx.form.grid import Book
 from cchc_xlsx.judging import judge
-from cchc_xlsx.judging.case import case_of
-from cchc_xlsx.judging.remarks import located
 from cchc_xlsx.messages import Lang
 from cchc_xlsx.reading import match
 from cchc_xlsx.reading.result import Reading
@@ -85,7 +83,7 @@ def corrected(
 
 def findings(reading: Reading, on: date) -> tuple[Finding, ...]:
     """Everything to tell of a reading, each of its own cell."""
-    return (*reading.findings, *located(judge.remarks(case_of(reading, on)), reading))
+    return judge.told(reading, on)
 
 
 def _issued(reading: Reading) -> Reading:

@@ -1,0 +1,126 @@
+"""How far the cells of an .ods reach: readers lay out every repeated cell it declares."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+from xml.parsers import expat
+
+from cchc_xlsx.edges.sheet_facts import (
+    BOX_LIMIT,
+    CELLS_LIMIT,
+    COLUMNS,
+    DEPTH_LIMIT,
+    ELEMENTS_LIMIT,
+    ROWS,
+)
+from cchc_xlsx.findings import address
+
+
+class Reach(NamedTuple):
+    """Why no reader should be given this document, and where; all blank where it may be read."""
+
+    odd: str = ""
+    sheet: str = ""
+    far: str = ""
+
+
+def reach(xml: bytes) -> Reach:
+    """What stands against reading a content.xml."""
+    walk = _Walk()
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = walk.start
+    parser.EndElementHandler = walk.end
+    parser.CharacterDataHandler = walk.characters
+    parser.StartDoctypeDeclHandler = walk.doctype
+    try:
+        parser.Parse(xml, True)
+    except _Odd:
+        return walk.found
+    except (expat.ExpatError, UnicodeError, LookupError):
+        return Reach("F06")
+    return walk.found
+
+
+class _Odd(Exception):  # noqa: N818  leaves expat's handlers, nothing else can
+    """A reason is found."""
+
+
+class _Walk:
+    """Handlers of expat; rows and columns as a reader counts them, repetitions multiplied."""
+
+    def __init__(self) -> None:
+        self.found = Reach()
+        self.sheet = ""
+        self.row = self.rows = self.column = self.columns = 0
+        self.last_row = self.last_column = self.cells = self.elements = self.depth = 0
+        self.filled = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element opens."""
+        self.elements += 1
+        self.depth += 1
+        if self.depth > DEPTH_LIMIT or self.elements > ELEMENTS_LIMIT:
+            self.stop("F08")
+        match name.rpartition(":")[2]:
+            case "table":
+                self.sheet = _said(attributes, "name")
+                self.row = self.rows = self.last_row = self.last_column = 0
+            case "table-row":
+                self.row += self.rows
+                self.rows = self.repeated(attributes, "number-rows-repeated")
+                self.column = self.columns = 0
+            case "table-cell" | "covered-table-cell":
+                self.column += self.columns
+                self.columns = self.repeated(attributes, "number-columns-repeated")
+                self.filled = bool(_said(attributes, "value-type") or _said(attributes, "formula"))
+
+    def end(self, name: str) -> None:
+        """An element closes; a cell that holds something counts."""
+        self.depth -= 1
+        if self.filled and name.endswith("table-cell"):
+            self.filled = False
+            self.count()
+
+    def characters(self, text: str) -> None:
+        """Text makes a cell count, whatever its type says."""
+        self.filled = self.filled or not text.isspace()
+
+    def count(self) -> None:
+        """The cell just closed, with its repetitions."""
+        self.cells += self.rows * self.columns
+        self.last_row = max(self.last_row, self.row + self.rows)
+        self.last_column = max(self.last_column, self.column + self.columns)
+        if self.last_row * self.last_column > BOX_LIMIT:
+            self.stop("F09")
+        if self.cells > CELLS_LIMIT:
+            self.stop("F08")
+
+    def doctype(self, *_: object) -> None:
+        """No declaration is allowed."""
+        self.stop("F17")
+
+    def repeated(self, attributes: dict[str, str], name: str) -> int:
+        """How often a row or a cell stands there."""
+        said = _said(attributes, name)
+        number = int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else 1
+        if len(said) >= 10 or self.row > ROWS or self.column > COLUMNS:
+            self.stop("F06")
+        return max(1, number)
+
+    def stop(self, code: str) -> None:
+        """Remember why, and leave."""
+        far = address(self.row + self.rows, self.column + self.columns)
+        self.found = Reach(code, self.sheet, far if code == "F09" else "")
+        raise _Odd
+
+
+_PREFIXES: Final = ("table:", "office:", "calcext:", "")
+
+
+def _said(attributes: dict[str, str], name: str) -> str:
+    """An attribute, under whatever prefix the document gives its namespace."""
+    for prefix in _PREFIXES:
+        if prefix + name in attributes:
+            return attributes[prefix + name]
+    return next((v for key, v in attributes.items() if key.endswith(":" + name)), "")
