@@ -1,7 +1,7 @@
-"""Workbooks for the administrative-reform index of a commune: issue, fill in, read back, compile.
+"""Workbooks for a commune's administrative-reform index: issue, fill in, read back, compile.
 
-As a library the verbs themselves: `build`, `validate`, `report`, `frames`. They are imported when first
-asked for, so that `import cchc_xlsx` and `cchc-xlsx --help` cost nothing.
+As a library the verbs themselves: `build`, `validate`, `report`, `frames`. They are imported when
+first asked for, so that `import cchc_xlsx` and `cchc-xlsx --help` cost nothing.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What happens to a workbook between our desk and the reader: every damage by name and by its maker."""
+"""What happens to a workbook until it is read: every damage by its name, and how it is made."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from io import BytesIO
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import openpyxl
 
@@ -18,12 +18,21 @@ from cchc_xlsx.drawing.layout import FIRST_ROW, HEADER_ROW, KEY_ROW, Layout, lay
 from cchc_xlsx.findings import letters
 from cchc_xlsx.form.marks import row_key
 from cchc_xlsx.form.schema import Form, Role
-from cchc_xlsx.office.model import Plan, children, is_group, lines_of
+from cchc_xlsx.office.model import (
+    Assignment,
+    Criterion,
+    Plan,
+    Progress,
+    children,
+    is_group,
+    lines_of,
+)
 from cchc_xlsx.verbs.issue import Draft
 from tests.clerks import SUPERIORS, draft_of, honest, returned
 
 Action = dict[str, Any]
 DONE: Final = "progress"  # the table most is done to
+R = TypeVar("R", Criterion, Assignment, Progress)
 Cell = tuple[str, str, str]  # table, row id, column; "*" is any
 
 
@@ -88,50 +97,31 @@ def _distinct(draft: Draft, plan: Plan) -> Plan:
     """The plan with every answer bearing the name of its row, or a number of its own."""
     shown = {sheet.slug: set(sheet.keys()) for sheet in draft.form.sheets}
     below, day = children(plan.criteria), date(draft.plan.identity.plan_year, 1, 1)
-    criteria = []
-    for n, (row, was) in enumerate(zip(plan.criteria, draft.plan.criteria, strict=True), 1):
-        if not is_group(row, below[row.row_id]):
-            words = {
-                key: f"{key} {row.row_id}" for key in ("evidence", "explanation", "reason", "owner")
-            }
-            row = row._replace(**_in(shown["criteria"], words | {"self_points": Decimal(n) / 100}))  # type: ignore[arg-type]
-            fresh = [key for key in SUPERIORS if getattr(was, key) is None]
-            row = row._replace(**_in(shown["criteria"], {key: Decimal(n) / 200 for key in fresh}))  # type: ignore[arg-type]
-        criteria.append(row)
-    tasks = []
-    for n, task in enumerate(plan.assignments, 1):
-        words = {
-            key: f"{key} {task.row_id}"
-            for key in (
-                "measure",
-                "output",
-                "lead",
-                "officer",
-                "supervisor",
-                "support",
-                "budget",
-                "note",
-            )
-        }
-        tasks.append(
-            task._replace(
-                **_in(shown["assignments"], words | {"due": task.due or day + timedelta(300 + n)})
-            )
-        )  # type: ignore[arg-type]
-    lines = []
-    for n, line in enumerate(plan.progress, 1):
-        words = {
-            key: f"{key} {line.row_id}"
-            for key in ("actual", "result", "evidence", "difficulty", "proposal")
-        }
-        more = {
-            "percent": Decimal(n),
-            "done_on": day + timedelta(n),
-            "updated_on": day + timedelta(40 + n),
-        }
-        lines.append(line._replace(**_in(shown["progress"], words | more)))  # type: ignore[arg-type]
-    assert lines_of(plan).keys() == lines_of(draft.plan).keys()
+    criteria = [
+        row if is_group(row, below[row.row_id])
+        else _marked(row, shown["criteria"], {
+            "self_points": Decimal(n) / 100,
+            **{key: Decimal(n) / 200 for key in SUPERIORS if getattr(was, key) is None},
+        }, "evidence", "explanation", "reason", "owner")
+        for n, (row, was) in enumerate(zip(plan.criteria, draft.plan.criteria, strict=True), 1)
+    ]  # fmt: skip
+    tasks = [
+        _marked(task, shown["assignments"], {"due": task.due or day + timedelta(300 + n)},
+                "measure", "output", "lead", "officer", "supervisor", "support", "budget", "note")
+        for n, task in enumerate(plan.assignments, 1)
+    ]  # fmt: skip
+    lines = [
+        _marked(line, shown["progress"], {"percent": Decimal(n), "done_on": day + timedelta(n)},
+                "result", "evidence", "difficulty", "proposal")
+        for n, line in enumerate(plan.progress, 1)
+    ]  # fmt: skip
     return plan._replace(criteria=tuple(criteria), assignments=tuple(tasks), progress=tuple(lines))
+
+
+def _marked(record: R, shown: set[str], values: Mapping[str, object], *texts: str) -> R:
+    """The record with these values, and texts that name column and row; only what is shown."""
+    said = {key: f"{key} {record.row_id}" for key in texts} | dict(values)
+    return record._replace(**{k: v for k, v in said.items() if k in shown})  # type: ignore[arg-type]
 
 
 def answers(plan: Plan, form: Form) -> Iterator[tuple[Cell, object]]:
@@ -148,10 +138,6 @@ def answers(plan: Plan, form: Form) -> Iterator[tuple[Cell, object]]:
                 ours = column.key == "due" and slug == DONE and record.row_id in last
                 if column.key in record._fields and column.role is Role.INPUT and not ours:
                     yield (slug, record.row_id, column.key), getattr(record, column.key)
-
-
-def _in(shown: set[str], words: Mapping[str, object]) -> dict[str, object]:
-    return {key: value for key, value in words.items() if key in shown}
 
 
 # --- the parts of a file -------------------------------------------------------------------------
@@ -179,7 +165,7 @@ class Parts(dict[str, str]):
         names = [n for n in self if n == name or (name[-1] == "*" and n.startswith(name[:-1]))]
         before = [self[n] for n in names]
         for n in names:
-            self[n] = re.sub(pattern, by, self[n], flags=re.S)
+            self[n] = re.sub(pattern, by, self[n], flags=re.DOTALL)
         assert before != [self[n] for n in names], f"nothing to do in {name}"
 
     def sheet(self, title: str) -> str:
@@ -189,7 +175,7 @@ class Parts(dict[str, str]):
 
     def strings(self) -> list[str]:
         """The shared strings as XML text."""
-        return re.findall(r"<si>(.*?)</si>", self["xl/sharedStrings.xml"], flags=re.S)
+        return re.findall(r"<si>(.*?)</si>", self["xl/sharedStrings.xml"], flags=re.DOTALL)
 
 
 def table(site: Site, slug: str, first: str = "", left: str = "key") -> list[int]:
@@ -307,6 +293,14 @@ def row_moved(site: Site) -> Iterator[Action]:
     area = [0, source + 1, site.width(DONE), source + 1]
     yield site.do(DONE, "move", area=area, to=[0, to])
     yield site.do(DONE, "delete_rows", at=source + 1)
+
+
+def rows_exchanged(site: Site) -> Iterator[Action]:
+    """Two rows that changed places by way of a third, both keys left behind."""
+    one, two, free = site.row(DONE, "t05"), site.row(DONE, "t09"), site.last(DONE) + 5
+    left, right = site.column(DONE, "no"), site.width(DONE) - 1
+    for source, target in ((one, free), (two, one), (free, two)):
+        yield site.do(DONE, "move", area=[left, source, right, source], to=[left, target])
 
 
 def answers_moved(site: Site) -> Iterator[Action]:
@@ -527,6 +521,12 @@ def sheet_duplicated_and_changed(site: Site) -> Iterator[Action]:
     yield {"do": "put", "sheet": "Tiến độ (2)", "cell": spot, "text": "Sửa ở bản sao"}
 
 
+def copy_kept(site: Site) -> Iterator[Action]:
+    """A copy of a sheet kept and the first one deleted."""
+    yield from sheet_duplicated(site)
+    yield from sheet_deleted(site)
+
+
 def sheet_deleted(site: Site) -> Iterator[Action]:
     """A sheet of answers deleted."""
     yield site.do(DONE, "delete_sheet")
@@ -610,6 +610,15 @@ def values_over_formulas(site: Site) -> Iterator[Action]:
     for slug in ("criteria", "progress", "assignments"):
         area = [0, FIRST_ROW - 1, site.width(slug), site.last(slug)]
         yield site.do(slug, "paste_values", area=area)
+
+
+def due_dates_exchanged(site: Site) -> Iterator[Action]:
+    """Two assignments that agreed to change their dates, which the lines of progress follow."""
+    left = site.column("assignments", "due")
+    for row_id, day in (("t08", date(2026, 2, 28)), ("t09", date(2026, 10, 29))):
+        serial = (day - date(1899, 12, 30)).days
+        spot = [left, site.row("assignments", row_id)]
+        yield site.do("assignments", "put", cell=spot, text=str(serial))
 
 
 def text_pasted(site: Site) -> Iterator[Action]:
@@ -910,29 +919,78 @@ TURNED: Final = (
 
 CATALOGUE: Final = (
     Damage("sorted, keys and all", sort_whole),
-    Damage("sorted without the hidden key", sort_without_key, tells="R02", lost=((DONE, "*", "*"),)),
+    Damage(
+        "sorted without the hidden key", sort_without_key, tells="R02", lost=((DONE, "*", "*"),)
+    ),
     Damage("sorted between the keys", sort_between_keys, tells="R02", lost=((DONE, "*", "*"),)),
-    Damage("criteria sorted between the keys", sort_criteria_between_keys, tells="R02", lost=(("criteria", "*", "*"),)),
+    Damage(
+        "criteria sorted between the keys",
+        sort_criteria_between_keys,
+        tells="R02",
+        lost=(("criteria", "*", "*"),),
+    ),
     Damage("header sorted in", sort_with_header),
     Damage("empty rows inserted", rows_inserted),
     Damage("a row of their own inserted", row_written_in, tells="R08"),
     Damage("rows appended", rows_appended, tells="R08"),
-    Damage("rows deleted", rows_deleted, tells="R09", lost=((DONE, "t05", "*"), (DONE, "t06", "*"))),
+    Damage(
+        "rows deleted", rows_deleted, tells="R09", lost=((DONE, "t05", "*"), (DONE, "t06", "*"))
+    ),
     Damage("spare rows deleted", spares_deleted),
-    Damage("rows cleared, keys and all", rows_cleared, tells="R09", lost=((DONE, "t05", "*"), (DONE, "t06", "*"))),
-    Damage("an issued answer cleared", answers_cleared, tells="C21", lost=(("assignments", "t02", "deadline"),)),
+    Damage(
+        "rows cleared, keys and all",
+        rows_cleared,
+        tells="R09",
+        lost=((DONE, "t05", "*"), (DONE, "t06", "*")),
+    ),
+    Damage(
+        "an issued answer cleared",
+        answers_cleared,
+        tells="C21",
+        lost=(("assignments", "t02", "deadline"),),
+    ),
     Damage("a row copied and changed", row_copied, tells="R07"),
     Damage("a row copied", row_copied_alike, tells="R06"),
-    Damage("a row copied over another", row_copied_over, tells="R06 R09", lost=((DONE, "t07", "*"),)),
+    Damage(
+        "a row copied over another", row_copied_over, tells="R06 R09", lost=((DONE, "t07", "*"),)
+    ),
+    Damage(
+        "rows exchanged between the keys",
+        rows_exchanged,
+        tells="R15",
+        lost=((DONE, "t05", "*"), (DONE, "t09", "*")),
+    ),
     Damage("a row moved", row_moved),
     Damage("answers moved to a spare row", answers_moved, tells="R16", lost=((DONE, "t09", "*"),)),
-    Damage("cells inserted beside the hidden key", cells_inserted, tells="R02", lost=((DONE, "*", "*"),)),
-    Damage("cells deleted beside the hidden key", cells_deleted, tells="R02", lost=((DONE, "*", "*"),)),
-    Damage("cells inserted between the keys", cells_inserted_between_keys, tells="R08 R14 R02", lost=((DONE, "*", "*"),)),
+    Damage(
+        "cells inserted beside the hidden key",
+        cells_inserted,
+        tells="R02",
+        lost=((DONE, "*", "*"),),
+    ),
+    Damage(
+        "cells deleted beside the hidden key", cells_deleted, tells="R02", lost=((DONE, "*", "*"),)
+    ),
+    Damage(
+        "cells inserted between the keys",
+        cells_inserted_between_keys,
+        tells="R08 R14 R02",
+        lost=((DONE, "*", "*"),),
+    ),
     Damage("hidden key dragged", keys_dragged, tells="R02", lost=((DONE, "*", "*"),)),
     Damage("both keys dragged over spare rows", both_keys_dragged),
-    Damage("dragged rows written on", dragged_rows_written_on, tells="R07"),
-    Damage("a row dragged over others", whole_row_dragged, tells="R01", lost=((DONE, "t06", "*"), (DONE, "t07", "*"))),
+    Damage(
+        "dragged rows written on",
+        dragged_rows_written_on,
+        tells="R07",
+        typed={("assignments", "n001", "task"): "Việc bổ sung thứ 1"},
+    ),
+    Damage(
+        "a row dragged over others",
+        whole_row_dragged,
+        tells="R01",
+        lost=((DONE, "t06", "*"), (DONE, "t07", "*")),
+    ),
     Damage("a letterhead above", title_rows),
     Damage("column numbers below the header", column_numbers),
     Damage("a header above the header", header_over_header),
@@ -940,14 +998,21 @@ CATALOGUE: Final = (
     Damage("a row of totals", subtotal, tells="R14"),
     Damage("headings between rows", field_titles, tells="R14"),
     Damage("columns inserted", columns_inserted, tells="S05"),
-    Damage("a column of answers deleted", column_deleted, tells="S03", lost=((DONE, "*", "result"),)),
+    Damage(
+        "a column of answers deleted", column_deleted, tells="S03", lost=((DONE, "*", "result"),)
+    ),
     Damage("a given column deleted", given_column_deleted, tells="S08"),
     Damage("the hidden key deleted", hidden_key_deleted, tells="S10"),
     Damage("Mã dòng deleted", row_key_deleted, tells="S10"),
     Damage("both keys deleted", both_keys_deleted, tells="R10"),
     Damage("columns moved", columns_moved),
     Damage("headers reworded", headers_reworded),
-    Damage("headers exchanged", headers_exchanged, tells="S07", lost=((DONE, "*", "result"), (DONE, "*", "difficulty"))),
+    Damage(
+        "headers exchanged",
+        headers_exchanged,
+        tells="S07",
+        lost=((DONE, "*", "result"), (DONE, "*", "difficulty")),
+    ),
     Damage("a header dragged away", header_dragged_away),
     Damage("key rows deleted", key_row_deleted),
     Damage("names deleted", names_deleted),
@@ -955,31 +1020,122 @@ CATALOGUE: Final = (
     Damage("sheets renamed", sheets_renamed),
     Damage("sheets reordered", sheets_reordered),
     Damage("a sheet duplicated", sheet_duplicated, tells="S11"),
-    Damage("a sheet duplicated and changed", sheet_duplicated_and_changed, tells="S02", lost=((DONE, "*", "*"),)),
+    Damage(
+        "a sheet duplicated and changed",
+        sheet_duplicated_and_changed,
+        tells="S02",
+        lost=((DONE, "*", "*"),),
+    ),
+    Damage("a copy of a sheet kept instead", copy_kept),
     Damage("a sheet deleted", sheet_deleted, tells="S01", lost=((DONE, "*", "*"),)),
     Damage("side sheets deleted", side_sheets_deleted),
     Damage("the hidden sheet deleted", hidden_sheet_deleted),
     Damage("a sheet added", sheet_added, tells="S09"),
-    Damage("one sheet in a new book", one_sheet_in_new_book, tells="W01 W04 S01", lost=tuple((slug, "*", "*") for slug in ("general", "criteria", "assignments", "evidence"))),
+    Damage(
+        "one sheet in a new book",
+        one_sheet_in_new_book,
+        tells="W01 W04 S01",
+        lost=tuple((slug, "*", "*") for slug in ("general", "criteria", "assignments", "evidence")),
+    ),
     Damage("all tables in a new book", tables_in_new_book, tells="W01 W04"),
     Damage("everything shown", everything_shown),
     Damage("rows fitted", rows_fitted),
     Damage("a filter left on", filter_left_on),
     Damage("rows hidden", rows_hidden),
     Damage("comments", comments),
-    Damage("answers merged", answers_merged, tells="C23", lost=((DONE, "t06", "difficulty"), (DONE, "t07", "difficulty"))),
+    Damage(
+        "answers merged",
+        answers_merged,
+        tells="C23",
+        lost=((DONE, "t06", "difficulty"), (DONE, "t07", "difficulty")),
+    ),
     Damage("keys merged", keys_merged, tells="R03"),
     Damage("values over formulas", values_over_formulas),
-    Damage("words pasted over dates", text_pasted, tells="C24 C01 C18", lost=tuple((DONE, "t05", key) for key in ("status", "percent", "done_on"))),
+    Damage(
+        "due dates exchanged",
+        due_dates_exchanged,
+        typed={
+            ("assignments", "t08", "due"): date(2026, 2, 28),
+            ("assignments", "t09", "due"): date(2026, 10, 29),
+        },
+    ),
+    Damage(
+        "words pasted over dates",
+        text_pasted,
+        tells="C24 C01 C18",
+        lost=tuple((DONE, "t05", key) for key in ("status", "percent", "done_on")),
+    ),
     Damage("given cells changed", given_changed, tells="C20"),
     Damage("commas for points", commas_for_points, tells="C07"),
-    Damage("an error in an answer", errors_in_answers, tells="C22", lost=(("criteria", "c3_4", "self_points"),)),
-    Damage("a formula in an answer", formula_in_answer, tells="C30", typed={("criteria", "c3_4", "self_points"): Decimal("0.5")}),
-    Damage("dates typed on a Vietnamese machine", typed_under("vi-VN", (DONE, "t05", "done_on", "5/3/2026"), (DONE, "t06", "done_on", "31/12/2025")), typed={(DONE, "t05", "done_on"): date(2026, 3, 5), (DONE, "t06", "done_on"): date(2025, 12, 31)}),
-    Damage("dates typed on an American machine", typed_under("en-US", (DONE, "t05", "done_on", "5/3/2026"), (DONE, "t06", "done_on", "31/12/2025")), typed={(DONE, "t05", "done_on"): date(2026, 5, 3), (DONE, "t06", "done_on"): date(2025, 12, 31)}),
-    Damage("decimals typed on a Vietnamese machine", typed_under("vi-VN", ("criteria", "c3_4", "self_points", "0,25"), ("criteria", "c3_5", "self_points", "0.75")), tells="C07", typed={("criteria", "c3_4", "self_points"): Decimal("0.25"), ("criteria", "c3_5", "self_points"): Decimal("0.75")}),
-    Damage("decimals typed on an American machine", typed_under("en-US", ("criteria", "c3_4", "self_points", "0.25"), ("criteria", "c3_5", "self_points", "0,75")), tells="C07", typed={("criteria", "c3_4", "self_points"): Decimal("0.25"), ("criteria", "c3_5", "self_points"): Decimal("0.75")}),
-    Damage("percents typed", typed_under("vi-VN", (DONE, "t05", "percent", "60%"), (DONE, "t06", "percent", "60"), (DONE, "t07", "percent", "0,6")), tells="C09", typed=dict.fromkeys([(DONE, row, "percent") for row in ("t05", "t06", "t07")], Decimal(60))),
+    Damage(
+        "an error in an answer",
+        errors_in_answers,
+        tells="C22",
+        lost=(("criteria", "c3_4", "self_points"),),
+    ),
+    Damage(
+        "a formula in an answer",
+        formula_in_answer,
+        tells="C30",
+        typed={("criteria", "c3_4", "self_points"): Decimal("0.5")},
+    ),
+    Damage(
+        "dates typed on a Vietnamese machine",
+        typed_under(
+            "vi-VN", (DONE, "t05", "done_on", "5/3/2026"), (DONE, "t06", "done_on", "31/12/2025")
+        ),
+        typed={
+            (DONE, "t05", "done_on"): date(2026, 3, 5),
+            (DONE, "t06", "done_on"): date(2025, 12, 31),
+        },
+    ),
+    Damage(
+        "dates typed on an American machine",
+        typed_under(
+            "en-US", (DONE, "t05", "done_on", "5/3/2026"), (DONE, "t06", "done_on", "31/12/2025")
+        ),
+        typed={
+            (DONE, "t05", "done_on"): date(2026, 5, 3),
+            (DONE, "t06", "done_on"): date(2025, 12, 31),
+        },
+    ),
+    Damage(
+        "decimals typed on a Vietnamese machine",
+        typed_under(
+            "vi-VN",
+            ("criteria", "c3_4", "self_points", "0,25"),
+            ("criteria", "c3_5", "self_points", "0.75"),
+        ),
+        tells="C07",
+        typed={
+            ("criteria", "c3_4", "self_points"): Decimal("0.25"),
+            ("criteria", "c3_5", "self_points"): Decimal("0.75"),
+        },
+    ),
+    Damage(
+        "decimals typed on an American machine",
+        typed_under(
+            "en-US",
+            ("criteria", "c3_4", "self_points", "0.25"),
+            ("criteria", "c3_5", "self_points", "0,75"),
+        ),
+        tells="C07",
+        typed={
+            ("criteria", "c3_4", "self_points"): Decimal("0.25"),
+            ("criteria", "c3_5", "self_points"): Decimal("0.75"),
+        },
+    ),
+    Damage(
+        "percents typed",
+        typed_under(
+            "vi-VN",
+            (DONE, "t05", "percent", "60%"),
+            (DONE, "t06", "percent", "60"),
+            (DONE, "t07", "percent", "0,6"),
+        ),
+        tells="C09",
+        typed=dict.fromkeys([(DONE, row, "percent") for row in ("t05", "t06", "t07")], Decimal(60)),
+    ),
     Damage("saved by LibreOffice", through()),
     Damage("through ods", through(".ods")),
     Damage("through xls", through(".xls")),
@@ -1005,9 +1161,19 @@ CATALOGUE: Final = (
     Damage("lost results", cuts=lost_results),
     Damage("strange blanks", cuts=strange_blanks, tells="W03 C26"),
     Damage("dates as text", cuts=dates_as_text),
-    Damage("dates typed on an American machine, some left text", cuts=american_machine, tells="C17", typed=TURNED),
+    Damage(
+        "dates typed on an American machine, some left text",
+        cuts=american_machine,
+        tells="C17",
+        typed=TURNED,
+    ),
     Damage("codes as numbers", cuts=codes_as_numbers),
     Damage("saved by openpyxl", cuts=saved_by_openpyxl),
     Damage("written anew by a script", cuts=written_anew),
-    Damage("lines of another unit", cuts=unit_pasted, tells="R05 R09", lost=tuple((slug, row, "*") for slug in (DONE, "assignments") for row in ("t05", "t06"))),
-)  # fmt: skip
+    Damage(
+        "lines of another unit",
+        cuts=unit_pasted,
+        tells="R05 R09",
+        lost=tuple((slug, row, "*") for slug in (DONE, "assignments") for row in ("t05", "t06")),
+    ),
+)

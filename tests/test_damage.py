@@ -1,4 +1,4 @@
-"""Whatever is done to a workbook: every answer recovered or its loss told, none given to another row."""
+"""Whatever is done to a workbook: each answer recovered or its loss told, none on another row."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ def read(data: bytes, name: str) -> Reading:
 def damaged(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Every file a user of LibreOffice has damaged; two of them work side by side."""
     folder = tmp_path_factory.mktemp("damage")
-    source = folder / "source.xlsx"
-    source.write_bytes(SITE.data)
     made = {d.name: folder / f"{n}{d.kind}" for n, d in enumerate(BY_USER)}
-    jobs = [
-        {"source": str(source), "target": str(made[d.name]), "actions": list(d.acts(SITE))}
-        for d in BY_USER
-        if d.acts
-    ]
 
     def work(half: int) -> None:
         desk = folder / f"desk{half}"
         desk.mkdir()
-        libreoffice.act(jobs[half::2], desk)
+        source = desk / "source.xlsx"  # one each: an open file is locked
+        source.write_bytes(SITE.data)
+        jobs = [
+            {"source": str(source), "target": str(made[d.name]), "actions": list(d.acts(SITE))}
+            for d in BY_USER[half::2]
+            if d.acts
+        ]
+        libreoffice.act(jobs, desk)
 
     with ThreadPoolExecutor(2) as users:
         list(users.map(work, range(2)))
@@ -75,7 +75,7 @@ def test_no_two_damages_share_a_name() -> None:
 
 
 def judged(damage: Damage, reading: Reading) -> None:
-    """The laws of a damage: nothing on another row, losses as named, each told, nothing else told."""
+    """No answer on another row, losses as named and each told, nothing else told."""
     form = SITE.draft.form
     sent, issued = dict(answers(SITE.plan, form)), dict(answers(SITE.draft.plan, form))
     found = dict(answers(reading.plan, form))

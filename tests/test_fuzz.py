@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
+import zipfile
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,6 +20,7 @@ from cchc_xlsx.judging.summary import digest
 from cchc_xlsx.verbs import examine, report
 from cchc_xlsx.verbs.ours import ours
 from tests.mutants import mutant
+from tests.test_preflight import with_part
 
 DAY = date(2026, 6, 20)
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -68,3 +71,64 @@ def written(said: dict[str, Any], folder: Path) -> None:
     for suffix in (".xlsx", ".csv", ".json"):
         assert report.write(said, folder / f"out{suffix}", DAY)
     assert report_text(said)
+
+
+# --- what once broke it --------------------------------------------------------------------------
+
+STRINGS = "xl/sharedStrings.xml"
+RETURNED = "trieu_trach_tra_lai.xlsx"
+
+
+def said_otherwise(pattern: bytes, new: bytes) -> bytes:
+    """The returned sample with the first text of a pattern changed."""
+
+    def change(xml: bytes) -> bytes:
+        changed, times = re.subn(pattern, new, xml, count=1)
+        assert times
+        return changed
+
+    return with_part(seed(RETURNED), STRINGS, change)
+
+
+@pytest.mark.parametrize(("pattern", "new"), [
+    (rb">code=[0-9]+=", ">đã đủ=90=".encode()),  # the issued copy names a column that is none
+    (rb">code=[0-9]+=", b">code=99999999999999999999="),
+    (rb">row_id<", b">row<"), (rb">level<", b">row_id<"), (rb">field<", b">fold<"),
+    (rb">rounding<", b">due_soon_days<"), (rb">(?:ratio|steps)[^<]*<", ">Có<".encode()),
+    (rb">plan_year<", b">scored_year<"), (rb">(20[0-9]{2})<", rb">\g<1>0000000000<"),
+    (rb">([A-Z0-9]{8})-as_of-[A-Z]<", rb">\1-n003-A<"),
+    (rb">3\.13\.2<", b">" + b"9" * 6000 + b".1<"),
+])  # fmt: skip
+def test_a_copy_of_nonsense_is_a_copy_with_less_in_it(
+    pattern: bytes, new: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(said_otherwise(pattern, new))
+    bare(path)
+
+
+def other_row(sheet: str, key: bytes) -> bytes:
+    """The returned sample where the keys of a row of one sheet were pasted from another sheet."""
+    with zipfile.ZipFile(SAMPLES / RETURNED) as archive:
+        texts = re.findall(rb"<si><t[^>]*>([^<]*)</t></si>", archive.read(STRINGS))
+    [wanted] = [
+        n for n, text in enumerate(texts) if re.fullmatch(rb"\w+-" + key + rb"-[A-Z]", text)
+    ]
+
+    def change(xml: bytes) -> bytes:
+        for found in re.findall(rb't="s"><v>([0-9]+)</v>', xml):
+            if re.fullmatch(rb"\w{8}-\w+-[A-Z]", texts[int(found)]):
+                return xml.replace(b"<v>" + found + b"</v>", b"<v>%d</v>" % wanted)
+        raise AssertionError(sheet)
+
+    return with_part(seed(RETURNED), f"xl/worksheets/{sheet}.xml", change)
+
+
+@pytest.mark.parametrize("sheet", ["sheet2", "sheet3", "sheet4", "sheet5", "sheet6"])
+@pytest.mark.parametrize("key", [b"n003", b"as_of"])
+def test_a_key_of_another_sheet_is_no_row_of_this_one(
+    sheet: str, key: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(other_row(sheet, key))
+    bare(path)

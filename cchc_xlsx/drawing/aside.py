@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from cchc_xlsx.drawing import looks, measure, printing
-from cchc_xlsx.drawing.contents import Ground, Slot
+from cchc_xlsx.drawing.ground import Ground, Slot
 from cchc_xlsx.findings import Finding, address
 from cchc_xlsx.form.grid import Book, CellError, Grid, Raw
 from cchc_xlsx.form.issued import is_issued

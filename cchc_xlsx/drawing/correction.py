@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from cchc_xlsx.drawing import aside, looks, todo
-from cchc_xlsx.drawing.contents import Ground, Mark, Slot, Typed, ground
+from cchc_xlsx.drawing.ground import Ground, Mark, Slot, Typed, make_ground
 from cchc_xlsx.drawing.layout import SUBTITLE_ROW, lay_out
 from cchc_xlsx.drawing.todo import At, Line, Section
 from cchc_xlsx.drawing.workbook import whole
@@ -118,7 +118,7 @@ def _ground(
 ) -> Ground:  # fmt: skip
     plan, issued = next_revision(reading, restored(reading, findings))
     layouts = lay_out(plan, reading.form, issued)
-    base = ground(plan, reading.settings, reading.form, layouts, as_of, issued, raw)
+    base = make_ground(plan, reading.settings, reading.form, layouts, as_of, issued, raw)
     return base._replace(marks=_marks(findings, find))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from cchc_xlsx.drawing import looks, measure, pages, printing
-from cchc_xlsx.drawing.contents import Contents, Ground
+from cchc_xlsx.drawing.ground import Contents, Ground
 from cchc_xlsx.drawing.layout import FIRST_ROW, Layout, Row
 from cchc_xlsx.findings import letters
 from cchc_xlsx.form.page import Cell, Highlight, Page, Printing

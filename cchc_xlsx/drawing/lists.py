@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from cchc_xlsx.drawing import looks, measure, pages, printing
-from cchc_xlsx.drawing.contents import Ground
+from cchc_xlsx.drawing import asking, looks, measure, pages, printing
+from cchc_xlsx.drawing.ground import Ground
 from cchc_xlsx.findings import letters
 from cchc_xlsx.form import issued, marks
 from cchc_xlsx.form.page import Cell, Page, Printing, Style
@@ -45,7 +45,8 @@ def columns(ground: Ground) -> list[tuple[str, str, tuple[str, ...], int]]:
         ("period", "Kỳ báo cáo", PERIODS, 0),
     ]
     lists += [
-        (pages.outcome_list(names), f"Mức đạt {n}", names, 0) for n, names in enumerate(outcomes, 1)
+        (asking.outcome_list(names), f"Mức đạt {n}", names, 0)
+        for n, names in enumerate(outcomes, 1)
     ]
     return lists
 

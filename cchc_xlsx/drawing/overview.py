@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from cchc_xlsx.drawing import looks, measure, pages, printing
-from cchc_xlsx.drawing.contents import ATTENTION, Contents, Ground
+from cchc_xlsx.drawing.ground import Contents, Ground
 from cchc_xlsx.drawing.layout import Layout, Row
 from cchc_xlsx.drawing.lists import leads
 from cchc_xlsx.findings import letters
@@ -464,6 +464,3 @@ def _cut(text: str) -> str:
 
 def _cut_formula(formula: str) -> str:
     return f'IF(LEN({formula})>{_LONG},LEFT({formula},{_LONG - 1})&"…",{formula})'
-
-
-assert Standing.OVERDUE in ATTENTION

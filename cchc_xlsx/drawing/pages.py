@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Final
 
-from cchc_xlsx.drawing import looks, measure, printing
-from cchc_xlsx.drawing.contents import Content, Contents, Ground, Mark, contents
+from cchc_xlsx.drawing import asking, colours, looks, measure, printing
+from cchc_xlsx.drawing.contents import contents
+from cchc_xlsx.drawing.ground import Content, Contents, Ground
 from cchc_xlsx.drawing.layout import (
     FIRST_ROW,
     HEADER_ROW,
@@ -21,11 +21,10 @@ from cchc_xlsx.drawing.layout import (
 )
 from cchc_xlsx.findings import letters
 from cchc_xlsx.form import marks
-from cchc_xlsx.form.page import Cell, Highlight, Page, Scalar, Style, Validation
-from cchc_xlsx.form.schema import PROMPT, Column, Kind, Role
-from cchc_xlsx.office import gutter, points, scoring
+from cchc_xlsx.form.page import Cell, Page, Scalar, Style
+from cchc_xlsx.form.schema import Column, Kind, Role
+from cchc_xlsx.office import gutter
 from cchc_xlsx.office.model import PHASES
-from cchc_xlsx.office.standing import Standing
 
 TODAY: Final = "IF(ISNUMBER(cchc_as_of),cchc_as_of,TODAY())"
 GOLD_TAB, BLUE_TAB, GREEN_TAB = "E2B93B", looks.DEEP, looks.GREEN[0]
@@ -47,8 +46,8 @@ def table_page(slug: str, ground: Ground) -> Page:
         heights=_heights(layout, drawn, widths),
         hidden_columns=frozenset(n for n, c in enumerate(layout.sheet.columns, 1) if c.hidden),
         hidden_rows=frozenset({KEY_ROW}),
-        validations=tuple(_validations(ground, layout, drawn)),
-        highlights=tuple(_highlights(ground, layout)),
+        validations=tuple(asking.validations(ground, layout, drawn)),
+        highlights=tuple(colours.highlights(ground, layout)),
         printing=printing.annex(ground, layout, widths),
         freeze=(HEADER_ROW, frozen),
         # From the hidden key on: sorting by a filter's button must never leave the key behind.
@@ -193,156 +192,3 @@ def _cell_heights(layout: Layout, cells: Contents, widths: Mapping[int, int]) ->
         width = widths[number] - measure.PADDING - measure.INDENT
         lines = measure.line_count(content.value, width, size)
         yield measure.row_height(lines, size, 0.5)
-
-
-# --- validation ----------------------------------------------------------------------------------
-
-
-def _validations(ground: Ground, layout: Layout, drawn: Drawn) -> Iterable[Validation]:
-    rules = {row.row_id: points.rule_of(row.rule) for row in ground.plan.criteria}
-    for number, column in enumerate(layout.sheet.columns, 1):
-        asked = [
-            (row.number, (_asks(column, content, layout, rules.get(row.row_id)), content.mark))
-            for row, cells in drawn
-            if (content := cells.get(column.key)) and content.role is Role.INPUT
-        ]
-        for first, last, (what, mark) in _runs(asked):
-            rule = _validation(layout, column, number, (first, last), what)
-            yield _told(rule, mark) if mark else rule
-
-
-def _told(rule: Validation, mark: Mark) -> Validation:
-    """A marked cell says what is wrong with it instead of what it is for."""
-    text = mark.text if len(mark.text) <= PROMPT else f"{mark.text[: PROMPT - 1]}…"
-    title = "Cần sửa" if mark.severity == "error" else "Cần xem lại"
-    return replace(rule, prompt_title=title, prompt=text)
-
-
-Asked = tuple[str, Mark | None]
-
-
-def _runs(asked: Sequence[tuple[int, Asked]]) -> list[tuple[int, int, Asked]]:
-    runs: list[tuple[int, int, Asked]] = []
-    for row, what in asked:
-        if runs and runs[-1][2] == what and runs[-1][1] == row - 1:
-            runs[-1] = (runs[-1][0], row, what)
-        else:
-            runs.append((row, row, what))
-    return runs
-
-
-def _asks(column: Column, content: Content, layout: Layout, rule: scoring.Rule | None) -> str:
-    """One word for what a cell asks; neighbours that ask the same share a validation."""
-    kind = content.kind or column.kind
-    match kind:
-        case Kind.POINTS if rule is not None and rule.kind is scoring.RuleKind.PENALTY:
-            return "penalty"
-        case Kind.POINTS if rule is not None and rule.kind is scoring.RuleKind.BONUS:
-            return "count"
-        case Kind.POINTS if rule is not None and "max_points" in layout.columns:
-            return "points"
-        case Kind.POINTS | Kind.COUNT:
-            return "count"
-        case Kind.CHOICE if column.choices == "outcome":
-            names = scoring.outcomes(rule) if rule is not None else ()
-            return f"list:{outcome_list(names)}" if names else "text"
-        case Kind.CHOICE:
-            return f"list:{column.choices}"
-        case Kind.OPEN_CHOICE:
-            return f"open:{column.choices}"
-        case Kind.PERCENT | Kind.DATE:
-            return kind.value
-        case _:
-            return "text"
-
-
-def outcome_list(names: Sequence[str]) -> str:
-    """The name of the list of a rule's levels: equal levels share one."""
-    import hashlib
-
-    return "outcome_" + hashlib.sha256("\x1f".join(names).encode()).hexdigest()[:6]
-
-
-def _validation(
-    layout: Layout, column: Column, number: int, rows: tuple[int, int], what: str
-) -> Validation:
-    area = (rows[0], number, rows[1], number)
-    title = column.header.split("(")[0].strip()[:32].strip() or "Nhập số liệu"
-    asked = {"area": area, "prompt_title": title if column.prompt else "", "prompt": column.prompt}
-    wrong = {"error_title": "Chưa đúng", **asked}
-    word, _, name = what.partition(":")
-    match word:
-        case "list":
-            return Validation(kind="list", source=marks.list_name(name), **wrong,  # type: ignore[arg-type]
-                              error="Hãy chọn một giá trị trong danh sách.")  # fmt: skip
-        case "open":
-            return Validation(kind="list", source=marks.list_name(name), strict=False, **asked)  # type: ignore[arg-type]
-        case "points":
-            top = layout.cell("max_points", rows[0])
-            return Validation(kind="decimal", minimum="0", maximum=f"={top}", **wrong,  # type: ignore[arg-type]
-                              error="Điểm phải là số, từ 0 đến điểm tối đa.")  # fmt: skip
-        case "penalty":
-            return Validation(kind="decimal", minimum="-1000", maximum="0", **wrong,  # type: ignore[arg-type]
-                              error="Điểm phạt ghi số âm hoặc 0.")  # fmt: skip
-        case "count":
-            return Validation(kind="decimal", minimum="0", maximum="1000000000000", **wrong,  # type: ignore[arg-type]
-                              error="Hãy nhập một số không âm.")  # fmt: skip
-        case "percent":
-            return Validation(kind="decimal", minimum="0", maximum="1", **wrong,  # type: ignore[arg-type]
-                              error="Tỷ lệ từ 0 % đến 100 %. Gõ 60 hoặc 60%.")  # fmt: skip
-        case "date":
-            return Validation(kind="date", minimum="2000-01-01", maximum="2100-12-31", **wrong,  # type: ignore[arg-type]
-                              error="Hãy nhập ngày theo mẫu 28/02/2026.")  # fmt: skip
-        case _:
-            return Validation(kind="any", **asked)  # type: ignore[arg-type]
-
-
-# --- colours -------------------------------------------------------------------------------------
-
-
-def _highlights(ground: Ground, layout: Layout) -> Iterable[Highlight]:
-    last = max(layout.last, FIRST_ROW)
-
-    def area(key: str) -> tuple[int, int, int, int]:
-        return (FIRST_ROW, layout.columns[key], last, layout.columns[key])
-
-    def at(key: str) -> str:
-        return layout.cell(key, FIRST_ROW)
-
-    for sign, (ink, fill) in looks.SIGNS.items():
-        yield Highlight(area("sign"), f'{at("sign")}="{sign}"', ink, fill)
-    green, red, amber = looks.GREEN, looks.RED, looks.AMBER
-    live = f"${letters(layout.columns['sign'])}${LIVE_ROW}"
-    yield Highlight((LIVE_ROW, layout.columns["sign"], LIVE_ROW, layout.columns["sign"]),
-                    f'LEFT({live},1)="{gutter.COMPLETE}"', green[0])  # fmt: skip
-    if "standing" in layout.columns:
-        for standing, pair in ((Standing.OVERDUE, red), (Standing.DUE_SOON, amber)):
-            for key in ("due", "standing"):
-                if key in layout.columns:
-                    yield Highlight(area(key), f'{at("standing")}="{standing}"', *pair, bold=True)
-    if layout.sheet.slug == "criteria" and "computed_points" in layout.columns:
-        for key in gutter.EFFECTIVE:
-            if key in layout.columns:
-                here, computed = at(key), at("computed_points")
-                yield Highlight(
-                    area(key),
-                    f'IF(AND({at("sign")}="!",ISNUMBER({here}),ISNUMBER({computed})),'
-                    f"ABS({here}-{computed})>0.004,FALSE)",
-                    *red,
-                    bold=True,
-                )
-    for key in _wanted(ground, layout):
-        test = f'AND({at("sign")}="{gutter.MISSING}",{at(key)}="")'
-        yield Highlight(area(key), test, "", amber[1])
-
-
-def _wanted(ground: Ground, layout: Layout) -> Sequence[str]:
-    """The columns whose blanks are shown in amber where a row misses something."""
-    wanted = {
-        "criteria": {"tu-cham": ("self_points", "evidence"), "giai-trinh": ("explanation",),
-                     "khac-phuc": ("reason",)}[ground.phase],
-        "assignments": ("lead", "deadline") if ground.phase == "khac-phuc" else (),
-        "progress": ("status", "done_on", "evidence"),
-        "evidence": ("doc_no", "summary"),
-    }.get(layout.sheet.slug, ())  # fmt: skip
-    return [key for key in wanted if key in layout.columns]

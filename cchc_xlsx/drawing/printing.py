@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from cchc_xlsx.drawing import looks, measure
-from cchc_xlsx.drawing.contents import Ground
+from cchc_xlsx.drawing.ground import Ground
 from cchc_xlsx.drawing.layout import HEADER_ROW, HEADING_ROW, Layout
 from cchc_xlsx.form.page import Printing
 from cchc_xlsx.form.schema import HEADER_FOOTER, Kind
@@ -80,7 +80,8 @@ def slices(widths: Mapping[int, int], first: int, repeated: int, last: int) -> t
     pages = -(-sum(widths[n] for n in rest) // max(ROOM - fixed, 1))
     while True:
         share = sum(widths[n] for n in rest) / pages
-        found, used = [], 0
+        found: list[int] = []
+        used = 0
         for n in rest:
             if used and used + widths[n] / 2 > share and len(found) < pages - 1:
                 found.append(n - 1)

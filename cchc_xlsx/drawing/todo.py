@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from cchc_xlsx.drawing import looks, measure, printing
 from cchc_xlsx.drawing.aside import TODO_TITLE
-from cchc_xlsx.drawing.contents import Ground, serial
+from cchc_xlsx.drawing.ground import Ground
+from cchc_xlsx.drawing.task_cells import serial
 from cchc_xlsx.findings import Finding, address, fix, letters, message
 from cchc_xlsx.form.page import Cell, Highlight, Page, Printing, Style
 from cchc_xlsx.form.schema import Kind, Role

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from cchc_xlsx.drawing import guide, lists, overview, pages
-from cchc_xlsx.drawing.contents import Ground, Slot, Typed, contents, ground
+from cchc_xlsx.drawing.contents import contents
+from cchc_xlsx.drawing.ground import Ground, Slot, Typed, make_ground
 from cchc_xlsx.drawing.layout import HEADER_ROW, lay_out
 from cchc_xlsx.findings import letters
 from cchc_xlsx.form import marks
@@ -27,7 +28,7 @@ def draw(
     `issued` is the plan its copy keeps, where answers were laid over it; `raw` what was typed in
     cells that could not be understood.
     """
-    base = ground(plan, settings, form, lay_out(plan, form, issued), as_of, issued, raw)
+    base = make_ground(plan, settings, form, lay_out(plan, form, issued), as_of, issued, raw)
     return whole(base, as_of)
 
 

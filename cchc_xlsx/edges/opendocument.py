@@ -91,10 +91,10 @@ class _Walk:
         self.cells += self.rows * self.columns
         self.last_row = max(self.last_row, self.row + self.rows)
         self.last_column = max(self.last_column, self.column + self.columns)
+        if self.cells > CELLS_LIMIT or self.last_row > ROWS or self.last_column > COLUMNS:
+            self.stop("F08")
         if self.last_row * self.last_column > BOX_LIMIT:
             self.stop("F09")
-        if self.cells > CELLS_LIMIT:
-            self.stop("F08")
 
     def doctype(self, *_: object) -> None:
         """No declaration is allowed."""

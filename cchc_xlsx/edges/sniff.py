@@ -37,7 +37,7 @@ def sniff(data: bytes, name: str = "") -> str:
 def _ole(data: bytes, name: str) -> str:
     if _wide("EncryptedPackage") in data or _wide("EncryptionInfo") in data:
         raise stop("F05", name)
-    if _wide("Workbook") in data or _wide("Book") in data:
+    if any(_wide(stream) in data for stream in ("Workbook", "WORKBOOK", "Book", "BOOK")):
         if _FILEPASS.search(data, 0, 1 << 20) and _early_filepass(data):
             raise stop("F05", name)
         return "xls"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from cchc_xlsx.form import marks
 from cchc_xlsx.form.schema import Choice, Form
 from cchc_xlsx.form.sheets import FRAME, SHEETS, make_form
+from cchc_xlsx.office import scoring
 from cchc_xlsx.office.model import (
     GENERAL_KINDS,
     LEVELS,
@@ -118,7 +120,10 @@ def from_lines(rows: Iterable[Sequence[object]]) -> Issued | None:
         {n[1]: n[2] for n in lines if n[:1] == ("identity",) and len(n) > 2}
     )
     settings = _settings({n[1]: n[2] for n in lines if n[:1] == ("settings",) and len(n) > 2})
-    known = {sheet.slug: {column.key for column in sheet.columns} - FRAME for sheet in SHEETS}
+    known = {
+        sheet.slug: {column.key for column in sheet.columns if column.key not in FRAME}
+        for sheet in SHEETS
+    }
     choices = {
         n[1]: _choice(n[2:], known[n[1]])
         for n in lines if n[:1] == ("form",) and len(n) > 1 and n[1] in known
@@ -174,8 +179,18 @@ def _records(slug: str, lines: Sequence[Line]) -> tuple[object, ...]:
         elif line[:2] == ("row", slug) and names:
             values = dict(zip(names, line[2:], strict=False))
             if values.get("row_id") and values.get("level", LEVELS[0]) in LEVELS:
-                found.append(record(kind, values))
+                found.append(record(kind, values | {"rule": _rule(values.get("rule", ""))}))
     return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _rule(text: str) -> str:
+    """A rule as issued, "" where it can be none of ours; the same rules come in every file."""
+    try:
+        scoring.parse_rule(text)
+    except (ValueError, ArithmeticError, LookupError):
+        return ""
+    return text
 
 
 def record(kind: type, values: Mapping[str, str]) -> object:

@@ -128,7 +128,7 @@ _CRITERIA: Final[dict[str, Message]] = {
         "10,5", "10,05",
     ),
     "X21": Message(
-        "info", "mã {typed} đứng ở {expected} dòng.",
+        "warning", "mã {typed} đứng ở {expected} dòng.",
         "giữ nguyên nếu đúng như văn bản; chương trình phân biệt các dòng bằng Mã dòng.",
         "the code {typed} stands on {expected} rows.",
         "leave it if the document prints so; rows are told apart by Mã dòng.",

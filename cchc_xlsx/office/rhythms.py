@@ -165,6 +165,6 @@ def _ongoing(text: str, year: int) -> Iterator[Span]:
         yield Span("ongoing", date(year, 1, 1), date(year, 12, 31), m.start(), m.end())
 
 
-Finder = Callable[[str, int, str], Iterator[Span]]
+Finder = Callable[[str, int], Iterator[Span]]
 _FINDERS: Final[tuple[Finder, ...]] = (_times, _weekdays, _days, _edges, _listed, _vague, _ongoing)
 _UNMISTAKABLE: Final[tuple[Finder, ...]] = (_times, _days, _each)

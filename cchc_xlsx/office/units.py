@@ -1035,7 +1035,7 @@ _POSTS = frozenset(_SUBJECTS) | {"VPHDND", "PVHXH", "CTR_NV", "CTR_PB"}
 def _stands(name: _Words, rest: _Words, unit: str, called: bool) -> bool:
     """Whether a name found inside a sentence means a unit, and not words of the sentence."""
     after, spelled = _spelled(rest), _spelled(name)
-    if spelled == "chinh cong":  # a page break's rest of "hành chính công"; here "bưu chính công ích"
+    if spelled == "chinh cong":  # the rest of "hành chính công"; here "bưu chính công ích"
         return False
     whole = not rest or bool(_DOES.match(after)) or all(word.name for word in rest)
     of_the_commune = spelled.endswith((" xa", " nhan dan"))

@@ -237,7 +237,11 @@ class _Walk:
             return
         given = {i: {k: signature_text(v) for k, v in self.given[i].items()} for i in self.given}
         own = {i: tuple(given[i].get(k, "") for k in columns) for i in given}
-        now = {i: self.signature(n, columns) for i, n in self.numbers.items() if i in own}
+        now = {
+            i: self.signature(n, columns)
+            for i, n in self.numbers.items()
+            if i in own and not (columns == ("due",) and self.fetched(n, "due"))
+        }
         strong = columns in (("title",), ("fact",), ("task_key",))
         if not strong and not self.is_sort(columns, own, now):
             return
@@ -250,6 +254,10 @@ class _Walk:
                 number = self.numbers[row_id]
                 key = Key(self.issue, row_id, "")
                 self.tear(number, key, self.finding("R15", number, typed=other))
+
+    def fetched(self, number: int, key: str) -> bool:
+        """Whether a formula fetches the cell: it follows its row's key, and changes elsewhere."""
+        return self.table.grid.is_formula(number, self.table.columns[key])
 
     def is_sort(
         self, columns: tuple[str, ...], own: Mapping[str, Words], now: Mapping[str, Words]
