@@ -847,7 +847,7 @@ def dates_as_text(site: Site, parts: Parts) -> None:
 
 
 def american_machine(site: Site, parts: Parts) -> None:
-    """Days typed d/m/y where m/d/y is meant: those above twelve stay text, the others are turned."""
+    """Days typed d/m/y where m/d/y is meant: those above twelve stay text, others are turned."""
     column = letters(site.layouts[DONE].columns["done_on"])
 
     def typed(found: re.Match[str]) -> str:

@@ -501,7 +501,7 @@ BAD: Final = (
     # OpenDocument
     Bad("far.ods", lambda: ods(ods_rows(1_048_575, ODS_BLANK) + ods_rows(
         1, '<table:table-cell table:number-columns-repeated="16383"/>' + ods_cell())), ("F09",)),
-    Bad("full.ods", lambda: ods(ods_rows(1_048_576, ods_cell(16_384))), ("F09",)),
+    Bad("full.ods", lambda: ods(ods_rows(1_048_576, ods_cell(16_384))), ("F08", "F09")),
     Bad("overfull.ods", lambda: ods(ods_rows(4_294_967_295, ods_cell(4_294_967_295))),
         ("F06", "F09")),
     Bad("wide.ods", lambda: ods(ods_rows(1, ods_cell(16_384)) * 2000), ("F08", "F09")),

@@ -97,7 +97,7 @@ def said_otherwise(pattern: bytes, new: bytes) -> bytes:
     (rb">rounding<", b">due_soon_days<"), (rb">(?:ratio|steps)[^<]*<", ">Có<".encode()),
     (rb">plan_year<", b">scored_year<"), (rb">(20[0-9]{2})<", rb">\g<1>0000000000<"),
     (rb">([A-Z0-9]{8})-as_of-[A-Z]<", rb">\1-n003-A<"),
-    (rb">3\.13\.2<", b">" + b"9" * 6000 + b".1<"),
+    (rb">1\.5\.1<", b">" + b"9" * 6000 + b".1<"),
 ])  # fmt: skip
 def test_a_copy_of_nonsense_is_a_copy_with_less_in_it(
     pattern: bytes, new: bytes, tmp_path: Path

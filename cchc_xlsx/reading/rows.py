@@ -143,7 +143,8 @@ class _Walk:
             return "R04", ""
         if self.issue and key.issue != self.issue:
             return "R05", self.issue
-        if self.known and key.row_id not in self.known and not _is_spare(key.row_id):
+        spare = self.table.sheet.spare and _is_spare(key.row_id)
+        if self.known and key.row_id not in self.known and not spare:
             return "R13", ""
         return "", ""
 
