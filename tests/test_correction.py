@@ -17,8 +17,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from cchc_xlsx.drawing import aside, todo
-from cchc_xlsx.drawing.ground import Slot, Typed
 from cchc_xlsx.drawing.correction import correction, restored
+from cchc_xlsx.drawing.ground import Slot, Typed
 from cchc_xlsx.drawing.workbook import draw
 from cchc_xlsx.edges import door, templates, workbooks, xlsx
 from cchc_xlsx.findings import Stop
