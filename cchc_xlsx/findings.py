@@ -104,7 +104,7 @@ def fix(finding: Finding, lang: Lang = "vi") -> str:
 
 def sentence(finding: Finding, lang: Lang = "vi") -> str:
     """The whole sentence of design section 6: place, subject, fault, remedy, code."""
-    place = f"{finding.place.sheet}!{finding.place.cell}".strip("!")
+    place = spot(finding.place.sheet, finding.place.cell, lang)
     where = place + (f" ({finding.subject})" if finding.subject else "")
     more = (
         f" (+{finding.times - 1} ô: {', '.join(finding.cells[1:4])}…)" if finding.times > 1 else ""
@@ -116,6 +116,13 @@ def sentence(finding: Finding, lang: Lang = "vi") -> str:
     tail = f" {label} {remedy}" if remedy else ""
     head = f"{where}{more}: " if where else ""
     return f"{head}{message(finding, lang)}{tail} [CCHC-{finding.code}]"
+
+
+def spot(sheet: str, cell: str, lang: Lang = "vi") -> str:
+    """Where to look: "Tiến độ!G17", or in words where the whole row is meant."""
+    if cell.isdecimal():
+        return f"{sheet}, {'dòng' if lang == 'vi' else 'row'} {cell}"
+    return f"{sheet}!{cell}".strip("!")
 
 
 def worst(findings: Iterable[Finding]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from copy import copy
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -194,6 +195,7 @@ class Desk:
         self.book: Workbook = openpyxl.load_workbook(BytesIO(data))
         self.tabs: dict[str, Worksheet] = {s: self.book[t] for s, t in TITLES.items()}
         self.touched: set[tuple[str, str]] = set()  # table and row
+        self.before: dict[Cell, tuple[Any, str, Any]] = {}
 
     def saved(self) -> bytes:
         out = BytesIO()
@@ -218,7 +220,15 @@ class Desk:
         self.touched.add((slug, row_id))
         found = self.tabs[slug].cell(self.row(slug, row_id), self.column(slug, key))
         assert isinstance(found, Cell)
+        self.before.setdefault(found, (found.value, found.number_format, copy(found.font)))
         return found
+
+    def undo(self) -> None:
+        """Put every touched cell right."""
+        for cell, (value, number_format, font) in self.before.items():
+            cell.value, cell.number_format, cell.font = value, number_format, font
+        self.before.clear()
+        self.touched.clear()
 
     def spot(self, cell: Cell) -> Spot:
         return Spot(cell.parent.title, cell.coordinate)

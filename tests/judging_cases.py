@@ -228,6 +228,7 @@ FIRES: dict[str, Fires] = {
     "X54": Fires(plan(task(deadline="", due=date(2026, 10, 30)))),
     "X55": Fires(plan(task(lead="Qwerty Zxcvb"))),
     "X56": Fires(plan(task(lead="Chi cục Thế"))),
+    "X83": Fires(plan(task(lead="Công anh xã"))),
     "X57": Fires(plan(task(lead="Cán bộ, công chức"))),
     "X58": Fires(
         plan(task(lead="rà soát hồ sơ tồn rồi làm hết trong tuần và báo kết quả lên trên"))

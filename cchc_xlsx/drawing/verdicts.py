@@ -9,6 +9,7 @@ from itertools import groupby
 from cchc_xlsx.drawing.columns import paragraph
 from cchc_xlsx.drawing.headline import is_skipped
 from cchc_xlsx.drawing.words import File, counted, word
+from cchc_xlsx.findings import spot
 from cchc_xlsx.messages import SEVERITIES, Lang
 
 
@@ -47,7 +48,7 @@ def _by_sheet(file: File) -> list[tuple[str, list[File]]]:
 
 def _sentence(finding: File, lang: Lang) -> str:
     """The sentence of design section 6 from a finding's data, its severity before it."""
-    where = f"{finding['sheet']}!{finding['cell']}".strip("!")
+    where = spot(finding["sheet"], finding["cell"], lang)
     where += f" ({finding['subject']})" if finding["subject"] else ""
     if finding["count"] > 1:
         others = ", ".join(finding["cells"][1:4])

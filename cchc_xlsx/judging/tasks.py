@@ -13,7 +13,7 @@ from cchc_xlsx.judging.case import Case, Task, day, mentions
 from cchc_xlsx.judging.remarks import Remark
 from cchc_xlsx.office.deadlines import due_date
 from cchc_xlsx.office.text import match_key, nearest
-from cchc_xlsx.office.units import TWO_TIERS, UNITS, is_group
+from cchc_xlsx.office.units import TWO_TIERS, UNITS, is_group, misspelt
 
 _ANSWERS: Final = ("unit", "role", "body")  # kinds of unit that can be held to account
 TARGET: Final = "Chỉ tiêu"  # no work that somebody leads
@@ -100,7 +100,8 @@ def _lead_fault(lead: str, on: date | None) -> tuple[str, str, str]:
     if sum(word.islower() for text in strange for word in text.split()) > _LONGEST_NAME:
         return "X58", lead, ""
     if not strange:
-        return "", "", ""
+        blurred = [(m.text, m.unit.name) for m in found if m.unit and misspelt(m, on)]
+        return ("X83", *blurred[0]) if blurred else ("", "", "")
     near = nearest(strange[0], _NAMES)
     return ("X56", strange[0], near) if near else ("X55", strange[0], "")
 

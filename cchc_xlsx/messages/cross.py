@@ -274,7 +274,7 @@ _TASKS: Final[dict[str, Message]] = {
         "warning", 'chưa nhận ra "{typed}" là bộ phận nào.',
         "có phải là {expected}? nếu đúng thì ghi như vậy.",
         '"{typed}" is no unit we know.', "is it {expected}? then write so.",
-        "Công anh xã", "Công an xã",
+        "Chi cục Thế", "Chi cục Thuế",
     ),
     "X57": Message(
         "warning", '"{typed}" là một nhóm, chưa rõ ai chịu trách nhiệm.',
@@ -424,6 +424,12 @@ _TASKS: Final[dict[str, Message]] = {
         "info", "quá hạn {days} ngày (hạn {typed}).", "thực hiện và cập nhật tình hình.",
         "{days} days overdue (due {typed}).", "do it and update the status.",
         "Đang thực hiện (hạn 31/05/2026)", "Hoàn thành",
+    ),
+    "X83": Message(
+        "info", 'nơi chủ trì "{typed}" được hiểu là {expected}.',
+        "sửa lại tên nếu chương trình hiểu sai.",
+        'the unit "{typed}" was read as {expected}.', "mend the name if that is wrong.",
+        "Công anh xã", "Công an xã",
     ),
 }  # fmt: skip
 

@@ -1200,6 +1200,15 @@ def known_unit(name: str, on: date | None = None) -> Unit | None:
     return mentions[0].unit if len(mentions) == 1 else None
 
 
+def misspelt(mention: Mention, on: date | None = None) -> bool:
+    """Whether a unit was only understood once misread letters were put right."""
+    if mention.unit is None:
+        return False
+    era = _era(on)
+    bare = _whole(mention.text, era, False) == ""
+    return bare and _repaired(tuple(_words(mention.text)), era) == mention.unit.id
+
+
 def is_group(mentions: Iterable[Mention]) -> bool:
     """Whether there are mentions and nobody among them can be held to account."""
     kinds = [mention.unit.kind if mention.unit else "" for mention in mentions]
