@@ -1,0 +1,123 @@
+"""The commands that issue workbooks: templates, build."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cchc_xlsx.cli.options import (
+    FILE,
+    PERIODS,
+    Decorator,
+    Text,
+    as_of_option,
+    office_day,
+    together,
+)
+from cchc_xlsx.cli.words import Lang
+
+
+def templates(t: Text, _: Lang) -> click.Command:
+    """The command that lists what can be built."""
+
+    @click.command("templates", help=t("Liệt kê các mẫu có thể lập sổ.", "List what can be built."))
+    def command() -> None:
+        from cchc_xlsx.edges import templates
+
+        for name, folder in templates.shipped().items():
+            click.echo(f"{name:<18} {templates.title(folder)}")
+
+    return command
+
+
+def build(t: Text, _: Lang) -> click.Command:
+    """The command that issues a workbook."""
+
+    @click.command(
+        "build",
+        help=t(
+            "Lập sổ Excel từ một mẫu (xem lệnh templates) hoặc từ thư mục mẫu của đơn vị.",
+            "Write the workbook of a template (see templates) or of a template folder of your own.",
+        ),
+    )
+    @click.argument("template", metavar=t("MẪU", "TEMPLATE"))
+    @click.option(
+        "-o",
+        "--out",
+        type=FILE,
+        required=True,
+        metavar=t("TỆP", "FILE"),
+        help=t("Tệp .xlsx sẽ ghi.", "The .xlsx to write."),
+    )
+    @together(_whose(t))
+    @together(_which_year(t))
+    @together(_own_tables(t))
+    @click.option("--force", is_flag=True, help=t("Ghi đè tệp đã có.", "Replace an existing file."))
+    @as_of_option(t)
+    def command(
+        template: str,
+        out: Path,
+        force: bool,
+        as_of: date | None,
+        **said: Any,  # noqa: ANN401  click hands over the fields of Options
+    ) -> None:
+        from cchc_xlsx.verbs import issue
+
+        draft = issue.build(
+            template, out, as_of or office_day(), issue.Options(**said), force=force
+        )
+        plan = draft.plan
+        click.echo(
+            t(
+                f"Đã lập {out}: {plan.identity.unit}, {len(plan.criteria)} dòng tiêu chí, "
+                f"{len(plan.assignments)} nhiệm vụ, mã phát hành {plan.identity.issue}.",
+                f"Wrote {out}: {plan.identity.unit}, {len(plan.criteria)} criteria, "
+                f"{len(plan.assignments)} assignments, issue {plan.identity.issue}.",
+            )
+        )
+
+    return command
+
+
+def _whose(t: Text) -> Sequence[Decorator]:
+    return (
+        click.option("--unit", metavar=t("TÊN", "NAME"),
+                     help=t("Tên đơn vị, ví dụ “UBND xã Hòa Bình”.", "The unit.")),
+        click.option("--unit-code", metavar=t("MÃ", "CODE"),
+                     help=t("Mã đơn vị hành chính.", "Its administrative code.")),
+        click.option("--superior", metavar=t("TÊN", "NAME"),
+                     help=t("Cấp trên trực tiếp.", "The superior body.")),
+    )  # fmt: skip
+
+
+def _which_year(t: Text) -> Sequence[Decorator]:
+    year = click.IntRange(2000, 2100)
+    return (
+        click.option("--scored-year", type=year, metavar=t("NĂM", "YEAR"),
+                     help=t("Năm đánh giá.", "The year scored.")),
+        click.option("--plan-year", type=year, metavar=t("NĂM", "YEAR"),
+                     help=t("Năm kế hoạch.", "The year of the plan.")),
+        click.option("--period", type=click.Choice(PERIODS, case_sensitive=False),
+                     help=t("Kỳ báo cáo.", "The period reported.")),
+        click.option("--phase", type=click.Choice(["tu-cham", "giai-trinh", "khac-phuc"]),
+                     help=t("Bước: tự chấm, giải trình, khắc phục.",
+                            "Self-scoring, explanation or remedy.")),
+        click.option("--issue", metavar=t("CHỮ", "PREFIX"),
+                     help=t("Chữ đầu của mã phát hành, ví dụ TT26.",
+                            "Prefix of the issue code, e.g. TT26.")),
+    )  # fmt: skip
+
+
+def _own_tables(t: Text) -> Sequence[Decorator]:
+    return (
+        click.option("--criteria", type=FILE, metavar=t("TỆP", "FILE"),
+                     help=t("Bảng tiêu chí của đơn vị (.csv, .xlsx) thay cho mẫu.",
+                            "Your own table of criteria (.csv, .xlsx).")),
+        click.option("--assignments", type=FILE, metavar=t("TỆP", "FILE"),
+                     help=t("Bảng phân công của đơn vị (.csv, .xlsx) thay cho mẫu.",
+                            "Your own table of assignments (.csv, .xlsx).")),
+    )  # fmt: skip

@@ -1,0 +1,96 @@
+"""What several commands share: their options, the day, what goes to the terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+FILE = click.Path(path_type=Path)
+PERIODS = ("Quý I", "6 tháng", "9 tháng", "Năm")
+Text = Callable[[str, str], str]
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer click only
+    """A date as an office writes it: 28/02/2026 or 2026-02-28."""
+
+    name = "dd/mm/yyyy"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """The date, or a usage error."""
+        if isinstance(value, date):
+            return value
+        parts = str(value).strip().replace(".", "/").replace("-", "/").split("/")
+        try:
+            first, month, last = map(int, parts)
+            return date(first, month, last) if first > 31 else date(last, month, first)
+        except (ValueError, OverflowError):
+            self.fail(f"{value!r}: 28/02/2026", param, ctx)
+
+
+def as_of_option(t: Text) -> Decorator:
+    """The day deadlines are judged by."""
+    return click.option(
+        "--as-of", type=Day(), metavar=t("NGÀY", "DATE"),
+        help=t("Tính thời hạn theo ngày này, ví dụ 30/06/2026.",
+               "Judge deadlines by this date, e.g. 30/06/2026."),
+    )  # fmt: skip
+
+
+def office_day() -> date:
+    """The day of the office's own clock."""
+    return date.today()  # noqa: DTZ011  an office's day is its own clock's
+
+
+def together(options: Sequence[Decorator]) -> Decorator:
+    """Several options as one, listed in their order."""
+
+    def decorated(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorated
+
+
+def paths_argument(t: Text) -> Decorator:
+    """Files, folders, zips, mails."""
+    return click.argument("paths", nargs=-1, required=True, type=FILE, metavar=t("TỆP…", "PATH…"))
+
+
+def against_option(t: Text) -> Decorator:
+    """What the files are compared with."""
+    return click.option(
+        "--against", metavar=t("GỐC", "ISSUED"),
+        help=t("So với mẫu, tệp đã phát hành hoặc thư mục các tệp đã phát hành.",
+               "Compare with a template, the issued file or a folder of issued files."),
+    )  # fmt: skip
+
+
+def print_json(report: dict[str, Any]) -> None:
+    """A report for other programs."""
+    click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+
+
+@contextmanager
+def counter(t: Text) -> Iterator[Callable[[int, str], None] | None]:
+    """A live count of the files read on a terminal, nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    reading = t("Đang đọc", "Reading")
+
+    def step(done: int, name: str) -> None:
+        click.echo(f"\r{reading} {done}: {Path(name).name[:60]:<60}", nl=False, err=True)
+
+    yield step
+    click.echo("\r" + " " * 80 + "\r", nl=False, err=True)

@@ -1,0 +1,86 @@
+"""The commands that compile: report, and demo, which shows the whole loop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from cchc_xlsx.cli.options import (
+    FILE,
+    Text,
+    against_option,
+    as_of_option,
+    counter,
+    office_day,
+    paths_argument,
+    print_json,
+)
+from cchc_xlsx.cli.words import Lang
+
+
+def report(t: Text, lang: Lang) -> click.Command:
+    """The command that compiles returned workbooks."""
+
+    @click.command(
+        "report",
+        help=t("Tổng hợp: một sổ thì báo cáo tình hình, nhiều sổ thì tổng hợp, xếp hạng. "
+               "Không có -o thì in ra màn hình.",
+               "One workbook: its status; many: compiled and ranked. Prints without -o."),
+    )  # fmt: skip
+    @paths_argument(t)
+    @click.option("-o", "--out", "outs", type=FILE, multiple=True, metavar=t("TỆP", "FILE"),
+                  help=t("Ghi báo cáo .xlsx, .json hoặc .csv; dùng được nhiều lần.",
+                         "Write .xlsx, .json or .csv; repeatable."))  # fmt: skip
+    @click.option("--units", type=FILE, metavar=t("TỆP", "FILE"),
+                  help=t("Danh sách đơn vị phải gửi (.csv, .xlsx).",
+                         "The units that must return (.csv, .xlsx)."))  # fmt: skip
+    @against_option(t)
+    @click.option("--json", "as_json", is_flag=True, help=t("In JSON cho máy đọc.", "Print JSON."))
+    @click.option("--jobs", type=click.IntRange(0, 64), default=0, metavar="N",
+                  help=t("Số luồng đọc; 0 là tự chọn.", "Reading threads; 0 chooses."))  # fmt: skip
+    @as_of_option(t)
+    def command(
+        paths: Sequence[Path], outs: Sequence[Path], units: Path | None, against: str | None,
+        as_json: bool, jobs: int, as_of: date | None,
+    ) -> int:  # fmt: skip
+        from cchc_xlsx.verbs import report as verb
+
+        today = office_day()
+        with counter(t) as step:
+            report = verb.report(paths, as_of=as_of, today=today, units=units, against=against,
+                                 jobs=jobs, progress=step, lang=lang)  # fmt: skip
+        for out in outs:
+            verb.write(report, out, as_of or today)
+            click.echo(t(f"Đã ghi {out}", f"Wrote {out}"), err=True)
+        if as_json:
+            print_json(report)
+        elif not outs:
+            from cchc_xlsx.drawing.text import report_text
+
+            click.echo(report_text(report, lang))
+        from cchc_xlsx.verbs.examine import exit_code
+
+        return exit_code(report["files"])
+
+    return command
+
+
+def demo(t: Text, lang: Lang) -> click.Command:
+    """The command that shows the whole loop."""
+
+    @click.command(
+        "demo",
+        help=t("Chạy thử cả vòng trên mẫu có sẵn và để lại mọi tệp để xem.",
+               "Run the whole loop on samples and leave every file to look at."),
+    )  # fmt: skip
+    @click.argument("folder", type=FILE, required=False, metavar=t("THƯ_MỤC", "DIR"))
+    def command(folder: Path | None) -> None:
+        from cchc_xlsx.verbs import demo
+
+        for line in demo.run(folder or Path("cchc-demo"), lang):
+            click.echo(line)
+
+    return command
