@@ -88,8 +88,21 @@ def _csv(report: Json, out: Path, _: date) -> list[Path]:
     return to_csv(report, out)
 
 
+def _html(report: Json, out: Path, as_of: date) -> list[Path]:
+    from importlib.resources import files
+
+    from cchc_xlsx.drawing.web import Assets, web_page
+    from cchc_xlsx.edges import xlsx
+
+    kept = files("cchc_xlsx.drawing")
+    style, script = (kept.joinpath(name).read_text("utf-8") for name in ("web.css", "web.js"))
+    xlsx.write(out, web_page(report, as_of, Assets(style, script)).encode())
+    return [out]
+
+
 WRITERS: Final[dict[str, Callable[[Json, Path, date], list[Path]]]] = {
     ".xlsx": _xlsx,
+    ".html": _html,
     ".json": _json,
     ".csv": _csv,
 }

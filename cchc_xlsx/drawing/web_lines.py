@@ -1,0 +1,132 @@
+"""Tables and charts that a page of one workbook and a page of many have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from cchc_xlsx.drawing import looks
+from cchc_xlsx.drawing.headline import Report, name_in
+from cchc_xlsx.drawing.web_charts import Bar, bars
+from cchc_xlsx.drawing.web_parts import Column, Entry, Shown, Table, counted
+from cchc_xlsx.drawing.words import File, day, decimal, number, percent, rate, word
+from cchc_xlsx.office.standing import Standing
+
+MOST_LINES: Final = 3_000  # lines of a list; a phone reads no more, the workbook has them all
+TONES: Final = {
+    str(Standing.OVERDUE): "red",
+    str(Standing.DONE_LATE): "amber",
+    str(Standing.DUE_SOON): "amber",
+    str(Standing.DONE_ON_TIME): "green",
+}
+_CHART_TONES: Final = {"red": looks.RED[0], "amber": looks.CHART_LOST, "green": looks.GREEN[0]}
+
+
+class Parts(NamedTuple):
+    """A page's name, its sections by anchor, and the day its figures are of where it is one."""
+
+    name: str
+    contents: Sequence[tuple[str, str]]
+    sections: Sequence[str]
+    as_of: str = ""
+
+
+def points(value: str | Decimal | None, look: str = "") -> Shown:
+    """Points as people write them, in the order of their size."""
+    return Shown(number(value, places=2), "" if value is None else str(value), look)
+
+
+def whole(value: int | None, look: str = "") -> Shown:
+    """A count; nothing where there is none."""
+    return Shown("" if value is None else counted(value), "" if value is None else str(value), look)
+
+
+def date_of(iso: str | None, look: str = "") -> Shown:
+    """A day in the order of the calendar."""
+    return Shown(day(iso) if iso else "", iso or "", look)
+
+
+def share(part: str | None, of: str | None) -> Shown:
+    """Part of a whole in percent."""
+    found = rate(decimal(part), decimal(of))
+    return Shown(percent(found), "" if found is None else f"{found:.6f}")
+
+
+def field_bars(title: str, fields: Iterable[File], *, in_percent: bool = False) -> str:
+    """What the fields got, and what they lost, each against its own maximum."""
+    rows = []
+    for field in fields:
+        got, most = decimal(field["effective_points"]), decimal(field["max_points"])
+        if got is None or not most:
+            continue
+        part = max(Decimal(0), min(Decimal(1), got / most))
+        said = percent(got / most) if in_percent else f"{number(got, places=2)}/{number(most)}"
+        sides = [(part, looks.CHART), (1 - part, looks.CHART_LOST)]
+        rows.append(Bar(field["title"], sides, said))
+    return bars(title, rows, Decimal(1)) if rows else ""
+
+
+def standing_bars(report: Report) -> str:
+    """Lines by standing, the finding as its title."""
+    rows = [row for row in report["summary"]["by_standing"] if row["lines"]]
+    if not rows:
+        return ""
+    late = sum(row["lines"] for row in rows if row["standing"] == Standing.OVERDUE)
+    found = f"{late} việc quá hạn" if late else "không có việc quá hạn"
+    shapes = [
+        Bar(
+            row["standing"], [(Decimal(row["lines"]), _ink(row["standing"]))], counted(row["lines"])
+        )
+        for row in rows
+    ]
+    return bars(f"Việc theo tiến độ: {found}", shapes)
+
+
+def _ink(standing: str) -> str:
+    return _CHART_TONES.get(TONES.get(standing, ""), looks.CHART)
+
+
+def waiting(rows: Sequence[File], *, late: bool, units: bool) -> Table:
+    """Overdue lines, or those due soon, with the days and who leads."""
+    days, look = (word("days_late"), "red") if late else (word("days_left"), "amber")
+    columns = [
+        Column(word("task"), "wide"), Column(word("due"), "code"),
+        Column(days, "number", most_first=late), Column(word("lead"), "middle", choice=not units),
+        *([Column(word("unit"), "middle")] if units else []), Column(word("status"), choice=True),
+    ]  # fmt: skip
+    body: list[list[Entry]] = [
+        [
+            f"{row['code']} {row['title']}".strip(), date_of(row["due"]),
+            whole(row["days"], look), row["lead"] or word("no_lead"),
+            *([name_in(row)] if units else []), row["status"] or "Chưa cập nhật",
+        ]
+        for row in rows[:MOST_LINES]
+    ]  # fmt: skip
+    left = len(rows) - len(body)
+    note = (
+        f"Trang này giữ {MOST_LINES} việc đầu; còn {left} việc trong báo cáo Excel." if left else ""
+    )
+    title, none = ("late", "no_late") if late else ("soon", "no_soon")
+    return Table(word(title).capitalize(), columns, body, word(none), note)
+
+
+def leads(report: Report, *, units: bool) -> Table:
+    """Lines by the unit that leads."""
+    columns = [
+        Column(word("lead"), "wide"),
+        *([Column(word("units"), "number", most_first=True)] if units else []),
+        *(Column(word(key), "number", most_first=True) for key in _TALLY),
+    ]
+    body: list[list[Entry]] = [
+        [
+            row["lead"] or word("no_lead"),
+            *([whole(row["units"])] if units else []),
+            *(whole(row[key], "red" if key == "overdue" and row[key] else "") for key in _TALLY),
+        ]
+        for row in report["summary"]["by_lead"]
+    ]
+    return Table(word("by_lead").capitalize(), columns, body, word("no_tasks"))
+
+
+_TALLY: Final = ("lines", "done", "overdue", "due_soon")
