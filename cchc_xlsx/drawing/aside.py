@@ -29,6 +29,7 @@ WORDS: Final = {
     "sheet": "trang tự thêm",
     "typed": "nội dung đã nhập",
     "given": "ô phát hành bị sửa",
+    "remark": "ghi chú ở ô",
     "merged": "bị che dưới ô gộp",
 }
 KINDS: Final = {word: kind for kind, word in WORDS.items()}
@@ -45,7 +46,9 @@ def kept_aside(reading: Reading, book: Book | None, homeless: Mapping[Slot, obje
         return [*reading.extras, *found]
     grids = {grid.name: grid for grid in book.grids}
     for extra in reading.extras:
-        if fold(extra.sheet) not in DRAWN:
+        if extra.kind == "remark":
+            found.append(extra)
+        elif fold(extra.sheet) not in DRAWN:
             found += _in_full(extra, grids.get(extra.sheet), reading)
     found += _tampered(reading.findings, grids)
     for grid in book.grids:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
@@ -14,6 +15,10 @@ from cchc_xlsx.edges.sheet_facts import (
     ROWS,
 )
 from cchc_xlsx.findings import address
+from cchc_xlsx.form.grid import Address
+
+REMARK_LIMIT: Final = 32_000  # characters of one note
+REMARKS_LIMIT: Final = 2_000  # notes of a sheet
 
 
 class Reach(NamedTuple):
@@ -22,6 +27,7 @@ class Reach(NamedTuple):
     odd: str = ""
     sheet: str = ""
     far: str = ""
+    remarks: Mapping[str, Mapping[Address, str]] = {}  # sheet → cell → note hung on it
 
 
 def reach(xml: bytes) -> Reach:
@@ -39,7 +45,7 @@ def reach(xml: bytes) -> Reach:
         return walk.found
     except (expat.ExpatError, UnicodeError, LookupError):
         return Reach("F06")
-    return walk.found
+    return walk.found._replace(remarks=walk.remarks)
 
 
 class _Odd(Exception):  # noqa: N818  leaves expat's handlers, nothing else can
@@ -55,6 +61,9 @@ class _Walk:
         self.row = self.rows = self.column = self.columns = 0
         self.last_row = self.last_column = self.cells = self.elements = self.depth = 0
         self.filled = False
+        self.remarks: dict[str, dict[Address, str]] = {}
+        self.note: list[str] | None = None  # words of the note that is open
+        self.signing = False  # whether they say who wrote it and when
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element opens."""
@@ -63,6 +72,10 @@ class _Walk:
         if self.depth > DEPTH_LIMIT or self.elements > ELEMENTS_LIMIT:
             self.stop("F08")
         match name.rpartition(":")[2]:
+            case "annotation":
+                self.note = []
+            case "date" | "creator" | "date-string" | "creator-initials":
+                self.signing = True
             case "table":
                 self.sheet = _said(attributes, "name")
                 self.row = self.rows = self.last_row = self.last_column = 0
@@ -78,13 +91,29 @@ class _Walk:
     def end(self, name: str) -> None:
         """An element closes; a cell that holds something counts."""
         self.depth -= 1
+        self.signing = False
+        if self.note is not None and name.endswith(":p"):
+            self.note.append("\n")
+        if self.note is not None and name.endswith("annotation"):
+            self.remark("".join(self.note).strip())
+            self.note = None
         if self.filled and name.endswith("table-cell"):
             self.filled = False
             self.count()
 
     def characters(self, text: str) -> None:
         """Text makes a cell count, whatever its type says."""
-        self.filled = self.filled or not text.isspace()
+        if self.note is None:
+            self.filled = self.filled or not text.isspace()
+        elif not self.signing:
+            self.note.append(text[:REMARK_LIMIT])
+
+    def remark(self, text: str) -> None:
+        """A note of the cell that is open."""
+        if text and len(self.remarks) < REMARKS_LIMIT:
+            notes = self.remarks.setdefault(self.sheet, {})
+            if len(notes) < REMARKS_LIMIT:
+                notes[self.row + 1, self.column + 1] = text[:REMARK_LIMIT]
 
     def count(self) -> None:
         """The cell just closed, with its repetitions."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import unescape
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
-from cchc_xlsx.edges import opendocument, sheet_facts
+from cchc_xlsx.edges import opendocument, remarks, sheet_facts
 from cchc_xlsx.edges.package import Package
 from cchc_xlsx.edges.sniff import sniff
 from cchc_xlsx.findings import Finding, Place, stop
@@ -85,7 +86,8 @@ def _opendocument(package: Package) -> Preflight:
     found = opendocument.reach(content)
     if found.odd:
         raise stop(found.odd, package.name, typed=found.far or found.sheet, sheet=found.sheet)
-    return Preflight("ods", findings=(Finding("F21", Place(package.name), typed="ods"),))
+    sheets = tuple(SheetInfo(name, Facts(remarks=said)) for name, said in found.remarks.items())
+    return Preflight("ods", sheets, findings=(Finding("F21", Place(package.name), typed="ods"),))
 
 
 Relations = Mapping[str, tuple[str, str]]  # relation id → part and type
@@ -104,6 +106,7 @@ def _xlsx(package: Package) -> Preflight:
     fonts, light = _legacy_fonts(package, relations)
     listed = _listed(package, workbook, relations)
     sheets, size = [], 0
+    remarked = any("comment" in member for member in package.members)
     ordinary = light and _straight(workbook, rels, [part for _, part, _ in listed])
     for title, part, visible in listed:
         xml = package.read(part)
@@ -114,7 +117,10 @@ def _xlsx(package: Package) -> Preflight:
         ordinary = ordinary and plain
         found = (sheet_facts.patterned if plain else sheet_facts.streamed)(xml, fonts)
         _refuse(found, package.name, title)
-        sheets.append(SheetInfo(title, found.facts, visible, found.values))
+        facts = found.facts
+        if remarked:
+            facts = replace(facts, remarks=remarks.of_sheet(package, part))
+        sheets.append(SheetInfo(title, facts, visible, found.values))
     safe = _strings(package, relations, [part for _, part, _ in listed], size)
     macros = package.has("xl/vbaProject.bin")
     return Preflight(

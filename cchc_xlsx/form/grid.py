@@ -35,6 +35,7 @@ class Facts:
     merges: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last
     hidden_rows: frozenset[int] = frozenset()
     fonts: Mapping[Address, str] = field(default_factory=dict)  # only legacy fonts
+    remarks: Mapping[Address, str] = field(default_factory=dict)  # notes hung on cells
     known: bool = False
 
 

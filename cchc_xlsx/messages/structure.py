@@ -84,6 +84,13 @@ STRUCTURE: Final[dict[str, Message]] = {
         "delete the copy if nobody needs it.",
         "Tiến độ (2)", "Tiến độ",
     ),
+    "S12": Message(
+        "info", 'ô có ghi chú của người gửi: "{typed}".',
+        "đọc ghi chú; nội dung cần tính thì ghi vào ô.",
+        'the sender hung a note on this cell: "{typed}".',
+        "read it; what should count is typed into a cell.",
+        "ghi chú treo ở ô", "ghi vào cột Ghi chú",
+    ),
     "R01": Message(
         "error",
         'hai mã của dòng khác nhau ("{typed}" và "{expected}"); dòng có thể bị xáo khi sắp xếp.',

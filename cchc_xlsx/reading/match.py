@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +20,7 @@ from cchc_xlsx.reading.overlay import Ground
 from cchc_xlsx.reading.records import Desk, Sheetful
 from cchc_xlsx.reading.result import Extra, Origin, Reading
 from cchc_xlsx.reading.rows import Cells, Given, Rows, by_signature, identify
+from cchc_xlsx.reading.values import SHOWN
 from cchc_xlsx.reading.whose import Whose, whose
 
 
@@ -45,7 +46,8 @@ def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:
         plan = plan._replace(identity=unissued.named(identity, tables.get("general")))
         ground = ground._replace(plan=plan)
     made = (unissued if base is None else overlay).plan_of(ground, tables)
-    findings = [*who.findings, *told, *located.findings]
+    remarks = tuple(_remarks(book))
+    findings = [*who.findings, *told, *located.findings, *(said for said, _ in remarks)]
     for table in tables.values():
         findings += [*table.rows.findings, *table.desk.findings]
     return Reading(
@@ -53,7 +55,7 @@ def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:
         origins={slug: _origin(table) for slug, table in tables.items()},
         raw=_joined(table.desk.raw for table in tables.values()),
         findings=tuple(findings),
-        extras=(*located.extras, *_extras(tables.values())),
+        extras=(*located.extras, *_extras(tables.values()), *(kept for _, kept in remarks)),
         digest=book.digest,
         proof=proof,
     )  # fmt: skip
@@ -168,6 +170,14 @@ def _origin(table: Sheetful) -> Origin:
 
 def _joined(raws: Iterable[Mapping[tuple[str, str, str], Raw]]) -> dict[tuple[str, str, str], Raw]:
     return {at: value for raw in raws for at, value in raw.items()}
+
+
+def _remarks(book: Book) -> Iterator[tuple[Finding, Extra]]:
+    """What people hung on cells: told to whoever reads it, kept, and no answer."""
+    for grid in book.grids:
+        for (row, column), said in sorted(grid.facts.remarks.items()):
+            finding = Finding("S12", Place(book.source, grid.name, row, column), typed=said[:SHOWN])
+            yield finding, Extra(grid.name, finding.place.cell, "remark", said)
 
 
 def _extras(tables: Iterable[Sheetful]) -> Iterable[Extra]:

@@ -1,0 +1,110 @@
+"""Remarks people hang on cells (Excel's notes and comments), which value readers do not show."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from typing import Final
+from xml.parsers import expat
+
+from cchc_xlsx.edges.package import Package
+from cchc_xlsx.form.grid import Address
+
+SIZE_LIMIT: Final = 4 << 20  # bytes of a part; a sheet of a thousand remarks has a tenth
+DEPTH_LIMIT: Final = 64
+LENGTH_LIMIT: Final = 32_000  # characters of one remark; a cell takes 32,767
+_TARGET: Final = re.compile(rb"""\bTarget\s*+=\s*+["']([^"'<>]*+)["']""")
+_REF: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})\Z")
+# What Excel writes for old programs in the place of a thread; the thread itself follows it.
+_STAND_IN: Final = "[Threaded comment]"
+
+
+def of_sheet(package: Package, part: str) -> Mapping[Address, str]:
+    """The remarks on a worksheet part by cell; what cannot be read is no remark."""
+    folder, name = posixpath.split(part)
+    rels = package.read(f"{folder}/_rels/{name}.rels")
+    found: dict[Address, str] = {}
+    for target in _TARGET.findall(rels):
+        said = target.decode("utf-8", "replace")
+        if "comment" not in said.lower() or not said.endswith(".xml"):
+            continue
+        path = said.lstrip("/") if said.startswith("/") else posixpath.join(folder, said)
+        for at, text in _part(package, posixpath.normpath(path)).items():
+            own = "" if found.get(at, "").startswith(_STAND_IN) else found.get(at, "")
+            found[at] = "\n".join(filter(None, (own, text)))
+    return found
+
+
+def _part(package: Package, path: str) -> Mapping[Address, str]:
+    info = package.members.get(path.lower())
+    if info is None or info.file_size > SIZE_LIMIT:
+        return {}
+    xml = package.read(path)
+    walk = _Walk()
+    if len(xml) > SIZE_LIMIT or b"<!" in xml[:4096] or not walk.parse(xml):
+        return {}
+    found: dict[Address, str] = {}
+    for ref, text in walk.found:
+        at = _address(ref)
+        if at and text:
+            found[at] = f"{found[at]}\n{text}" if at in found else text
+    return found
+
+
+def _address(ref: str) -> Address | None:
+    match = _REF.match(ref)
+    if match is None:
+        return None
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(match[2]), column
+
+
+class _Walk:
+    """Handlers of expat for a part of notes (`comment`, `t`) or of threads (`threadedComment`)."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, str]] = []
+        self.ref, self.text, self.depth = "", "", 0
+        self.taking = False
+
+    def parse(self, xml: bytes) -> bool:
+        """Walk the part; whether all of it could be."""
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.characters
+        try:
+            parser.Parse(xml, True)
+        except (expat.ExpatError, UnicodeError, LookupError, RecursionError):
+            return False
+        return self.depth == 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element opens."""
+        self.depth += 1
+        if self.depth > DEPTH_LIMIT:
+            raise RecursionError
+        match name.rpartition(":")[2]:
+            case "comment" | "threadedComment":
+                self.ref, self.text = attributes.get("ref", "").replace("$", ""), ""
+            case "t" | "text":
+                # A note keeps its words in `t` inside `text`; a thread in `text` itself.
+                self.taking = True
+
+    def end(self, name: str) -> None:
+        """An element closes."""
+        self.depth -= 1
+        match name.rpartition(":")[2]:
+            case "comment" | "threadedComment":
+                self.found.append((self.ref, self.text.strip()))
+            case "t" | "text":
+                self.taking = False
+
+    def characters(self, said: str) -> None:
+        """Words of a remark."""
+        if self.taking and len(self.text) < LENGTH_LIMIT:
+            self.text += said
