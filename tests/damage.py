@@ -1042,7 +1042,7 @@ CATALOGUE: Final = (
     Damage("rows fitted", rows_fitted),
     Damage("a filter left on", filter_left_on),
     Damage("rows hidden", rows_hidden),
-    Damage("comments", comments),
+    Damage("comments", comments, tells="S12"),
     Damage(
         "answers merged",
         answers_merged,

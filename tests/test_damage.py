@@ -13,7 +13,7 @@ from cchc_xlsx.edges import door
 from cchc_xlsx.reading.result import Reading
 from cchc_xlsx.verbs import examine
 from cchc_xlsx.verbs.ours import ours
-from tests import libreoffice
+from tests import engines, libreoffice
 from tests.damage import CATALOGUE, Cell, Damage, Parts, Site, answers
 
 BY_USER: Final = [damage for damage in CATALOGUE if damage.acts]
@@ -54,6 +54,8 @@ def damaged(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def test_what_a_user_did_is_undone_or_told(damage: Damage, damaged: dict[str, Path]) -> None:
     path = damaged[damage.name]
     judged(damage, read(path.read_bytes(), path.name))
+    if path.suffix == ".xlsx":
+        engines.agree(path.read_bytes(), path.name)
 
 
 @pytest.mark.parametrize("damage", BY_FILE, ids=lambda damage: damage.name)
@@ -61,7 +63,9 @@ def test_what_a_program_did_is_undone_or_told(damage: Damage) -> None:
     parts = Parts.of(SITE.data)
     assert damage.cuts
     damage.cuts(SITE, parts)
-    judged(damage, read(parts.zipped(), "tra_lai.xlsx"))
+    data = parts.zipped()
+    judged(damage, read(data, "tra_lai.xlsx"))
+    engines.agree(data, "tra_lai.xlsx")
 
 
 def test_undamaged_nothing_is_told() -> None:

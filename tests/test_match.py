@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cchc_xlsx import findings
 from cchc_xlsx.edges.door import Source
 from cchc_xlsx.edges.workbooks import open_book
-from cchc_xlsx.form.grid import Facts
+from cchc_xlsx.form.grid import Facts, Raw
 from cchc_xlsx.form.issued import Issued
 from cchc_xlsx.form.marks import row_key
 from cchc_xlsx.form.schema import Choice
@@ -639,3 +639,20 @@ def test_no_value_is_ever_given_to_another_row(seed: int, slug: str) -> None:
         if record.row_id in truth:
             said = getattr(record, key)
             assert said in (truth[record.row_id], issued[record.row_id], ""), (record.row_id, said)
+
+
+def test_a_remark_without_a_header_is_kept_in_any_row() -> None:
+    """Beside a row of ours, and below the table where no row is."""
+    sheets = sheets_of()
+    width = len(sheets["progress"][HEADER - 1])
+    row = sheets["progress"][number(sheets, "progress", "t02")]
+    row.extend([None] * (width + 2 - len(row)))
+    row[width + 1] = "hỏi lại chị Hoa"
+    last: list[Raw] = [None] * (width + 1)
+    sheets["progress"].append([*last, "xã đã họp ngày 5/3"])
+    reading = read(book_of(sheets))
+    kept = " ".join(extra.text for extra in reading.extras)
+    assert "hỏi lại chị Hoa" in kept
+    assert "xã đã họp ngày 5/3" in kept
+    assert set(codes(reading)) == {"R14", "S05"}
+    assert reading.plan == PLAN

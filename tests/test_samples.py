@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_xlsx.edges import deep, door, workbooks
+from tests import engines
 from tests.make_samples import ROOT, told
 from tests.make_samples import workbooks as samples
 
@@ -21,14 +21,7 @@ NEW = [path for path in samples() if path.suffix == ".xlsx"]
 
 @pytest.mark.parametrize("path", NEW, ids=lambda path: path.name)
 def test_two_engines_read_the_same_cells(path: Path) -> None:
-    data = path.read_bytes()
-    ours = {grid.name: grid for grid in workbooks.read_book(door.Source(path.name, data)).grids}
-    for grid in deep.read_grids(data):
-        mine = ours[grid.name]
-        for row in range(1, max(grid.height, mine.height) + 1):
-            for column in range(1, max(grid.width, mine.width) + 1):
-                one, two = grid.at(row, column), mine.at(row, column)
-                assert one == two, (grid.name, row, column)
+    engines.agree(path.read_bytes(), path.name)
 
 
 def test_there_are_samples() -> None:

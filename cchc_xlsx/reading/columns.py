@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from cchc_xlsx.findings import Finding, Place, address
+from cchc_xlsx.findings import Finding, Place, address, letters
 from cchc_xlsx.form.grid import Address, Grid
-from cchc_xlsx.form.marks import read_key_cell
+from cchc_xlsx.form.marks import read_key, read_key_cell
 from cchc_xlsx.form.schema import Column, Kind, Role, Sheet
 from cchc_xlsx.form.sheets import FRAME
 from cchc_xlsx.office import text
@@ -105,8 +105,30 @@ def settle(
     reported = {f.column for f in findings if f.code in ("S04", "S07")}
     findings += _missing(source, sheet, spot, columns.keys() | reported)
     last = min([grid.height, *below])
+    known = {c for c, vote in votes.items() if vote.key_row or vote.name or vote.header_is_text}
+    for column in _headless(grid, spot.header_row, last, known):
+        place = Place(source, grid.name, spot.header_row, column)
+        strangers.append(Stranger(column, letters(column)))
+        findings.append(Finding("S05", place, typed=letters(column)))
     keyed = bool(spot.key_row) or spot.score >= 2
     return Table(sheet, grid, spot.header_row, columns, last, tuple(strangers), keyed), findings
+
+
+_SIGNS = frozenset("!●…✓")
+
+
+def _headless(grid: Grid, header_row: int, last: int, known: Collection[int]) -> list[int]:
+    """Columns without a header in which the sender wrote something all the same."""
+    found: set[int] = set()
+    for row in grid.rows[header_row:last]:
+        for column, value in enumerate(row, 1):
+            if value is not None and column not in known and column not in found:
+                plain = not isinstance(value, str) or (
+                    bool(value.strip()) and value not in _SIGNS and read_key(value) is None
+                )
+                if plain:
+                    found.add(column)
+    return sorted(found)
 
 
 class _Vote(NamedTuple):

@@ -78,6 +78,11 @@ class Cells:
                 found[key] = shown
         return found
 
+    def aside(self, row: int) -> dict[str, str]:
+        """What columns of the sender's own say in a row, by their headers."""
+        found = {s.header: said(self.at(row, s.column)) for s in self.table.strangers}
+        return {header: value for header, value in found.items() if value}
+
 
 def identify(source: str, cells: Cells, issue: str, given: Given, known: frozenset[str]) -> Rows:
     """Every row of the table named or set aside; `known` are ids this table may bear."""
@@ -173,9 +178,10 @@ class _Walk:
         if not any(value is not None for value in self.cells.rows[number - 1]):
             return
         content = self.cells.content(number)
-        if not content or self.is_furniture(number, content):
+        aside = self.cells.aside(number)
+        if not (content or aside) or (content and self.is_furniture(number, content)):
             return
-        brief = next(iter(content.values()))[:60]
+        brief = next(iter((*content.values(), *aside.values())))[:60]
         entered = any(key in content for key in self.inputs)
         total = text.fold(brief).startswith(("tong", "cong"))
         code = "R08" if entered and not total else "R14"
@@ -304,6 +310,7 @@ class _Walk:
         """Nothing is lost: the words of a row that is not used."""
         headers = {column.key: column.header for column in self.table.sheet.columns}
         words = [f"{headers[key]}: {value}" for key, value in self.cells.content(number).items()]
+        words += [f"{name}: {value}" for name, value in self.cells.aside(number).items()]
         cell = address(number, self.first_column())
         self.extras.append(Extra(self.table.grid.name, cell, kind, " | ".join(words)))
 
