@@ -7,12 +7,13 @@ from typing import Final
 import click
 
 from cchc_xlsx import __version__
-from cchc_xlsx.cli import building, checking, reporting
+from cchc_xlsx.cli import building, checking, importing, reporting
 from cchc_xlsx.cli.words import Lang
 
 COMMANDS: Final = (
     building.templates,
     building.build,
+    importing.take_over,
     checking.validate,
     reporting.report,
     checking.explain,

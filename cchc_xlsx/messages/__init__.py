@@ -9,8 +9,9 @@ from cchc_xlsx.messages.build import BUILD
 from cchc_xlsx.messages.cells import CELLS
 from cchc_xlsx.messages.cross import CROSS
 from cchc_xlsx.messages.files import FILES
+from cchc_xlsx.messages.imports import IMPORTS
 from cchc_xlsx.messages.structure import STRUCTURE
 
 __all__ = ["MESSAGES", "SEVERITIES", "Lang", "Message"]
 
-MESSAGES: Final[dict[str, Message]] = BUILD | FILES | STRUCTURE | CELLS | CROSS
+MESSAGES: Final[dict[str, Message]] = BUILD | FILES | STRUCTURE | CELLS | CROSS | IMPORTS

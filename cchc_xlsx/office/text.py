@@ -268,7 +268,7 @@ def read_legacy(text: str, font: str = "") -> Legacy | None:
     named = _font_encoding(font)
     readings = [named] if named else ["TCVN3", "VNI"]
     scored = max(
-        (sum(_is_syllable(_decoded(w, e)) for w in words), e == "TCVN3", e) for e in readings
+        (sum(is_syllable(_decoded(w, e)) for w in words), e == "TCVN3", e) for e in readings
     )
     good, _, encoding = scored
     if good <= as_is or good < len(words) * (0.6 if named else 0.8):
@@ -289,13 +289,13 @@ def _without_measures(text: str) -> str:
 
 
 def _is_unicode_word(word: str) -> bool:
-    return not word.strip("".join(map(chr, range(0xA1, 0xC0))) + "×÷") or _is_syllable(
+    return not word.strip("".join(map(chr, range(0xA1, 0xC0))) + "×÷") or is_syllable(
         word.replace("Ð", "Đ").replace("ð", "đ")
     )
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_syllable(word: str) -> bool:
+def is_syllable(word: str) -> bool:
     """Whether the word is spelled as a Vietnamese syllable may be, its tone on the right letter."""
     letters = [
         unicodedata.normalize("NFD", c) for c in unicodedata.normalize("NFC", word.casefold())
@@ -350,7 +350,7 @@ def _letters_tell(text: str, words: list[str], encoding: str) -> bool:
 
 
 def _could_be_vietnamese(word: str) -> bool:
-    return _is_syllable(word) or _is_syllable(word + _ACUTE)
+    return is_syllable(word) or is_syllable(word + _ACUTE)
 
 
 def _in_case(text: str, encoding: str, font: str) -> str:

@@ -1,0 +1,60 @@
+"""The command that takes over a plan an office already has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cchc_xlsx.cli.options import FILE, Text, office_day, print_json
+from cchc_xlsx.cli.words import Lang
+
+
+def take_over(t: Text, lang: Lang) -> click.Command:
+    """The command that makes a workbook of a Word, Excel, HTML or text plan."""
+
+    @click.command(
+        "import",
+        help=t("Lập sổ từ kế hoạch đã có (Word, Excel, CSV, HTML, văn bản), "
+               "không phải gõ lại.",
+               "A workbook from a plan that exists as Word, Excel, ODS, CSV, HTML or text."),
+    )  # fmt: skip
+    @click.argument("plan", type=FILE, metavar=t("KẾ_HOẠCH", "PLAN"))
+    @click.option("-o", "--out", type=FILE, metavar=t("TỆP", "FILE"),
+                  help=t("Tệp .xlsx sẽ ghi.", "The .xlsx to write."))  # fmt: skip
+    @click.option("--year", type=click.IntRange(2000, 2100), metavar=t("NĂM", "YEAR"),
+                  help=t("Năm kế hoạch, nếu tệp không ghi.",
+                         "The plan's year where the file says none."))  # fmt: skip
+    @click.option("--template", metavar=t("MẪU", "TEMPLATE"),
+                  help=t("Dùng cột và cách gọi của một mẫu.",
+                         "Take columns and wording of a template."))  # fmt: skip
+    @click.option("--json", "as_json", is_flag=True,
+                  help=t("In các dòng đọc được dưới dạng JSON, không ghi sổ.",
+                         "Print the rows as JSON, write nothing."))  # fmt: skip
+    @click.option("--force", is_flag=True, help=t("Ghi đè tệp đã có.", "Replace an existing file."))
+    def command(
+        plan: Path, out: Path | None, year: int | None, template: str | None, as_json: bool,
+        force: bool,
+    ) -> None:  # fmt: skip
+        from cchc_xlsx.verbs import plans
+
+        if as_json:
+            print_json(plans.import_json(plan, year=year, today=office_day(), lang=lang))
+            return
+        if out is None:
+            raise click.UsageError(t("Thiếu -o TỆP (hoặc dùng --json).", "Missing -o FILE."))
+        taken = plans.import_plan(plan, out, year=year, template=template, today=office_day(),
+                                  force=force)  # fmt: skip
+        made, doubts = taken.draft.plan, sum(f.severity == "warning" for f in taken.findings)
+        click.echo(
+            t(
+                f"Đã lập {out}: {made.identity.unit}, {len(taken.found.rows)} việc, "
+                f"{len(made.criteria)} dòng tiêu chí; {doubts} chỗ cần xem, "
+                f"{len(taken.findings) - doubts} chỗ đã tự hiểu (trang Cần xác nhận).",
+                f"Wrote {out}: {made.identity.unit}, {len(taken.found.rows)} tasks, "
+                f"{len(made.criteria)} criteria; {doubts} to look at, "
+                f"{len(taken.findings) - doubts} understood (sheet Cần xác nhận).",
+            )
+        )
+
+    return command

@@ -1,0 +1,130 @@
+"""What there is to say about a plan that is being taken over from a document."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cchc_xlsx.messages.base import Message
+
+IMPORTS: Final[dict[str, Message]] = {
+    "I01": Message(
+        "fatal", "không thấy bảng phân công hay danh sách tiêu chí nào trong tệp.",
+        "kiểm tra có chọn đúng tệp không; bảng cần dòng tiêu đề có ít nhất cột tiêu chí (hoặc nội "
+        "dung, nhiệm vụ) và một cột nữa như chủ trì, thời gian.",
+        "no table of assignments and no list of criteria was found in the file.",
+        "check the file; a table needs a header row naming the criteria and one more column.",
+        "công văn không có phụ lục", "kế hoạch kèm phụ lục",
+    ),
+    "I02": Message(
+        "info", 'cột không có tiêu đề được hiểu là "{expected}" theo nội dung các ô.',
+        "xem lại cột này trong sổ.",
+        'a column without header was read as "{expected}" by its cells.',
+        "look at that column in the workbook.",
+        "cột chủ trì mất tiêu đề", "Chủ trì",
+    ),
+    "I03": Message(
+        "info", 'dòng bị lệch sang trái đã được đưa về đúng cột: "{typed}".',
+        "xem lại dòng này trong sổ.",
+        'a row shifted to the left was put back: "{typed}".',
+        "look at that row in the workbook.",
+        "ô đầu dòng bị mất khi ngắt trang", "đủ các ô",
+    ),
+    "I04": Message(
+        "info", 'phần bị ngắt qua trang đã được nối vào dòng trên: "{typed}".',
+        "xem lại dòng trên trong sổ.",
+        'the rest after a page break was joined to the row above: "{typed}".',
+        "look at the row above in the workbook.",
+        "“tuyên truyền phong” / “phú”", "“tuyên truyền phong phú”",
+    ),
+    "I05": Message(
+        "info", '"{typed}" được thay bằng nội dung dòng trên: "{expected}".',
+        "xem lại ô này trong sổ.",
+        '"{typed}" was replaced by the text above: "{expected}".',
+        "look at that cell in the workbook.",
+        "-nt-", "Văn phòng – Thống kê",
+    ),
+    "I06": Message(
+        "info", 'dòng không có tên tiêu chí được tính thuộc "{expected}" ở dòng trên.',
+        "xem lại dòng này trong sổ.",
+        'a row without a title was taken as part of "{expected}" above.',
+        "look at that row in the workbook.",
+        "ô tiêu chí gộp nhiều dòng", "mỗi dòng ghi tên tiêu chí",
+    ),
+    "I08": Message(
+        "warning", 'điểm "{typed}" không đọc được thành số; giữ ở cột Ghi chú.',
+        "nhập lại điểm vào đúng cột trong sổ.",
+        'the points "{typed}" are no number; they are kept in the note.',
+        "type the points into their column in the workbook.",
+        "gần đủ điểm", "0,88",
+    ),
+    "I09": Message(
+        "warning", 'mã "{typed}" có ở nhiều dòng khác tên; giữ nguyên cả hai.',
+        "xem lại mã; chương trình phân biệt theo dòng nên không mất dữ liệu.",
+        'the code "{typed}" stands on rows with different titles; both are kept.',
+        "check the code; rows are told apart, nothing is lost.",
+        "3.13.2 ở hai dòng", "3.13.1, 3.13.2",
+    ),
+    "I10": Message(
+        "info", 'cột "{typed}" không có trong sổ; nội dung được giữ ở cột Ghi chú.',
+        "không phải làm gì.",
+        'the column "{typed}" has no place in the workbook; it is kept in the note.',
+        "nothing to do.",
+        "Mức độ ưu tiên", "Ghi chú",
+    ),
+    "I11": Message(
+        "info", 'thời hạn "{expected}" được tách khỏi ô chủ trì "{typed}".',
+        "xem lại hai ô này trong sổ.",
+        'the deadline "{expected}" was parted from the lead "{typed}".',
+        "look at both cells in the workbook.",
+        "Văn phòng; trước 30/6", "Văn phòng | trước 30/6",
+    ),
+    "I12": Message(
+        "warning", "không thấy năm kế hoạch trong tệp; lấy năm {expected}.",
+        "ghi rõ bằng --year, ví dụ --year 2026.",
+        "no year was found in the file; {expected} was taken.",
+        "say it with --year, e.g. --year 2026.",
+        "kế hoạch không ghi năm", "--year 2026",
+    ),
+    "I13": Message(
+        "warning", 'thời hạn "{typed}" có thể hiểu theo hai cách; lấy ngày sớm hơn {expected}.',
+        "xem lại cột Ngày phải hoàn thành trong sổ.",
+        'the deadline "{typed}" has two readings; the earlier {expected} was taken.',
+        "check the due date in the workbook.",
+        "Quý II, III", "Quý III",
+    ),
+    "I14": Message(
+        "info", 'dòng tổng cộng hoặc dòng không xếp được vào đâu được giữ riêng: "{typed}".',
+        "xem ở trang Phần để riêng.",
+        'a total or a row without a place is kept aside: "{typed}".',
+        "see the sheet Phần để riêng.",
+        "Tổng cộng 80,93", "sổ tự cộng",
+    ),
+    "I15": Message(
+        "info", '"{typed}" được hiểu là điểm đạt trên điểm tối đa.',
+        "xem lại hai cột điểm trong sổ.",
+        '"{typed}" was read as points had of the maximum.',
+        "look at both columns of points in the workbook.",
+        "06/7", "6 và 7",
+    ),
+    "I16": Message(
+        "info", 'lấy từ lời văn: {column} = "{typed}".',
+        "xem lại ở trang Thông tin chung hoặc dòng lĩnh vực.",
+        'taken from the text: {column} = "{typed}".',
+        "check it on the general sheet or on the field's row.",
+        "đạt 94,64 điểm", "94,64",
+    ),
+    "I17": Message(
+        "warning", 'tệp ghi {column} hai số khác nhau: "{expected}" và "{typed}"; lấy số đầu.',
+        "chọn số đúng ở trang Thông tin chung.",
+        'the file prints two values of {column}: "{expected}" and "{typed}"; the first was taken.',
+        "choose the right one on the general sheet.",
+        "94,64/95,5 và 94,64/100", "94,64/100",
+    ),
+    "I18": Message(
+        "warning", 'chưa rõ thời hạn "{typed}" là ngày nào.',
+        "ghi ngày vào cột Ngày phải hoàn thành, hoặc để trống nếu thường xuyên.",
+        'no date could be read from the deadline "{typed}".',
+        "type the due date, or leave it blank where the work is ongoing.",
+        "Theo tiến độ", "Trước 30/6/2026",
+    ),
+}  # fmt: skip

@@ -1,0 +1,209 @@
+"""A document of an office → its plan: rows with their fields, facts, repairs, and what is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from cchc_xlsx.findings import Finding, Place
+from cchc_xlsx.form.document import Document, Paragraph, Table
+from cchc_xlsx.office.deadlines import due_date, read_deadline
+from cchc_xlsx.office.text import fold, match_key
+from cchc_xlsx.reading.plan_cells import PlanRow, are_ordinals, understood
+from cchc_xlsx.reading.plan_rows import Row, Rows, Section, sections_of, tables_of
+from cchc_xlsx.reading.prose import FieldPoints, Heading, facts, field_points, heading, labelled
+
+_SHOWN_FACTS: Final = {
+    "index_points": "Chỉ số CCHC công bố", "scale": "Thang điểm", "rank": "Thứ hạng",
+    "rank_of": "Tổng số đơn vị", "survey_points": "Điểm điều tra xã hội học",
+    "survey_max": "Điểm điều tra tối đa", "classification": "Xếp loại",
+    "previous_index_points": "Chỉ số năm trước", "previous_rank": "Thứ hạng năm trước",
+    "target_points": "Chỉ tiêu chỉ số", "target_survey": "Chỉ tiêu hài lòng",
+}  # fmt: skip
+
+
+class Imported(NamedTuple):
+    """A plan as a document says it."""
+
+    source: str
+    rows: tuple[PlanRow, ...]
+    sections: tuple[Section, ...]  # every heading, in its order
+    general: Mapping[str, str]  # keys of Thông tin chung → wire texts
+    heading: Heading
+    findings: tuple[Finding, ...]
+    leftovers: tuple[tuple[Place, str], ...]
+    columns: tuple[str, ...]  # keys of the columns the table has, in its order
+    headers: Mapping[str, str]  # key → its words in the document
+    frame: bool = False  # a frame of tasks: its numbers are no codes of criteria
+
+
+def imported(document: Document, year: int | None = None) -> Imported:
+    """Everything a document says of a plan; no rows where it holds none."""
+    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
+    tables = [block.lines for block in document.blocks if isinstance(block, Table)]
+    above = [_as_paragraph(line) for lines in tables for line in lines[:12]]
+    head = heading([*paragraphs, *above], year)
+    findings: list[Finding] = []
+    found = [rows for rows in tables_of(tables) if any(isinstance(i, Row) for i in rows.items)]
+    found = _data(found)
+    rows: list[PlanRow] = []
+    sections: list[Section] = []
+    leftovers: list[tuple[Place, str]] = []
+    for table in found:
+        findings += table.findings
+        leftovers += table.leftovers
+        plain = [item for item in table.items if isinstance(item, Row)]
+        ordinals = are_ordinals(plain)
+        for row, path in sections_of(table.items):
+            rows.append(understood(row, path, ordinals, findings))
+        sections += [item for item in table.items if isinstance(item, Section)]
+        findings += _guesses(table)
+    if not rows:
+        listed = labelled(paragraphs)
+        for row, path in listed.rows:
+            rows.append(understood(row, path, True, findings))
+            sections += [one for one in path if one not in sections]
+    general = _general(paragraphs, head, findings)
+    sections, more = _with_points(sections, list(field_points(paragraphs)), findings)
+    findings += [Finding("I14", place, typed=text[:80]) for place, text in leftovers]
+    findings += _collisions(rows)
+    findings += _unclear(rows, head.plan_year)
+    columns, headers = _columns(found, rows)
+    return Imported(
+        document.source, tuple(rows), (*sections, *more), general, head,
+        tuple(sorted(findings, key=lambda one: (one.place.sheet, one.place.row, one.code))),
+        tuple(leftovers), columns, headers, _is_frame(rows, columns),
+    )  # fmt: skip
+
+
+def _as_paragraph(line: object) -> Paragraph:
+    cells = getattr(line, "cells", ())
+    text = " ".join(cell.text for cell in cells if cell.text)
+    return Paragraph(getattr(line, "place", Place()), text)
+
+
+def _data(found: list[Rows]) -> list[Rows]:
+    """The tables that say what is to be done or scored; all of one kind where several do."""
+    work = {"lead", "deadline", "measure", "task", "output", "max_points", "appraised_points",
+            "self_points", "stated_lost_points", "reason", "requirement", "support"}  # fmt: skip
+    return [table for table in found if len(set(table.head.columns.values()) & work) >= 1
+            and len(table.head.columns) >= 2]  # fmt: skip
+
+
+def _guesses(table: Rows) -> Iterable[Finding]:
+    for column in sorted(table.head.guessed):
+        line = next(item.place for item in table.items)
+        yield Finding("I02", line._replace(column=column + 1), expected=table.head.columns[column])
+
+
+def _columns(
+    found: Sequence[Rows], rows: Sequence[PlanRow]
+) -> tuple[tuple[str, ...], Mapping[str, str]]:
+    """The columns a plan fills in, in its order, with the words of its headers."""
+    used = {key for row in rows for key in row.cells}
+    order: dict[str, str] = {}
+    for table in found:
+        for column in sorted(table.head.columns):
+            key = table.head.columns[column]
+            header = table.head.headers.get(column, "").rsplit(" – ", 1)[-1]
+            order.setdefault(key, re.sub(r"\A\d{1,2}\s*[-.)]\s*", "", header))
+    if not order:
+        order = dict.fromkeys(("title", "lead", "support", "deadline", "measure", "output"), "")
+    keys = [key for key in order if key in used] + sorted(used - order.keys())
+    return tuple(keys), {key: order[key] for key in keys if order.get(key)}
+
+
+def _is_frame(rows: Sequence[PlanRow], columns: Sequence[str]) -> bool:
+    """Whether the numbers of a plan only count: they begin anew under every heading."""
+    if "task" not in columns or any("points" in key for key in columns):
+        return False
+    codes: dict[str, set[str]] = {}
+    for row in rows:
+        codes.setdefault(row.code, set()).add(row.path[0].title if row.path else "")
+    return sum(len(fields) > 1 for code, fields in codes.items() if code) >= 1
+
+
+# --- facts ---------------------------------------------------------------------------------------
+
+
+def _general(
+    paragraphs: Sequence[Paragraph], head: Heading, findings: list[Finding]
+) -> dict[str, str]:
+    found: dict[str, str] = {}
+    change: tuple[str, str] | None = None
+    for key, value, paragraph in facts(paragraphs):
+        if key in ("gain", "drop"):
+            change = change or (key, value)
+            continue
+        name = _SHOWN_FACTS[key]
+        if key not in found:
+            found[key] = value
+            findings.append(Finding("I16", paragraph.place, column=name, typed=value))
+        elif found[key] != value and match_key(found[key]) != match_key(value):
+            findings.append(
+                Finding("I17", paragraph.place, column=name, typed=value, expected=found[key])
+            )
+    if change and "index_points" in found and "previous_index_points" not in found:
+        from decimal import Decimal
+
+        step = Decimal(change[1]) * (-1 if change[0] == "gain" else 1)
+        found["previous_index_points"] = str(Decimal(found["index_points"]) + step)
+    for key in ("basis_document", "plan_document", "recipients", "signer"):
+        value = getattr(head, key)
+        if value:
+            found[key] = value
+    return found
+
+
+def _with_points(
+    sections: Sequence[Section], said: Sequence[FieldPoints], findings: list[Finding]
+) -> tuple[list[Section], list[Section]]:
+    """The fields with the points a letter prints for them, and the fields it alone names."""
+    made = list(sections)
+    more: list[Section] = []
+    for one in said:
+        points = {"appraised_points": one.got, "max_points": one.most}
+        place = one.paragraph.place
+        findings.append(Finding("I16", place, column=one.title[:40], typed=f"{one.got}/{one.most}"))
+        at = next((n for n, s in enumerate(made) if s.depth == 0 and _same_field(s, one)), None)
+        if at is None:
+            more.append(Section(place, one.code, one.title, 0, points))
+        else:
+            made[at].cells.update({k: v for k, v in points.items() if k not in made[at].cells})
+    return made, more
+
+
+def _same_field(section: Section, said: FieldPoints) -> bool:
+    codes = section.code.rstrip(".").strip() == said.code
+    a, b = set(fold(section.title).split()), set(fold(said.title).split())
+    return (codes and len(a & b) >= 2) or len(a & b) >= 0.6 * max(len(a), len(b))
+
+
+# --- doubts --------------------------------------------------------------------------------------
+
+
+def _collisions(rows: Sequence[PlanRow]) -> Iterable[Finding]:
+    """Codes that stand on rows of one field with different titles."""
+    seen: dict[tuple[str, str], str] = {}
+    for row in rows:
+        field = row.path[0].title if row.path else ""
+        title = seen.setdefault((field, row.code), fold(row.title))
+        if row.code and title != fold(row.title):
+            yield Finding("I09", row.place, typed=row.code)
+
+
+def _unclear(rows: Sequence[PlanRow], year: int) -> Iterable[Finding]:
+    """Deadlines that say a time nobody can date, or two."""
+    for row in rows:
+        said = row.cells.get("deadline", "")
+        if not said or not year:
+            continue
+        found = read_deadline(said, year)
+        if "two_readings" in found.doubts:
+            due = due_date(found.milestones)
+            yield Finding(
+                "I13", row.place, typed=said[:80], expected=f"{due:%d/%m/%Y}" if due else ""
+            )
+        elif "unreadable" in found.doubts:
+            yield Finding("I18", row.place, typed=said[:80])

@@ -1,0 +1,159 @@
+"""One row of an office's plan → its columns in our words: codes, points, leads, deadlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from cchc_xlsx.findings import Finding, Place
+from cchc_xlsx.form.marks import to_wire
+from cchc_xlsx.office.deadlines import read_deadline
+from cchc_xlsx.office.units import read_units
+from cchc_xlsx.reading.heads import POINTS
+from cchc_xlsx.reading.numbers import read_number
+from cchc_xlsx.reading.plan_rows import CODE, Row, Section, split_code
+
+TEXTS: Final = ("title", "requirement", "task", "measure", "output", "lead", "officer",
+                "supervisor", "support", "deadline", "reason", "budget", "note")  # fmt: skip
+_FRACTION: Final = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)\s*(?:đ|điểm)?\s*\Z")
+_LOST: Final = re.compile(r"(?:bị trừ|trừ|mất|bị mất|giảm)\s*(?:điểm)?\s*:?\s*(\d+(?:[.,]\d+)?)\s*(?:đ\b|điểm)",
+                          re.IGNORECASE)  # fmt: skip
+_MAX_IN_TITLE: Final = re.compile(
+    r"\s*[(\[]\s*(?:tối đa\s*)?:?\s*(\d{1,3}(?:[.,]\d+)?)\s*(?:đ|điểm)\s*[)\]]\s*\Z", re.IGNORECASE
+)
+_SPLIT: Final = re.compile(r"\s*(?:;|\n|,(?=\s*(?:trước|trong|hoàn thành|xong|chậm nhất|quý|tháng|ngày|thời gian|hạn)\b))\s*",
+                           re.IGNORECASE)  # fmt: skip
+_LEAD_WORDS: Final = re.compile(r"\A(?:chủ trì|đơn vị chủ trì|phối hợp|thời gian(?: hoàn thành)?|thời hạn|hạn)\s*:\s*",
+                                re.IGNORECASE)  # fmt: skip
+
+
+class PlanRow(NamedTuple):
+    """A row understood; points are decimal texts with a point, "" where there are none."""
+
+    place: Place
+    code: str
+    title: str
+    path: tuple[Section, ...]
+    cells: Mapping[str, str]
+
+
+def understood(
+    row: Row, path: tuple[Section, ...], ordinals: bool, findings: list[Finding]
+) -> PlanRow:
+    """A row with its code, its texts and its points; `ordinals` says numbers only count rows."""
+    cells = {key: row.cells[key] for key in TEXTS if row.cells.get(key)}
+    code, title = _code(row, cells.get("title", ""), ordinals)
+    match = _MAX_IN_TITLE.search(title)
+    points = {key: row.cells[key] for key in POINTS if row.cells.get(key)}
+    if match and "max_points" not in points:
+        points["max_points"], title = match[1], title[: match.start()]
+    cells["title"] = title
+    notes = [cells["note"]] if cells.get("note") else []
+    cells |= _pointed(points, cells, row.place, findings)
+    for key, said in row.cells.items():
+        if key in ("percent", "status", "evidence", "required_evidence", "rule", "field"):
+            notes.append(f"{_NAMES[key]}: {said}")
+    for header, said in row.own.items():
+        notes.append(f"{header}: {said}")
+        findings.append(Finding("I10", row.place, typed=header, expected=said[:60]))
+    notes += [f"{_NAMES[k]}: {points[k]}" for k in POINTS if k in points and k not in cells]
+    if notes:
+        cells["note"] = "; ".join(notes)
+    _split_lead(cells, row.place, findings)
+    return PlanRow(row.place, code, title, path, {k: v for k, v in cells.items() if v})
+
+
+_NAMES: Final = {
+    "percent": "Tỷ lệ", "status": "Tình hình", "evidence": "Tài liệu kiểm chứng",
+    "required_evidence": "Tài liệu kiểm chứng", "rule": "Cách chấm", "field": "Lĩnh vực",
+    "max_points": "Điểm tối đa", "self_points": "Điểm tự chấm",
+    "appraised_points": "Điểm thẩm định", "stated_lost_points": "Điểm bị trừ",
+    "previous_points": "Điểm năm trước",
+}  # fmt: skip
+
+
+def _code(row: Row, title: str, ordinals: bool) -> tuple[str, str]:
+    """The code of a row and its title without one."""
+    own = row.cells.get("code", "")
+    number = row.cells.get("no", "")
+    inside, rest = split_code(title)
+    if not own and not ordinals:
+        own = number
+    if own and CODE.match(own.strip()):
+        plain = own.strip().rstrip(".:)").strip()
+        if inside == plain:
+            title = rest
+        elif inside and "." in inside and "." not in plain:
+            return inside, rest
+        return own.strip(), title
+    if inside:
+        return inside, rest
+    return own.strip(), title
+
+
+def _pointed(
+    points: Mapping[str, str], cells: dict[str, str], place: Place, findings: list[Finding]
+) -> dict[str, str]:
+    """Points as decimals; "06/7" is what was had and the most there is."""
+    found: dict[str, str] = {}
+    for key, said in points.items():
+        fraction = _FRACTION.match(said)
+        if fraction:
+            had, most = (Decimal(part.replace(",", ".")) for part in fraction.groups())
+            if "max_points" not in points or key == "max_points":
+                found.setdefault("max_points", to_wire(most))
+            target = "appraised_points" if key == "max_points" else key
+            found.setdefault(target, to_wire(had))
+            findings.append(Finding("I15", place, typed=said))
+            continue
+        read = read_number(said.replace("−", "-").replace("–", "-"), points=True)
+        if read.value is None:
+            lost = _LOST.search(said)
+            if lost and key == "stated_lost_points":
+                found[key] = to_wire(Decimal(lost[1].replace(",", ".")))
+                cells.setdefault("reason", said)
+            elif said.strip(" -–—.") and not _says_nothing(said):
+                findings.append(Finding("I08", place, column=key, typed=said[:60]))
+            continue
+        value = abs(read.value) if key == "stated_lost_points" else read.value
+        found[key] = to_wire(value)
+    reason = cells.get("reason") or ""
+    lost = _LOST.search(reason)
+    if lost and not points:
+        found["stated_lost_points"] = to_wire(Decimal(lost[1].replace(",", ".")))
+    return found
+
+
+def _says_nothing(said: str) -> bool:
+    return said.strip().casefold() in ("không", "kđg", "không đánh giá", "x", "không chấm")
+
+
+def _split_lead(cells: dict[str, str], place: Place, findings: list[Finding]) -> None:
+    """Lead and deadline in one cell parted, where the deadline has none of its own."""
+    lead = cells.get("lead", "")
+    if not lead or cells.get("deadline"):
+        return
+    parts = [part for part in _SPLIT.split(lead) if part.strip()]
+    if len(parts) < 2:
+        return
+    times = [part for part in parts if _is_time(part)]
+    names = [part for part in parts if not _is_time(part)]
+    if len(times) != 1 or not names or not read_units("; ".join(names)):
+        return
+    cells["lead"] = "; ".join(_LEAD_WORDS.sub("", name) for name in names)
+    cells["deadline"] = _LEAD_WORDS.sub("", times[0])
+    findings.append(Finding("I11", place, typed=lead[:80], expected=cells["deadline"]))
+
+
+def _is_time(part: str) -> bool:
+    found = read_deadline(_LEAD_WORDS.sub("", part), 2025)
+    return any(one.kind != "unspecified" for one in found.milestones)
+
+
+def are_ordinals(rows: Sequence[Row]) -> bool:
+    """Whether the first column only counts rows: plain numbers, and codes stand elsewhere."""
+    numbers = [row.cells.get("no", "") for row in rows if row.cells.get("no")]
+    plain = [n for n in numbers if re.fullmatch(r"\d{1,3}[.)]?", n.strip())]
+    return bool(numbers) and len(plain) >= 0.8 * len(numbers)

@@ -1,0 +1,470 @@
+"""The lines of an office's table → rows with a section above each; what was torn is joined again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from cchc_xlsx.findings import Finding, Place
+from cchc_xlsx.form.document import Line
+from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading.heads import POINTS, Head, find_head, same_header
+
+CODE: Final = re.compile(
+    r"\A\(?((?:\d{1,2}\s*\.\s*)*\d{1,2}|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ])\s*[.):]?\Z"
+)
+_ROMAN: Final = re.compile(r"\A[IVXLC]{1,6}\Z")
+_SAME: Final = re.compile(r"\A[-–\s\"'“”./]*(?:nt|như trên|như dòng trên|như mục trên|//|\"|”)[-–\s.\"”/]*\Z",
+                          re.IGNORECASE)  # fmt: skip
+_TOTAL: Final = re.compile(
+    r"\A(?:tong(?: cong| so| diem)?|cong|tong cong diem)\b[^a-z]*[a-z ]{0,30}\Z"
+)
+# Columns in which a blank below a filled cell of a merged block repeats it.
+_INHERITED: Final = ("no", "code", "title", "field", "requirement", "task", "reason", "max_points",
+                     "self_points", "appraised_points", "stated_lost_points")  # fmt: skip
+_WORK: Final = ("task", "measure", "output", "requirement", "reason", "lead", "deadline")
+
+
+@dataclass
+class Row:
+    """A row as read: texts by key, the line each came from, and what was done to it."""
+
+    place: Place
+    cells: dict[str, str]
+    above: frozenset[str] = frozenset()  # keys merged with the row above
+    section: Section | None = None
+    own: dict[str, str] = field(default_factory=dict)  # headers of unknown columns → text
+
+
+@dataclass
+class Section:
+    """A heading inside a table: a field, or a criterion that only groups others."""
+
+    place: Place
+    code: str
+    title: str
+    depth: int  # 0 for a field
+    cells: dict[str, str] = field(default_factory=dict)  # points on it
+
+
+@dataclass
+class Rows:
+    """What a run of tables with one header holds."""
+
+    head: Head
+    items: list[Row | Section] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    leftovers: list[tuple[Place, str]] = field(default_factory=list)
+
+
+def read_lines(lines: Sequence[Line], head: Head) -> Rows:
+    """All rows below a header."""
+    walk = _Walk(lines, head)
+    walk.run()
+    return walk.rows
+
+
+class _Walk:
+    """One pass over the lines of a table, pages and all."""
+
+    def __init__(self, lines: Sequence[Line], head: Head) -> None:
+        self.lines, self.head = lines, head
+        self.rows = Rows(head)
+        self.after_break = False
+        self.keys = [head.columns[column] for column in sorted(head.columns)]
+        self.numbering = _numbering(lines[head.first :], head.columns)
+
+    def run(self) -> None:
+        """Every line in its order."""
+        at = self.head.first
+        while at < len(self.lines):
+            line = self.lines[at]
+            if same_header(line, self.head, self.lines):
+                self.after_break = True
+                at += 1
+                while at < len(self.lines) and _second_level(self.lines[at], self.head):
+                    at += 1
+                continue
+            self.line(line)
+            at += 1
+
+    def line(self, line: Line) -> None:
+        """One line: nothing, a heading, a total, the rest of the row above, or a row."""
+        texts = [cell.text for cell in line.cells]
+        if not any(texts) or _is_rule(texts):
+            return
+        if _is_column_numbers(texts):
+            return
+        texts = self.shifted(line, texts)
+        cells, own = self.named(texts)
+        above = frozenset(
+            self.head.columns[n] for n, c in enumerate(line.cells)
+            if c.above and n in self.head.columns and c.text
+        )  # fmt: skip
+        fresh = {key for key in cells if key not in above}
+        if not fresh and not own:
+            return
+        if _TOTAL.match(
+            fold(cells.get("title") or cells.get("no") or cells.get("code") or "")
+        ) and (not any(cells.get(key) for key in _WORK)):
+            self.rows.leftovers.append((line.place, " | ".join(filter(None, texts))))
+            return
+        section = self.section(line, cells)
+        if section is not None:
+            self.rows.items.append(section)
+            self.after_break = False
+            return
+        if self.joined(line, cells, above):
+            self.after_break = False
+            return
+        row = Row(line.place, cells, above, own=own)
+        self.inherit(row)
+        self.rows.items.append(row)
+        self.after_break = False
+
+    def named(self, texts: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
+        """The texts by key, and those of unknown columns by their header."""
+        cells: dict[str, str] = {}
+        own: dict[str, str] = {}
+        for column, text in enumerate(texts):
+            if not text:
+                continue
+            key = self.head.columns.get(column)
+            if key:
+                cells[key] = text
+            else:
+                own[self.head.headers.get(column) or f"Cột {column + 1}"] = text
+        return cells, own
+
+    # --- headings ----------------------------------------------------------------------------
+
+    def section(self, line: Line, cells: Mapping[str, str]) -> Section | None:
+        """The heading a line is: a number and a title, or a title alone, and at most points."""
+        work = [key for key in cells if key not in ("no", "code", "title", "field", *POINTS)]
+        if work and not (len(work) == 1 and "title" not in cells and self.is_wide(line)):
+            return None
+        title = cells.get("title", "") or (cells[work[0]] if work else "")
+        code = cells.get("code") or cells.get("no") or ""
+        if not title and code and not CODE.match(code):  # the heading stands in the first column
+            title, code = code, ""
+        if not title or (title.startswith("(") and title.endswith(")")):
+            return None
+        if not CODE.match(code) and code:
+            title, code = f"{code} {title}", ""
+        if not code:
+            code, title = split_code(title)
+        points = {key: cells[key] for key in POINTS if key in cells}
+        only_points = bool(points) and not (self.keys_of_work())
+        scored = "appraised_points" in points or "self_points" in points
+        if only_points or (scored and not _is_field(code, title)):
+            return None  # a criterion without work: a row of its own
+        if self.rows.items and not code and not self.is_heading(line, title):
+            return None
+        depth = 0 if _is_field(code, title) or not code else 1 + code.count(".")
+        if _ROMAN.match(code) or not code or self.is_wide(line):
+            depth = 0 if depth < 2 else depth
+        return Section(line.place, code, title.strip(" :"), depth, points)
+
+    def keys_of_work(self) -> list[str]:
+        """The columns of this table that say what is to be done."""
+        return [key for key in self.keys if key in _WORK]
+
+    def is_wide(self, line: Line) -> bool:
+        """Whether one cell spans the table."""
+        filled = [cell for cell in line.cells if cell.text]
+        return len(filled) == 1 and sum(cell.left for cell in line.cells) >= 2
+
+    def is_heading(self, line: Line, title: str) -> bool:
+        """Whether a title without a number looks like a heading rather than a rest of a row."""
+        bold = all(cell.bold for cell in line.cells if cell.text)
+        letters = [c for c in title if c.isalpha()]
+        upper = bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+        return (
+            bold
+            or upper
+            or (self.is_wide(line) and title[:1].isupper())
+            or bool(re.match(r"(?:lĩnh vực|phần|nhóm|mục|tiêu chí)\b", title, re.IGNORECASE))
+        )
+
+    # --- torn rows ---------------------------------------------------------------------------
+
+    def joined(self, line: Line, cells: Mapping[str, str], above: frozenset[str]) -> bool:
+        """Whether the line only goes on with the row above, whose page or cell ended."""
+        last = self.last()
+        if last is None or cells.get("no") or cells.get("code") or above:
+            return False
+        fresh = {key: text for key, text in cells.items() if key not in above}
+        goes_on = {key: _goes_on(last.cells.get(key, ""), text) for key, text in fresh.items()}
+        if not any(goes_on.values()):
+            return False
+        if not all(goes_on.values()):
+            if not self.after_break:
+                return False
+            return self.half_joined(line, last, fresh, goes_on)
+        if not self.after_break and "title" in fresh and len(fresh) > 1:
+            return False
+        for key, text in fresh.items():
+            last.cells[key] = _together(last.cells.get(key, ""), text)
+        self.tell("I04", line, ", ".join(fresh.values())[:80])
+        return True
+
+    def half_joined(
+        self, line: Line, last: Row, fresh: dict[str, str], goes_on: Mapping[str, bool]
+    ) -> bool:
+        """After a page ended: rests go to the row above, what begins there makes a new row."""
+        begins = [key for key, on in goes_on.items() if not on]
+        for key, text in list(fresh.items()):
+            if goes_on[key]:
+                last.cells[key] = _together(last.cells.get(key, ""), text)
+        self.tell("I04", line, ", ".join(t for k, t in fresh.items() if goes_on[k])[:80])
+        if not {"lead", "support", "deadline", "title", "task"} & set(begins):
+            for key in begins:  # a further line of the same cell, whose page ended
+                last.cells[key] = "\n".join(filter(None, (last.cells.get(key), fresh[key])))
+            return True
+        row = Row(line.place, {key: fresh[key] for key in begins})
+        self.inherit(row)
+        self.rows.items.append(row)
+        return True
+
+    def last(self) -> Row | None:
+        """The row right above, no heading between."""
+        item = self.rows.items[-1] if self.rows.items else None
+        return item if isinstance(item, Row) else None
+
+    def inherit(self, row: Row) -> None:
+        """What a merged or blank cell of a row takes from the row above."""
+        last = self.last()
+        for key, text in row.cells.items():
+            if _SAME.match(text):
+                before = last.cells.get(key, "") if last else ""
+                if before:
+                    row.cells[key] = before
+                    self.rows.findings.append(
+                        Finding("I05", row.place, typed=text, expected=before[:80])
+                    )
+        if last is None or row.cells.get("title") or row.cells.get("code"):
+            return
+        if not any(row.cells.get(key) for key in ("task", "measure", "output", "requirement")):
+            return
+        if row.cells.get("no") and row.cells["no"] != last.cells.get("no"):
+            return
+        taken = [key for key in _INHERITED if last.cells.get(key) and not row.cells.get(key)]
+        if "task" in taken and "measure" not in row.cells:
+            taken.remove("task")
+        before_work = self.before_work()
+        taken = [key for key in taken if key in before_work]
+        for key in taken:
+            row.cells[key] = last.cells[key]
+        if "title" in taken:
+            self.rows.findings.append(Finding("I06", row.place, expected=row.cells["title"][:80]))
+
+    def before_work(self) -> frozenset[str]:
+        """Keys of the columns left of what each row must say for itself, and ids and points."""
+        order = self.keys
+        own = [order.index(key) for key in ("measure", "output") if key in order]
+        first = min(own, default=len(order))
+        return frozenset((*order[:first], *POINTS, "reason"))
+
+    # --- shifted rows ------------------------------------------------------------------------
+
+    def shifted(self, line: Line, texts: list[str]) -> list[str]:
+        """The texts moved right where all of them fit better there."""
+        columns = self.head.columns
+        width = max(columns, default=0) + 1
+        if any(cell.left or cell.above for cell in line.cells) or sum(map(bool, texts)) < 3:
+            return texts
+        first = columns.get(0, "")
+        room = width - max((n for n, text in enumerate(texts) if text), default=0) - 1
+        misfit = (
+            first in ("no", "code")
+            and bool(texts[0])
+            and not CODE.match(texts[0])
+            and (len(texts[0]) > 12)
+        )
+        now = self.fitness(texts)
+        best, found = now, texts
+        for by in range(1, min(2, room) + 1):
+            moved = ([""] * by + texts)[:width]
+            score = self.fitness(moved)
+            if score > best + (0 if misfit else 1.5):
+                best, found = score, moved
+        if found is texts:
+            return texts
+        found = self.by_numbering(found)
+        self.tell("I03", line, " | ".join(filter(None, texts))[:80])
+        return found
+
+    def fitness(self, texts: Sequence[str]) -> float:
+        """How well texts suit the columns they stand in."""
+        from cchc_xlsx.reading.heads import _kind
+
+        total = 0.0
+        for column, text in enumerate(texts):
+            key = self.head.columns.get(column, "")
+            if not text:
+                continue
+            kind = _kind(text)
+            if key in ("no", "code"):
+                total += 1 if kind in ("code", "number") else -2
+            elif key == "deadline":
+                total += 2 if kind == "deadline" else -1
+            elif key in ("lead", "support"):
+                total += 1.5 if kind == "unit" or fold(text) in _PEOPLE else -1
+            elif key in POINTS:
+                total += 1.5 if kind in ("number", "fraction") else -2
+            elif key:
+                total += -1 if kind in ("number", "deadline", "unit") and len(text) < 60 else 0.2
+            else:
+                total -= 1
+        return total
+
+    def by_numbering(self, texts: list[str]) -> list[str]:
+        """A text moved to the blank column beside it whose numbers its own continues."""
+        for column, text in enumerate(texts[:-1]):
+            number = _lead_number(text)
+            own, beside = self.numbering.get(column), self.numbering.get(column + 1)
+            if number and beside == number and own != number and not texts[column + 1]:
+                texts[column], texts[column + 1] = "", text
+        return texts
+
+    def tell(self, code: str, line: Line, typed: str) -> None:
+        """A repair of a line."""
+        self.rows.findings.append(Finding(code, line.place, typed=typed))
+
+
+_PEOPLE: Final = frozenset({"cbcc", "can bo, cong chuc", "cac nganh lien quan", "cac nganh"})
+
+
+def _numbering(body: Sequence[Line], columns: Mapping[int, str]) -> dict[int, str]:
+    """Column → the first number by which most of its cells are numbered: 3 of "3.1. …"."""
+    found: dict[int, str] = {}
+    for column in columns:
+        heads = Counter(
+            number
+            for line in body
+            if column < len(line.cells) and (number := _lead_number(line.cells[column].text))
+        )
+        if heads:
+            number, times = heads.most_common(1)[0]
+            if times >= 3 and times > 0.6 * sum(heads.values()):
+                found[column] = number
+    return found
+
+
+def _lead_number(text: str) -> str:
+    match = re.match(r"(\d{1,2})\s*\.\s*\d", text)
+    return match[1] if match else ""
+
+
+def _second_level(line: Line, head: Head) -> bool:
+    """Whether a line only says again the lower names of a header."""
+    said = [(n, fold(cell.text)) for n, cell in enumerate(line.cells) if cell.text]
+    words = {n: {fold(part) for part in text.split(" – ")} for n, text in head.headers.items()}
+    every = set().union(*words.values()) if words else set()
+    return bool(said) and all(text in words.get(n, set()) or text in every for n, text in said)
+
+
+def _is_rule(texts: Sequence[str]) -> bool:
+    return all(re.fullmatch(r"[\s|:+\-–—=_.]*", text) for text in texts)
+
+
+def _is_column_numbers(texts: Sequence[str]) -> bool:
+    said = [text.strip("() ") for text in texts if text]
+    return len(said) >= 3 and said == [str(n) for n in range(1, len(said) + 1)]
+
+
+def _is_field(code: str, title: str) -> bool:
+    """Whether a heading is a field: a Roman number, a letter, a plain number, or capitals."""
+    if _ROMAN.match(code) or re.fullmatch(r"[A-ZĐa-zđ]|\d{1,2}", code):
+        return True
+    letters = [c for c in title if c.isalpha()]
+    upper = bool(letters) and all(c.isupper() for c in letters)
+    return not code or (upper and code.count(".") == 0)
+
+
+_NAMED: Final = re.compile(
+    r"\A(?:\*\s*)?(?:(?:tiêu chí thành phần|tiêu chí|chỉ số thành phần|chỉ số|lĩnh vực|nội dung|mục|tctp|tc|"
+    r"lv)\s*(?:số|thứ)?\s*)?((?:\d{1,2}\s*\.\s*)+\d{1,2}|\d{1,2}(?=\s*[.:)]))\s*[.:)\-–]*\s*(?=\D)",
+    re.IGNORECASE,
+)
+_WORD_NUMBER: Final = re.compile(
+    r"\A(?:\*\s*)?(?:tiêu chí thành phần|tiêu chí|chỉ số thành phần|lĩnh vực|tctp|tc|lv)\s*(?:số|thứ)?\s*"
+    r"((?:\d{1,2}\s*\.\s*)*\d{1,2}|[IVXLC]{1,5})\s*[.:)\-–]+\s*", re.IGNORECASE,
+)  # fmt: skip
+_LETTERED: Final = re.compile(r"\A([IVXLC]{1,5}|[A-HĐ]|[a-hđ])\s*[.)]\s+(?=\S)")
+
+
+def split_code(title: str) -> tuple[str, str]:
+    """The code inside a title and the title without it: "Tiêu chí thành phần 1.5.1: …"."""
+    for pattern in (_WORD_NUMBER, _NAMED, _LETTERED):
+        match = pattern.match(title)
+        if match:
+            rest = title[match.end() :].strip(" :-–")
+            if rest:
+                return re.sub(r"\s+", "", match[1]), rest
+    return "", title
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Whether a text is the rest of another: it begins small and the other did not end."""
+    first = text.lstrip("-–+•* ")[:1]
+    if text.lstrip()[:1] in "-–+•*" or not first:
+        return False
+    ended = before.rstrip()[-1:] in (".", ";", ":") or not before
+    return first.islower() and not (ended and before.rstrip()[-1:] != ";") and bool(before)
+
+
+def _together(before: str, text: str) -> str:
+    """Two parts of a text with what belongs between them."""
+    if not before:
+        return text
+    left, right = before.rsplit(None, 1)[-1], text.split(None, 1)[0]
+    cut = _cut_in_two(left, right)
+    return before.rstrip() + ("" if cut else " ") + text.lstrip()
+
+
+def _cut_in_two(left: str, right: str) -> bool:
+    """Whether a page ended inside a word: neither half is a syllable, both together are."""
+    from cchc_xlsx.office.text import is_syllable
+
+    a, b = left.strip(",.;:()").lower(), right.strip(",.;:()").lower()
+    if not (a.isalpha() and b.isalpha()):
+        return False
+    return is_syllable(a + b) and not (is_syllable(a) and is_syllable(b))
+
+
+def sections_of(items: Sequence[Row | Section]) -> Iterator[tuple[Row, tuple[Section, ...]]]:
+    """Every row with the headings above it, outermost first."""
+    path: list[Section] = []
+    for item in items:
+        if isinstance(item, Section):
+            path = [one for one in path if one.depth < item.depth] + [item]
+        else:
+            yield item, tuple(path)
+
+
+def tables_of(runs: Sequence[Sequence[Line]]) -> Iterator[Rows]:
+    """The data tables among all tables of a document, those on following pages joined.
+
+    A table without a header of its own and as wide as the one before goes on with it.
+    """
+    head: Head | None = None
+    lines: list[Line] = []
+    for run in runs:
+        found = find_head(run)
+        if found is not None and (head is None or dict(found.columns) != dict(head.columns)):
+            if head is not None:
+                yield read_lines(lines, head)
+            head, lines = found, list(run)
+        elif head is not None and (found is not None or _as_wide(run, head)):
+            lines += run
+    if head is not None:
+        yield read_lines(lines, head)
+
+
+def _as_wide(run: Sequence[Line], head: Head) -> bool:
+    width = max(head.columns, default=0) + 1
+    return bool(run) and abs(max(len(line.cells) for line in run) - width) <= 1 and width >= 3

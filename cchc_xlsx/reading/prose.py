@@ -1,0 +1,328 @@
+"""Plans written as letters: labelled lists of what to mend, and figures in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from cchc_xlsx.findings import Finding
+from cchc_xlsx.form.document import Paragraph
+from cchc_xlsx.form.marks import to_wire
+from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading.heads import claims
+from cchc_xlsx.reading.plan_rows import Row, Section, split_code
+
+_LABEL: Final = re.compile(r"\A\s*[-–+•·]?\s*([^:\n]{3,90}?)\s*:\s*(.+)\Z", re.DOTALL)
+_ITEM: Final = re.compile(r"\A(?:\*\s|[-–+•]?\s*(?:tiêu chí|tctp|chỉ số thành phần)\b|\d+(?:\.\d+)+\.?\s)",
+                          re.IGNORECASE)  # fmt: skip
+_SECTION: Final = re.compile(r"\A([IVXLC]{1,5}|[A-ZĐa-zđ]|\d{1,2})\s*[.)/]\s*(\S.*)\Z", re.DOTALL)
+_ABOUT: Final = re.compile(r"\A(?:đối với|về|trong|tại)\s+(?:các\s+)?(?:lĩnh vực|nội dung|nhóm tiêu chí)?\s*",
+                           re.IGNORECASE)  # fmt: skip
+_REMARK: Final = re.compile(r"\s*\(([^()]{8,}(?:\([^()]*\)[^()]*)*)\)\s*\Z")
+_KEYS: Final = ("lead", "support", "deadline", "measure", "reason", "output", "requirement", "task",
+                "budget", "officer", "supervisor", "note", "stated_lost_points", "max_points",
+                "self_points", "appraised_points")  # fmt: skip
+
+
+class Listed(NamedTuple):
+    """Rows of a labelled list, each with the headings above it."""
+
+    rows: tuple[tuple[Row, tuple[Section, ...]], ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def labelled(paragraphs: Sequence[Paragraph]) -> Listed:
+    """The items of a letter that say who mends what by when, by the labels of their lines."""
+    rows: list[tuple[Row, tuple[Section, ...]]] = []
+    section: tuple[Section, ...] = ()
+    item: Row | None = None
+    last = ""
+    for at, one in enumerate(paragraphs):
+        label = _label(one.text)
+        if label and item is not None and not _ITEM.match(one.text):
+            key, said = label
+            item.cells[key] = f"{item.cells[key]}\n{said}" if key in item.cells else said
+            last = key
+            continue
+        following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+        if following is not None and _label(following.text) and not _closes(one.text):
+            item = _item(one)
+            rows.append((item, section))
+            last = ""
+            continue
+        found = _SECTION.match(one.text)
+        if item is not None and last and one.text[:1].islower() and found is None:
+            item.cells[last] += " " + one.text
+            continue
+        item = None
+        if found and len(one.text) < 250:
+            title = _ABOUT.sub("", found[2]).strip(" :.")
+            title = title[:1].upper() + title[1:]
+            about = re.search(r"lĩnh vực|tiêu chí", one.text, re.IGNORECASE)
+            section = (Section(one.place, found[1], title, 0),) if about else ()
+    kept = [(row, path) for row, path in rows if len(row.cells) > 1]
+    return Listed(tuple(kept) if len(kept) > 1 else ())
+
+
+def _label(text: str) -> tuple[str, str] | None:
+    """The key of a labelled line and what it says."""
+    match = _LABEL.match(text)
+    if match is None or len(match[1].split()) > 12 or re.match(r"\A\s*\*", text):
+        return None
+    if re.match(r"(?:tiêu chí|tctp|lĩnh vực)\s*[\d.]", match[1], re.IGNORECASE):
+        return None
+    return next(((key, match[2].strip()) for key, _ in claims(match[1]) if key in _KEYS), None)
+
+
+def _closes(text: str) -> bool:
+    """Whether a line cannot be the heading of an item: it is a heading of the letter itself."""
+    return bool(re.match(r"[IVXLC]+\.\s", text)) or fold(text).startswith("noi nhan")
+
+
+def _item(one: Paragraph) -> Row:
+    """The heading of an item: its title, and in brackets why points were lost."""
+    text = re.sub(r"\A[*\-–+•]\s*", "", one.text).strip()
+    cells: dict[str, str] = {}
+    remark = _REMARK.search(text)
+    if remark and re.search(r"điểm|chưa|quá hạn|chậm|trừ|không", remark[1], re.IGNORECASE):
+        cells["reason"] = remark[1].strip()
+        text = text[: remark.start()].strip()
+    code, title = split_code(text)
+    cells["title"] = title.rstrip(" :")
+    if code:
+        cells["code"] = code
+    return Row(one.place, cells)
+
+
+# --- figures in running text ---------------------------------------------------------------------
+
+_N: Final = r"(\d{1,3}(?:[.,]\d{1,3})?)"
+_FACTS: Final[tuple[tuple[str, str], ...]] = (
+    ("index_points", rf"chỉ số (?:cchc|cải cách hành chính|par ?index)[^.;:]{{0,80}}?(?:đạt|là|:)\s*(?:tổng (?:số|điểm)\s*)?(?:là\s*)?{_N}(?:\s*/\s*{_N})?\s*điểm"),
+    ("index_points", rf"tổng cộng\s*:?\s*{_N}\s*(?:điểm)?\s*/\s*{_N}\s*điểm"),
+    ("index_points", rf"tổng (?:số )?điểm[^.;]{{0,40}}?{_N}(?:\s*/\s*{_N})?\s*điểm"),
+    ("survey_points", rf"điều tra xã hội học[^.;\d]{{0,40}}{_N}(?:\s*/\s*{_N})?\s*điểm"),
+    ("rank", r"(?:thứ|hạng|xếp|vị trí)[^.;\d]{0,30}?(\d{1,3})\s*/\s*(\d{1,4})"),
+    ("rank", r"thứ (nhất|nhì|ba)\s+trong (?:số|tổng số)\s*(\d{1,4})"),
+    ("previous_index_points", rf"từ\s+{_N}\s*điểm[^.;]{{0,12}}năm\s*(?:\d{{4}})?[^.;]{{0,4}}lên"),
+    ("change", rf"(tăng|giảm)\s+{_N}\s*điểm so với năm"),
+    ("previous_rank", r"từ (?:vị trí )?(?:thứ|hạng)\s*(\d{1,3})(?:\s*/\s*(\d{1,4}))?[^.;]{0,14}lên"),
+    ("classification", r"(?:xếp loại|đạt loại|mức đánh giá|mức xếp loại)\s*:?\s*[“\"']?\s*((?:hoàn thành|không hoàn thành)[^“”\"',.;()*]{0,30}|xuất sắc|tốt|khá|trung bình|yếu)"),
+    ("target_points", rf"phấn đấu[^.;]{{0,60}}chỉ số (?:cchc|cải cách hành chính)[^.;]{{0,40}}?(?:từ|đạt|trên)[^.;\d]{{0,14}}{_N}\s*điểm"),
+    ("target_survey", rf"chỉ số hài lòng[^.;]{{0,60}}?(?:đạt|từ|trên)[^.;\d]{{0,14}}{_N}\s*%"),
+)  # fmt: skip
+_COMPILED: Final = tuple((key, re.compile(pattern, re.IGNORECASE)) for key, pattern in _FACTS)
+_ORDINAL: Final = {"nhất": "1", "nhì": "2", "ba": "3"}
+_FIELD_POINTS: Final = re.compile(
+    rf"(?:tiêu chí|lĩnh vực|nội dung)?\s*(?:thứ|số)?\s*(\d{{1,2}}|[IVX]{{1,4}})\s*[:.]\s*(.{{8,160}}?),?\s*đạt\s*"
+    rf"{_N}\s*/\s*{_N}\s*(?:điểm)?", re.IGNORECASE,
+)  # fmt: skip
+
+
+class FieldPoints(NamedTuple):
+    """What a letter says a field got."""
+
+    paragraph: Paragraph
+    code: str
+    title: str
+    got: str
+    most: str
+
+
+def facts(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str, Paragraph]]:
+    """Key, value and place of every figure a letter prints about the unit's index."""
+    for one in paragraphs:
+        text = " ".join(re.sub(r"[*_]", "", one.text).split())
+        for key, pattern in _COMPILED:
+            for match in pattern.finditer(text):
+                yield from _said(key, match, one)
+
+
+def _said(key: str, match: re.Match[str], one: Paragraph) -> Iterator[tuple[str, str, Paragraph]]:
+    first = match[1]
+    second = match[2] if match.re.groups > 1 else None
+    if key == "classification":
+        yield key, first.strip()[:1].upper() + first.strip()[1:], one
+    elif key == "change":
+        yield ("gain" if fold(first) == "tang" else "drop"), str(second).replace(",", "."), one
+    elif key == "rank":
+        yield "rank", _ORDINAL.get(first.casefold(), first.lstrip("0") or "0"), one
+        if second:
+            yield "rank_of", second.lstrip("0"), one
+    elif key == "previous_rank":
+        yield key, first.lstrip("0"), one
+    else:
+        yield key, first.replace(",", "."), one
+        if second and key == "index_points":
+            yield "scale", second.replace(",", "."), one
+        if second and key == "survey_points":
+            yield "survey_max", second.replace(",", "."), one
+
+
+def field_points(paragraphs: Sequence[Paragraph]) -> Iterator[FieldPoints]:
+    """Lines such as "Tiêu chí thứ 6: …, đạt 06/7 điểm"."""
+    for one in paragraphs:
+        if len(one.text) > 400:
+            continue
+        match = _FIELD_POINTS.search(" ".join(one.text.split()))
+        if match:
+            got, most = (to_wire(Decimal(match[n].replace(",", "."))) for n in (3, 4))
+            yield FieldPoints(one, match[1], match[2].strip(" ,;:"), got, most)
+
+
+class Heading(NamedTuple):
+    """Who writes, for which year, under what number and on what grounds."""
+
+    unit: str = ""
+    superior: str = ""
+    plan_year: int = 0
+    scored_year: int = 0
+    plan_document: str = ""
+    basis_document: str = ""
+    recipients: str = ""
+    signer: str = ""
+    plan_date: date | None = None
+
+
+_UNIT: Final = re.compile(
+    r"\b(?:(UBND|[Ủủ]y ban nhân dân)\s+)?(xã|phường|đặc khu|thị trấn|Xã|Phường)\s+([^\W\d_]\S*(?: [^\W\d_]\S*){0,4})"
+)
+_SUPERIOR: Final = re.compile(
+    r"(?:UBND|[Ủủ]y ban nhân dân|Phòng Nội vụ|Sở Nội vụ)?\s*\b(huyện|thị xã|thành phố|tỉnh)\s+([^\W\d_]\S*(?: [^\W\d_]\S*){0,3})"
+)
+_DATED: Final = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(20\d\d)", re.IGNORECASE)
+_NUMBER: Final = re.compile(
+    r"(?:(Kế hoạch|Công văn|Quyết định)\s+)?[Ss]ố:?\s*(\d{1,5}\s*/[A-ZĐ][\w&/-]*)"
+)
+_BASIS: Final = re.compile(
+    r"(?:(?:Thực hiện|Căn cứ)\s+)((?:Quyết định|Công văn|Thông báo)\s+số\s*\d+/[\w&Đ-]+\s+ngày\s*[\d/]+[^;.\n]*?"
+    r"(?:chỉ số|cải cách hành chính|cchc)[^;.\n]*)", re.IGNORECASE,
+)  # fmt: skip
+
+
+def heading(paragraphs: Sequence[Paragraph], year: int | None = None) -> Heading:
+    """What the head and the foot of a letter say of itself."""
+    texts = [" ".join(one.text.split()) for one in paragraphs]
+    whole = "\n".join(texts)
+    dated = _DATED.search(whole)
+    day = _date(dated) if dated else None
+    titles = [t for t in texts[:60] if re.search(r"kế hoạch|khắc phục|nâng cao|V/v", t, re.IGNORECASE)
+              and len(t) < 220]  # fmt: skip
+    plan_year = year or _title_year(titles) or (day.year if day else 0)
+    scored = _scored_year(whole, plan_year)
+    basis = _BASIS.search(whole)
+    number = next((m for t in texts[:20] if (m := _NUMBER.match(t))), None)
+    return Heading(
+        unit=_unit(texts),
+        superior=_superior(whole, day, plan_year),
+        plan_year=plan_year,
+        scored_year=scored,
+        plan_document=" ".join(filter(None, (
+            f"Số {number[2]}" if number else "", f"ngày {day:%d/%m/%Y}" if day else "")))
+        if number or day else "",
+        basis_document=basis[1].strip() if basis else "",
+        recipients=_recipients(texts),
+        signer=_signer(texts),
+        plan_date=day,
+    )  # fmt: skip
+
+
+def _unit(texts: Sequence[str]) -> str:
+    """The unit a letter names most, above all as its committee."""
+    counts: dict[str, int] = {}
+    for text in texts:
+        for match in _UNIT.finditer(text):
+            name = _capitalised(match[3])
+            if name:
+                whole = f"{match[2].casefold()} {name}"
+                counts[whole] = counts.get(whole, 0) + (3 if match[1] else 1)
+    for first, second in pairwise(texts):
+        lead = re.match(r"(XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN)\s+(.+)", second)
+        if lead and fold(first).endswith("uy ban nhan dan"):
+            name = f"{lead[1].lower()} {' '.join(word.capitalize() for word in lead[2].split())}"
+            counts[name] = counts.get(name, 0) + 100
+    best = max(counts, key=lambda name: counts[name], default="")
+    return f"UBND {best}" if best else ""
+
+
+def _capitalised(words: str) -> str:
+    """The words of a name: those that begin large, up to the first that does not or ends."""
+    found = []
+    for word in words.split():
+        plain = word.rstrip('.,;:)”"/')
+        if not word[:1].isupper() or (len(plain) > 1 and plain.isupper()):
+            break
+        found.append(plain)
+        if plain != word:
+            break
+    return " ".join(found)
+
+
+def _superior(whole: str, day: date | None, year: int) -> str:
+    """The body above: a district before 2025-07-01, a province since; the one named most."""
+    late = (day or date(year or 2025, 1, 1)) >= date(2025, 7, 1)
+    kinds = ("tỉnh", "thành phố") if late else ("huyện", "thị xã", "thành phố")
+    found: dict[str, int] = {}
+    for match in _SUPERIOR.finditer(whole):
+        name = _capitalised(match[2])
+        if name and match[1].casefold() in kinds:
+            whole_name = f"UBND {match[1].casefold()} {name}"
+            found[whole_name] = found.get(whole_name, 0) + 1
+    return max(found, key=lambda one: found[one], default="")
+
+
+def _date(match: re.Match[str]) -> date | None:
+    try:
+        return date(int(match[3]), int(match[2]), int(match[1]))
+    except ValueError:
+        return None
+
+
+def _title_year(titles: Sequence[str]) -> int:
+    years = [int(y) for t in titles for y in re.findall(r"năm\s*(20\d\d)", t)]
+    return max(years, default=0)
+
+
+def _scored_year(whole: str, plan_year: int) -> int:
+    said = [int(y) for y in re.findall(r"(?:chỉ số[^.\n]{0,60}|chấm điểm[^.\n]{0,60}|đánh giá[^.\n]{0,60})năm\s*(20\d\d)",
+                                       whole, re.IGNORECASE)]  # fmt: skip
+    before = [year for year in said if plan_year and plan_year - 2 <= year < plan_year]
+    if before:
+        return max(set(before), key=before.count)
+    return plan_year - 1 if plan_year else 0
+
+
+def _recipients(texts: Sequence[str]) -> str:
+    for at, text in enumerate(texts):
+        if fold(text).startswith("noi nhan"):
+            found = []
+            for line in texts[at + 1 : at + 30]:
+                if not re.match(r"[-–•]\s*", line) and not fold(line).startswith("luu"):
+                    break
+                found.append(re.sub(r"\A[-–•]\s*", "", line).strip(" ;."))
+            return "; ".join(found)
+    return ""
+
+
+def _signer(texts: Sequence[str]) -> str:
+    """Who signs: the last post in capitals above a name."""
+    post = ""
+    left = 0
+    for text in texts:
+        if text.upper() == text and len(text) < 80 and "CHỦ TỊCH" in text:
+            post, left = "Phó Chủ tịch" if "PHÓ" in text else "Chủ tịch", 3
+            continue
+        words = text.split()
+        if (
+            left
+            and 2 <= len(words) <= 5
+            and all(word[:1].isupper() for word in words)
+            and (text.upper() != text)
+        ):
+            return f"{post} {text}"
+        left -= left > 0
+    return ""

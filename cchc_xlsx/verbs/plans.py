@@ -1,0 +1,303 @@
+"""import: from the plan an office already has to a workbook, with nothing retyped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from cchc_xlsx.edges import documents, templates, xlsx
+from cchc_xlsx.edges.plain import Table
+from cchc_xlsx.findings import Finding, Place, fix, message, stop
+from cchc_xlsx.form.document import Document
+from cchc_xlsx.form.schema import Choice
+from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA, make_form
+from cchc_xlsx.judging.digest import finding_json
+from cchc_xlsx.messages import Lang
+from cchc_xlsx.office.deadlines import due_date, read_deadline
+from cchc_xlsx.office.drafting import drafted
+from cchc_xlsx.office.model import GENERAL_KINDS, Criterion, Entry, Identity, Plan, Settings
+from cchc_xlsx.office.units import read_units
+from cchc_xlsx.reading import tables
+from cchc_xlsx.reading.imported import Imported, imported
+from cchc_xlsx.reading.plan_cells import PlanRow
+from cchc_xlsx.reading.plan_rows import Section
+from cchc_xlsx.verbs.issue import Draft, adds_up, issue
+
+Json = dict[str, Any]
+POINTS: Final = ("max_points", "self_points", "appraised_points", "stated_lost_points",
+                 "previous_points")  # fmt: skip
+KEYS: Final = ("code", "title", "field", "requirement", "task", "measure", "output", "lead",
+               "support", "deadline", *POINTS[:4], "reason", "budget", "note")  # fmt: skip
+_CRITERION: Final = (*POINTS, "reason")
+_TASK: Final = ("requirement", "task", "measure", "output", "lead", "officer", "supervisor",
+                "support", "deadline", "budget", "note")  # fmt: skip
+
+
+class Taken(NamedTuple):
+    """A plan taken over: what the document says, and the draft made of it."""
+
+    found: Imported
+    draft: Draft
+    findings: tuple[Finding, ...]
+
+
+def read_plan(path: Path, year: int | None = None) -> tuple[Document, Imported]:
+    """What a document says of a plan; Stop where it holds none."""
+    document = documents.read_document(path)
+    found = imported(document, year)
+    if not found.rows:
+        raise stop("I01", str(path))
+    return document, found
+
+
+def import_json(path: Path, *, year: int | None = None, today: date, lang: Lang = "vi") -> Json:
+    """The rows and the findings as other programs read them (design section 6), nothing written."""
+    _, found = read_plan(path, year)
+    plan_year, doubts = _year(found, today)
+    return {
+        "schema": 1,
+        "source": found.source,
+        "general": _general_json(found, plan_year),
+        "rows": [_row_json(row, plan_year, found.heading.plan_date) for row in found.rows],
+        "findings": [finding_json(one, lang) for one in (*found.findings, *doubts)],
+    }
+
+
+def take_over(path: Path, *, year: int | None = None, template: str | None = None,
+              today: date) -> Taken:  # fmt: skip
+    """The draft of a workbook that holds the plan of a document."""
+    _, found = read_plan(path, year)
+    plan_year, doubts = _year(found, today)
+    criteria, ties = _criteria(found)
+    tasks, _ = tables.assignments(_task_table(found, ties), criteria)
+    base = templates.load(templates.find(template)) if template else None
+    head = found.heading
+    identity = Identity(
+        template=base.identity.template if base else "", unit=head.unit or "UBND xã …",
+        superior=head.superior or (base.identity.superior if base else ""),
+        scored_year=head.scored_year if head.plan_year else plan_year - 1, plan_year=plan_year,
+    )  # fmt: skip
+    settings = replace(base.settings if base else Settings(), label="", extract=False,
+                       complete=adds_up(criteria), plan_date=head.plan_date)  # fmt: skip
+    plan = Plan(identity, _general(found), criteria, tasks)
+    form = make_form(base.choices if base else _choices(found), identity.phase, _used(found))
+    draft = issue(Draft(drafted(plan, settings, {}), settings, form))
+    return Taken(found, draft, (*found.findings, *doubts))
+
+
+def import_plan(
+    path: Path, out: Path, *, year: int | None = None, template: str | None = None, today: date,
+    force: bool = False,
+) -> Taken:  # fmt: skip
+    """Write the workbook of a plan that so far lived in a document; never over another file."""
+    if out.suffix.casefold() != ".xlsx":
+        raise stop("B15", exit_code=2, option="-o", typed=out.name, expected="tên tệp .xlsx")
+    if (out.exists() and not force) or out.resolve() == path.resolve():
+        raise stop("B03", str(out))
+    taken = take_over(path, year=year, template=template, today=today)
+    xlsx.write(out, to_bytes(taken, today), force=force)
+    return taken
+
+
+def to_bytes(taken: Taken, as_of: date) -> bytes:
+    """The bytes of the workbook, its doubts on a sheet of their own."""
+    from cchc_xlsx.drawing.taken_over import pages
+    from cchc_xlsx.drawing.workbook import draw
+
+    draft = taken.draft
+    book = draw(draft.plan, draft.settings, draft.form, as_of)
+    told = [(one, message(one), fix(one)) for one in taken.findings]
+    return xlsx.to_bytes(
+        replace(book, pages=(*book.pages[:1], *pages(taken.found, told), *book.pages[1:]))
+    )
+
+
+def _year(found: Imported, today: date) -> tuple[int, tuple[Finding, ...]]:
+    """The plan's year, and a doubt where the document does not say it."""
+    if found.heading.plan_year:
+        return found.heading.plan_year, ()
+    return today.year, (Finding("I12", Place(found.source), expected=str(today.year)),)
+
+
+# --- criteria and tasks as tables of our own -----------------------------------------------------
+
+
+def _criteria(found: Imported) -> tuple[tuple[Criterion, ...], dict[int, int]]:
+    """The criteria in the order of the document, and which row hangs on which of them."""
+    lines: list[dict[str, str]] = []
+    at: dict[int, int] = {}  # id of a heading → its line
+    ties: dict[int, int] = {}  # number of a row → line of its criterion
+    seen: dict[tuple[int, str, str], int] = {}
+    for number, row in enumerate(found.rows):
+        for depth, section in enumerate(row.path):
+            if id(section) not in at and not (found.frame and depth):
+                at[id(section)] = len(lines)
+                lines.append(_section_line(section, depth, found.frame))
+        if found.frame or not (row.code or row.title):
+            continue
+        above = at[id(row.path[-1])] if row.path else -1
+        key = (above, row.code, row.title)
+        if key not in seen:
+            seen[key] = len(lines)
+            lines.append(_criterion_line(row))
+        else:
+            _fill(lines[seen[key]], row)
+        ties[number] = seen[key]
+    lines += [
+        _section_line(section, 0, found.frame) for section in found.sections
+        if id(section) not in at and section.depth == 0 and section.cells
+    ]  # fmt: skip
+    keys = ("level", "code", "title", *_CRITERION)
+    return tables.criteria(_table(found.source, keys, _by_field(lines, ties))), ties
+
+
+def _by_field(lines: list[dict[str, str]], ties: dict[int, int]) -> list[dict[str, str]]:
+    """Fields that only the letter names, put where their numbers belong, if all have numbers."""
+    groups: list[list[int]] = []
+    for number, line in enumerate(lines):
+        if line["level"] == "field" or not groups:
+            groups.append([])
+        groups[-1].append(number)
+    codes = [lines[group[0]]["code"].rstrip(".") for group in groups]
+    if not all(code.isdecimal() for code in codes) or len(groups) < 2:
+        return lines
+    order = [n for group in sorted(groups, key=lambda g: int(lines[g[0]]["code"].rstrip(".")))
+             for n in group]  # fmt: skip
+    place = {old: new for new, old in enumerate(order)}
+    ties.update({row: place[line] for row, line in ties.items()})
+    return [lines[n] for n in order]
+
+
+def _section_line(section: Section, depth: int, frame: bool) -> dict[str, str]:
+    level = "field" if depth == 0 or frame else "criterion"
+    points = {key: section.cells[key].replace(",", ".") for key in section.cells if key in POINTS}
+    return {"level": level, "code": section.code, "title": section.title, **points}
+
+
+def _criterion_line(row: PlanRow) -> dict[str, str]:
+    deep = len(row.path) > 1 or row.code.count(".") > 1
+    said = {key: row.cells[key] for key in _CRITERION if row.cells.get(key)}
+    return {"level": "component" if deep else "criterion", "code": row.code,
+            "title": row.title or row.cells.get("task", ""), **said}  # fmt: skip
+
+
+def _fill(line: dict[str, str], row: PlanRow) -> None:
+    """What a further row of the same criterion says of it."""
+    for key in _CRITERION:
+        said = row.cells.get(key, "")
+        if said and not line.get(key):
+            line[key] = said
+        elif said and key == "reason" and said not in line[key]:
+            line[key] += f"\n{said}"
+
+
+def _task_table(found: Imported, ties: dict[int, int]) -> Table:
+    criteria = _criteria(found)[0]
+    fields = {(one.code, one.title): one.row_id for one in criteria if one.level == "field"}
+    lines = []
+    for number, row in enumerate(found.rows):
+        said = {key: row.cells[key] for key in _TASK if row.cells.get(key)}
+        section = row.path[0] if row.path else None
+        line = {"code": row.code, "title": row.title, **said}
+        if number in ties:
+            line["criteria"] = criteria[ties[number]].row_id
+        if section is not None:
+            line["field"] = fields.get((section.code, section.title), "")
+        lines.append(line)
+    return _table(found.source, ("criteria", "field", "code", "title", *_TASK), lines)
+
+
+def _table(source: str, keys: Sequence[str], lines: Iterable[dict[str, str]]) -> Table:
+    rows = tuple(tuple(line.get(key) or None for key in keys) for line in lines)
+    return Table(source, tuple(keys), rows, 1, "import")
+
+
+def _used(found: Imported) -> dict[str, tuple[str, ...]]:
+    """The columns that a plan fills in: nothing of those may stay unseen."""
+    keys = {key for row in found.rows for key in row.cells}
+    keys |= {key for section in found.sections for key in section.cells}
+    criteria = ["code", "title", *(key for key in _CRITERION if key in keys)]
+    tasks = ["code", "title", *(key for key in _TASK if key in keys)]
+    return {
+        "criteria": tuple(c.key for c in CRITERIA.columns if c.key in criteria),
+        "assignments": tuple(c.key for c in ASSIGNMENTS.columns if c.key in tasks),
+    }
+
+
+def _choices(found: Imported) -> dict[str, Choice]:
+    """The commune's own order and wording of the table of tasks."""
+    own = [key for key in found.columns if key in ("code", "title", *_TASK)]
+    show = list(dict.fromkeys(["no", "code", "title", *own]))
+    for key in ("lead", "deadline"):
+        if key not in show:
+            show.append(key)
+    show.insert(show.index("deadline") + 1, "due")
+    headers = {
+        key: header[:60] for key, header in found.headers.items()
+        if key in own and key not in ("no", "code") and len(header) > 2
+    }  # fmt: skip
+    unlike = {key for key, header in headers.items() if list(headers.values()).count(header) > 1}
+    return {
+        "assignments": Choice(tuple(show), {k: h for k, h in headers.items() if k not in unlike})
+    }
+
+
+def _general(found: Imported) -> dict[str, Entry]:
+    made: dict[str, Entry] = {}
+    for key, said in found.general.items():
+        kind = GENERAL_KINDS.get(key)
+        if kind == "points":
+            made[key] = _decimal(said)
+        elif kind == "integer":
+            made[key] = int(said) if said.isdecimal() else None
+        elif kind == "text":
+            made[key] = said
+    return {key: value for key, value in made.items() if value not in (None, "")}
+
+
+def _decimal(said: str) -> Entry:
+    from decimal import Decimal
+
+    return Decimal(said) if re.fullmatch(r"\d+(\.\d+)?", said) else None
+
+
+# --- JSON ----------------------------------------------------------------------------------------
+
+
+def _general_json(found: Imported, plan_year: int) -> Json:
+    head = found.heading
+    return {
+        "unit": head.unit or None, "superior": head.superior or None,
+        "scored_year": head.scored_year or None, "plan_year": plan_year,
+        **{key: found.general.get(key) for key in GENERAL_KINDS if key != "as_of"},
+    }  # fmt: skip
+
+
+def _row_json(row: PlanRow, year: int, on: date | None) -> Json:
+    said = row.cells
+    section = row.path[0] if row.path else None
+    deadline = said.get("deadline", "")
+    read = read_deadline(deadline, year) if deadline else None
+    due = due_date(read.milestones) if read else None
+    made: Json = {key: said.get(key, "") for key in KEYS if key not in POINTS}
+    made |= {
+        "code": row.code, "title": row.title, "field": section.title if section else "",
+        "field_code": section.code if section else "",
+        **{key: said.get(key) for key in POINTS[:4]},
+        "lead": [one.text for one in read_units(said.get("lead", ""), on)],
+        "lead_text": said.get("lead", ""),
+        "support": [one.text for one in read_units(said.get("support", ""), on)],
+        "support_text": said.get("support", ""),
+        "deadline": deadline, "due": due.isoformat() if due else None,
+        "milestones": [
+            {"kind": m.kind, "start": m.start and m.start.isoformat(),
+             "end": m.end and m.end.isoformat(), "recurrence": m.recurrence, "day": m.day}
+            for m in (read.milestones if read else ())
+        ],
+        "source": {"sheet": row.place.sheet, "row": row.place.row},
+    }  # fmt: skip
+    return made
