@@ -20,7 +20,11 @@ from cchc_xlsx.reading.values import SHOWN, said
 
 TITLE: Final = "Phần để riêng"
 TODO_TITLE: Final = "Cần sửa"
-DRAWN: Final = {fold(t) for t in (TITLE, TODO_TITLE, GUIDE_TITLE, SUMMARY_TITLE, LISTS_TITLE)}
+DRAWN: Final = {
+    fold(t)
+    for t in (TITLE, TODO_TITLE, GUIDE_TITLE, SUMMARY_TITLE, LISTS_TITLE, "Cần xác nhận",
+              "Phần không xếp được")
+}  # fmt: skip
 HEADER_ROW, FIRST_ROW = 4, 5
 WORDS: Final = {
     "column": "cột không đọc",

@@ -98,6 +98,8 @@ def claims(header: str) -> tuple[tuple[str, int], ...]:
         best[key] = max(best.get(key, 0), weight)
     if best.get("lead", 0) >= 9 and "support" in best:  # "Chủ trì, phối hợp": the lead is the first
         del best["support"]
+    if {"lead", "deadline"} <= best.keys() and re.search(r"[,/&]| va ", said):
+        best["lead"] = best.pop("deadline") + 1  # both stand in one column; its cells are parted
     if "measure" in best and best.keys() & {"output", "lead"} and _both(said):
         best["measure"] = 10
     order = sorted(best.items(), key=lambda one: -one[1])

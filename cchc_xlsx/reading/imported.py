@@ -42,8 +42,8 @@ def imported(document: Document, year: int | None = None) -> Imported:
     """Everything a document says of a plan; no rows where it holds none."""
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     tables = [block.lines for block in document.blocks if isinstance(block, Table)]
-    above = [_as_paragraph(line) for lines in tables for line in lines[:12]]
-    head = heading([*paragraphs, *above], year)
+    beside = [_as_paragraph(line) for lines in tables for line in (*lines[:12], *lines[-15:])]
+    head = heading([*paragraphs, *beside], year)
     findings: list[Finding] = []
     found = [rows for rows in tables_of(tables) if any(isinstance(i, Row) for i in rows.items)]
     found = _data(found)
@@ -79,7 +79,7 @@ def imported(document: Document, year: int | None = None) -> Imported:
 
 def _as_paragraph(line: object) -> Paragraph:
     cells = getattr(line, "cells", ())
-    text = " ".join(cell.text for cell in cells if cell.text)
+    text = " | ".join(cell.text for cell in cells if cell.text)
     return Paragraph(getattr(line, "place", Place()), text)
 
 

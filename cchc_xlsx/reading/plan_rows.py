@@ -82,6 +82,8 @@ class _Walk:
         at = self.head.first
         while at < len(self.lines):
             line = self.lines[at]
+            if _is_foot(line):
+                return
             if same_header(line, self.head, self.lines):
                 self.after_break = True
                 at += 1
@@ -365,6 +367,18 @@ def _second_level(line: Line, head: Head) -> bool:
     words = {n: {fold(part) for part in text.split(" – ")} for n, text in head.headers.items()}
     every = set().union(*words.values()) if words else set()
     return bool(said) and all(text in words.get(n, set()) or text in every for n, text in said)
+
+
+_FOOT: Final = re.compile(
+    r"(?:noi nhan|tm\.? ?(?:uy ban|ubnd)|kt\.? ?chu tich|chu tich\Z|nguoi (?:lap|tong hop)|thu truong|"
+    r"xac nhan cua|luu ?: ?vt)"
+)
+
+
+def _is_foot(line: Line) -> bool:
+    """Whether a letter's foot begins: recipients or a signature below the table on one sheet."""
+    said = [cell.text for cell in line.cells if cell.text]
+    return 0 < len(said) <= 2 and all(_FOOT.match(fold(text)) for text in said)
 
 
 def _is_rule(texts: Sequence[str]) -> bool:

@@ -292,7 +292,7 @@ def _scored_year(whole: str, plan_year: int) -> int:
                                        whole, re.IGNORECASE)]  # fmt: skip
     before = [year for year in said if plan_year and plan_year - 2 <= year < plan_year]
     if before:
-        return max(set(before), key=before.count)
+        return plan_year - 1 if plan_year - 1 in before else max(before)
     return plan_year - 1 if plan_year else 0
 
 

@@ -1,0 +1,267 @@
+"""Plans of offices taken over: every cell to its column, nothing lost, nothing invented."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+
+from cchc_xlsx.edges import door, workbooks
+from cchc_xlsx.findings import Stop
+from cchc_xlsx.office.text import match_key
+from cchc_xlsx.reading import match
+from cchc_xlsx.verbs import plans
+from tests import plan_documents as made
+
+DAY = date(2026, 2, 1)
+CASES = [(layout, kind) for layout in made.LAYOUTS for kind in made.FORMATS]
+
+
+def read(path: Path) -> dict[str, Any]:
+    return plans.import_json(path, today=DAY)
+
+
+def shown(row: dict[str, Any], key: str) -> str:
+    """A cell as compared: decimals as numbers, texts folded."""
+    value = row.get(f"{key}_text", row.get(key))
+    if key in made.POINTS and value not in (None, ""):
+        return f"{float(str(value).replace(',', '.')):g}"
+    return match_key(str(value or ""))
+
+
+@pytest.mark.parametrize(("name", "kind"), CASES)
+def test_every_cell_of_every_layout(name: str, kind: str, tmp_path: Path) -> None:
+    layout = made.LAYOUTS[name]
+    path = tmp_path / f"ke_hoach.{kind}"
+    path.write_bytes(made.FORMATS[kind](made.lines(layout), layout))
+    rows = read(path)["rows"]
+    wanted = made.expected(layout)
+    assert [row["title"] for row in rows] == [row["title"] for row in wanted]
+    wrong = [
+        (number, key, row.get(key), want[key])
+        for number, (row, want) in enumerate(zip(rows, wanted, strict=True))
+        for key in want
+        if shown(row, key) != shown(want, key)
+    ]
+    assert wrong == []
+
+
+HEAD = "TT\tTiêu chí\tBiện pháp\tSản phẩm\tChủ trì\tThời gian hoàn thành\n"
+
+
+def text(tmp_path: Path, body: str) -> dict[str, Any]:
+    path = tmp_path / "ke_hoach.txt"
+    path.write_text(body, encoding="utf-8")
+    return read(path)
+
+
+def codes(found: dict[str, Any]) -> set[str]:
+    return {one["code"] for one in found["findings"]}
+
+
+# What a document says, the codes it must raise, and cells of rows: (row, key) → text.
+FAULTS: tuple[tuple[str, str, set[str], dict[tuple[int, str], str]], ...] = (
+    (
+        "same as above",
+        HEAD + "1\t1.1. Việc một\tHọp\tBiên bản\tVăn phòng\tQuý I\n"
+        "2\t1.2. Việc hai\tRà soát\tBáo cáo\t-nt-\tnt\n",
+        {"I05"},
+        {(1, "lead"): "Văn phòng", (1, "deadline"): "Quý I"},
+    ),
+    (
+        "a row cut by a page, in the middle of a word",
+        HEAD + "1\t1.1. Việc một\tTuyên truyền phong\tTờ rơi\tVăn phòng – Thố\tQuý I\n\n"
+        + HEAD + "\t\tphú\t\tng kê\t\n2\t1.2. Việc hai\tRà soát\tBáo cáo\tTư pháp\tQuý II\n",
+        {"I04"},
+        {(0, "measure"): "Tuyên truyền phong phú", (0, "lead"): "Văn phòng – Thống kê",
+         (1, "title"): "Việc hai"},
+    ),
+    (
+        "a row shifted left",
+        HEAD + "1\t1.1. Việc một\tHọp giao ban\tBiên bản\tVăn phòng – Thống kê\tQuý I\n"
+        "Rà soát lại hồ sơ tồn đọng\tBáo cáo rà soát\tTư pháp – Hộ tịch\tTháng 5/2026\n",
+        {"I03", "I06"},
+        {(1, "measure"): "Rà soát lại hồ sơ tồn đọng", (1, "lead"): "Tư pháp – Hộ tịch",
+         (1, "deadline"): "Tháng 5/2026", (1, "title"): "Việc một"},
+    ),
+    (
+        "a code on two rows, a date nobody knows, a total",
+        HEAD + "1\t3.13.2. Hồ sơ trực tuyến\tHọp\tBiên bản\tVăn phòng\tTheo tiến độ chung\n"
+        "2\t3.13.2. Thanh toán trực tuyến\tRà soát\tBáo cáo\tTư pháp\tQuý II, III\n"
+        "\tTổng cộng\t\t\t\t\n",
+        {"I09", "I14"},
+        {(0, "code"): "3.13.2", (1, "code"): "3.13.2"},
+    ),
+    (
+        "points in words, a column of their own",
+        "TT\tTiêu chí\tĐiểm tối đa\tĐiểm thẩm định\tMức độ ưu tiên\tBiện pháp\n"
+        "1\t1.1. Việc một\t1\tgần đủ\tcao\tHọp\n2\t1.2. Việc hai\t2\t1,5\tvừa\tHọp\n"
+        "3\t1.3. Việc ba\t2\t1,5/2\tvừa\tHọp\n",
+        {"I08", "I10", "I15"},
+        {(0, "note"): "Mức độ ưu tiên: cao; Điểm thẩm định: gần đủ",
+         (2, "appraised_points"): "1.5"},
+    ),
+    (
+        "a column without a header",
+        "TT\tTiêu chí\tBiện pháp\t\tThời gian\n1\t1.1. Việc một\tHọp\tVăn phòng – Thống kê\tQuý I\n"
+        "2\t1.2. Việc hai\tHọp\tTư pháp – Hộ tịch\tQuý I\n"
+        "3\t1.3. Việc ba\tHọp\tTài chính – Kế toán\tQuý II\n",
+        {"I02"},
+        {(2, "lead"): "Tài chính – Kế toán"},
+    ),
+    (
+        "two figures for one fact, and no year anywhere",
+        "Chỉ số cải cách hành chính của xã là 91,20 điểm.\nChỉ số CCHC đạt 92,10 điểm.\n"
+        + HEAD + "1\t1.1. Việc một\tHọp\tBiên bản\tVăn phòng\tThường xuyên\n",
+        {"I12", "I16", "I17"},
+        {},
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "raised", "cells"), [f[1:] for f in FAULTS], ids=[f[0] for f in FAULTS]
+)
+def test_a_fault_is_repaired_and_told(
+    body: str, raised: set[str], cells: dict[tuple[int, str], str], tmp_path: Path
+) -> None:
+    found = text(tmp_path, body)
+    assert raised <= codes(found)
+    for (number, key), said in cells.items():
+        row = found["rows"][number]
+        assert row.get(f"{key}_text", row.get(key)) == said
+    for one in found["findings"]:
+        assert one["message"]
+
+
+def merged() -> bytes:
+    """A Word table in which one criterion has three measures, its cell merged over them."""
+    document = docx.Document()
+    table = document.add_table(rows=4, cols=5)
+    for column, name in enumerate(("TT", "Tiêu chí", "Giải pháp", "Chủ trì", "Thời hạn")):
+        table.cell(0, column).text = name
+    for row, (measure, lead, due) in enumerate(
+        (("Họp xã", "Văn phòng", "Quý I"), ("Tập huấn", "Tư pháp", "Quý II"),
+         ("Kiểm tra", "Văn phòng", "Quý III")), 1,
+    ):  # fmt: skip
+        for column, said in ((2, measure), (3, lead), (4, due)):
+            table.cell(row, column).text = said
+    for column, said in ((0, "1"), (1, "Tiêu chí 2.3: Thi hành pháp luật")):
+        table.cell(1, column).merge(table.cell(3, column)).text = said
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_one_criterion_with_several_measures(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(merged())
+    rows = read(path)["rows"]
+    assert [(r["code"], r["title"], r["measure"], r["lead_text"], r["deadline"]) for r in rows] == [
+        ("2.3", "Thi hành pháp luật", "Họp xã", "Văn phòng", "Quý I"),
+        ("2.3", "Thi hành pháp luật", "Tập huấn", "Tư pháp", "Quý II"),
+        ("2.3", "Thi hành pháp luật", "Kiểm tra", "Văn phòng", "Quý III"),
+    ]
+
+
+LIST = """Số: 7/KH-UBND
+Xã Mẫu, ngày 12 tháng 01 năm 2026
+KẾ HOẠCH khắc phục Chỉ số CCHC năm 2026 của UBND xã Hòa Mẫu
+Năm 2025, Chỉ số CCHC của xã đạt 88,40 điểm, giảm 1,10 điểm so với năm 2024 (trong đó điểm điều tra xã hội học 17,05 điểm); xếp thứ 05/21; xếp loại Tốt.
+a) Đối với lĩnh vực chỉ đạo, điều hành
+* Tiêu chí 1.3: Báo cáo định kỳ (báo cáo quý II gửi chậm, bị trừ 0,25 điểm)
+- Bộ phận chủ trì tham mưu: Văn phòng HĐND và UBND
+- Thời gian thực hiện: Trước ngày 10 tháng cuối quý
+- Hướng khắc phục: Lập lịch nhắc báo cáo
+b) Đối với lĩnh vực cải cách tài chính công
+* Tiêu chí 6.2.1: Giải ngân
+- Đơn vị chủ trì: Phòng Kinh tế
+- Phối hợp: Văn phòng HĐND và UBND
+- Thời hạn: Tháng 10/2026
+"""
+
+
+def test_a_labelled_list_and_the_figures_of_a_letter(tmp_path: Path) -> None:
+    found = text(tmp_path, LIST)
+    first, second = found["rows"]
+    assert (first["code"], first["title"], first["stated_lost_points"]) == (
+        "1.3", "Báo cáo định kỳ", "0.25")  # fmt: skip
+    assert first["lead_text"] == "Văn phòng HĐND và UBND"
+    assert first["measure"] == "Lập lịch nhắc báo cáo"
+    assert (first["field_code"], second["field_code"]) == ("a", "b")
+    assert (second["support_text"], second["deadline"]) == (
+        "Văn phòng HĐND và UBND",
+        "Tháng 10/2026",
+    )
+    general = found["general"]
+    assert {key: general[key] for key in ("index_points", "survey_points", "rank", "rank_of",
+            "previous_index_points", "classification", "unit", "plan_year", "scored_year")} == {
+        "index_points": "88.4", "survey_points": "17.05", "rank": "5", "rank_of": "21",
+        "previous_index_points": "89.50", "classification": "Tốt", "unit": "UBND xã Hòa Mẫu",
+        "plan_year": 2026, "scored_year": 2025,
+    } | {"index_points": general["index_points"]}  # fmt: skip
+    assert float(general["index_points"]) == 88.4
+
+
+@pytest.mark.parametrize("name", made.LAYOUTS)
+def test_the_workbook_says_what_the_document_said(name: str, tmp_path: Path) -> None:
+    """And every doubt stands on a sheet of its own, which disturbs no reader."""
+    layout = made.LAYOUTS[name]
+    source, out = tmp_path / "a.docx", tmp_path / "so.xlsx"
+    source.write_bytes(made.as_docx(made.lines(layout), layout))
+    taken = plans.import_plan(source, out, today=DAY)
+    back = match.read(workbooks.read_book(door.Source(out.name, out.read_bytes(), "")))
+    assert back.plan == taken.draft.plan
+    assert [f.code for f in back.findings] == []
+    assert [task.title for task in back.plan.assignments] == [row["title"] for row in made.ROWS]
+    sheets = openpyxl.load_workbook(out).sheetnames
+    assert ("Cần xác nhận" in sheets) == bool(taken.findings)
+
+
+def test_nothing_to_take_over_is_said(tmp_path: Path) -> None:
+    for name, data in (("a.txt", "Kính gửi các đồng chí.".encode()), ("b.csv", b"a;b\n1;2\n")):
+        path = tmp_path / name
+        path.write_bytes(data)
+        with pytest.raises(Stop) as stopped:
+            read(path)
+        assert stopped.value.finding.code == "I01"
+
+
+def test_no_file_is_ever_written_over(tmp_path: Path) -> None:
+    layout = next(iter(made.LAYOUTS.values()))
+    source = tmp_path / "a.xlsx"
+    source.write_bytes(made.as_xlsx(made.lines(layout), layout))
+    before = source.read_bytes()
+    for force in (False, True):
+        with pytest.raises(Stop):
+            plans.import_plan(source, source, today=DAY, force=force)
+    assert source.read_bytes() == before
+
+
+HOSTILE: tuple[tuple[str, Callable[[], bytes]], ...] = (
+    ("a.docx", lambda: b"PK\x03\x04 word/document.xml torn"),
+    ("a.docx", lambda: merged()[:-200]),
+    ("a.xlsx", lambda: b"PK\x03\x04"),
+    ("a.html", lambda: b"<html><body><table><tr><td rowspan=999999 colspan=99999>x" * 50),
+    ("a.txt", lambda: b"\x00\x01\x02"),
+    ("a.csv", lambda: b'"' + b"x;" * 200_000),
+    ("a.txt", lambda: ("\t".join("x" * 40) + "\n").encode() * 3_000),
+    ("a.txt", lambda: b""),
+    ("a.txt", lambda: ("- : " * 20_000).encode()),
+)
+
+
+@pytest.mark.parametrize(("name", "data"), HOSTILE)
+def test_whatever_is_given_there_is_one_sentence(
+    name: str, data: Callable[[], bytes], tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data())
+    with pytest.raises(Stop):
+        read(path)
