@@ -288,12 +288,12 @@ def _title_year(titles: Sequence[str]) -> int:
 
 
 def _scored_year(whole: str, plan_year: int) -> int:
-    said = [int(y) for y in re.findall(r"(?:chỉ số[^.\n]{0,60}|chấm điểm[^.\n]{0,60}|đánh giá[^.\n]{0,60})năm\s*(20\d\d)",
-                                       whole, re.IGNORECASE)]  # fmt: skip
-    before = [year for year in said if plan_year and plan_year - 2 <= year < plan_year]
-    if before:
-        return plan_year - 1 if plan_year - 1 in before else max(before)
-    return plan_year - 1 if plan_year else 0
+    """The year whose index is mended: the one before the plan's, unless only an older is named."""
+    said = {int(year) for year in re.findall(r"năm\s*(20\d\d)", whole, re.IGNORECASE)}
+    if plan_year - 1 in said or plan_year - 2 not in said:
+        return plan_year - 1 if plan_year else 0
+    scored = re.findall(r"(?:chấm điểm|chỉ số)[^.\n]{0,60}năm\s*(20\d\d)", whole, re.IGNORECASE)
+    return plan_year - 2 if str(plan_year - 2) in scored else plan_year - 1
 
 
 def _recipients(texts: Sequence[str]) -> str:
