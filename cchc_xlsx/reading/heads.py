@@ -65,7 +65,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"noi dung|chi so|danh muc|ten", 5, ("title", "task", "measure")),
     (r"ket qua", 4, ("output", "appraised_points", "status")),
     (r"tai lieu|minh chung|kiem chung", 7, ("required_evidence", "evidence")),
-    (r"cach (tinh|cham)|phuong phap|thang cham|quy dinh cham|huong dan cham|cong thuc", 7, ("rule",)),
+    (r"cach (tinh|cham)|phuong phap|thang cham|quy dinh cham|huong dan cham|cong thuc(?! hien)", 7, ("rule",)),
     (r"\bdiem\b|so diem", 4, ("appraised_points", "max_points", "stated_lost_points")),
 )  # fmt: skip
 _COMPILED: Final = tuple((re.compile(p), w, keys) for p, w, keys in _PATTERNS)
@@ -224,6 +224,8 @@ def _settled(
     if "title" not in columns.values() and "measure" in columns.values():
         subjects = [c for c in tests if columns.get(c) in ("task", "requirement")]
         columns |= dict.fromkeys(subjects[:1], "title")
+    if "lead" not in columns.values():  # whoever is named is who answers for it
+        columns |= {c: "lead" for c, key in columns.items() if key == "officer"}
     nameless = [column for column in tests if column not in columns and not own[column]]
     guessed = {c: key for c in nameless if (key := tests[c].guess(set(columns.values())))}
     return columns | guessed, frozenset(guessed)
