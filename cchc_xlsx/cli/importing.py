@@ -8,6 +8,7 @@ import click
 
 from cchc_xlsx.cli.options import FILE, Text, office_day, print_json
 from cchc_xlsx.cli.words import Lang
+from cchc_xlsx.findings import sentence
 
 
 def take_over(t: Text, lang: Lang) -> click.Command:
@@ -28,21 +29,30 @@ def take_over(t: Text, lang: Lang) -> click.Command:
     @click.option("--template", metavar=t("MẪU", "TEMPLATE"),
                   help=t("Dùng cột và cách gọi của một mẫu.",
                          "Take columns and wording of a template."))  # fmt: skip
+    @click.option("--as", "what", type=click.Choice(["plan", "criteria"]), default="plan",
+                  help=t("plan: kế hoạch thành sổ; criteria: bộ tiêu chí thành thư mục mẫu.",
+                         "plan: a workbook; criteria: a template folder."))  # fmt: skip
     @click.option("--json", "as_json", is_flag=True,
                   help=t("In các dòng đọc được dưới dạng JSON, không ghi sổ.",
                          "Print the rows as JSON, write nothing."))  # fmt: skip
     @click.option("--force", is_flag=True, help=t("Ghi đè tệp đã có.", "Replace an existing file."))
     def command(
-        plan: Path, out: Path | None, year: int | None, template: str | None, as_json: bool,
-        force: bool,
+        plan: Path, out: Path | None, year: int | None, template: str | None, what: str,
+        as_json: bool, force: bool,
     ) -> None:  # fmt: skip
+        if out is None and not as_json:
+            raise click.UsageError(
+                t("Thiếu -o TỆP (hoặc dùng --json).", "Missing -o FILE, or --json.")
+            )
+        if what == "criteria":
+            _criteria_set(t, lang, plan, out if not as_json else None, year, force=force)
+            return
         from cchc_xlsx.verbs import plans
 
         if as_json:
             print_json(plans.import_json(plan, year=year, today=office_day(), lang=lang))
             return
-        if out is None:
-            raise click.UsageError(t("Thiếu -o TỆP (hoặc dùng --json).", "Missing -o FILE."))
+        assert out is not None
         taken = plans.import_plan(plan, out, year=year, template=template, today=office_day(),
                                   force=force)  # fmt: skip
         made, doubts = taken.draft.plan, sum(f.severity == "warning" for f in taken.findings)
@@ -58,3 +68,27 @@ def take_over(t: Text, lang: Lang) -> click.Command:
         )
 
     return command
+
+
+def _criteria_set(
+    t: Text, lang: Lang, path: Path, folder: Path | None, year: int | None, *, force: bool
+) -> None:
+    """A criteria set as a template folder, or printed where no folder is named."""
+    from cchc_xlsx.verbs import criteria_sets
+
+    if folder is None:
+        print_json(criteria_sets.set_json(path, year=year, lang=lang))
+        return
+    taken = criteria_sets.import_set(path, folder, year=year, today=office_day(), force=force)
+    judged = sum(row.rule in ("", "judged") for row in taken.criteria)
+    click.echo(
+        t(
+            f"Đã ghi mẫu {folder}: {len(taken.criteria)} dòng, {judged} dòng chấm bằng tay. "
+            f'Lập sổ: cchc-xlsx build "{folder}" --unit "UBND xã …" -o so.xlsx',
+            f"Wrote template {folder}: {len(taken.criteria)} criteria, {judged} judged. "
+            f'Build: cchc-xlsx build "{folder}" --unit "UBND xã …" -o book.xlsx',
+        )
+    )
+    for finding in taken.findings:
+        if finding.severity == "warning":
+            click.echo(sentence(finding, lang), err=True)

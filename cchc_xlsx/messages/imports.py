@@ -127,4 +127,32 @@ IMPORTS: Final[dict[str, Message]] = {
         "type the due date, or leave it blank where the work is ongoing.",
         "Theo tiến độ", "Trước 30/6/2026",
     ),
+    "I19": Message(
+        "fatal", "không thấy bảng tiêu chí nào trong tệp.",
+        "kiểm tra có chọn đúng tệp không; bảng cần cột tiêu chí và cột điểm tối đa hoặc cách chấm.",
+        "no table of criteria was found in the file.",
+        "check the file; a table needs the criteria and their maximum or rule.",
+        "quyết định không kèm bộ tiêu chí", "bộ tiêu chí có cột Điểm tối đa",
+    ),
+    "I20": Message(
+        "info", 'cách chấm "{typed}" được hiểu là quy tắc {expected}.',
+        "xem lại cột Cách chấm của mẫu; sai thì xóa quy tắc để chấm bằng tay.",
+        'the wording "{typed}" was read as the rule {expected}.',
+        "check the rule in criteria.csv; blank it to score by judgement.",
+        "Từ 90%: 2; dưới 90%: 0", "steps 90%:2; else:0",
+    ),
+    "I21": Message(
+        "warning", 'chưa chắc cách tính của "{typed}"; để chấm bằng tay.',
+        "ghi quy tắc vào cột rule của criteria.csv nếu muốn sổ tự tính.",
+        'how to compute "{typed}" is not sure; it is left to judgement.',
+        "write a rule into criteria.csv if the workbook should compute it.",
+        "đủ báo cáo: 2; mỗi báo cáo trễ trừ 0,5; thiếu trừ 1", "deduct 0.5",
+    ),
+    "I22": Message(
+        "warning", "điểm tối đa in là {typed} nhưng các dòng bên dưới cộng lại là {expected}.",
+        "xem lại bộ tiêu chí gốc; chương trình giữ nguyên số đã in.",
+        "the maximum is printed as {typed}, but the rows below add up to {expected}.",
+        "check the set; what is printed was kept.",
+        "7 và 2 + 2 + 2", "7 và 2 + 2 + 3",
+    ),
 }  # fmt: skip

@@ -20,7 +20,8 @@ _ROMAN: Final = re.compile(r"\A[IVXLC]{1,6}\Z")
 _SAME: Final = re.compile(r"\A[-–\s\"'“”./]*(?:nt|như trên|như dòng trên|như mục trên|//|\"|”)[-–\s.\"”/]*\Z",
                           re.IGNORECASE)  # fmt: skip
 _TOTAL: Final = re.compile(
-    r"\A(?:tong(?: cong| so| diem)?|cong|tong cong diem)\b[^a-z]*[a-z ]{0,30}\Z"
+    r"\s*(?:tổng cộng|tổng số điểm|tổng điểm|tổng số|tổng|cộng)(?:\s+(?:điểm|cộng|chung|[ivx]+))*[\s\d:.,()+/=ivx]*\Z",
+    re.IGNORECASE,
 )
 # Columns in which a blank below a filled cell of a merged block repeats it.
 _INHERITED: Final = ("no", "code", "title", "field", "requirement", "task", "reason", "max_points",
@@ -109,9 +110,8 @@ class _Walk:
         fresh = {key for key in cells if key not in above}
         if not fresh and not own:
             return
-        if _TOTAL.match(
-            fold(cells.get("title") or cells.get("no") or cells.get("code") or "")
-        ) and (not any(cells.get(key) for key in _WORK)):
+        first = cells.get("title") or cells.get("no") or cells.get("code") or "-"
+        if _TOTAL.match(first) and not any(cells.get(key) for key in _WORK):
             self.rows.leftovers.append((line.place, " | ".join(filter(None, texts))))
             return
         section = self.section(line, cells)

@@ -1,0 +1,79 @@
+"""Rules of scoring as superiors word them; what could be read in two ways stays judged."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc_xlsx.office import scoring
+from cchc_xlsx.office.rule_words import rule_of
+
+# Maximum, wording, rule.
+WORDED = (
+    ("2", "Hoàn thành 100%: 2 điểm; từ 80% đến dưới 100%: 1 điểm; dưới 80%: 0 điểm",
+     "steps 100%:2; 80%:1; else:0"),
+    ("1.5", "Từ 99,5% trở lên: 1,5; từ 98% đến dưới 99,5%: 1; dưới 98%: 0",
+     "steps 99.5%:1.5; 98%:1; else:0"),
+    ("2", "- Đạt 100%: 2\n- Từ 90% đến dưới 100%: 1,5\n- Dưới 90%: 0",
+     "steps 100%:2; 90%:1.5; else:0"),
+    ("2", "Từ 3 lớp: 2; 2 lớp: 1; 1 lớp: 0,5; không: 0", "steps 3:2; 2:1; 1:0.5; else:0"),
+    ("1", "Có: 1; không: 0", "levels Có:1; Không:0"),
+    ("1", "Ban hành đúng hạn: 1 điểm; ban hành chậm: 0,5 điểm; không ban hành: 0 điểm",
+     "levels Ban hành đúng hạn:1; Ban hành chậm:0.5; Không ban hành:0"),
+    ("2", "Đạt yêu cầu được 2 điểm; không đạt được 0 điểm",
+     "levels Đạt yêu cầu:2; Không đạt:0"),
+    ("1", "b/a × điểm tối đa", "ratio"),
+    ("1", "Tỷ lệ % x điểm tối đa", "ratio"),
+    ("1", "(b/a) * điểm tối đa", "ratio"),
+    ("2", "b/a x điểm tối đa; a = 0: điểm tối đa", "ratio zero=full"),
+    ("3", "Từ 90%: 3; dưới 90%: (tỷ lệ/90%) × điểm tối đa", "ratio target=90%"),
+    ("3", "Đạt từ 95% trở lên: điểm tối đa; dưới 95% tính theo công thức (b/a)/95% x điểm tối đa",
+     "ratio target=95%"),
+    ("2", "Mỗi báo cáo gửi chậm trừ 0,25 điểm", "deduct 0.25 floor=0"),
+    ("2", "Đủ báo cáo: 2; thiếu mỗi báo cáo trừ 0,5", "deduct 0.5 floor=0"),
+    ("2", "Mỗi sáng kiến được công nhận: 1 điểm; tối đa 2 điểm", "count 1"),
+    ("3", "Cứ mỗi mô hình được 1,5 điểm, tối đa 3 điểm", "count 1.5"),
+    ("10", "Theo kết quả điều tra xã hội học", "survey"),
+)  # fmt: skip
+# What nobody may compute from: the maximum, the wording, why.
+JUDGED = (
+    ("2", "Hội đồng thẩm định xem xét, quyết định", "unknown"),
+    ("2", "Trên 90%: 2; từ 80% đến 90%: 1; dưới 80%: 0", "strict"),
+    ("2", "100%: 2; từ 80% đến dưới 95%: 1; dưới 80%: 0", "gap"),
+    ("2", "100%: 2; từ 80% đến dưới 100%: 1; dưới 70%: 0", "gap"),
+    ("2", "80%: 2; 90%: 1; dưới 80%: 0", "overlap"),
+    ("3", "100%: 2; dưới 100%: 0", "maximum"),
+    ("2", "Mỗi báo cáo trễ trừ 0,25; mỗi báo cáo thiếu trừ 0,5", "several"),
+    ("2", "b/a x điểm tối đa; dưới 70%: 0", "several"),
+    ("3", "Từ 90%: 3; dưới 90%: (tỷ lệ/80%) × điểm tối đa", "several"),
+    ("2", "Có và hoàn thành từ 90%: 2; có nhưng dưới 90%: 1; không: 0", "several"),
+)
+
+
+@pytest.mark.parametrize(("maximum", "wording", "rule"), WORDED)
+def test_a_wording_is_its_rule(maximum: str, wording: str, rule: str) -> None:
+    assert rule_of(wording, Decimal(maximum)).rule == rule
+
+
+@pytest.mark.parametrize(("maximum", "wording", "why"), JUDGED)
+def test_what_is_not_sure_is_judged(maximum: str, wording: str, why: str) -> None:
+    found = rule_of(wording, Decimal(maximum))
+    assert found.rule == "judged"
+    assert found.doubt == why
+
+
+WORDS = st.sampled_from(
+    ["từ", "dưới", "đến", "100%", "90%", "80%", ":", ";", "2", "0", "1,5", "mỗi", "báo cáo", "trừ",
+     "điểm", "tối đa", "b/a", "x", "có", "không", "đạt", "\n", "-", "trên", "%"]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=24).map(" ".join)))
+def test_any_wording_gives_a_rule_the_house_can_read(wording: str) -> None:
+    rule = scoring.parse_rule(rule_of(wording, Decimal(2)).rule)
+    inputs = scoring.Inputs(Decimal(2), Decimal(10), Decimal(9), "")
+    worth = scoring.compute(rule, inputs)
+    assert worth is None or 0 <= worth <= 2
