@@ -11,7 +11,8 @@ from cchc_xlsx.messages.cross import CROSS
 from cchc_xlsx.messages.files import FILES
 from cchc_xlsx.messages.imports import IMPORTS
 from cchc_xlsx.messages.structure import STRUCTURE
+from cchc_xlsx.messages.years import YEARS
 
 __all__ = ["MESSAGES", "SEVERITIES", "Lang", "Message"]
 
-MESSAGES: Final[dict[str, Message]] = BUILD | FILES | STRUCTURE | CELLS | CROSS | IMPORTS
+MESSAGES: Final[dict[str, Message]] = BUILD | FILES | STRUCTURE | CELLS | CROSS | IMPORTS | YEARS

@@ -92,7 +92,7 @@ def _alike(one: Grid, other: Grid) -> bool:
 
 # Sheets we draw that are no tables; their names in any language of the form.
 _DRAWN: Final = ("huong dan", "tong hop", "danh muc", "can sua", "sua loi", "phan de rieng",
-                 "can xac nhan", "phan khong xep duoc")  # fmt: skip
+                 "can xac nhan", "phan khong xep duoc", "nam truoc", "thay doi")  # fmt: skip
 
 
 def _strange_sheets(book: Book, used: set[str]) -> Iterator[Extra]:

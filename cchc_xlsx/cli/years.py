@@ -1,0 +1,98 @@
+"""The commands about time: rollover, diff."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from cchc_xlsx.cli.options import FILE, PERIODS, Text, office_day, print_json
+from cchc_xlsx.cli.words import Lang
+from cchc_xlsx.findings import sentence
+
+
+def rollover(t: Text, lang: Lang) -> click.Command:
+    """The command that makes the next period's or the next year's workbook."""
+
+    @click.command(
+        "rollover",
+        help=t("Lập sổ kỳ sau (--period) hoặc năm sau (--plan-year) từ sổ đang có; nhiều sổ khi "
+               "các xã đã sáp nhập.",
+               "The next period's (--period) or year's (--plan-year) workbook; of several files "
+               "where communes were merged."),
+    )  # fmt: skip
+    @click.argument("files", nargs=-1, required=True, type=FILE, metavar=t("TỆP…", "FILE…"))
+    @click.option("-o", "--out", type=FILE, required=True, metavar=t("TỆP", "FILE"),
+                  help=t("Tệp .xlsx sẽ ghi.", "The .xlsx to write."))  # fmt: skip
+    @click.option("--period", type=click.Choice(PERIODS, case_sensitive=False),
+                  help=t("Kỳ báo cáo sau.", "The next period."))  # fmt: skip
+    @click.option("--plan-year", type=click.IntRange(2000, 2100), metavar=t("NĂM", "YEAR"),
+                  help=t("Năm kế hoạch sau.", "The next plan year."))  # fmt: skip
+    @click.option("--criteria", type=FILE, metavar=t("TỆP", "FILE"),
+                  help=t("Bộ tiêu chí mới (.csv, .xlsx).", "A new set of criteria."))  # fmt: skip
+    @click.option("--template", metavar=t("MẪU", "TEMPLATE"),
+                  help=t("Mẫu có bộ tiêu chí mới.", "A template with the new set."))  # fmt: skip
+    @click.option("--unit", metavar=t("TÊN", "NAME"),
+                  help=t("Tên đơn vị mới.", "The unit's new name."))  # fmt: skip
+    @click.option("--unit-code", metavar=t("MÃ", "CODE"),
+                  help=t("Mã đơn vị mới.", "Its new code."))  # fmt: skip
+    @click.option("--superior", metavar=t("TÊN", "NAME"),
+                  help=t("Cấp trên mới.", "The new superior body."))  # fmt: skip
+    @click.option("--force", is_flag=True, help=t("Ghi đè tệp đã có.", "Replace an existing file."))
+    def command(files: Sequence[Path], out: Path, force: bool, **said: object) -> None:
+        from cchc_xlsx.verbs import years
+
+        whither = years.Whither(**said)  # type: ignore[arg-type]  # click hands over its fields
+        if (whither.period is None) == (whither.plan_year is None):
+            raise click.UsageError(
+                t("Chọn một: --period hoặc --plan-year.", "Choose --period or --plan-year.")
+            )
+        if whither.period is not None and len(files) > 1:
+            raise click.UsageError(t("--period chỉ nhận một sổ.", "--period takes one workbook."))
+        rolled = years.rollover(files, out, whither, office_day(), force=force)
+        plan = rolled.draft.plan
+        doubts = [one for one in rolled.findings if one.severity == "warning"]
+        click.echo(
+            t(
+                f"Đã lập {out}: {plan.identity.unit}, {len(plan.criteria)} dòng tiêu chí, "
+                f"{len(plan.assignments)} nhiệm vụ; {len(doubts)} chỗ cần xem.",
+                f"Wrote {out}: {plan.identity.unit}, {len(plan.criteria)} criteria, "
+                f"{len(plan.assignments)} tasks; {len(doubts)} to look at.",
+            )
+        )
+        for one in doubts[:20]:
+            click.echo(sentence(one, lang), err=True)
+
+    return command
+
+
+def diff(t: Text, lang: Lang) -> click.Command:
+    """The command that tells what changed between two workbooks."""
+
+    @click.command(
+        "diff",
+        help=t("Chỉ ra chỗ khác nhau giữa hai sổ, đến từng ô.",
+               "What changed between two workbooks, to the cell."),
+    )  # fmt: skip
+    @click.argument("old", type=FILE, metavar=t("CŨ", "OLD"))
+    @click.argument("new", type=FILE, metavar=t("MỚI", "NEW"))
+    @click.option("-o", "--out", type=FILE, metavar=t("TỆP", "FILE"),
+                  help=t("Ghi danh sách thay đổi ra .xlsx.", "Write an .xlsx."))  # fmt: skip
+    @click.option("--json", "as_json", is_flag=True, help=t("In JSON cho máy đọc.", "Print JSON."))
+    @click.option("--force", is_flag=True, help=t("Ghi đè tệp đã có.", "Replace an existing file."))
+    def command(old: Path, new: Path, out: Path | None, as_json: bool, force: bool) -> None:
+        from cchc_xlsx.verbs import years
+
+        found = years.diff(old, new)
+        if out is not None:
+            years.write_diff(found, out, force=force)
+            click.echo(t(f"Đã ghi {out}", f"Wrote {out}"), err=True)
+        if as_json:
+            print_json(years.diff_json(found, lang))
+        elif out is None:
+            from cchc_xlsx.drawing.differences import difference_text
+
+            click.echo(difference_text(found.changes, found.old, found.new, lang))
+
+    return command

@@ -1,0 +1,44 @@
+"""The sheets of a workbook carried on: what to look at, and what the ended year said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from cchc_xlsx.drawing import looks
+from cchc_xlsx.drawing.board import Entry, Head, Marked, Titles, listing
+from cchc_xlsx.findings import Finding
+from cchc_xlsx.form.page import Page
+from cchc_xlsx.form.schema import Kind
+from cchc_xlsx.judging.years import Kept
+
+CONFIRM: Final = "Cần xác nhận"
+BEFORE: Final = "Năm trước"
+_LEVEL: Final = {
+    "warning": ("Cần xem", looks.AMBER),
+    "info": ("Để biết", (looks.INK, looks.BAND)),
+}
+_HEADS: Final = (Head("Mức", 110), Head("Nội dung", 520), Head("Việc cần làm", 420))
+_KEPT: Final = (
+    Head("Đơn vị", 190), Head("Loại", 90), Head("Mã", 80, Kind.CODE), Head("Tên", 330),
+    Head("Điểm", 80, Kind.POINTS), Head("Kết quả đã ghi", 470),
+)  # fmt: skip
+
+
+def pages(kept: Sequence[Kept], told: Sequence[tuple[Finding, str, str]]) -> Iterable[Page]:
+    """A sheet of doubts and a sheet of last year; none where there is nothing to say."""
+    rows: list[list[Entry]] = []
+    for finding, said, remedy in sorted(told, key=lambda one: one[0].severity != "warning"):
+        label, colours = _LEVEL.get(finding.severity, _LEVEL["warning"])
+        rows.append([Marked(label, colours), said[:1].upper() + said[1:], remedy])
+    if rows:
+        titles = Titles(CONFIRM, "CẦN XÁC NHẬN", "Xem xong có thể xóa trang này.", "")
+        yield listing(titles, _HEADS, rows, frozen=1)
+    if kept:
+        body: list[list[Entry]] = [
+            [one.unit, "Tiêu chí" if one.what == "criterion" else "Việc", one.code, one.title,
+             one.points, one.said]
+            for one in kept
+        ]  # fmt: skip
+        titles = Titles(BEFORE, "KẾT QUẢ NĂM TRƯỚC", "Giữ để tra cứu; không dùng để tính.", "")
+        yield listing(titles, _KEPT, body, frozen=1)

@@ -1,0 +1,59 @@
+"""What there is to look at when a plan is carried on into the next period or year."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cchc_xlsx.messages.base import Message
+
+YEARS: Final[dict[str, Message]] = {
+    "Y01": Message(
+        "fatal", "các sổ không cùng một năm kế hoạch ({typed}); không gộp được.",
+        "chọn các sổ của cùng một năm.",
+        "the workbooks are of different plan years ({typed}) and cannot be carried on together.",
+        "choose workbooks of one year.",
+        "sổ 2024 và sổ 2025", "các sổ của năm 2025",
+    ),
+    "Y02": Message(
+        "info", 'tiêu chí "{typed}" nay là "{expected}"; tên giống nhau, mã khác.',
+        "xem lại điểm năm trước của dòng này.",
+        'the criterion "{typed}" is now "{expected}": same title, other code.',
+        "check last year's points of that row.",
+        "3.1 Công khai thủ tục", "3.2 Công khai thủ tục",
+    ),
+    "Y03": Message(
+        "warning", 'tiêu chí "{typed}" được coi là "{expected}": cùng mã, tên gần giống.',
+        "nếu không phải một tiêu chí thì xóa điểm năm trước và bỏ việc chuyển sang.",
+        'the criterion "{typed}" was taken for "{expected}": same code, similar title.',
+        "if they are not one, delete last year's points and the task.",
+        "3.1 Công khai TTHC", "3.1 Công khai TTHC đầy đủ",
+    ),
+    "Y04": Message(
+        "warning", 'bộ tiêu chí mới không có "{typed}".',
+        "xem ở trang Năm trước; nếu có tiêu chí tương đương thì ghi điểm năm trước vào dòng đó.",
+        'the new set has no "{typed}".',
+        "see the sheet Năm trước; type last year's points into a row that replaces it.",
+        "tiêu chí đã bỏ", "tiêu chí còn trong bộ mới",
+    ),
+    "Y05": Message(
+        "warning", "ngày phải xong {typed} được đặt bằng tay; năm mới lấy {expected}.",
+        "xem lại cột Ngày phải hoàn thành của việc này.",
+        "the due date {typed} had been set by hand; {expected} was taken for the new year.",
+        "check the due date of that task.",
+        "15/5/2025 khác Quý II", "theo thời hạn đã ghi",
+    ),
+    "Y06": Message(
+        "warning", 'từ 01/7/2025 không còn cấp huyện; cấp trên đang ghi là "{typed}".',
+        "lập lại với --superior, ví dụ --superior \"UBND tỉnh Quảng Trị\".",
+        'districts ended on 2025-07-01; the superior still reads "{typed}".',
+        "run again with --superior, e.g. the province.",
+        "UBND huyện Triệu Phong", "UBND tỉnh Quảng Trị",
+    ),
+    "Y07": Message(
+        "info", 'nơi chủ trì "{typed}" từ 01/7/2025 có thể là {expected}; đã ghi ở cột Ghi chú.',
+        "sửa cột Chủ trì nếu đúng.",
+        'the lead "{typed}" may since 2025-07-01 be {expected}; it stands in the note.',
+        "change the lead if that is right.",
+        "Công chức Tài chính – Kế toán", "Phòng Kinh tế",
+    ),
+}  # fmt: skip

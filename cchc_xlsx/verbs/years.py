@@ -1,0 +1,225 @@
+"""rollover and diff: workbooks carried on, and what changed between two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from cchc_xlsx.edges import door, templates, workbooks, xlsx
+from cchc_xlsx.edges.plain import read_table
+from cchc_xlsx.findings import Finding, Stop, fix, message, stop
+from cchc_xlsx.form.schema import Form
+from cchc_xlsx.judging.changes import Change, changes
+from cchc_xlsx.judging.years import Kept, Next, Source, next_period, next_year
+from cchc_xlsx.messages import Lang
+from cchc_xlsx.office.model import Criterion, Plan, Settings
+from cchc_xlsx.reading import match, tables
+from cchc_xlsx.reading.result import Reading
+from cchc_xlsx.verbs import correct
+from cchc_xlsx.verbs.issue import Draft, issue
+from cchc_xlsx.verbs.ours import ours
+
+Json = dict[str, Any]
+
+
+class Whither(NamedTuple):
+    """What the command line asks for: the next period, or a year with a set of its own."""
+
+    period: str | None = None
+    plan_year: int | None = None
+    criteria: Path | None = None
+    template: str | None = None
+    unit: str | None = None
+    unit_code: str | None = None
+    superior: str | None = None
+
+
+class Rolled(NamedTuple):
+    """A workbook carried on."""
+
+    draft: Draft
+    findings: tuple[Finding, ...]
+    kept: tuple[Kept, ...]
+
+
+def rollover(
+    paths: Sequence[Path], out: Path, whither: Whither, today: date, *, force: bool = False
+) -> Rolled:
+    """Write the next workbook; never over an existing file without force, never over an input."""
+    if out.suffix.casefold() != ".xlsx":
+        raise stop("B15", exit_code=2, option="-o", typed=out.name, expected="tên tệp .xlsx")
+    if (out.exists() and not force) or out.resolve() in {path.resolve() for path in paths}:
+        raise stop("B03", str(out))
+    rolled = carried_on([reading_of(path) for path in paths], whither, today)
+    xlsx.write(out, to_bytes(rolled, today), force=force)
+    return rolled
+
+
+def carried_on(readings: Sequence[Reading], whither: Whither, today: date) -> Rolled:
+    """The draft of the next workbook from workbooks as they were read."""
+    from cchc_xlsx.drawing.correction import restored
+
+    sources = [
+        Source(one.source, restored(one, correct.findings(one, today)), one.settings)
+        for one in readings
+    ]
+    years = sorted({source.plan.identity.plan_year for source in sources})
+    if len(years) > 1:
+        raise stop("Y01", typed=", ".join(map(str, years)))
+    first = readings[0]
+    if whither.period is not None:
+        made = next_period(sources[0], whither.period)
+        form: Form = first.form
+    else:
+        made = next_year(sources, whither.plan_year or years[0] + 1, _set(whither))
+        form = first.form
+    identity = made.plan.identity._replace(
+        **{key: value for key in ("unit", "unit_code", "superior")
+           if (value := getattr(whither, key)) is not None}
+    )  # fmt: skip
+    told = made.findings
+    if whither.superior is not None:
+        told = tuple(one for one in told if one.code != "Y06")
+    settings = _settings(first.settings, made, whither)
+    draft = issue(Draft(made.plan._replace(identity=identity), settings, _wide(form, made.plan)))
+    return Rolled(draft, told, made.kept)
+
+
+def _settings(settings: Settings, made: Next, whither: Whither) -> Settings:
+    """The conventions stay; texts of a new set are its own, and no plan is dated yet."""
+    if whither.period is not None:
+        return settings
+    own = whither.criteria or whither.template
+    from cchc_xlsx.verbs.issue import adds_up
+
+    return replace(settings, plan_date=None,
+                   complete=adds_up(made.plan.criteria) if own else settings.complete)  # fmt: skip
+
+
+def _set(whither: Whither) -> tuple[Criterion, ...] | None:
+    if whither.criteria is not None:
+        return tables.criteria(read_table(whither.criteria))
+    if whither.template is not None:
+        loaded = templates.load(templates.find(whither.template))
+        return tables.criteria(loaded.criteria, loaded.choices.get("criteria"))
+    return None
+
+
+_SHOWN: Final = {"criteria": ("previous_points",), "assignments": ("measure", "lead", "deadline",
+                 "due", "note"), "progress": ("previous_status", "status", "percent", "done_on",
+                 "result", "evidence")}  # fmt: skip
+
+
+def _wide(form: Form, plan: Plan) -> Form:
+    """The form with the columns that the carried plan needs to be seen."""
+    from cchc_xlsx.form.schema import Choice
+    from cchc_xlsx.form.sheets import FRAME, make_form
+
+    choices = {
+        sheet.slug: Choice(
+            tuple(c.key for c in sheet.columns if c.key not in FRAME and not c.hidden),
+            {c.key: c.header for c in sheet.columns if c.header and c.key not in FRAME},
+            {c.key: c.width for c in sheet.columns if c.key not in FRAME},
+        )
+        for sheet in form.sheets
+    }
+    used = dict(_SHOWN)
+    filled = {key for row in plan.criteria for key in Criterion._fields
+              if getattr(row, key) not in (None, "")}  # fmt: skip
+    known = {c.key for c in next(s for s in form.sheets if s.slug == "criteria").columns}
+    used["criteria"] = (*used["criteria"], *sorted((filled - known) & _COLUMNS))
+    return make_form(choices, plan.identity.phase, used)
+
+
+_COLUMNS: Final = frozenset({
+    "code", "title", "max_points", "rule", "inputs", "required_evidence", "owner", "basis",
+    "achieved", "outcome", "self_points", "evidence", "appraised_points", "explanation",
+    "reappraised_points", "final_points", "stated_lost_points", "reason",
+})  # fmt: skip
+
+
+def reading_of(path: Path) -> Reading:
+    """The one workbook behind a path, as read; Stop where there is none."""
+    for entry in door.sources([path]):
+        if isinstance(entry, Finding):
+            raise Stop(entry)
+        book = workbooks.read_book(entry)
+        return match.read(book, *ours(None)(book))
+    raise stop("F01", str(path))
+
+
+def to_bytes(rolled: Rolled, as_of: date) -> bytes:
+    """The bytes of the next workbook, with a sheet of doubts and one of the ended year."""
+    from cchc_xlsx.drawing.carried import pages
+    from cchc_xlsx.drawing.workbook import draw
+
+    draft = rolled.draft
+    book = draw(draft.plan, draft.settings, draft.form, as_of)
+    told = [(one, message(one), fix(one)) for one in rolled.findings]
+    return xlsx.to_bytes(replace(book, pages=(*book.pages, *pages(rolled.kept, told))))
+
+
+# --- diff ----------------------------------------------------------------------------------------
+
+
+class Difference(NamedTuple):
+    """Two workbooks beside each other."""
+
+    old: Reading
+    new: Reading
+    changes: tuple[Change, ...]
+
+
+def diff(old: Path, new: Path) -> Difference:
+    """What changed from one workbook to another, to the cell."""
+    first, second = reading_of(old), reading_of(new)
+    return Difference(first, second, changes(first.plan, second.plan))
+
+
+def diff_json(found: Difference, lang: Lang = "vi") -> Json:
+    """The changes as other programs read them."""
+    from cchc_xlsx.drawing.differences import column_name
+
+    return {
+        "schema": 1,
+        "old": found.old.source,
+        "new": found.new.source,
+        "changes": [
+            {
+                "sheet": one.slug, "row_id": one.row_id, "kind": one.kind, "code": one.code,
+                "title": one.title, "column": one.key or None,
+                "column_name": column_name(one, found.new.form, lang) if one.key else None,
+                "old": _plain(one.old) if one.key else None,
+                "new": _plain(one.new) if one.key else None,
+                "after": one.after if one.kind in ("added", "moved") else None,
+                "cell": found.new.place(one.slug, one.row_id, one.key).cell
+                if one.kind != "removed" else found.old.place(one.slug, one.row_id).cell,
+            }
+            for one in found.changes
+        ],
+    }  # fmt: skip
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def write_diff(found: Difference, out: Path, *, force: bool = False) -> None:
+    """A workbook that lists the changes, each in its colour."""
+    from cchc_xlsx.drawing.differences import difference_book
+
+    if out.suffix.casefold() != ".xlsx":
+        raise stop("B15", exit_code=2, option="-o", typed=out.name, expected="tên tệp .xlsx")
+    sources = {Path(one.source.partition("!")[0]).resolve() for one in (found.old, found.new)}
+    if out.resolve() in sources:
+        raise stop("B03", str(out))
+    book = difference_book(found.changes, found.old, found.new)
+    xlsx.write(out, xlsx.to_bytes(book), force=force)

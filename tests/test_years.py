@@ -1,0 +1,320 @@
+"""Laws of carrying on: no row, no answer is lost, no date comes later; diff tells all and only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cchc_xlsx.drawing.workbook import draw
+from cchc_xlsx.edges import xlsx
+from cchc_xlsx.findings import Stop
+from cchc_xlsx.judging.changes import Change, changes
+from cchc_xlsx.judging.years import CLOSED, Source, moved_phrase, next_period, next_year, reported
+from cchc_xlsx.office import points
+from cchc_xlsx.office.deadlines import due_date, read_deadline
+from cchc_xlsx.office.model import Criterion, Plan, Progress, children, is_group
+from cchc_xlsx.verbs import years
+from tests import plans
+
+DAY = date(2025, 6, 20)
+ANSWERS = ("outcome", "reason", "evidence", "appraiser_note", "explanation")
+SEEDS = st.integers(0, 10_000)
+NAMES = st.sampled_from(plans.SHIPPED)
+
+
+def source(name: str, seed: int, unit: str = "") -> Source:
+    base = plans.draft(name, unit=unit) if unit else plans.draft(name)
+    filled = plans.filled(base, seed, DAY)
+    return Source(f"{name}.xlsx", filled.plan, filled.settings)
+
+
+# --- the next period -----------------------------------------------------------------------------
+
+
+@given(NAMES, SEEDS)
+@settings(max_examples=25)
+def test_a_period_loses_no_row_and_no_answer(name: str, seed: int) -> None:
+    before = source(name, seed)
+    after = next_period(before, "9 tháng").plan
+    assert after.criteria == before.plan.criteria
+    assert after.assignments == before.plan.assignments
+    assert after.evidence == before.plan.evidence
+    assert [line.row_id for line in after.progress] == [
+        line.row_id for line in before.plan.progress
+    ]
+    for old, new in zip(before.plan.progress, after.progress, strict=True):
+        assert (new.difficulty, new.proposal) == (old.difficulty, old.proposal)
+        for key in ("status", "result", "evidence"):
+            said = getattr(old, key)
+            assert getattr(new, key) == said or said in new.previous_status
+        assert new.previous_status == (reported(old) or old.previous_status)
+    assert (after.identity.period, after.identity.revision) == ("9 tháng", 0)
+
+
+def test_recurring_work_is_opened_again_and_the_rest_is_not() -> None:
+    before = source("trieu_trach_2025", 1)
+    task, other = before.plan.assignments[:2]
+    done: dict[str, Any] = {"status": "Hoàn thành", "percent": Decimal(100), "done_on": date(2025, 5, 2),
+            "result": "Đã họp"}  # fmt: skip
+    plan = before.plan._replace(
+        assignments=(task._replace(deadline_kind="recurring"),
+                     other._replace(deadline_kind="date"), *before.plan.assignments[2:]),
+        progress=tuple(
+            line._replace(**done) if line.task_id in (task.row_id, other.row_id) else line
+            for line in before.plan.progress
+        ),
+    )  # fmt: skip
+    after = {
+        line.row_id: line for line in next_period(before._replace(plan=plan), "Năm").plan.progress
+    }
+    assert after[task.row_id].status == ""
+    assert after[task.row_id].previous_status.startswith("Hoàn thành; 100%")
+    assert "02/05/2025" in after[task.row_id].previous_status
+    assert after[other.row_id].status == "Hoàn thành"
+
+
+# --- the next year -------------------------------------------------------------------------------
+
+
+@given(NAMES, SEEDS)
+@settings(max_examples=25)
+def test_a_year_keeps_everything_it_was_told(name: str, seed: int) -> None:
+    before = source(name, seed)
+    plan, year = before.plan, before.plan.identity.plan_year + 1
+    made = next_year([before], year)
+    after = made.plan
+    kept = "\n".join(f"{one.code} {one.title} {one.points} {one.said}" for one in made.kept)
+    scores = points.scores(plan, before.settings)
+    previous = {row.row_id: row.previous_points for row in after.criteria}
+    assert [row.row_id for row in after.criteria] == [row.row_id for row in plan.criteria]
+    for row in plan.criteria:
+        assert previous[row.row_id] == scores[row.row_id].effective_points
+        assert all(getattr(row, key) in kept for key in ANSWERS if getattr(row, key))
+    for line in plan.progress:
+        assert reported(line) in kept
+    carried = {task.row_id: task for task in after.assignments}
+    lines: dict[str, list[Progress]] = {}
+    for line in plan.progress:
+        lines.setdefault(line.task_id, []).append(line)
+    lost = {row_id for row_id, score in scores.items() if (score.lost_points or 0) > 0}
+    for task in plan.assignments:
+        open_ = any(line.status not in CLOSED for line in lines[task.row_id])
+        if open_ or set(task.criteria) & lost:
+            new = carried[task.row_id]
+            assert (new.measure, new.lead, new.task) == (task.measure, task.lead, task.task)
+            read = due_date(read_deadline(new.deadline, year).milestones)
+            assert new.due is None or read is None or new.due <= read
+    assert len(carried) == len(after.assignments)
+    assert (after.identity.scored_year, after.identity.plan_year) == (year - 1, year)
+    tied = {tie for task in after.assignments for tie in task.criteria}
+    below = children(plan.criteria)
+    by_id = {row.row_id: row for row in plan.criteria}
+    assert all(row_id in tied for row_id in lost if not is_group(by_id[row_id], below[row_id]))
+
+
+@pytest.mark.parametrize(("phrase", "moved"), [
+    ("Trước ngày 30/6/2025", "Trước ngày 30/6/2026"), ("Quý III năm 2025", "Quý III năm 2026"),
+    ("Thường xuyên", "Thường xuyên"), ("từ 2024 đến 2026", "từ 2025 đến 2027"),
+    ("Theo Kế hoạch 2021-2030", "Theo Kế hoạch 2021-2030"), ("T6/2025; T9", "T6/2026; T9"),
+])  # fmt: skip
+def test_the_years_of_a_phrase_move_and_nothing_else(phrase: str, moved: str) -> None:
+    assert moved_phrase(phrase, 2025, 1) == moved
+
+
+def test_a_date_set_by_hand_is_told_and_never_later() -> None:
+    before = source("dao_xa_2025", 3)
+    task = before.plan.assignments[0]._replace(
+        deadline="Trước ngày 30/6/2025", due=date(2025, 7, 15), deadline_kind="date"
+    )
+    plan = before.plan._replace(
+        assignments=(task, *before.plan.assignments[1:]),
+        progress=tuple(line._replace(status="") for line in before.plan.progress),
+    )
+    made = next_year([before._replace(plan=plan)], 2026)
+    assert made.plan.assignments[0].due == date(2026, 6, 29)
+    assert "Y05" in {finding.code for finding in made.findings}
+
+
+def test_merged_communes_keep_their_points_apart() -> None:
+    one, two = (source("trieu_trach_2025", seed, f"UBND xã {name}")
+                for seed, name in ((1, "Một"), (2, "Hai")))  # fmt: skip
+    made = next_year([one, two], 2026)
+    assert all(row.previous_points is None for row in made.plan.criteria)
+    for row in made.plan.criteria:
+        for src in (one, two):
+            got = points.scores(src.plan, src.settings)[row.row_id].effective_points
+            if got is not None:
+                said = f"{got:f}".rstrip("0").rstrip(".") if got % 1 else f"{got:f}".split(".")[0]
+                assert f"{src.plan.identity.unit} {said.replace('.', ',')}" in row.note
+    ids = [task.row_id for task in made.plan.assignments]
+    assert len(ids) == len(set(ids))
+    assert {one.unit for one in made.kept} == {"UBND xã Một", "UBND xã Hai"}
+
+
+def test_a_new_set_is_met_by_code_and_title_and_doubts_are_told() -> None:
+    before = source("trieu_trach_2025", 5)
+    old = [row for row in before.plan.criteria if row.level != "field"][:4]
+    new = (
+        Criterion("f1", "field", "1", "Lĩnh vực mới"),
+        Criterion("a", "component", "9.9", old[0].title),  # another code, the same words
+        Criterion("b", "component", old[1].code, old[1].title + " hằng năm"),  # nearly the same
+        Criterion("c", "component", old[2].code, "Một tiêu chí hoàn toàn khác hẳn"),
+    )
+    made = next_year([before], 2026, new)
+    told = {(finding.code, finding.row_key) for finding in made.findings}
+    assert {("Y02", old[0].row_id), ("Y03", old[1].row_id), ("Y04", old[2].row_id)} <= told
+    known = {row.row_id for row in new}
+    assert all(set(task.criteria) <= known for task in made.plan.assignments)
+
+
+# --- through real workbooks ----------------------------------------------------------------------
+
+
+def written(src: Source, path: Path, name: str) -> Path:
+    base = plans.draft(name)
+    book = draw(src.plan, base.settings, base.form, DAY, issued=base.plan)
+    path.write_bytes(xlsx.to_bytes(book))
+    return path
+
+
+@pytest.mark.parametrize("name", plans.SHIPPED)
+@pytest.mark.parametrize(
+    "whither", [years.Whither(period="9 tháng"), years.Whither(plan_year=2027)]
+)
+def test_the_next_workbook_says_what_was_carried(
+    name: str, whither: years.Whither, tmp_path: Path
+) -> None:
+    path, out = written(source(name, 7), tmp_path / "a.xlsx", name), tmp_path / "b.xlsx"
+    before = path.read_bytes()
+    rolled = years.rollover([path], out, whither, DAY)
+    back = years.reading_of(out)
+    assert back.plan == rolled.draft.plan
+    assert [f.code for f in back.findings if f.severity in ("fatal", "error", "warning")] == []
+    assert path.read_bytes() == before
+    assert ("Năm trước" in openpyxl.load_workbook(out).sheetnames) == (whither.period is None)
+    for again in (out, path):
+        with pytest.raises(Stop):
+            years.rollover([path], again, whither, DAY)
+
+
+def test_an_issued_answer_that_came_back_blank_is_carried_all_the_same(tmp_path: Path) -> None:
+    base = plans.draft("trieu_trach_2025")
+    blank = base.plan._replace(
+        criteria=tuple(row._replace(reason="") for row in base.plan.criteria)
+    )
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(xlsx.to_bytes(draw(blank, base.settings, base.form, DAY, issued=base.plan)))
+    rolled = years.rollover([path], tmp_path / "b.xlsx", years.Whither(period="Năm"), DAY)
+    assert [row.reason for row in rolled.draft.plan.criteria] == [
+        row.reason for row in base.plan.criteria
+    ]
+
+
+def test_years_are_not_mixed(tmp_path: Path) -> None:
+    paths = [written(source(name, 1), tmp_path / f"{name}.xlsx", name)
+             for name in ("hai_dinh_2024", "trieu_trach_2025")]  # fmt: skip
+    with pytest.raises(Stop) as stopped:
+        years.rollover(paths, tmp_path / "o.xlsx", years.Whither(plan_year=2026), DAY)
+    assert stopped.value.finding.code == "Y01"
+
+
+def test_districts_and_posts_of_before_are_questioned(tmp_path: Path) -> None:
+    path = written(source("ba_vi_2025", 2), tmp_path / "a.xlsx", "ba_vi_2025")
+    rolled = years.rollover([path], tmp_path / "b.xlsx", years.Whither(plan_year=2026), DAY)
+    assert {"Y06", "Y07"} <= {finding.code for finding in rolled.findings}
+    named = years.Whither(plan_year=2026, superior="UBND tỉnh Mẫu")
+    again = years.rollover([path], tmp_path / "c.xlsx", named, DAY)
+    assert "Y06" not in {finding.code for finding in again.findings}
+    assert again.draft.plan.identity.superior == "UBND tỉnh Mẫu"
+
+
+# --- diff ----------------------------------------------------------------------------------------
+
+
+def applied(old: Plan, found: Sequence[Change]) -> dict[str, list[Any]]:
+    """What the changes make of the old plan's tables; an independent reading of them."""
+    made: dict[str, list[Any]] = {}
+    for slug in ("criteria", "assignments", "progress", "evidence"):
+        own = [one for one in found if one.slug == slug]
+        gone = {one.row_id for one in own if one.kind in ("removed", "moved")}
+        known = {row.row_id: row for row in getattr(old, slug)}
+        rows = [row.row_id for row in getattr(old, slug) if row.row_id not in gone]
+        for one in own:
+            if one.kind in ("added", "moved"):
+                rows.insert(rows.index(one.after) + 1 if one.after else 0, one.row_id)
+            if one.kind == "added":
+                known[one.row_id] = one.new
+            if one.kind == "changed":
+                assert getattr(known[one.row_id], one.key) == one.old
+                known[one.row_id] = known[one.row_id]._replace(**{one.key: one.new})
+        made[slug] = [known[row_id] for row_id in rows]
+    return made
+
+
+def shuffled(plan: Plan, random: Random) -> Plan:
+    """The plan after somebody moved, deleted, added and changed rows."""
+    made = plan
+    for slug in ("criteria", "assignments", "progress", "evidence"):
+        rows = [row for row in getattr(plan, slug) if random.random() < 0.9]
+        if random.random() < 0.5:
+            random.shuffle(rows)
+        if rows and random.random() < 0.6:
+            at = random.randrange(len(rows))
+            rows.insert(at, rows[at]._replace(row_id="x99"))
+        key = {"criteria": "reason", "assignments": "lead", "progress": "result",
+               "evidence": "summary"}[slug]  # fmt: skip
+        rows = [row._replace(**{key: "khác"}) if random.random() < 0.2 else row for row in rows]
+        made = made._replace(**{slug: tuple(rows)})  # type: ignore[arg-type]
+    return made
+
+
+@given(NAMES, SEEDS)
+@settings(max_examples=30)
+def test_what_changed_applied_to_the_old_gives_the_new(name: str, seed: int) -> None:
+    old = source(name, seed).plan
+    new = shuffled(old, Random(seed))
+    assert changes(old, old) == ()
+    made = applied(old, changes(old, new))
+    for slug, rows in made.items():
+        assert rows == list(getattr(new, slug)), slug
+
+
+def test_rows_that_people_added_join_only_within_their_unit() -> None:
+    plan = source("trieu_trach_2025", 1).plan
+    own = plan._replace(assignments=(plan.assignments[0]._replace(row_id="n001", lead="A"),))
+    other = plan._replace(
+        identity=plan.identity._replace(unit="UBND xã Khác"),
+        assignments=(plan.assignments[0]._replace(row_id="n001", lead="B"),),
+    )
+    same = own._replace(assignments=(own.assignments[0]._replace(lead="B"),))
+    assert [c.kind for c in changes(own, same) if c.slug == "assignments"] == ["changed"]
+    kinds = {c.kind for c in changes(own, other) if c.slug == "assignments"}
+    assert kinds == {"removed", "added"}
+
+
+def test_diff_of_files_names_cells_and_writes_a_sheet(tmp_path: Path) -> None:
+    name = "trieu_trach_2025"
+    base = plans.draft(name)
+    first = written(Source("", base.plan, base.settings), tmp_path / "a.xlsx", name)
+    line = base.plan.progress[0]._replace(status="Hoàn thành")
+    changed = base.plan._replace(progress=(line, *base.plan.progress[1:]))
+    second = written(Source("", changed, base.settings), tmp_path / "b.xlsx", name)
+    found = years.diff(first, second)
+    [one] = years.diff_json(found)["changes"]
+    assert (one["sheet"], one["row_id"], one["old"], one["new"]) == (
+        "progress", line.row_id, "", "Hoàn thành")  # fmt: skip
+    sheet = openpyxl.load_workbook(second)["Tiến độ"]
+    assert sheet[one["cell"]].value == "Hoàn thành"
+    years.write_diff(found, tmp_path / "c.xlsx")
+    listed = openpyxl.load_workbook(tmp_path / "c.xlsx")["Thay đổi"]
+    assert "Hoàn thành" in [cell.value for row in listed.iter_rows() for cell in row]
+    assert years.diff_json(years.diff(first, first))["changes"] == []
