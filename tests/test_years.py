@@ -63,8 +63,10 @@ def test_a_period_loses_no_row_and_no_answer(name: str, seed: int) -> None:
 def test_recurring_work_is_opened_again_and_the_rest_is_not() -> None:
     before = source("trieu_trach_2025", 1)
     task, other = before.plan.assignments[:2]
-    done: dict[str, Any] = {"status": "Hoàn thành", "percent": Decimal(100), "done_on": date(2025, 5, 2),
-            "result": "Đã họp"}  # fmt: skip
+    done: dict[str, Any] = {
+        "status": "Hoàn thành", "percent": Decimal(100), "done_on": date(2025, 5, 2),
+        "result": "Đã họp",
+    }  # fmt: skip
     plan = before.plan._replace(
         assignments=(task._replace(deadline_kind="recurring"),
                      other._replace(deadline_kind="date"), *before.plan.assignments[2:]),
