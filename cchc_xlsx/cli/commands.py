@@ -7,7 +7,7 @@ from typing import Final
 import click
 
 from cchc_xlsx import __version__
-from cchc_xlsx.cli import building, checking, importing, reporting, years
+from cchc_xlsx.cli import building, checking, importing, printing, reporting, years
 from cchc_xlsx.cli.words import Lang
 
 COMMANDS: Final = (
@@ -16,6 +16,7 @@ COMMANDS: Final = (
     importing.take_over,
     checking.validate,
     reporting.report,
+    printing.plan,
     years.rollover,
     years.diff,
     checking.explain,

@@ -32,8 +32,11 @@ def report(t: Text, lang: Lang) -> click.Command:
     )  # fmt: skip
     @paths_argument(t)
     @click.option("-o", "--out", "outs", type=FILE, multiple=True, metavar=t("TỆP", "FILE"),
-                  help=t("Ghi báo cáo .xlsx, .json hoặc .csv; dùng được nhiều lần.",
-                         "Write .xlsx, .json or .csv; repeatable."))  # fmt: skip
+                  help=t("Ghi báo cáo .xlsx, .docx, .html, .json hoặc .csv; dùng được nhiều lần.",
+                         "Write .xlsx, .docx, .html, .json or .csv; repeatable."))  # fmt: skip
+    @click.option("--word-template", type=FILE, metavar=t("TỆP", "FILE"),
+                  help=t("Mẫu Word của đơn vị cho báo cáo .docx.",
+                         "Your own Word template for the .docx."))  # fmt: skip
     @click.option("--units", type=FILE, metavar=t("TỆP", "FILE"),
                   help=t("Danh sách đơn vị phải gửi (.csv, .xlsx).",
                          "The units that must return (.csv, .xlsx)."))  # fmt: skip
@@ -44,7 +47,7 @@ def report(t: Text, lang: Lang) -> click.Command:
     @as_of_option(t)
     def command(
         paths: Sequence[Path], outs: Sequence[Path], units: Path | None, against: str | None,
-        as_json: bool, jobs: int, as_of: date | None,
+        word_template: Path | None, as_json: bool, jobs: int, as_of: date | None,
     ) -> int:  # fmt: skip
         from cchc_xlsx.verbs import report as verb
 
@@ -53,7 +56,7 @@ def report(t: Text, lang: Lang) -> click.Command:
             report = verb.report(paths, as_of=as_of, today=today, units=units, against=against,
                                  jobs=jobs, progress=step, lang=lang)  # fmt: skip
         for out in outs:
-            verb.write(report, out, as_of or today)
+            verb.write(report, out, as_of or today, word_template)
             click.echo(t(f"Đã ghi {out}", f"Wrote {out}"), err=True)
         if as_json:
             print_json(report)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place
@@ -11,7 +11,7 @@ from cchc_xlsx.form.document import Document, Paragraph, Table
 from cchc_xlsx.office.deadlines import due_date, read_deadline
 from cchc_xlsx.office.text import fold, match_key
 from cchc_xlsx.reading.plan_cells import PlanRow, are_ordinals, understood
-from cchc_xlsx.reading.plan_rows import Row, Rows, Section, sections_of, tables_of
+from cchc_xlsx.reading.plan_rows import Row, Rows, Section, sections_of, split_code, tables_of
 from cchc_xlsx.reading.prose import FieldPoints, Heading, facts, field_points, heading, labelled
 
 _SHOWN_FACTS: Final = {
@@ -46,7 +46,7 @@ def imported(document: Document, year: int | None = None) -> Imported:
     head = heading([*paragraphs, *beside], year)
     findings: list[Finding] = []
     found = [rows for rows in tables_of(tables) if any(isinstance(i, Row) for i in rows.items)]
-    found = _data(found)
+    found, beside_them = _data(found)
     rows: list[PlanRow] = []
     sections: list[Section] = []
     leftovers: list[tuple[Place, str]] = []
@@ -65,7 +65,8 @@ def imported(document: Document, year: int | None = None) -> Imported:
             rows.append(understood(row, path, True, findings))
             sections += [one for one in path if one not in sections]
     general = _general(paragraphs, head, findings)
-    sections, more = _with_points(sections, list(field_points(paragraphs)), findings)
+    said = [*field_points(paragraphs), *_fields_of(beside_them, leftovers)]
+    sections, more = _with_points(sections, said, findings)
     findings += [Finding("I14", place, typed=text[:80]) for place, text in leftovers]
     findings += _collisions(rows)
     findings += _unclear(rows, head.plan_year)
@@ -83,12 +84,47 @@ def _as_paragraph(line: object) -> Paragraph:
     return Paragraph(getattr(line, "place", Place()), text)
 
 
-def _data(found: list[Rows]) -> list[Rows]:
-    """The tables that say what is to be done or scored; all of one kind where several do."""
-    work = {"lead", "deadline", "measure", "task", "output", "max_points", "appraised_points",
-            "self_points", "stated_lost_points", "reason", "requirement", "support"}  # fmt: skip
-    return [table for table in found if len(set(table.head.columns.values()) & work) >= 1
-            and len(table.head.columns) >= 2]  # fmt: skip
+_WORK: Final = frozenset(
+    {"lead", "deadline", "measure", "task", "output", "requirement", "support"}
+)
+_SCORED: Final = frozenset({"max_points", "appraised_points", "self_points", "stated_lost_points",
+                            "reason"})  # fmt: skip
+
+
+def _data(found: list[Rows]) -> tuple[list[Rows], list[Rows]]:
+    """The tables that say what is to be done, and those that only print points beside them.
+
+    Where no table says what is to be done, the points are the plan.
+    """
+    kinds = [(table, set(table.head.columns.values())) for table in found
+             if len(table.head.columns) >= 2]  # fmt: skip
+    work = [table for table, keys in kinds if keys & _WORK]
+    scored = [table for table, keys in kinds if not keys & _WORK and keys & _SCORED]
+    return (work, scored) if work else (scored, [])
+
+
+def _fields_of(tables: Sequence[Rows], leftovers: list[tuple[Place, str]]) -> Iterator[FieldPoints]:
+    """The points that a table beside the plan prints for its fields; the rest is kept."""
+    for table in tables:
+        for item in table.items:
+            title = item.title if isinstance(item, Section) else item.cells.get("title", "")
+            cells = item.cells
+            code, plain = split_code(title)
+            if isinstance(item, Section):
+                code, plain = item.code, item.title
+            code = code or cells.get("code") or cells.get("no") or ""
+            got, most = (_point(cells.get(key, "")) for key in ("appraised_points", "max_points"))
+            if not code:
+                lead = re.match(r"(\d{1,2})\s+(?=\D)", plain)
+                code, plain = (lead[1], plain[lead.end() :]) if lead else ("", plain)
+            if plain and got and most:
+                yield FieldPoints(Paragraph(item.place, plain), code, plain, got, most)
+            else:
+                leftovers.append((item.place, " | ".join([title, *cells.values()])))
+
+
+def _point(said: str) -> str:
+    return said.replace(",", ".") if re.fullmatch(r"\d+(?:[.,]\d+)?", said) else ""
 
 
 def _guesses(table: Rows) -> Iterable[Finding]:

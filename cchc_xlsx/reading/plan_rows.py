@@ -148,6 +148,8 @@ class _Walk:
         work = [key for key in cells if key not in ("no", "code", "title", "field", *POINTS)]
         if work and not (len(work) == 1 and "title" not in cells and self.is_wide(line)):
             return None
+        if {"no", "code"} <= set(self.keys) and cells.get("no", "").isdecimal():
+            return None  # counted rows are rows; headings are not counted where codes stand apart
         title = cells.get("title", "") or (cells[work[0]] if work else "")
         code = cells.get("code") or cells.get("no") or ""
         if not title and code and not CODE.match(code):  # the heading stands in the first column

@@ -44,12 +44,18 @@ def report(  # noqa: PLR0913  what the command line may say
     }
 
 
-def write(report: Json, out: Path, as_of: date) -> list[Path]:
+def write(report: Json, out: Path, as_of: date, word_template: Path | None = None) -> list[Path]:
     """The files a report was written to, by the suffix asked for; whole or not at all."""
     writer = WRITERS.get(out.suffix.casefold())
     if writer is None:
         raise stop("B15", str(out), 2, option="-o", typed=out.name, expected=", ".join(WRITERS))
     refuse_input(report, out)
+    if word_template is not None and writer is _docx:
+        from cchc_xlsx.edges import xlsx
+        from cchc_xlsx.verbs.letters import report_bytes
+
+        xlsx.write(out, report_bytes(report, as_of, word_template))
+        return [out]
     return writer(report, out, as_of)
 
 
@@ -100,9 +106,18 @@ def _html(report: Json, out: Path, as_of: date) -> list[Path]:
     return [out]
 
 
+def _docx(report: Json, out: Path, as_of: date) -> list[Path]:
+    from cchc_xlsx.edges import xlsx
+    from cchc_xlsx.verbs.letters import report_bytes
+
+    xlsx.write(out, report_bytes(report, as_of))
+    return [out]
+
+
 WRITERS: Final[dict[str, Callable[[Json, Path, date], list[Path]]]] = {
     ".xlsx": _xlsx,
     ".html": _html,
+    ".docx": _docx,
     ".json": _json,
     ".csv": _csv,
 }

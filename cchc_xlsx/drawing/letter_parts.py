@@ -1,0 +1,105 @@
+"""The parts every letter of an office has: head, body, signature, recipients."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from cchc_xlsx.form.letter import Block, Run, Sides, Text
+
+BLANK_NUMBER: Final = "      "
+
+
+def head(unit: str, symbol: str, place: str, year: int, about: str = "") -> Sides:
+    """Who writes on the left, the nation on the right; number, day and month are left to write.
+
+    A committee names no superior (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+    """
+    name = re.sub(r"\AUBND\s+", "", unit).upper()
+    left = [
+        _centred("ỦY BAN NHÂN DÂN", bold=True),
+        _centred(name, bold=True, rule=True),
+        _centred(f"Số:{BLANK_NUMBER}{symbol}"),
+    ]
+    if about:
+        left.append(_centred(about, size=12))
+    right = (
+        _centred("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True, size=12),
+        _centred("Độc lập - Tự do - Hạnh phúc", bold=True, rule=True),
+        Text((Run(f"{place}, ngày       tháng       năm {year}", italic=True),), "center", 13),
+    )
+    return Sides(tuple(left), right, (62, 103))
+
+
+def _centred(text: str, *, bold: bool = False, size: float = 13, rule: bool = False) -> Text:
+    return Text((Run(text, bold=bold),), "center", size, after=2, rule=rule)
+
+
+def title(kind: str, about: str) -> tuple[Text, Text]:
+    """The kind of a letter and what it is about."""
+    return (
+        Text((Run(kind, bold=True),), "center", 14, before=14, after=2, keep=True),
+        Text((Run(about, bold=True),), "center", 14, after=12),
+    )
+
+
+def para(text: str, *, italic: bool = False) -> Text:
+    """A paragraph of the body."""
+    return Text((Run(text, italic=italic),), "justify", 14, first_line=True)
+
+
+def section(text: str) -> Text:
+    """A heading of the body."""
+    return Text((Run(text, bold=True),), "left", 14, first_line=True, before=6, keep=True)
+
+
+def foot(recipients: str, signer: str, *, committee: bool) -> Sides:
+    """Recipients beside the signature; names as Thông tin chung has them."""
+    names = [part.strip(" .") for part in re.split(r"[;\n]", recipients) if part.strip(" .")]
+    if not names:
+        names = ["Như trên", "Lưu: VT"]
+    left = [Text((Run("Nơi nhận:", bold=True, italic=True),), "left", 12, after=0)]
+    left += [
+        Text((Run(f"- {name}{';' if n < len(names) else '.'}"),), "left", 11, after=0)
+        for n, name in enumerate(names, 1)
+    ]
+    return Sides(tuple(left), tuple(_signature(signer, committee=committee)), (75, 90))
+
+
+def _signature(signer: str, *, committee: bool) -> Sequence[Text]:
+    deputy = "phó chủ tịch" in signer.lower() or signer.upper().startswith("KT.")
+    name = re.sub(r"(?i)\b(kt\.|q\.|phó chủ tịch|chủ tịch)\b[ ,.]*", "", signer).strip(" ,.")
+    lines = ["TM. ỦY BAN NHÂN DÂN"] if committee else []
+    lines += ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"] if deputy else ["CHỦ TỊCH"]
+    made = [Text((Run(line, bold=True),), "center", 13.5, after=0) for line in lines]
+    made += [Text((Run(""),), "center", 13.5, after=0)] * 4
+    return [*made, Text((Run(name, bold=True),), "center", 14, after=0)]
+
+
+def appendix(name: str, attached: str) -> tuple[Text, ...]:
+    """The heading of an appendix."""
+    found = [
+        Text((Run("PHỤ LỤC", bold=True),), "center", 14, after=2, keep=True),
+        Text((Run(name, bold=True),), "center", 13, after=2, keep=True),
+    ]
+    found.append(Text((Run(f"({attached})", italic=True),), "center", 13, after=8, keep=True))
+    return tuple(found)
+
+
+def place_of(unit: str) -> str:
+    """The place a letter is dated from: the name without its kind."""
+    return re.sub(r"\A(?:UBND\s+)?(?:xã|phường|đặc khu|thị trấn|tỉnh|thành phố|huyện)\s+", "", unit,
+                  flags=re.IGNORECASE)  # fmt: skip
+
+
+def today_blank(year: int, day: date | None = None) -> str:
+    """A day in words, or the blanks for it."""
+    if day is None:
+        return f"ngày       tháng       năm {year}"
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+Blocks = list[Block]

@@ -1,0 +1,285 @@
+"""Letters an office prints: importing a printed plan gives its rows back; forms are as decreed."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cchc_xlsx.drawing.letter_plan import Kind, Printed, plan_letter
+from cchc_xlsx.drawing.letter_report import report_letter
+from cchc_xlsx.drawing.workbook import draw
+from cchc_xlsx.edges import documents, letters, xlsx
+from cchc_xlsx.findings import Stop
+from cchc_xlsx.office.model import Assignment, Plan
+from cchc_xlsx.reading.imported import imported
+from cchc_xlsx.verbs import letters as verb
+from cchc_xlsx.verbs import report as report_verb
+from tests import libreoffice, plans, reports
+
+DAY = date(2025, 6, 30)
+FORMS: tuple[Kind, ...] = ("ke-hoach", "cong-van", "quyet-dinh")
+TEXTS = (
+    "requirement",
+    "task",
+    "measure",
+    "output",
+    "lead",
+    "support",
+    "deadline",
+    "budget",
+    "note",
+)
+POINTS = ("max_points", "self_points", "appraised_points", "stated_lost_points")
+
+
+def plain(text: object) -> str:
+    return "\n".join(" ".join(line.split()) for line in str(text or "").split("\n")).strip()
+
+
+def rows_of(plan: Plan) -> list[dict[str, object]]:
+    """What a plan says row by row, from the plan itself."""
+    criteria = {row.row_id: row for row in plan.criteria}
+    found = []
+    for task in plan.assignments:
+        own = criteria.get(task.criteria[0]) if task.criteria else None
+        said: dict[str, object] = {key: plain(getattr(task, key)) for key in TEXTS}
+        said |= {"code": plain(task.code), "title": plain(task.title)}
+        said |= {key: getattr(own, key) if own else None for key in POINTS}
+        said["reason"] = plain(own.reason) if own else ""
+        found.append(said)
+    return found
+
+
+def read_back(data: bytes) -> list[dict[str, object]]:
+    """What importing finds in a document."""
+    from decimal import Decimal
+
+    found = []
+    for row in imported(documents.document_of("ke_hoach.docx", data)).rows:
+        said: dict[str, object] = {key: plain(row.cells.get(key)) for key in (*TEXTS, "reason")}
+        said |= {"code": row.code, "title": plain(row.title)}
+        said |= {key: Decimal(row.cells[key]) if row.cells.get(key) else None for key in POINTS}
+        found.append(said)
+    return found
+
+
+def printed(name: str, plan: Plan | None = None) -> Printed:
+    base = plans.draft(name)
+    return Printed(plan or base.plan, base.settings, base.form)
+
+
+@pytest.mark.parametrize("kind", FORMS)
+@pytest.mark.parametrize("name", plans.SHIPPED)
+def test_importing_what_was_printed_gives_the_same_rows(name: str, kind: Kind) -> None:
+    made = printed(name)
+    assert read_back(letters.to_docx(plan_letter(made, kind))) == rows_of(made.plan)
+
+
+DEADLINES = ("Quý II/2025", "Thường xuyên", "Trước ngày 30/6/2025")
+WORDS = st.lists(
+    st.sampled_from(["rà soát", "Họp giao ban", "thủ tục", "số 12/KH-UBND", "tuyên truyền", "95%",
+                     "trong năm", "Văn phòng HĐND và UBND", "báo cáo quý", "niêm yết"]),
+    max_size=6,
+).map(" ".join)  # fmt: skip
+
+
+@st.composite
+def arbitrary(draw_: st.DrawFn) -> Plan:
+    """A plan of a shipped set with arbitrary words in every column of its tasks."""
+    base = plans.draft(draw_(st.sampled_from(plans.SHIPPED))).plan
+    tasks: list[Assignment] = []
+    for task in base.assignments[: draw_(st.integers(1, 8))]:
+        said: dict[str, Any] = {
+            key: draw_(WORDS) for key in ("measure", "output", "requirement", "note")
+        }
+        tasks.append(task._replace(
+            **said, lead=draw_(st.sampled_from(plans.LEADS)),
+            deadline=draw_(st.sampled_from(DEADLINES)),
+        ))  # fmt: skip
+    return base._replace(assignments=tuple(tasks))
+
+
+@given(arbitrary())
+@settings(max_examples=20)
+def test_so_does_any_plan(plan: Plan) -> None:
+    made = printed("mau_minh_hoa", plan)
+    assert read_back(letters.to_docx(plan_letter(made, "ke-hoach"))) == rows_of(plan)
+
+
+@pytest.mark.libreoffice
+def test_word_and_libreoffice_write_the_same_plan(tmp_path: Path) -> None:
+    """The printed document saved again by another program still gives the same rows."""
+    files = []
+    for name in plans.SHIPPED:
+        path = tmp_path / f"{name}.docx"
+        path.write_bytes(letters.to_docx(plan_letter(printed(name))))
+        files.append(path)
+    for name, saved in zip(
+        plans.SHIPPED, libreoffice.convert(files, "docx", tmp_path / "out"), strict=True
+    ):
+        assert read_back(saved.read_bytes()) == rows_of(plans.draft(name).plan), name
+
+
+# --- the form ------------------------------------------------------------------------------------
+
+
+def document(data: bytes) -> Any:
+    return docx.Document(io.BytesIO(data))
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_the_form_is_the_decrees(kind: Kind) -> None:
+    made = document(letters.to_docx(plan_letter(printed("trieu_trach_2025"), kind)))
+    words = "\n".join(t.text or "" for t in made.element.body.iter(qn("w:t")))
+    wanted = {"ke-hoach": ("KẾ HOẠCH", "TM. ỦY BAN NHÂN DÂN"),
+              "cong-van": ("V/v ", "Kính gửi", "TM. ỦY BAN NHÂN DÂN"),
+              "quyet-dinh": ("QUYẾT ĐỊNH:", "Điều 1.", "KẾ HOẠCH")}[kind]  # fmt: skip
+    for part in (*wanted, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
+                 "XÃ TRIỆU TRẠCH", "Nơi nhận:", "./.", "PHỤ LỤC", "Kèm theo", "94,64"):  # fmt: skip
+        assert part in words, part
+    assert ("TM. ỦY BAN NHÂN DÂN" in words) == (kind != "quyet-dinh")
+    first, last = made.sections[0], made.sections[-1]
+    assert first.page_height > first.page_width
+    assert last.page_width > last.page_height
+    assert (round(first.left_margin.mm), round(first.top_margin.mm)) == (30, 20)
+    assert first.different_first_page_header_footer
+    assert "PAGE" in "".join(e.text or "" for e in first.header._element.iter(qn("w:instrText")))
+
+
+def test_rows_never_split_and_headers_repeat() -> None:
+    made = document(letters.to_docx(plan_letter(printed("dao_xa_2025"))))
+    table = max(made.tables, key=lambda one: len(one.rows))
+    assert len(table.rows) > 30
+    for row in table.rows:
+        assert row._tr.trPr.find(qn("w:cantSplit")) is not None
+    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+
+
+def test_the_same_plan_gives_the_same_bytes() -> None:
+    first, second = (letters.to_docx(plan_letter(printed("ba_vi_2025"))) for _ in range(2))
+    assert first == second
+
+
+def test_no_cell_can_break_the_document() -> None:
+    base = plans.draft("hai_dinh_2024").plan
+    task = base.assignments[0]._replace(measure="a\x00\x0b<w:p>&\ud800\uffff{{x}}")
+    made = letters.to_docx(
+        plan_letter(printed("hai_dinh_2024", base._replace(assignments=(task,))))
+    )
+    assert "<w:p>&{{x}}" in "\n".join(c.text for t in document(made).tables for r in t.rows
+                                      for c in r.cells)  # fmt: skip
+
+
+# --- through files -------------------------------------------------------------------------------
+
+
+def workbook(path: Path, name: str = "trieu_trach_2025", **more: Any) -> Path:
+    base = plans.draft(name)
+    plan = base.plan._replace(**more)
+    path.write_bytes(xlsx.to_bytes(draw(plan, base.settings, base.form, DAY, issued=plan)))
+    return path
+
+
+def test_a_plan_is_printed_from_a_file_and_nothing_written_over(tmp_path: Path) -> None:
+    source, out = workbook(tmp_path / "a.xlsx"), tmp_path / "a.docx"
+    before = source.read_bytes()
+    assert verb.plan(source, out) == 8
+    assert source.read_bytes() == before
+    assert "Công văn" not in document(out.read_bytes()).paragraphs[0].text
+    for path, force in ((out, False), (tmp_path / "a.pdf", True)):
+        with pytest.raises(Stop):
+            verb.plan(source, path, force=force)
+
+
+def test_without_tasks_there_is_nothing_to_print(tmp_path: Path) -> None:
+    source = workbook(tmp_path / "a.xlsx", assignments=(), progress=())
+    with pytest.raises(Stop) as stopped:
+        verb.plan(source, tmp_path / "b.docx")
+    assert stopped.value.finding.code == "P01"
+
+
+# --- the periodic report -------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    return reports.report(reports.folder(tmp_path_factory.mktemp("letters") / "in"))
+
+
+@pytest.fixture(scope="module")
+def one(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    return reports.alone(tmp_path_factory.mktemp("letter1"), "mau_minh_hoa", 4)
+
+
+def words_of(data: bytes) -> str:
+    return "\n".join(t.text or "" for t in document(data).element.body.iter(qn("w:t")))
+
+
+def test_a_units_report_says_its_figures(one: dict[str, Any]) -> None:
+    file = one["files"][0]
+    said = words_of(letters.to_docx(report_letter(one, DAY)))
+    for part in ("BÁO CÁO", "I. KẾT QUẢ THEO LĨNH VỰC", "II. TÌNH HÌNH", "III. TỒN TẠI", "./.",
+                 "IV. KHÓ KHĂN", "V. NHIỆM VỤ KỲ TỚI", "Nơi nhận:", file["unit"]):  # fmt: skip
+        assert part in said, part
+    row = one["summary"]["by_unit"][0]
+    assert (
+        f"Tổng số {row['lines']} việc: hoàn thành {row['done']}, quá hạn {row['overdue']}" in said
+    )
+    wishes = {t["proposal"] for t in file["assignments"] if t["proposal"]}
+    assert all(" ".join(wish.split()).rstrip(".") in said for wish in wishes)
+
+
+def test_a_superiors_report_ranks(many: dict[str, Any], tmp_path: Path) -> None:
+    [out] = report_verb.write(many, tmp_path / "a.docx", DAY)
+    said = words_of(out.read_bytes())
+    for row in many["summary"]["ranking"]:
+        assert row["unit"] in said
+    assert re.search(r"KẾT QUẢ, XẾP HẠNG", said)
+
+
+def own_template(body: str) -> bytes:
+    made = docx.Document()
+    made.add_paragraph(body)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_an_offices_own_template_is_filled(one: dict[str, Any], tmp_path: Path) -> None:
+    path = tmp_path / "mau.docx"
+    path.write_bytes(own_template("Đơn vị: {{ don_vi }}; {{ qua_han|length }} việc quá hạn"))
+    said = words_of(verb.report_bytes(one, DAY, path))
+    assert said == (f"Đơn vị: {one['files'][0]['unit']}; "
+                    f"{len(one['summary']['overdue'])} việc quá hạn")  # fmt: skip
+
+
+@pytest.mark.parametrize("body", [
+    "{{ don_vi", "{% for x in %}", "{{ ''.__class__.__mro__ }}",
+    "{{ don_vi.__init__.__globals__ }}", "{{ khong_co.x.y }}",
+])  # fmt: skip
+def test_a_faulty_or_sly_template_gets_one_sentence(
+    body: str, one: dict[str, Any], tmp_path: Path
+) -> None:
+    path = tmp_path / "mau.docx"
+    path.write_bytes(own_template(body))
+    with pytest.raises(Stop) as stopped:
+        verb.report_bytes(one, DAY, path)
+    assert stopped.value.finding.code == "P02"
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"not a document"])
+def test_what_is_no_template_is_said(data: bytes, one: dict[str, Any], tmp_path: Path) -> None:
+    path = tmp_path / "mau.docx"
+    path.write_bytes(data)
+    with pytest.raises(Stop) as stopped:
+        verb.report_bytes(one, DAY, path)
+    assert stopped.value.finding.code in ("F04", "F06")
