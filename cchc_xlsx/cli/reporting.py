@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -46,17 +46,16 @@ def report(t: Text, lang: Lang) -> click.Command:
                   help=t("Số luồng đọc; 0 là tự chọn.", "Reading threads; 0 chooses."))  # fmt: skip
     @as_of_option(t)
     def command(
-        paths: Sequence[Path], outs: Sequence[Path], units: Path | None, against: str | None,
-        word_template: Path | None, as_json: bool, jobs: int, as_of: date | None,
+        paths: Sequence[Path], outs: Sequence[Path], word_template: Path | None, as_json: bool,
+        **asked: Any,  # noqa: ANN401  what the verb is asked, as click hands it over
     ) -> int:  # fmt: skip
         from cchc_xlsx.verbs import report as verb
 
         today = office_day()
         with counter(t) as step:
-            report = verb.report(paths, as_of=as_of, today=today, units=units, against=against,
-                                 jobs=jobs, progress=step, lang=lang)  # fmt: skip
+            report = verb.report(paths, today=today, progress=step, lang=lang, **asked)
         for out in outs:
-            verb.write(report, out, as_of or today, word_template)
+            verb.write(report, out, asked["as_of"] or today, word_template)
             click.echo(t(f"Đã ghi {out}", f"Wrote {out}"), err=True)
         if as_json:
             print_json(report)
