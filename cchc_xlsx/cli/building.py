@@ -34,7 +34,7 @@ def templates(t: Text, _: Lang) -> click.Command:
     return command
 
 
-def build(t: Text, _: Lang) -> click.Command:
+def build(t: Text, lang: Lang) -> click.Command:
     """The command that issues a workbook."""
 
     @click.command(
@@ -56,20 +56,29 @@ def build(t: Text, _: Lang) -> click.Command:
     @together(_whose(t))
     @together(_which_year(t))
     @together(_own_tables(t))
+    @click.option("--units", type=FILE, metavar=t("TỆP", "FILE"),
+                  help=t("Danh sách đơn vị (.csv, .xlsx): mỗi đơn vị một sổ, -o là thư mục.",
+                         "A list of units: one workbook each, -o is a folder."))  # fmt: skip
+    @click.option("--results", type=FILE, multiple=True, metavar=t("TỆP", "FILE"),
+                  help=t("Bảng điểm thẩm định, kèm --units; dùng được nhiều lần.",
+                         "Tables of appraised points, with --units; repeatable."))  # fmt: skip
     @click.option("--force", is_flag=True, help=t("Ghi đè tệp đã có.", "Replace an existing file."))
     @as_of_option(t)
     def command(
-        template: str,
-        out: Path,
-        force: bool,
+        template: str, out: Path, units: Path | None, results: Sequence[Path], force: bool,
         as_of: date | None,
         **said: Any,  # noqa: ANN401  click hands over the fields of Options
-    ) -> None:
-        from cchc_xlsx.verbs import issue
+    ) -> int:  # fmt: skip
+        from cchc_xlsx.verbs import issue, outbox
 
-        draft = issue.build(
-            template, out, as_of or office_day(), issue.Options(**said), force=force
-        )
+        day, options = as_of or office_day(), issue.Options(**said)
+        if units is not None:
+            sent = outbox.build_many(template, units, out, day, options, results=results,
+                                     force=force)  # fmt: skip
+            return _told(t, lang, sent, out)
+        if results:
+            raise click.UsageError(t("--results cần --units.", "--results needs --units."))
+        draft = issue.build(template, out, day, options, force=force)
         plan = draft.plan
         click.echo(
             t(
@@ -79,8 +88,27 @@ def build(t: Text, _: Lang) -> click.Command:
                 f"{len(plan.assignments)} assignments, issue {plan.identity.issue}.",
             )
         )
+        return 0
 
     return command
+
+
+def _told(t: Text, lang: Lang, sent: Any, folder: Path) -> int:  # noqa: ANN401  a verb's Sent
+    """What became of a list of units, then what to look at."""
+    from cchc_xlsx.findings import sentence
+
+    kept = len(sent.kept)
+    click.echo(
+        t(
+            f"Đã lập {len(sent.written)} sổ trong {folder}"
+            + (f"; {kept} sổ đã có được giữ nguyên (thêm --force để ghi đè)." if kept else "."),
+            f"Wrote {len(sent.written)} workbooks into {folder}"
+            + (f"; {kept} that were there are kept (--force replaces them)." if kept else "."),
+        )
+    )
+    for finding in sent.findings:
+        click.echo(f"{finding.place.file}: {sentence(finding, lang)}", err=True)
+    return int(any(finding.severity == "error" for finding in sent.findings))
 
 
 def _whose(t: Text) -> Sequence[Decorator]:

@@ -10,6 +10,7 @@ from cchc_xlsx.messages.cells import CELLS
 from cchc_xlsx.messages.cross import CROSS
 from cchc_xlsx.messages.files import FILES
 from cchc_xlsx.messages.imports import IMPORTS
+from cchc_xlsx.messages.inbox import INBOX
 from cchc_xlsx.messages.letters import LETTERS
 from cchc_xlsx.messages.structure import STRUCTURE
 from cchc_xlsx.messages.years import YEARS
@@ -17,5 +18,5 @@ from cchc_xlsx.messages.years import YEARS
 __all__ = ["MESSAGES", "SEVERITIES", "Lang", "Message"]
 
 MESSAGES: Final[dict[str, Message]] = (
-    BUILD | FILES | STRUCTURE | CELLS | CROSS | IMPORTS | LETTERS | YEARS
+    BUILD | FILES | STRUCTURE | CELLS | CROSS | IMPORTS | INBOX | LETTERS | YEARS
 )

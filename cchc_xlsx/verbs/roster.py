@@ -1,21 +1,25 @@
-"""The list of units that should return a workbook."""
+"""Lists of units: who gets a workbook, and who should return one."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from cchc_xlsx.edges.plain import read_table
+from cchc_xlsx.edges.plain import Table, read_table
 from cchc_xlsx.findings import stop
 from cchc_xlsx.form.grid import Raw
 from cchc_xlsx.judging.summary import UnitRow
 from cchc_xlsx.office.text import clean, fold
 
 # Keys and Vietnamese headers, folded.
-_HEADERS: Final = {
+UNIT_HEADERS: Final = {
     "unit": ("unit", "don vi", "ten don vi", "xa", "xa, phuong"),
     "unit_code": ("unit_code", "ma don vi hanh chinh", "ma don vi", "ma dvhc", "ma"),
+    "group": ("group", "nhom", "loai don vi"),
     "superior": ("superior", "cap tren truc tiep (noi nhan)", "cap tren truc tiep", "cap tren"),
+    "previous_index_points": ("previous_index_points", "chi so nam truoc", "diem nam truoc"),
+    "previous_rank": ("previous_rank", "thu hang nam truoc", "hang nam truoc"),
 }
 CODE_DIGITS: Final = 5  # of a commune in the national list; Excel drops the leading zeros
 
@@ -23,24 +27,33 @@ CODE_DIGITS: Final = 5  # of a commune in the national list; Excel drops the lea
 def roster(path: Path) -> tuple[UnitRow, ...]:
     """The units of a table by our keys or our Vietnamese headers; Stop where no unit is named."""
     table = read_table(path)
-    heads = [fold(head) for head in table.header]
-    at = {
-        key: next((heads.index(name) for name in names if name in heads), -1)
-        for key, names in _HEADERS.items()
-    }
+    at = columns(table, UNIT_HEADERS)
     if at["unit"] < 0:
         raise stop("B06", str(path), 2, expected="Đơn vị")
     rows = [
-        UnitRow(**{key: _text(key, row[n] if 0 <= n < len(row) else None) for key, n in at.items()})
+        UnitRow(**{
+            key: cell_text(key, row[at[key]] if 0 <= at[key] < len(row) else None)
+            for key in UnitRow._fields
+        })
         for row in table.rows
-    ]
+    ]  # fmt: skip
     return tuple(dict.fromkeys(row for row in rows if row.unit))
 
 
-def _text(key: str, value: Raw) -> str:
+def columns(table: Table, headers: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+    """Where each key stands in a table, -1 where it does not."""
+    heads = [fold(head) for head in table.header]
+    return {
+        key: next((heads.index(name) for name in names if name in heads), -1)
+        for key, names in headers.items()
+    }
+
+
+def cell_text(key: str, value: Raw) -> str:
+    """A cell as text; a code that Excel took for a number gets its zeros back."""
     if value is None:
         return ""
-    if isinstance(value, float | int) and not isinstance(value, bool) and value == int(value):
-        text = str(int(value))
-        return text.zfill(CODE_DIGITS) if key == "unit_code" else text
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        text = f"{value:.15g}"
+        return text.zfill(CODE_DIGITS) if key == "unit_code" and value == int(value) else text
     return clean(str(value))

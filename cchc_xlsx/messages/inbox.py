@@ -1,0 +1,52 @@
+"""What there is to say about lists of units, results sent out, and what comes back."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cchc_xlsx.messages.base import Message
+
+INBOX: Final[dict[str, Message]] = {
+    "L01": Message(
+        "warning", 'đơn vị "{typed}" có ở hai dòng của danh sách; chỉ lập một sổ.',
+        "xóa dòng trùng, hoặc ghi mã đơn vị khác nhau nếu là hai đơn vị cùng tên.",
+        'the unit "{typed}" stands twice in the list; one workbook was made.',
+        "delete the second row, or give the units different codes.",
+        "UBND xã Tân Phú ở hai dòng", "mỗi đơn vị một dòng",
+    ),
+    "L02": Message(
+        "fatal", "danh sách không có đơn vị nào.",
+        "ghi mỗi đơn vị một dòng dưới tiêu đề Đơn vị.",
+        "the list names no unit.",
+        "write one unit a row below the header Đơn vị.",
+        "danh sách trống", "UBND xã Hòa Bình",
+    ),
+    "L03": Message(
+        "error", 'hai nơi ghi khác nhau: "{expected}" ({other}) và "{typed}"; để trống ô này.',
+        "thống nhất một số rồi chạy lại.",
+        'two appraisers differ: "{expected}" ({other}) and "{typed}"; the cell stays empty.',
+        "agree on one and run again.",
+        "0,5 và 0,75 cho một tiêu chí", "0,5",
+    ),
+    "L04": Message(
+        "error", 'đơn vị "{typed}" không có trong danh sách; kết quả dòng này chưa dùng.',
+        "sửa tên hoặc mã đơn vị cho khớp với danh sách.",
+        'the unit "{typed}" is not in the list; the row was not used.',
+        "make its name or code agree with the list.",
+        "xã Hoà Bìnhh", "UBND xã Hòa Bình",
+    ),
+    "L05": Message(
+        "error", 'tiêu chí "{typed}" không có hoặc có ở nhiều dòng của bộ tiêu chí; chưa dùng.',
+        "ghi Mã dòng, hoặc đúng cả mã và tên tiêu chí.",
+        'the criterion "{typed}" is not one row of the set; the row was not used.',
+        "write its row id, or both its code and its title.",
+        "3.13.2", "3.13.2 Tỷ lệ hồ sơ thanh toán trực tuyến",
+    ),
+    "L06": Message(
+        "error", 'điểm "{typed}" không phải là số; chưa dùng.',
+        "ghi số, ví dụ 0,75.",
+        'the points "{typed}" are no number; they were not used.',
+        "write a number, e.g. 0,75.",
+        "gần đủ", "0,75",
+    ),
+}  # fmt: skip

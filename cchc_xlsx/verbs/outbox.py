@@ -1,0 +1,237 @@
+"""build --units: one workbook a unit, each with its own identity, name and results."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from cchc_xlsx.edges import templates, xlsx
+from cchc_xlsx.edges.plain import Table, read_table
+from cchc_xlsx.findings import Finding, Place, stop
+from cchc_xlsx.office.model import Criterion, Entry
+from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading.numbers import read_number
+from cchc_xlsx.reading.tables import criterion_of
+from cchc_xlsx.verbs.issue import Draft, Options, issue, prepare, to_bytes
+from cchc_xlsx.verbs.roster import UNIT_HEADERS, cell_text, columns
+
+RESULT_HEADERS: Final = {
+    "unit": UNIT_HEADERS["unit"], "unit_code": ("unit_code", "ma don vi hanh chinh", "ma don vi"),
+    "row_id": ("row_id", "ma dong", "id"), "code": ("code", "ma", "ma tieu chi"),
+    "title": ("title", "tieu chi", "ten tieu chi"),
+    "self_points": ("self_points", "diem tu cham"),
+    "appraised_points": ("appraised_points", "diem tham dinh"),
+    "reappraised_points": ("reappraised_points", "diem tham dinh lai"),
+    "final_points": ("final_points", "diem cong bo"),
+    "appraiser_note": ("appraiser_note", "y kien tham dinh", "ghi chu", "note"),
+    "explanation": ("explanation", "giai trinh", "giai trinh cua don vi"),
+    "evidence": ("evidence", "tai lieu kiem chung", "tai lieu kiem chung cua don vi"),
+}  # fmt: skip
+POINTS: Final = ("self_points", "appraised_points", "reappraised_points", "final_points")
+CARRIED: Final = (*POINTS, "appraiser_note", "explanation", "evidence")
+
+
+class Recipient(NamedTuple):
+    """A unit that gets a workbook; `number` is its row in the list."""
+
+    number: int
+    unit: str
+    unit_code: str = ""
+    group: str = ""
+    superior: str = ""
+    previous_index_points: Decimal | None = None
+    previous_rank: int | None = None
+
+
+Results = Mapping[str, Mapping[str, Mapping[str, Entry]]]  # unit → row id → column → value
+
+
+@dataclass
+class Sent:
+    """What became of a list: files written, files left as they were, and what to look at."""
+
+    written: list[Path] = field(default_factory=list)
+    kept: list[Path] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def build_many(
+    template: str, units: Path, folder: Path, as_of: date, options: Options, *,
+    results: Sequence[Path] = (), force: bool = False,
+) -> Sent:  # fmt: skip
+    """Write one workbook a unit into a folder; one that is there is kept, so a run can go on.
+
+    The template is drafted once; identity, issue code, keys and the unit's own figures differ.
+    """
+    sent = Sent()
+    people, told = recipients(units)
+    sent.findings += told
+    base = prepare(templates.find(template), options)
+    said, told = results_of(results, people, base.plan.criteria)
+    sent.findings += told
+    names: set[str] = set()
+    for one in people:
+        path = folder / file_name(one, base.plan.identity.plan_year, names)
+        if path.exists() and not force:
+            sent.kept.append(path)
+            continue
+        xlsx.write(path, to_bytes(draft_for(base, one, said.get(_who(one), {}), options), as_of),
+                   force=force)  # fmt: skip
+        sent.written.append(path)
+    return sent
+
+
+def draft_for(
+    base: Draft, one: Recipient, results: Mapping[str, Mapping[str, Entry]], options: Options
+) -> Draft:
+    """The draft of one unit: its identity, its figures of last year, its results."""
+    plan = base.plan
+    identity = plan.identity._replace(
+        unit=one.unit, unit_code=one.unit_code, superior=one.superior or plan.identity.superior
+    )
+    general: dict[str, Entry] = dict(plan.general)
+    if one.previous_index_points is not None:
+        general["previous_index_points"] = one.previous_index_points
+    if one.previous_rank is not None:
+        general["previous_rank"] = one.previous_rank
+    criteria = tuple(
+        row._replace(**results[row.row_id]) if row.row_id in results else row  # type: ignore[arg-type]
+        for row in plan.criteria
+    )
+    made = plan._replace(identity=identity, general=general, criteria=criteria)
+    return issue(base._replace(plan=made), options.issue)
+
+
+def file_name(one: Recipient, year: int, taken: set[str]) -> str:
+    """A name that says whose file it is, legal on every system, once a run."""
+    said = unicodedata.normalize("NFD", one.unit.replace("đ", "d").replace("Đ", "D"))
+    plain = re.sub(r"[^A-Za-z0-9]+", "_", "".join(c for c in said if not unicodedata.combining(c)))
+    code = re.sub(r"[^A-Za-z0-9]+", "", one.unit_code)
+    stem = "_".join(filter(None, (code, plain.strip("_")[:60] or "don_vi", str(year))))
+    name, number = f"{stem}.xlsx", 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{stem}_{number}.xlsx"
+    taken.add(name.casefold())
+    return name
+
+
+# --- tables --------------------------------------------------------------------------------------
+
+
+def recipients(path: Path) -> tuple[list[Recipient], list[Finding]]:
+    """The units of a table, each once; a unit or a code that stands twice is told."""
+    table = read_table(path)
+    at = columns(table, UNIT_HEADERS)
+    if at["unit"] < 0:
+        raise stop("B06", str(path), 2, expected="Đơn vị")
+    found: list[Recipient] = []
+    told: list[Finding] = []
+    seen: set[str] = set()
+    for number, row in enumerate(table.rows, table.first_row):
+        said = {key: cell_text(key, row[n] if 0 <= n < len(row) else None) for key, n in at.items()}
+        if not said["unit"]:
+            continue
+        points = _number(said["previous_index_points"])
+        rank = _number(said["previous_rank"])
+        one = Recipient(number, said["unit"], said["unit_code"], said["group"], said["superior"],
+                        points, int(rank) if rank is not None else None)  # fmt: skip
+        if _who(one) in seen:
+            told.append(Finding("L01", _place(table, number), typed=one.unit))
+            continue
+        seen.add(_who(one))
+        found.append(one)
+    if not found:
+        raise stop("L02", str(path))
+    return found, told
+
+
+def _who(one: Recipient) -> str:
+    return one.unit_code or fold(one.unit)
+
+
+def results_of(
+    paths: Sequence[Path], people: Sequence[Recipient], criteria: tuple[Criterion, ...]
+) -> tuple[Results, list[Finding]]:
+    """What appraisers' tables say of each unit's criteria.
+
+    A cell that two tables fill differently stays empty and is told; so is a row whose unit or
+    criterion is not known.
+    """
+    by_code = {one.unit_code: _who(one) for one in people if one.unit_code}
+    by_name = {fold(one.unit): _who(one) for one in people}
+    ids = {row.row_id for row in criteria}
+    found: dict[str, dict[str, dict[str, Entry]]] = {}
+    sources: dict[tuple[str, str, str], str] = {}
+    clashes: set[tuple[str, str, str]] = set()
+    told: list[Finding] = []
+    for path in paths:
+        table = read_table(path)
+        for number, said in _rows(table):
+            place = _place(table, number)
+            who = by_code.get(said["unit_code"]) or by_name.get(fold(said["unit"]))
+            if who is None:
+                told.append(Finding("L04", place, typed=said["unit"] or said["unit_code"]))
+                continue
+            row_id = said["row_id"] if said["row_id"] in ids else criterion_of(
+                said["code"], said["title"], criteria)  # fmt: skip
+            if not row_id:
+                typed = f"{said['code']} {said['title']}".strip() or said["row_id"]
+                told.append(Finding("L05", place, typed=typed[:80]))
+                continue
+            for key, value in _values(said, place, told):
+                at = (who, row_id, key)
+                cells = found.setdefault(who, {}).setdefault(row_id, {})
+                if at in sources and cells.get(key) != value:
+                    clashes.add(at)
+                    other = (("other", sources[at]),)
+                    told.append(Finding("L03", place, column=key, typed=str(value),
+                                        expected=str(cells.get(key)), extra=other))  # fmt: skip
+                else:
+                    cells[key] = value
+                    sources[at] = f"{table.source}, dòng {number}"
+    for who, row_id, key in clashes:
+        found[who][row_id].pop(key, None)
+    return found, told
+
+
+def _rows(table: Table) -> Iterator[tuple[int, dict[str, str]]]:
+    at = columns(table, RESULT_HEADERS)
+    if at["unit"] < 0 and at["unit_code"] < 0:
+        raise stop("B06", table.source, 2, expected="Đơn vị")
+    if at["row_id"] < 0 and at["code"] < 0:
+        raise stop("B06", table.source, 2, expected="Mã tiêu chí")
+    for number, row in enumerate(table.rows, table.first_row):
+        said = {key: cell_text(key, row[n] if 0 <= n < len(row) else None) for key, n in at.items()}
+        if any(said.values()):
+            yield number, said
+
+
+def _values(
+    said: Mapping[str, str], place: Place, told: list[Finding]
+) -> Iterator[tuple[str, Entry]]:
+    for key in CARRIED:
+        if not said[key]:
+            continue
+        if key not in POINTS:
+            yield key, said[key]
+            continue
+        number = _number(said[key])
+        if number is None:
+            told.append(Finding("L06", place, column=key, typed=said[key][:60]))
+        else:
+            yield key, number
+
+
+def _place(table: Table, number: int) -> Place:
+    return Place(table.source, table.sheet or "Bảng", number)
+
+
+def _number(said: str) -> Decimal | None:
+    return read_number(said, points=True).value if said else None

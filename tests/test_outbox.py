@@ -1,0 +1,122 @@
+"""One workbook a unit: own identity and keys, own results, nothing written over, doubts told."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from cchc_xlsx.findings import Stop
+from cchc_xlsx.verbs import outbox
+from cchc_xlsx.verbs.issue import Options
+from cchc_xlsx.verbs.years import reading_of
+from tests import plans
+
+DAY = date(2026, 2, 1)
+UNITS = (
+    "Đơn vị;Mã đơn vị;Nhóm;Cấp trên;Chỉ số năm trước;Thứ hạng năm trước\n"
+    "UBND xã Hòa Bình;30001;xã;UBND tỉnh Mẫu;88,5;3\n"
+    "UBND phường Đông/Tây;30002;phường;UBND tỉnh Mẫu;;\n"
+    "UBND xã Hòa Bình;30003;xã;;90,25;1\n"
+    "UBND xã Hòa Bình;30001;xã;;;\n"
+)
+
+
+def table(path: Path, text: str) -> Path:
+    path.write_text(text, "utf-8")
+    return path
+
+
+def sent(
+    tmp_path: Path, *results: Path, force: bool = False, phase: str | None = None
+) -> outbox.Sent:
+    units = table(tmp_path / "units.csv", UNITS)
+    return outbox.build_many("mau_minh_hoa", units, tmp_path / "out", DAY, Options(phase=phase),
+                             results=results, force=force)  # fmt: skip
+
+
+def test_every_unit_gets_its_own_workbook(tmp_path: Path) -> None:
+    made = sent(tmp_path)
+    readings = [reading_of(path) for path in made.written]
+    who = [(r.plan.identity.unit, r.plan.identity.unit_code) for r in readings]
+    assert who == [("UBND xã Hòa Bình", "30001"), ("UBND phường Đông/Tây", "30002"),
+                   ("UBND xã Hòa Bình", "30003")]  # fmt: skip
+    assert len({r.plan.identity.issue for r in readings}) == 3
+    assert len({path.name for path in made.written}) == 3
+    assert all(r.findings == () for r in readings)
+    general = [r.plan.general for r in readings]
+    assert [one.get("previous_index_points") for one in general] == [
+        Decimal("88.5"), None, Decimal("90.25")]  # fmt: skip
+    assert [one.get("previous_rank") for one in general] == [3, None, 1]
+    assert [f.code for f in made.findings] == ["L01"]
+
+
+def test_a_run_that_was_stopped_goes_on(tmp_path: Path) -> None:
+    first = sent(tmp_path)
+    answers = first.written[0].read_bytes() + b"x"
+    first.written[0].write_bytes(answers)
+    first.written[1].unlink()
+    again = sent(tmp_path)
+    assert (len(again.written), len(again.kept)) == (1, 2)
+    assert first.written[0].read_bytes() == answers
+    assert len(sent(tmp_path, force=True).written) == 3
+
+
+HEAD = "Đơn vị;Mã đơn vị;Mã;Tiêu chí;Điểm thẩm định;Điểm thẩm định lại;Ý kiến thẩm định\n"
+
+
+def test_each_unit_gets_its_own_result_back(tmp_path: Path) -> None:
+    """By code of the unit or by its name, by code or by row id of the criterion, in any order."""
+    one = table(tmp_path / "a.csv", HEAD + "UBND phường Đông/Tây;;1.1.1;;0,5;;thiếu số\n"
+                ";30001;1.1.1.;;1;;\n;30003;1.1.2;;2;3;\n")  # fmt: skip
+    two = table(tmp_path / "b.csv", "unit_code;row_id;final_points\n30002;c1_1_2;1,5\n")
+    made = sent(tmp_path, one, two, phase="giai-trinh")
+    rows = [{row.row_id: row for row in reading_of(path).plan.criteria} for path in made.written]
+    assert [r["c1_1_1"].appraised_points for r in rows] == [Decimal(1), Decimal("0.5"), None]
+    assert rows[1]["c1_1_1"].appraiser_note == "thiếu số"
+    assert rows[2]["c1_1_2"].reappraised_points == Decimal(3)
+    assert rows[1]["c1_1_2"].final_points == Decimal("1.5")
+    assert [f.code for f in made.findings] == ["L01"]
+
+
+def test_what_two_appraisers_say_differently_is_left_empty_and_told(tmp_path: Path) -> None:
+    one = table(tmp_path / "a.csv", HEAD + ";30001;1.1.1;;0,5;;\n;30001;1.1.2;;2;;\n")
+    two = table(tmp_path / "b.csv", HEAD + ";30001;1.1.1;;1;;\n;30001;1.1.2;;2,0;;\n")
+    made = sent(tmp_path, one, two, phase="giai-trinh")
+    rows = {row.row_id: row for row in reading_of(made.written[0]).plan.criteria}
+    assert rows["c1_1_1"].appraised_points is None
+    assert rows["c1_1_2"].appraised_points == Decimal(2)
+    [told] = [f for f in made.findings if f.code == "L03"]
+    assert (told.place.file, told.place.row) == ("b.csv", 2)
+
+
+@pytest.mark.parametrize(("line", "code"), [
+    ("UBND xã Không Có;;1.1.1;;1;;", "L04"), (";30001;99.9;;1;;", "L05"),
+    (";30001;1.1.1;;gần đủ;;", "L06"),
+])  # fmt: skip
+def test_a_row_that_fits_nowhere_is_told(line: str, code: str, tmp_path: Path) -> None:
+    made = sent(tmp_path, table(tmp_path / "a.csv", HEAD + line + "\n"), phase="giai-trinh")
+    assert code in {f.code for f in made.findings}
+    assert len(made.written) == 3
+
+
+def test_a_code_on_two_rows_needs_its_title(tmp_path: Path) -> None:
+    base = plans.draft("trieu_trach_2025")
+    people = [outbox.Recipient(1, "UBND xã A", "00001")]
+    path = table(tmp_path / "a.csv", "unit_code;code;title;final_points\n00001;3.13.2;;1\n")
+    _, told = outbox.results_of([path], people, base.plan.criteria)
+    assert [f.code for f in told] == ["L05"]
+    title = next(row.title for row in base.plan.criteria if row.code.startswith("3.13.2"))
+    path.write_text(f"unit_code;code;title;final_points\n00001;3.13.2;{title};1\n", "utf-8")
+    said, told = outbox.results_of([path], people, base.plan.criteria)
+    assert told == []
+    assert len(said["00001"]) == 1
+
+
+def test_an_empty_list_is_said(tmp_path: Path) -> None:
+    units = table(tmp_path / "u.csv", "Đơn vị;Mã đơn vị\n;\n")
+    with pytest.raises(Stop) as stopped:
+        outbox.build_many("mau_minh_hoa", units, tmp_path / "o", DAY, Options())
+    assert stopped.value.finding.code == "L02"
