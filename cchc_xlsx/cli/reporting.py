@@ -10,6 +10,7 @@ import click
 
 from cchc_xlsx.cli.options import (
     FILE,
+    Day,
     Text,
     against_option,
     as_of_option,
@@ -34,6 +35,12 @@ def report(t: Text, lang: Lang) -> click.Command:
     @click.option("-o", "--out", "outs", type=FILE, multiple=True, metavar=t("TỆP", "FILE"),
                   help=t("Ghi báo cáo .xlsx, .docx, .html, .json hoặc .csv; dùng được nhiều lần.",
                          "Write .xlsx, .docx, .html, .json or .csv; repeatable."))  # fmt: skip
+    @click.option("--ledger", type=FILE, metavar=t("TỆP", "FILE"),
+                  help=t("Sổ lưu: lần sau chỉ đọc tệp mới, so được với kỳ trước.",
+                         "A ledger: only new files are read next time."))  # fmt: skip
+    @click.option("--due", type=Day(), metavar=t("NGÀY", "DATE"),
+                  help=t("Hạn gửi: nêu đơn vị gửi muộn theo ngày làm việc.",
+                         "When returns were due: names who is late, by working days."))  # fmt: skip
     @click.option("--word-template", type=FILE, metavar=t("TỆP", "FILE"),
                   help=t("Mẫu Word của đơn vị cho báo cáo .docx.",
                          "Your own Word template for the .docx."))  # fmt: skip

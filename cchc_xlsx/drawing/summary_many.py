@@ -11,6 +11,7 @@ from cchc_xlsx.drawing import headline, looks
 from cchc_xlsx.drawing.board import Board, Entry, Head, Marked, Titles, listing, titled
 from cchc_xlsx.drawing.headline import Report, name_in
 from cchc_xlsx.drawing.summary_lists import LOST, findings
+from cchc_xlsx.drawing.summary_more import more
 from cchc_xlsx.drawing.summary_one import (
     CHART_WIDTH,
     LAST,
@@ -44,6 +45,7 @@ def sheets(report: Report, as_of: date) -> tuple[Page, ...]:
         by_field(report, label, told),
         most_lost(report, label, told),
         overdue(report, label, told),
+        *more(report, label, told),
         missing(report, label, told),
         findings(report["files"], told, label, units=True),
         data(report, label, told),

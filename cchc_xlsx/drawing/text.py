@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from cchc_xlsx.drawing import headline
 from cchc_xlsx.drawing.columns import block, columns, paragraph
 from cchc_xlsx.drawing.headline import Report, is_skipped, lost_rows, name_in
+from cchc_xlsx.drawing.since import since_before
 from cchc_xlsx.drawing.verdicts import tally, validate_text, why
 from cchc_xlsx.drawing.words import File, day, decimal, number, percent, rate, word
 from cchc_xlsx.messages import Lang
@@ -137,6 +138,14 @@ def _compiled(report: Report, lang: Lang) -> Iterator[str]:
     if summary["most_lost"]:
         yield from block(word("most_lost", lang), _most_lost(report, lang))
     yield from _waiting(report, lang, units=True)
+    if summary.get("history"):
+        yield from block(word("history", lang), [_changed(row, lang) for row in summary["history"]])
+    if summary.get("late"):
+        rows = [[row["unit"], str(row["working_days"]), day(row["arrived"])]
+                for row in summary["late"]]  # fmt: skip
+        keys = ("unit", "working_days", "arrived")
+        yield from block(word("came_late", lang),
+                         columns(rows, "lrl", [word(key, lang) for key in keys]))  # fmt: skip
     if summary["not_returned"]:
         absent = [[row["unit"], row["unit_code"]] for row in summary["not_returned"]]
         yield from block(f"{word('not_returned', lang)} ({len(absent)})", columns(absent, "ll"))
@@ -199,6 +208,11 @@ def _most_lost(report: Report, lang: Lang) -> list[str]:
         )
     keys = ("lost", "units", "code", "criterion", "reason")
     return columns(body, "rrlll", [word(key, lang) for key in keys], widest=38)
+
+
+def _changed(row: File, lang: Lang) -> str:
+    """One unit against its report before, as one would say it."""
+    return f"{name_in(row, lang)}: {since_before(row, lang)}"
 
 
 def _aside(row: File, lang: Lang) -> str:

@@ -9,11 +9,13 @@ from typing import Final
 
 from cchc_xlsx.drawing import headline, looks
 from cchc_xlsx.drawing.headline import Report, is_skipped, name_in
+from cchc_xlsx.drawing.since import since_before
 from cchc_xlsx.drawing.text import kind_of
 from cchc_xlsx.drawing.verdicts import why
 from cchc_xlsx.drawing.web_charts import Bar, bars, columns
 from cchc_xlsx.drawing.web_lines import (
     Parts,
+    date_of,
     field_bars,
     leads,
     points,
@@ -64,6 +66,10 @@ def _sections(report: Report) -> Iterator[tuple[str, str, str]]:
             "Sắp đến hạn",
             table(waiting(summary["due_soon"], late=False, units=True)),
         )
+    if summary.get("history"):
+        yield "ky-truoc", "So với kỳ trước", table(_history(summary["history"]))
+    if summary.get("late"):
+        yield "gui-muon", "Gửi muộn", table(_late(summary["late"]))
     yield "chua-gui", "Chưa gửi, không đọc được, không tính", table(_missing(report))
 
 
@@ -180,6 +186,33 @@ def _most_lost(rows: Sequence[File]) -> Table:
         for row in rows
     ]  # fmt: skip
     return Table("Tiêu chí mất nhiều điểm nhất", heads, body, word("no_lost"))
+
+
+def _history(rows: Sequence[File]) -> Table:
+    heads = (
+        Column(word("unit"), "middle"), Column("Thay đổi", "wide"),
+        Column("Điểm kỳ trước", "number"), Column(word("points"), "number", most_first=True),
+        Column("Tăng, giảm điểm", "number", most_first=True),
+        Column("Tăng, giảm bậc", "number", most_first=True),
+    )  # fmt: skip
+    body: list[list[Entry]] = [
+        [name_in(row), since_before(row), points(row["previous_points"]), points(row["points"]),
+         points(row["change"]), whole(row["rank_change"])]
+        for row in rows
+    ]  # fmt: skip
+    return Table("So với kỳ trước", heads, body)
+
+
+def _late(rows: Sequence[File]) -> Table:
+    heads = (Column(word("unit"), "middle"), Column(word("unit_code"), "code"),
+             Column(word("working_days"), "number", most_first=True),
+             Column(word("arrived"), "code"))  # fmt: skip
+    body: list[list[Entry]] = [
+        [row["unit"], row["unit_code"], whole(row["working_days"], "amber"),
+         date_of(row["arrived"]) if row["arrived"] else Shown("chưa gửi", "")]
+        for row in rows
+    ]  # fmt: skip
+    return Table("Gửi muộn", heads, body)
 
 
 def _missing(report: Report) -> Table:

@@ -10,7 +10,7 @@ import stat
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -39,10 +39,18 @@ def source(name: str, data: bytes) -> Source:
     return Source(name, data, hashlib.sha256(data).hexdigest())
 
 
-def sources(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Source | Finding]:
-    """The workbooks behind the paths, in order, one at a time; what cannot be read as findings."""
+Seen = Callable[[str, int, int], str]  # path, size, time of change → digest, "" for a new one
+
+
+def sources(
+    paths: Iterable[str | os.PathLike[str]], seen: Seen | None = None
+) -> Iterator[Source | Finding]:
+    """The workbooks behind the paths, in order, one at a time; what cannot be read as findings.
+
+    A file that `seen` knows unchanged comes without its bytes, by its digest alone.
+    """
     for path in paths:
-        yield from _path(Path(path))
+        yield from _path(Path(path), seen)
 
 
 def natural(name: str) -> tuple[object, ...]:
@@ -54,22 +62,26 @@ def natural(name: str) -> tuple[object, ...]:
     )
 
 
-def _path(path: Path) -> Iterator[Source | Finding]:
+def _path(path: Path, seen: Seen | None = None) -> Iterator[Source | Finding]:
     try:
-        mode = path.stat().st_mode
+        state = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         yield _finding("F01", str(path))
         return
     except (OSError, ValueError):
         yield _finding("F02", str(path))
         return
-    if stat.S_ISDIR(mode):
-        yield from _folder(path)
+    if stat.S_ISDIR(state.st_mode):
+        yield from _folder(path, seen)
+        return
+    known = seen(str(path), state.st_size, state.st_mtime_ns) if seen else ""
+    if known and not path.name.startswith(_LOCKS):
+        yield Source(str(path), b"", known)
     else:
-        yield from _file(path, mode)
+        yield from _file(path, state.st_mode)
 
 
-def _folder(folder: Path) -> Iterator[Source | Finding]:
+def _folder(folder: Path, seen: Seen | None) -> Iterator[Source | Finding]:
     found = False
     denied: list[Finding] = []
     for path in _walk(folder, denied):
@@ -78,7 +90,7 @@ def _folder(folder: Path) -> Iterator[Source | Finding]:
             continue
         if suffix in WORKBOOKS or suffix in CONTAINERS:
             found = True
-            yield from _path(path)
+            yield from _path(path, seen)
         elif suffix in OFFICE:
             yield _finding("F14", str(path))
     yield from denied

@@ -49,4 +49,25 @@ INBOX: Final[dict[str, Message]] = {
         "write a number, e.g. 0,75.",
         "gần đủ", "0,75",
     ),
+    "L30": Message(
+        "fatal", "tệp này không phải sổ lưu (ledger) của chương trình, hoặc đã hỏng.",
+        "chọn tên khác cho --ledger; sổ lưu sẽ được tạo mới.",
+        "this file is no ledger of the program, or it is damaged.",
+        "choose another name for --ledger; a new one will be made.",
+        "--ledger bao_cao.xlsx", "--ledger so_luu.db",
+    ),
+    "L31": Message(
+        "fatal", "sổ lưu đang được một lần chạy khác dùng.",
+        "đợi lần chạy kia xong rồi chạy lại; không mất gì.",
+        "the ledger is in use by another run.",
+        "wait for it to end and run again; nothing is lost.",
+        "hai người cùng chạy một lúc", "chạy lần lượt",
+    ),
+    "L32": Message(
+        "fatal", "không mở hoặc ghi được sổ lưu ({typed}).",
+        "kiểm tra thư mục và quyền ghi, rồi chạy lại.",
+        "the ledger cannot be opened or written ({typed}).",
+        "check the folder and its permissions, then run again.",
+        "thư mục chỉ đọc", "thư mục ghi được",
+    ),
 }  # fmt: skip

@@ -7,17 +7,21 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain, islice
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cchc_xlsx.edges import door, workbooks
 from cchc_xlsx.findings import Finding, Place, Stop
 from cchc_xlsx.form.grid import Book
 from cchc_xlsx.judging import judge
+from cchc_xlsx.judging.history import who_and_age
 from cchc_xlsx.judging.summary import digest, finding_json, unreadable
 from cchc_xlsx.messages import Lang
 from cchc_xlsx.reading import match
 from cchc_xlsx.reading.result import Reading
 from cchc_xlsx.verbs.ours import Ours, ours
+
+if TYPE_CHECKING:
+    from cchc_xlsx.edges.store import Ledger
 
 Json = dict[str, Any]
 Progress = Callable[[int, str], None]  # files done, the name of the last one
@@ -59,27 +63,34 @@ def walk(
     against: str | None = None,
     jobs: int = 0,
     progress: Progress | None = None,
+    ledger: Ledger | None = None,
     lang: Lang = "vi",
 ) -> Iterator[Json]:
     """One digest a file, in order, while the next files are being read.
 
-    Equal bytes are read once. What was said of a path before its workbook came (it is open in
-    Excel) joins that workbook's findings; what was said of a path without one stands alone.
+    Equal bytes are read once, and with a ledger only those it does not know. What was said of a
+    path before its workbook came (it is open in Excel) joins that workbook's findings; what was
+    said of a path without one stands alone.
     """
     find = ours(against)
     done: dict[str, Json] = {}
     waiting: dict[str, list[Finding]] = {}
     count = 0
+    known = ledger.digest if ledger else None
     for entry, made in _made(
-        door.sources(paths), lambda source: examined(source, find, day, lang), jobs
-    ):
+        door.sources(paths, ledger.seen if ledger else None),
+        lambda source: examined(source, find, day, lang), jobs, known,
+    ):  # fmt: skip
         if isinstance(entry, Finding):
             if entry.code == OPEN_IN_EXCEL:
                 waiting.setdefault(entry.place.file, []).append(entry)
                 continue
             file = unreadable(entry.place.file, [entry], lang)
         else:
+            new = entry.digest not in done
             file = _renamed(done.setdefault(entry.digest, made or {}), entry.name)
+            if ledger and new:
+                ledger.keep(entry.name, entry.digest, file, *who_and_age(file))
             said = [finding_json(one, lang) for one in waiting.pop(entry.name, ())]
             file["findings"] = [*file["findings"], *said]
         count += 1
@@ -98,30 +109,58 @@ Entry = door.Source | Finding
 
 
 def _made(
-    entries: Iterator[Entry], make: Callable[[door.Source], Json], jobs: int
+    entries: Iterator[Entry],
+    make: Callable[[door.Source], Json],
+    jobs: int,
+    known: Callable[[str], Json | None] | None = None,
 ) -> Iterator[tuple[Entry, Json | None]]:
     """Every entry with what was made of it; of equal bytes only the first is made."""
     head = list(islice(entries, THREADS_FROM))
     workers = jobs or min(4, os.cpu_count() or 1)
     seen: set[str] = set()
+
+    def ready(entry: Entry) -> tuple[bool, Json | None]:
+        """Whether something is still to be made, and what is there already."""
+        if not isinstance(entry, door.Source) or not _new(entry, seen):
+            return False, None
+        found = known(entry.digest) if known else None
+        return found is None, found
+
     if len(head) < THREADS_FROM or workers == 1:
         for entry in chain(head, entries):
-            new = isinstance(entry, door.Source) and _new(entry, seen)
-            yield _light(entry), make(entry) if new and isinstance(entry, door.Source) else None
+            needed, found = ready(entry)
+            if needed and isinstance(entry, door.Source):
+                found = make(_with_bytes(entry))
+            yield _light(entry), found
         return
     from concurrent.futures import Future, ThreadPoolExecutor
 
     with ThreadPoolExecutor(workers) as pool:
-        pending: deque[tuple[Entry, Future[Json] | None]] = deque()
+        pending: deque[tuple[Entry, Future[Json] | Json | None]] = deque()
         for entry in chain(head, entries):
-            new = isinstance(entry, door.Source) and _new(entry, seen)
-            future = pool.submit(make, entry) if new and isinstance(entry, door.Source) else None
+            needed, found = ready(entry)
+            future = (
+                pool.submit(make, _with_bytes(entry))
+                if needed and isinstance(entry, door.Source)
+                else found
+            )
             pending.append((_light(entry), future))
             if len(pending) > 2 * workers:  # so many files in memory, not all
-                first, running = pending.popleft()
-                yield first, running.result() if running else None
+                yield _settled(*pending.popleft())
         for first, running in pending:
-            yield first, running.result() if running else None
+            yield _settled(first, running)
+
+
+def _settled(entry: Entry, running: Any) -> tuple[Entry, Json | None]:  # noqa: ANN401  a Future or its result
+    return entry, running if isinstance(running, dict) or running is None else running.result()
+
+
+def _with_bytes(source: door.Source) -> door.Source:
+    """The source as it is read now, where a ledger knew it and yet has no digest of it."""
+    if source.data:
+        return source
+    found = [one for one in door.sources([source.name]) if isinstance(one, door.Source)]
+    return found[0] if found else source
 
 
 def _new(source: door.Source, seen: set[str]) -> bool:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cchc_xlsx.drawing.headline import is_skipped
 from cchc_xlsx.findings import stop
+from cchc_xlsx.judging.history import history, late, who_and_age
 from cchc_xlsx.judging.summary import summarise
 from cchc_xlsx.messages import Lang
 from cchc_xlsx.verbs.examine import Day, Progress, walk
 from cchc_xlsx.verbs.roster import roster
+
+if TYPE_CHECKING:
+    from cchc_xlsx.edges.store import Ledger
 
 Json = dict[str, Any]
 SCHEMA: Final = 1
@@ -28,20 +33,77 @@ def report(  # noqa: PLR0913  what the command line may say
     units: Path | None = None,
     against: str | None = None,
     jobs: int = 0,
+    ledger: Path | None = None,
+    due: date | None = None,
     progress: Progress | None = None,
     lang: Lang = "vi",
 ) -> Json:
-    """The report as a JSON object of version 1: all files, and a summary of those that count."""
+    """The report as a JSON object of version 1: all files, and a summary of those that count.
+
+    With a ledger only new or changed files are read, and the summary tells what changed since each
+    unit's report before; with a due date, who came late by working days.
+    """
+    from cchc_xlsx.edges import store
+
     named = roster(units) if units else None
-    files = list(
-        walk(paths, Day(as_of, today), against=against, jobs=jobs, progress=progress, lang=lang)
-    )
+    paths = list(paths)
+    _refuse_ledger(ledger, paths)
+    with store.opened(ledger, _hangs_on(as_of or today, against, lang), today.isoformat()) as kept:
+        files = list(
+            walk(paths, Day(as_of, today), against=against, jobs=jobs, progress=progress,
+                 ledger=kept, lang=lang)
+        )  # fmt: skip
+        summary = summarise((file for file in files if not is_skipped(file)), named)
+        summary["history"] = _history(files, summary, kept)
+        summary["late"] = _late(summary, files, due, today, kept)
     return {
         "schema": SCHEMA,
         "as_of": (as_of or today).isoformat(),
         "files": files,
-        "summary": summarise((file for file in files if not is_skipped(file)), named),
+        "summary": summary,
     }
+
+
+def _hangs_on(day: date, against: str | None, lang: Lang) -> str:
+    """Everything but its bytes that a file's digest hangs on."""
+    from cchc_xlsx import __version__
+
+    state = ""
+    if against is not None and Path(against).exists():
+        found = [Path(against), *sorted(Path(against).rglob("*"))]
+        marks = [(str(p), p.stat().st_size, p.stat().st_mtime_ns) for p in found]
+        state = hashlib.sha256(repr(marks).encode()).hexdigest()
+    return "|".join((__version__, day.isoformat(), lang, against or "", state))
+
+
+def _refuse_ledger(ledger: Path | None, paths: Iterable[str | os.PathLike[str]]) -> None:
+    """Stop where a ledger would be written over one of the files to read (law 1)."""
+    if ledger is not None and ledger.resolve() in {Path(path).resolve() for path in paths}:
+        raise stop("B03", str(ledger), 2)
+
+
+def _history(files: list[Json], summary: Json, ledger: Ledger | None) -> list[Json]:
+    if ledger is None:
+        return []
+    counted = {row["path"] for row in summary["by_unit"]}
+    chosen = [file for file in files if file["path"] in counted]
+    return history(chosen, lambda file: ledger.before(*who_and_age(file)))
+
+
+def _late(
+    summary: Json, files: list[Json], due: date | None, today: date, ledger: Ledger | None
+) -> list[Json]:
+    if due is None:
+        return []
+    from cchc_xlsx.edges.calendar import calendar
+
+    hashes = {file["path"]: file["sha256"] for file in files}
+    days = calendar(range(due.year, today.year + 1))
+
+    def arrived(row: Mapping[str, Any]) -> str:
+        return ledger.arrived(hashes.get(row["path"], "")) if ledger else ""
+
+    return late(summary["by_unit"], summary["not_returned"], due, today, days, arrived)
 
 
 def write(report: Json, out: Path, as_of: date, word_template: Path | None = None) -> list[Path]:

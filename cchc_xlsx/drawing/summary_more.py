@@ -1,0 +1,291 @@
+"""Further sheets of a compiled report: groups, heat map, disputes, evidence, reminders, the annex."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from statistics import mean, median
+from typing import Final
+
+from cchc_xlsx.drawing import looks
+from cchc_xlsx.drawing.board import Entry, Head, Marked, Titles, listing, titled
+from cchc_xlsx.drawing.headline import Report, fields_in, name_in
+from cchc_xlsx.drawing.since import since_before
+from cchc_xlsx.drawing.words import CENT, File, day, decimal
+from cchc_xlsx.form.page import Page
+from cchc_xlsx.form.schema import Kind
+from cchc_xlsx.office.text import fold
+
+GROUPS: Final = (("phuong", "Phường"), ("dac khu", "Đặc khu"), ("xa", "Xã"))
+# Shares of the maximum, best first: ink and fill of a cell of the heat map.
+_HEAT: Final = ((Decimal("0.9"), looks.GREEN), (Decimal("0.75"), (looks.INK, looks.IVORY)),
+                (Decimal("0.5"), looks.AMBER), (Decimal(-1000), looks.RED))  # fmt: skip
+
+
+def more(report: Report, label: str, told: str) -> tuple[Page, ...]:
+    """The sheets that have something to say; an empty one is not drawn."""
+    drawn = (
+        _groups(report, label, told), _heat(report, label, told), _overrated(report, label, told),
+        _disputes(report, label, told), _unproved(report, label, told),
+        _reminders(report, label, told), _since(report, label, told),
+        _annex(report, label, told),
+    )  # fmt: skip
+    return tuple(page for page in drawn if page is not None)
+
+
+def _counted(report: Report) -> list[File]:
+    """The files that count, in the order of their units."""
+    paths = {row["path"]: n for n, row in enumerate(report["summary"]["by_unit"])}
+    return sorted(
+        (f for f in report["files"] if f["path"] in paths), key=lambda f: paths[f["path"]]
+    )
+
+
+def group_of(unit: str) -> str:
+    """Phường, đặc khu or xã by the unit's own name; they are ranked apart since 2025."""
+    said = fold(unit).removeprefix("ubnd ").removeprefix("uy ban nhan dan ")
+    return next((name for key, name in GROUPS if said.startswith(key)), "Khác")
+
+
+# --- groups --------------------------------------------------------------------------------------
+
+
+def _groups(report: Report, label: str, told: str) -> Page | None:
+    """Mean, median and ends by group, then each unit's place in its own group."""
+    rows = [(group_of(name_in(row)), row) for row in report["summary"]["ranking"]]
+    names = [
+        name for name in (*(name for _, name in GROUPS), "Khác") if any(g == name for g, _ in rows)
+    ]
+    if len(names) < 2:
+        return None
+    body: list[list[Entry]] = []
+    for name in names:
+        own = [row for group, row in rows if group == name]
+        points = [Decimal(row["points"]) for row in own]
+        body.append([name, f"{len(own)} đơn vị", None, _cents(mean(points)), _cents(median(points)),
+                     points[0], points[-1]])  # fmt: skip
+    for name in names:
+        own = [row for group, row in rows if group == name]
+        for row in own:
+            place = 1 + sum(Decimal(o["points"]) > Decimal(row["points"]) for o in own)
+            body.append([name, name_in(row), place, Decimal(row["points"]), None, None, None])
+    heads = (
+        Head("Nhóm", 110), Head("Đơn vị", 260), Head("Hạng trong nhóm", 90, Kind.COUNT),
+        Head("Điểm, trung bình", 100, Kind.POINTS), Head("Trung vị", 90, Kind.POINTS),
+        Head("Cao nhất", 90, Kind.POINTS), Head("Thấp nhất", 90, Kind.POINTS),
+    )  # fmt: skip
+    return listing(
+        Titles("Theo nhóm", titled(label, "XẾP HẠNG THEO NHÓM"), told, ""), heads, body, frozen=2
+    )
+
+
+def _cents(value: Decimal) -> Decimal:
+    return value.quantize(CENT, ROUND_HALF_UP)
+
+
+# --- heat map ------------------------------------------------------------------------------------
+
+
+def _heat(report: Report, label: str, told: str) -> Page | None:
+    """Units by fields as a share of the maximum, coloured so that the weak spots stand out."""
+    fields, _ = fields_in(report)
+    files = _counted(report)
+    if not fields or not files:
+        return None
+    body: list[list[Entry]] = []
+    for file in files:
+        own = {field["row_id"]: field for field in file["fields"]}
+        body.append([name_in(file), *(_share(own.get(field["row_id"])) for field in fields)])
+    heads = (Head("Đơn vị", 230),
+             *(Head(f"{f['code']} {f['title']}"[:60].strip(), 118, Kind.PERCENT) for f in fields))  # fmt: skip
+    titles = Titles("Bản đồ điểm", titled(label, "TỶ LỆ ĐIỂM ĐẠT THEO LĨNH VỰC"), told, "")
+    return listing(titles, heads, body, frozen=1)
+
+
+def _share(field: File | None) -> Entry:
+    got = decimal(field["effective_points"]) if field else None
+    most = decimal(field["max_points"]) if field else None
+    if got is None or not most:
+        return None
+    share = got / most
+    return Marked(
+        share.quantize(Decimal("0.001")), next(look for least, look in _HEAT if share >= least)
+    )
+
+
+# --- points against points -----------------------------------------------------------------------
+
+
+def _leaves(file: File) -> Iterator[File]:
+    return (
+        row for row in file["criteria"] if row["leaf"] and row["applicable"] and not row["survey"]
+    )
+
+
+def _overrated(report: Report, label: str, told: str) -> Page | None:
+    """Self-score against appraisal, who overrates most first."""
+    rows: list[tuple[Decimal, list[Entry]]] = []
+    for file in _counted(report):
+        pairs = [(Decimal(r["self_points"]), Decimal(r["appraised_points"])) for r in _leaves(file)
+                 if r["self_points"] is not None and r["appraised_points"] is not None]  # fmt: skip
+        if not pairs:
+            continue
+        own, given = (sum(side, Decimal(0)) for side in zip(*pairs, strict=True))
+        over = sum(a > b for a, b in pairs)
+        rows.append((own - given, [name_in(file), own, given, own - given, over, len(pairs)]))
+    if not rows:
+        return None
+    body = [entries for _, entries in sorted(rows, key=lambda one: -one[0])]
+    heads = (
+        Head("Đơn vị", 260), Head("Tự chấm", 100, Kind.POINTS), Head("Thẩm định", 100, Kind.POINTS),
+        Head("Chênh lệch", 100, Kind.POINTS), Head("Số tiêu chí chấm cao hơn", 120, Kind.COUNT),
+        Head("Số tiêu chí so được", 120, Kind.COUNT),
+    )  # fmt: skip
+    titles = Titles("Tự chấm và thẩm định", titled(label, "TỰ CHẤM SO VỚI THẨM ĐỊNH"), told, "")
+    return listing(titles, heads, body, frozen=1)
+
+
+def _disputes(report: Report, label: str, told: str) -> Page | None:
+    """The register of explanations: where a unit does not agree, with both scores."""
+    body: list[list[Entry]] = [
+        [name_in(file), row["code"], row["title"], decimal(row["self_points"]),
+         decimal(row["appraised_points"]), decimal(row["reappraised_points"]), row["explanation"],
+         row["appraiser_note"]]
+        for file in _counted(report)
+        for row in _leaves(file)
+        if row["explanation"]
+    ]  # fmt: skip
+    heads = (
+        Head("Đơn vị", 190), Head("Mã", 70, Kind.CODE), Head("Tiêu chí", 240),
+        Head("Tự chấm", 75, Kind.POINTS), Head("Thẩm định", 75, Kind.POINTS),
+        Head("Thẩm định lại", 75, Kind.POINTS), Head("Giải trình", 260), Head("Ý kiến thẩm định", 180),
+    )  # fmt: skip
+    titles = Titles("Giải trình", titled(label, "GIẢI TRÌNH CỦA CÁC ĐƠN VỊ"), told, "")
+    return listing(titles, heads, body, frozen=1) if body else None
+
+
+def _unproved(report: Report, label: str, told: str) -> Page | None:
+    """Criteria scored nothing, and points claimed without evidence."""
+    body: list[list[Entry]] = []
+    for file in _counted(report):
+        for row in _leaves(file):
+            got, own = decimal(row["effective_points"]), decimal(row["self_points"])
+            if own is not None and own > 0 and not row["evidence"]:
+                what: Entry = Marked("Chấm điểm, không có tài liệu", looks.AMBER)
+            elif got is not None and got == 0:
+                what = "0 điểm"
+            else:
+                continue
+            body.append([name_in(file), row["code"], row["title"], what, decimal(row["max_points"]),
+                         got, row["reason"]])  # fmt: skip
+    heads = (
+        Head("Đơn vị", 200), Head("Mã", 70, Kind.CODE), Head("Tiêu chí", 290), Head("Vì sao", 150),
+        Head("Tối đa", 75, Kind.POINTS), Head("Kết quả", 75, Kind.POINTS), Head("Nguyên nhân", 260),
+    )  # fmt: skip
+    titles = Titles(
+        "0 điểm, thiếu tài liệu", titled(label, "0 ĐIỂM, CHẤM ĐIỂM THIẾU TÀI LIỆU"), told, ""
+    )
+    return listing(titles, heads, body, frozen=1) if body else None
+
+
+# --- reminders -----------------------------------------------------------------------------------
+
+
+def _reminders(report: Report, label: str, told: str) -> Page | None:
+    """A text ready to send, for every unit with something to do, then for every lead."""
+    summary = report["summary"]
+    body: list[list[Entry]] = []
+    late: dict[str, list[File]] = {}
+    leads: dict[str, list[File]] = {}
+    for row in summary["overdue"]:
+        late.setdefault(row["path"], []).append(row)
+        if row["lead"]:
+            leads.setdefault(row["lead"], []).append(row)
+    for row in summary["by_unit"]:
+        said = _asked(row, late.get(row["path"], []))
+        if said:
+            body.append(["Đơn vị", name_in(row), f"Đề nghị {name_in(row)}: {said}"])
+    for row in summary["not_returned"]:
+        text = f"Đề nghị {row['unit']} gửi sổ theo dõi cải cách hành chính; đến nay chưa nhận được."
+        body.append(["Đơn vị", row["unit"], text])
+    for lead, rows in sorted(leads.items(), key=lambda one: (-len(one[1]), one[0])):
+        text = f"Đề nghị {lead} hoàn thành {len(rows)} việc quá hạn: {_named(rows)}."
+        body.append(["Chủ trì", lead, text])
+    heads = (Head("Gửi", 90), Head("Tên", 240), Head("Nội dung đôn đốc", 700))
+    titles = Titles("Đôn đốc", titled(label, "NỘI DUNG ĐÔN ĐỐC"), told, "")
+    return listing(titles, heads, body, frozen=1) if body else None
+
+
+def _asked(row: File, late: Sequence[File]) -> str:
+    parts = []
+    if late:
+        parts.append(f"hoàn thành {len(late)} việc quá hạn ({_named(late)})")
+    if row["verdict"] == "fix":
+        parts.append(f"sửa {row['errors']} lỗi trong sổ rồi gửi lại")
+    if row["unreported"]:
+        parts.append(f"cập nhật tình hình {row['unreported']} việc")
+    return "; ".join(parts) + "." if parts else ""
+
+
+def _named(rows: Sequence[File], most: int = 5) -> str:
+    names = [f"{row['code']} {row['title']}".strip()[:80] + f", hạn {day(row['due'])}"
+             for row in rows[:most]]  # fmt: skip
+    rest = len(rows) - most
+    return "; ".join(names) + (f"; và {rest} việc khác" if rest > 0 else "")
+
+
+# --- since the report before ---------------------------------------------------------------------
+
+
+def _since(report: Report, label: str, told: str) -> Page | None:
+    rows = report["summary"].get("history") or []
+    late: Iterable[File] = report["summary"].get("late") or []
+    body: list[list[Entry]] = [
+        [name_in(row), since_before(row), decimal(row["previous_points"]), decimal(row["points"]),
+         decimal(row["change"]), row["rank_change"]]
+        for row in rows
+    ]  # fmt: skip
+    body += [
+        [row["unit"], f"gửi muộn {row['working_days']} ngày làm việc ("
+         + (day(row["arrived"]) if row["arrived"] else "chưa gửi") + ")", None, None, None, None]
+        for row in late
+    ]  # fmt: skip
+    heads = (
+        Head("Đơn vị", 250), Head("Thay đổi", 430), Head("Điểm kỳ trước", 90, Kind.POINTS),
+        Head("Điểm kỳ này", 90, Kind.POINTS), Head("Tăng, giảm", 90, Kind.POINTS),
+        Head("Tăng, giảm bậc", 90, Kind.COUNT),
+    )  # fmt: skip
+    titles = Titles("Kỳ trước", titled(label, "SO VỚI KỲ TRƯỚC, GỬI MUỘN"), told, "")
+    return listing(titles, heads, body, frozen=1) if body else None
+
+
+# --- the annex of the announcing decision --------------------------------------------------------
+
+
+def _annex(report: Report, label: str, told: str) -> Page | None:
+    """PHỤ LỤC of the decision that announces the results: ready to print and sign."""
+    rows = report["summary"]["ranking"]
+    if not rows:
+        return None
+    year = max(row["scored_year"] for row in report["summary"]["by_unit"])
+    by_path = {row["path"]: row for row in report["summary"]["by_unit"]}
+    body: list[list[Entry]] = [
+        [n, name_in(row), decimal(row["effective_points"]), decimal(row["survey_points"]),
+         decimal(row["points"]), row["rank"],
+         _percent(row["effective_points"], by_path[row["path"]]["max_points"])]
+        for n, row in enumerate(rows, 1)
+    ]  # fmt: skip
+    heads = (
+        Head("TT", 50, Kind.COUNT), Head("Đơn vị", 320), Head("Điểm thẩm định", 110, Kind.POINTS),
+        Head("Điểm điều tra", 110, Kind.POINTS), Head("Tổng điểm", 110, Kind.POINTS),
+        Head("Xếp hạng", 90, Kind.COUNT), Head("% điểm tối đa áp dụng", 120, Kind.PERCENT),
+    )  # fmt: skip
+    name = titled(label, f"PHỤ LỤC – KẾT QUẢ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {year}")
+    attached = "(Kèm theo Quyết định số       /QĐ-UBND ngày       tháng       năm       )"
+    del told
+    return listing(Titles("Phụ lục công bố", name, attached, ""), heads, body, frozen=2)
+
+
+def _percent(got: str | None, most: str | None) -> Decimal | None:
+    part, whole = decimal(got), decimal(most)
+    return (part / whole).quantize(Decimal("0.0001")) if part is not None and whole else None

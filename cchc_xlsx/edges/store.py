@@ -1,0 +1,175 @@
+"""The ledger: what arrived, from where, and what was read of it; SQLite, safe under interruption.
+
+A digest is kept under the hash of the file's bytes and the hash of everything else it hangs on:
+the reader's version, what it was compared with, the day and the language. A file whose size and
+time have not changed is not even opened again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from cchc_xlsx.findings import stop
+
+Json = dict[str, Any]
+READER: Final = 1  # goes up whenever the same bytes would be read differently
+MARK: Final = 0x43434843  # "CCHC": whose database it is
+BATCH: Final = 50  # files a transaction; a run killed within one reads these again
+_TABLES: Final = """
+CREATE TABLE IF NOT EXISTS arrivals (
+  path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, size INTEGER, mtime INTEGER,
+  first_seen TEXT NOT NULL, last_seen TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS digests (
+  sha256 TEXT NOT NULL, hangs_on TEXT NOT NULL, who TEXT NOT NULL, age TEXT NOT NULL,
+  revision INTEGER NOT NULL, verdict TEXT NOT NULL, body BLOB NOT NULL,
+  PRIMARY KEY (sha256, hangs_on));
+CREATE INDEX IF NOT EXISTS by_unit ON digests (who, age);
+"""
+
+
+class Ledger:
+    """An open ledger; used by one thread, shared between processes by SQLite itself."""
+
+    def __init__(self, path: Path, hangs_on: str, day: str) -> None:
+        """Open or create it; Stop where the file is another's, locked or not to be written."""
+        self.path, self.hangs_on, self.day = path, f"{READER}|{hangs_on}", day
+        self.waiting = 0
+        self.known: set[str] = set()  # hashes whose digests are here
+        try:
+            self.base = sqlite3.connect(path, timeout=30, isolation_level=None)
+        except sqlite3.Error as fault:
+            raise _said(fault, path) from None
+        try:
+            self._claim()
+        except sqlite3.Error as fault:
+            self.base.close()
+            raise _said(fault, path) from None
+
+    def _claim(self) -> None:
+        mark = self.base.execute("PRAGMA application_id").fetchone()[0]
+        tables = self.base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if mark != MARK and tables:
+            self.base.close()
+            raise stop("L30", str(self.path))
+        self.base.execute("PRAGMA journal_mode = WAL")
+        self.base.execute("PRAGMA synchronous = NORMAL")
+        if mark != MARK:
+            self.base.execute(f"PRAGMA application_id = {MARK}")
+        self.base.executescript(_TABLES)
+
+    def seen(self, path: str, size: int, mtime: int) -> str:
+        """The hash of a file that has not changed and whose digest is here, else ""."""
+        row = self._one(
+            "SELECT a.sha256 FROM arrivals a JOIN digests d ON d.sha256 = a.sha256 "
+            "AND d.hangs_on = ? WHERE a.path = ? AND a.size = ? AND a.mtime = ?",
+            (self.hangs_on, os.path.abspath(path), size, mtime),  # noqa: PTH100  as it is, unresolved
+        )
+        return str(row[0]) if row else ""
+
+    def digest(self, sha256: str) -> Json | None:
+        """The digest of these bytes, if they were read before in the same way."""
+        row = self._one(
+            "SELECT body FROM digests WHERE sha256 = ? AND hangs_on = ?", (sha256, self.hangs_on)
+        )
+        if row is None:
+            return None
+        self.known.add(sha256)
+        return _read(row[0])
+
+    def keep(self, name: str, sha256: str, digest: Mapping[str, Any], who: str, age: str) -> None:
+        """Remember an arrival and its digest."""
+        path = os.path.abspath(name)  # noqa: PTH100  as it is, unresolved
+        try:
+            state = Path(path).stat()
+            size, mtime = state.st_size, state.st_mtime_ns
+        except (OSError, ValueError):  # a member of a zip or a mail
+            size, mtime = -1, -1
+        try:
+            if not self.waiting:
+                self.base.execute("BEGIN IMMEDIATE")
+            self.base.execute(
+                "INSERT INTO arrivals VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET "
+                "first_seen = CASE WHEN sha256 = excluded.sha256 THEN first_seen "
+                "ELSE excluded.first_seen END, sha256 = excluded.sha256, size = excluded.size, "
+                "mtime = excluded.mtime, last_seen = excluded.last_seen",
+                (path, sha256, size, mtime, self.day, self.day),
+            )
+            if sha256 not in self.known:
+                said = json.dumps(digest, ensure_ascii=False, separators=(",", ":"))
+                self.base.execute(
+                    "INSERT OR REPLACE INTO digests VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (sha256, self.hangs_on, who, age, int(digest.get("revision") or 0),
+                     str(digest.get("verdict")), zlib.compress(said.encode(), 1)),
+                )  # fmt: skip
+                self.known.add(sha256)
+        except sqlite3.Error as fault:
+            raise _said(fault, self.path) from None
+        self.waiting += 1
+        if self.waiting >= BATCH:
+            self.commit()
+
+    def commit(self) -> None:
+        """Make what was kept last."""
+        if self.waiting:
+            self.base.execute("COMMIT")
+            self.waiting = 0
+
+    def arrived(self, sha256: str) -> str:
+        """The first day on which these bytes were seen, "" where they never were."""
+        row = self._one("SELECT min(first_seen) FROM arrivals WHERE sha256 = ?", (sha256,))
+        return str(row[0] or "") if row else ""
+
+    def before(self, who: str, age: str) -> Json | None:
+        """The digest of a unit's latest report before this one."""
+        row = self._one(
+            "SELECT body FROM digests WHERE who = ? AND age < ? AND verdict != 'unreadable' "
+            "ORDER BY age DESC, revision DESC, hangs_on = ? DESC, sha256 LIMIT 1",
+            (who, age, self.hangs_on),
+        )
+        return _read(row[0]) if row else None
+
+    def close(self) -> None:
+        """Commit and close."""
+        self.commit()
+        self.base.close()
+
+    def _one(self, question: str, values: Sequence[object]) -> tuple[Any, ...] | None:
+        try:
+            found: tuple[Any, ...] | None = self.base.execute(question, values).fetchone()
+        except sqlite3.Error as fault:
+            raise _said(fault, self.path) from None
+        return found
+
+
+@contextmanager
+def opened(path: Path | None, hangs_on: str, day: str) -> Iterator[Ledger | None]:
+    """A ledger for a run, or none; what was kept lasts whatever ends the run."""
+    if path is None:
+        yield None
+        return
+    ledger = Ledger(path, hangs_on, day)
+    try:
+        yield ledger
+    finally:
+        ledger.close()
+
+
+def _read(body: bytes) -> Json:
+    found: Json = json.loads(zlib.decompress(body))
+    return found
+
+
+def _said(fault: sqlite3.Error, path: Path) -> Exception:
+    said = str(fault)
+    if "locked" in said or "busy" in said:
+        return stop("L31", str(path))
+    if "readonly" in said or "unable to open" in said or "disk" in said:
+        return stop("L32", str(path), typed=said)
+    return stop("L30", str(path))

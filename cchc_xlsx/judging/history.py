@@ -1,0 +1,104 @@
+"""What changed since the report before: points, ranks, work that fell back, dates that moved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from cchc_xlsx.form.marks import plain_number
+from cchc_xlsx.judging.returns import head
+from cchc_xlsx.judging.wire import Json
+from cchc_xlsx.office.standing import Status
+from cchc_xlsx.office.workdays import Calendar, working_days_after
+
+_ORDER: Final = {str(Status.NOT_STARTED): 0, "": 0, str(Status.PAUSED): 1,
+                 str(Status.IN_PROGRESS): 2, str(Status.DONE): 3}  # fmt: skip
+Before = Callable[[Mapping[str, Any]], Mapping[str, Any] | None]
+
+
+def history(files: Iterable[Mapping[str, Any]], before: Before) -> list[Json]:
+    """One row a unit that reported before: points and rank then and now, and what fell back.
+
+    Ranks are those among the units of which both reports are known.
+    """
+    pairs = [(file, old) for file in files if (old := before(file)) is not None]
+    then = _ranks([old for _, old in pairs])
+    now = _ranks([file for file, _ in pairs])
+    rows = []
+    for number, (file, old) in enumerate(pairs):
+        first, second = _points(old), _points(file)
+        rows.append({
+            "unit": file["unit"], "unit_code": file["unit_code"], "path": file["path"],
+            "previous_period": old["period"], "previous_plan_year": old["plan_year"],
+            "previous_points": _said(first), "points": _said(second),
+            "change": _said(second - first) if first is not None and second is not None else None,
+            "previous_rank": then[number], "rank": now[number],
+            "rank_change": (then[number] or 0) - (now[number] or 0)
+            if then[number] and now[number] else None,
+            **_work(old, file),
+        })  # fmt: skip
+    return sorted(rows, key=lambda row: (row["unit_code"], row["unit"], row["path"]))
+
+
+def _points(file: Mapping[str, Any]) -> Decimal | None:
+    got = file["totals"]["effective_points"]
+    return None if got is None else Decimal(got)
+
+
+def _said(value: Decimal | None) -> str | None:
+    return None if value is None else plain_number(value)
+
+
+def _ranks(files: Sequence[Mapping[str, Any]]) -> list[int | None]:
+    points = [_points(file) for file in files]
+    known = [value for value in points if value is not None]
+    return [None if p is None else 1 + sum(other > p for other in known) for p in points]
+
+
+def _work(old: Mapping[str, Any], new: Mapping[str, Any]) -> Json:
+    """Lines that went backwards, percents that fell, deadlines that moved."""
+    then = {line["row_id"]: line for task in old["assignments"] for line in task["milestones"]}
+    back, fell, moved = [], [], []
+    for task in new["assignments"]:
+        title = task["task"] or task["measure"] or task["title"]
+        for line in task["milestones"]:
+            was = then.get(line["row_id"]) if line["row_id"] else None
+            if was is None:
+                continue
+            about = {"row_id": line["row_id"], "code": task["code"], "title": title}
+            if _ORDER.get(line["status"], 9) < _ORDER.get(was["status"], 0):
+                back.append({**about, "before": was["status"], "now": line["status"]})
+            if (was["percent"] or 0) > (line["percent"] or 0) and line["status"] != "":
+                fell.append({**about, "before": was["percent"], "now": line["percent"]})
+            if was["due"] and line["due"] and was["due"] != line["due"]:
+                moved.append({**about, "before": was["due"], "now": line["due"]})
+    return {"went_back": back, "fell": fell, "moved": moved}
+
+
+def late(
+    units: Sequence[Mapping[str, Any]], absent: Sequence[Mapping[str, Any]], due: date, today: date,
+    calendar: Calendar, arrived: Callable[[Mapping[str, Any]], str],
+) -> list[Json]:  # fmt: skip
+    """Who returned after the due date or not at all, by working days, the latest first."""
+    rows = []
+    for row in units:
+        came = arrived(row)
+        if came:
+            days = working_days_after(due, date.fromisoformat(came), calendar)
+            rows.append({"unit": row["unit"], "unit_code": row["unit_code"], "arrived": came,
+                         "working_days": days})  # fmt: skip
+    rows += [
+        {"unit": row["unit"], "unit_code": row["unit_code"], "arrived": None,
+         "working_days": working_days_after(due, today, calendar)}
+        for row in absent
+    ]  # fmt: skip
+    found = [row for row in rows if row["working_days"]]
+    return sorted(found, key=lambda row: (-row["working_days"], row["unit_code"], row["unit"]))
+
+
+def who_and_age(file: Mapping[str, Any]) -> tuple[str, str]:
+    """The keys under which a ledger finds a unit's earlier reports; ages compare as texts."""
+    one = head(file)
+    return "|".join(one.who), "|".join(f"{part + 1:05d}" for part in one.age)

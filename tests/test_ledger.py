@@ -1,0 +1,295 @@
+"""The ledger: nothing read twice, nothing lost whatever ends a run, history told from it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cchc_xlsx.edges import calendar as calendars
+from cchc_xlsx.edges import store
+from cchc_xlsx.findings import Stop
+from cchc_xlsx.office.workdays import Calendar, is_working, working_days_after
+from cchc_xlsx.verbs import examine, report, specimens
+from cchc_xlsx.verbs.specimens import province
+
+DAY = date(2026, 6, 20)
+COUNT = 9
+
+
+@pytest.fixture(scope="module")
+def returns(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("province")
+    for one in province(COUNT, seed=11, today=DAY):
+        (folder / one.name).write_bytes(one.data)
+    return folder
+
+
+def compiled(*paths: Path, ledger: Path | None = None, **more: Any) -> dict[str, Any]:
+    return report.report(paths, as_of=DAY, today=DAY, ledger=ledger, **more)
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that were really read."""
+    found: list[str] = []
+    real = examine.read
+
+    def read(source: Any, find: Any) -> Any:
+        found.append(source.name)
+        return real(source, find)
+
+    monkeypatch.setattr(examine, "read", read)
+    return found
+
+
+def test_a_second_run_reads_nothing_and_says_the_same(
+    returns: Path, tmp_path: Path, reads: list[str]
+) -> None:
+    plain, ledger = compiled(returns), tmp_path / "l.db"
+    first = compiled(returns, ledger=ledger)
+    assert len(reads) == 2 * COUNT
+    second = compiled(returns, ledger=ledger)
+    assert len(reads) == 2 * COUNT
+    assert report.to_json(first) == report.to_json(second) == report.to_json(plain)
+
+
+def test_only_what_is_new_or_changed_is_read(
+    returns: Path, tmp_path: Path, reads: list[str]
+) -> None:
+    folder, ledger = tmp_path / "in", tmp_path / "l.db"
+    shutil.copytree(returns, folder)
+    compiled(folder, ledger=ledger)
+    reads.clear()
+    files = sorted(folder.iterdir())
+    data = files[1].read_bytes()
+    files[0].write_bytes(data)  # now a re-send of another
+    files[2].rename(folder / "khac.xlsx")  # the same bytes elsewhere
+    (folder / "moi.xlsx").write_bytes(next(province(1, seed=99, today=DAY)).data)
+    again = compiled(folder, ledger=ledger)
+    assert [Path(name).name for name in reads] == ["moi.xlsx"]
+    assert report.to_json(again) == report.to_json(compiled(folder))
+
+
+def test_in_parts_shuffled_and_by_threads_the_result_is_the_same(
+    returns: Path, tmp_path: Path
+) -> None:
+    ledger, files = tmp_path / "l.db", sorted(returns.iterdir())
+    whole = compiled(*files)
+    for part in (files[5:], files[:3], files[2:7]):
+        compiled(*part, ledger=ledger)
+    assert report.to_json(compiled(*files, ledger=ledger)) == report.to_json(whole)
+    for jobs in (1, 3):
+        again = compiled(*reversed(files), jobs=jobs)
+        assert again["summary"] == whole["summary"]
+
+
+def test_another_day_is_another_digest(returns: Path, tmp_path: Path) -> None:
+    ledger = tmp_path / "l.db"
+    compiled(returns, ledger=ledger)
+    later = date(2026, 12, 31)
+    found = report.report([returns], as_of=later, today=later, ledger=ledger)
+    assert report.to_json(found) == report.to_json(
+        report.report([returns], as_of=later, today=later)
+    )
+
+
+RUN = """
+import sys
+from datetime import date
+from pathlib import Path
+from cchc_xlsx.verbs import report
+report.report([Path(sys.argv[1])], as_of=date(2026, 6, 20), today=date(2026, 6, 20),
+              ledger=Path(sys.argv[2]), jobs=1)
+"""
+
+
+def start(folder: Path, ledger: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", RUN, str(folder), str(ledger)],
+        stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+    )  # fmt: skip
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no kill -9 on Windows")
+def test_killed_at_any_moment_nothing_is_lost_and_a_run_goes_on(
+    returns: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = tmp_path / "l.db"
+    for wait in (0.2, 0.5, 0.7, 0.9):
+        run = start(returns, ledger)
+        time.sleep(wait)
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+        if ledger.exists() and ledger.stat().st_size:
+            base = sqlite3.connect(ledger)
+            assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            base.close()
+    found = compiled(returns, ledger=ledger)
+    assert report.to_json(found) == report.to_json(compiled(returns))
+
+
+def test_two_runs_at_once_spoil_nothing(returns: Path, tmp_path: Path) -> None:
+    ledger = tmp_path / "l.db"
+    runs = [start(returns, ledger) for _ in range(2)]
+    for run in runs:
+        assert run.wait(timeout=60) == 0
+    assert report.to_json(compiled(returns, ledger=ledger)) == report.to_json(compiled(returns))
+
+
+def _another(path: Path) -> None:
+    base = sqlite3.connect(path)
+    base.execute("CREATE TABLE x (y)")
+    base.commit()
+    base.close()
+
+
+@pytest.mark.parametrize(("make", "code"), [
+    (lambda path: path.write_bytes(b"not a database" * 90), "L30"),
+    (_another, "L30"),
+    (lambda path: path.mkdir(), "L32"),
+])  # fmt: skip
+def test_what_is_no_ledger_is_said(make: Any, code: str, returns: Path, tmp_path: Path) -> None:
+    path = tmp_path / "l.db"
+    make(path)
+    with pytest.raises(Stop) as stopped:
+        compiled(returns, ledger=path)
+    assert stopped.value.finding.code == code
+
+
+def test_a_locked_ledger_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "l.db"
+    first = store.Ledger(path, "x", "2026-01-01")
+    second = store.Ledger(path, "x", "2026-01-01")
+    second.base.execute("PRAGMA busy_timeout = 50")
+    first.keep("a", "1", {"verdict": "ok"}, "w", "1")
+    with pytest.raises(Stop) as stopped:
+        second.keep("b", "2", {"verdict": "ok"}, "w", "1")
+    assert stopped.value.finding.code == "L31"
+    first.close()
+    second.base.close()
+
+
+def test_an_input_is_no_ledger(returns: Path) -> None:
+    path = min(returns.iterdir())
+    before = path.read_bytes()
+    with pytest.raises(Stop):
+        compiled(path, ledger=path)
+    assert path.read_bytes() == before
+
+
+# --- history -------------------------------------------------------------------------------------
+
+
+def quarters(folder: Path) -> tuple[Path, Path]:
+    """Two periods of the same units: points, statuses and percents as told."""
+    from cchc_xlsx.drawing.workbook import draw
+    from cchc_xlsx.edges import xlsx
+    from cchc_xlsx.verbs.issue import issue
+    from tests import plans
+
+    base = plans.draft("trieu_trach_2025")
+    made = []
+    for period, shift in (("6 tháng", 0), ("9 tháng", 1)):
+        out = folder / str(shift)
+        out.mkdir()
+        for number in range(3):
+            identity = base.plan.identity._replace(
+                unit=f"UBND xã Số {number}", unit_code=f"3000{number}", period=period
+            )
+            points = Decimal("0.50") + Decimal("0.10") * ((number + shift) % 3)
+            criteria = tuple(
+                row._replace(appraised_points=points) if row.row_id == "f6" else row
+                for row in base.plan.criteria
+            )
+            line = base.plan.progress[0]._replace(
+                status=("Hoàn thành", "Đang thực hiện")[shift], percent=Decimal((90, 40)[shift])
+            )
+            plan = base.plan._replace(
+                identity=identity, criteria=criteria, progress=(line, *base.plan.progress[1:])
+            )
+            draft = issue(replace_plan(base, plan))
+            book = draw(draft.plan, draft.settings, draft.form, DAY)
+            (out / f"{number}.xlsx").write_bytes(xlsx.to_bytes(book))
+        made.append(out)
+    return made[0], made[1]
+
+
+def replace_plan(base: Any, plan: Any) -> Any:
+    return base._replace(plan=plan) if hasattr(base, "_replace") else replace(base, plan=plan)
+
+
+def test_history_tells_points_ranks_and_what_fell_back(tmp_path: Path) -> None:
+    first, second = quarters(tmp_path)
+    ledger = tmp_path / "l.db"
+    assert compiled(first, ledger=ledger)["summary"]["history"] == []
+    rows = compiled(second, ledger=ledger)["summary"]["history"]
+    told = [(row["unit"], row["change"], row["previous_rank"], row["rank"], row["rank_change"])
+            for row in rows]  # fmt: skip
+    assert told == [("UBND xã Số 0", "0.1", 3, 2, 1), ("UBND xã Số 1", "0.1", 2, 1, 1),
+                    ("UBND xã Số 2", "-0.2", 1, 3, -2)]  # fmt: skip
+    for row in rows:
+        [back] = row["went_back"]
+        assert (back["before"], back["now"]) == ("Hoàn thành", "Đang thực hiện")
+        [fell] = row["fell"]
+        assert (fell["before"], fell["now"]) == (90, 40)
+    again = compiled(second, ledger=ledger)["summary"]["history"]
+    assert again == rows
+
+
+def test_who_is_late_by_working_days(returns: Path, tmp_path: Path) -> None:
+    units = tmp_path / "u.csv"
+    names = [specimens.unit_name(n) for n in range(COUNT + 1)]
+    units.write_text("Đơn vị;Mã đơn vị\n" + "\n".join(f"{a};{b}" for a, b in names), "utf-8")
+    late = compiled(returns, ledger=tmp_path / "l.db", units=units, due=date(2026, 6, 12))[
+        "summary"
+    ]["late"]
+    assert len(late) == COUNT + 1  # one never came
+    assert {row["working_days"] for row in late} == {5}  # Monday to Friday; the 20th is a Saturday
+    assert [row["unit"] for row in late if row["arrived"] is None] == [names[COUNT][0]]
+
+
+# --- working days --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("due", "day", "days"), [
+    (date(2026, 6, 12), date(2026, 6, 12), 0), (date(2026, 6, 12), date(2026, 6, 14), 0),
+    (date(2026, 6, 12), date(2026, 6, 15), 1), (date(2026, 4, 29), date(2026, 5, 4), 1),
+    (date(2026, 6, 15), date(2026, 6, 12), 0),
+])  # fmt: skip
+def test_weekends_and_holidays_are_not_counted(due: date, day: date, days: int) -> None:
+    """30 April and 1 May 2026 are a Thursday and a Friday."""
+    assert working_days_after(due, day, calendars.calendar([2026])) == days
+
+
+def test_a_day_worked_in_a_holidays_stead_is_a_working_day() -> None:
+    saturday, friday = date(2026, 1, 10), date(2026, 1, 2)
+    here = calendars.calendar([2026])
+    assert is_working(saturday, here)
+    assert not is_working(friday, here)
+    assert not is_working(saturday, Calendar())
+
+
+def test_the_table_can_be_replaced_and_other_years_come_from_the_library(tmp_path: Path) -> None:
+    own = tmp_path / "nghi.csv"
+    own.write_text("2026-06-15,off\n2026-06-20,work\n", "utf-8")
+    here = calendars.calendar([2026], own)
+    assert not is_working(date(2026, 6, 15), here)
+    assert is_working(date(2026, 6, 20), here)
+    assert not is_working(date(2035, 9, 2), calendars.calendar([2035]))
+    for name, code in (("khong_co.csv", "F02"), ("sai.csv", "F03")):
+        (tmp_path / "sai.csv").write_bytes(b"\xff\xfe\x00\xd8")
+        with pytest.raises(Stop) as stopped:
+            calendars.calendar([2026], tmp_path / name)
+        assert stopped.value.finding.code == code
