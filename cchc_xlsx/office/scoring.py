@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple, cast
 
@@ -69,6 +70,7 @@ _UNSCORED: Final = (RuleKind.SUM, RuleKind.SURVEY, RuleKind.BONUS, RuleKind.PENA
 # Text form
 
 
+@lru_cache(maxsize=4096)  # the same rules come in every file
 def parse_rule(text: str) -> Rule:
     """The rule a text form says; ValueError gives the reason in plain English."""
     words = " ".join(unicodedata.normalize("NFC", text).split())
@@ -516,6 +518,7 @@ def input_hint(rule: Rule) -> str:
     }.get(rule.kind, "")
 
 
+@lru_cache(maxsize=4096)
 def sentence(rule: Rule) -> str:
     """The rule as an official says it, for the column Cách chấm."""
     amount = _spoken(_amount(rule))
