@@ -116,6 +116,36 @@ FAULTS: tuple[tuple[str, str, set[str], dict[tuple[int, str], str]], ...] = (
         {(2, "lead"): "Tài chính – Kế toán"},
     ),
     (
+        "a table of tasks alone: headings stand in its first column of words; a footnote",
+        "TT\tNhiệm vụ cụ thể\tSản phẩm\tCơ quan chủ trì\tĐơn vị liên quan\tThời hạn\n"
+        "I\tChỉ đạo chung\t\t\t\t\n1\tHọp giao ban\tBiên bản\tVăn phòng\tCác phòng\tHằng tháng\n"
+        "II\tThủ tục\t\t\t\t\n1\tRà soát biểu mẫu\tDanh mục\tTư pháp\tnt\t30/9/2026\n"
+        "(*) Tính theo quý trước.\t\t\t\t\t\n",
+        {"I05", "I14"},
+        {(0, "task"): "Họp giao ban", (0, "field"): "Chỉ đạo chung", (1, "field"): "Thủ tục",
+         (1, "support_text"): "Các phòng", (1, "output"): "Danh mục"},
+    ),
+    (
+        "short headers, a code behind its title, a heading below a heading, a time in brackets",
+        "TT\tNội dung\tĐiểm TĐ\tĐiểm TC\tCách thực hiện\tCQ chủ trì\n"
+        "I\tCẢI CÁCH THỂ CHẾ\t\t\t\t\n1\tVăn bản\t\t\t\t\n"
+        "a\tThẩm tra dự thảo (TCTP 2.1.3)\t1\t0,5\tHọp\tTư pháp (Quý II/2026)\n"
+        "b\tRà soát văn bản (TCTP 2.2.1)\t2\t2\tHọp\tVăn phòng\n",
+        {"I11"},
+        {(0, "code"): "2.1.3", (0, "title"): "Thẩm tra dự thảo", (0, "max_points"): "1",
+         (0, "self_points"): "0.5", (0, "measure"): "Họp", (0, "field"): "CẢI CÁCH THỂ CHẾ",
+         (0, "lead_text"): "Tư pháp", (0, "deadline"): "Quý II/2026"},
+    ),
+    (
+        "after a page, the rest of a row and a new row in one cell",
+        HEAD + "1\t1.1. Việc một\t3.1. Lập kế hoạch sát với\tBiên bản\tVăn phòng\tQuý I\n"
+        + HEAD + "\t\tthực tế của xã 3.2. Cử người đi học\tDanh sách\tTư pháp\tQuý II\n"
+        "2\t1.2. Việc hai\tRà soát\tBáo cáo\tTư pháp\tQuý II\n",
+        {"I04", "I06"},
+        {(0, "measure"): "3.1. Lập kế hoạch sát với thực tế của xã",
+         (1, "measure"): "3.2. Cử người đi học", (1, "lead_text"): "Tư pháp"},
+    ),
+    (
         "two figures for one fact, and no year anywhere",
         "Chỉ số cải cách hành chính của xã là 91,20 điểm.\nChỉ số CCHC đạt 92,10 điểm.\n"
         + HEAD + "1\t1.1. Việc một\tHọp\tBiên bản\tVăn phòng\tThường xuyên\n",

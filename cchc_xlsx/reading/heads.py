@@ -25,12 +25,15 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"(tt|stt|st|so tt|s tt|so thu tu|thu tu|so|no)", 9, ("no",)),
     (r"(ma|ma so|ma tieu chi|ma tc|ma tctp|so hieu|ky hieu|ma hieu)", 9, ("code",)),
     (r"ghi chu|luu y", 9, ("note",)),
-    (r"phoi hop", 9, ("support",)),
+    (r"phoi hop|cung thuc hien|don vi lien quan|co quan lien quan", 9, ("support",)),
     (r"kinh phi|du toan|nguon luc", 8, ("budget",)),
     (r"nguyen nhan|ly do|ton tai|han che|vi sao", 8, ("reason",)),
     (r"diem.*(nam truoc|ky truoc)", 8, ("previous_points",)),
     (r"(diem|so diem).*(bi tru|tru\b|mat\b|bi mat|giam|chua dat|hut|thieu)|mat diem|diem tru|bi tru diem"
      r"|\bbi tru\b", 7, ("stated_lost_points", "reason")),
+    (r"^(so )?diem td$", 8, ("max_points", "appraised_points")),
+    (r"^(so )?diem tc$", 8, ("self_points",)),
+    (r"^(so )?diem (th ?d|thdinh)$", 8, ("appraised_points",)),
     (r"toi da|diem chuan|thang diem|diem quy dinh|diem cua tieu chi|diem tieu chi|khung diem|diem max",
      9, ("max_points",)),
     (r"(tu cham|tu danh gia|tu xac dinh|don vi cham|xa (tu )?cham|phuong (tu )?cham|(xa|phuong) danh gia)",
@@ -44,13 +47,15 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"lanh dao.*(phu trach|chi dao)|nguoi chi dao", 8, ("supervisor",)),
     (r"(cong chuc|can bo|nguoi|chuyen vien).*(thuc hien|phu trach|tham muu|theo doi|xu ly)", 6,
      ("officer", "lead")),
-    (r"thoi gian|thoi han|thoi diem|han hoan thanh|ngay hoan thanh|han chot|\bhan\b|moc", 8,
+    (r"thoi gian|thoi han|thoi diem|han hoan thanh|ngay hoan thanh|han chot|\bhan\b|moc"
+     r"|^(thang|quy|ngay) (phai )?(hoan thanh|thuc hien|xong)|^(tg|thgian)\b", 8,
      ("deadline",)),
     (r"hoan thanh truoc|phai hoan thanh|hoan thanh$", 6, ("deadline",)),
     (r"tien do", 5, ("deadline", "percent", "status")),
-    (r"giai phap|bien phap|huong khac phuc|dinh huong|cach khac phuc|phuong huong|khac phuc|hoat dong",
+    (r"giai phap|bien phap|huong khac phuc|dinh huong|cach khac phuc|phuong huong|khac phuc|hoat dong"
+     r"|cach (thuc )?(thuc hien|lam|tien hanh)|huong (xu ly|giai quyet)",
      7, ("measure", "task")),
-    (r"ket qua.*san pham|san pham|dau ra|ket qua (can dat|du kien|dat duoc|cu the)|du kien ket qua", 8,
+    (r"ket qua.*san pham|san pham|dau ra|^sp\b|ket qua (can dat|du kien|dat duoc|cu the)|du kien ket qua", 8,
      ("output", "requirement")),
     (r"don vi|co quan|bo phan|phong ban|trach nhiem|phan cong|phu trach|nguoi thuc hien|to chuc thuc hien"
      r"|nganh", 5, ("lead", "measure")),
@@ -59,7 +64,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
      7, ("requirement", "title")),
     (r"tieu chi|tctp|ten tieu chi|noi dung tieu chi", 8, ("title",)),
     (r"muc tieu.*noi dung|chi tieu.*noi dung", 8, ("title",)),
-    (r"noi dung (nhiem vu|cong viec|thuc hien)|cong viec|nhiem vu|viec can", 6, ("task", "title")),
+    (r"noi dung (nhiem vu|cong viec|thuc hien)|cong viec|nhiem vu|viec (can|phai)", 6, ("task", "title")),
     (r"linh vuc", 6, ("title", "field")),
     (r"^chi tieu|muc tieu", 6, ("requirement", "title")),
     (r"noi dung|chi so|danh muc|ten", 5, ("title", "task", "measure")),
@@ -235,6 +240,10 @@ def _settled(
     if "title" not in columns.values() and "measure" in columns.values():
         subjects = [c for c in tests if columns.get(c) in ("task", "requirement")]
         columns |= dict.fromkeys(subjects[:1], "title")
+    if "percent" in columns.values():  # beside how far it is, a result is one that was reached
+        columns |= {c: "status" for c, key in columns.items()
+                    if key == "output" and "status" not in columns.values()
+                    and fold(own[c]).startswith("ket qua thuc hien")}  # fmt: skip
     if "lead" not in columns.values():  # whoever is named is who answers for it
         columns |= {c: "lead" for c, key in columns.items() if key == "officer"}
     nameless = [column for column in tests if column not in columns and not own[column]]

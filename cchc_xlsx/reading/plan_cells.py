@@ -25,6 +25,7 @@ _MAX_IN_TITLE: Final = re.compile(
 )
 _SPLIT: Final = re.compile(r"\s*(?:;|\n|,(?=\s*(?:trước|trong|hoàn thành|xong|chậm nhất|quý|tháng|ngày|thời gian|hạn)\b))\s*",
                            re.IGNORECASE)  # fmt: skip
+_IN_BRACKETS: Final = re.compile(r"\s*\(([^()]{4,80})\)\s*\Z")
 _LEAD_WORDS: Final = re.compile(r"\A(?:chủ trì|đơn vị chủ trì|phối hợp|thời gian(?: hoàn thành)?|thời hạn|hạn)\s*:\s*",
                                 re.IGNORECASE)  # fmt: skip
 
@@ -135,6 +136,9 @@ def _split_lead(cells: dict[str, str], place: Place, findings: list[Finding]) ->
     lead = cells.get("lead", "")
     if not lead or cells.get("deadline"):
         return
+    bracket = _IN_BRACKETS.search(lead)
+    if bracket and _is_time(bracket[1]):
+        lead = f"{lead[: bracket.start()]}; {bracket[1]}"
     parts = [part for part in _SPLIT.split(lead) if part.strip()]
     if len(parts) < 2:
         return

@@ -17,7 +17,7 @@ CODE: Final = re.compile(
     r"\A\(?((?:\d{1,2}\s*\.\s*)*\d{1,2}|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ])\s*[.):]?\Z"
 )
 _ROMAN: Final = re.compile(r"\A[IVXLC]{1,6}\Z")
-_SAME: Final = re.compile(r"\A[-–\s\"'“”./]*(?:nt|như trên|như dòng trên|như mục trên|//|\"|”)[-–\s.\"”/]*\Z",
+_SAME: Final = re.compile(r"\A[-–\s\"'“”./]*(?:nt|như trên|như dòng trên|như mục trên|//|\"|”|″|〃|'')[-–\s.\"”/]*\Z",
                           re.IGNORECASE)  # fmt: skip
 _TOTAL: Final = re.compile(
     r"\s*(?:tổng cộng|tổng số điểm|tổng điểm|tổng số|tổng|cộng)(?:\s+(?:điểm|cộng|chung|[ivx]+))*[\s\d:.,()+/=ivx]*\Z",
@@ -26,6 +26,8 @@ _TOTAL: Final = re.compile(
 # Columns in which a blank below a filled cell of a merged block repeats it.
 _INHERITED: Final = ("no", "code", "title", "field", "requirement", "task", "reason", "max_points",
                      "self_points", "appraised_points", "stated_lost_points")  # fmt: skip
+# What a row is about: the first of these that a table has also holds its headings.
+_SUBJECTS: Final = ("title", "task", "requirement", "measure", "output")
 _WORK: Final = ("task", "measure", "output", "requirement", "reason", "lead", "deadline")
 
 
@@ -77,6 +79,8 @@ class _Walk:
         self.after_break = False
         self.keys = [head.columns[column] for column in sorted(head.columns)]
         self.numbering = _numbering(lines[head.first :], head.columns)
+        self.subject = next((key for key in self.keys if key in _SUBJECTS), "title")
+        self.roman = self.lettered = False  # whether such headings stand above
 
     def run(self) -> None:
         """Every line in its order."""
@@ -111,7 +115,8 @@ class _Walk:
         if not fresh and not own:
             return
         first = cells.get("title") or cells.get("no") or cells.get("code") or "-"
-        if _TOTAL.match(first) and not any(cells.get(key) for key in _WORK):
+        total = _TOTAL.match(first) and not any(cells.get(key) for key in _WORK)
+        if total or _is_remark(line):
             self.rows.leftovers.append((line.place, " | ".join(filter(None, texts))))
             return
         section = self.section(line, cells)
@@ -145,12 +150,13 @@ class _Walk:
 
     def section(self, line: Line, cells: Mapping[str, str]) -> Section | None:
         """The heading a line is: a number and a title, or a title alone, and at most points."""
-        work = [key for key in cells if key not in ("no", "code", "title", "field", *POINTS)]
+        beside = ("no", "code", "title", "field", self.subject, *POINTS)
+        work = [key for key in cells if key not in beside]
         if work and not (len(work) == 1 and "title" not in cells and self.is_wide(line)):
             return None
         if {"no", "code"} <= set(self.keys) and cells.get("no", "").isdecimal():
             return None  # counted rows are rows; headings are not counted where codes stand apart
-        title = cells.get("title", "") or (cells[work[0]] if work else "")
+        title = cells.get("title") or cells.get(self.subject) or (cells[work[0]] if work else "")
         code = cells.get("code") or cells.get("no") or ""
         if not title and code and not CODE.match(code):  # the heading stands in the first column
             title, code = code, ""
@@ -170,7 +176,23 @@ class _Walk:
         depth = 0 if _is_field(code, title) or not code else 1 + code.count(".")
         if _ROMAN.match(code) or not code or self.is_wide(line):
             depth = 0 if depth < 2 else depth
+        depth = self.nested(code, title, depth)
         return Section(line.place, code, title.strip(" :"), depth, points)
+
+    def nested(self, code: str, title: str, depth: int) -> int:
+        """The depth of a heading among its like: 1 below II, a) below 1, small letters below."""
+        plain = code.strip(" .):(")
+        if re.fullmatch(r"[IVXLC]{1,6}", plain) and (plain in ("I", "II") or self.roman):
+            self.roman = True
+        elif re.fullmatch(r"[A-ZĐ]", plain):
+            self.lettered = True
+        elif plain.isdecimal() and (self.roman or self.lettered):
+            return max(depth, 1)
+        elif re.fullmatch(r"[a-zđ]", plain) and self.rows.items:
+            return max(depth, 2)
+        if not plain and self.roman and not title.isupper():
+            return max(depth, 1)
+        return depth
 
     def keys_of_work(self) -> list[str]:
         """The columns of this table that say what is to be done."""
@@ -220,6 +242,13 @@ class _Walk:
     ) -> bool:
         """After a page ended: rests go to the row above, what begins there makes a new row."""
         begins = [key for key, on in goes_on.items() if not on]
+        if {"lead", "support", "deadline", "task"} & set(begins):
+            for key in [key for key, on in goes_on.items() if on]:
+                rest, new = _parted(fresh[key])  # what begins within the cell is the new row's
+                if new:
+                    last.cells[key] = _together(last.cells.get(key, ""), rest)
+                    fresh[key], goes_on = new, {**goes_on, key: False}
+                    begins.append(key)
         for key, text in list(fresh.items()):
             if goes_on[key]:
                 last.cells[key] = _together(last.cells.get(key, ""), text)
@@ -243,7 +272,7 @@ class _Walk:
         last = self.last()
         for key, text in row.cells.items():
             if _SAME.match(text):
-                before = last.cells.get(key, "") if last else ""
+                before = self.said_above(key)
                 if before:
                     row.cells[key] = before
                     self.rows.findings.append(
@@ -264,6 +293,11 @@ class _Walk:
             row.cells[key] = last.cells[key]
         if "title" in taken:
             self.rows.findings.append(Finding("I06", row.place, expected=row.cells["title"][:80]))
+
+    def said_above(self, key: str) -> str:
+        """What the nearest row above says in a column, headings between or not."""
+        rows = (item for item in reversed(self.rows.items) if isinstance(item, Row))
+        return next((row.cells.get(key, "") for row in rows), "")
 
     def before_work(self) -> frozenset[str]:
         """Keys of the columns left of what each row must say for itself, and ids and points."""
@@ -383,6 +417,17 @@ def _is_foot(line: Line) -> bool:
     return 0 < len(said) <= 2 and all(_FOOT.match(fold(text)) for text in said)
 
 
+_REMARK: Final = re.compile(
+    r"\(\**\)|\*+\)?\s|\(?\d{1,2}\)\s|<sup>|(?:ghi chú|chú thích|lưu ý)\s*:|\(.*\)\Z", re.IGNORECASE
+)
+
+
+def _is_remark(line: Line) -> bool:
+    """Whether a line is a footnote: one cell, marked as such."""
+    said = [cell.text for cell in line.cells if cell.text and not cell.above]
+    return len(said) == 1 and len(said[0]) > 8 and bool(_REMARK.match(said[0]))
+
+
 def _is_rule(texts: Sequence[str]) -> bool:
     return all(re.fullmatch(r"[\s|:+\-–—=_.]*", text) for text in texts)
 
@@ -410,6 +455,10 @@ _WORD_NUMBER: Final = re.compile(
     r"\A(?:\*\s*)?(?:tiêu chí thành phần|tiêu chí|chỉ số thành phần|lĩnh vực|tctp|tc|lv)\s*(?:số|thứ)?\s*"
     r"((?:\d{1,2}\s*\.\s*)*\d{1,2}|[IVXLC]{1,5})\s*[.:)\-–]+\s*", re.IGNORECASE,
 )  # fmt: skip
+_TRAILING: Final = re.compile(
+    r"\s*[(\[]\s*(?:tiêu chí thành phần|tiêu chí|chỉ số thành phần|tctp|tc|mã(?: số)?)\s*(?:số|thứ)?\s*:?\s*"
+    r"((?:\d{1,2}\s*\.\s*)*\d{1,2})\s*\.?[)\]]\s*[.:]?\s*\Z", re.IGNORECASE,
+)  # fmt: skip
 _LETTERED: Final = re.compile(r"\A([IVXLC]{1,5}|[A-HĐ]|[a-hđ])\s*[.)]\s+(?=\S)")
 
 
@@ -421,7 +470,16 @@ def split_code(title: str) -> tuple[str, str]:
             rest = title[match.end() :].strip(" :-–")
             if rest:
                 return re.sub(r"\s+", "", match[1]), rest
+    behind = _TRAILING.search(title)
+    if behind and behind.start():
+        return re.sub(r"\s+", "", behind[1]), title[: behind.start()].strip()
     return "", title
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The rest of an item and the next one of the same cell: "… thực tế 3.6 Tham gia lớp"."""
+    match = re.search(r"\s(?=\d{1,2}\.\d{1,2}\.?\s+[^\W\d_])", text)
+    return (text[: match.start()], text[match.end() :].strip()) if match else (text, "")
 
 
 def _goes_on(before: str, text: str) -> bool:

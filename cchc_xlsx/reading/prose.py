@@ -49,7 +49,13 @@ def labelled(paragraphs: Sequence[Paragraph]) -> Listed:
             last = key
             continue
         following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
-        if following is not None and _label(following.text) and not _closes(one.text):
+        rest = item is not None and last and one.text[:1].islower() and not _ITEM.match(one.text)
+        if (
+            following is not None
+            and _label(following.text)
+            and not _closes(one.text)
+            and not (rest and not _SECTION.match(one.text))
+        ):
             item = _item(one)
             rows.append((item, section))
             last = ""
