@@ -17,6 +17,7 @@ from cchc_xlsx.findings import Stop
 from cchc_xlsx.office.text import match_key
 from cchc_xlsx.reading import match
 from cchc_xlsx.verbs import plans
+from tests import libreoffice
 from tests import plan_documents as made
 
 DAY = date(2026, 2, 1)
@@ -50,6 +51,30 @@ def test_every_cell_of_every_layout(name: str, kind: str, tmp_path: Path) -> Non
         if shown(row, key) != shown(want, key)
     ]
     assert wrong == []
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("to", ["ods", "xls", "docx", "html"])
+def test_a_plan_that_another_program_saved(to: str, tmp_path: Path) -> None:
+    kind = "docx" if to == "docx" else "xlsx"
+    layouts = {name: tmp_path / f"{name}.{kind}" for name in made.LAYOUTS}
+    for name, path in layouts.items():
+        path.write_bytes(made.FORMATS[kind](made.lines(made.LAYOUTS[name]), made.LAYOUTS[name]))
+    saved = libreoffice.convert(list(layouts.values()), to, tmp_path / "saved")
+    for name, path in zip(layouts, saved, strict=True):
+        assert same(read(path)["rows"], read(layouts[name])["rows"]) == [], name
+
+
+def same(rows: list[dict[str, Any]], wanted: list[dict[str, Any]]) -> list[object]:
+    """Cells that differ, but for their places."""
+    if len(rows) != len(wanted):
+        return [len(rows), len(wanted)]
+    return [
+        (number, key, row.get(key), want[key])
+        for number, (row, want) in enumerate(zip(rows, wanted, strict=True))
+        for key in want
+        if key != "source" and shown(row, key) != shown(want, key)
+    ]
 
 
 HEAD = "TT\tTiêu chí\tBiện pháp\tSản phẩm\tChủ trì\tThời gian hoàn thành\n"

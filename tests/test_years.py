@@ -219,6 +219,10 @@ def test_an_issued_answer_that_came_back_blank_is_carried_all_the_same(tmp_path:
     assert [row.reason for row in rolled.draft.plan.criteria] == [
         row.reason for row in base.plan.criteria
     ]
+    told = [one for one in rolled.findings if one.code in ("C21", "C34")]
+    assert len(told) == sum(bool(row.reason) for row in base.plan.criteria)
+    assert all(one.place.cell for one in told)
+    assert "Cần xác nhận" in openpyxl.load_workbook(tmp_path / "b.xlsx").sheetnames
 
 
 def test_years_are_not_mixed(tmp_path: Path) -> None:
@@ -316,7 +320,20 @@ def test_diff_of_files_names_cells_and_writes_a_sheet(tmp_path: Path) -> None:
         "progress", line.row_id, "", "Hoàn thành")  # fmt: skip
     sheet = openpyxl.load_workbook(second)["Tiến độ"]
     assert sheet[one["cell"]].value == "Hoàn thành"
-    years.write_diff(found, tmp_path / "c.xlsx")
-    listed = openpyxl.load_workbook(tmp_path / "c.xlsx")["Thay đổi"]
-    assert "Hoàn thành" in [cell.value for row in listed.iter_rows() for cell in row]
+    years.write_diff(found, tmp_path / "c.xlsx", DAY)
+    book = openpyxl.load_workbook(tmp_path / "c.xlsx")
+    [link] = [cell.hyperlink for row in book["Thay đổi"].iter_rows() for cell in row
+              if cell.hyperlink]  # fmt: skip
+    where, _, address = str(link.location).rpartition("!")
+    assert where.strip("'") == "Tiến độ"
+    marked = book["Tiến độ"]
+    assert marked[address].value == "Hoàn thành"
+    plain = openpyxl.load_workbook(second)["Tiến độ"]
+    assert [
+        cell.coordinate
+        for row in marked.iter_rows()
+        for cell in row
+        if cell.fill.fgColor.rgb != plain[cell.coordinate].fill.fgColor.rgb
+    ] == [address]
+    assert years.reading_of(tmp_path / "c.xlsx").plan == found.new.plan
     assert years.diff_json(years.diff(first, first))["changes"] == []

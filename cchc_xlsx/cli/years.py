@@ -78,7 +78,8 @@ def diff(t: Text, lang: Lang) -> click.Command:
     @click.argument("old", type=FILE, metavar=t("CŨ", "OLD"))
     @click.argument("new", type=FILE, metavar=t("MỚI", "NEW"))
     @click.option("-o", "--out", type=FILE, metavar=t("TỆP", "FILE"),
-                  help=t("Ghi danh sách thay đổi ra .xlsx.", "Write an .xlsx."))  # fmt: skip
+                  help=t("Ghi sổ mới có tô màu chỗ đổi, kèm danh sách (.xlsx).",
+                         "The newer one with the changes marked, and a list."))  # fmt: skip
     @click.option("--json", "as_json", is_flag=True, help=t("In JSON cho máy đọc.", "Print JSON."))
     @click.option("--force", is_flag=True, help=t("Ghi đè tệp đã có.", "Replace an existing file."))
     def command(old: Path, new: Path, out: Path | None, as_json: bool, force: bool) -> None:
@@ -86,7 +87,7 @@ def diff(t: Text, lang: Lang) -> click.Command:
 
         found = years.diff(old, new)
         if out is not None:
-            years.write_diff(found, out, force=force)
+            years.write_diff(found, out, office_day(), force=force)
             click.echo(t(f"Đã ghi {out}", f"Wrote {out}"), err=True)
         if as_json:
             print_json(years.diff_json(found, lang))

@@ -49,10 +49,13 @@ def validations(ground: Ground, layout: Layout, drawn: Drawn) -> Iterable[Valida
             yield _told(rule, mark) if mark else rule
 
 
+TITLES: Final = {"error": "Cần sửa", "changed": "Đã đổi"}
+
+
 def _told(rule: Validation, mark: Mark) -> Validation:
     """A marked cell says what is wrong with it instead of what it is for."""
     text = mark.text if len(mark.text) <= PROMPT else f"{mark.text[: PROMPT - 1]}…"
-    title = "Cần sửa" if mark.severity == "error" else "Cần xem lại"
+    title = TITLES.get(mark.severity, "Cần xem lại")
     return replace(rule, prompt_title=title, prompt=text)
 
 

@@ -1,17 +1,23 @@
-"""What changed between two workbooks, as text and as a sheet."""
+"""What changed between two workbooks, as text, as a list, and marked in the newer one."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
 from cchc_xlsx.drawing import looks
-from cchc_xlsx.drawing.board import Entry, Head, Marked, Titles, listing
+from cchc_xlsx.drawing.board import FIRST_ROW, Entry, Head, Marked, Titles, listing
+from cchc_xlsx.drawing.ground import Ground, Mark, make_ground
+from cchc_xlsx.drawing.layout import Layout, lay_out
 from cchc_xlsx.drawing.words import day, number
-from cchc_xlsx.form.page import Workbook
+from cchc_xlsx.drawing.workbook import whole
+from cchc_xlsx.findings import address
+from cchc_xlsx.form.page import Page, Workbook
 from cchc_xlsx.form.schema import Form, Kind
 from cchc_xlsx.form.sheets import FACT, SHEETS
 from cchc_xlsx.judging.changes import Change
@@ -24,8 +30,8 @@ _KINDS: Final = {
     "changed": ("đổi", "changed", looks.AMBER),
 }  # fmt: skip
 _HEADS: Final = (
-    Head("Loại", 100), Head("Trang", 150), Head("Mã", 80, Kind.CODE), Head("Dòng", 320),
-    Head("Cột", 190), Head("Trước", 260), Head("Sau", 260),
+    Head("Loại", 84), Head("Trang", 104), Head("Ô", 52), Head("Mã", 68, Kind.CODE),
+    Head("Dòng", 250), Head("Cột", 140), Head("Trước", 190), Head("Sau", 190),
 )  # fmt: skip
 
 
@@ -77,21 +83,100 @@ def difference_text(
     return "\n".join(lines)
 
 
-def difference_book(changes: Sequence[Change], old: Reading, new: Reading) -> Workbook:
-    """One sheet of changes, to filter, sort and print."""
+def difference_book(changes: Sequence[Change], old: Reading, new: Reading, as_of: date) -> Workbook:
+    """The newer workbook with the changes marked in place, a list of them before it.
+
+    An input that changed tells its former value when it is chosen; a row that is gone is only in
+    the list.
+    """
+    base = _ground(changes, new, as_of)
+    drawn = whole(base, as_of)
+    pages = {layout.sheet.title: (slug, layout) for slug, layout in base.layouts.items()}
+    marked = [
+        _marked(page, [one for one in changes if one.slug == pages[page.name][0]],
+                pages[page.name][1]) if page.name in pages else page
+        for page in drawn.pages
+    ]  # fmt: skip
+    return replace(drawn, pages=(_list(changes, old, new, base), *marked), title="Thay đổi")
+
+
+def _ground(changes: Sequence[Change], new: Reading, as_of: date) -> Ground:
+    layouts = lay_out(new.plan, new.form, new.issued)
+    raw = {slot: value for slot, value in new.raw.items() if value is not None}
+    base = make_ground(new.plan, new.settings, new.form, layouts, as_of, new.issued, raw)
+    told = {
+        (one.slug, one.row_id, one.key): Mark("changed", f"Trước: {shown(one.old)}")
+        for one in changes
+        if one.kind == "changed"
+    }
+    return base._replace(marks=told)
+
+
+def _marked(page: Page, changes: Sequence[Change], layout: Layout) -> Page:
+    """A sheet with its changed cells, and the whole of rows that came or moved, in their colour."""
+    cells: dict[tuple[int, int], str] = {}
+    rows: dict[int, str] = {}
+    for one in changes:
+        number_ = layout.numbers.get(one.row_id)
+        if number_ is None or one.kind == "removed":
+            continue
+        if one.kind == "changed":
+            cells[number_, layout.columns.get(one.key, layout.columns["sign"])] = one.kind
+        else:
+            rows[number_] = one.kind
+    if not cells and not rows:
+        return page
+    hidden = {n for n, column in enumerate(layout.sheet.columns, 1) if column.hidden}
+
+    def coloured(row: int, column: int) -> tuple[str, str] | None:
+        kind = cells.get((row, column)) or (rows.get(row) if column not in hidden else None)
+        return _KINDS[kind][2] if kind else None
+
+    return replace(page, cells=tuple(
+        cell._replace(style=looks.value_style(cell.style, ink=look[0], fill=look[1]))
+        if (look := coloured(cell.row, cell.column)) else cell
+        for cell in page.cells
+    ))  # fmt: skip
+
+
+def _list(changes: Sequence[Change], old: Reading, new: Reading, base: Ground) -> Page:
+    """One sheet of changes, to filter, sort and print; each leads to its cell."""
     titles = {sheet.slug: sheet.title for sheet in SHEETS}
     rows: list[list[Entry]] = []
-    for change in changes:
+    links: dict[int, str] = {}
+    for number_, change in enumerate(changes, FIRST_ROW):
         word, _, colours = _KINDS[change.kind]
         name = change.title or (column_name(change, new.form) if change.slug == "general"
                                 else change.row_id)  # fmt: skip
         column = column_name(change, new.form) if change.key else ""
         before = shown(change.old) if change.key else ""
         after = shown(change.new) if change.key else ""
-        rows.append([Marked(word, colours), titles[change.slug], change.code, name, column, before,
-                     after])  # fmt: skip
-    told = f"{old.source} → {new.source}"
+        where = _where(change, base.layouts)
+        if where:
+            links[number_] = f"'{titles[change.slug]}'!{where}"
+        rows.append([Marked(word, colours), titles[change.slug], where or "–", change.code, name,
+                     column, before, after])  # fmt: skip
+    files = (re.split(r"[/\\!]", one.source)[-1] for one in (old, new))
+    told = f"{' → '.join(files)}. Bấm vào cột Ô để tới chỗ đã tô màu."
     page = listing(
         Titles("Thay đổi", "THAY ĐỔI", told, "Hai sổ giống nhau."), _HEADS, rows, frozen=1
     )
-    return Workbook(pages=(page,), title="Thay đổi")
+    return replace(page, cells=tuple(
+        cell._replace(
+            link=links[cell.row],
+            style=looks.value_style(cell.style, ink=looks.DEEP, underline=True),
+        ) if cell.column == _CELL and cell.row in links else cell
+        for cell in page.cells
+    ))  # fmt: skip
+
+
+_CELL: Final = [head.header for head in _HEADS].index("Ô") + 1
+
+
+def _where(change: Change, layouts: Mapping[str, Layout]) -> str:
+    """The address in the marked copy; blank for a row that is gone."""
+    layout = layouts[change.slug]
+    row = layout.numbers.get(change.row_id)
+    if row is None or change.kind == "removed":
+        return ""
+    return address(row, layout.columns.get(change.key, layout.columns["sign"]))

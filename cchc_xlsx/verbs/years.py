@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from cchc_xlsx.edges import door, templates, workbooks, xlsx
 from cchc_xlsx.edges.plain import read_table
-from cchc_xlsx.findings import Finding, Stop, fix, message, stop
+from cchc_xlsx.findings import Finding, Stop, message, stop
 from cchc_xlsx.form.schema import Form
 from cchc_xlsx.judging.changes import Change, changes
 from cchc_xlsx.judging.years import Kept, Next, Source, next_period, next_year
@@ -61,12 +61,13 @@ def rollover(
 
 def carried_on(readings: Sequence[Reading], whither: Whither, today: date) -> Rolled:
     """The draft of the next workbook from workbooks as they were read."""
-    from cchc_xlsx.drawing.correction import restored
+    from cchc_xlsx.drawing.correction import EMPTIED, restored
 
-    sources = [
-        Source(one.source, restored(one, correct.findings(one, today)), one.settings)
-        for one in readings
-    ]
+    sources, emptied = [], []
+    for one in readings:
+        found = correct.findings(one, today)
+        emptied += [finding for finding in found if finding.code in EMPTIED]
+        sources.append(Source(one.source, restored(one, found), one.settings))
     years = sorted({source.plan.identity.plan_year for source in sources})
     if len(years) > 1:
         raise stop("Y01", typed=", ".join(map(str, years)))
@@ -86,7 +87,7 @@ def carried_on(readings: Sequence[Reading], whither: Whither, today: date) -> Ro
         told = tuple(one for one in told if one.code != "Y06")
     settings = _settings(first.settings, made, whither)
     draft = issue(Draft(made.plan._replace(identity=identity), settings, _wide(form, made.plan)))
-    return Rolled(draft, told, made.kept)
+    return Rolled(draft, (*told, *emptied), made.kept)
 
 
 def _settings(settings: Settings, made: Next, whither: Whither) -> Settings:
@@ -154,13 +155,21 @@ def reading_of(path: Path) -> Reading:
 
 def to_bytes(rolled: Rolled, as_of: date) -> bytes:
     """The bytes of the next workbook, with a sheet of doubts and one of the ended year."""
+    from cchc_xlsx.drawing import todo
     from cchc_xlsx.drawing.carried import pages
     from cchc_xlsx.drawing.workbook import draw
 
     draft = rolled.draft
     book = draw(draft.plan, draft.settings, draft.form, as_of)
-    told = [(one, message(one), fix(one)) for one in rolled.findings]
+    told = [(one, _said(one), todo.remedy(one)) for one in rolled.findings]
     return xlsx.to_bytes(replace(book, pages=(*book.pages, *pages(rolled.kept, told))))
+
+
+def _said(finding: Finding) -> str:
+    """What is to be looked at, with its cell in the ended workbook where it has one."""
+    where = finding.place
+    at = f"{where.sheet}!{where.cell}: " if where.sheet and where.cell else ""
+    return at + message(finding)
 
 
 # --- diff ----------------------------------------------------------------------------------------
@@ -212,8 +221,8 @@ def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-def write_diff(found: Difference, out: Path, *, force: bool = False) -> None:
-    """A workbook that lists the changes, each in its colour."""
+def write_diff(found: Difference, out: Path, as_of: date, *, force: bool = False) -> None:
+    """The newer workbook with the changes marked, and a list of them."""
     from cchc_xlsx.drawing.differences import difference_book
 
     if out.suffix.casefold() != ".xlsx":
@@ -221,5 +230,5 @@ def write_diff(found: Difference, out: Path, *, force: bool = False) -> None:
     sources = {Path(one.source.partition("!")[0]).resolve() for one in (found.old, found.new)}
     if out.resolve() in sources:
         raise stop("B03", str(out))
-    book = difference_book(found.changes, found.old, found.new)
+    book = difference_book(found.changes, found.old, found.new, as_of)
     xlsx.write(out, xlsx.to_bytes(book), force=force)
