@@ -171,6 +171,49 @@ FAULTS: tuple[tuple[str, str, set[str], dict[tuple[int, str], str]], ...] = (
          (1, "measure"): "3.2. Cử người đi học", (1, "lead_text"): "Tư pháp"},
     ),
     (
+        "a header of two levels wider below than above, a code in brackets",
+        "Chỉ số thành phần\tĐiểm số\t\tKhắc phục\t\t\n\tChuẩn\tĐạt\tGiải pháp\tĐơn vị\tThời điểm\n"
+        "CSTP 1.1 (Kế hoạch năm)\t3,00\t2,50\tLập lại\tVăn phòng\tQuý I/2026\n"
+        "Đánh giá công chức (4.3.1)\t1,5\t1\tHọp\tTư pháp\tTháng 12/2026\n",
+        set(),
+        {(0, "code"): "1.1", (0, "title"): "Kế hoạch năm", (0, "max_points"): "3",
+         (0, "appraised_points"): "2.5", (0, "lead_text"): "Văn phòng", (1, "code"): "4.3.1",
+         (1, "title"): "Đánh giá công chức", (1, "deadline"): "Tháng 12/2026"},
+    ),
+    (
+        "a column of fields, two days of which the later counts",
+        "TT\tLĩnh vực\tTiêu chí\tNhiệm vụ\tĐầu mối\tThời gian bắt đầu\tThời gian kết thúc\n"
+        "1\tThể chế\t2.1 Soạn thảo\tHọp\tTư pháp\t01/02/2026\t30/9/2026\n"
+        "2\t\t2.2 Rà soát\tHọp\tTư pháp\t01/3/2026\t31/10/2026\n",
+        {"I10"},
+        {(0, "field"): "Thể chế", (1, "field"): "Thể chế", (0, "deadline"): "30/9/2026",
+         (0, "note"): "Thời gian bắt đầu: 01/02/2026"},
+    ),
+    (
+        "letters above Roman numbers, a blank too many, a level that is a number",
+        "Mục\tChỉ tiêu\tĐơn vị tính\tKế hoạch năm 2026\tCơ quan chủ trì\tThời hạn\n"
+        "A\tNHIỆM VỤ CHUNG\t\t\t\t\nI\tTuyên truyền\t\t\t\t\n"
+        "1\tTin bài\tbài\t24\tVăn phòng\tCả năm\n"
+        "2\t\tHội thi\tcuộc\t1\tTư pháp\tQuý III/2026\nB\tNHIỆM VỤ RIÊNG\t\t\t\t\n"
+        "I\tĐào tạo\t\t\t\t\n1\tLớp học\tlớp\t2\tVăn phòng\tQuý II\n",
+        {"I03", "I10"},
+        {(0, "requirement"): "24", (0, "field"): "NHIỆM VỤ CHUNG", (1, "title"): "Hội thi",
+         (1, "lead_text"): "Tư pháp", (2, "field"): "NHIỆM VỤ RIÊNG", (2, "requirement"): "2"},
+    ),
+    (
+        "a list whose lines hold two labels, points behind its titles, a line that goes on",
+        "KẾ HOẠCH NĂM 2026\n1. Về tài chính công\n1.1. Tiêu chí 6.1.3 Mua sắm (đạt 1,5/2 điểm)\n"
+        "Giải pháp: Đấu thầu sớm;\nmua tập trung.\n"
+        "Đơn vị chủ trì: Văn phòng. Đơn vị phối hợp: Tư pháp.\n"
+        "Thời hạn: Quý II.\n1.2. Tiêu chí 6.2 Tiết kiệm (đạt 0/1 điểm)\nGiải pháp: Khoán chi.\n"
+        "Người thực hiện: Kế toán xã\n",
+        set(),
+        {(0, "code"): "6.1.3", (0, "title"): "Mua sắm", (0, "appraised_points"): "1.5",
+         (0, "max_points"): "2", (0, "measure"): "Đấu thầu sớm; mua tập trung.",
+         (0, "support_text"): "Tư pháp.", (0, "field"): "Tài chính công",
+         (1, "lead_text"): "Kế toán xã"},
+    ),
+    (
         "two figures for one fact, and no year anywhere",
         "Chỉ số cải cách hành chính của xã là 91,20 điểm.\nChỉ số CCHC đạt 92,10 điểm.\n"
         + HEAD + "1\t1.1. Việc một\tHọp\tBiên bản\tVăn phòng\tThường xuyên\n",
@@ -287,6 +330,26 @@ def test_nothing_to_take_over_is_said(tmp_path: Path) -> None:
         with pytest.raises(Stop) as stopped:
             read(path)
         assert stopped.value.finding.code == "I01"
+
+
+def test_a_csv_may_begin_with_its_letterhead(tmp_path: Path) -> None:
+    path = tmp_path / "ke_hoach.csv"
+    head = "UBND XÃ MẪU\nKế hoạch, năm 2026\nTT;Tiêu chí;Giải pháp;Chủ trì;Thời hạn\n"
+    path.write_text(head + "1;1.1. Việc một;Họp, nhắc;Văn phòng;Quý I\n", encoding="utf-8-sig")
+    assert [(r["code"], r["measure"]) for r in read(path)["rows"]] == [("1.1", "Họp, nhắc")]
+
+
+def test_a_page_without_a_table_is_read_as_a_list(tmp_path: Path) -> None:
+    path = tmp_path / "ke_hoach.html"
+    path.write_text(
+        "<html><body>" + "".join(f"<p>{line}</p>" for line in LIST.splitlines()) + "</body></html>",
+        encoding="utf-8",
+    )
+    plain = text(tmp_path, LIST)["rows"]
+    rows = read(path)["rows"]
+    assert rows
+    assert [r["title"] for r in rows] == [r["title"] for r in plain]
+    assert [r["lead_text"] for r in rows] == [r["lead_text"] for r in plain]
 
 
 def test_no_file_is_ever_written_over(tmp_path: Path) -> None:

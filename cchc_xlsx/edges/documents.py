@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from html import unescape
@@ -47,7 +48,8 @@ def document_of(name: str, data: bytes) -> Document:
 
         return _of_book(workbooks.read_book(door.Source(name, data)))
     text = _decoded(name, data)
-    if re.search(r"<(?:html|table|body)\b", text[:20_000], re.IGNORECASE) and "</t" in text:
+    tag = re.search(r"<(?:(html|body|!doctype html)|table)\b", text[:20_000], re.IGNORECASE)
+    if tag and (tag[1] or "</t" in text):
         return _of_html(name, text)
     if name.casefold().endswith((".csv", ".tsv")):
         return Document(name, (_of_csv(name, text),))
@@ -113,16 +115,21 @@ def said(value: Value) -> str:
 
 
 def _of_csv(name: str, text: str) -> Table:
-    first = text.lstrip("\r\n").split("\n", 1)[0]
-    mark = max("\t;,", key=first.count)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+        read = [list(csv.reader(io.StringIO(text, newline=""), delimiter=m)) for m in "\t;,"]
     except csv.Error:
         raise stop("F03", name) from None
+    rows = max(read, key=_evenness)
     return Table(tuple(
         Line(Place(name, TEXT, number), tuple(Cell(" ".join(v.split(" ")).strip()) for v in row))
         for number, row in enumerate(rows, 1) if any(v.strip() for v in row)
     ))  # fmt: skip
+
+
+def _evenness(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """How many rows are equally wide, and how wide: what the right mark makes most of."""
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    return max(((times, width) for width, times in widths.items()), default=(0, 0))
 
 
 _TAG: Final = re.compile(

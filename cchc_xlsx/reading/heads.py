@@ -22,7 +22,7 @@ LEAST: Final = 2  # different columns a header row must name
 # Patterns of folded headers, the surest first; a column takes the first that fits. Weights rank
 # columns that claim the same key; several keys on one line are tried in their order.
 _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
-    (r"(tt|stt|st|so tt|s tt|so thu tu|thu tu|so|no)", 9, ("no",)),
+    (r"(tt|stt|st|so tt|s tt|so thu tu|thu tu|so|no|muc)", 9, ("no",)),
     (r"(ma|ma so|ma tieu chi|ma tc|ma tctp|so hieu|ky hieu|ma hieu)", 9, ("code",)),
     (r"ghi chu|luu y", 9, ("note",)),
     (r"phoi hop|cung thuc hien|don vi lien quan|co quan lien quan", 9, ("support",)),
@@ -32,6 +32,11 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"(diem|so diem).*(bi tru|tru\b|mat\b|bi mat|giam|chua dat|hut|thieu)|mat diem|diem tru|bi tru diem"
      r"|\bbi tru\b", 7, ("stated_lost_points", "reason")),
     (r"^(so )?diem td$", 8, ("max_points", "appraised_points")),
+    (r"^(chuan|toi da|tran|quy dinh)$|diem.*\bchuan\b", 7, ("max_points",)),
+    (r"^(dat|duoc|thuc te|da dat)$|diem.*\bdat\b", 5, ("appraised_points",)),
+    (r"^(don vi |bo phan |nguoi )?chinh$|trach nhiem chinh", 7, ("lead",)),
+    (r"ket thuc", 8, ("deadline",)),
+    (r"lo trinh", 6, ("deadline",)),
     (r"^(so )?diem tc$", 8, ("self_points",)),
     (r"^(so )?diem (th ?d|thdinh)$", 8, ("appraised_points",)),
     (r"toi da|diem chuan|thang diem|diem quy dinh|diem cua tieu chi|diem tieu chi|khung diem|diem max",
@@ -60,7 +65,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"don vi|co quan|bo phan|phong ban|trach nhiem|phan cong|phu trach|nguoi thuc hien|to chuc thuc hien"
      r"|nganh", 5, ("lead", "measure")),
     (r"(linh vuc|tieu chi|tctp|chi so thanh phan).*(linh vuc|tieu chi|tctp|thanh phan)", 9, ("title",)),
-    (r"yeu cau|chi tieu.*(nam|can|phan dau)|muc phan dau|chi tieu giao|muc tieu nam|ke hoach nam|muc can dat",
+    (r"yeu cau|chi tieu.*(nam|can|phan dau)|muc phan dau|chi tieu giao|muc tieu nam|ke hoach nam|muc can dat|^muc tieu (nam )?\d*$",
      7, ("requirement", "title")),
     (r"tieu chi|tctp|ten tieu chi|noi dung tieu chi", 8, ("title",)),
     (r"muc tieu.*noi dung|chi tieu.*noi dung", 8, ("title",)),
@@ -74,6 +79,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"\bdiem\b|so diem", 4, ("appraised_points", "max_points", "stated_lost_points")),
 )  # fmt: skip
 _COMPILED: Final = tuple((re.compile(p), w, keys) for p, w, keys in _PATTERNS)
+_COUNTED_IN: Final = re.compile(r"don vi tinh|dvt|d v t|don vi do")  # %, cases: no column of ours
 _WHOLE: Final = ("no", "code")  # patterns that must be the whole header
 # Keys of our own tables, as machines write them.
 OURS: Final = {
@@ -102,7 +108,7 @@ def claims(header: str) -> tuple[tuple[str, int], ...]:
     if own in OURS:
         return ((OURS[own], 12),)
     said = _plain(header)
-    if not said:
+    if not said or _COUNTED_IN.fullmatch(said):
         return ()
     found: list[tuple[str, int]] = []
     for pattern, weight, keys in _COMPILED:
@@ -112,14 +118,25 @@ def claims(header: str) -> tuple[tuple[str, int], ...]:
     best: dict[str, int] = {}
     for key, weight in found:
         best[key] = max(best.get(key, 0), weight)
+    _weighed(best, said)
+    order = sorted(best.items(), key=lambda one: -one[1])
+    return tuple(order)
+
+
+def _weighed(best: dict[str, int], said: str) -> None:
+    """What a header says of itself beside its words, laid over the weights of its keys."""
     if best.get("lead", 0) >= 9 and "support" in best:  # "Chủ trì, phối hợp": the lead is the first
         del best["support"]
     if {"lead", "deadline"} <= best.keys() and re.search(r"[,/&]| va ", said):
         best["lead"] = best.pop("deadline") + 1  # both stand in one column; its cells are parted
+    if best.keys() >= {"stated_lost_points", "max_points"} and re.search(
+        r"\b(mat|tru|giam)\b", said
+    ):
+        del best["max_points"]  # "Điểm mất so với tối đa"
+    if "deadline" in best and re.search(r"bat dau|khoi dong|khoi dau", said):
+        best["deadline"] = 1
     if "measure" in best and best.keys() & {"output", "lead"} and _both(said):
         best["measure"] = 10
-    order = sorted(best.items(), key=lambda one: -one[1])
-    return tuple(order)
 
 
 def _both(said: str) -> bool:
@@ -186,12 +203,16 @@ def _continues(line: Line, first: Line) -> bool:
     if not texts or any(len(text) > 80 for _, text in texts):
         return False
     top = [cell.text for cell in first.cells]
-    known = [n for n, text in texts if claims(text)]
-    if len(known) < len(texts) or any(re.fullmatch(r"[\d.,/ ]+|[IVX]+\.?", t) for _, t in texts):
+    over = _spread(first)
+    known = [n for n, text in texts
+             if claims(text) or claims(f"{over[n] if n < len(over) else ''} {text}")]  # fmt: skip
+    if 2 * len(known) < len(texts) or any(
+        re.fullmatch(r"[\d.,/ ]+|[IVX]+\.?", t) for _, t in texts
+    ):
         return False
     under = [n for n, _ in texts if n >= len(top) or not top[n] or first.cells[n].left
              or (n + 1 < len(first.cells) and (first.cells[n + 1].left or not top[n + 1]))]  # fmt: skip
-    return len(under) == len(texts) and len(texts) < max(2, len([t for t in top if t]))
+    return len(under) == len(texts)
 
 
 def _is_numbering(line: Line) -> bool:
@@ -281,7 +302,9 @@ class _Cells:
             return 3 * self.share("unit") - 1
         if key in ("no", "code"):
             return 3 * self.share("code", "number") - 1
-        return -2 * self.share("number", "fraction", "percent")
+        if key == "requirement":  # a level asked for may well be a number
+            return 0.0
+        return (-6 if key == "title" else -2) * self.share("number", "fraction", "percent")
 
     def may_be(self, key: str) -> bool:
         """Whether the cells do not contradict a key."""

@@ -13,7 +13,8 @@ from cchc_xlsx.office.deadlines import read_deadline
 from cchc_xlsx.office.units import read_units
 from cchc_xlsx.reading.heads import POINTS
 from cchc_xlsx.reading.numbers import read_number
-from cchc_xlsx.reading.plan_rows import CODE, Row, Section, split_code
+from cchc_xlsx.reading.plan_rows import CODE, Row, Section
+from cchc_xlsx.reading.titles import TITLE_POINTS, split_code
 
 TEXTS: Final = ("title", "requirement", "task", "measure", "output", "lead", "officer",
                 "supervisor", "support", "deadline", "reason", "budget", "note")  # fmt: skip
@@ -26,7 +27,7 @@ _MAX_IN_TITLE: Final = re.compile(
 _SPLIT: Final = re.compile(r"\s*(?:;|\n|,(?=\s*(?:trước|trong|hoàn thành|xong|chậm nhất|quý|tháng|ngày|thời gian|hạn)\b))\s*",
                            re.IGNORECASE)  # fmt: skip
 _IN_BRACKETS: Final = re.compile(r"\s*\(([^()]{4,80})\)\s*\Z")
-_LEAD_WORDS: Final = re.compile(r"\A(?:chủ trì|đơn vị chủ trì|phối hợp|thời gian(?: hoàn thành)?|thời hạn|hạn)\s*:\s*",
+_LEAD_WORDS: Final = re.compile(r"\A[-–+•*\s]*(?:chủ trì|đơn vị chủ trì|phối hợp|thời gian(?: hoàn thành)?|thời hạn|hạn)\s*:\s*",
                                 re.IGNORECASE)  # fmt: skip
 
 
@@ -50,6 +51,10 @@ def understood(
     points = {key: row.cells[key] for key in POINTS if row.cells.get(key)}
     if match and "max_points" not in points:
         points["max_points"], title = match[1], title[: match.start()]
+    printed = TITLE_POINTS.search(title)
+    if printed and not points:  # "… (đạt 1,5/2 điểm)"
+        points = {"appraised_points": printed[1], "max_points": printed[2]}
+        title = title[: printed.start()]
     cells["title"] = title
     notes = [cells["note"]] if cells.get("note") else []
     cells |= _pointed(points, cells, row.place, findings)

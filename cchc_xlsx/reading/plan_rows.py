@@ -12,6 +12,7 @@ from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.document import Line
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.heads import POINTS, Head, find_head, same_header
+from cchc_xlsx.reading.titles import TITLE_POINTS, goes_on, parted, split_code, together
 
 CODE: Final = re.compile(
     r"\A\(?((?:\d{1,2}\s*\.\s*)*\d{1,2}|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ])\s*[.):]?\Z"
@@ -80,7 +81,8 @@ class _Walk:
         self.keys = [head.columns[column] for column in sorted(head.columns)]
         self.numbering = _numbering(lines[head.first :], head.columns)
         self.subject = next((key for key in self.keys if key in _SUBJECTS), "title")
-        self.roman = self.lettered = False  # whether such headings stand above
+        self.styles: list[str] = []  # ways of numbering headings, outermost first
+        self.letter = ""  # of the last heading lettered A, B, C
 
     def run(self) -> None:
         """Every line in its order."""
@@ -167,32 +169,45 @@ class _Walk:
         if not code:
             code, title = split_code(title)
         points = {key: cells[key] for key in POINTS if key in cells}
-        only_points = bool(points) and not (self.keys_of_work())
-        scored = "appraised_points" in points or "self_points" in points
+        scored = bool({"appraised_points", "self_points"} & points.keys())
+        only_points = bool(points) and not self.keys_of_work()
         if only_points or (scored and not _is_field(code, title)):
             return None  # a criterion without work: a row of its own
         if self.rows.items and not code and not self.is_heading(line, title):
             return None
+        depth = self.nested(line, code, title)
+        printed = TITLE_POINTS.search(title)
+        if printed and not points:
+            points = {"appraised_points": printed[1], "max_points": printed[2]}
+            title = title[: printed.start()]
+        return Section(line.place, code, title.strip(" :"), depth, points)
+
+    def nested(self, line: Line, code: str, title: str) -> int:
+        """The depth of a heading among its like: 1 below II, a) below 1, small letters below."""
         depth = 0 if _is_field(code, title) or not code else 1 + code.count(".")
         if _ROMAN.match(code) or not code or self.is_wide(line):
             depth = 0 if depth < 2 else depth
-        depth = self.nested(code, title, depth)
-        return Section(line.place, code, title.strip(" :"), depth, points)
-
-    def nested(self, code: str, title: str, depth: int) -> int:
-        """The depth of a heading among its like: 1 below II, a) below 1, small letters below."""
         plain = code.strip(" .):(")
-        if re.fullmatch(r"[IVXLC]{1,6}", plain) and (plain in ("I", "II") or self.roman):
-            self.roman = True
-        elif re.fullmatch(r"[A-ZĐ]", plain):
-            self.lettered = True
-        elif plain.isdecimal() and (self.roman or self.lettered):
-            return max(depth, 1)
-        elif re.fullmatch(r"[a-zđ]", plain) and self.rows.items:
-            return max(depth, 2)
-        if not plain and self.roman and not title.isupper():
-            return max(depth, 1)
-        return depth
+        if not plain:
+            return max(depth, 1) if self.styles and not title.isupper() else depth
+        style = self.style(plain)
+        if not style:
+            return depth
+        if style not in self.styles:
+            self.styles.append(style)
+        return max(depth, self.styles.index(style))
+
+    def style(self, plain: str) -> str:
+        """How a heading is numbered: A, I, 1 or a; "" where its code has dots."""
+        if re.fullmatch(r"[A-ZĐ]", plain) and self.letter and ord(plain) - ord(self.letter) == 1:
+            self.letter = plain
+            return "A"
+        if _ROMAN.match(plain) and ("I" in self.styles or plain in ("I", "II", "III", "IV")):
+            return "I"
+        if re.fullmatch(r"[A-ZĐ]", plain):
+            self.letter = plain
+            return "A"
+        return "1" if plain.isdecimal() else "a" if re.fullmatch(r"[a-zđ]", plain) else ""
 
     def keys_of_work(self) -> list[str]:
         """The columns of this table that say what is to be done."""
@@ -223,36 +238,36 @@ class _Walk:
         if last is None or cells.get("no") or cells.get("code") or above:
             return False
         fresh = {key: text for key, text in cells.items() if key not in above}
-        goes_on = {key: _goes_on(last.cells.get(key, ""), text) for key, text in fresh.items()}
-        if not any(goes_on.values()):
+        on = {key: goes_on(last.cells.get(key, ""), text) for key, text in fresh.items()}
+        if not any(on.values()):
             return False
-        if not all(goes_on.values()):
+        if not all(on.values()):
             if not self.after_break:
                 return False
-            return self.half_joined(line, last, fresh, goes_on)
+            return self.half_joined(line, last, fresh, on)
         if not self.after_break and "title" in fresh and len(fresh) > 1:
             return False
         for key, text in fresh.items():
-            last.cells[key] = _together(last.cells.get(key, ""), text)
+            last.cells[key] = together(last.cells.get(key, ""), text)
         self.tell("I04", line, ", ".join(fresh.values())[:80])
         return True
 
     def half_joined(
-        self, line: Line, last: Row, fresh: dict[str, str], goes_on: Mapping[str, bool]
+        self, line: Line, last: Row, fresh: dict[str, str], going: Mapping[str, bool]
     ) -> bool:
         """After a page ended: rests go to the row above, what begins there makes a new row."""
-        begins = [key for key, on in goes_on.items() if not on]
+        begins = [key for key, on in going.items() if not on]
         if {"lead", "support", "deadline", "task"} & set(begins):
-            for key in [key for key, on in goes_on.items() if on]:
-                rest, new = _parted(fresh[key])  # what begins within the cell is the new row's
+            for key in [key for key, on in going.items() if on]:
+                rest, new = parted(fresh[key])  # what begins within the cell is the new row's
                 if new:
-                    last.cells[key] = _together(last.cells.get(key, ""), rest)
-                    fresh[key], goes_on = new, {**goes_on, key: False}
+                    last.cells[key] = together(last.cells.get(key, ""), rest)
+                    fresh[key], going = new, {**going, key: False}
                     begins.append(key)
         for key, text in list(fresh.items()):
-            if goes_on[key]:
-                last.cells[key] = _together(last.cells.get(key, ""), text)
-        self.tell("I04", line, ", ".join(t for k, t in fresh.items() if goes_on[k])[:80])
+            if going[key]:
+                last.cells[key] = together(last.cells.get(key, ""), text)
+        self.tell("I04", line, ", ".join(t for k, t in fresh.items() if going[k])[:80])
         if not {"lead", "support", "deadline", "title", "task"} & set(begins):
             for key in begins:  # a further line of the same cell, whose page ended
                 last.cells[key] = "\n".join(filter(None, (last.cells.get(key), fresh[key])))
@@ -309,7 +324,7 @@ class _Walk:
     # --- shifted rows ------------------------------------------------------------------------
 
     def shifted(self, line: Line, texts: list[str]) -> list[str]:
-        """The texts moved right where all of them fit better there."""
+        """The texts moved by a column or two where all of them fit better there."""
         columns = self.head.columns
         width = max(columns, default=0) + 1
         if any(cell.left or cell.above for cell in line.cells) or sum(map(bool, texts)) < 3:
@@ -329,6 +344,12 @@ class _Walk:
             score = self.fitness(moved)
             if score > best + (0 if misfit else 1.5):
                 best, found = score, moved
+        for at in range(min(2, len(texts))):  # a blank too many at the left
+            if not texts[at]:
+                moved = [*texts[:at], *texts[at + 1 :], ""]
+                score = self.fitness(moved)
+                if score > best + 2.5:
+                    best, found = score, moved
         if found is texts:
             return texts
         found = self.by_numbering(found)
@@ -446,76 +467,19 @@ def _is_field(code: str, title: str) -> bool:
     return not code or (upper and code.count(".") == 0)
 
 
-_NAMED: Final = re.compile(
-    r"\A(?:\*\s*)?(?:(?:tiêu chí thành phần|tiêu chí|chỉ số thành phần|chỉ số|lĩnh vực|nội dung|mục|tctp|tc|"
-    r"lv)\s*(?:số|thứ)?\s*)?((?:\d{1,2}\s*\.\s*)+\d{1,2}|\d{1,2}(?=\s*[.:)]))\s*[.:)\-–]*\s*(?=\D)",
-    re.IGNORECASE,
-)
-_WORD_NUMBER: Final = re.compile(
-    r"\A(?:\*\s*)?(?:tiêu chí thành phần|tiêu chí|chỉ số thành phần|lĩnh vực|tctp|tc|lv)\s*(?:số|thứ)?\s*"
-    r"((?:\d{1,2}\s*\.\s*)*\d{1,2}|[IVXLC]{1,5})\s*[.:)\-–]+\s*", re.IGNORECASE,
-)  # fmt: skip
-_TRAILING: Final = re.compile(
-    r"\s*[(\[]\s*(?:tiêu chí thành phần|tiêu chí|chỉ số thành phần|tctp|tc|mã(?: số)?)\s*(?:số|thứ)?\s*:?\s*"
-    r"((?:\d{1,2}\s*\.\s*)*\d{1,2})\s*\.?[)\]]\s*[.:]?\s*\Z", re.IGNORECASE,
-)  # fmt: skip
-_LETTERED: Final = re.compile(r"\A([IVXLC]{1,5}|[A-HĐ]|[a-hđ])\s*[.)]\s+(?=\S)")
-
-
-def split_code(title: str) -> tuple[str, str]:
-    """The code inside a title and the title without it: "Tiêu chí thành phần 1.5.1: …"."""
-    for pattern in (_WORD_NUMBER, _NAMED, _LETTERED):
-        match = pattern.match(title)
-        if match:
-            rest = title[match.end() :].strip(" :-–")
-            if rest:
-                return re.sub(r"\s+", "", match[1]), rest
-    behind = _TRAILING.search(title)
-    if behind and behind.start():
-        return re.sub(r"\s+", "", behind[1]), title[: behind.start()].strip()
-    return "", title
-
-
-def _parted(text: str) -> tuple[str, str]:
-    """The rest of an item and the next one of the same cell: "… thực tế 3.6 Tham gia lớp"."""
-    match = re.search(r"\s(?=\d{1,2}\.\d{1,2}\.?\s+[^\W\d_])", text)
-    return (text[: match.start()], text[match.end() :].strip()) if match else (text, "")
-
-
-def _goes_on(before: str, text: str) -> bool:
-    """Whether a text is the rest of another: it begins small and the other did not end."""
-    first = text.lstrip("-–+•* ")[:1]
-    if text.lstrip()[:1] in "-–+•*" or not first:
-        return False
-    ended = before.rstrip()[-1:] in (".", ";", ":") or not before
-    return first.islower() and not (ended and before.rstrip()[-1:] != ";") and bool(before)
-
-
-def _together(before: str, text: str) -> str:
-    """Two parts of a text with what belongs between them."""
-    if not before:
-        return text
-    left, right = before.rsplit(None, 1)[-1], text.split(None, 1)[0]
-    cut = _cut_in_two(left, right)
-    return before.rstrip() + ("" if cut else " ") + text.lstrip()
-
-
-def _cut_in_two(left: str, right: str) -> bool:
-    """Whether a page ended inside a word: neither half is a syllable, both together are."""
-    from cchc_xlsx.office.text import is_syllable
-
-    a, b = left.strip(",.;:()").lower(), right.strip(",.;:()").lower()
-    if not (a.isalpha() and b.isalpha()):
-        return False
-    return is_syllable(a + b) and not (is_syllable(a) and is_syllable(b))
-
-
 def sections_of(items: Sequence[Row | Section]) -> Iterator[tuple[Row, tuple[Section, ...]]]:
-    """Every row with the headings above it, outermost first."""
+    """Every row with the headings above it, outermost first; a column of fields heads its rows."""
     path: list[Section] = []
+    columns: dict[str, Section] = {}
+    field = ""
     for item in items:
         if isinstance(item, Section):
             path = [one for one in path if one.depth < item.depth] + [item]
+            continue
+        field = item.cells.pop("field", "") or field
+        if field and not path:
+            code, title = split_code(field)
+            yield item, (columns.setdefault(field, Section(item.place, code, title, 0)),)
         else:
             yield item, tuple(path)
 

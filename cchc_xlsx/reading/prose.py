@@ -14,7 +14,8 @@ from cchc_xlsx.form.document import Paragraph
 from cchc_xlsx.form.marks import to_wire
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.heads import claims
-from cchc_xlsx.reading.plan_rows import Row, Section, split_code
+from cchc_xlsx.reading.plan_rows import Row, Section
+from cchc_xlsx.reading.titles import TITLE_POINTS, split_code
 
 _LABEL: Final = re.compile(r"\A\s*[-–+•·]?\s*([^:\n]{3,90}?)\s*:\s*(.+)\Z", re.DOTALL)
 _ITEM: Final = re.compile(r"\A(?:\*\s|[-–+•]?\s*(?:tiêu chí|tctp|chỉ số thành phần)\b|\d+(?:\.\d+)+\.?\s)",
@@ -41,6 +42,7 @@ def labelled(paragraphs: Sequence[Paragraph]) -> Listed:
     section: tuple[Section, ...] = ()
     item: Row | None = None
     last = ""
+    paragraphs = [part for one in paragraphs for part in _labels(one)]
     for at, one in enumerate(paragraphs):
         label = _label(one.text)
         if label and item is not None and not _ITEM.match(one.text):
@@ -68,10 +70,29 @@ def labelled(paragraphs: Sequence[Paragraph]) -> Listed:
         if found and len(one.text) < 250:
             title = _ABOUT.sub("", found[2]).strip(" :.")
             title = title[:1].upper() + title[1:]
-            about = re.search(r"lĩnh vực|tiêu chí", one.text, re.IGNORECASE)
+            about = _ABOUT.match(found[2]) or re.search(
+                r"lĩnh vực|tiêu chí", one.text, re.IGNORECASE
+            )
             section = (Section(one.place, found[1], title, 0),) if about else ()
+    for row, _ in rows:  # whoever is named answers for it, where nobody else is
+        if "lead" not in row.cells and "officer" in row.cells:
+            row.cells["lead"] = row.cells.pop("officer")
     kept = [(row, path) for row, path in rows if len(row.cells) > 1]
     return Listed(tuple(kept) if len(kept) > 1 else ())
+
+
+def _labels(one: Paragraph) -> Iterator[Paragraph]:
+    """The parts of a line that says several labels: "Chủ trì: A. Phối hợp: B."."""
+    if _label(one.text) is None:
+        yield one
+        return
+    text = one.text
+    while text:
+        cuts = (m for m in re.finditer(r"[.;]\s+(?=[^\W\d_][^:.;\n]{3,60}:\s)", text)
+                if text[m.end()].isupper() and _label(text[m.end() :]))  # fmt: skip
+        cut = next(cuts, None)
+        yield one._replace(text=text[: cut.start()] if cut else text)
+        text = text[cut.end() :] if cut else ""
 
 
 def _label(text: str) -> tuple[str, str] | None:
@@ -93,7 +114,7 @@ def _item(one: Paragraph) -> Row:
     """The heading of an item: its title, and in brackets why points were lost."""
     text = re.sub(r"\A[*\-–+•]\s*", "", one.text).strip()
     cells: dict[str, str] = {}
-    remark = _REMARK.search(text)
+    remark = None if TITLE_POINTS.search(text) else _REMARK.search(text)
     if remark and re.search(r"điểm|chưa|quá hạn|chậm|trừ|không", remark[1], re.IGNORECASE):
         cells["reason"] = remark[1].strip()
         text = text[: remark.start()].strip()
