@@ -214,6 +214,18 @@ FAULTS: tuple[tuple[str, str, set[str], dict[tuple[int, str], str]], ...] = (
          (1, "lead_text"): "Kế toán xã"},
     ),
     (
+        "headers as people speak, one column for lead and help, the most before what was had",
+        "TT\tTiêu chí\tĐiểm tối đa/Điểm đạt\tNguyên nhân trong\tNguyên nhân ngoài\tViệc cần làm\t"
+        "Chủ trì/Phối hợp\tKhi nào xong\n"
+        "1\t1.1. Việc một\t2/1,5\tThiếu người\tMưa bão\tHọp\tVăn phòng/Tư pháp\tQuý I/2026\n"
+        "2\t1.2. Việc hai\t1/0\t\tMất điện\tHọp\tTư pháp\tQuý II/2026\n",
+        {"I15"},
+        {(0, "max_points"): "2", (0, "appraised_points"): "1.5", (1, "reason"): "Mất điện",
+         (0, "reason"): "Thiếu người Mưa bão", (0, "lead_text"): "Văn phòng",
+         (0, "support_text"): "Tư pháp", (1, "lead_text"): "Tư pháp",
+         (0, "deadline"): "Quý I/2026"},
+    ),
+    (
         "two figures for one fact, and no year anywhere",
         "Chỉ số cải cách hành chính của xã là 91,20 điểm.\nChỉ số CCHC đạt 92,10 điểm.\n"
         + HEAD + "1\t1.1. Việc một\tHọp\tBiên bản\tVăn phòng\tThường xuyên\n",

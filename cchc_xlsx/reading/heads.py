@@ -25,7 +25,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"(tt|stt|st|so tt|s tt|so thu tu|thu tu|so|no|muc)", 9, ("no",)),
     (r"(ma|ma so|ma tieu chi|ma tc|ma tctp|so hieu|ky hieu|ma hieu)", 9, ("code",)),
     (r"ghi chu|luu y", 9, ("note",)),
-    (r"phoi hop|cung thuc hien|don vi lien quan|co quan lien quan", 9, ("support",)),
+    (r"phoi hop|cung thuc hien|^(don vi |bo phan )?ho tro$|don vi lien quan|co quan lien quan", 9, ("support",)),
     (r"kinh phi|du toan|nguon luc", 8, ("budget",)),
     (r"nguyen nhan|ly do|ton tai|han che|vi sao", 8, ("reason",)),
     (r"diem.*(nam truoc|ky truoc)", 8, ("previous_points",)),
@@ -35,7 +35,9 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"^(chuan|toi da|tran|quy dinh)$|diem.*\bchuan\b", 7, ("max_points",)),
     (r"^(dat|duoc|thuc te|da dat)$|diem.*\bdat\b", 5, ("appraised_points",)),
     (r"^(don vi |bo phan |nguoi )?chinh$|trach nhiem chinh", 7, ("lead",)),
-    (r"ket thuc", 8, ("deadline",)),
+    (r"ket thuc|khi nao|bao gio", 8, ("deadline",)),
+    (r"^ai (lam|thuc hien|chiu trach nhiem)$|^giao (cho|ai)\b", 7, ("lead",)),
+    (r"^(dien giai|giai thich|thuyet minh)\b", 4, ("reason",)),
     (r"lo trinh", 6, ("deadline",)),
     (r"^(so )?diem tc$", 8, ("self_points",)),
     (r"^(so )?diem (th ?d|thdinh)$", 8, ("appraised_points",)),
@@ -52,7 +54,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"lanh dao.*(phu trach|chi dao)|nguoi chi dao", 8, ("supervisor",)),
     (r"(cong chuc|can bo|nguoi|chuyen vien).*(thuc hien|phu trach|tham muu|theo doi|xu ly)", 6,
      ("officer", "lead")),
-    (r"thoi gian|thoi han|thoi diem|han hoan thanh|ngay hoan thanh|han chot|\bhan\b|moc"
+    (r"thoi gian|thoi han|thoi diem|han hoan thanh|ngay hoan thanh|han chot|\bhan\b(?! che)|moc"
      r"|^(thang|quy|ngay) (phai )?(hoan thanh|thuc hien|xong)|^(tg|thgian)\b", 8,
      ("deadline",)),
     (r"hoan thanh truoc|phai hoan thanh|hoan thanh$", 6, ("deadline",)),
@@ -80,6 +82,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
 )  # fmt: skip
 _COMPILED: Final = tuple((re.compile(p), w, keys) for p, w, keys in _PATTERNS)
 _COUNTED_IN: Final = re.compile(r"don vi tinh|dvt|d v t|don vi do")  # %, cases: no column of ours
+_SEVERAL: Final = ("reason", "measure", "note")  # what two columns may say together
 _WHOLE: Final = ("no", "code")  # patterns that must be the whole header
 # Keys of our own tables, as machines write them.
 OURS: Final = {
@@ -133,6 +136,8 @@ def _weighed(best: dict[str, int], said: str) -> None:
         r"\b(mat|tru|giam)\b", said
     ):
         del best["max_points"]  # "Điểm mất so với tối đa"
+    if "deadline" in best and re.search(r"hoan thanh|ket thuc|\bhan\b(?! che)", said):
+        best["deadline"] += 1  # beside when it is shown or begun
     if "deadline" in best and re.search(r"bat dau|khoi dong|khoi dau", said):
         best["deadline"] = 1
     if "measure" in best and best.keys() & {"output", "lead"} and _both(said):
@@ -267,9 +272,21 @@ def _settled(
                     and fold(own[c]).startswith("ket qua thuc hien")}  # fmt: skip
     if "lead" not in columns.values():  # whoever is named is who answers for it
         columns |= {c: "lead" for c, key in columns.items() if key == "officer"}
-    nameless = [column for column in tests if column not in columns and not own[column]]
+    columns |= _said_twice(own, columns, tests)
+    nameless = [column for column in tests if column not in columns and not claims(own[column])]
     guessed = {c: key for c in nameless if (key := tests[c].guess(set(columns.values())))}
     return columns | guessed, frozenset(guessed)
+
+
+def _said_twice(
+    own: Mapping[int, str], columns: Mapping[int, str], tests: Mapping[int, _Cells]
+) -> dict[int, str]:
+    """Columns that say more of a key another has: causes within and without."""
+    likeliest = {column: next((key for key, _ in claims(own[column])), "") for column in own}
+    return {
+        column: key for column, key in likeliest.items()
+        if column not in columns and key in _SEVERAL and tests[column].may_be(key)
+    }  # fmt: skip
 
 
 class _Cells:

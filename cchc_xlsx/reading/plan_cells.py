@@ -108,6 +108,8 @@ def _pointed(
         fraction = _FRACTION.match(said)
         if fraction:
             had, most = (Decimal(part.replace(",", ".")) for part in fraction.groups())
+            if had > most and key != "previous_points":  # "Điểm tối đa/Điểm đạt"
+                had, most = most, had
             if "max_points" not in points or key == "max_points":
                 found.setdefault("max_points", to_wire(most))
             target = "appraised_points" if key == "max_points" else key

@@ -11,6 +11,7 @@ from typing import Final
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.document import Line
 from cchc_xlsx.office.text import fold
+from cchc_xlsx.office.units import read_units
 from cchc_xlsx.reading.heads import POINTS, Head, find_head, same_header
 from cchc_xlsx.reading.titles import TITLE_POINTS, goes_on, parted, split_code, together
 
@@ -142,8 +143,10 @@ class _Walk:
             if not text:
                 continue
             key = self.head.columns.get(column)
-            if key:
-                cells[key] = text
+            if key == "lead" and _names_both(self.head.headers.get(column, "")):
+                cells |= _lead_and_support(text)
+            elif key:
+                cells[key] = f"{cells[key]}\n{text}" if key in cells else text
             else:
                 own[self.head.headers.get(column) or f"Cột {column + 1}"] = text
         return cells, own
@@ -430,6 +433,23 @@ _FOOT: Final = re.compile(
     r"(?:noi nhan|tm\.? ?(?:uy ban|ubnd)|kt\.? ?chu tich|chu tich\Z|nguoi (?:lap|tong hop)|thu truong|"
     r"xac nhan cua|luu ?: ?vt)"
 )
+
+
+def _names_both(header: str) -> bool:
+    """Whether one column says who leads and who helps."""
+    said = fold(header)
+    return "phoi hop" in said and ("chu tri" in said or "/" in said)
+
+
+def _lead_and_support(text: str) -> dict[str, str]:
+    """The two halves of "A/B" or "A; B" under such a header; all is the lead where it has no two."""
+    parts = [part.strip(" -–\n") for part in re.split(r"\s*[/;\n]\s*", text) if part.strip(" -–")]
+    if len(parts) != 2 or not all(read_units(part) for part in parts):
+        return {"lead": text}
+    lead, support = (
+        re.sub(r"\A(?:chủ trì|phối hợp)\s*:\s*", "", p, flags=re.IGNORECASE) for p in parts
+    )
+    return {"lead": lead, "support": support}
 
 
 def _is_foot(line: Line) -> bool:
