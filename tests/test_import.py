@@ -221,9 +221,18 @@ FAULTS: tuple[tuple[str, str, set[str], dict[tuple[int, str], str]], ...] = (
         "2\t1.2. Việc hai\t1/0\t\tMất điện\tHọp\tTư pháp\tQuý II/2026\n",
         {"I15"},
         {(0, "max_points"): "2", (0, "appraised_points"): "1.5", (1, "reason"): "Mất điện",
-         (0, "reason"): "Thiếu người Mưa bão", (0, "lead_text"): "Văn phòng",
+         (0, "reason"): "Thiếu người\nMưa bão", (0, "lead_text"): "Văn phòng",
          (0, "support_text"): "Tư pháp", (1, "lead_text"): "Tư pháp",
          (0, "deadline"): "Quý I/2026"},
+    ),
+    (
+        "a list with stars before its labels, fields on lines of their own",
+        "KẾ HOẠCH NĂM 2026\nLĩnh vực 2. Thể chế\nTiêu chí 2.1: Soạn thảo (bị trừ 0,5 điểm)\n"
+        "* Nguyên nhân: thiếu góp ý\n* Giải pháp: lấy ý kiến sớm\n* Trách nhiệm: Tư pháp\n"
+        "Tiêu chí 2.4: Rà soát (bị trừ 1 điểm)\n* Giải pháp: lập danh mục\n* Thời gian: Quý I\n",
+        set(),
+        {(0, "code"): "2.1", (0, "field"): "Thể chế", (0, "stated_lost_points"): "0.5",
+         (0, "measure"): "lấy ý kiến sớm", (0, "lead_text"): "Tư pháp", (1, "deadline"): "Quý I"},
     ),
     (
         "two figures for one fact, and no year anywhere",

@@ -27,7 +27,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"ghi chu|luu y", 9, ("note",)),
     (r"phoi hop|cung thuc hien|^(don vi |bo phan )?ho tro$|don vi lien quan|co quan lien quan", 9, ("support",)),
     (r"kinh phi|du toan|nguon luc", 8, ("budget",)),
-    (r"nguyen nhan|ly do|ton tai|han che|vi sao", 8, ("reason",)),
+    (r"nguyen nhan|ly do|thuc trang|ton tai|han che|vi sao", 8, ("reason",)),
     (r"diem.*(nam truoc|ky truoc)", 8, ("previous_points",)),
     (r"(diem|so diem).*(bi tru|tru\b|mat\b|bi mat|giam|chua dat|hut|thieu)|mat diem|diem tru|bi tru diem"
      r"|\bbi tru\b", 7, ("stated_lost_points", "reason")),

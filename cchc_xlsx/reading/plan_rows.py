@@ -315,7 +315,7 @@ class _Walk:
     def said_above(self, key: str) -> str:
         """What the nearest row above says in a column, headings between or not."""
         rows = (item for item in reversed(self.rows.items) if isinstance(item, Row))
-        return next((row.cells.get(key, "") for row in rows), "")
+        return next((row.cells[key] for row in rows if row.cells.get(key)), "")
 
     def before_work(self) -> frozenset[str]:
         """Keys of the columns left of what each row must say for itself, and ids and points."""

@@ -17,10 +17,14 @@ from cchc_xlsx.reading.heads import claims
 from cchc_xlsx.reading.plan_rows import Row, Section
 from cchc_xlsx.reading.titles import TITLE_POINTS, split_code
 
-_LABEL: Final = re.compile(r"\A\s*[-–+•·]?\s*([^:\n]{3,90}?)\s*:\s*(.+)\Z", re.DOTALL)
+_LABEL: Final = re.compile(r"\A\s*[-–+•·*]?\s*([^:\n]{3,90}?)\s*:\s*(.+)\Z", re.DOTALL)
 _ITEM: Final = re.compile(r"\A(?:\*\s|[-–+•]?\s*(?:tiêu chí|tctp|chỉ số thành phần)\b|\d+(?:\.\d+)+\.?\s)",
                           re.IGNORECASE)  # fmt: skip
 _SECTION: Final = re.compile(r"\A([IVXLC]{1,5}|[A-ZĐa-zđ]|\d{1,2})\s*[.)/]\s*(\S.*)\Z", re.DOTALL)
+_FIELD_LINE: Final = re.compile(
+    r"\Alĩnh vực\s+(?:số\s+|thứ\s+)?(\d{1,2}|[IVX]{1,4})\s*[.:)–-]\s*(\S.*)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 _ABOUT: Final = re.compile(r"\A(?:đối với|về|trong|tại)\s+(?:các\s+)?(?:lĩnh vực|nội dung|nhóm tiêu chí)?\s*",
                            re.IGNORECASE)  # fmt: skip
 _REMARK: Final = re.compile(r"\s*\(([^()]{8,}(?:\([^()]*\)[^()]*)*)\)\s*\Z")
@@ -45,7 +49,7 @@ def labelled(paragraphs: Sequence[Paragraph]) -> Listed:
     paragraphs = [part for one in paragraphs for part in _labels(one)]
     for at, one in enumerate(paragraphs):
         label = _label(one.text)
-        if label and item is not None and not _ITEM.match(one.text):
+        if label and item is not None and (one.text[:1] == "*" or not _ITEM.match(one.text)):
             key, said = label
             item.cells[key] = f"{item.cells[key]}\n{said}" if key in item.cells else said
             last = key
@@ -62,7 +66,7 @@ def labelled(paragraphs: Sequence[Paragraph]) -> Listed:
             rows.append((item, section))
             last = ""
             continue
-        found = _SECTION.match(one.text)
+        found = _SECTION.match(one.text) or _FIELD_LINE.match(one.text)
         if item is not None and last and one.text[:1].islower() and found is None:
             item.cells[last] += " " + one.text
             continue
@@ -98,7 +102,8 @@ def _labels(one: Paragraph) -> Iterator[Paragraph]:
 def _label(text: str) -> tuple[str, str] | None:
     """The key of a labelled line and what it says."""
     match = _LABEL.match(text)
-    if match is None or len(match[1].split()) > 12 or re.match(r"\A\s*\*", text):
+    starred = text.lstrip().startswith("*")
+    if match is None or len(match[1].split()) > 12 or (starred and len(match[1].split()) > 6):
         return None
     if re.match(r"(?:tiêu chí|tctp|lĩnh vực)\s*[\d.]", match[1], re.IGNORECASE):
         return None

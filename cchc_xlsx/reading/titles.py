@@ -7,7 +7,7 @@ from typing import Final
 
 _NAMED: Final = re.compile(
     r"\A(?:\*\s*)?(?:(?:tiêu chí thành phần|tiêu chí|chỉ số thành phần|chỉ số|lĩnh vực|nội dung|mục|tctp|cstp|tc|"
-    r"lv)\s*(?:số|thứ)?\s*)?((?:\d{1,2}\s*\.\s*)+\d{1,2}|\d{1,2}(?=\s*[.:)]))\s*[.:)\-–]*\s*(?=\D)",
+    r"lv)\s*(?:số|thứ)?\s*)?((?:\d{1,2}\s*\.\s*)+\d{1,2}|\d{1,2}(?=\s*[.:)](?!\d)))\s*[.:)\-–]*\s*(?=\D)",
     re.IGNORECASE,
 )
 _WORD_NUMBER: Final = re.compile(
@@ -25,6 +25,9 @@ TITLE_POINTS: Final = re.compile(
 _LETTERED: Final = re.compile(r"\A([IVXLC]{1,5}|[A-HĐ]|[a-hđ])\s*[.)]\s+(?=\S)")
 
 
+_ALONE: Final = re.compile(
+    r"(?:tiêu chí thành phần|tiêu chí|tctp|cstp|tc)\s+((?:\d{1,2}\.)+\d{1,2})\.?", re.IGNORECASE
+)
 _BARE_TRAILING: Final = re.compile(r"\s*[(\[]\s*((?:\d{1,2}\.)+\d{1,2})\.?\s*[)\]]\s*[.:]?\s*\Z")
 _COUNTED: Final = re.compile(
     r"\A(?:\d{1,2}\.)*\d{1,2}[.)]?\s+(?=(?:tiêu chí thành phần|tiêu chí|tctp|cstp)\s+\d)",
@@ -43,6 +46,9 @@ def split_code(title: str) -> tuple[str, str]:
             rest = _bare(title[match.end() :].strip(" :-–"))
             if rest:
                 return re.sub(r"\s+", "", match[1]), rest
+    alone = _ALONE.fullmatch(title)
+    if alone:  # nothing but its code names it; the printed words stay the title
+        return alone[1], title
     behind = _TRAILING.search(title) or _BARE_TRAILING.search(title)
     if behind and behind.start():
         return re.sub(r"\s+", "", behind[1]), title[: behind.start()].strip()
