@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cchc_xlsx.reading.heads import claims
+from cchc_xlsx.findings import Place
+from cchc_xlsx.form.document import Cell, Line
+from cchc_xlsx.reading.heads import claims, find_head
 
 WORDED = {
     "no": "TT|STT|Số TT|S TT|ST",
@@ -48,3 +50,33 @@ def test_a_header_names_its_column(key: str, header: str) -> None:
 @pytest.mark.parametrize("text", ["", "Trần Văn A", "12/KH-UBND", "Hòa Bình, ngày 3 tháng 2"])
 def test_what_is_no_header_names_nothing(text: str) -> None:
     assert claims(text) == ()
+
+
+# Headers, and the keys of their columns; "" is a column that no key suits.
+HEADERS = (
+    ("TT|Tiêu chí|Biện pháp|Cán bộ phụ trách|Lãnh đạo phụ trách|Lộ trình thực hiện",
+     "no title measure lead supervisor deadline"),
+    ("TT|Tiêu chí|Tồn tại|Giải pháp|Người chịu trách nhiệm|Bộ phận tham mưu|Tiến độ hoàn thành",
+     "no title reason measure officer lead deadline"),
+    ("TT|Tiêu chí mất điểm|Điểm chuẩn|Điểm đạt 2024|Điểm dự kiến 2025|Trách nhiệm tập thể"
+     "|Trách nhiệm cá nhân", "no title max_points appraised_points - lead officer"),
+    ("TT|Nội dung công việc|Đơn vị thực hiện|Thời gian bắt đầu|Thời gian kết thúc|Kinh phí",
+     "no task lead - deadline budget"),
+    ("TT|Tên tiêu chí|Điểm|||Phân công||Biện pháp|Hạn\n"
+     "||Chuẩn|Thẩm định|Chênh lệch|Chủ trì|Phối hợp",
+     "no title max_points appraised_points - lead support measure deadline"),
+    ("TT|Tên tiêu chí|Điểm|Điểm|Phân công|Phân công|Biện pháp|Hạn\n"
+     "||Chuẩn|Thẩm định|Chủ trì|Phối hợp||",
+     "no title max_points appraised_points lead support measure deadline"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("header", "keys"), HEADERS)
+def test_headers_in_other_words(header: str, keys: str) -> None:
+    lines = [
+        Line(Place(""), tuple(Cell(part) for part in row.split("|"))) for row in header.split("\n")
+    ]
+    found = find_head(lines)
+    assert found is not None
+    wanted = dict(enumerate(keys.split()))
+    assert {n: found.columns.get(n, "-") for n in wanted} == wanted

@@ -80,14 +80,61 @@ def same(rows: list[dict[str, Any]], wanted: list[dict[str, Any]]) -> list[objec
 HEAD = "TT\tTiêu chí\tBiện pháp\tSản phẩm\tChủ trì\tThời gian hoàn thành\n"
 
 
-def text(tmp_path: Path, body: str) -> dict[str, Any]:
-    path = tmp_path / "ke_hoach.txt"
+def text(tmp_path: Path, body: str, kind: str = "txt") -> dict[str, Any]:
+    path = tmp_path / f"ke_hoach.{kind}"
     path.write_text(body, encoding="utf-8")
     return read(path)
 
 
 def codes(found: dict[str, Any]) -> set[str]:
     return {one["code"] for one in found["findings"]}
+
+
+LEADS = (
+    "Văn phòng chủ trì, Tư pháp phối hợp", "Chủ trì: Văn phòng; phối hợp: Tư pháp",
+    "Chủ trì: Văn phòng\nPhối hợp: Tư pháp", "Văn phòng (chủ trì), Tư pháp (phối hợp)",
+    "Văn phòng chủ trì, phối hợp với Tư pháp", "Văn phòng phối hợp với Tư pháp",
+    "Văn phòng; phối hợp: Tư pháp", "Văn phòng (phối hợp: Tư pháp)",
+    "Đơn vị chủ trì: Văn phòng. Các đơn vị phối hợp: Tư pháp",
+    "Chủ trì: Văn phòng; phối hợp: Tư pháp; hoàn thành: 30/6/2026",
+)  # fmt: skip
+
+
+CODED = (
+    ("Tiêu chí 7.4.2 Hồ sơ trực tuyến", "7.4.2", "Hồ sơ trực tuyến"),
+    ("TC 2.1 - Kiểm soát thủ tục", "2.1", "Kiểm soát thủ tục"),
+    ("Tiêu chí 3.2: 100% hồ sơ số hóa", "3.2", "100% hồ sơ số hóa"),
+    ("4.1.2. Sắp xếp thôn", "4.1.2", "Sắp xếp thôn"),
+)  # fmt: skip
+
+
+def test_a_code_in_a_title_is_whole_and_a_dash_is_none(tmp_path: Path) -> None:
+    body = "".join(f"-\t{title}\tHọp\tBiên bản\tVăn phòng\tQuý I\n" for title, _, _ in CODED)
+    found = text(tmp_path, HEAD + body + "-\tViệc khác\tRà\tBảng\tTư pháp\tQuý II\n")
+    wanted = [(code, title) for _, code, title in CODED]
+    assert [(r.get("code", ""), r["title"]) for r in found["rows"]] == [*wanted, ("", "Việc khác")]
+
+
+def test_a_column_of_codes_is_no_title_whatever_it_is_called(tmp_path: Path) -> None:
+    head = "Tiêu chí\tNội dung\tĐiểm tối đa\tĐiểm đạt\tGiải pháp\tPhụ trách\tTiến độ\n"
+    found = text(tmp_path, head + "1\tCHỈ ĐẠO\t15\t13\t\t\t\n"
+                 "1.1\tKế hoạch\t3\t2\tHọp\tVăn phòng\tTháng 1\n"
+                 "1.2\tBáo cáo\t2\t1,5\tGửi\tVăn phòng\tTháng 2\n")  # fmt: skip
+    rows = [(r["code"], r["title"], r["field"], r["max_points"]) for r in found["rows"]]
+    assert rows == [("1.1", "Kế hoạch", "CHỈ ĐẠO", "3"), ("1.2", "Báo cáo", "CHỈ ĐẠO", "2")]
+
+
+@pytest.mark.parametrize("said", LEADS)
+def test_lead_and_support_in_one_cell_are_parted(said: str, tmp_path: Path) -> None:
+    head = HEAD.replace("\tThời gian hoàn thành", "")
+    cell = f'"{said}"' if "\n" in said else said
+    found = text(tmp_path, head + f"1\t1.1. Việc một\tHọp\tBiên bản\t{cell}\n"
+                 "2\t1.2. Việc hai\tRà\tDanh mục\tVăn phòng\n", "tsv")  # fmt: skip
+    assert [row["lead_text"] for row in found["rows"]] == ["Văn phòng", "Văn phòng"]
+    assert [row.get("support_text", "") for row in found["rows"]] == ["Tư pháp", ""]
+    assert "I23" in codes(found)
+    if "hoàn thành" in said:
+        assert found["rows"][0]["due"] == "2026-06-30"
 
 
 # What a document says, the codes it must raise, and cells of rows: (row, key) → text.

@@ -155,4 +155,11 @@ IMPORTS: Final[dict[str, Message]] = {
         "check the set; what is printed was kept.",
         "7 và 2 + 2 + 2", "7 và 2 + 2 + 3",
     ),
+    "I23": Message(
+        "info", 'đơn vị phối hợp "{expected}" được tách khỏi ô chủ trì "{typed}".',
+        "xem lại hai ô này trong sổ.",
+        'the supporting unit "{expected}" was parted from the lead "{typed}".',
+        "look at both cells in the workbook.",
+        "Văn phòng chủ trì, Tư pháp phối hợp", "Văn phòng | Tư pháp",
+    ),
 }  # fmt: skip

@@ -17,6 +17,8 @@ from cchc_xlsx.office.text import fold
 from cchc_xlsx.office.units import read_units
 
 HEADER_ROWS: Final = 3  # rows a header may take: two levels and a row of column numbers
+_SURE: Final = 9  # weight of a header that says one thing only
+LIKELY: Final = 0.7
 LEAST: Final = 2  # different columns a header row must name
 
 # Patterns of folded headers, the surest first; a column takes the first that fits. Weights rank
@@ -52,7 +54,8 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"tinh hinh|trang thai|ket qua thuc hien (den|nhiem vu)|da thuc hien", 7, ("status",)),
     (r"chu tri|dau moi|chiu trach nhiem chinh", 9, ("lead",)),
     (r"lanh dao.*(phu trach|chi dao)|nguoi chi dao", 8, ("supervisor",)),
-    (r"(cong chuc|can bo|nguoi|chuyen vien).*(thuc hien|phu trach|tham muu|theo doi|xu ly)", 6,
+    (r"(cong chuc|can bo|nguoi|chuyen vien).*(thuc hien|phu trach|tham muu|theo doi|xu ly|dam nhiem"
+     r"|chiu trach nhiem)|(trach nhiem|phan cong) (ca nhan|tung nguoi)", 6,
      ("officer", "lead")),
     (r"thoi gian|thoi han|thoi diem|han hoan thanh|ngay hoan thanh|han chot|\bhan\b(?! che)|moc"
      r"|^(thang|quy|ngay) (phai )?(hoan thanh|thuc hien|xong)|^(tg|thgian)\b", 8,
@@ -69,7 +72,8 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"(linh vuc|tieu chi|tctp|chi so thanh phan).*(linh vuc|tieu chi|tctp|thanh phan)", 9, ("title",)),
     (r"yeu cau|chi tieu.*(nam|can|phan dau)|muc phan dau|chi tieu giao|muc tieu nam|ke hoach nam|muc can dat|^muc tieu (nam )?\d*$",
      7, ("requirement", "title")),
-    (r"tieu chi|tctp|ten tieu chi|noi dung tieu chi", 8, ("title",)),
+    (r"ten tieu chi|noi dung tieu chi", 8, ("title",)),
+    (r"tieu chi|tctp", 8, ("title", "code")),
     (r"muc tieu.*noi dung|chi tieu.*noi dung", 8, ("title",)),
     (r"noi dung (nhiem vu|cong viec|thuc hien)|cong viec|nhiem vu|viec (can|phai)", 6, ("task", "title")),
     (r"linh vuc", 6, ("title", "field")),
@@ -80,6 +84,10 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"cach (tinh|cham)|phuong phap|thang cham|quy dinh cham|huong dan cham|cong thuc(?! hien)", 7, ("rule",)),
     (r"\bdiem\b|so diem", 4, ("appraised_points", "max_points", "stated_lost_points")),
 )  # fmt: skip
+# What looks like points of ours and is not: hoped for, or a difference of two.
+_ELSE: Final = re.compile(
+    r"chenh lech|\bdiem\b.*(du kien|phan dau|ke hoach|muc tieu)|(du kien|phan dau|muc tieu)( \w+)? diem\b"
+)
 _COMPILED: Final = tuple((re.compile(p), w, keys) for p, w, keys in _PATTERNS)
 _COUNTED_IN: Final = re.compile(r"don vi tinh|dvt|d v t|don vi do")  # %, cases: no column of ours
 _SEVERAL: Final = ("reason", "measure", "note")  # what two columns may say together
@@ -111,7 +119,7 @@ def claims(header: str) -> tuple[tuple[str, int], ...]:
     if own in OURS:
         return ((OURS[own], 12),)
     said = _plain(header)
-    if not said or _COUNTED_IN.fullmatch(said):
+    if not said or _COUNTED_IN.fullmatch(said) or _ELSE.search(said):
         return ()
     found: list[tuple[str, int]] = []
     for pattern, weight, keys in _COMPILED:
@@ -215,9 +223,14 @@ def _continues(line: Line, first: Line) -> bool:
         re.fullmatch(r"[\d.,/ ]+|[IVX]+\.?", t) for _, t in texts
     ):
         return False
-    under = [n for n, _ in texts if n >= len(top) or not top[n] or first.cells[n].left
-             or (n + 1 < len(first.cells) and (first.cells[n + 1].left or not top[n + 1]))]  # fmt: skip
-    return len(under) == len(texts)
+    return all(_has_room(first, top, n) for n, _ in texts)
+
+
+def _has_room(first: Line, top: Sequence[str], n: int) -> bool:
+    """Whether a column of a header row is blank or part of a span, merged or said once each."""
+    if n >= len(top) or not top[n] or first.cells[n].left or (n and top[n - 1] == top[n]):
+        return True
+    return n + 1 < len(top) and (first.cells[n + 1].left or top[n + 1] in ("", top[n]))
 
 
 def _is_numbering(line: Line) -> bool:
@@ -258,6 +271,8 @@ def _settled(
         for key, weight in claims(headers[column]):
             found.setdefault(key, weight - 3)
         for key, weight in found.items():
+            if key == "code" and weight < _SURE and tests[column].share("code", "number") < LIKELY:
+                continue
             wishes.append((weight + tests[column].fit(key), -column, column, key))
     columns: dict[int, str] = {}
     for _, _, column, key in sorted(wishes, reverse=True):
@@ -333,6 +348,8 @@ class _Cells:
             return self.share("percent", "number", "fraction") >= 0.5
         if key == "deadline":
             return self.share("number", "percent") < 0.6
+        if key == "title":
+            return self.share("code", "number") < LIKELY
         return True
 
     def guess(self, taken: set[str]) -> str:

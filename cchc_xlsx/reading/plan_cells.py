@@ -21,13 +21,16 @@ TEXTS: Final = ("title", "requirement", "task", "measure", "output", "lead", "of
 _FRACTION: Final = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)\s*(?:đ|điểm)?\s*\Z")
 _LOST: Final = re.compile(r"(?:bị trừ|trừ|mất|bị mất|giảm)\s*(?:điểm)?\s*:?\s*(\d+(?:[.,]\d+)?)\s*(?:đ\b|điểm)",
                           re.IGNORECASE)  # fmt: skip
+_LOST_FIRST: Final = re.compile(
+    r"\s*[-–(]?\s*(\d+(?:[.,]\d+)?)\s*(?:đ|điểm)\)?\s*(?:do\b|vì\b|[:;,–-]|\Z)", re.IGNORECASE
+)
 _MAX_IN_TITLE: Final = re.compile(
     r"\s*[(\[]\s*(?:tối đa\s*)?:?\s*(\d{1,3}(?:[.,]\d+)?)\s*(?:đ|điểm)\s*[)\]]\s*\Z", re.IGNORECASE
 )
 _SPLIT: Final = re.compile(r"\s*(?:;|\n|,(?=\s*(?:trước|trong|hoàn thành|xong|chậm nhất|quý|tháng|ngày|thời gian|hạn)\b))\s*",
                            re.IGNORECASE)  # fmt: skip
 _IN_BRACKETS: Final = re.compile(r"\s*\(([^()]{4,80})\)\s*\Z")
-_LEAD_WORDS: Final = re.compile(r"\A[-–+•*\s]*(?:chủ trì|đơn vị chủ trì|phối hợp|thời gian(?: hoàn thành)?|thời hạn|hạn)\s*:\s*",
+_LEAD_WORDS: Final = re.compile(r"\A[-–+•*\s]*(?:chủ trì|đơn vị chủ trì|phối hợp|thời gian(?: hoàn thành)?|thời hạn|hạn|hoàn thành)\s*:\s*",
                                 re.IGNORECASE)  # fmt: skip
 
 
@@ -68,6 +71,7 @@ def understood(
     if notes:
         cells["note"] = "; ".join(notes)
     _split_lead(cells, row.place, findings)
+    _split_support(cells, row.place, findings)
     return PlanRow(row.place, code, title, path, {k: v for k, v in cells.items() if v})
 
 
@@ -96,7 +100,7 @@ def _code(row: Row, title: str, ordinals: bool) -> tuple[str, str]:
         return own.strip(), title
     if inside:
         return inside, rest
-    return own.strip(), title
+    return own.strip() if re.search(r"\w", own) else "", title  # a dash only says "a row"
 
 
 def _pointed(
@@ -129,6 +133,7 @@ def _pointed(
         found[key] = to_wire(value)
     reason = cells.get("reason") or ""
     lost = _LOST.search(reason)
+    lost = lost or _LOST_FIRST.match(reason)
     if lost and not points:
         found["stated_lost_points"] = to_wire(Decimal(lost[1].replace(",", ".")))
     return found
@@ -153,9 +158,41 @@ def _split_lead(cells: dict[str, str], place: Place, findings: list[Finding]) ->
     names = [part for part in parts if not _is_time(part)]
     if len(times) != 1 or not names or not read_units("; ".join(names)):
         return
-    cells["lead"] = "; ".join(_LEAD_WORDS.sub("", name) for name in names)
+    joined = "; ".join(names)
+    if _SUPPORT.search(joined) is None:
+        joined = "; ".join(_LEAD_WORDS.sub("", name) for name in names)
+    cells["lead"] = joined
     cells["deadline"] = _LEAD_WORDS.sub("", times[0])
     findings.append(Finding("I11", place, typed=lead[:80], expected=cells["deadline"]))
+
+
+def _split_support(cells: dict[str, str], place: Place, findings: list[Finding]) -> None:
+    """Lead and support in one cell parted, where support has no cell of its own."""
+    said = cells.get("lead", "")
+    if cells.get("support") or _SUPPORT.search(said) is None:
+        return
+    for form in _LEAD_AND_SUPPORT:
+        match = form.fullmatch(said.strip())
+        if match and read_units(match["lead"]) and read_units(match["support"]):
+            cells["lead"], cells["support"] = (match[k].strip(" ,;.\n") for k in _ROLES)
+            findings.append(Finding("I23", place, typed=said[:80], expected=cells["support"][:60]))
+            return
+
+
+_ROLES: Final = ("lead", "support")
+_SUPPORT: Final = re.compile(r"phối hợp", re.IGNORECASE)
+# "A chủ trì, B phối hợp" · "Chủ trì: A; phối hợp: B" · "A (chủ trì), phối hợp với B" · "A phối hợp B"
+_LEAD_AND_SUPPORT: Final = tuple(
+    re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    for pattern in (
+        r"(?P<lead>[^:]+?)\s*\(?(?:là\s+)?(?:(?:đơn vị|cơ quan)\s+)?chủ trì\)?\s*[,;.\n–-]+\s*"
+        r"(?P<support>(?!phối hợp)[^:]+?)\s*\(?phối hợp\)?(?:\s+thực hiện)?\.?",
+        r"(?:(?:đơn vị|cơ quan|bộ phận)\s+)?chủ trì\s*:\s*(?P<lead>.+?)\s*[,;.\n–-]\s*"
+        r"(?:(?:các\s+)?(?:đơn vị|cơ quan|bộ phận)\s+)?phối hợp\s*(?:với|cùng)?\s*:?\s*(?P<support>.+)",
+        r"(?P<lead>.+?)\s*\(?(?:chủ trì\)?)?\s*[,;.\n–(-]*\s*"
+        r"phối hợp\s*(?:với|cùng|:)?\s*(?P<support>[^()]+?)\)?",
+    )
+)
 
 
 def _is_time(part: str) -> bool:

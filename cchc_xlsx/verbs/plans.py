@@ -31,7 +31,8 @@ Json = dict[str, Any]
 POINTS: Final = ("max_points", "self_points", "appraised_points", "stated_lost_points",
                  "previous_points")  # fmt: skip
 KEYS: Final = ("code", "title", "field", "requirement", "task", "measure", "output", "lead",
-               "support", "deadline", *POINTS[:4], "reason", "budget", "note")  # fmt: skip
+               "support", "officer", "supervisor", "deadline", *POINTS[:4], "reason", "budget",
+               "note")  # fmt: skip
 _CRITERION: Final = (*POINTS, "reason")
 _TASK: Final = ("requirement", "task", "measure", "output", "lead", "officer", "supervisor",
                 "support", "deadline", "budget", "note")  # fmt: skip
