@@ -18,8 +18,10 @@ WORDED = {
     "self_points": "Điểm TC|Điểm tự đánh giá|Điểm xã tự chấm|UBND xã tự chấm",
     "appraised_points": "Điểm thẩm định|Điểm Thấp định|Điểm đạt được năm 2025|Điểm tỉnh chấm"
     "|Điểm Hội đồng thẩm định|Số điểm đạt",
-    "stated_lost_points": "Điểm trừ|Điểm bị mất|Điểm mất so với tối đa|Số điểm bị trừ|Điểm chưa đạt",
-    "reason": "Nguyên nhân mất điểm|Thực trạng|Diễn giải|Lý do trừ điểm|Tồn tại, hạn chế, nguyên nhân",
+    "stated_lost_points": "Điểm trừ|Điểm bị mất|Điểm mất so với tối đa"
+    "|Số điểm bị trừ|Điểm chưa đạt",
+    "reason": "Nguyên nhân mất điểm|Thực trạng|Diễn giải"
+    "|Lý do trừ điểm|Tồn tại, hạn chế, nguyên nhân",
     "measure": "Giải pháp khắc phục|Nhiệm vụ, giải pháp|Nội dung khắc phục|3- Hoạt động"
     "|Hướng khắc phục, nâng cao điểm|Giải pháp/Sản phẩm đầu ra|Định hướng khắc phục"
     "|Phân công nhiệm vụ thực hiện và biện pháp khắc phục trong năm",
@@ -31,7 +33,8 @@ WORDED = {
     "|Bộ phận chủ trì tham mưu khắc phục",
     "support": "Hỗ trợ|Cùng thực hiện|Cơ quan phối hợp|Đơn vị phối hợp thực hiện",
     "deadline": "Thời gian|Thời hạn|Hoàn thành trước ngày|Tiến độ hoàn thành|Tiến độ thực hiện"
-    "|Thời gian chậm nhất phải hoàn thành|Mốc thời gian|Khi nào xong|Thời gian kết thúc|TG hoàn thành",
+    "|Thời gian chậm nhất phải hoàn thành|Mốc thời gian|Khi nào xong"
+    "|Thời gian kết thúc|TG hoàn thành",
     "budget": "8- Kinh phí|Dự toán kinh phí (triệu đồng)",
     "note": "Ghi chú|Ghi chú (nếu có)",
     "previous_points": "Điểm năm trước",

@@ -144,6 +144,8 @@ def _weighed(best: dict[str, int], said: str) -> None:
         r"\b(mat|tru|giam)\b", said
     ):
         del best["max_points"]  # "Điểm mất so với tối đa"
+    if "code" in best and re.search(r"\bdiem\b", said):  # its numbers are points
+        del best["code"]
     if "deadline" in best and re.search(r"hoan thanh|ket thuc|\bhan\b(?! che)", said):
         best["deadline"] += 1  # beside when it is shown or begun
     if "deadline" in best and re.search(r"bat dau|khoi dong|khoi dau", said):
