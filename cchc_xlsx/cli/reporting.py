@@ -50,17 +50,23 @@ def report(t: Text, lang: Lang) -> click.Command:
     @against_option(t)
     @click.option("--json", "as_json", is_flag=True, help=t("In JSON cho máy đọc.", "Print JSON."))
     @click.option("--jobs", type=click.IntRange(0, 64), default=0, metavar="N",
-                  help=t("Số luồng đọc; 0 là tự chọn.", "Reading threads; 0 chooses."))  # fmt: skip
+                  help=t("Số tệp đọc cùng lúc; 0 là tự chọn.",
+                         "Files read at once; 0 chooses."))  # fmt: skip
+    @click.option("--dask", metavar=t("ĐỊA_CHỈ", "ADDRESS"),
+                  help=t("Đọc trên cụm máy dask đang chạy, ví dụ tcp://10.0.0.5:8786.",
+                         "Read on a running dask cluster."))  # fmt: skip
     @as_of_option(t)
     def command(
         paths: Sequence[Path], outs: Sequence[Path], word_template: Path | None, as_json: bool,
-        **asked: Any,  # noqa: ANN401  what the verb is asked, as click hands it over
+        dask: str | None, **asked: Any,  # noqa: ANN401  what the verb is asked, as click hands it over
     ) -> int:  # fmt: skip
+        from cchc_xlsx.edges import crews
         from cchc_xlsx.verbs import report as verb
 
         today = office_day()
+        hired = crews.cluster(dask) if dask else crews.processes
         with counter(t) as step:
-            report = verb.report(paths, today=today, progress=step, lang=lang, **asked)
+            report = verb.report(paths, today=today, hired=hired, progress=step, lang=lang, **asked)
         for out in outs:
             verb.write(report, out, asked["as_of"] or today, word_template)
             click.echo(t(f"Đã ghi {out}", f"Wrote {out}"), err=True)

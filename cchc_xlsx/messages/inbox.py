@@ -70,4 +70,18 @@ INBOX: Final[dict[str, Message]] = {
         "check the folder and its permissions, then run again.",
         "thư mục chỉ đọc", "thư mục ghi được",
     ),
+    "L40": Message(
+        "fatal", "máy này chưa có thư viện để đọc trên cụm máy.",
+        'cài thêm: pip install "cchc-xlsx[cluster]"; hoặc bỏ --dask để đọc trên máy này.',
+        "the library for reading on a cluster is not installed.",
+        'pip install "cchc-xlsx[cluster]", or read on this machine without --dask.',
+        "--dask tcp://10.0.0.5:8786", "(bỏ --dask)",
+    ),
+    "L41": Message(
+        "fatal", 'không nối được với cụm máy ở "{typed}".',
+        "kiểm tra địa chỉ và xem cụm máy đã chạy chưa; hoặc bỏ --dask để đọc trên máy này.",
+        'no cluster answers at "{typed}".',
+        "check the address and that it runs, or read on this machine without --dask.",
+        "--dask tcp://may-chu", "--dask tcp://10.0.0.5:8786",
+    ),
 }  # fmt: skip

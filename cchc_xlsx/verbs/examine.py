@@ -6,10 +6,11 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import lru_cache, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cchc_xlsx.edges import door, workbooks
+from cchc_xlsx.edges import crews, door, workbooks
 from cchc_xlsx.findings import Finding, Place, Stop
 from cchc_xlsx.form.grid import Book
 from cchc_xlsx.judging import judge
@@ -27,6 +28,7 @@ Json = dict[str, Any]
 Progress = Callable[[int, str], None]  # files done, the name of the last one
 OPEN_IN_EXCEL = "F19"
 THREADS_FROM = 8  # files; below, starting threads costs more than it saves
+HIRED_FROM = 48  # files; below, starting processes costs more than it saves (measured)
 
 
 class Day(NamedTuple):
@@ -61,12 +63,14 @@ def walk(
     day: Day,
     *,
     against: str | None = None,
-    jobs: int = 0,
+    hands: crews.Hands = crews.ALONE,
     progress: Progress | None = None,
     ledger: Ledger | None = None,
     lang: Lang = "vi",
 ) -> Iterator[Json]:
     """One digest a file, in order, while the next files are being read.
+
+    Whoever's hands read, what they give is the same.
 
     Equal bytes are read once, and with a ledger only those it does not know. What was said of a
     path before its workbook came (it is open in Excel) joins that workbook's findings; what was
@@ -76,11 +80,11 @@ def walk(
     done: dict[str, Json] = {}
     waiting: dict[str, list[Finding]] = {}
     count = 0
-    known = ledger.digest if ledger else None
-    for entry, made in _made(
-        door.sources(paths, ledger.seen if ledger else None),
-        lambda source: examined(source, find, day, lang), jobs, known,
-    ):  # fmt: skip
+    entries = _Entries(
+        door.sources(paths, ledger.seen if ledger else None), ledger.digest if ledger else None
+    )
+    work = _Work(find, against, day, lang, os.urandom(8).hex())
+    for entry, made in _made(entries, work, hands):
         if isinstance(entry, Finding):
             if entry.code == OPEN_IN_EXCEL:
                 waiting.setdefault(entry.place.file, []).append(entry)
@@ -108,51 +112,114 @@ def _renamed(file: Json, name: str) -> Json:
 Entry = door.Source | Finding
 
 
+class _Work(NamedTuple):
+    """What is to be made of every source, here or by somebody who has none of our memory."""
+
+    find: Callable[[Book], Ours]
+    against: str | None
+    day: Day
+    lang: Lang
+    run: str  # names this run, for what elsewhere is kept between its files
+
+    def here(self, source: door.Source) -> Json:
+        """The digest, made now."""
+        return examined(source, self.find, self.day, self.lang)
+
+    def handed_to(self, crew: crews.Crew, source: door.Source) -> crews.Running:
+        """The digest, made by a crew."""
+        if not crew.apart:
+            return crew.submit(self.here, source)
+        return crew.submit(examined_apart, source, self.against, self.day, self.lang, self.run)
+
+
+class _Entries:
+    """What stands behind the paths, and which of it is still to be read."""
+
+    def __init__(
+        self, entries: Iterator[Entry], known: Callable[[str], Json | None] | None
+    ) -> None:
+        self._entries = entries
+        self._known = known
+        self._seen: set[str] = set()
+
+    def first(self, count: int) -> list[Entry]:
+        """So many; the rest remains."""
+        head = list(islice(self._entries, count))
+        self._entries = chain(head, self._entries)
+        return head
+
+    def __iter__(self) -> Iterator[tuple[Entry, door.Source | None, Json | None]]:
+        """Entries without their bytes, what is to be read, and what is known already."""
+        for entry in self._entries:
+            found = None
+            new = isinstance(entry, door.Source) and _new(entry, self._seen)
+            if new and isinstance(entry, door.Source):
+                found = self._known(entry.digest) if self._known else None
+                if found is None:
+                    yield _light(entry), _with_bytes(entry), None
+                    continue
+            yield _light(entry), None, found
+
+
 def _made(
-    entries: Iterator[Entry],
-    make: Callable[[door.Source], Json],
-    jobs: int,
-    known: Callable[[str], Json | None] | None = None,
+    entries: _Entries, work: _Work, hands: crews.Hands
 ) -> Iterator[tuple[Entry, Json | None]]:
     """Every entry with what was made of it; of equal bytes only the first is made."""
-    head = list(islice(entries, THREADS_FROM))
-    workers = jobs or min(4, os.cpu_count() or 1)
-    seen: set[str] = set()
-
-    def ready(entry: Entry) -> tuple[bool, Json | None]:
-        """Whether something is still to be made, and what is there already."""
-        if not isinstance(entry, door.Source) or not _new(entry, seen):
-            return False, None
-        found = known(entry.digest) if known else None
-        return found is None, found
-
-    if len(head) < THREADS_FROM or workers == 1:
-        for entry in chain(head, entries):
-            needed, found = ready(entry)
-            if needed and isinstance(entry, door.Source):
-                found = make(_with_bytes(entry))
-            yield _light(entry), found
+    count = len(entries.first(HIRED_FROM))
+    if count < THREADS_FROM or (hands.jobs or os.cpu_count() or 1) == 1:
+        for entry, source, found in entries:
+            yield entry, work.here(source) if source else found
         return
-    from concurrent.futures import Future, ThreadPoolExecutor
-
-    with ThreadPoolExecutor(workers) as pool:
-        pending: deque[tuple[Entry, Future[Json] | Json | None]] = deque()
-        for entry in chain(head, entries):
-            needed, found = ready(entry)
-            future = (
-                pool.submit(make, _with_bytes(entry))
-                if needed and isinstance(entry, door.Source)
-                else found
-            )
-            pending.append((_light(entry), future))
-            if len(pending) > 2 * workers:  # so many files in memory, not all
-                yield _settled(*pending.popleft())
-        for first, running in pending:
-            yield _settled(first, running)
+    many = hands.hired if count == HIRED_FROM else None
+    with (many or crews.threads)(hands.jobs) as crew:
+        yield from _handed_out(entries, work, crew)
 
 
-def _settled(entry: Entry, running: Any) -> tuple[Entry, Json | None]:  # noqa: ANN401  a Future or its result
-    return entry, running if isinstance(running, dict) or running is None else running.result()
+def _handed_out(
+    entries: _Entries, work: _Work, crew: crews.Crew
+) -> Iterator[tuple[Entry, Json | None]]:
+    pending: deque[tuple[Entry, Callable[[], Json | None]]] = deque()
+    for entry, source, found in entries:
+        pending.append((entry, _promise(source, work, crew) if source else partial(_same, found)))
+        if len(pending) > 2 * crew.width:  # so many files in memory, not all
+            first, ready = pending.popleft()
+            yield first, ready()
+    for first, ready in pending:
+        yield first, ready()
+
+
+def _same(found: Json | None) -> Json | None:
+    return found
+
+
+def _promise(source: door.Source, work: _Work, crew: crews.Crew) -> Callable[[], Json]:
+    """The digest of a source once somebody made it; whatever befalls them, it is made here."""
+    try:
+        running = work.handed_to(crew, source)
+    except Exception:  # noqa: BLE001  a crew that is gone loses no file (law 10)
+        return lambda: work.here(source)
+
+    def ready() -> Json:
+        try:
+            made: Json = running.result()
+        except Exception:  # noqa: BLE001
+            return work.here(source)
+        return made
+
+    return ready
+
+
+def examined_apart(
+    source: door.Source, against: str | None, day: Day, lang: Lang, run: str
+) -> Json:
+    """The same as `examined` in a process that has nothing of ours but its arguments."""
+    return examined(source, _found(against, run), day, lang)
+
+
+@lru_cache(maxsize=1)
+def _found(against: str | None, run: str) -> Callable[[Book], Ours]:
+    del run  # another run may find other files behind the same path
+    return ours(against)
 
 
 def _with_bytes(source: door.Source) -> door.Source:

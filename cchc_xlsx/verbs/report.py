@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from cchc_xlsx.drawing.headline import is_skipped
+from cchc_xlsx.edges.crews import Hands, Hired
 from cchc_xlsx.findings import stop
 from cchc_xlsx.judging.history import history, late, who_and_age
 from cchc_xlsx.judging.summary import summarise
@@ -33,6 +34,7 @@ def report(  # noqa: PLR0913  what the command line may say
     units: Path | None = None,
     against: str | None = None,
     jobs: int = 0,
+    hired: Hired | None = None,
     ledger: Path | None = None,
     due: date | None = None,
     progress: Progress | None = None,
@@ -50,8 +52,8 @@ def report(  # noqa: PLR0913  what the command line may say
     _refuse_ledger(ledger, paths)
     with store.opened(ledger, _hangs_on(as_of or today, against, lang), today.isoformat()) as kept:
         files = list(
-            walk(paths, Day(as_of, today), against=against, jobs=jobs, progress=progress,
-                 ledger=kept, lang=lang)
+            walk(paths, Day(as_of, today), against=against, hands=Hands(jobs, hired),
+                 progress=progress, ledger=kept, lang=lang)
         )  # fmt: skip
         summary = summarise((file for file in files if not is_skipped(file)), named)
         summary["history"] = _history(files, summary, kept)
