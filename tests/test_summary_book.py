@@ -165,8 +165,10 @@ def province(many: dict[str, Any], size: int) -> dict[str, Any]:
     return report
 
 
-@pytest.mark.parametrize(("size", "bars"), [(2, 2), (20, 20), (21, 20), (60, 20)])
-def test_charts_have_twenty_bars_at_most(many: dict[str, Any], size: int, bars: int) -> None:
+@pytest.mark.parametrize(("size", "bars"), [(2, 2), (12, 12), (13, 12), (60, 12)])
+def test_charts_have_bars_that_fit_the_first_page(
+    many: dict[str, Any], size: int, bars: int
+) -> None:
     sheet = page(summary_book(province(many, size), DAY), "Tóm tắt")
     area = sheet.charts[0].series[0].values
     assert area[2] - area[0] + 1 == bars
@@ -175,6 +177,25 @@ def test_charts_have_twenty_bars_at_most(many: dict[str, Any], size: int, bars: 
         cell.value for cell in sheet.cells if cell.column == 4 and area[0] <= cell.row <= area[2]
     ]
     assert (ranks[0], ranks[-1]) == (1, size)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "header"),
+    [
+        ({"self"}, "Điểm tự chấm"),
+        ({"appraised"}, "Điểm thẩm định"),
+        ({"self", "appraised"}, "Điểm"),
+    ],
+)
+def test_the_annex_says_what_points_it_announces(
+    many: dict[str, Any], kinds: set[str], header: str
+) -> None:
+    report = province(many, 3)
+    said = sorted(kinds) * 3
+    for row, kind in zip(report["summary"]["ranking"], said, strict=False):
+        row["kind"] = kind
+    annex = page(summary_book(report, DAY), "Phụ lục công bố")
+    assert header in [cell.value for cell in annex.cells]
 
 
 def test_ties_and_changes_in_the_ranking(many: dict[str, Any]) -> None:

@@ -33,7 +33,8 @@ from cchc_xlsx.drawing.words import File, day, decimal, moment, number, word
 from cchc_xlsx.form.page import Chart, Page, Series
 from cchc_xlsx.form.schema import Kind
 
-MOST_BARS: Final = 20  # of a chart; beyond, the first ten and the last ten
+MOST_BARS: Final = 20  # of a chart of fields
+ENDS: Final = 6  # units of the picture from either end: with the figures above they fill one page
 
 
 def sheets(report: Report, as_of: date) -> tuple[Page, ...]:
@@ -107,10 +108,10 @@ def _middle(said: headline.Field) -> str:
 
 
 def _bars(board: Board, row: int, report: Report) -> int:
-    """The points of the units, at most twenty, and their chart."""
+    """The points of the units, the first and the last where there are many, and their chart."""
     entries = report["summary"]["ranking"]
-    most = len(entries) > MOST_BARS
-    shown = [*entries[: MOST_BARS // 2], *entries[-MOST_BARS // 2 :]] if most else entries
+    most = len(entries) > 2 * ENDS
+    shown = [*entries[:ENDS], *entries[-ENDS:]] if most else entries
     board.blocks.append(row)
     board.heads(row, 2, [word("unit"), word("points"), word("rank")])
     body: list[list[Entry]] = [[name_in(one), Decimal(one["points"]), one["rank"]] for one in shown]
@@ -118,8 +119,8 @@ def _bars(board: Board, row: int, report: Report) -> int:
     first_name = name_in(entries[0])
     tie = sum(one["rank"] == 1 for one in entries) > 1
     who = "nhiều đơn vị đồng hạng nhất" if tie else f"{first_name} dẫn đầu"
-    title = f"Điểm: {who}" + (" (10 đơn vị đầu, 10 đơn vị cuối)" if most else "")
-    height = 90 + 30 * len(shown)
+    title = f"Điểm: {who}" + (f" ({ENDS} đơn vị đầu, {ENDS} đơn vị cuối)" if most else "")
+    height = 90 + 24 * len(shown)
     values = Series("Điểm", (row + 1, 2, last, 2), (row + 1, 3, last, 3), looks.CHART)
     board.charts.append(
         Chart(
@@ -150,10 +151,10 @@ def ranking(report: Report, label: str, told: str) -> Page:
         _ranked(units[path], entries.get(path), files[path], times) for path in (*entries, *rest)
     ]
     heads = (
-        Head("Hạng", 60, Kind.COUNT), Head("Đồng hạng", 65), Head("Đơn vị", 200),
+        Head("Hạng", 60, Kind.COUNT), Head("Đồng hạng", 88), Head("Đơn vị", 200),
         Head("Mã đơn vị", 70, Kind.CODE), Head("Điểm", 80, Kind.POINTS),
         Head("Chỉ số công bố", 80, Kind.POINTS), Head("Năm trước", 80, Kind.POINTS),
-        Head("Thay đổi", 80, Kind.POINTS), Head("Loại điểm", 120), Head("Số việc", 65, Kind.COUNT),
+        Head("Thay đổi", 80, Kind.POINTS), Head("Loại điểm", 97), Head("Số việc", 65, Kind.COUNT),
         Head("Hoàn thành", 80, Kind.COUNT), Head("Quá hạn", 65, Kind.COUNT),
         Head("Lỗi", 60, Kind.COUNT), Head("Cảnh báo", 75, Kind.COUNT), Head("Tệp", 95),
     )  # fmt: skip

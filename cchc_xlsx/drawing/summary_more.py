@@ -11,7 +11,7 @@ from cchc_xlsx.drawing import looks
 from cchc_xlsx.drawing.board import Entry, Head, Marked, Titles, listing, titled
 from cchc_xlsx.drawing.headline import Report, fields_in, name_in
 from cchc_xlsx.drawing.since import since_before
-from cchc_xlsx.drawing.words import CENT, File, day, decimal
+from cchc_xlsx.drawing.words import CENT, File, day, decimal, word
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.office.text import fold
@@ -275,8 +275,10 @@ def _annex(report: Report, label: str, told: str) -> Page | None:
          _percent(row["effective_points"], by_path[row["path"]]["max_points"])]
         for n, row in enumerate(rows, 1)
     ]  # fmt: skip
+    kinds = {row["kind"] for row in rows}  # self-scored points are not announced as appraised
+    points = f"Điểm {word(kinds.pop())}" if len(kinds) == 1 else "Điểm"
     heads = (
-        Head("TT", 50, Kind.COUNT), Head("Đơn vị", 320), Head("Điểm thẩm định", 110, Kind.POINTS),
+        Head("TT", 50, Kind.COUNT), Head("Đơn vị", 320), Head(points, 110, Kind.POINTS),
         Head("Điểm điều tra", 110, Kind.POINTS), Head("Tổng điểm", 110, Kind.POINTS),
         Head("Xếp hạng", 90, Kind.COUNT), Head("% điểm tối đa áp dụng", 120, Kind.PERCENT),
     )  # fmt: skip
