@@ -12,10 +12,12 @@ import click
 import pytest
 
 from cchc_xlsx.cli import options
+from cchc_xlsx.edges import door
 from cchc_xlsx.messages import MESSAGES
 
 HEAVY = ("pandas", "numpy", "openpyxl", "xlsxwriter", "python_calamine", "zipfile")
-COMMANDS = ("templates", "build", "validate", "report", "explain", "demo")
+COMMANDS = ("templates", "import", "build", "validate", "report", "plan", "rollover", "diff",
+            "explain", "demo")  # fmt: skip
 
 
 def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -124,3 +126,30 @@ def test_days_as_an_office_writes_them(typed: str) -> None:
 def test_what_is_no_day(typed: str) -> None:
     with pytest.raises(click.BadParameter):
         options.Day().convert(typed, None, None)
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "seconds", "said"),
+    [
+        (3, None, 9.0, "Đang đọc 3"),
+        (3, 30, 0.5, "Đang đọc 3/30"),
+        (10, 30, 10.0, "Đang đọc 10/30, còn khoảng 20 giây"),
+        (10, 130, 20.0, "Đang đọc 10/130, còn khoảng 4 phút"),
+        (30, 30, 50.0, "Đang đọc 30/30"),
+        (31, 30, 50.0, "Đang đọc 31"),
+    ],
+)
+def test_a_long_run_says_when_it_ends(
+    done: int, total: int | None, seconds: float, said: str
+) -> None:
+    assert options.counted(lambda vi, _: vi, done, total, seconds) == said
+
+
+def test_files_are_counted_before_they_are_read(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    for name in ("a.xlsx", "sub/b.ods", "sub/~$b.ods", "c.docx", ".hidden"):
+        (tmp_path / name).touch()
+    assert door.expected([tmp_path]) == 2
+    assert door.expected([tmp_path / "a.xlsx", tmp_path / "c.docx"]) == 2
+    (tmp_path / "sub" / "d.zip").touch()
+    assert door.expected([tmp_path]) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -82,15 +83,33 @@ def print_json(report: dict[str, Any]) -> None:
 
 
 @contextmanager
-def counter(t: Text) -> Iterator[Callable[[int, str], None] | None]:
-    """A live count of the files read on a terminal, nothing in a pipe."""
+def counter(t: Text, paths: Sequence[Path] = ()) -> Iterator[Callable[[int, str], None] | None]:
+    """A live count of the files read and when it will end, on a terminal; nothing in a pipe."""
     if not sys.stderr.isatty():
         yield None
         return
-    reading = t("Đang đọc", "Reading")
+    from cchc_xlsx.edges.door import expected
+
+    total, start = expected(paths), time.monotonic()
 
     def step(done: int, name: str) -> None:
-        click.echo(f"\r{reading} {done}: {Path(name).name[:60]:<60}", nl=False, err=True)
+        said = counted(t, done, total, time.monotonic() - start)
+        click.echo(f"\r{f'{said}: {Path(name).name}'[:78]:<78}", nl=False, err=True)
 
     yield step
     click.echo("\r" + " " * 80 + "\r", nl=False, err=True)
+
+
+_WORTH_TELLING = 3  # seconds a run takes before its end can be told
+
+
+def counted(t: Text, done: int, total: int | None, seconds: float) -> str:
+    """How many files are read, of how many, and when it will be over."""
+    of = f"{done}/{total}" if total and total >= done else f"{done}"
+    said = f"{t('Đang đọc', 'Reading')} {of}"
+    if total is None or done >= total or seconds < _WORTH_TELLING:
+        return said
+    left = round(seconds / done * (total - done))
+    minutes, rest = divmod(left, 60)
+    shown = t(f"{minutes} phút", f"{minutes} min") if minutes else t(f"{rest} giây", f"{rest} s")
+    return f"{said}, {t('còn khoảng', 'about')} {shown}{t('', ' left')}"

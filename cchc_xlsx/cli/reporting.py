@@ -65,7 +65,7 @@ def report(t: Text, lang: Lang) -> click.Command:
 
         today = office_day()
         hired = crews.cluster(dask) if dask else crews.processes
-        with counter(t) as step:
+        with counter(t, paths) as step:
             report = verb.report(paths, today=today, hired=hired, progress=step, lang=lang, **asked)
         for out in outs:
             verb.write(report, out, asked["as_of"] or today, word_template)

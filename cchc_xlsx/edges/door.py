@@ -62,6 +62,19 @@ def natural(name: str) -> tuple[object, ...]:
     )
 
 
+def expected(paths: Iterable[str | os.PathLike[str]]) -> int | None:
+    """How many workbooks stand behind paths, None where a container holds an unknown number."""
+    count = 0
+    for path in map(Path, paths):
+        files = _walk(path, []) if path.is_dir() else iter([path])
+        for file in files:
+            if file.suffix.casefold() in CONTAINERS:
+                return None
+            shown = not file.name.startswith(_LOCKS)
+            count += shown and (file.suffix.casefold() in WORKBOOKS or file == path)
+    return count
+
+
 def _path(path: Path, seen: Seen | None = None) -> Iterator[Source | Finding]:
     try:
         state = path.stat()
