@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from cchc_xlsx.messages import MESSAGES, SEVERITIES, Lang
@@ -69,6 +70,7 @@ def address(row: int, column: int) -> str:
     return f"{letters(column) if column else ''}{row or ''}"
 
 
+@lru_cache(maxsize=1024)
 def letters(column: int) -> str:
     """The letters of a column counted from 1."""
     name = ""

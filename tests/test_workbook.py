@@ -9,10 +9,12 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from xlsxwriter.worksheet import Worksheet
 
 from cchc_xlsx.drawing import looks
 from cchc_xlsx.drawing.workbook import draw
 from cchc_xlsx.edges import xlsx
+from cchc_xlsx.edges.xlsx_mended import Sheet
 from cchc_xlsx.findings import Stop
 from cchc_xlsx.form import issued, marks
 from cchc_xlsx.form.page import Cell, Page, Style, Validation, Workbook
@@ -22,6 +24,11 @@ from cchc_xlsx.verbs.issue import to_bytes
 from tests import plans
 
 TODAY = date(2025, 6, 20)
+WRITTEN = (
+    "=SORT(A1:A9)", "=SUM(XLOOKUP(A1,B:B,C:C))", "=_xlfn.CONCAT(A1)&SORT(A1:A3)", "=CONCAT(A1,B1)",
+    "{=SUM(A1:A3*B1:B3)}", "=SUM({1,2}", "SUM(A1)", "=", "",
+    '=IF(A1="SORT(",1,2)', "=STDEV.S(A1:A9)",
+)  # fmt: skip
 VISIBLE = [
     "Hướng dẫn", "Thông tin chung", "Tiêu chí", "Phân công", "Tiến độ", "Tài liệu kiểm chứng",
     "Tổng hợp", "Danh mục",
@@ -42,6 +49,14 @@ def drawn(name: str, phase: str | None = None) -> Workbook:
 @pytest.fixture(scope="module", params=plans.SHIPPED)
 def book(request: pytest.FixtureRequest) -> Workbook:
     return drawn(request.param)
+
+
+def test_formulas_are_stored_as_xlsxwriter_itself_would(book: Workbook) -> None:
+    formulas = {f"={cell.formula}" for page in book.pages for cell in page.cells if cell.formula}
+    for formula in (*formulas, *WRITTEN):
+        for expand in (False, True):
+            theirs = Worksheet()._prepare_formula(formula, expand)  # type: ignore[no-untyped-call]
+            assert Sheet()._prepare_formula(formula, expand) == theirs, formula
 
 
 def test_eight_visible_sheets_and_the_hidden_one(book: Workbook) -> None:

@@ -11,7 +11,7 @@ from cchc_xlsx.form import marks
 from cchc_xlsx.form.schema import Column, Role
 from cchc_xlsx.form.sheets import FRAME, criterion_role, shown
 from cchc_xlsx.office import gutter, points, scoring
-from cchc_xlsx.office.model import Criterion, children, is_group
+from cchc_xlsx.office.model import Criterion, is_group
 
 
 def criteria(g: Ground) -> list[tuple[Row, Contents]]:
@@ -19,7 +19,7 @@ def criteria(g: Ground) -> list[tuple[Row, Contents]]:
     scores = points.scores(g.plan, g.settings)
     records = {record.row_id: record for record in g.plan.criteria}
     issued = {record.row_id: record for record in g.issued.criteria}
-    below, survey = children(g.plan.criteria), points.surveyed(g.plan.criteria)
+    below, survey = g.below, points.surveyed(g.plan.criteria)
     layout = g.layouts["criteria"]
     visible = frozenset(layout.columns)
     found = []
@@ -55,11 +55,7 @@ def _computed(
     score = scores[record.row_id]
     # A parent's reappraised or final points are the sum of what its children say.
     value = getattr(score, key) if key in points.MEASURES else _summed(g, key, kids)
-    if (
-        record.row_id in survey
-        and key == "computed_points"
-        and record.row_id in children(g.plan.criteria)[""]
-    ):
+    if record.row_id in survey and key == "computed_points" and record.row_id in g.below[""]:
         cell = g.layouts["general"].away("value", "survey_points")
         return Content(value, Role.COMPUTED, f'IF(ISNUMBER({cell}),{cell},"")')
     if kids and key == "computed_points" and not g.settings.complete:
@@ -83,7 +79,7 @@ def _computed(
 
 
 def _summed(g: Ground, key: str, kids: tuple[str, ...]) -> Decimal | None:
-    below = children(g.plan.criteria)
+    below = g.below
     records = {record.row_id: record for record in g.plan.criteria}
     total: Decimal | None = None
     for kid in kids:
@@ -181,7 +177,7 @@ def _sum_formula(
 
 def children_of(g: Ground, row_id: str) -> tuple[str, ...]:
     """The rows right below a row."""
-    return children(g.plan.criteria)[row_id]
+    return g.below[row_id]
 
 
 def _joined(cells: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from cchc_xlsx.form import marks
 from cchc_xlsx.form.grid import CellError, Raw
 from cchc_xlsx.form.schema import Form, Kind, Role
 from cchc_xlsx.office import gutter
-from cchc_xlsx.office.model import PHASES, Entry, Plan, Settings
+from cchc_xlsx.office.model import PHASES, Entry, Plan, Settings, children
 
 
 class Mark(NamedTuple):
@@ -51,6 +51,7 @@ class Ground(NamedTuple):
     issued: Plan  # decides which appraisal cells are given
     raw: Mapping[Slot, Typed] = {}  # typed, not understood
     marks: Mapping[Slot, Mark] = {}  # to be corrected
+    below: Mapping[str, tuple[str, ...]] = {}  # row ids of Tiêu chí right below each
 
     @property
     def phase(self) -> str:
@@ -116,7 +117,8 @@ def make_ground(
     """The ground of a workbook; its own date of reckoning goes before the clock."""
     own = plan.general.get("as_of")
     today = own if isinstance(own, date) else as_of
-    return Ground(plan, settings, form, layouts, today, issued or plan, raw or {})
+    return Ground(plan, settings, form, layouts, today, issued or plan, raw or {},
+                  below=children(plan.criteria))  # fmt: skip
 
 
 def framed(g: Ground, row: Row, cells: dict[str, Content]) -> Contents:
@@ -131,12 +133,18 @@ def _cells_of(layout: Layout, values: Mapping[str, Content]) -> dict[str, Entry]
 
 def fill(formula: str, layout: Layout, row: int, more: Mapping[str, str] | None = None) -> str:
     """A formula of named cells with the addresses of a row; a column not shown is empty text."""
+    return formula.format_map(_Addresses(layout, row, more or {})) if formula else ""
 
-    class Addresses(dict[str, str]):
-        def __missing__(self, key: str) -> str:
-            return layout.cell(key, row) if key in layout.columns else '""'
 
-    return formula.format_map(Addresses(more or {})) if formula else ""
+class _Addresses(dict[str, str]):
+    """The addresses of a row's cells by column key."""
+
+    def __init__(self, layout: Layout, row: int, more: Mapping[str, str]) -> None:
+        super().__init__(more)
+        self.layout, self.row = layout, row
+
+    def __missing__(self, key: str) -> str:
+        return self.layout.cell(key, self.row) if key in self.layout.columns else '""'
 
 
 def signed(

@@ -17,7 +17,7 @@ from cchc_xlsx.form.page import Cell, Chart, Highlight, Page, Printing, Scalar, 
 from cchc_xlsx.form.schema import Kind, Role
 from cchc_xlsx.form.sheets import SUMMARY_TITLE
 from cchc_xlsx.office import points
-from cchc_xlsx.office.model import Criterion, children
+from cchc_xlsx.office.model import Criterion
 from cchc_xlsx.office.standing import Standing, Status
 
 WIDTHS: Final = {1: 12, 2: 300, 3: 84, 4: 84, 5: 84, 6: 84, 7: 20, 8: 110, 9: 110, 10: 110, 11: 110}
@@ -203,14 +203,12 @@ def _has_points(ground: Ground) -> bool:
 
 
 def _tops(ground: Ground) -> list[Criterion]:
-    survey, tops = points.surveyed(ground.plan.criteria), set(children(ground.plan.criteria)[""])
+    survey, tops = points.surveyed(ground.plan.criteria), set(ground.below[""])
     return [row for row in ground.plan.criteria if row.row_id in tops and row.row_id not in survey]
 
 
 def _leaf_ids(ground: Ground) -> list[str]:
-    return [
-        row_id for row_id, kids in children(ground.plan.criteria).items() if row_id and not kids
-    ]
+    return [row_id for row_id, kids in ground.below.items() if row_id and not kids]
 
 
 def _lost_count(ground: Ground) -> int:
@@ -224,7 +222,7 @@ def _lost_formula(ground: Ground) -> str:
     if "lost_points" not in layout.columns:
         return ""
     all_rows = f'COUNTIF({layout.range("lost_points")},">0")'
-    below = children(ground.plan.criteria)
+    below = ground.below
     parents = [row.row_id for row in ground.plan.criteria if below[row.row_id]]
     minus = "".join(f'-COUNTIF({layout.away("lost_points", row_id)},">0")' for row_id in parents)
     return all_rows + minus

@@ -19,6 +19,16 @@ _SHORT_ESCAPE: Final = re.compile(r"_(?=x(?:[0-9a-fA-F]{1,3}|[0-9a-fA-F]{5,})_)"
 
 
 Attributes = Sequence[tuple[str, object]]
+_CALLED: Final = re.compile(r"[\w.]+(?=\()")
+_PLAIN: Final[dict[tuple[frozenset[str], bool], bool]] = {}  # functions called → stored as written
+
+
+def _prepared(sheet: Worksheet, formula: str, expand: bool) -> str:
+    """XlsxWriter's own preparation."""
+    made: str = Worksheet._prepare_formula(  # type: ignore[no-untyped-call]  # noqa: SLF001
+        sheet, formula, expand
+    )
+    return made
 
 
 class Sheet(Worksheet):
@@ -29,6 +39,20 @@ class Sheet(Worksheet):
 
     first_header = ""
     _growing = False
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        """The formula as it is stored; XlsxWriter looks for fifty newer functions in each.
+
+        What becomes of a formula hangs on the functions it calls, and few sets of them are called.
+        """
+        called = (frozenset(_CALLED.findall(formula)), expand_future_functions)
+        plain = _PLAIN.get(called)
+        if plain is None:
+            probe = "+".join(f"{name}()" for name in sorted(called[0]))
+            plain = _PLAIN[called] = _prepared(self, probe, called[1]) == probe
+        if plain and formula.startswith("=") and not formula.endswith("}"):
+            return formula[1:]
+        return _prepared(self, formula, expand_future_functions)
 
     def _write_row(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  handed on as it comes
         self._growing = True
