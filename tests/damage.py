@@ -919,9 +919,7 @@ TURNED: Final = (
 
 CATALOGUE: Final = (
     Damage("sorted, keys and all", sort_whole),
-    Damage(
-        "sorted without the hidden key", sort_without_key, tells="R02", lost=((DONE, "*", "*"),)
-    ),
+    Damage("sorted without the hidden key", sort_without_key, tells="R19"),
     Damage("sorted between the keys", sort_between_keys, tells="R02", lost=((DONE, "*", "*"),)),
     Damage(
         "criteria sorted between the keys",
@@ -962,14 +960,12 @@ CATALOGUE: Final = (
     ),
     Damage("a row moved", row_moved),
     Damage("answers moved to a spare row", answers_moved, tells="R16", lost=((DONE, "t09", "*"),)),
+    Damage("cells inserted beside the hidden key", cells_inserted, tells="R19"),
     Damage(
-        "cells inserted beside the hidden key",
-        cells_inserted,
-        tells="R02",
-        lost=((DONE, "*", "*"),),
-    ),
-    Damage(
-        "cells deleted beside the hidden key", cells_deleted, tells="R02", lost=((DONE, "*", "*"),)
+        "cells deleted beside the hidden key",
+        cells_deleted,
+        tells="R19 R09",
+        lost=((DONE, "t04", "*"),),
     ),
     Damage(
         "cells inserted between the keys",
@@ -977,7 +973,7 @@ CATALOGUE: Final = (
         tells="R08 R14 R02",
         lost=((DONE, "*", "*"),),
     ),
-    Damage("hidden key dragged", keys_dragged, tells="R02", lost=((DONE, "*", "*"),)),
+    Damage("hidden key dragged", keys_dragged, tells="R19"),
     Damage("both keys dragged over spare rows", both_keys_dragged),
     Damage(
         "dragged rows written on",

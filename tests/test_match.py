@@ -233,16 +233,71 @@ def data_rows(sheets: dict[str, Rows], slug: str) -> Rows:
     return sheets[slug][HEADER:]
 
 
-def test_a_sort_that_left_the_hidden_column_out_refuses_the_sheet() -> None:
-    sheets = sheets_of()
-    rows = data_rows(sheets, "criteria")
+def sorted_but_the_hidden_ids(sheets: dict[str, Rows], slug: str) -> None:
+    rows = data_rows(sheets, slug)
     rest = [row[1:] for row in rows]
     for row, other in zip(rows, reversed(rest), strict=True):
         row[1:] = other
+
+
+@pytest.mark.parametrize("slug", ["criteria", "assignments", "progress"])
+def test_a_sort_that_left_the_hidden_column_out_is_seen_through(slug: str) -> None:
+    sheets = sheets_of()
+    sorted_but_the_hidden_ids(sheets, slug)
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R19"]
+    assert reading.plan == PLAN
+    assert reading.extras == ()
+
+
+def test_it_refuses_the_sheet_where_answers_do_not_stand_between_words_and_ids() -> None:
+    """Words and Mã dòng side by side may have been sorted without the answers."""
+    sheets = sheets_of()
+    sorted_but_the_hidden_ids(sheets, "criteria")
+    for row in sheets["criteria"][3:]:
+        row.insert(1, row.pop())
     reading = read(book_of(sheets))
     assert codes(reading) == ["R02"]
     assert reading.plan == PLAN
     assert {extra.kind for extra in reading.extras} == {"quarantined"}
+
+
+def test_it_refuses_the_sheet_where_words_speak_for_the_hidden_ids() -> None:
+    sheets = sheets_of()
+    rows = data_rows(sheets, "criteria")
+    shown = [row[-1] for row in rows]
+    for row, other in zip(rows, reversed(shown), strict=True):
+        row[-1] = other
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R02"]
+    assert reading.plan == PLAN
+
+
+def test_a_block_that_moved_without_the_words_leaves_its_trace_in_the_maxima() -> None:
+    sheets = sheets_of()
+    rows = data_rows(sheets, "criteria")
+    left, right = column("criteria", "max_points"), column("criteria", "reason") + 1
+    blocks = [row[left:right] for row in rows]
+    for row, other in zip(rows, reversed(blocks), strict=True):
+        row[left:right] = other
+    reading = read(book_of(sheets))
+    assert "R02" in codes(reading)
+    assert reading.plan.criteria == PLAN.criteria
+
+
+@pytest.mark.parametrize("constant", [True, False])
+def test_lines_of_one_task_that_changed_places_are_told_by_their_dates(constant: bool) -> None:
+    """Only the due date tells them apart: typed on the first line, fetched on the last."""
+    sheets = sheets_of()
+    first, last = (number(sheets, "progress", row_id) for row_id in ("t01", "t01.2"))
+    rows = sheets["progress"]
+    rows[first][1:-1], rows[last][1:-1] = rows[last][1:-1], rows[first][1:-1]
+    due = column("progress", "due") + 1
+    here = {first} | {n for n in range(HEADER, len(rows)) if n not in (first, last)}
+    facts = Facts(formulas=frozenset((n + 1, due) for n in here), known=True)
+    reading = read(book_of(sheets, facts={} if constant else {"progress": facts}))
+    assert "R15" in codes(reading)
+    assert reading.plan.progress == PLAN.progress
 
 
 def test_a_sort_that_left_both_ids_out_is_seen_by_the_given_words() -> None:

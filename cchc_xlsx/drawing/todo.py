@@ -41,6 +41,7 @@ SETTLED: Final = {
     "S10": "Sổ này đã có lại cột mã dòng.",
     "R03": "Sổ này đã có lại đủ hai mã.",
     "R18": "Sổ này đã có lại đủ hai mã.",
+    "R19": "Sổ này đã có lại đủ hai mã; xem lại vài dòng cho chắc.",
     "R09": "Sổ này đã có lại các dòng đó; việc không còn làm thì chọn Không còn thực hiện.",
 }
 _ASIDE: Final = "Nội dung đã nhập để ở trang Phần để riêng; nhập lại vào đúng dòng, đúng cột."

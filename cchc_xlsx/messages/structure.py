@@ -221,4 +221,14 @@ STRUCTURE: Final[dict[str, Message]] = {
         "nothing to do if the content is right; never type, clear or drag ids.",
         "xóa cả hai ô mã của dòng", "giữ hai ô mã",
     ),
+    "R19": Message(
+        "warning",
+        "cột mã ẩn A không khớp ở {typed} dòng (đã sắp xếp hoặc dán mà bỏ sót cột A); "
+        "các dòng được nhận theo cột Mã dòng và nội dung.",
+        "xem lại vài dòng; lần sau sắp xếp bằng nút lọc ở đầu cột, nút đó lấy cả cột A.",
+        "the hidden ids in column A do not fit {typed} rows (a sort or paste left them out); "
+        "the rows were told by Mã dòng and their words.",
+        "look over a few rows; sort by the filter buttons, which take column A along.",
+        "chọn từ cột B rồi sắp xếp", "sắp xếp bằng nút lọc có sẵn",
+    ),
 }  # fmt: skip

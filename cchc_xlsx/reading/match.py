@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from cchc_xlsx.findings import Finding, Place, stop
 from cchc_xlsx.form.grid import Book, Raw
@@ -14,12 +15,14 @@ from cchc_xlsx.form.schema import Form
 from cchc_xlsx.form.sheets import FACT, FRAME, SHEETS
 from cchc_xlsx.office.model import Identity, Plan, Settings
 from cchc_xlsx.reading import overlay, unissued
+from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.columns import Table
+from cchc_xlsx.reading.evidence import Given, by_signature
 from cchc_xlsx.reading.locate import Located, locate
 from cchc_xlsx.reading.overlay import Ground
 from cchc_xlsx.reading.records import Desk, Sheetful
 from cchc_xlsx.reading.result import Extra, Origin, Reading
-from cchc_xlsx.reading.rows import Cells, Given, Rows, by_signature, identify
+from cchc_xlsx.reading.rows import Rows, identify
 from cchc_xlsx.reading.values import SHOWN
 from cchc_xlsx.reading.whose import Whose, whose
 
@@ -142,7 +145,17 @@ def _signatures(plan: Plan, slug: str, issue: str) -> Given:
         case "general":
             return {key: {"fact": fact.label} for key, fact in FACT.items()}
         case "criteria":
-            return {r.row_id: _texts(code=r.code, title=r.title) for r in plan.criteria}
+            return {
+                r.row_id: _texts(
+                    code=r.code,
+                    title=r.title,
+                    max_points=r.max_points,
+                    appraiser=r.appraiser,
+                    required_evidence=r.required_evidence,
+                    previous_points=r.previous_points,
+                )
+                for r in plan.criteria
+            }
         case "assignments":
             return {r.row_id: _texts(code=r.code, title=r.title, no=r.no) for r in plan.assignments}
         case "progress":
@@ -150,14 +163,19 @@ def _signatures(plan: Plan, slug: str, issue: str) -> Given:
             return {
                 line.row_id: _texts(code=tasks[line.task_id].code, no=tasks[line.task_id].no,
                                     task_key=row_key(issue, line.task_id),
-                                    due=line.due or tasks[line.task_id].due)
+                                    due=line.due or tasks[line.task_id].due,
+                                    previous_status=line.previous_status)
                 for line in plan.progress if line.task_id in tasks
             }  # fmt: skip
     return {}
 
 
-def _texts(**words: str | date | None) -> dict[str, str | date | None]:
-    return {key: word or None for key, word in words.items()}
+def _texts(**words: str | date | Decimal | None) -> dict[str, str | date | float | None]:
+    """As a cell shows them: numbers as programs store them, blank texts as nothing."""
+    return {
+        key: float(word) if isinstance(word, Decimal) else word or None
+        for key, word in words.items()
+    }
 
 
 # --- what is left --------------------------------------------------------------------------------

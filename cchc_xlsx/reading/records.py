@@ -25,8 +25,9 @@ from cchc_xlsx.office.model import (
 )
 from cchc_xlsx.office.standing import Status
 from cchc_xlsx.reading import numbers
+from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.result import Extra
-from cchc_xlsx.reading.rows import Cells, Rows
+from cchc_xlsx.reading.rows import Rows
 from cchc_xlsx.reading.values import Context, code_text, read_cell, said
 
 R = TypeVar("R", Criterion, Assignment, Progress, Evidence)

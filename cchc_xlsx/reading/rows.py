@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place, address
-from cchc_xlsx.form.grid import CellError, Merged, Value
 from cchc_xlsx.form.marks import Key, read_key, read_key_cell
 from cchc_xlsx.form.schema import Role
 from cchc_xlsx.form.sheets import FRAME
 from cchc_xlsx.office import text
-from cchc_xlsx.reading.columns import Table
+from cchc_xlsx.reading.cells import Cells
+from cchc_xlsx.reading.evidence import Given, Witness
 from cchc_xlsx.reading.result import Extra
-from cchc_xlsx.reading.values import code_text, said
 
 TORN_LEAST, TORN_SURE, TORN_SHARE = 2, 3, 0.3
-USED: Final = ("R03", "R06", "R18")  # say that a row is used, or may be left out
-# Columns that tell a row from others where its keys may be wrong; each group speaks for itself.
-SIGNATURES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
-    "general": (("fact",),),
-    "criteria": (("title",), ("code",)),
-    "assignments": (("title",), ("code",), ("no",)),
-    "progress": (("task_key",), ("code",), ("no",), ("due",)),
-    "evidence": (),
-}
-
-# Row id → column → text as issued, of signature columns; None for a blank.
-Given = Mapping[str, Mapping[str, str | date | None]]
-Words = tuple[str, ...]
+USED: Final = ("R03", "R06", "R18", "R19")  # say that a row is used, or may be left out
 
 
 class Rows(NamedTuple):
@@ -43,53 +28,31 @@ class Rows(NamedTuple):
     extras: tuple[Extra, ...] = ()
 
 
-class Cells:
-    """The cells of a table by row number and column key."""
-
-    def __init__(self, table: Table) -> None:
-        self.table, self.rows = table, table.grid.rows
-        facts = table.grid.facts
-        self.odd: dict[tuple[int, int], Value] = {
-            at: CellError(e) for at, e in facts.errors.items()
-        }
-        width = max(table.columns.values(), default=0)
-        for top, left, bottom, right in facts.merges:
-            for row in range(top, min(bottom, table.last_row) + 1):
-                for column in range(left, min(right, width) + 1):
-                    if (row, column) != (top, left):
-                        self.odd[row, column] = Merged(top, left)
-
-    def at(self, row: int, column: int) -> Value:
-        """The value of a cell; columns count from 1, 0 is none."""
-        if self.odd and (row, column) in self.odd:
-            return self.odd[row, column]
-        values = self.rows[row - 1]
-        return values[column - 1] if 0 < column <= len(values) else None
-
-    def get(self, row: int, key: str) -> Value:
-        """The value in a column of the form, None where the table has lost it."""
-        return self.at(row, self.table.columns.get(key, 0))
-
-    def content(self, row: int) -> dict[str, str]:
-        """What the columns of the form say in a row, ids aside."""
-        found = {}
-        for key, column in self.table.columns.items():
-            if key not in FRAME and (shown := said(self.at(row, column))):
-                found[key] = shown
-        return found
-
-    def aside(self, row: int) -> dict[str, str]:
-        """What columns of the sender's own say in a row, by their headers."""
-        found = {s.header: said(self.at(row, s.column)) for s in self.table.strangers}
-        return {header: value for header, value in found.items() if value}
-
-
 def identify(source: str, cells: Cells, issue: str, given: Given, known: frozenset[str]) -> Rows:
-    """Every row of the table named or set aside; `known` are ids this table may bear."""
+    """Every row of the table named or set aside; `known` are ids this table may bear.
+
+    Where the two ids of rows differ, their words may tell which to believe: a sort or paste that
+    left out the hidden first column moved words, answers and Mã dòng together.
+    """
+    walk = _walked(source, cells, issue, given, known)
+    torn = {n: ids for n, ids in walk.differing.items() if n in walk.torn}
+    if torn and walk.witness.framed(walk.inputs):
+        said = [walk.witness.speaks(n, shown, hidden) for n, (hidden, shown) in torn.items()]
+        if True in said and False not in said:
+            other = _walked(source, cells.without("key"), issue, given, known)
+            if not other.torn:
+                other.left_behind(len(torn))
+                return other.rows()
+    return walk.rows()
+
+
+def _walked(source: str, cells: Cells, issue: str, given: Given, known: frozenset[str]) -> _Walk:
     walk = _Walk(source, cells, issue, given, known)
     for number in range(cells.table.header_row + 1, cells.table.last_row + 1):
         walk.row(number)
-    return walk.rows()
+    walk.recognise()
+    walk.misplaced()
+    return walk
 
 
 class _Walk:
@@ -106,7 +69,10 @@ class _Walk:
         self.torn: dict[int, tuple[str, Finding]] = {}
         self.nameless: dict[int, str] = {}  # rows without a key to believe, and why
         self.replaced: set[str] = set()  # ids of rows that bear the key of another issue or table
+        self.differing: dict[int, tuple[str, str]] = {}  # row → its hidden id, its visible one
+        self.scattered = False
         self.keyed = 0
+        self.witness = Witness(cells, given)
         self.both = "key" in self.table.columns and "row_key" in self.table.columns
         self.inputs = tuple(
             c.key for c in self.table.sheet.columns
@@ -129,6 +95,9 @@ class _Walk:
             finding = self.finding("R01", number, typed=str(hidden), expected=str(shown))
             self.tear(number, first, finding)
             self.tear(number, second, finding)
+            self.differing[number] = (first.row_id, second.row_id)
+            return
+        if not (first and second) and self.is_header(list(self.cells.content(number).values())):
             return
         key, written = (first, str(hidden)) if first else (second, str(shown))
         assert key is not None
@@ -190,108 +159,68 @@ class _Walk:
         self.nameless[number] = code
 
     def recognise(self) -> None:
-        """Rows that lost their key or had it overwritten are known by all their given words.
+        """Rows that lost their key or had it overwritten, known by their words.
 
-        Only where these words are one missing row's and no other's. A row with the key of another
-        issue may hold another unit's answers: it is not believed, but the missing row is explained.
+        A row with the key of another issue may hold another unit's answers: it is not believed,
+        but the missing row is explained.
         """
-        groups = [g for g in SIGNATURES[self.table.slug] if all(k in self.table.columns for k in g)]
-        columns = tuple(key for group in groups for key in group)
-        if not (self.nameless and self.numbers and columns):
-            return
-        own = {i: tuple(signature_text(self.given[i].get(k)) for k in columns) for i in self.given}
-        times = Counter(own.values())
-        gone = {own[i]: i for i in own if i not in self.numbers and times[own[i]] == 1}
-        for number, code in self.nameless.items():
-            row_id = gone.pop(self.signature(number, columns), "")
-            if row_id and code in ("R05", "R13"):
+        for number, row_id in self.witness.recognised(list(self.nameless), self.numbers).items():
+            if self.nameless[number] in ("R05", "R13"):
                 self.replaced.add(row_id)
-            elif row_id:
-                self.numbers[row_id] = number
-                self.findings = [f for f in self.findings if f.place.row != number]
-                self.findings.append(self.finding("R18", number))
-                kept = address(number, self.first_column())
-                self.extras = [extra for extra in self.extras if extra.cell != kept]
+                continue
+            self.numbers[row_id] = number
+            self.findings = [f for f in self.findings if f.place.row != number]
+            self.findings.append(self.finding("R18", number))
+            kept = address(number, self.first_column())
+            self.extras = [extra for extra in self.extras if extra.cell != kept]
 
     def is_furniture(self, number: int, content: Mapping[str, str]) -> bool:
         """A band, a key row, a repeated header or a row of column numbers."""
         values = list(content.values())
         if text.fold(values[0]).startswith("bo sung") or any(read_key_cell(v) for v in values):
             return True
-        headers = {text.fold(column.header) for column in self.table.sheet.columns}
-        if sum(text.fold(v) in headers for v in values) * 2 > len(values) > 1:
+        if self.is_header(values):
             return True
         bare = [v.strip("()") for v in values]
         return number <= self.table.header_row + 2 and all(
             v.isdecimal() and len(v) < 3 for v in bare
         )
 
+    def is_header(self, values: Sequence[str]) -> bool:
+        """Whether most of what a row says are headers of this table."""
+        headers = {text.fold(column.header) for column in self.table.sheet.columns}
+        return sum(text.fold(v) in headers for v in values) * 2 > len(values) > 1
+
     def tear(self, number: int, key: Key, finding: Finding) -> None:
         """Set a row aside; the rows both ids name are not believed."""
         self.torn[number] = (self.torn.get(number, ("", finding))[0] + f" {key.row_id}", finding)
 
     def misplaced(self) -> None:
-        """Rows whose given words are another row's: a sort that left both ids out."""
-        for columns in SIGNATURES[self.table.slug]:
-            present = all(key in self.table.columns for key in columns)
-            if present and self.given:
-                self.compare_signatures(columns)
+        """Set aside what bears the words of another row and not its own."""
+        found = self.witness.misplaced(self.numbers)
+        self.scattered = found.scattered
+        for row_id, other in found.others.items():
+            number = self.numbers[row_id]
+            key = Key(self.issue, row_id, "")
+            self.tear(number, key, self.finding("R15", number, typed=other))
 
-    def compare_signatures(self, columns: tuple[str, ...]) -> None:
-        """Set aside what bears the signature of another row and not its own."""
-        if all(self.cells.get(n, k) == self.given[i].get(k) for i, n in self.numbers.items()
-               if i in self.given for k in columns):  # fmt: skip
-            return
-        given = {i: {k: signature_text(v) for k, v in self.given[i].items()} for i in self.given}
-        own = {i: tuple(given[i].get(k, "") for k in columns) for i in given}
-        now = {
-            i: self.signature(n, columns)
-            for i, n in self.numbers.items()
-            if i in own and not (columns == ("due",) and self.fetched(n, "due"))
-        }
-        strong = columns in (("title",), ("fact",), ("task_key",))
-        if not strong and not self.is_sort(columns, own, now):
-            return
-        owners = {signature: row_id for row_id, signature in own.items()}
-        issued, here = Counter(own[row_id] for row_id in now), Counter(now.values())
-        for row_id, signature in now.items():
-            other = owners.get(signature)
-            new = not strong and here[signature] > issued[signature]  # a sort makes no copies
-            if other is not None and signature != own[row_id] and any(signature) and not new:
-                number = self.numbers[row_id]
-                key = Key(self.issue, row_id, "")
-                self.tear(number, key, self.finding("R15", number, typed=other))
-
-    def fetched(self, number: int, key: str) -> bool:
-        """Whether a formula fetches the cell: it follows its row's key, and changes elsewhere."""
-        return self.table.grid.is_formula(number, self.table.columns[key])
-
-    def is_sort(
-        self, columns: tuple[str, ...], own: Mapping[str, Words], now: Mapping[str, Words]
-    ) -> bool:
-        """Whether the issued words are all still there and only stand elsewhere.
-
-        Where rows were renumbered after one was added or deleted, a number is new or gone.
-        """
-        issued = Counter(own[row_id] for row_id in now)
-        body = range(self.table.header_row + 1, self.table.last_row + 1)
-        present = Counter(self.signature(number, columns) for number in body)
-        new = (word for words in now.values() if words not in issued for word in words)
-        return issued <= present and not any(word.isdecimal() for word in new)
-
-    def signature(self, number: int, columns: tuple[str, ...]) -> tuple[str, ...]:
-        """What the row says in these columns, as compared."""
-        return tuple(signature_text(self.cells.get(number, key)) for key in columns)
+    def left_behind(self, count: int) -> None:
+        """Tell that the hidden ids stand beside other rows than theirs, and were not needed."""
+        self.both = True  # both columns are there
+        place = Place(self.source, self.table.grid.name, self.table.header_row)
+        self.findings.append(Finding("R19", place, typed=str(count)))
 
     def rows(self) -> Rows:
         """The outcome of the pass."""
-        self.recognise()
-        self.misplaced()
         aside = set(self.replaced)
         for ids, _ in self.torn.values():
             aside |= set(ids.split())
         many = len(self.torn)
-        refused = many >= TORN_SURE or (many >= TORN_LEAST and many > TORN_SHARE * self.keyed)
+        refused = (
+            self.scattered
+            or many >= TORN_SURE
+            or (many >= TORN_LEAST and many > TORN_SHARE * self.keyed)
+        )
         for number in sorted({*self.torn, *(self.numbers.values() if refused else ())}):
             self.keep(number, "quarantined")
         if refused:
@@ -328,25 +257,3 @@ class _Walk:
 
 def _is_spare(row_id: str) -> bool:
     return len(row_id) == 4 and row_id[0] == "n" and row_id[1:].isdecimal()
-
-
-def signature_text(value: Value) -> str:
-    """A value as signatures compare it."""
-    if isinstance(value, float | int) and not isinstance(value, bool):
-        return code_text(float(value))
-    key = read_key(value)
-    return key.row_id if key else text.match_key(said(value))
-
-
-def by_signature(cells: Cells, given: Given, order: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """Row ids for rows that lost all keys: equal signature, in the order issued."""
-    groups = [g for g in SIGNATURES[cells.table.slug] if all(k in cells.table.columns for k in g)]
-    columns = tuple(key for group in groups for key in group if key != "task_key")
-    waiting: dict[tuple[str, ...], list[str]] = {}
-    for row_id in order:
-        words = tuple(signature_text(given.get(row_id, {}).get(key)) for key in columns)
-        waiting.setdefault(words, []).append(row_id)
-    for number in range(cells.table.header_row + 1, cells.table.last_row + 1):
-        words = tuple(signature_text(cells.get(number, key)) for key in columns)
-        if any(words) and waiting.get(words):
-            yield waiting[words].pop(0), number

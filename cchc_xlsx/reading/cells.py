@@ -1,0 +1,54 @@
+"""The cells of a located table, by row number and by column key."""
+
+from __future__ import annotations
+
+from cchc_xlsx.form.grid import CellError, Merged, Value
+from cchc_xlsx.form.sheets import FRAME
+from cchc_xlsx.reading.columns import Table
+from cchc_xlsx.reading.values import said
+
+
+class Cells:
+    """The cells of a table by row number and column key."""
+
+    def __init__(self, table: Table) -> None:
+        self.table, self.rows = table, table.grid.rows
+        facts = table.grid.facts
+        self.odd: dict[tuple[int, int], Value] = {
+            at: CellError(e) for at, e in facts.errors.items()
+        }
+        width = max(table.columns.values(), default=0)
+        for top, left, bottom, right in facts.merges:
+            for row in range(top, min(bottom, table.last_row) + 1):
+                for column in range(left, min(right, width) + 1):
+                    if (row, column) != (top, left):
+                        self.odd[row, column] = Merged(top, left)
+
+    def at(self, row: int, column: int) -> Value:
+        """The value of a cell; columns count from 1, 0 is none."""
+        if self.odd and (row, column) in self.odd:
+            return self.odd[row, column]
+        values = self.rows[row - 1]
+        return values[column - 1] if 0 < column <= len(values) else None
+
+    def get(self, row: int, key: str) -> Value:
+        """The value in a column of the form, None where the table has lost it."""
+        return self.at(row, self.table.columns.get(key, 0))
+
+    def content(self, row: int) -> dict[str, str]:
+        """What the columns of the form say in a row, ids aside."""
+        found = {}
+        for key, column in self.table.columns.items():
+            if key not in FRAME and (shown := said(self.at(row, column))):
+                found[key] = shown
+        return found
+
+    def aside(self, row: int) -> dict[str, str]:
+        """What columns of the sender's own say in a row, by their headers."""
+        found = {s.header: said(self.at(row, s.column)) for s in self.table.strangers}
+        return {header: value for header, value in found.items() if value}
+
+    def without(self, key: str) -> Cells:
+        """The same cells as if a column were none of the form's."""
+        columns = {k: n for k, n in self.table.columns.items() if k != key}
+        return Cells(self.table._replace(columns=columns))

@@ -1,0 +1,205 @@
+"""What the words of the rows say of their ids: whose words stand where, and what moved alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from cchc_xlsx.form.grid import Value
+from cchc_xlsx.form.marks import read_key
+from cchc_xlsx.office import text
+from cchc_xlsx.reading.cells import Cells
+from cchc_xlsx.reading.values import code_text, said
+
+# Columns that tell a row from others where its keys may be wrong; each group speaks for itself.
+SIGNATURES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
+    "general": (("fact",),),
+    "criteria": (("title",), ("code",)),
+    "assignments": (("title",), ("code",), ("no",)),
+    "progress": (("task_key",), ("code",), ("no",), ("due",)),
+    "evidence": (),
+}
+# Issued columns whose values many rows share: they name no row, but a block that moved without the
+# words leaves its trace in them, and the answers beside them went along.
+ALONGSIDE: Final[dict[str, tuple[str, ...]]] = {
+    "criteria": ("max_points", "required_evidence", "appraiser", "previous_points"),
+    "progress": ("previous_status",),
+}
+STRONG: Final = (("title",), ("fact",), ("task_key",))
+
+# Row id → column → text as issued, of signature columns; None for a blank.
+Given = Mapping[str, Mapping[str, str | date | float | None]]
+Words = tuple[str, ...]
+
+
+class Misplaced(NamedTuple):
+    """Rows that bear the words of others."""
+
+    others: Mapping[str, str]  # row id → the row whose words stand there
+    scattered: bool = False  # which rows moved cannot be told: none of the table is believed
+
+
+class Witness:
+    """The issued words of a table beside those that stand there now."""
+
+    def __init__(self, cells: Cells, given: Given) -> None:
+        self.cells, self.table, self.given = cells, cells.table, given
+        has = self.table.columns
+        self.groups = tuple(g for g in SIGNATURES[self.table.slug] if all(k in has for k in g))
+        self.columns = tuple(key for group in self.groups for key in group)
+
+    def words(self, number: int, columns: Words) -> Words:
+        """What a row says in these columns, as compared."""
+        return tuple(signature_text(self.cells.get(number, key)) for key in columns)
+
+    def issued(self, row_id: str, columns: Words) -> Words:
+        """What the row of an id said in them when it was issued."""
+        given = self.given[row_id]
+        return tuple(signature_text(given.get(key)) for key in columns)
+
+    def speaks(self, number: int, row_id: str, other: str) -> bool | None:
+        """Whether the words of a row are those of one id and not of the other; None: nothing."""
+        columns = tuple(
+            key for key in self.columns if key != "due"
+        )  # formulas and people change it
+        known = [i for i in (row_id, other) if i in self.given]
+        if not known or not columns:
+            return None
+        here = self.words(number, columns)
+        if row_id not in self.given:  # an added row bears its author's words, not an issued row's
+            return False if here == self.issued(other, columns) else None
+        own = self.issued(row_id, columns)
+        if here != own:
+            return False
+        return None if other in self.given and self.issued(other, columns) == own else True
+
+    def framed(self, inputs: Sequence[str]) -> bool:
+        """Whether every answer stands between the words and the visible id of its row.
+
+        What moved both of them as one block of cells then took the answers along.
+        """
+        at = self.table.columns
+        words = [at[key] for key in self.columns if key != "due"]
+        last = at.get("row_key", 0)
+        return bool(words) and all(min(words) < at[key] < last for key in inputs)
+
+    # --- what moved --------------------------------------------------------------------------
+
+    def misplaced(self, numbers: Mapping[str, int]) -> Misplaced:
+        """Rows whose issued words are another row's: a sort that left both ids out."""
+        others: dict[str, str] = {}
+        scattered = False
+        if self.given:
+            for columns in self.groups:
+                others |= self._compared(columns, numbers)
+            if self.table.slug == "progress" and self.table.grid.facts.formulas:
+                others |= self._turned_lines(numbers)
+            for key in ALONGSIDE.get(self.table.slug, ()):
+                if key in self.table.columns and (moved := self._compared((key,), numbers)):
+                    others, scattered = others | moved, True
+        return Misplaced(others, scattered)
+
+    def _compared(self, columns: Words, numbers: Mapping[str, int]) -> dict[str, str]:
+        """Row ids that bear the words of another row in these columns and not their own."""
+        if all(self.cells.get(n, k) == self.given[i].get(k) for i, n in numbers.items()
+               if i in self.given for k in columns):  # fmt: skip
+            return {}
+        own = {i: self.issued(i, columns) for i in self.given}
+        now = {
+            i: self.words(n, columns)
+            for i, n in numbers.items()
+            if i in own and not (columns == ("due",) and self._fetched(n, "due"))
+        }
+        strong = columns in STRONG
+        if not strong and not self._is_sort(columns, own, now):
+            return {}
+        owners = {signature: row_id for row_id, signature in own.items()}
+        issued, here = Counter(own[row_id] for row_id in now), Counter(now.values())
+        found = {}
+        for row_id, signature in now.items():
+            other = owners.get(signature)
+            new = not strong and here[signature] > issued[signature]  # a sort makes no copies
+            if other is not None and signature != own[row_id] and any(signature) and not new:
+                found[row_id] = other
+        return found
+
+    def _is_sort(self, columns: Words, own: Mapping[str, Words], now: Mapping[str, Words]) -> bool:
+        """Whether the issued words are all still there and only stand elsewhere.
+
+        Where rows were renumbered after one was added or deleted, a number is new or gone.
+        """
+        issued = Counter(own[row_id] for row_id in now)
+        body = range(self.table.header_row + 1, self.table.last_row + 1)
+        present = Counter(self.words(number, columns) for number in body)
+        new = (word for words in now.values() if words not in issued for word in words)
+        return issued <= present and not any(word.isdecimal() for word in new)
+
+    def _turned_lines(self, numbers: Mapping[str, int]) -> dict[str, str]:
+        """Lines of one task that changed places: nothing but the due date tells them apart.
+
+        Of a task's lines only the last fetches its due date; the others were issued with a date.
+        """
+        lines: dict[str, list[str]] = {}
+        for row_id in sorted(numbers, key=_line):
+            lines.setdefault(_line(row_id)[0], []).append(row_id)
+        found: dict[str, str] = {}
+        if "due" not in self.table.columns:
+            return found
+        for *earlier, last in lines.values():
+            stays = self.cells.get(numbers[last], "due")
+            if stays is None or self._fetched(numbers[last], "due"):
+                continue
+            for row_id in earlier:
+                issued = self.given.get(row_id, {}).get("due")
+                if stays == issued and self._fetched(numbers[row_id], "due"):
+                    found |= {row_id: last, last: row_id}
+        return found
+
+    def _fetched(self, number: int, key: str) -> bool:
+        """Whether a formula fetches the cell: it follows its row's key, and changes elsewhere."""
+        return self.table.grid.is_formula(number, self.table.columns[key])
+
+    # --- rows without a key ------------------------------------------------------------------
+
+    def recognised(self, nameless: Sequence[int], numbers: Mapping[str, int]) -> dict[int, str]:
+        """Rows known by all their given words, where these are one missing row's and no other's."""
+        if not (nameless and numbers and self.columns):
+            return {}
+        own = {i: self.issued(i, self.columns) for i in self.given}
+        times = Counter(own.values())
+        gone = {own[i]: i for i in own if i not in numbers and times[own[i]] == 1}
+        found = {}
+        for number in nameless:
+            row_id = gone.pop(self.words(number, self.columns), "")
+            if row_id:
+                found[number] = row_id
+        return found
+
+
+def _line(row_id: str) -> tuple[str, int]:
+    """The task of a line, and which of its lines it is."""
+    task, _, number = row_id.partition(".")
+    return task, int(number or 1)
+
+
+def signature_text(value: Value) -> str:
+    """A value as signatures compare it."""
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return code_text(float(value))
+    key = read_key(value)
+    return key.row_id if key else text.match_key(said(value))
+
+
+def by_signature(cells: Cells, given: Given, order: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Row ids for rows that lost all keys: equal signature, in the order issued."""
+    columns = tuple(key for key in Witness(cells, given).columns if key != "task_key")
+    waiting: dict[Words, list[str]] = {}
+    for row_id in order:
+        words = tuple(signature_text(given.get(row_id, {}).get(key)) for key in columns)
+        waiting.setdefault(words, []).append(row_id)
+    for number in range(cells.table.header_row + 1, cells.table.last_row + 1):
+        words = tuple(signature_text(cells.get(number, key)) for key in columns)
+        if any(words) and waiting.get(words):
+            yield waiting[words].pop(0), number
