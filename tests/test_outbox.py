@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cchc_xlsx.edges import crews
 from cchc_xlsx.findings import Stop
 from cchc_xlsx.verbs import outbox
 from cchc_xlsx.verbs.issue import Options
@@ -51,6 +52,17 @@ def test_every_unit_gets_its_own_workbook(tmp_path: Path) -> None:
         Decimal("88.5"), None, Decimal("90.25")]  # fmt: skip
     assert [one.get("previous_rank") for one in general] == [3, None, 1]
     assert [f.code for f in made.findings] == ["L01"]
+
+
+def test_processes_write_the_same_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outbox, "HIRED_FROM", 2)
+    monkeypatch.setattr(outbox, "PORTION", 1)
+    units = table(tmp_path / "units.csv", UNITS)
+    alone, many = (
+        outbox.build_many("mau_minh_hoa", units, tmp_path / str(n), DAY, Options(), hired=hired)
+        for n, hired in enumerate((None, crews.processes))
+    )
+    assert [p.read_bytes() for p in many.written] == [p.read_bytes() for p in alone.written]
 
 
 def test_a_run_that_was_stopped_goes_on(tmp_path: Path) -> None:

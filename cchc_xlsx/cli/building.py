@@ -69,12 +69,13 @@ def build(t: Text, lang: Lang) -> click.Command:
         as_of: date | None,
         **said: Any,  # noqa: ANN401  click hands over the fields of Options
     ) -> int:  # fmt: skip
+        from cchc_xlsx.edges import crews
         from cchc_xlsx.verbs import issue, outbox
 
         day, options = as_of or office_day(), issue.Options(**said)
         if units is not None:
             sent = outbox.build_many(template, units, out, day, options, results=results,
-                                     force=force)  # fmt: skip
+                                     force=force, hired=crews.processes)  # fmt: skip
             return _told(t, lang, sent, out)
         if results:
             raise click.UsageError(t("--results cần --units.", "--results needs --units."))

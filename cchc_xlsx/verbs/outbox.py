@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from cchc_xlsx.edges import templates, xlsx
+from cchc_xlsx.edges.crews import Hired, Running
 from cchc_xlsx.edges.plain import Table, read_table
 from cchc_xlsx.findings import Finding, Place, stop
 from cchc_xlsx.office.model import Criterion, Entry
@@ -34,6 +35,8 @@ RESULT_HEADERS: Final = {
     "evidence": ("evidence", "tai lieu kiem chung", "tai lieu kiem chung cua don vi"),
 }  # fmt: skip
 POINTS: Final = ("self_points", "appraised_points", "reappraised_points", "final_points")
+HIRED_FROM: Final = 24  # workbooks; below, starting processes costs more than it saves
+PORTION: Final = 8  # workbooks handed over at once
 CARRIED: Final = (*POINTS, "appraiser_note", "explanation", "evidence")
 
 
@@ -61,13 +64,14 @@ class Sent:
     findings: list[Finding] = field(default_factory=list)
 
 
-def build_many(
+def build_many(  # noqa: PLR0913  what the command line may say
     template: str, units: Path, folder: Path, as_of: date, options: Options, *,
-    results: Sequence[Path] = (), force: bool = False,
+    results: Sequence[Path] = (), force: bool = False, hired: Hired | None = None,
 ) -> Sent:  # fmt: skip
     """Write one workbook a unit into a folder; one that is there is kept, so a run can go on.
 
     The template is drafted once; identity, issue code, keys and the unit's own figures differ.
+    Whoever is hired writes a long list; the files are the same.
     """
     sent = Sent()
     people, told = recipients(units)
@@ -76,15 +80,49 @@ def build_many(
     said, told = results_of(results, people, base.plan.criteria)
     sent.findings += told
     names: set[str] = set()
+    due: list[_Due] = []
     for one in people:
         path = folder / file_name(one, base.plan.identity.plan_year, names)
         if path.exists() and not force:
             sent.kept.append(path)
             continue
-        xlsx.write(path, to_bytes(draft_for(base, one, said.get(_who(one), {}), options), as_of),
-                   force=force)  # fmt: skip
+        due.append(_Due(path, one, said.get(_who(one), {})))
         sent.written.append(path)
+    order = _Order(base, options, as_of, force)
+    if hired is None or len(due) < HIRED_FROM:
+        _write(order, due)
+        return sent
+    with hired(0) as crew:
+        handed: list[Running] = [
+            crew.submit(_write, order, due[start : start + PORTION])
+            for start in range(0, len(due), PORTION)
+        ]
+        for portion in handed:
+            portion.result()
     return sent
+
+
+class _Due(NamedTuple):
+    """A workbook to write."""
+
+    path: Path
+    recipient: Recipient
+    results: Mapping[str, Mapping[str, Entry]]
+
+
+class _Order(NamedTuple):
+    """What all workbooks of a run have in common."""
+
+    base: Draft
+    options: Options
+    as_of: date
+    force: bool
+
+
+def _write(order: _Order, due: Sequence[_Due]) -> None:
+    for path, one, results in due:
+        draft = draft_for(order.base, one, results, order.options)
+        xlsx.write(path, to_bytes(draft, order.as_of), force=order.force)
 
 
 def draft_for(
