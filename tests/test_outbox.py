@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from cchc_xlsx.edges import crews
+from cchc_xlsx.edges import crews, templates
 from cchc_xlsx.findings import Stop
+from cchc_xlsx.form import marks
 from cchc_xlsx.verbs import outbox
-from cchc_xlsx.verbs.issue import Options
+from cchc_xlsx.verbs.issue import Options, prepare
 from cchc_xlsx.verbs.years import reading_of
 from tests import plans
 
@@ -63,6 +68,41 @@ def test_processes_write_the_same_files(tmp_path: Path, monkeypatch: pytest.Monk
         for n, hired in enumerate((None, crews.processes))
     )
     assert [p.read_bytes() for p in many.written] == [p.read_bytes() for p in alone.written]
+
+
+def test_a_crew_that_dies_loses_no_workbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It died after the first workbook of what it was handed."""
+    monkeypatch.setattr(outbox, "HIRED_FROM", 2)
+
+    class Dead:
+        def result(self) -> None:
+            raise BrokenExecutor
+
+    @contextmanager
+    def dying(jobs: int) -> Iterator[crews.Crew]:
+        def submit(write: Callable[..., None], due: Sequence[Any], *said: Any) -> crews.Running:
+            write(due[:1], *said)
+            return Dead()
+
+        yield crews.Crew(submit, jobs or 2, apart=True)
+
+    units = table(tmp_path / "units.csv", UNITS)
+    made = outbox.build_many("mau_minh_hoa", units, tmp_path / "out", DAY, Options(), hired=dying)
+    assert [reading_of(path).findings for path in made.written] == [(), (), ()]
+
+
+def test_no_two_units_of_a_country_share_a_code() -> None:
+    """Of four letters from 23, 2,000 units draw some seven pairs alike by chance."""
+    options = Options(issue="TT26")
+    base = prepare(templates.find("ba_vi_2025"), options)
+    codes: set[str] = set()
+    for number in range(2000):
+        one = outbox.Recipient(number, f"UBND xã số {number}", f"{number:05}")
+        codes.add(outbox.draft_for(base, one, {}, options, codes).plan.identity.issue)
+    assert len(codes) == 2000
+    assert all(marks.ISSUE.match(code) for code in codes)
 
 
 def test_a_run_that_was_stopped_goes_on(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -113,20 +113,32 @@ def _ascii(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9._-]", "", plain)
 
 
-def issue_code(prefix: str, identity: Identity, content: Iterable[tuple[str, ...]]) -> str:
-    """A code no two units share: the prefix, four letters hashed from unit, years, content."""
+def issue_code(
+    prefix: str,
+    identity: Identity,
+    content: Iterable[tuple[str, ...]],
+    taken: Collection[str] = (),
+) -> str:
+    """A code no two units share: the prefix, four letters hashed from unit, years, content.
+
+    Of a country's 3,321 units under one prefix some twenty pairs would agree by chance (23⁴ codes);
+    where a code is taken it is hashed again.
+    """
     digest = hashlib.sha256()
     who = (identity.unit, identity.unit_code, identity.superior, str(identity.scored_year),
            str(identity.plan_year), identity.period, identity.phase, identity.part)  # fmt: skip
     for line in [who, *content]:
         digest.update("\x1f".join(unicodedata.normalize("NFC", part) for part in line).encode())
         digest.update(b"\x1e")
-    number = int.from_bytes(digest.digest()[:8], "big")
-    tail = ""
-    for _ in range(4):
-        number, rest = divmod(number, len(ALPHABET))
-        tail += ALPHABET[rest]
-    return f"{prefix}{tail}"
+    while True:
+        number = int.from_bytes(digest.digest()[:8], "big")
+        tail = ""
+        for _ in range(4):
+            number, rest = divmod(number, len(ALPHABET))
+            tail += ALPHABET[rest]
+        if f"{prefix}{tail}" not in taken:
+            return f"{prefix}{tail}"
+        digest.update(b"taken")
 
 
 def issue_prefix(unit: str, plan_year: int) -> str:

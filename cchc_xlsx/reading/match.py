@@ -17,7 +17,6 @@ from cchc_xlsx.office.model import Identity, Plan, Settings
 from cchc_xlsx.reading import overlay, unissued
 from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.columns import Table
-from cchc_xlsx.reading.evidence import Given, by_signature
 from cchc_xlsx.reading.locate import Located, locate
 from cchc_xlsx.reading.overlay import Ground
 from cchc_xlsx.reading.records import Desk, Sheetful
@@ -25,6 +24,7 @@ from cchc_xlsx.reading.result import Extra, Origin, Reading
 from cchc_xlsx.reading.rows import Rows, identify
 from cchc_xlsx.reading.values import SHOWN
 from cchc_xlsx.reading.whose import Whose, whose
+from cchc_xlsx.reading.witness import Given, by_signature
 
 
 def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:

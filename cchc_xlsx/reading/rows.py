@@ -11,8 +11,8 @@ from cchc_xlsx.form.schema import Role
 from cchc_xlsx.form.sheets import FRAME
 from cchc_xlsx.office import text
 from cchc_xlsx.reading.cells import Cells
-from cchc_xlsx.reading.evidence import Given, Witness
 from cchc_xlsx.reading.result import Extra
+from cchc_xlsx.reading.witness import Given, Witness
 
 TORN_LEAST, TORN_SURE, TORN_SHARE = 2, 3, 0.3
 USED: Final = ("R03", "R06", "R18", "R19")  # say that a row is used, or may be left out

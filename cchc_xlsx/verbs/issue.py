@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -108,14 +109,14 @@ def adds_up(criteria: tuple[Criterion, ...]) -> bool:
     return bool(sums) and all(own == total for own, total in sums)
 
 
-def issue(draft: Draft, prefix: str | None = None) -> Draft:
-    """The draft with the code that no other unit's workbook shares."""
+def issue(draft: Draft, prefix: str | None = None, taken: Collection[str] = ()) -> Draft:
+    """The draft with the code that no other unit's workbook shares; `taken` are others' codes."""
     identity = draft.plan.identity
     prefix = prefix or marks.issue_prefix(identity.unit, identity.plan_year)
     if not re.fullmatch(r"[A-Z][A-Z0-9]{0,7}", prefix):
         raise stop("B11", exit_code=2, typed=prefix)
     content = issued.content_lines(draft.plan, draft.settings, draft.form)
-    code = marks.issue_code(prefix, identity, content)
+    code = marks.issue_code(prefix, identity, content, taken)
     plan = draft.plan._replace(identity=identity._replace(issue=code, revision=0))
     return draft._replace(plan=plan)
 

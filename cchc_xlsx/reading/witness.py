@@ -49,6 +49,8 @@ class Witness:
         has = self.table.columns
         self.groups = tuple(g for g in SIGNATURES[self.table.slug] if all(k in has for k in g))
         self.columns = tuple(key for group in self.groups for key in group)
+        # Formulas and people change a due date.
+        self.lasting = tuple(key for key in self.columns if key != "due")
 
     def words(self, number: int, columns: Words) -> Words:
         """What a row says in these columns, as compared."""
@@ -61,9 +63,7 @@ class Witness:
 
     def speaks(self, number: int, row_id: str, other: str) -> bool | None:
         """Whether the words of a row are those of one id and not of the other; None: nothing."""
-        columns = tuple(
-            key for key in self.columns if key != "due"
-        )  # formulas and people change it
+        columns = self.lasting
         known = [i for i in (row_id, other) if i in self.given]
         if not known or not columns:
             return None
@@ -81,7 +81,7 @@ class Witness:
         What moved both of them as one block of cells then took the answers along.
         """
         at = self.table.columns
-        words = [at[key] for key in self.columns if key != "due"]
+        words = [at[key] for key in self.lasting]
         last = at.get("row_key", 0)
         return bool(words) and all(min(words) < at[key] < last for key in inputs)
 
