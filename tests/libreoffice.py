@@ -114,21 +114,22 @@ def _profile(recalculate: bool) -> Path:
 def act(jobs: list[dict[str, Any]], folder: Path, timeout: float = 300) -> None:
     """Let a user of LibreOffice do things to files: see office_user.py; needs python3-uno."""
     plan = folder / "jobs.json"
-    plan.write_text(json.dumps(jobs), encoding="utf-8")
     script = Path(__file__).with_name("office_user.py")
-    for last in (
-        False,
-        True,
-    ):  # an office on a busy machine may die; a fresh one does the same again
+    told = ""
+    # An office on a busy machine may die in the middle of its work; a fresh one does what is left.
+    for _ in range(4):
+        left = [job for job in jobs if not Path(job["target"]).exists()]
+        if not left:
+            return
+        plan.write_text(json.dumps(left), encoding="utf-8")
         done = subprocess.run(
             ["/usr/bin/python3", str(script), str(plan)],
             capture_output=True, text=True, timeout=timeout, check=False,
         )  # fmt: skip
-        missing = [job["target"] for job in jobs if not Path(job["target"]).exists()]
-        if not done.returncode and not missing:
-            return
-        if last:
-            raise RuntimeError(f"LibreOffice's user failed: {done.stderr[-800:]} {missing[:3]}")
+        told = done.stderr[-800:]
+    left = [job for job in jobs if not Path(job["target"]).exists()]
+    if left:
+        raise RuntimeError(f"LibreOffice's user failed: {told} {left[0]['target']}")
 
 
 def has_user() -> bool:

@@ -328,16 +328,21 @@ def main():
         desktop = context.ServiceManager.createInstanceWithContext(
             "com.sun.star.frame.Desktop", context
         )
-        for job in jobs:
+        for number, job in enumerate(jobs):
+            # A copy of its own: an office that died leaves its lock beside the file it had open.
+            source = os.path.join(profile, f"{number}{os.path.splitext(job['source'])[1]}")
+            shutil.copyfile(job["source"], source)
             document = desktop.loadComponentFromURL(
-                uno.systemPathToFileUrl(job["source"]), "_blank", 0, said(Hidden=True)
+                uno.systemPathToFileUrl(source), "_blank", 0, said(Hidden=True)
             )
             for action in job["actions"]:
                 action["desktop"] = desktop
                 document = ACTIONS[action["do"]](document, action) or document
             kind = said(FilterName=FILTERS[os.path.splitext(job["target"])[1]])
-            document.storeToURL(uno.systemPathToFileUrl(job["target"]), kind)
+            half = os.path.join(profile, "half")  # never half a target, whenever the office dies
+            document.storeToURL(uno.systemPathToFileUrl(half), kind)
             document.close(True)
+            shutil.move(half, job["target"])
     finally:
         os.killpg(office.pid, signal.SIGKILL)
         shutil.rmtree(profile, ignore_errors=True)
