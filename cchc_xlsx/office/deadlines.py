@@ -10,7 +10,6 @@ from typing import Final, Literal, NamedTuple
 
 from cchc_xlsx.office.groups import Group, grouped
 from cchc_xlsx.office.leads import (
-    AFTER,
     BEFORE_END,
     DUE,
     FINISHED,
@@ -24,8 +23,10 @@ from cchc_xlsx.office.leads import (
     UNNUMBERED,
     YEARLY_PLAN,
     doubts_of,
+    is_after,
     is_before,
     is_open,
+    is_unbound,
     is_up_to,
     is_whole,
     names_report,
@@ -126,7 +127,9 @@ def _in_cell(text: str, year: int, before: Before) -> tuple[tuple[Milestone, ...
     impossible = ("impossible_date",) if any(g.first.kind == "impossible" for g in groups) else ()
     groups = [g for g in groups if g.first.kind != "impossible"]
     whole = [g for g in groups if is_whole(rest, g)]
-    ended = [g for g in whole if not AFTER.search(g.lead) and not OFFSET.search(left)]
+    torn = [g for g in groups if g not in whole]
+    whole = [g for g in whole if not any(_is_within(part, g) for part in torn)]
+    ended = [g for g in whole if not is_unbound(g) and not OFFSET.search(left)]
     made = _assembled(rest, repeated, _without_names(ended, left), before)
     if made:
         partly = ("two_readings",) if len(whole) < len(groups) else ()
@@ -137,14 +140,33 @@ def _in_cell(text: str, year: int, before: Before) -> tuple[tuple[Milestone, ...
     return (UNSPECIFIED,), ()
 
 
+def _is_within(part: Group, group: Group) -> bool:
+    """Whether an unreadable part may narrow a group: "tháng 5/6 năm 2026"."""
+    return group.first.start <= part.first.start and part.last.end <= group.last.end
+
+
 def _without_names(groups: list[Group], left: str) -> list[Group]:
     """ "Báo cáo quý I trước 10/4": the quarter names the report; "theo Kế hoạch năm 2025"."""
-    kept = [g for g in groups if g.first.kind in ("date", "range", "point") or not names_report(g)]
-    kept = kept or groups
+    kept = [g for at, g in enumerate(groups) if not _names_what(g, groups[at + 1 :])]
     if all(g.first.kind == "year" and YEARLY_PLAN.search(g.lead) for g in kept):
         return [] if RELATIVE.search(left) else kept
     ended = [g for g in kept if not is_open(g)]
     return ended or kept
+
+
+def _names_what(group: Group, later: list[Group]) -> bool:
+    """Whether a period names the report whose day follows in the same clause."""
+    if group.first.kind in _DAYS or not names_report(group):
+        return False
+    for one in later:
+        if re.search(r"[;.]", one.gap):
+            return False
+        if one.first.kind in _DAYS:
+            return True
+    return False
+
+
+_DAYS: Final = ("date", "range", "point")
 
 
 # --- from groups to milestones -------------------------------------------------------------------
@@ -156,6 +178,8 @@ def _assembled(
     """Everything said, in order; a date said is never lost behind "thường xuyên"."""
     dated = [g for g in groups if not _is_frame(g)]
     kept = [one for one in repeated if _stays(one, dated, text)]
+    dropped = [one for one in repeated if one not in kept]
+    groups = [g for g in groups if not (_is_frame(g) and _is_bound(text, dropped, g))] or groups
     if not kept:
         return tuple(_milestone(g, before) for g in groups)
     if all(one.kind == "ongoing" for one in kept):
@@ -178,7 +202,8 @@ def _stays(one: Span, dated: Sequence[Group], text: str) -> bool:
     if one.kind == "ongoing":
         return all(_is_whole_year(g) for g in dated)
     named = one.doubt == "report" and text[: one.at].endswith("( ")
-    return not dated or not (named or one.recurrence == "yearly")
+    counted = one.doubt == "count"  # "02 lần/năm (tháng 6, tháng 12)"
+    return not dated or not (named or counted or one.recurrence == "yearly")
 
 
 def _is_whole_year(group: Group) -> bool:
@@ -190,6 +215,9 @@ def _is_whole_year(group: Group) -> bool:
 
 def _is_bound(text: str, repeated: list[Span], group: Group) -> bool:
     """ "Hàng tháng trong quý II": the quarter says from when to when."""
+    ahead = [one for one in repeated if one.day and one.at >= group.last.to]
+    if ahead and re.fullmatch(r"[\s,:(-]*", text[group.last.to : ahead[0].at]):
+        return group.first.kind in ("quarter", "month")
     behind = [one for one in repeated if one.to <= group.first.at]
     if not behind or group.first.kind in ("date", "point"):
         return False
@@ -273,7 +301,7 @@ def _in_text(text: str, year: int, before: Before) -> Deadline:
 
 def _is_due(text: str, group: Group, year: int) -> bool:
     span = group.first
-    if span.kind == "impossible" or AFTER.search(group.lead) or not is_whole(text, group):
+    if span.kind == "impossible" or is_after(group) or not is_whole(text, group):
         return False
     if span.kind == "year" and not (span.written and group.lead.rstrip().endswith("trong")):
         return False

@@ -36,12 +36,12 @@ UNNUMBERED: Final = re.compile(
     r"^(?:trong|cuoi|dau|giua|het|den|truoc|hoan thanh| )*"
     r"\b(?:thang|quy|tuan)(?: nay| sau| toi)?$"
 )
-LUNAR: Final = re.compile(r"\bam lich\b|\(\s*al\s*\)|\bthang (?:gieng|chap)\b")
+LUNAR: Final = re.compile(r"\bam lich\b|\(\s*al\s*\)|\bthang (?:gieng|chap)\b|\bram\b")
 YEARLY_PLAN: Final = re.compile(r"\btheo [a-z ]*$")
 
 
-AFTER: Final = re.compile(
-    r"\b(?:sau|(?<!khong )qua|ke tu|tinh tu)(?: khi)?"
+_AFTER: Final = re.compile(
+    r"\b(?:sau|qua|ke tu|tinh tu)(?: khi)?"
     r"(?: (?:ket thuc|het|ngay|thoi diem|@z?|khi))*\s*$"
     r"|\b(?:sau(?! do)|(?<!truoc )khi)\b"
     r"(?:(?! (?:trong|truoc|cham|muon|vao|den|han|hoan thanh|xong))[a-z ])*$"
@@ -57,11 +57,12 @@ OFFSET: Final = re.compile(
     r"|\btruoc\b[^;.]*\b\d+ (?:ngay|tuan|thang|gio)\b"
     r"|\b(?:trong vong|sau)(?: thoi gian)? \d+ (?:ngay|tuan|thang|gio|phut)"
     r"|\b\d+ (?:ngay|tuan|thang|gio)(?: lam viec)?(?: ke)? (?:tu|sau)\b"
-    r"|\bngay \d{1,2}\b(?! lan)"
+    r"|\bngay \d{1,2}\b(?! lan)|\bthang \d{1,2}\s*/\s*\d"
     r"|\b(?:truoc|cham nhat|muon nhat)(?: la)? \d{1,2}\b(?!\s*[%a-z]|[.,]\d)"
 )
 REPORT: Final = re.compile(
-    r"\b(?:bao cao|so lieu|ket qua|chi so|cong khai|sipas|par index|du toan|quyet toan)"
+    r"\b(?:bao cao|so ket|tong ket|so lieu|ket qua|chi so|cong khai|sipas|par index|du toan"
+    r"|quyet toan)"
     r"(?:(?! (?:vao|trong|truoc|den|het|cham nhat)\b)[a-z ])*$"
 )
 
@@ -69,8 +70,24 @@ REPORT: Final = re.compile(
 def is_whole(text: str, group: Group) -> bool:
     """Whether no figure hangs on it and no narrower part of it is meant: "tuần 1 quý II"."""
     front, back = text[: group.first.at], text[group.last.to :]
-    torn = re.search(r"\d\s*/\s*$|\d[.-]?$", front) or re.match(r"[/.-]?\d|\s*/\s*\d", back)
+    torn = re.search(r"\d\s*/\s*$|\d[.-]?$", front) or re.match(
+        r"[/.-]?\d|\s*/\s*\d|\s+\d{1,2}\s*/\s*\d{4}\b", back
+    )
     return not torn and not _NARROWER.search(group.lead)
+
+
+def is_after(group: Group) -> bool:
+    """Whether it only begins then: "sau 15/6", but not "không để quá 15/6"."""
+    said = _AFTER.search(group.lead)
+    return said is not None and not re.search(
+        r"\bkhong(?: [a-z]+){0,2} ?$", group.lead[: said.start()]
+    )
+
+
+def is_unbound(group: Group) -> bool:
+    """Whether nothing ends with it: "sau 15/6"; or it names a meeting: "kỳ họp giữa năm"."""
+    meeting = group.alone and group.first.kind == "point" and _EVENT.search(group.lead)
+    return bool(meeting) or is_after(group)
 
 
 def names_report(group: Group) -> bool:

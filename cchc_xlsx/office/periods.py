@@ -16,6 +16,8 @@ from cchc_xlsx.office.spans import (
     NO_ORDINAL,
     NOWHEN,
     QUARTER,
+    ROMAN_QUARTER,
+    TIGHT,
     YEAR,
     YEAR4,
     Match,
@@ -63,6 +65,8 @@ def _weeks(text: str, year: int) -> Iterator[Span]:
         yield _part(m, year, *{"thuong": (1, 10), "trung": (11, 20), "ha": (21, 31)}[m["n"]])
     for m in re.finditer(rf"\b(?P<n>[1-9]|0[1-9]|1\d|20) ngay dau(?: tien)?{of}", text):
         yield _part(m, year, 1, int(m["n"]))
+    for m in re.finditer(rf"\b(?P<n>[1-9]|0[1-9]|1\d|20) ngay cuoi(?: cung)?{of}", text):
+        yield _part(m, year, 1 - int(m["n"]), 31)
     for m in re.finditer(rf"\bngay (?P<n>dau|cuoi)(?: tien| cung)?{of}", text):
         yield _part(m, year, *((1, 1) if m["n"] == "dau" else (31, 31)))
 
@@ -73,7 +77,7 @@ def _part(m: Match, year: int, first: int, last: int) -> Span:
     if not 1 <= month <= 12:
         return Span("impossible", NOWHEN, NOWHEN, m.start(), m.end())
     end = month_end(own, month)
-    start = end + timedelta(days=first) if first < 0 else end.replace(day=min(first, end.day))
+    start = end + timedelta(days=first) if first < 1 else end.replace(day=min(first, end.day))
     end = end.replace(day=min(last, end.day))
     return Span("range", start, end, m.start(), m.end(), written, doubt or slip)
 
@@ -89,6 +93,11 @@ def _months_of(text: str, year: int) -> Iterator[Span]:
         count = int(m["n"])
         first, last = (1, count) if m["e"] == "dau" else (13 - count, 12)
         yield in_said_year(year, "half" if count == 6 else "range", first, last, m)
+    quarters_of = rf"\b(?P<n>0?[1-4]) quy (?P<e>dau|cuoi)(?:{_OF} nam)?\b{YEAR}"
+    for m in re.finditer(quarters_of, text):
+        count = int(m["n"])
+        first, last = (1, count * 3) if m["e"] == "dau" else (13 - count * 3, 12)
+        yield in_said_year(year, "quarters", first, last, m)
     for m in re.finditer(rf"\bnua (?P<e>dau|cuoi) nam\b(?! hoc){YEAR}", text):
         yield in_said_year(year, "half", *((1, 6) if m["e"] == "dau" else (7, 12)), m)
     bare = (
@@ -110,6 +119,8 @@ def _points(text: str, year: int) -> Iterator[Span]:
         if 1 <= month <= 12:
             end = month_end(year_said(m, year)[0], month)
             yield _point(_edge(m["e"], end.replace(day=1), end.replace(day=15), end), m, year)
+    for m in re.finditer(rf"\bnua (?P<e>dau|cuoi|sau){_OF} quy (?P<q>{QUARTER}){YEAR}", text):
+        yield _half_quarter(m, year)
     for m in re.finditer(rf"{where}{_OF} quy (?P<q>{QUARTER}){YEAR}", text):
         own, quarter = year_said(m, year)[0], quarter_number(m["q"])
         if 1 <= quarter <= 4:
@@ -122,6 +133,17 @@ def _points(text: str, year: int) -> Iterator[Span]:
         yield _point(day, m, year)
 
 
+def _half_quarter(m: Match, year: int) -> Span:
+    own, written, doubt = year_said(m, year)
+    quarter = quarter_number(m["q"])
+    if not 1 <= quarter <= 4:
+        return Span("impossible", NOWHEN, NOWHEN, m.start(), m.end())
+    first, last = date(own, quarter * 3 - 2, 1), month_end(own, quarter * 3)
+    middle = date(own, quarter * 3 - 1, 15)
+    start, end = (first, middle) if m["e"] == "dau" else (middle + timedelta(days=1), last)
+    return Span("range", start, end, m.start(), m.end(), written, doubt)
+
+
 def _edge(which: str, first: date, middle: date, last: date) -> date:
     return {"dau": first, "giua": middle, "cuoi": last}[which]
 
@@ -130,7 +152,8 @@ def _edge(which: str, first: date, middle: date, last: date) -> date:
 
 
 def _quarters(text: str, year: int) -> Iterator[Span]:
-    pattern = rf"\bquy (?P<list>{QUARTER}(?:(?:{JOIN}|\s*/\s*){QUARTER}{ENDS})*){YEAR}"
+    more = rf"(?:{JOIN}|\s*/\s*)(?:{ROMAN_QUARTER}|{QUARTER}{ENDS})|{TIGHT}{QUARTER}"
+    pattern = rf"\bquy (?P<list>{QUARTER}(?:{more})*){YEAR}"
     for m in re.finditer(pattern, text):
 
         def quarter(word: str, own: int, m: Match = m) -> Span:
@@ -143,7 +166,7 @@ def _quarters(text: str, year: int) -> Iterator[Span]:
 
 
 def _whole_months(text: str, year: int) -> Iterator[Span]:
-    item = rf"(?:{JOIN}{MONTH}(?!\s*/\s*\d{{1,2}}(?!\d)){ENDS})*"
+    item = rf"(?:(?:{JOIN}{MONTH}{ENDS}|{TIGHT}{MONTH})(?!\s*/\s*\d{{1,2}}(?!\d)))*"
     for m in re.finditer(rf"\bthang (?P<list>{MONTH}{item}){YEAR}", text):
 
         def month(word: str, own: int, m: Match = m) -> Span:
@@ -151,6 +174,14 @@ def _whole_months(text: str, year: int) -> Iterator[Span]:
             return months("month", own, number, number, m)._replace(doubt=slip)
 
         yield from listed(m, MONTH, month, year)
+    several = rf"{ALONE}{NO_ORDINAL}(?P<list>\d{{1,2}}(?:\s*[,;+]\s*\d{{1,2}})+)"
+    for m in re.finditer(rf"{several}\s*[/.]\s*(?P<y>{YEAR4})(?!\s*[/.]\s*\d)", text):
+        if all(1 <= int(one) <= 12 for one in re.findall(r"\d+", m["list"])):
+
+            def one_month(word: str, own: int, m: Match = m) -> Span:
+                return months("month", own, int(word), int(word), m)
+
+            yield from listed(m, r"\d+", one_month, year)
     bare = (
         rf"{ALONE}{NO_ORDINAL}(?<!ky )(?<!khoa )"
         rf"(?P<m>\d{{1,2}})\s*[/.-]\s*(?P<y>{YEAR4})(?!\s*[/.]\s*\d)"
@@ -172,7 +203,9 @@ def _years(text: str, year: int) -> Iterator[Span]:
         span = in_said_year(year, "year", 1, 12, m)
         yield in_year(span, int(m["only"]))._replace(written=True) if m["only"] else span
     for m in re.finditer(
-        r"\b(?<=trong )nam\b(?! \d| hoc)|\b(?<=ca )nam\b|\b(?<=het )nam\b(?! hoc)", text
+        r"\b(?<=trong )nam\b(?! \d| hoc)|\b(?<=ca )nam\b|\b(?<=het )nam\b(?! hoc)"
+        r"|\b(?<=tong ket )nam\b(?! \d| hoc)",
+        text,
     ):
         yield months("year", year, 1, 12, m)
 

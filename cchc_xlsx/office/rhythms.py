@@ -20,26 +20,32 @@ _UNIT: Final = (
     rf"|quy{_NOUN}(?! [ivl1-4]+\b(?! lan))|nam{_NOUN}(?! ?\d+\b(?! lan))|dot xuat)\b"
 )
 _EACH: Final = r"(?:hang|moi|tung|theo|dinh ky(?: hang| theo| moi)?|cac)"
-_MORE: Final = rf"{_UNIT}(?:(?:\s*[,;/&]\s*(?:va )?|\s+va\s+|\s+)(?:hang |moi |bao cao )?{_UNIT})*"
-_LISTED: Final = re.compile(rf"\b{_EACH} ({_MORE})(?! (?:nay|sau|toi|tiep|ke tiep)\b)")
+_MORE: Final = (
+    rf"{_UNIT}(?:(?:\s*[,;/&]\s*(?:va )?|\s+va\s+|\s+)(?:hang |moi |bao cao |ca )?{_UNIT})*"
+)
+_LISTED: Final = re.compile(
+    rf"\b{_EACH} ({_MORE})(?! (?:nay|sau|toi(?! thieu| da)|tiep|ke tiep)\b)"
+)
 _REPORT: Final = re.compile(
     rf"\bbao cao(?: dinh ky| ket qua| tong hop| cchc)? ({_MORE})"
     r"(?!\s*[:(]?\s*(?:truoc|cham|muon|den|trong|vao|han|ngay|hoan|nay|sau|\d))"
 )
+_ONLY: Final = re.compile(rf"^({_MORE})$")
 _PER: Final = re.compile(
     rf"\b(?P<count>\d+) lan\s*(?:/|trong|moi)?\s*(?:1 |mot )?(?P<a>{_UNIT})"
-    rf"|\b(?:1 )?(?P<b>{_UNIT})\s*/\s*(?:1 |mot )?lan|\b(?P<c>{_UNIT}) (?:mot|1) lan"
+    rf"|\b(?:(?P<each>\d+) )??(?P<b>{_UNIT})\s*/\s*(?:1 |mot )?lan|\b(?P<c>{_UNIT}) (?:mot|1) lan"
     rf"|\b(?:moi |1 |mot )?(?P<d>{_UNIT}) (?P<times>\d+) lan"
 )
 _DAYS: Final = (
     r"(?P<days>(?:0?[1-9]|[12]\d|3[01])(?:\s*(?:,|va|&)\s*(?:ngay )?(?:0?[1-9]|[12]\d|3[01]))*)"
 )
 _EVERY: Final = (
-    r"(?P<unit>(?:hang|moi|tung) (?:thang|quy|tuan)|(?:thang )?(?:cuoi|dau)(?: cung)?(?: cua)?"
+    r"(?P<unit>(?:hang|moi|tung|dinh ky) (?:thang|quy|tuan)|(?:thang )?(?:cuoi|dau|thu [1-3])"
+    r"(?: cung| tien)?(?: cua)?"
     r"(?: moi| hang)? quy(?! [ivl1-4]+\b)(?: (?:sau|tiep theo|ke tiep|lien ke))?)\b"
 )
 _DAY_OF: Final = re.compile(
-    rf"(?P<lead>\btruoc )?\b(?:ngay )?(?<![\d/.]){_DAYS}"
+    rf"(?P<lead>\btruoc )?\b(?:ngay )?(?<![\d/.])(?<!thu )(?<!tuan )(?<!lan )(?<!dot ){_DAYS}"
     rf"(?: (?:cua|cac|vao|trong|cuoi thang))* {_EVERY}"
 )
 _THEN_DAY: Final = re.compile(
@@ -52,7 +58,7 @@ _WEEKDAY: Final = re.compile(
 _ENDS_OF: Final = re.compile(r"\b(?:dau|giua|cuoi) (?:hang|moi) (thang|quy|nam|tuan)\b")
 ONGOING: Final = re.compile(
     r"(?<!chi )(?<!kinh phi )(?<!nguon )"
-    r"\b(?:thuong xuyen|lien tuc|xuyen suot|suot nam|quanh nam|duy tri)\b"
+    r"\b(?:thuong xuyen|lien tuc|xuyen suot|suot(?: ca)? nam|suot thoi gian|quanh nam|duy tri)\b"
     r"(?:[\s,]*(?:va )?(?:lien tuc|thuong xuyen|hang ngay))*"
 )
 
@@ -108,7 +114,9 @@ def _days(text: str, year: int) -> Iterator[Span]:
 def _edges(text: str, year: int) -> Iterator[Span]:
     for m in _ENDS_OF.finditer(text):
         yield _every(m, year, _UNITS[m[1]])
-    for m in re.finditer(r"\b(?:hang|moi) ngay\b(?! \d)", text):
+    for m in re.finditer(
+        r"(?<!thuong xuyen )(?<!thuong xuyen, )\b(?:hang|moi) ngay\b(?! \d)", text
+    ):
         yield _every(m, year, "unspecified")
 
 
@@ -118,9 +126,10 @@ def _weekdays(text: str, year: int) -> Iterator[Span]:
 
 
 def _listed(text: str, year: int) -> Iterator[Span]:
-    for pattern in (_LISTED, _REPORT):
+    for pattern in (_LISTED, _REPORT, _ONLY):
         for m in pattern.finditer(text):
-            for unit in re.findall(_UNIT, m[1]):
+            units = re.findall(_UNIT, m[1])
+            for unit in units if pattern is not _ONLY or len(units) > 1 else ():
                 doubt = "report" if pattern is _REPORT else ""
                 yield _every(m, year, _UNITS[unit.lstrip("0")])._replace(doubt=doubt)
 
@@ -140,7 +149,11 @@ def _each(text: str, year: int) -> Iterator[Span]:
 def _times(text: str, year: int) -> Iterator[Span]:
     for m in _PER.finditer(text):
         unit = (m["a"] or m["b"] or m["c"] or m["d"]).lstrip("0")
-        yield _every(m, year, _rate(unit, int(m["count"] or m["times"] or 1)))
+        rate = _rate(unit, int(m["count"] or m["times"] or 1))
+        told = "count" if unit == "nam" and rate != "yearly" else ""
+        many = int(m["each"] or 1) > 1 or text[: m.start()].endswith("nua ")
+        found = _every(m, year, "unspecified" if many else rate)
+        yield found._replace(doubt=told)
 
 
 def _rate(unit: str, count: int) -> str:

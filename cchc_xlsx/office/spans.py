@@ -28,14 +28,16 @@ Match = re.Match[str]
 
 JOIN: Final = r"\s*(?:[,&+-]|va|den het|den|toi|hoac)\s*"
 ENDS: Final = (
-    r"(?=\s*(?:$|[,;.&+/()-]|(?:va|den|toi|hoac|nam|hang|cua|phai|la|xong)\b|(?:19|20)\d\d))"
+    r"(?=\s*(?:$|[,;.&+/()\x01-]|(?:va|den|toi|hoac|nam|hang|cua|phai|la|xong)\b|(?:19|20)\d\d))"
 )
 QUARTER: Final = r"(?:[il1|]{1,3}|[il1|]v|v[il1|]{0,3}|0?[1-9])(?![a-z0-9])"
+ROMAN_QUARTER: Final = r"(?:i{1,3}|iv)(?![a-z0-9])"
+TIGHT: Final = r"(?<=[\divx])-(?=\S)"  # 4-10: a range whatever follows
 MONTH: Final = r"(?:\d{1,2}|x[il1|]{0,2}|v[il1|]{0,3}|[il|]{1,3}|[il|][vx])(?![a-z0-9])"
 YEAR4: Final = r"(?:19|20)\d\d(?!\d)"
 YEAR: Final = (
     rf"(?:(?:[\s,:/.-]*(?:cua |trong )?\bnam\s*|\s*[/.,-]\s*|\s+)(?P<y>{YEAR4})(?!\s*-\s*{YEAR4})"
-    r"|\s*/\s*(?P<yy>[2-4]\d)(?![\d/.])"
+    r"|\s*/\s*(?P<yy>[2-4]\d)(?![a-z\d/.])"
     r"|\s*(?:cua )?nam (?P<word>nay|sau|toi|ke tiep|tiep theo|(?:truoc|ngoai|qua)(?! ngay| \d))\b)?"
 )
 _ROMAN: Final = {
@@ -45,7 +47,13 @@ _ROMAN: Final = {
     )
 }
 ALONE: Final = r"(?<![\d/.])(?<!\d )"
-NO_ORDINAL: Final = r"(?<!tuan )(?<!thu )(?<!lan )(?<!dot )(?<!so )(?<!quy )(?<!thang )"
+NO_ORDINAL: Final = "".join(
+    rf"(?<!\b{word} )"
+    for word in (
+        "tuan", "thu", "lan", "dot", "so", "quy", "thang", "vong", "buoc", "doan", "khoa", "muc",
+        "nhom", "phan", "gd", "noi dung", "chuyen de", "nhiem vu",
+    )
+)  # fmt: skip
 
 
 def masked(text: str, at: int, to: int) -> str:

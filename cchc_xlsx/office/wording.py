@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Callable
 from typing import Final
 
+from cchc_xlsx.office import slips
+
 _MARKS: Final = re.compile("[\u0300-\u036f]")
 _BULLET: Final = re.compile(r"[\r\n]+\s*(?:[-–—+*•▪●]\s)")
 _UNSEEN: Final = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad*_`#]")
@@ -42,10 +44,17 @@ def _mend(pattern: str, mended: str | Callable[[re.Match[str]], str]) -> _Mend:
 
 
 _MENDS: Final[tuple[_Mend, ...]] = (
+    _mend(r"(?<=\S)\s*(?:[-=]+>|→|÷|~)\s*(?=\S)", "-"),
+    _mend(r"(?<=\d)\s*\.{2,}\s*(?=\d)", "-"),
     _mend(r"≤|<\s*=", " cham nhat "),
     _mend(r"<", " truoc "),
     _mend(r"\btuan le\b", "tuan"),
+    _mend(r"\bdinh ki\b", "dinh ky"),
+    _mend(r"\b((?:tuan|thang|quy|dot|lan|ngay) thu) nhat\b", r"\1 1"),
+    _mend(r"\b((?:tuan|thang|quy|dot|lan|ngay) thu) nhi\b", r"\1 2"),
     _mend(r"\bt[rnvti]\s?[uv]\s?[o0]\s?[ceo]\b", "truoc"),
+    _mend(r"(?<![a-z\d])o[il|](?=\s*/)", "01"),
+    _mend(r"(?<![a-z\d])[il|]o(?=\s*/)", "10"),
     _mend(r"(?<=\d)o(?=[\do/.\-,]|\b)|(?<=[\d/.\-])o(?=\d)|\bo(?=\d)", "0"),
     _mend(r"(?<=[\d/.])[il|](?=[\d/.])|\b[il|](?=\d)|(?<=\d)[il|](?=\d|/)", "1"),
     _mend(r"(?<=/)\s*[il|](?=\s*/)", "1"),
@@ -53,8 +62,8 @@ _MENDS: Final[tuple[_Mend, ...]] = (
     _mend(r"(?<=/)[il|]0|(?<=\bthang )[il|][0o]\b", "10"),
     _mend(r"//+", "/"),
     _mend(r"(?:(?<=nam )|(?<=/)|(?<=/ ))2 ?0 ?([1-4]) ?(\d)\b", r"20\1\2"),
-    _mend(rf"\bq(?:uy|ui|yu|u)?(?:[.:\s]*|-)(?=(?:{_ROMAN})(?![a-z0-9]))", "quy "),
     _mend(r"\bq(?:ui|yu)\b", "quy"),
+    _mend(rf"\bq(?:uy|ui|yu|u)?(?:[.:\s]*|-)(?=(?:{_ROMAN})(?![a-z0-9]))", "quy "),
     _mend(r"\bnawm\b", "nam"),
     _mend(rf"\b((?:{_LEADS}|va)?(?:{_HEADS}|truoc|den|tu))(?=\d)", r"\1 "),
     _mend(rf"(?<=[\d])(?=(?:{_HEADS})\b)", " "),
@@ -66,7 +75,13 @@ _MENDS: Final[tuple[_Mend, ...]] = (
     _mend(r"(?<=\d)t(?= (?:dau|cuoi)\b)", " thang"),
     _mend(rf"\b((?:thang|quy|tuan|ngay)(?: thu)? )({_NUMBER})\b(?! lan)", _figure),
     _mend(rf"\b(thu )({_NUMBER})\b", _figure),
-    _mend(rf"\b()({_NUMBER})(?= (?:thang (?:dau|cuoi)|lan\b))", _figure),
+    _mend(
+        r"(?<!tuan )(?<!lan )(?<!dot )(?<!thang )(?<!quy )(?<!ngay )"
+        r"\b(?:thu [2-7]|chu nhat)\b[\s,(]*(?=(?:ngay )?\d{1,2}(?:[/.-]| thang ))",
+        "",
+    ),
+    _mend(r"\bquy thu (?=[1-4]\b)", "quy "),
+    _mend(rf"\b()({_NUMBER})(?= (?:(?:thang|quy) (?:dau|cuoi)|lan\b))", _figure),
     _mend(r"(?<!ngay )\bthang nam(?=$| nam\b)", "thang 5"),
     _mend(
         r"\bhai (?:nghin|ngan)(?: khong tram)? hai muoi"
@@ -99,6 +114,7 @@ def plain(phrase: str) -> str:
     text = re.sub(r"[\"'“”‘’]", " ", text)
     for pattern, mended in _MENDS:
         text = pattern.sub(mended, text)
+    text = slips.mended(text)
     return text.strip(_EDGE)
 
 
