@@ -27,7 +27,8 @@ from cchc_xlsx.edges import crews, door, templates, workbooks, xlsx
 from cchc_xlsx.form.page import Style, Workbook
 from cchc_xlsx.judging import judge
 from cchc_xlsx.reading import match
-from cchc_xlsx.verbs import issue, report, specimens
+from cchc_xlsx.verbs import issue, outbox, report, specimens
+from cchc_xlsx.verbs.issue import Options
 
 TODAY = date(2026, 6, 20)
 Work = Callable[[], object]
@@ -45,6 +46,8 @@ def main() -> None:
     print(f"{'work':<46} {'ours, ms':>10} {'theirs, ms':>11} {'ratio':>7}   against")
     for row in (*_processes(said.rounds), *_one(said.rounds)):
         _line(*row)
+    for count in (18, 170):
+        _line(*_issue(count))
     for count in map(int, said.counts.split(",")):
         _line(*_compile(count, min(said.rounds, 3 if count < 100 else 1)))
 
@@ -141,6 +144,33 @@ def _plain_xlsxwriter(book: Workbook) -> bytes:
 
 def _returns(count: int) -> list[specimens.Specimen]:
     return list(specimens.province(count, seed=3, today=TODAY))
+
+
+def _issue(count: int) -> tuple[str, float, float, str]:
+    """Blank workbooks of a list of units, as `build --units` writes them; theirs once times N."""
+    draft = issue.prepare(templates.find("mau_minh_hoa"))
+    book = draw(draft.plan, draft.settings, draft.form, TODAY)
+    rows = [specimens.unit_name(number) for number in range(count)]
+    lines = [
+        f"{unit},{code},UBND tỉnh Mẫu,{70 + n % 290 / 10},{n + 1}"
+        for n, (unit, code) in enumerate(rows)
+    ]
+    head = "Đơn vị,Mã đơn vị,Cấp trên,Chỉ số năm trước,Thứ hạng năm trước"
+    with tempfile.TemporaryDirectory() as folder:
+        units = Path(folder) / "units.csv"
+        units.write_text("\n".join([head, *lines]), "utf-8")
+
+        def ours() -> None:
+            outbox.build_many("mau_minh_hoa", units, Path(folder) / "out", TODAY, Options(),
+                              force=True, hired=crews.processes)  # fmt: skip
+
+        mine, theirs = _pairs(3, ours, lambda: _plain_xlsxwriter(book))
+    return (
+        f"build --units, {count}",
+        mine,
+        theirs * count,
+        "XlsxWriter, same cells and formats, × N",
+    )
 
 
 def _compile(count: int, rounds: int) -> tuple[str, float, float, str]:

@@ -142,7 +142,7 @@ def test_what_is_no_day(typed: str) -> None:
 def test_a_long_run_says_when_it_ends(
     done: int, total: int | None, seconds: float, said: str
 ) -> None:
-    assert options.counted(lambda vi, _: vi, done, total, seconds) == said
+    assert options.counted(lambda vi, _: vi, "Đang đọc", (done, total), seconds) == said
 
 
 def test_files_are_counted_before_they_are_read(tmp_path: Path) -> None:

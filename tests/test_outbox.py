@@ -60,8 +60,7 @@ def test_every_unit_gets_its_own_workbook(tmp_path: Path) -> None:
 
 
 def test_processes_write_the_same_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outbox, "HIRED_FROM", 2)
-    monkeypatch.setattr(outbox, "PORTION", 1)
+    monkeypatch.setattr(outbox, "FILLED", outbox.Many(2, 1))
     units = table(tmp_path / "units.csv", UNITS)
     alone, many = (
         outbox.build_many("mau_minh_hoa", units, tmp_path / str(n), DAY, Options(), hired=hired)
@@ -74,7 +73,7 @@ def test_a_crew_that_dies_loses_no_workbook(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It died after the first workbook of what it was handed."""
-    monkeypatch.setattr(outbox, "HIRED_FROM", 2)
+    monkeypatch.setattr(outbox, "FILLED", outbox.Many(2, 3))
 
     class Dead:
         def result(self) -> None:
@@ -91,6 +90,13 @@ def test_a_crew_that_dies_loses_no_workbook(
     units = table(tmp_path / "units.csv", UNITS)
     made = outbox.build_many("mau_minh_hoa", units, tmp_path / "out", DAY, Options(), hired=dying)
     assert [reading_of(path).findings for path in made.written] == [(), (), ()]
+
+
+def test_a_long_list_says_how_far_it_is(tmp_path: Path) -> None:
+    units, told = table(tmp_path / "units.csv", UNITS), list[tuple[int, str, int]]()
+    made = outbox.build_many("mau_minh_hoa", units, tmp_path / "out", DAY, Options(),
+                             progress=lambda *said: told.append(said))  # fmt: skip
+    assert told == [(3, made.written[-1].name, 3)]
 
 
 def test_no_two_units_of_a_country_share_a_code() -> None:

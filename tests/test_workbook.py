@@ -6,9 +6,12 @@ import io
 import re
 import zipfile
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from xlsxwriter.worksheet import Worksheet
 
 from cchc_xlsx.drawing import looks
@@ -219,6 +222,17 @@ def test_refusals_of_xlsxwriter_are_found_before_writing() -> None:
         with pytest.raises(Stop) as stopped:
             xlsx.to_bytes(wrong)
         assert stopped.value.finding.code == "B10"
+
+
+@given(st.lists(st.floats(-1e9, 1e9) | st.integers(0, 10**6), min_size=1, max_size=20))
+@example([71.1, 76.6, 0.1])
+def test_numbers_are_written_to_the_last_digit(numbers: list[float]) -> None:
+    """XlsxWriter's sixteen digits make 71.1 another number."""
+    cells = tuple(Cell(n, 1, Decimal(repr(said)), Style()) for n, said in enumerate(numbers, 1))
+    data = xlsx.to_bytes(Workbook(pages=(Page(name="A", cells=cells),)))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        written = re.findall(r"<v>([^<]*)</v>", package.read("xl/worksheets/sheet1.xml").decode())
+    assert [float(text) for text in written] == numbers
 
 
 def test_text_is_never_a_formula() -> None:

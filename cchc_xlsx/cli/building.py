@@ -15,6 +15,7 @@ from cchc_xlsx.cli.options import (
     Decorator,
     Text,
     as_of_option,
+    counter,
     office_day,
     together,
 )
@@ -74,8 +75,11 @@ def build(t: Text, lang: Lang) -> click.Command:
 
         day, options = as_of or office_day(), issue.Options(**said)
         if units is not None:
-            sent = outbox.build_many(template, units, out, day, options, results=results,
-                                     force=force, hired=crews.processes)  # fmt: skip
+            with counter(t, doing=t("Đang lập", "Writing")) as step:
+                sent = outbox.build_many(
+                    template, units, out, day, options, results=results, force=force,
+                    hired=crews.processes, progress=step,
+                )  # fmt: skip
             return _told(t, lang, sent, out)
         if results:
             raise click.UsageError(t("--results cần --units.", "--results needs --units."))

@@ -83,17 +83,24 @@ def print_json(report: dict[str, Any]) -> None:
 
 
 @contextmanager
-def counter(t: Text, paths: Sequence[Path] = ()) -> Iterator[Callable[[int, str], None] | None]:
-    """A live count of the files read and when it will end, on a terminal; nothing in a pipe."""
+def counter(
+    t: Text, paths: Sequence[Path] = (), doing: str = ""
+) -> Iterator[Callable[..., None] | None]:
+    """A live count of the files and when it will end, on a terminal; nothing in a pipe.
+
+    Each step says how many are done, the last one's name, and how many there are where the paths
+    do not tell.
+    """
     if not sys.stderr.isatty():
         yield None
         return
     from cchc_xlsx.edges.door import expected
 
     total, start = expected(paths), time.monotonic()
+    doing = doing or t("Đang đọc", "Reading")
 
-    def step(done: int, name: str) -> None:
-        said = counted(t, done, total, time.monotonic() - start)
+    def step(done: int, name: str, of: int | None = total) -> None:
+        said = counted(t, doing, (done, of), time.monotonic() - start)
         click.echo(f"\r{f'{said}: {Path(name).name}'[:78]:<78}", nl=False, err=True)
 
     yield step
@@ -103,10 +110,11 @@ def counter(t: Text, paths: Sequence[Path] = ()) -> Iterator[Callable[[int, str]
 _WORTH_TELLING = 3  # seconds a run takes before its end can be told
 
 
-def counted(t: Text, done: int, total: int | None, seconds: float) -> str:
-    """How many files are read, of how many, and when it will be over."""
+def counted(t: Text, doing: str, count: tuple[int, int | None], seconds: float) -> str:
+    """How many files are done, of how many, and when it will be over."""
+    done, total = count
     of = f"{done}/{total}" if total and total >= done else f"{done}"
-    said = f"{t('Đang đọc', 'Reading')} {of}"
+    said = f"{doing} {of}"
     if total is None or done >= total or seconds < _WORTH_TELLING:
         return said
     left = round(seconds / done * (total - done))

@@ -184,11 +184,11 @@ def _cell_heights(layout: Layout, cells: Contents, widths: Mapping[int, int]) ->
         if (
             content is None
             or column.hidden
+            or column.key == "row_key"  # on one line, whatever its letters
             or not isinstance(content.value, str)
             or not content.value
         ):
             continue
-        size = 8 if column.key == "row_key" else 12
         width = widths[number] - measure.PADDING - measure.INDENT
-        lines = measure.line_count(content.value, width, size)
-        yield measure.row_height(lines, size, 0.5)
+        lines = measure.line_count(content.value, width, 12)
+        yield measure.row_height(lines, 12, 0.5)

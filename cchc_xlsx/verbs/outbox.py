@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,8 +21,9 @@ from cchc_xlsx.office.model import Criterion, Entry
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.numbers import read_number
 from cchc_xlsx.reading.tables import criterion_of
-from cchc_xlsx.verbs.issue import Draft, Options, issue, prepare, to_bytes
+from cchc_xlsx.verbs.issue import Draft, Options, issue, prepare
 from cchc_xlsx.verbs.roster import UNIT_HEADERS, cell_text, columns
+from cchc_xlsx.verbs.stencils import Stencils
 
 RESULT_HEADERS: Final = {
     "unit": UNIT_HEADERS["unit"], "unit_code": ("unit_code", "ma don vi hanh chinh", "ma don vi"),
@@ -36,10 +38,18 @@ RESULT_HEADERS: Final = {
     "evidence": ("evidence", "tai lieu kiem chung", "tai lieu kiem chung cua don vi"),
 }  # fmt: skip
 POINTS: Final = ("self_points", "appraised_points", "reappraised_points", "final_points")
-HIRED_FROM: Final = (
-    24  # workbooks; on two cores 24 take 2.7 s alone and 2.1 s together, 8 take 0.9 and 1.2
-)
-PORTION: Final = 8  # workbooks handed over at once
+
+
+class Many(NamedTuple):
+    """From how many workbooks on a crew is hired, and how many are handed over at once."""
+
+    hired_from: int
+    portion: int
+
+
+# Measured on two cores: 24 drawn whole take 2.7 s alone and 2.1 s together, 8 take 0.9 and 1.2.
+DRAWN: Final = Many(24, 8)
+FILLED: Final = Many(400, 100)  # a hundred blank ones take about as long as a process to start
 CARRIED: Final = (*POINTS, "appraiser_note", "explanation", "evidence")
 
 
@@ -55,6 +65,7 @@ class Recipient(NamedTuple):
     previous_rank: int | None = None
 
 
+Progress = Callable[[int, str, int], None]  # done, the last one's name, of how many
 Results = Mapping[str, Mapping[str, Mapping[str, Entry]]]  # unit → row id → column → value
 
 
@@ -70,11 +81,13 @@ class Sent:
 def build_many(  # noqa: PLR0913  what the command line may say
     template: str, units: Path, folder: Path, as_of: date, options: Options, *,
     results: Sequence[Path] = (), force: bool = False, hired: Hired | None = None,
+    progress: Progress | None = None,
 ) -> Sent:  # fmt: skip
     """Write one workbook a unit into a folder; one that is there is kept, so a run can go on.
 
     The template is drafted once; identity, issue code, keys and the unit's own figures differ.
-    Whoever is hired writes a long list; the files are the same.
+    Whoever is hired writes a long list; the files are the same. `progress` is told how many are
+    done, the name of the last one, and how many there are.
     """
     sent = Sent()
     people, told = recipients(units)
@@ -94,19 +107,24 @@ def build_many(  # noqa: PLR0913  what the command line may say
             continue
         due.append(_Due(path, draft))
         sent.written.append(path)
-    if hired is None or len(due) < HIRED_FROM:
-        _write(due, as_of, force)
-        return sent
-    portions = [due[start : start + PORTION] for start in range(0, len(due), PORTION)]
-    with hired(0) as crew:
-        handed = [crew.submit(_write, portion, as_of, force) for portion in portions]
-        for running, portion in zip(handed, portions, strict=True):
-            try:
-                running.result()
-            except BrokenExecutor:  # a crew that died: what it was handed is written here
-                left = [one for one in portion if force or not one.path.exists()]
-                _write(left, as_of, force)
+    many = DRAWN if results else FILLED
+    portions = [due[start : start + many.portion] for start in range(0, len(due), many.portion)]
+    run = _Run(base, as_of, force, os.urandom(8).hex())
+    done = 0
+    for portion in _written(portions, run, hired if len(due) >= many.hired_from else None):
+        done += len(portion)
+        if progress:
+            progress(done, portion[-1].path.name, len(due))
     return sent
+
+
+class _Run(NamedTuple):
+    """What all workbooks of a list share."""
+
+    base: Draft
+    as_of: date
+    force: bool
+    name: str  # of this run, for what a process keeps between its portions
 
 
 class _Due(NamedTuple):
@@ -116,9 +134,36 @@ class _Due(NamedTuple):
     draft: Draft
 
 
-def _write(due: Sequence[_Due], as_of: date, force: bool) -> None:
+def _written(
+    portions: Sequence[Sequence[_Due]], run: _Run, hired: Hired | None
+) -> Iterator[Sequence[_Due]]:
+    """The portions, each once it is written."""
+    if hired is None:
+        for portion in portions:
+            _write(portion, run)
+            yield portion
+        return
+    with hired(0) as crew:
+        handed = [crew.submit(_write, portion, run) for portion in portions]
+        for running, portion in zip(handed, portions, strict=True):
+            try:
+                running.result()
+            except BrokenExecutor:  # a crew that died: what it was handed is written here
+                left = [one for one in portion if run.force or not one.path.exists()]
+                _write(left, run)
+            yield portion
+
+
+_KEPT: dict[str, Stencils] = {}  # of the run at hand
+
+
+def _write(due: Sequence[_Due], run: _Run) -> None:
+    if run.name not in _KEPT:
+        _KEPT.clear()
+        _KEPT[run.name] = Stencils(run.base, run.as_of)
+    stencils = _KEPT[run.name]
     for path, draft in due:
-        xlsx.write(path, to_bytes(draft, as_of), force=force)
+        xlsx.write(path, stencils.to_bytes(draft), force=run.force)
 
 
 def draft_for(
@@ -138,10 +183,12 @@ def draft_for(
         general["previous_index_points"] = one.previous_index_points
     if one.previous_rank is not None:
         general["previous_rank"] = one.previous_rank
-    criteria = tuple(
-        row._replace(**results[row.row_id]) if row.row_id in results else row  # type: ignore[arg-type]
-        for row in plan.criteria
-    )
+    criteria = plan.criteria
+    if results:
+        criteria = tuple(
+            row._replace(**results[row.row_id]) if row.row_id in results else row  # type: ignore[arg-type]
+            for row in plan.criteria
+        )
     made = plan._replace(identity=identity, general=general, criteria=criteria)
     return issue(base._replace(plan=made), options.issue, taken)
 
