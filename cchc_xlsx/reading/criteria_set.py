@@ -13,7 +13,8 @@ from cchc_xlsx.form.marks import to_wire
 from cchc_xlsx.office.rule_words import rule_of
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.numbers import read_number
-from cchc_xlsx.reading.plan_rows import Row, Rows, Section, tables_of
+from cchc_xlsx.reading.plan_parts import Row, Rows, Section
+from cchc_xlsx.reading.plan_rows import tables_of
 from cchc_xlsx.reading.prose import Heading, heading
 from cchc_xlsx.reading.titles import split_code
 

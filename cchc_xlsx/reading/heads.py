@@ -316,7 +316,7 @@ class _Cells:
             if column < len(line.cells) and line.cells[column].text
         ]
         self.count = len(self.texts) or 1
-        self.kinds = Counter(_kind(text) for text in self.texts)
+        self.kinds = Counter(kind_of(text) for text in self.texts)
 
     def share(self, *kinds: str) -> float:
         """The share of cells of these kinds."""
@@ -366,7 +366,8 @@ class _Cells:
         return next((key for key, is_so in sure if is_so), "")
 
 
-def _kind(text: str) -> str:  # noqa: PLR0911  one return a kind of cell
+def kind_of(text: str) -> str:  # noqa: PLR0911  one return a kind of cell
+    """What a cell looks like: a number, a code, a deadline, a unit, or plain text."""
     if re.fullmatch(r"[+-]?\d{1,4}(?:[.,]\d+)?\s*(?:đ|điểm)?", text):
         return "number"
     if re.fullmatch(r"\d+(?:[.,]\d+)?\s*/\s*\d+(?:[.,]\d+)?\s*(?:đ|điểm)?", text):

@@ -13,7 +13,7 @@ from cchc_xlsx.office.deadlines import read_deadline
 from cchc_xlsx.office.units import read_units
 from cchc_xlsx.reading.heads import POINTS
 from cchc_xlsx.reading.numbers import read_number
-from cchc_xlsx.reading.plan_rows import CODE, Row, Section
+from cchc_xlsx.reading.plan_parts import CODE, Row, Section
 from cchc_xlsx.reading.titles import TITLE_POINTS, split_code
 
 TEXTS: Final = ("title", "requirement", "task", "measure", "output", "lead", "officer",

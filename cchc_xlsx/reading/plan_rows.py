@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
-from cchc_xlsx.findings import Finding, Place
+from cchc_xlsx.findings import Finding
 from cchc_xlsx.form.document import Line
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.office.units import read_units
 from cchc_xlsx.reading.heads import POINTS, Head, find_head, same_header
-from cchc_xlsx.reading.titles import TITLE_POINTS, goes_on, parted, split_code, together
+from cchc_xlsx.reading.plan_parts import CODE, Row, Rows, Section
+from cchc_xlsx.reading.titles import TITLE_POINTS, split_code
+from cchc_xlsx.reading.torn import Shifts, join
 
-CODE: Final = re.compile(
-    r"\A\(?((?:\d{1,2}\s*\.\s*)*\d{1,2}|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ])\s*[.):]?\Z"
-)
 _ROMAN: Final = re.compile(r"\A[IVXLC]{1,6}\Z")
 _SAME: Final = re.compile(r"\A[-–\s\"'“”./]*(?:nt|như trên|như dòng trên|như mục trên|//|\"|”|″|〃|'')[-–\s.\"”/]*\Z",
                           re.IGNORECASE)  # fmt: skip
@@ -31,38 +28,6 @@ _INHERITED: Final = ("no", "code", "title", "field", "requirement", "task", "rea
 # What a row is about: the first of these that a table has also holds its headings.
 _SUBJECTS: Final = ("title", "task", "requirement", "measure", "output")
 _WORK: Final = ("task", "measure", "output", "requirement", "reason", "lead", "deadline")
-
-
-@dataclass
-class Row:
-    """A row as read: texts by key, the line each came from, and what was done to it."""
-
-    place: Place
-    cells: dict[str, str]
-    above: frozenset[str] = frozenset()  # keys merged with the row above
-    section: Section | None = None
-    own: dict[str, str] = field(default_factory=dict)  # headers of unknown columns → text
-
-
-@dataclass
-class Section:
-    """A heading inside a table: a field, or a criterion that only groups others."""
-
-    place: Place
-    code: str
-    title: str
-    depth: int  # 0 for a field
-    cells: dict[str, str] = field(default_factory=dict)  # points on it
-
-
-@dataclass
-class Rows:
-    """What a run of tables with one header holds."""
-
-    head: Head
-    items: list[Row | Section] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    leftovers: list[tuple[Place, str]] = field(default_factory=list)
 
 
 def read_lines(lines: Sequence[Line], head: Head) -> Rows:
@@ -80,7 +45,7 @@ class _Walk:
         self.rows = Rows(head)
         self.after_break = False
         self.keys = [head.columns[column] for column in sorted(head.columns)]
-        self.numbering = _numbering(lines[head.first :], head.columns)
+        self.shifts = Shifts(head, lines, self.rows)
         self.subject = next((key for key in self.keys if key in _SUBJECTS), "title")
         self.styles: list[str] = []  # ways of numbering headings, outermost first
         self.letter = ""  # of the last heading lettered A, B, C
@@ -108,7 +73,7 @@ class _Walk:
             return
         if _is_column_numbers(texts):
             return
-        texts = self.shifted(line, texts)
+        texts = self.shifts.back(line, texts)
         cells, own = self.named(texts)
         above = frozenset(
             self.head.columns[n] for n, c in enumerate(line.cells)
@@ -127,9 +92,13 @@ class _Walk:
             self.rows.items.append(section)
             self.after_break = False
             return
-        if self.joined(line, cells, above):
-            self.after_break = False
-            return
+        last = self.last()
+        if last is not None and not (cells.get("no") or cells.get("code") or above):
+            joint = join(last, line, cells, self.rows, after_break=self.after_break)
+            if joint.joined:
+                self.after_break = False
+                return
+            cells = dict(joint.begun) or cells
         row = Row(line.place, cells, above, own=own)
         self.inherit(row)
         self.rows.items.append(row)
@@ -233,53 +202,6 @@ class _Walk:
             or bool(re.match(r"(?:lĩnh vực|phần|nhóm|mục|tiêu chí)\b", title, re.IGNORECASE))
         )
 
-    # --- torn rows ---------------------------------------------------------------------------
-
-    def joined(self, line: Line, cells: Mapping[str, str], above: frozenset[str]) -> bool:
-        """Whether the line only goes on with the row above, whose page or cell ended."""
-        last = self.last()
-        if last is None or cells.get("no") or cells.get("code") or above:
-            return False
-        fresh = {key: text for key, text in cells.items() if key not in above}
-        on = {key: goes_on(last.cells.get(key, ""), text) for key, text in fresh.items()}
-        if not any(on.values()):
-            return False
-        if not all(on.values()):
-            if not self.after_break:
-                return False
-            return self.half_joined(line, last, fresh, on)
-        if not self.after_break and "title" in fresh and len(fresh) > 1:
-            return False
-        for key, text in fresh.items():
-            last.cells[key] = together(last.cells.get(key, ""), text)
-        self.tell("I04", line, ", ".join(fresh.values())[:80])
-        return True
-
-    def half_joined(
-        self, line: Line, last: Row, fresh: dict[str, str], going: Mapping[str, bool]
-    ) -> bool:
-        """After a page ended: rests go to the row above, what begins there makes a new row."""
-        begins = [key for key, on in going.items() if not on]
-        if {"lead", "support", "deadline", "task"} & set(begins):
-            for key in [key for key, on in going.items() if on]:
-                rest, new = parted(fresh[key])  # what begins within the cell is the new row's
-                if new:
-                    last.cells[key] = together(last.cells.get(key, ""), rest)
-                    fresh[key], going = new, {**going, key: False}
-                    begins.append(key)
-        for key, text in list(fresh.items()):
-            if going[key]:
-                last.cells[key] = together(last.cells.get(key, ""), text)
-        self.tell("I04", line, ", ".join(t for k, t in fresh.items() if going[k])[:80])
-        if not {"lead", "support", "deadline", "title", "task"} & set(begins):
-            for key in begins:  # a further line of the same cell, whose page ended
-                last.cells[key] = "\n".join(filter(None, (last.cells.get(key), fresh[key])))
-            return True
-        row = Row(line.place, {key: fresh[key] for key in begins})
-        self.inherit(row)
-        self.rows.items.append(row)
-        return True
-
     def last(self) -> Row | None:
         """The row right above, no heading between."""
         item = self.rows.items[-1] if self.rows.items else None
@@ -323,102 +245,6 @@ class _Walk:
         own = [order.index(key) for key in ("measure", "output") if key in order]
         first = min(own, default=len(order))
         return frozenset((*order[:first], *POINTS, "reason"))
-
-    # --- shifted rows ------------------------------------------------------------------------
-
-    def shifted(self, line: Line, texts: list[str]) -> list[str]:
-        """The texts moved by a column or two where all of them fit better there."""
-        columns = self.head.columns
-        width = max(columns, default=0) + 1
-        if any(cell.left or cell.above for cell in line.cells) or sum(map(bool, texts)) < 3:
-            return texts
-        first = columns.get(0, "")
-        room = width - max((n for n, text in enumerate(texts) if text), default=0) - 1
-        misfit = (
-            first in ("no", "code")
-            and bool(texts[0])
-            and not CODE.match(texts[0])
-            and (len(texts[0]) > 12)
-        )
-        now = self.fitness(texts)
-        best, found = now, texts
-        for by in range(1, min(2, room) + 1):
-            moved = ([""] * by + texts)[:width]
-            score = self.fitness(moved)
-            if score > best + (0 if misfit else 1.5):
-                best, found = score, moved
-        for at in range(min(2, len(texts))):  # a blank too many at the left
-            if not texts[at]:
-                moved = [*texts[:at], *texts[at + 1 :], ""]
-                score = self.fitness(moved)
-                if score > best + 2.5:
-                    best, found = score, moved
-        if found is texts:
-            return texts
-        found = self.by_numbering(found)
-        self.tell("I03", line, " | ".join(filter(None, texts))[:80])
-        return found
-
-    def fitness(self, texts: Sequence[str]) -> float:
-        """How well texts suit the columns they stand in."""
-        from cchc_xlsx.reading.heads import _kind
-
-        total = 0.0
-        for column, text in enumerate(texts):
-            key = self.head.columns.get(column, "")
-            if not text:
-                continue
-            kind = _kind(text)
-            if key in ("no", "code"):
-                total += 1 if kind in ("code", "number") else -2
-            elif key == "deadline":
-                total += 2 if kind == "deadline" else -1
-            elif key in ("lead", "support"):
-                total += 1.5 if kind == "unit" or fold(text) in _PEOPLE else -1
-            elif key in POINTS:
-                total += 1.5 if kind in ("number", "fraction") else -2
-            elif key:
-                total += -1 if kind in ("number", "deadline", "unit") and len(text) < 60 else 0.2
-            else:
-                total -= 1
-        return total
-
-    def by_numbering(self, texts: list[str]) -> list[str]:
-        """A text moved to the blank column beside it whose numbers its own continues."""
-        for column, text in enumerate(texts[:-1]):
-            number = _lead_number(text)
-            own, beside = self.numbering.get(column), self.numbering.get(column + 1)
-            if number and beside == number and own != number and not texts[column + 1]:
-                texts[column], texts[column + 1] = "", text
-        return texts
-
-    def tell(self, code: str, line: Line, typed: str) -> None:
-        """A repair of a line."""
-        self.rows.findings.append(Finding(code, line.place, typed=typed))
-
-
-_PEOPLE: Final = frozenset({"cbcc", "can bo, cong chuc", "cac nganh lien quan", "cac nganh"})
-
-
-def _numbering(body: Sequence[Line], columns: Mapping[int, str]) -> dict[int, str]:
-    """Column → the first number by which most of its cells are numbered: 3 of "3.1. …"."""
-    found: dict[int, str] = {}
-    for column in columns:
-        heads = Counter(
-            number
-            for line in body
-            if column < len(line.cells) and (number := _lead_number(line.cells[column].text))
-        )
-        if heads:
-            number, times = heads.most_common(1)[0]
-            if times >= 3 and times > 0.6 * sum(heads.values()):
-                found[column] = number
-    return found
-
-
-def _lead_number(text: str) -> str:
-    match = re.match(r"(\d{1,2})\s*\.\s*\d", text)
-    return match[1] if match else ""
 
 
 def _second_level(line: Line, head: Head) -> bool:

@@ -14,7 +14,7 @@ from cchc_xlsx.form.document import Paragraph
 from cchc_xlsx.form.marks import to_wire
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.heads import claims
-from cchc_xlsx.reading.plan_rows import Row, Section
+from cchc_xlsx.reading.plan_parts import Row, Section
 from cchc_xlsx.reading.titles import TITLE_POINTS, split_code
 
 _LABEL: Final = re.compile(r"\A\s*[-–+•·*]?\s*([^:\n]{3,90}?)\s*:\s*(.+)\Z", re.DOTALL)

@@ -24,7 +24,7 @@ from cchc_xlsx.office.units import read_units
 from cchc_xlsx.reading import tables
 from cchc_xlsx.reading.imported import Imported, imported
 from cchc_xlsx.reading.plan_cells import PlanRow
-from cchc_xlsx.reading.plan_rows import Section
+from cchc_xlsx.reading.plan_parts import Section
 from cchc_xlsx.verbs.issue import Draft, adds_up, issue
 
 Json = dict[str, Any]

@@ -1,0 +1,166 @@
+"""Rows that a page, a cell or a program tore: their rests joined again, their texts put back."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from cchc_xlsx.findings import Finding
+from cchc_xlsx.form.document import Line
+from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading.heads import POINTS, Head, kind_of
+from cchc_xlsx.reading.plan_parts import CODE, Row, Rows
+from cchc_xlsx.reading.titles import goes_on, parted, together
+
+
+class Joint(NamedTuple):
+    """What became of a line that may go on with the row above it."""
+
+    joined: bool = False  # its rests were added to the row above
+    begun: Mapping[str, str] = {}  # what of it begins a row of its own
+
+
+_NEW_ROW: Final = frozenset({"lead", "support", "deadline", "task"})
+
+
+def join(
+    last: Row, line: Line, cells: Mapping[str, str], rows: Rows, *, after_break: bool
+) -> Joint:
+    """A line joined to the row above where it only goes on with it: its page or cell ended."""
+    on = {key: goes_on(last.cells.get(key, ""), text) for key, text in cells.items()}
+    if not any(on.values()):
+        return Joint()
+    if not all(on.values()):
+        return _half(last, line, dict(cells), on, rows) if after_break else Joint()
+    if not after_break and "title" in cells and len(cells) > 1:
+        return Joint()
+    for key, text in cells.items():
+        last.cells[key] = together(last.cells.get(key, ""), text)
+    _tell(rows, "I04", line, ", ".join(cells.values()))
+    return Joint(joined=True)
+
+
+def _half(
+    last: Row, line: Line, fresh: dict[str, str], going: Mapping[str, bool], rows: Rows
+) -> Joint:
+    """After a page ended: rests go to the row above, what begins there makes a new row."""
+    begins = [key for key, on in going.items() if not on]
+    if _NEW_ROW & set(begins):
+        for key in [key for key, on in going.items() if on]:
+            rest, new = parted(fresh[key])  # what begins within the cell is the new row's
+            if new:
+                last.cells[key] = together(last.cells.get(key, ""), rest)
+                fresh[key], going = new, {**going, key: False}
+                begins.append(key)
+    for key, text in list(fresh.items()):
+        if going[key]:
+            last.cells[key] = together(last.cells.get(key, ""), text)
+    _tell(rows, "I04", line, ", ".join(text for key, text in fresh.items() if going[key]))
+    if (_NEW_ROW | {"title"}) & set(begins):
+        return Joint(begun={key: fresh[key] for key in begins})
+    for key in begins:  # a further line of the same cell, whose page ended
+        last.cells[key] = "\n".join(filter(None, (last.cells.get(key), fresh[key])))
+    return Joint(joined=True)
+
+
+def _tell(rows: Rows, code: str, line: Line, typed: str) -> None:
+    """A repair of a line."""
+    rows.findings.append(Finding(code, line.place, typed=typed[:80]))
+
+
+class Shifts:
+    """Rows of a table whose texts stand a column or two away from their own."""
+
+    def __init__(self, head: Head, lines: Sequence[Line], rows: Rows) -> None:
+        self.head, self.rows = head, rows
+        self.numbering = _numbering(lines[head.first :], head.columns)
+
+    def back(self, line: Line, texts: list[str]) -> list[str]:
+        """The texts moved by a column or two where all of them fit better there."""
+        columns = self.head.columns
+        width = max(columns, default=0) + 1
+        if any(cell.left or cell.above for cell in line.cells) or sum(map(bool, texts)) < 3:
+            return texts
+        first = columns.get(0, "")
+        room = width - max((n for n, text in enumerate(texts) if text), default=0) - 1
+        misfit = (
+            first in ("no", "code")
+            and bool(texts[0])
+            and not CODE.match(texts[0])
+            and (len(texts[0]) > 12)
+        )
+        now = self.fitness(texts)
+        best, found = now, texts
+        for by in range(1, min(2, room) + 1):
+            moved = ([""] * by + texts)[:width]
+            score = self.fitness(moved)
+            if score > best + (0 if misfit else 1.5):
+                best, found = score, moved
+        for at in range(min(2, len(texts))):  # a blank too many at the left
+            if not texts[at]:
+                moved = [*texts[:at], *texts[at + 1 :], ""]
+                score = self.fitness(moved)
+                if score > best + 2.5:
+                    best, found = score, moved
+        if found is texts:
+            return texts
+        found = self.by_numbering(found)
+        _tell(self.rows, "I03", line, " | ".join(filter(None, texts)))
+        return found
+
+    def fitness(self, texts: Sequence[str]) -> float:
+        """How well texts suit the columns they stand in."""
+        total = 0.0
+        for column, text in enumerate(texts):
+            key = self.head.columns.get(column, "")
+            if not text:
+                continue
+            kind = kind_of(text)
+            if key in ("no", "code"):
+                total += 1 if kind in ("code", "number") else -2
+            elif key == "deadline":
+                total += 2 if kind == "deadline" else -1
+            elif key in ("lead", "support"):
+                total += 1.5 if kind == "unit" or fold(text) in _PEOPLE else -1
+            elif key in POINTS:
+                total += 1.5 if kind in ("number", "fraction") else -2
+            elif key:
+                total += -1 if kind in ("number", "deadline", "unit") and len(text) < 60 else 0.2
+            else:
+                total -= 1
+        return total
+
+    def by_numbering(self, texts: list[str]) -> list[str]:
+        """A text moved to the blank column beside it whose numbers its own continues."""
+        for column, text in enumerate(texts[:-1]):
+            number = _lead_number(text)
+            own, beside = self.numbering.get(column), self.numbering.get(column + 1)
+            if number and beside == number and own != number and not texts[column + 1]:
+                texts[column], texts[column + 1] = "", text
+        return texts
+
+
+_PEOPLE: Final = frozenset({"cbcc", "can bo, cong chuc", "cac nganh lien quan", "cac nganh"})
+
+
+def _numbering(body: Sequence[Line], columns: Mapping[int, str]) -> dict[int, str]:
+    """Column → the first number by which most of its cells are numbered: 3 of "3.1. …"."""
+    found: dict[int, str] = {}
+    for column in columns:
+        heads = Counter(
+            number
+            for line in body
+            if column < len(line.cells) and (number := _lead_number(line.cells[column].text))
+        )
+        if heads:
+            number, times = heads.most_common(1)[0]
+            if times >= 3 and times > 0.6 * sum(heads.values()):
+                found[column] = number
+    return found
+
+
+def _lead_number(text: str) -> str:
+    match = re.match(r"(\d{1,2})\s*\.\s*\d", text)
+    return match[1] if match else ""
