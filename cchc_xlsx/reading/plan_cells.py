@@ -170,6 +170,8 @@ def _split_support(cells: dict[str, str], place: Place, findings: list[Finding])
     """Lead and support in one cell parted, where support has no cell of its own."""
     said = cells.get("lead", "")
     if cells.get("support") or _SUPPORT.search(said) is None:
+        if said:  # a label before a unit that leads alone
+            cells["lead"] = _LEAD_LABEL.sub("", said)
         return
     for form in _LEAD_AND_SUPPORT:
         match = form.fullmatch(said.strip())
@@ -179,17 +181,21 @@ def _split_support(cells: dict[str, str], place: Place, findings: list[Finding])
             return
 
 
+_LEAD_LABEL: Final = re.compile(
+    r"\A[-–+•*\s]*(?:(?:đơn vị|cơ quan|bộ phận)\s+)?chủ trì\s*:\s*(?=\S)|\A[-–+•*]\s+(?=[^\n]+\Z)",
+    re.IGNORECASE,
+)
 _ROLES: Final = ("lead", "support")
 _SUPPORT: Final = re.compile(r"phối hợp", re.IGNORECASE)
 # "A chủ trì, B phối hợp" · "Chủ trì: A; phối hợp: B" · "A (chủ trì), phối hợp với B" · "A phối hợp B"
 _LEAD_AND_SUPPORT: Final = tuple(
     re.compile(pattern, re.IGNORECASE | re.DOTALL)
     for pattern in (
-        r"(?P<lead>[^:]+?)\s*\(?(?:là\s+)?(?:(?:đơn vị|cơ quan)\s+)?chủ trì\)?\s*[,;.\n–-]+\s*"
+        r"[-–+•*\s]*(?P<lead>[^:]+?)\s*\(?(?:là\s+)?(?:(?:đơn vị|cơ quan)\s+)?chủ trì\)?\s*[,;.\n–-]+\s*"
         r"(?P<support>(?!phối hợp)[^:]+?)\s*\(?phối hợp\)?(?:\s+thực hiện)?\.?",
-        r"(?:(?:đơn vị|cơ quan|bộ phận)\s+)?chủ trì\s*:\s*(?P<lead>.+?)\s*[,;.\n–-]\s*"
-        r"(?:(?:các\s+)?(?:đơn vị|cơ quan|bộ phận)\s+)?phối hợp\s*(?:với|cùng)?\s*:?\s*(?P<support>.+)",
-        r"(?P<lead>.+?)\s*\(?(?:chủ trì\)?)?\s*[,;.\n–(-]*\s*"
+        r"[-–+•*\s]*(?:(?:đơn vị|cơ quan|bộ phận)\s+)?chủ trì\s*:\s*(?P<lead>.+?)\s*[,;.\n–-]"
+        r"[-–+•*\s]*(?:(?:các\s+)?(?:đơn vị|cơ quan|bộ phận)\s+)?phối hợp\s*(?:với|cùng)?\s*:?\s*(?P<support>.+)",
+        r"[-–+•*\s]*(?P<lead>.+?)\s*\(?(?:chủ trì\)?)?\s*[,;.\n–(-]*\s*"
         r"phối hợp\s*(?:với|cùng|:)?\s*(?P<support>[^()]+?)\)?",
     )
 )

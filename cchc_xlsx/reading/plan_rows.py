@@ -10,7 +10,7 @@ from cchc_xlsx.findings import Finding
 from cchc_xlsx.form.document import Line
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.office.units import read_units
-from cchc_xlsx.reading.heads import POINTS, Head, find_head, same_header
+from cchc_xlsx.reading.heads import POINTS, Head, find_head, kind_of, same_header
 from cchc_xlsx.reading.plan_parts import CODE, Row, Rows, Section
 from cchc_xlsx.reading.titles import TITLE_POINTS, split_code
 from cchc_xlsx.reading.torn import Shifts, join
@@ -126,7 +126,7 @@ class _Walk:
         """The heading a line is: a number and a title, or a title alone, and at most points."""
         beside = ("no", "code", "title", "field", self.subject, *POINTS)
         work = [key for key in cells if key not in beside]
-        if work and not (len(work) == 1 and "title" not in cells and self.is_wide(line)):
+        if work and not (len(work) == 1 and "title" not in cells and self.stands_alone(line)):
             return None
         if {"no", "code"} <= set(self.keys) and cells.get("no", "").isdecimal():
             return None  # counted rows are rows; headings are not counted where codes stand apart
@@ -189,6 +189,16 @@ class _Walk:
         """Whether one cell spans the table."""
         filled = [cell for cell in line.cells if cell.text]
         return len(filled) == 1 and sum(cell.left for cell in line.cells) >= 2
+
+    def stands_alone(self, line: Line) -> bool:
+        """Whether a line is a text alone, a number before it or not, wide or no unit or time."""
+        filled = [cell.text for cell in line.cells if cell.text]
+        numbered = len(filled) > 1 and bool(CODE.match(filled[0]))
+        if len(filled) - numbered != 1:
+            return False
+        if sum(cell.left for cell in line.cells) >= 2:
+            return True
+        return numbered and kind_of(filled[-1]) == "text" and _is_field(filled[0], filled[-1])
 
     def is_heading(self, line: Line, title: str) -> bool:
         """Whether a title without a number looks like a heading rather than a rest of a row."""

@@ -15,7 +15,7 @@ from cchc_xlsx.form.marks import to_wire
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.heads import claims
 from cchc_xlsx.reading.plan_parts import Row, Section
-from cchc_xlsx.reading.titles import TITLE_POINTS, split_code
+from cchc_xlsx.reading.titles import LOST_ONLY, TITLE_POINTS, bare, split_code
 
 _LABEL: Final = re.compile(r"\A\s*[-–+•·*]?\s*([^:\n]{3,90}?)\s*:\s*(.+)\Z", re.DOTALL)
 _ITEM: Final = re.compile(r"\A(?:\*\s|[-–+•]?\s*(?:tiêu chí|tctp|chỉ số thành phần)\b|\d+(?:\.\d+)+\.?\s)",
@@ -31,6 +31,8 @@ _REMARK: Final = re.compile(r"\s*\(([^()]{8,}(?:\([^()]*\)[^()]*)*)\)\s*\Z")
 _KEYS: Final = ("lead", "support", "deadline", "measure", "reason", "output", "requirement", "task",
                 "budget", "officer", "supervisor", "note", "stated_lost_points", "max_points",
                 "self_points", "appraised_points")  # fmt: skip
+
+_VAGUE: Final = frozenset({"requirement", "task", "note"})  # what any paragraph may begin with
 
 
 class Listed(NamedTuple):
@@ -81,7 +83,8 @@ def labelled(paragraphs: Sequence[Paragraph]) -> Listed:
     for row, _ in rows:  # whoever is named answers for it, where nobody else is
         if "lead" not in row.cells and "officer" in row.cells:
             row.cells["lead"] = row.cells.pop("officer")
-    kept = [(row, path) for row, path in rows if len(row.cells) > 1]
+    kept = [(row, path) for row, path in rows
+            if len(row.cells.keys() - {"code", "title"} - _VAGUE) or len(row.cells) > 4]  # fmt: skip
     return Listed(tuple(kept) if len(kept) > 1 else ())
 
 
@@ -93,7 +96,8 @@ def _labels(one: Paragraph) -> Iterator[Paragraph]:
     text = one.text
     while text:
         cuts = (m for m in re.finditer(r"[.;]\s+(?=[^\W\d_][^:.;\n]{3,60}:\s)", text)
-                if text[m.end()].isupper() and _label(text[m.end() :]))  # fmt: skip
+                if text[m.end()].isupper() and re.search(r"[^\W\d_]{2}", text[: m.start()])
+                and _label(text[m.end() :]))  # fmt: skip
         cut = next(cuts, None)
         yield one._replace(text=text[: cut.start()] if cut else text)
         text = text[cut.end() :] if cut else ""
@@ -121,10 +125,11 @@ def _item(one: Paragraph) -> Row:
     cells: dict[str, str] = {}
     remark = None if TITLE_POINTS.search(text) else _REMARK.search(text)
     if remark and re.search(r"điểm|chưa|quá hạn|chậm|trừ|không", remark[1], re.IGNORECASE):
-        cells["reason"] = remark[1].strip()
+        lost = LOST_ONLY.fullmatch(remark[1])
+        cells["stated_lost_points" if lost else "reason"] = lost[1] if lost else remark[1].strip()
         text = text[: remark.start()].strip()
     code, title = split_code(text)
-    cells["title"] = title.rstrip(" :")
+    cells["title"] = bare(title.rstrip(" :"))
     if code:
         cells["code"] = code
     return Row(one.place, cells)
@@ -227,6 +232,10 @@ _SUPERIOR: Final = re.compile(
     r"(?:UBND|[Ủủ]y ban nhân dân|Phòng Nội vụ|Sở Nội vụ)?\s*\b(huyện|thị xã|thành phố|tỉnh)\s+([^\W\d_]\S*(?: [^\W\d_]\S*){0,3})"
 )
 _DATED: Final = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(20\d\d)", re.IGNORECASE)
+_ENCLOSED: Final = re.compile(  # "(Kèm theo Kế hoạch số 12/KH-UBND ngày 20/01/2026 của …)"
+    r"\(\**(?:ban hành |đính )?kèm theo[^)\n]{0,80}?ngày\s*(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)",
+    re.IGNORECASE,
+)
 _NUMBER: Final = re.compile(
     r"(?:(Kế hoạch|Công văn|Quyết định)\s+)?[Ss]ố:?\s*(\d{1,5}\s*/[A-ZĐ][\w&/-]*)"
 )
@@ -240,11 +249,11 @@ def heading(paragraphs: Sequence[Paragraph], year: int | None = None) -> Heading
     """What the head and the foot of a letter say of itself."""
     texts = [" ".join(one.text.split()) for one in paragraphs]
     whole = "\n".join(texts)
-    dated = _DATED.search(whole)
+    dated = _DATED.search(whole) or _ENCLOSED.search(whole)
     day = _date(dated) if dated else None
     titles = [t for t in texts[:60] if re.search(r"kế hoạch|khắc phục|nâng cao|V/v", t, re.IGNORECASE)
               and len(t) < 220]  # fmt: skip
-    plan_year = year or _title_year(titles) or (day.year if day else 0)
+    plan_year = year or _title_year(titles, day)
     scored = _scored_year(whole, plan_year)
     basis = _BASIS.search(whole)
     number = next((m for t in texts[:20] if (m := _NUMBER.match(t))), None)
@@ -314,9 +323,13 @@ def _date(match: re.Match[str]) -> date | None:
         return None
 
 
-def _title_year(titles: Sequence[str]) -> int:
-    years = [int(y) for t in titles for y in re.findall(r"năm\s*(20\d\d)", t)]
-    return max(years, default=0)
+def _title_year(titles: Sequence[str], day: date | None) -> int:
+    """The plan's year: the latest its titles name, but no earlier than the letter itself.
+
+    A title often names the year that was scored alone: "khắc phục … Chỉ số CCHC năm 2024".
+    """
+    years = [int(y) for t in titles for y in re.findall(r"năm\s*(20\d\d)", t, re.IGNORECASE)]
+    return max([*years, day.year] if day else years, default=0)
 
 
 def _scored_year(whole: str, plan_year: int) -> int:

@@ -22,6 +22,10 @@ TITLE_POINTS: Final = re.compile(
     r"\s*[-–(:,]\s*(?:đạt\s*)?(\d{1,3}(?:[.,]\d+)?)\s*/\s*(\d{1,3}(?:[.,]\d+)?)\s*(?:điểm|đ)\s*\)?\s*\Z",
     re.IGNORECASE,
 )
+LOST_ONLY: Final = re.compile(  # all of a remark: "bị trừ 0,5 điểm"
+    r"\s*(?:đã |còn )?(?:bị )?(?:trừ|mất|giảm|thiếu)\s*(\d+(?:[.,]\d+)?)\s*(?:đ|điểm)\s*[.;]?\s*",
+    re.IGNORECASE,
+)
 _LETTERED: Final = re.compile(r"\A([IVXLC]{1,5}|[A-HĐ]|[a-hđ])\s*[.)]\s+(?=\S)")
 
 
@@ -43,7 +47,7 @@ def split_code(title: str) -> tuple[str, str]:
     for pattern in (_WORD_NUMBER, _NAMED, _LETTERED):
         match = pattern.match(title)
         if match:
-            rest = _bare(title[match.end() :].strip(" :-–"))
+            rest = bare(title[match.end() :].strip(" :-–"))
             if rest:
                 return re.sub(r"\s+", "", match[1]), rest
     alone = _ALONE.fullmatch(title)
@@ -55,10 +59,10 @@ def split_code(title: str) -> tuple[str, str]:
     return "", title
 
 
-def _bare(title: str) -> str:
-    """A title out of the brackets that hold all of it."""
-    inside = re.fullmatch(r"\(([^()]{3,})\)\.?", title)
-    return inside[1].strip() if inside else title
+def bare(title: str) -> str:
+    """A title out of the brackets or the quotation marks that hold all of it."""
+    inside = re.fullmatch(r"(?:\(([^()]{3,})\)|[\"“”]([^\"“”]{3,})[\"“”])[.:;]?", title)
+    return (inside[1] or inside[2]).strip() if inside else title
 
 
 def parted(text: str) -> tuple[str, str]:
