@@ -8,18 +8,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
 
+from cchc_xlsx.edges.pasted import TEXT, of_text
 from cchc_xlsx.findings import Place, stop
 from cchc_xlsx.form.document import Block, Cell, Document, Line, Paragraph, Table
 from cchc_xlsx.form.grid import Book, Grid, Merged, Value
 
 SIZE_LIMIT: Final = 32 << 20
 ENCODINGS: Final = ("utf-8-sig", "cp1258")
-TEXT: Final = "Văn bản"  # what stands for a sheet in a place of plain text
 
 
 def read_document(path: Path) -> Document:
@@ -53,7 +52,7 @@ def document_of(name: str, data: bytes) -> Document:
         return _of_html(name, text)
     if name.casefold().endswith((".csv", ".tsv")):
         return Document(name, (_of_csv(name, text),))
-    return _of_text(name, text)
+    return of_text(name, text)
 
 
 def _decoded(name: str, data: bytes) -> str:
@@ -130,62 +129,6 @@ def _evenness(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
     """How many rows are equally wide, and how wide: what the right mark makes most of."""
     widths = Counter(len(row) for row in rows if len(row) > 1)
     return max(((times, width) for width, times in widths.items()), default=(0, 0))
-
-
-_TAG: Final = re.compile(
-    r"</?(?:b|i|u|p|br|sup|sub|strong|em|span|div|font)\b[^<>]*>", re.IGNORECASE
-)
-_RULE: Final = re.compile(r"[\s|:+\-–—=_.]*\Z")
-_MARKDOWN: Final = re.compile(r"(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])|\*{2,3}")
-
-
-def _of_text(name: str, text: str) -> Document:
-    """Lines with tabs or pipes are rows; a run of them, blank lines between or not, is a table."""
-    blocks: list[Block] = []
-    rows: list[Line] = []
-    for number, raw in enumerate(text.splitlines(), 1):
-        place = Place(name, TEXT, number)
-        if not raw.strip():
-            continue
-        cells = _split(raw)
-        if cells is None:
-            if rows:
-                blocks.append(Table(tuple(rows)))
-                rows = []
-            plain, bold = _plain(raw)
-            if plain:
-                blocks.append(Paragraph(place, plain, bold))
-        elif not all(_RULE.match(cell.text) for cell in cells):
-            rows.append(Line(place, cells))
-    if rows:
-        blocks.append(Table(tuple(rows)))
-    return Document(name, tuple(blocks))
-
-
-def _split(raw: str) -> tuple[Cell, ...] | None:
-    """The cells of a row of text, or None where it is a line of words."""
-    if "\t" in raw:
-        parts = raw.rstrip("\r\n").split("\t")
-    elif raw.count("|") >= 2 and raw.strip().startswith("|"):
-        parts = raw.strip().strip("|").split("|")
-    else:
-        return None
-    return tuple(Cell(*_plain(part)) for part in parts)
-
-
-def _plain(raw: str) -> tuple[str, bool]:
-    """Text without the marks of HTML and Markdown, and whether all of it was bold."""
-    text = raw.strip()
-    bold = bool(re.match(r"(?:<b>|<strong>|\*\*|#{1,6}\s)", text, re.IGNORECASE))
-    text = re.sub(r"</p>\s*<p[^<>]*>|<br\s*/?>", "\n", text, flags=re.IGNORECASE)
-    text = _TAG.sub("", text)
-    text = re.sub(r"\A#{1,6}\s+", "", text.strip())
-    text = re.sub(r"\A\*?\\\*\s*|\A\\\*\s*\*?", "* ", text)  # an escaped star of a list
-    starred = text.startswith("* ")
-    text = _MARKDOWN.sub("", text[2:] if starred else text)
-    text = unescape(text.replace("\\*", "*"))
-    text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
-    return ("* " + text if starred and text else text), bold
 
 
 # --- HTML ----------------------------------------------------------------------------------------

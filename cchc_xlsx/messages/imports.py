@@ -162,4 +162,18 @@ IMPORTS: Final[dict[str, Message]] = {
         "look at both cells in the workbook.",
         "Văn phòng chủ trì, Tư pháp phối hợp", "Văn phòng | Tư pháp",
     ),
+    "I24": Message(
+        "info", 'đơn vị ở dòng tiêu đề nhóm "{typed}" được lấy làm chủ trì của các dòng bên dưới.',
+        "xem lại cột Chủ trì trong sổ.",
+        'the unit in the heading "{typed}" was taken as the lead of the rows below.',
+        "look at the leads in the workbook.",
+        "I. Phòng Kinh tế (bảng không có cột chủ trì)", "cột Chủ trì",
+    ),
+    "I25": Message(
+        "warning", 'mã "{typed}" là số trong Excel nên mất số 0 cuối; hiểu là {expected}.',
+        "định dạng cột mã là văn bản, hoặc sửa mã trong sổ.",
+        'the code "{typed}" is a number in Excel and lost its last nought; {expected} was taken.',
+        "format the column of codes as text, or correct the code in the workbook.",
+        "1,1 ngay sau 1.9", "1.10",
+    ),
 }  # fmt: skip

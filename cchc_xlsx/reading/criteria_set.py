@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place
-from cchc_xlsx.form.document import Document, Paragraph, Table
+from cchc_xlsx.form.document import Document, Paragraph
 from cchc_xlsx.form.marks import to_wire
 from cchc_xlsx.office.rule_words import rule_of
 from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading.captions import runs_of
 from cchc_xlsx.reading.numbers import read_number
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.plan_rows import tables_of
@@ -61,11 +62,10 @@ class CriteriaSet(NamedTuple):
 def criteria_set(document: Document, year: int | None = None) -> CriteriaSet:
     """Every row of the tables that list criteria and their points; none where there are none."""
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
-    tables = [block.lines for block in document.blocks if isinstance(block, Table)]
     findings: list[Finding] = []
     lines: list[Line] = []
     total: Decimal | None = None
-    for table in tables_of(tables):
+    for table in tables_of(runs_of(document.blocks)):
         keys = set(table.head.columns.values())
         if "title" not in keys or not keys & {"max_points", "rule", "required_evidence"}:
             continue

@@ -27,7 +27,8 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"(tt|stt|st|so tt|s tt|so thu tu|thu tu|so|no|muc)", 9, ("no",)),
     (r"(ma|ma so|ma tieu chi|ma tc|ma tctp|so hieu|ky hieu|ma hieu)", 9, ("code",)),
     (r"ghi chu|luu y", 9, ("note",)),
-    (r"phoi hop|cung thuc hien|^(don vi |bo phan )?ho tro$|don vi lien quan|co quan lien quan", 9, ("support",)),
+    (r"phoi hop|cung thuc hien|^(don vi |bo phan |nguoi |co quan )?(ho tro|giup|tham gia|giup viec)$"
+     r"|(don vi|co quan|bo phan) (lien quan|tham gia)", 9, ("support",)),
     (r"kinh phi|du toan|nguon luc", 8, ("budget",)),
     (r"nguyen nhan|ly do|thuc trang|ton tai|han che|vi sao", 8, ("reason",)),
     (r"diem.*(nam truoc|ky truoc)", 8, ("previous_points",)),
@@ -36,8 +37,8 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"^(so )?diem td$", 8, ("max_points", "appraised_points")),
     (r"^(chuan|toi da|tran|quy dinh)$|diem.*\bchuan\b", 7, ("max_points",)),
     (r"^(dat|duoc|thuc te|da dat)$|diem.*\bdat\b", 5, ("appraised_points",)),
-    (r"^(don vi |bo phan |nguoi )?chinh$|trach nhiem chinh", 7, ("lead",)),
-    (r"ket thuc|khi nao|bao gio", 8, ("deadline",)),
+    (r"^(don vi |bo phan |nguoi |co quan )?((lam|thuc hien|phu trach) )?chinh$|trach nhiem chinh", 7, ("lead",)),
+    (r"ket thuc|khi nao|bao gio|^(phai )?xong\b|han cuoi", 8, ("deadline",)),
     (r"^ai (lam|thuc hien|chiu trach nhiem)$|^giao (cho|ai)\b", 7, ("lead",)),
     (r"^(dien giai|giai thich|thuyet minh)\b", 4, ("reason",)),
     (r"lo trinh", 6, ("deadline",)),
@@ -75,7 +76,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"ten tieu chi|noi dung tieu chi", 8, ("title",)),
     (r"tieu chi|tctp", 8, ("title", "code")),
     (r"muc tieu.*noi dung|chi tieu.*noi dung", 8, ("title",)),
-    (r"noi dung (nhiem vu|cong viec|thuc hien)|cong viec|nhiem vu|viec (can|phai)", 6, ("task", "title")),
+    (r"noi dung (can )?(nhiem vu|cong viec|thuc hien|trien khai)|cong viec|nhiem vu|viec (can|phai)|dau viec", 6, ("task", "title")),
     (r"linh vuc", 6, ("title", "field")),
     (r"^chi tieu|muc tieu", 6, ("requirement", "title")),
     (r"noi dung|chi so|danh muc|ten", 5, ("title", "task", "measure")),
@@ -110,6 +111,7 @@ class Head(NamedTuple):
     columns: Mapping[int, str]  # column index → key
     headers: Mapping[int, str]  # column index → its words
     first: int  # index of the first line below
+    at: int = 0  # index of its own first line
     guessed: frozenset[int] = frozenset()  # columns told by their cells alone
 
 
@@ -201,7 +203,7 @@ def _head_at(lines: Sequence[Line], at: int) -> Head | None:
     while deep < len(lines) and _is_numbering(lines[deep]):
         deep += 1
     columns, guessed = _settled(own, headers, lines[deep:])
-    return Head(columns, headers, deep, guessed)
+    return Head(columns, headers, deep, at, guessed)
 
 
 def _spread(line: Line) -> list[str]:

@@ -10,11 +10,13 @@ from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.document import Document, Paragraph, Table
 from cchc_xlsx.office.deadlines import due_date, read_deadline
 from cchc_xlsx.office.text import fold, match_key
+from cchc_xlsx.reading.captions import runs_of
 from cchc_xlsx.reading.plan_cells import PlanRow, are_ordinals, understood
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.plan_rows import sections_of, tables_of
 from cchc_xlsx.reading.prose import FieldPoints, Heading, facts, field_points, heading, labelled
 from cchc_xlsx.reading.titles import split_code
+from cchc_xlsx.reading.told import led_by_headings, typed_codes
 
 _SHOWN_FACTS: Final = {
     "index_points": "Chỉ số CCHC công bố", "scale": "Thang điểm", "rank": "Thứ hạng",
@@ -47,7 +49,11 @@ def imported(document: Document, year: int | None = None) -> Imported:
     beside = [_as_paragraph(line) for lines in tables for line in (*lines[:12], *lines[-15:])]
     head = heading([*paragraphs, *beside], year)
     findings: list[Finding] = []
-    found = [rows for rows in tables_of(tables) if any(isinstance(i, Row) for i in rows.items)]
+    found = [
+        rows
+        for rows in tables_of(runs_of(document.blocks))
+        if any(isinstance(i, Row) for i in rows.items)
+    ]
     found, beside_them = _data(found)
     rows: list[PlanRow] = []
     sections: list[Section] = []
@@ -57,9 +63,13 @@ def imported(document: Document, year: int | None = None) -> Imported:
         leftovers += table.leftovers
         plain = [item for item in table.items if isinstance(item, Row)]
         ordinals = are_ordinals(plain)
-        for row, path in sections_of(table.items):
+        typed_codes(plain, findings)
+        under = led_by_headings(list(sections_of(table.items)), findings)
+        for row, path in under:
             rows.append(understood(row, path, ordinals, findings))
-        sections += [item for item in table.items if isinstance(item, Section)]
+        leads = {id(one) for _, path in sections_of(table.items) for one in path}
+        leads -= {id(one) for _, path in under for one in path}
+        sections += [i for i in table.items if isinstance(i, Section) and id(i) not in leads]
         findings += _guesses(table)
     if not rows:
         listed = labelled(paragraphs)

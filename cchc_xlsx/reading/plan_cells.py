@@ -14,18 +14,18 @@ from cchc_xlsx.office.units import read_units
 from cchc_xlsx.reading.heads import POINTS
 from cchc_xlsx.reading.numbers import read_number
 from cchc_xlsx.reading.plan_parts import CODE, Row, Section
-from cchc_xlsx.reading.titles import TITLE_POINTS, split_code
+from cchc_xlsx.reading.printed_points import printed_points
+from cchc_xlsx.reading.titles import split_code
 
 TEXTS: Final = ("title", "requirement", "task", "measure", "output", "lead", "officer",
                 "supervisor", "support", "deadline", "reason", "budget", "note")  # fmt: skip
-_FRACTION: Final = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)\s*(?:đ|điểm)?\s*\Z")
+_FRACTION: Final = re.compile(
+    r"\s*(\d+(?:[.,]\d+)?)\s*(?:đ|điểm)?\s*/\s*(\d+(?:[.,]\d+)?)\s*(?:đ|điểm)?\s*\Z", re.IGNORECASE
+)
 _LOST: Final = re.compile(r"(?:bị trừ|trừ|mất|bị mất|giảm)\s*(?:điểm)?\s*:?\s*(\d+(?:[.,]\d+)?)\s*(?:đ\b|điểm)",
                           re.IGNORECASE)  # fmt: skip
 _LOST_FIRST: Final = re.compile(
     r"\s*[-–(]?\s*(\d+(?:[.,]\d+)?)\s*(?:đ|điểm)\)?\s*(?:do\b|vì\b|[:;,–-]|\Z)", re.IGNORECASE
-)
-_MAX_IN_TITLE: Final = re.compile(
-    r"\s*[(\[]\s*(?:tối đa\s*)?:?\s*(\d{1,3}(?:[.,]\d+)?)\s*(?:đ|điểm)\s*[)\]]\s*\Z", re.IGNORECASE
 )
 _SPLIT: Final = re.compile(r"\s*(?:;|\n|,(?=\s*(?:trước|trong|hoàn thành|xong|chậm nhất|quý|tháng|ngày|thời gian|hạn)\b))\s*",
                            re.IGNORECASE)  # fmt: skip
@@ -50,14 +50,9 @@ def understood(
     """A row with its code, its texts and its points; `ordinals` says numbers only count rows."""
     cells = {key: row.cells[key] for key in TEXTS if row.cells.get(key)}
     code, title = _code(row, cells.get("title", ""), ordinals)
-    match = _MAX_IN_TITLE.search(title)
     points = {key: row.cells[key] for key in POINTS if row.cells.get(key)}
-    if match and "max_points" not in points:
-        points["max_points"], title = match[1], title[: match.start()]
-    printed = TITLE_POINTS.search(title)
-    if printed and not points:  # "… (đạt 1,5/2 điểm)"
-        points = {"appraised_points": printed[1], "max_points": printed[2]}
-        title = title[: printed.start()]
+    title, printed = printed_points(title)
+    points = printed | points
     cells["title"] = title
     notes = [cells["note"]] if cells.get("note") else []
     cells |= _pointed(points, cells, row.place, findings)

@@ -10,9 +10,11 @@ from cchc_xlsx.findings import Finding
 from cchc_xlsx.form.document import Line
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.office.units import read_units
+from cchc_xlsx.reading.captions import Run, as_line, heads_rows, said_above
 from cchc_xlsx.reading.heads import POINTS, Head, find_head, kind_of, same_header
 from cchc_xlsx.reading.plan_parts import CODE, Row, Rows, Section
-from cchc_xlsx.reading.titles import TITLE_POINTS, split_code
+from cchc_xlsx.reading.printed_points import printed_points
+from cchc_xlsx.reading.titles import split_code
 from cchc_xlsx.reading.torn import Shifts, join
 
 _ROMAN: Final = re.compile(r"\A[IVXLC]{1,6}\Z")
@@ -47,6 +49,7 @@ class _Walk:
         self.keys = [head.columns[column] for column in sorted(head.columns)]
         self.shifts = Shifts(head, lines, self.rows)
         self.subject = next((key for key in self.keys if key in _SUBJECTS), "title")
+        self.parents = _parents(lines[head.first :], head.columns)
         self.styles: list[str] = []  # ways of numbering headings, outermost first
         self.letter = ""  # of the last heading lettered A, B, C
 
@@ -128,7 +131,8 @@ class _Walk:
         work = [key for key in cells if key not in beside]
         if work and not (len(work) == 1 and "title" not in cells and self.stands_alone(line)):
             return None
-        if {"no", "code"} <= set(self.keys) and cells.get("no", "").isdecimal():
+        parent = not work and id(line) in self.parents
+        if not parent and {"no", "code"} <= set(self.keys) and cells.get("no", "").isdecimal():
             return None  # counted rows are rows; headings are not counted where codes stand apart
         title = cells.get("title") or cells.get(self.subject) or (cells[work[0]] if work else "")
         code = cells.get("code") or cells.get("no") or ""
@@ -138,20 +142,19 @@ class _Walk:
             return None
         if not CODE.match(code) and code:
             title, code = f"{code} {title}", ""
-        if not code:
-            code, title = split_code(title)
+        if not code or re.match(r"lĩnh vực\s*\S{1,4}\s*[.:)–-]", title, re.IGNORECASE):
+            inside, rest = split_code(title)
+            code, title = inside or code, rest
         points = {key: cells[key] for key in POINTS if key in cells}
         scored = bool({"appraised_points", "self_points"} & points.keys())
         only_points = bool(points) and not self.keys_of_work()
-        if only_points or (scored and not _is_field(code, title)):
+        if not parent and (only_points or (scored and not _is_field(code, title))):
             return None  # a criterion without work: a row of its own
-        if self.rows.items and not code and not self.is_heading(line, title):
+        if self.rows.items and not code and not parent and not self.is_heading(line, title):
             return None
         depth = self.nested(line, code, title)
-        printed = TITLE_POINTS.search(title)
-        if printed and not points:
-            points = {"appraised_points": printed[1], "max_points": printed[2]}
-            title = title[: printed.start()]
+        title, printed = printed_points(title)
+        points = printed | points
         return Section(line.place, code, title.strip(" :"), depth, points)
 
     def nested(self, line: Line, code: str, title: str) -> int:
@@ -257,6 +260,30 @@ class _Walk:
         return frozenset((*order[:first], *POINTS, "reason"))
 
 
+def _parents(body: Sequence[Line], columns: Mapping[int, str]) -> frozenset[int]:
+    """The ids of lines whose codes the next coded line's goes on with: 1.1 above 1.1.1."""
+    found = set()
+    before: tuple[str, int] = ("", 0)
+    for line in body:
+        code = _code_of(line, columns)
+        if not code:
+            continue
+        if before[0] and code.startswith(f"{before[0]}."):
+            found.add(before[1])
+        before = (code, id(line))
+    return frozenset(found)
+
+
+def _code_of(line: Line, columns: Mapping[int, str]) -> str:
+    """The dotted code of a line, wherever it stands."""
+    texts = {columns.get(n, ""): cell.text for n, cell in enumerate(line.cells) if cell.text}
+    for said in (texts.get("code", ""), split_code(texts.get("title", ""))[0], texts.get("no", "")):
+        plain = re.sub(r"\s+", "", said).rstrip(".:)")
+        if re.fullmatch(r"\d{1,2}(?:\.\d{1,2})*", plain):
+            return plain
+    return ""
+
+
 def _second_level(line: Line, head: Head) -> bool:
     """Whether a line only says again the lower names of a header."""
     said = [(n, fold(cell.text)) for n, cell in enumerate(line.cells) if cell.text]
@@ -340,23 +367,39 @@ def sections_of(items: Sequence[Row | Section]) -> Iterator[tuple[Row, tuple[Sec
             yield item, tuple(path)
 
 
-def tables_of(runs: Sequence[Sequence[Line]]) -> Iterator[Rows]:
+def tables_of(runs: Sequence[Run]) -> Iterator[Rows]:
     """The data tables among all tables of a document, those on following pages joined.
 
-    A table without a header of its own and as wide as the one before goes on with it.
+    A table without a header of its own and as wide as the one before goes on with it; what stands
+    above a table may head its rows.
     """
     head: Head | None = None
     lines: list[Line] = []
-    for run in runs:
-        found = find_head(run)
-        if found is not None and (head is None or dict(found.columns) != dict(head.columns)):
+    found = [find_head(run.lines) for run in runs]
+    for run, own in zip(runs, found, strict=True):
+        again = own is not None and head is not None and _alike(own, head)
+        if own is not None and not again:
             if head is not None:
                 yield read_lines(lines, head)
-            head, lines = found, list(run)
-        elif head is not None and (found is not None or _as_wide(run, head)):
-            lines += run
+            head = own
+            several = sum(one is not None and _alike(one, own) for one in found) > 1
+            caption = heads_rows(said_above(run, own.at), several=several)
+            lines = list(run.lines)
+            if caption is not None:
+                lines.insert(own.first, as_line(caption, max(own.columns) + 1))
+        elif head is not None and (own is not None or _as_wide(run.lines, head)):
+            at = own.at if own is not None else 0
+            caption = heads_rows(said_above(run, at), several=True)
+            if caption is not None:
+                lines.append(as_line(caption, max(head.columns) + 1))
+            lines += run.lines[at:]
     if head is not None:
         yield read_lines(lines, head)
+
+
+def _alike(one: Head, other: Head) -> bool:
+    """Whether two tables have the same header."""
+    return one.columns == other.columns or one.headers == other.headers
 
 
 def _as_wide(run: Sequence[Line], head: Head) -> bool:

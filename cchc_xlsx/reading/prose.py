@@ -15,7 +15,8 @@ from cchc_xlsx.form.marks import to_wire
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.heads import claims
 from cchc_xlsx.reading.plan_parts import Row, Section
-from cchc_xlsx.reading.titles import LOST_ONLY, TITLE_POINTS, bare, split_code
+from cchc_xlsx.reading.printed_points import printed_points
+from cchc_xlsx.reading.titles import bare, split_code
 
 _LABEL: Final = re.compile(r"\A\s*[-–+•·*]?\s*([^:\n]{3,90}?)\s*:\s*(.+)\Z", re.DOTALL)
 _ITEM: Final = re.compile(r"\A(?:\*\s|[-–+•]?\s*(?:tiêu chí|tctp|chỉ số thành phần)\b|\d+(?:\.\d+)+\.?\s)",
@@ -32,6 +33,10 @@ _KEYS: Final = ("lead", "support", "deadline", "measure", "reason", "output", "r
                 "budget", "officer", "supervisor", "note", "stated_lost_points", "max_points",
                 "self_points", "appraised_points")  # fmt: skip
 
+_NAMES_ONE: Final = re.compile(  # "a) Tiêu chí 1.1.3 …" heads an item, whatever follows its colon
+    r"(?:(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)/]?|[-–+•*])?\s*(?:tiêu chí(?: thành phần)?|tctp|chỉ số thành phần|lĩnh vực)"
+    r"\s*(?:số\s*)?[\d.]", re.IGNORECASE,
+)  # fmt: skip
 _VAGUE: Final = frozenset({"requirement", "task", "note"})  # what any paragraph may begin with
 
 
@@ -79,7 +84,10 @@ def labelled(paragraphs: Sequence[Paragraph]) -> Listed:
             about = _ABOUT.match(found[2]) or re.search(
                 r"lĩnh vực|tiêu chí", one.text, re.IGNORECASE
             )
-            section = (Section(one.place, found[1], title, 0),) if about else ()
+            heads = bool(about) or (
+                _is_item(paragraphs[at + 1 : at + 3]) and not _GENERAL.match(fold(title))
+            )
+            section = (Section(one.place, found[1], title, 0),) if heads else ()
     for row, _ in rows:  # whoever is named answers for it, where nobody else is
         if "lead" not in row.cells and "officer" in row.cells:
             row.cells["lead"] = row.cells.pop("officer")
@@ -109,9 +117,23 @@ def _label(text: str) -> tuple[str, str] | None:
     starred = text.lstrip().startswith("*")
     if match is None or len(match[1].split()) > 12 or (starred and len(match[1].split()) > 6):
         return None
-    if re.match(r"(?:tiêu chí|tctp|lĩnh vực)\s*[\d.]", match[1], re.IGNORECASE):
+    if _NAMES_ONE.match(match[1]):
         return None
     return next(((key, match[2].strip()) for key, _ in claims(match[1]) if key in _KEYS), None)
+
+
+_GENERAL: Final = re.compile(
+    r"noi dung|muc dich|muc tieu|yeu cau|to chuc|nhiem vu|giai phap|ket qua|ton tai|han che|phu luc|cac tieu chi|phan cong"
+)
+
+
+def _is_item(following: Sequence[Paragraph]) -> bool:
+    """Whether the heading of an item follows: a line that labels follow."""
+    return (
+        len(following) > 1
+        and _label(following[0].text) is None
+        and _label(following[1].text) is not None
+    )
 
 
 def _closes(text: str) -> bool:
@@ -123,10 +145,11 @@ def _item(one: Paragraph) -> Row:
     """The heading of an item: its title, and in brackets why points were lost."""
     text = re.sub(r"\A[*\-–+•]\s*", "", one.text).strip()
     cells: dict[str, str] = {}
-    remark = None if TITLE_POINTS.search(text) else _REMARK.search(text)
+    text, points = printed_points(text)
+    cells |= points
+    remark = None if points else _REMARK.search(text)
     if remark and re.search(r"điểm|chưa|quá hạn|chậm|trừ|không", remark[1], re.IGNORECASE):
-        lost = LOST_ONLY.fullmatch(remark[1])
-        cells["stated_lost_points" if lost else "reason"] = lost[1] if lost else remark[1].strip()
+        cells["reason"] = remark[1].strip()
         text = text[: remark.start()].strip()
     code, title = split_code(text)
     cells["title"] = bare(title.rstrip(" :"))
@@ -251,7 +274,7 @@ def heading(paragraphs: Sequence[Paragraph], year: int | None = None) -> Heading
     whole = "\n".join(texts)
     dated = _DATED.search(whole) or _ENCLOSED.search(whole)
     day = _date(dated) if dated else None
-    titles = [t for t in texts[:60] if re.search(r"kế hoạch|khắc phục|nâng cao|V/v", t, re.IGNORECASE)
+    titles = [t for t in texts[:60] if re.search(r"kế hoạch|khắc phục|nâng cao|cải thiện|duy trì|phụ lục|V/v", t, re.IGNORECASE)
               and len(t) < 220]  # fmt: skip
     plan_year = year or _title_year(titles, day)
     scored = _scored_year(whole, plan_year)

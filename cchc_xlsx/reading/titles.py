@@ -18,14 +18,6 @@ _TRAILING: Final = re.compile(
     r"\s*[(\[]\s*(?:tiêu chí thành phần|tiêu chí|chỉ số thành phần|tctp|cstp|tc|mã(?: số)?)\s*(?:số|thứ)?\s*:?\s*"
     r"((?:\d{1,2}\s*\.\s*)*\d{1,2})\s*\.?[)\]]\s*[.:]?\s*\Z", re.IGNORECASE,
 )  # fmt: skip
-TITLE_POINTS: Final = re.compile(
-    r"\s*[-–(:,]\s*(?:đạt\s*)?(\d{1,3}(?:[.,]\d+)?)\s*/\s*(\d{1,3}(?:[.,]\d+)?)\s*(?:điểm|đ)\s*\)?\s*\Z",
-    re.IGNORECASE,
-)
-LOST_ONLY: Final = re.compile(  # all of a remark: "bị trừ 0,5 điểm"
-    r"\s*(?:đã |còn )?(?:bị )?(?:trừ|mất|giảm|thiếu)\s*(\d+(?:[.,]\d+)?)\s*(?:đ|điểm)\s*[.;]?\s*",
-    re.IGNORECASE,
-)
 _LETTERED: Final = re.compile(r"\A([IVXLC]{1,5}|[A-HĐ]|[a-hđ])\s*[.)]\s+(?=\S)")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -121,7 +122,10 @@ def _year(found: Imported, today: date) -> tuple[int, tuple[Finding, ...]]:
     """The plan's year, and a doubt where the document does not say it."""
     if found.heading.plan_year:
         return found.heading.plan_year, ()
-    return today.year, (Finding("I12", Place(found.source), expected=str(today.year)),)
+    said = Counter(year for row in found.rows
+                   for year in re.findall(r"20\d\d", row.cells.get("deadline", "")))  # fmt: skip
+    year = int(said.most_common(1)[0][0]) if said else today.year
+    return year, (Finding("I12", Place(found.source), expected=str(year)),)
 
 
 # --- criteria and tasks as tables of our own -----------------------------------------------------

@@ -1,0 +1,84 @@
+"""What stands above a table and heads its rows: "Lĩnh vực 3: …", a unit's name, a numbered title.
+
+A plan is often cut into one table a field, or one a unit; a worksheet may hold one of them each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from cchc_xlsx.findings import Place
+from cchc_xlsx.form.document import Block, Cell, Line, Paragraph, Table
+from cchc_xlsx.office.text import fold
+
+_NUMBER: Final = r"(?:[ivxlc]{1,5}|\d{1,2}|[a-zđ])\s*[.)/]\s*"
+_SURE: Final = re.compile(
+    rf"(?:{_NUMBER})?(?:linh vuc|tieu chi|noi dung|nhom tieu chi)\s*(?:so|thu)?\s*"
+    r"(?:\d{1,2}|[ivx]{1,4})\s*[.:)–-]"
+)
+_NUMBERED: Final = re.compile(r"(?:[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2})?|[A-Za-zĐđ])\s*[.)/]\s*\S")
+_FIELD: Final = re.compile(rf"(?:{_NUMBER}|[-–+*]\s*)?(?:ve )?linh vuc ")
+# Titles of letters and of annexes head no rows.
+_GENERAL: Final = re.compile(
+    rf"(?:{_NUMBER})?(?:phu luc|bieu|bang|bao cao|ke hoach|danh muc|tong hop|noi dung|nhiem vu|giai phap"
+    r"|ket qua|ton tai|muc dich|muc tieu|to chuc|phan cong|cac tieu chi|uy ban|ubnd|xa |phuong |so:|kem theo|\()"
+)
+_NEAR: Final = 3  # paragraphs above a table that may head it
+_LONGEST: Final = 200
+
+
+class Run(NamedTuple):
+    """A table and the words right above it, the nearest last."""
+
+    lines: tuple[Line, ...]
+    above: tuple[Paragraph, ...] = ()
+
+
+def runs_of(blocks: Sequence[Block]) -> list[Run]:
+    """The tables of a document with what stands above each."""
+    runs: list[Run] = []
+    above: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            runs.append(Run(block.lines, tuple(above[-_NEAR:])))
+            above = []
+        else:
+            above.append(block)
+    return runs
+
+
+def said_above(run: Run, at: int) -> tuple[Paragraph, ...]:
+    """What stands above the header of a run, on its own sheet or in its document."""
+    own = []
+    for line in run.lines[:at]:
+        texts = [cell.text for cell in line.cells if cell.text and not cell.above]
+        if len(texts) == 1:
+            own.append(Paragraph(line.place, texts[0], all(c.bold for c in line.cells if c.text)))
+    return (*run.above, *own)[-_NEAR:]
+
+
+def heads_rows(above: Sequence[Paragraph], *, several: bool) -> Paragraph | None:
+    """The caption that heads the rows of a table; `several` tables are headed alike."""
+    for one in reversed(above):
+        text = " ".join(one.text.split())
+        said = fold(text)
+        if not 3 < len(text) < _LONGEST or (text.endswith((";", ":")) and not _SURE.match(said)):
+            continue
+        if _SURE.match(said):
+            return one
+        if _GENERAL.match(said):
+            continue
+        if several and (_NUMBERED.match(text) or _FIELD.match(said)):
+            return one
+    return None
+
+
+def as_line(caption: Paragraph, width: int) -> Line:
+    """A caption as the heading of a table that spans it."""
+    place: Place = caption.place
+    text = " ".join(caption.text.split())
+    return Line(
+        place, (Cell(text, bold=True), *(Cell(left=True) for _ in range(max(2, width - 1))))
+    )

@@ -1,0 +1,74 @@
+"""Points printed behind a title: "… (đạt 1,5/2 điểm)", "…: điểm tối đa 2, điểm đạt 1,5"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+_N: Final = r"(\d{1,3}(?:[.,]\d+)?)"
+_UNIT: Final = r"(?:đ|điểm)"
+_KINDS: Final = (  # "chưa đạt" before "đạt", "tự chấm" before "chấm"
+    ("stated_lost_points", r"bị trừ|trừ|bị mất|mất|bị giảm|giảm|thiếu|hụt|chưa đạt"),
+    ("self_points", r"tự (?:chấm|đánh giá)"),
+    ("appraised_points", r"thẩm định|đạt|được(?: chấm)?|chấm|công nhận|thực đạt"),
+    ("max_points", r"tối đa|chuẩn|quy định|thang"),
+)
+_WORD: Final = "|".join(words for _, words in _KINDS)
+_PHRASE: Final = (
+    rf"(?:(?:bị\s+|còn\s+|đã\s+)?(?:số\s+)?(?:{_UNIT}\s+)?(?:{_WORD})(?:\s+được|\s+{_UNIT})*"
+    rf"\s*:?\s*(?:là\s+)?[-–]?\d{{1,3}}(?:[.,]\d+)?\s*{_UNIT}?)"
+)
+_TAIL: Final = re.compile(
+    rf"\s*[-–:(,;.\[]\s*[(\[]?\s*({_PHRASE}(?:\s*(?:[,;]|\bvà\b)\s*{_PHRASE})*)\s*[)\]]?\s*[.:;]?\s*\Z",
+    re.IGNORECASE,
+)
+_ONE: Final = tuple(
+    (key, re.compile(rf"(?:{words})(?:\s+được|\s+{_UNIT})*\s*:?\s*(?:là\s+)?[-–]?{_N}\s*{_UNIT}?\Z",
+                     re.IGNORECASE))
+    for key, words in _KINDS
+)  # fmt: skip
+_FRACTION: Final = re.compile(
+    rf"\s*(?:[-–(:\[]|,(?=\s))\s*(?:{_UNIT}\s*:?\s*)?(?:đạt(?:\s+được)?\s*)?:?\s*{_N}\s*{_UNIT}?\s*/\s*{_N}\s*{_UNIT}\s*[)\]]?\s*[.:;]?\s*\Z",
+    re.IGNORECASE,
+)
+_BARE: Final = re.compile(rf"\s*[(\[]\s*{_N}\s*{_UNIT}\s*[)\]]\s*[.:]?\s*\Z", re.IGNORECASE)
+
+
+def printed_points(title: str) -> tuple[str, dict[str, str]]:
+    """A title without the points printed behind it, and those points as printed."""
+    for pattern, read in _FORMS:
+        match = pattern.search(title)
+        if match and match.start() and _closed(title[: match.start()]):
+            points = read(match)
+            if points:
+                return title[: match.start()], points
+    return title, {}
+
+
+def _closed(title: str) -> bool:
+    """Whether no bracket stays open: points at the end of a remark are part of it."""
+    return title.count("(") <= title.count(")")
+
+
+def _labelled(said: str) -> dict[str, str]:
+    points: dict[str, str] = {}
+    for part in re.split(r"\s*(?:;|,(?!\d)|\bvà\b)\s*", said):
+        for key, pattern in _ONE:
+            match = pattern.search(part.strip(" .;"))
+            if match:
+                points.setdefault(key, match[1])
+                break
+    return points
+
+
+def _tail(match: re.Match[str]) -> dict[str, str]:
+    unit = re.search(rf"\b{_UNIT}(?!\w)", match[1], re.IGNORECASE)
+    return _labelled(match[1]) if unit else {}
+
+
+_FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], dict[str, str]]], ...]] = (
+    (_FRACTION, lambda match: {"appraised_points": match[1], "max_points": match[2]}),
+    (_TAIL, _tail),
+    (_BARE, lambda match: {"max_points": match[1]}),
+)

@@ -1,0 +1,53 @@
+"""What a row of a plan is told by others: its lead by a heading, the lost nought of its code by its
+neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from cchc_xlsx.findings import Finding
+from cchc_xlsx.reading.heads import kind_of
+from cchc_xlsx.reading.plan_parts import Row, Section
+
+Under = tuple[Row, tuple[Section, ...]]
+_PERSON: Final = re.compile(r"(?:ông|bà|đồng chí|đ/c)\b", re.IGNORECASE)
+
+
+def led_by_headings(rows: Sequence[Under], findings: list[Finding]) -> list[Under]:
+    """The rows of a table without a column of leads whose headings are units: those lead them."""
+    heads = [path[0] for _, path in rows if path]
+    named = all(kind_of(one.title) == "unit" or _PERSON.match(one.title) for one in heads)
+    if (
+        not heads
+        or not named
+        or len(heads) < len(rows)
+        or any(r.cells.get("lead") for r, _ in rows)
+    ):
+        return list(rows)
+    told: set[int] = set()
+    for row, path in rows:
+        row.cells["lead"] = path[0].title
+        if id(path[0]) not in told:
+            told.add(id(path[0]))
+            findings.append(Finding("I24", path[0].place, typed=path[0].title[:80]))
+    return [(row, path[1:]) for row, path in rows]
+
+
+def typed_codes(rows: Sequence[Row], findings: list[Finding]) -> None:
+    """Codes that Excel keeps as numbers, 1,2 for 1.2; 1,1 right after 1.9 was 1.10."""
+    before = ""
+    for row in rows:
+        for key in ("code", "no"):
+            said = row.cells.get(key, "")
+            number = re.fullmatch(r"(\d{1,2}),(\d{1,2})", said)
+            if number:
+                code = f"{number[1]}.{number[2]}"
+                ten = f"{number[1]}.{int(number[2]) * 10 - 1}"
+                if len(number[2]) == 1 and before == ten:
+                    code += "0"
+                    findings.append(Finding("I25", row.place, typed=said, expected=code))
+                row.cells[key] = said = code
+            if "." in said:
+                before = said.strip(" .")

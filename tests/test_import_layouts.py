@@ -1,0 +1,234 @@
+"""Appendix tables as offices draw them, each with what a person reads in it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+
+from cchc_xlsx.office.text import match_key
+from cchc_xlsx.reading.printed_points import printed_points
+from cchc_xlsx.verbs import plans
+
+DAY = date(2026, 2, 1)
+
+
+def read(path: Path) -> dict[str, Any]:
+    return plans.import_json(path, today=DAY)
+
+
+def read_text(tmp_path: Path, body: str, kind: str = "txt") -> dict[str, Any]:
+    path = tmp_path / f"phu_luc.{kind}"
+    path.write_text(body, encoding="utf-8")
+    return read(path)
+
+
+def told(found: dict[str, Any]) -> set[str]:
+    return {one["code"] for one in found["findings"]}
+
+
+def check(found: dict[str, Any], keys: str, rows: Sequence[str]) -> None:
+    """Rows written as "a | b | c" under keys written "x y z"; nothing more, nothing less."""
+    names = keys.split()
+    got = [[match_key(str(row.get(f"{k}_text", row.get(k)) or "")) for k in names]
+           for row in found["rows"]]  # fmt: skip
+    assert got == [[match_key(part.strip()) for part in row.split("|")] for row in rows]
+
+
+def table_docx(path: Path, lines: Sequence[str], before: Sequence[str] = ()) -> Path:
+    """A Word table from lines "a | b | <": < belongs to the cell on the left, ^ to that above."""
+    document = docx.Document()
+    for text in before:
+        document.add_paragraph(text)
+    cells = [[part.strip() for part in line.split("|")] for line in lines]
+    made = document.add_table(rows=len(cells), cols=len(cells[0]))
+    for r, line in enumerate(cells):
+        for c, text in enumerate(line):
+            if text in ("<", "^"):
+                one, other = made.cell(r, c - (text == "<")), made.cell(r - (text == "^"), c)
+                (one if text == "<" else other).merge(made.cell(r, c))
+            else:
+                made.cell(r, c).text = text.replace("\\n", "\n")
+    document.save(str(path))
+    return path
+
+
+def test_a_heading_that_spans_a_table_whose_titles_stand_further_right(tmp_path: Path) -> None:
+    path = table_docx(tmp_path / "a.docx", (
+        "TT | Đơn vị chịu trách nhiệm | Hoàn thành | Nội dung bị mất điểm | Việc phải làm",
+        "A | Lĩnh vực 2: Thể chế | < | < | <",
+        "1 | Văn phòng | 31/3/2026 | 2.1.1. Rà soát văn bản | Lập danh mục",
+    ))  # fmt: skip
+    check(
+        read(path),
+        "code title field lead task due",
+        ["2.1.1 | Rà soát văn bản | Thể chế | Văn phòng | Lập danh mục | 2026-03-31"],
+    )
+
+
+def test_headings_that_are_units_lead_where_no_column_does(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "TT\tTiêu chí\tGiải pháp\tThời hạn\n"
+        "I\tPHÒNG KINH TẾ\t\t\n1\t6.1 Giải ngân\tHọp tuần\tQuý I\n"
+        "II\tVĂN PHÒNG HĐND VÀ UBND\t\t\n1\t1.2 Báo cáo\tNhắc\tQuý II\n",
+    )
+    check(found, "code lead field", ["6.1 | PHÒNG KINH TẾ |", "1.2 | VĂN PHÒNG HĐND VÀ UBND |"])
+    assert "I24" in told(found)
+
+
+def sheets(path: Path, *tables: tuple[str, list[list[Any]]]) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.active)  # type: ignore[arg-type]
+    for above, rows in tables:
+        sheet = book.create_sheet(f"LV{len(book.sheetnames) + 1}")
+        sheet.append(["UBND XÃ MẪU"])
+        sheet.append([above])
+        for row in rows:
+            sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    path.write_bytes(out.getvalue())
+    return path
+
+
+def test_one_sheet_a_field_and_codes_kept_as_numbers(tmp_path: Path) -> None:
+    head = ["Mã TC", "Tiêu chí", "Đầu việc", "Người làm chính", "Người giúp", "Xong trước"]
+    path = sheets(tmp_path / "a.xlsx",
+        ("Lĩnh vực 1: Điều hành", [head,
+            ["1.9", "Đối thoại", "Họp", "Ông A", "Bà B", date(2026, 5, 4)],
+            [1.1, "Sáng kiến", "Đăng ký", "Bà B", None, "Quý II"]]),
+        ("Lĩnh vực 3: Thủ tục", [head, [3.2, "Niêm yết", "Thay bảng", "Ông C", None, "Quý I"]]),
+    )  # fmt: skip
+    found = read(path)
+    check(found, "code title field lead support deadline", [
+        "1.9 | Đối thoại | Điều hành | Ông A | Bà B | 04/05/2026",
+        "1.10 | Sáng kiến | Điều hành | Bà B | | Quý II",
+        "3.2 | Niêm yết | Thủ tục | Ông C | | Quý I",
+    ])  # fmt: skip
+    assert "I25" in told(found)
+
+
+def test_tables_of_one_document_each_under_its_field(tmp_path: Path) -> None:
+    document = docx.Document()
+    for title, code in (("1. Chỉ đạo, điều hành", "1.1"), ("2. Cải cách thể chế", "2.1")):
+        document.add_paragraph(title)
+        made = document.add_table(rows=2, cols=4)
+        for column, text in enumerate(("TT", "Tiêu chí", "Giải pháp", "Chủ trì")):
+            made.cell(0, column).text = text
+        for column, text in enumerate(("1", f"{code} Việc {code}", "Họp", "Văn phòng")):
+            made.cell(1, column).text = text
+    path = tmp_path / "a.docx"
+    document.save(str(path))
+    check(read(path), "code field", ["1.1 | Chỉ đạo, điều hành", "2.1 | Cải cách thể chế"])
+
+
+TORN = (
+    "TT\tTiêu chí\tGiải pháp\tChủ trì\tThời gian\n"
+    "I\tThể chế\t\t\t\n"
+    "1\t2.1. Kiểm tra văn bản\t- Lập danh mục;\n- Kiểm tra văn bản;\n- Báo cáo.\tTư pháp\tQuý I\n"
+    "2\t2.2. Tuyên truyền\t- Phát thanh;\n- Tờ rơi.\tVăn hóa\nĐoàn Thanh niên\tQuý II\n"
+    "\nNơi nhận:\n- Lưu: VT.\n"
+)
+
+
+def test_cells_of_several_lines_pasted_from_word(tmp_path: Path) -> None:
+    check(read_text(tmp_path, TORN), "code measure lead deadline", [
+        "2.1 | - Lập danh mục; - Kiểm tra văn bản; - Báo cáo. | Tư pháp | Quý I",
+        "2.2 | - Phát thanh; - Tờ rơi. | Văn hóa Đoàn Thanh niên | Quý II",
+    ])  # fmt: skip
+
+
+def test_cells_of_several_lines_pasted_from_excel(tmp_path: Path) -> None:
+    body = (
+        'TT\tTiêu chí\tGiải pháp\tChủ trì\n1\t1.1. Họp\t"- Nhắc ""hạn"";\n- Báo cáo"\tVăn phòng\n'
+    )
+    found = read_text(tmp_path, body + "2\t1.2. Gửi\tGửi sớm\tVăn phòng\n")
+    check(found, "code measure", ['1.1 | - Nhắc "hạn"; - Báo cáo', "1.2 | Gửi sớm"])
+
+
+def test_a_criterion_with_points_above_its_parts_is_a_heading(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "STT\tTiêu chí\tThang điểm\tĐiểm đạt\tTồn tại\tGiải pháp\n"
+                      "1\tĐIỀU HÀNH\t5\t4\t\t\n1.1\tKế hoạch\t3\t2\t\t\n"
+                      "1.1.2\tMức hoàn thành\t2\t1\tChậm\tĐôn đốc\n"
+                      "1.2\tBáo cáo\t2\t2\t\t\n")  # fmt: skip
+    check(found, "code title max_points field",
+          ["1.1.2 | Mức hoàn thành | 2 | ĐIỀU HÀNH", "1.2 | Báo cáo | 2 | ĐIỀU HÀNH"])  # fmt: skip
+
+
+LETTER = """UBND XÃ MẪU
+Mẫu, ngày 3 tháng 2 năm 2026
+KẾ HOẠCH
+Khắc phục hạn chế Chỉ số CCHC năm 2025
+I. MỤC ĐÍCH, YÊU CẦU
+1. Mục đích: nâng điểm.
+2. Yêu cầu: làm nghiêm.
+II. NỘI DUNG
+1. Điều hành
+a) Tiêu chí 1.1.3 - Giao việc: điểm tối đa 2, điểm đạt 1,5
+- Nguyên nhân: Quên hạn.
+- Giải pháp: Nhắc hạn.
+- Trách nhiệm thực hiện: Văn phòng (chủ trì); các phòng (phối hợp).
+b) Tiêu chí thành phần 1.4 "Đối thoại" (bị trừ 0,25 điểm)
+- Nguyên nhân: Họp một lần.
+- Giải pháp: Họp hai lần.
+- Thời gian: Quý III.
+2. Chuyển đổi số
+a) Tiêu chí 7.1 - Chữ ký số: điểm tối đa 1, điểm đạt 0,5
+- Giải pháp: Cấp chữ ký.
+- Trách nhiệm thực hiện: Phòng Văn hóa - Xã hội
+"""
+
+
+def test_a_list_with_points_in_its_headings(tmp_path: Path) -> None:
+    found = read_text(tmp_path, LETTER)
+    check(found, "code title field max_points appraised_points stated_lost_points lead support", [
+        "1.1.3 | Giao việc | Điều hành | 2 | 1.5 | | Văn phòng | các phòng",
+        "1.4 | Đối thoại | Điều hành | | | 0.25 | |",
+        "7.1 | Chữ ký số | Chuyển đổi số | 1 | 0.5 | | Phòng Văn hóa - Xã hội |",
+    ])  # fmt: skip
+    assert found["rows"][1]["due"] == "2026-09-30"  # the letter is of 2026, its title names 2025
+
+
+@pytest.mark.parametrize(("said", "title", "points"), [
+    ("Họp dân (2 điểm)", "Họp dân", {"max_points": "2"}),
+    ("Họp dân (đạt 1,5/2 điểm)", "Họp dân", {"appraised_points": "1,5", "max_points": "2"}),
+    ("Họp dân - bị trừ 0,5 điểm", "Họp dân", {"stated_lost_points": "0,5"}),
+    ("Họp dân (điểm chuẩn: 1; điểm tự chấm: 1; điểm thẩm định: 0,5)", "Họp dân",
+     {"max_points": "1", "self_points": "1", "appraised_points": "0,5"}),
+    ("Tỷ lệ trên 50%, đạt 80", "Tỷ lệ trên 50%, đạt 80", {}),
+    ("Họp dân (gửi chậm, bị trừ 0,25 điểm)", "Họp dân (gửi chậm, bị trừ 0,25 điểm)", {}),
+    ("Kết quả quý 1/2 điểm", "Kết quả quý 1/2 điểm", {}),
+])  # fmt: skip
+def test_points_behind_a_title(said: str, title: str, points: dict[str, str]) -> None:
+    assert printed_points(said) == (title, points)
+
+
+@pytest.mark.parametrize("said", [
+    "- Chủ trì: Phòng Kinh tế\\n- Phối hợp: Công an xã",
+    "Phòng Kinh tế (chủ trì), Công an xã (phối hợp)",
+])  # fmt: skip
+def test_labels_in_a_cell_of_responsibility(said: str, tmp_path: Path) -> None:
+    path = table_docx(tmp_path / "a.docx", (
+        "TT | Tiêu chí | Giải pháp | Trách nhiệm | Thời hạn",
+        f"1 | 2.1. Rà soát | Lập danh mục | {said} | Quý I",
+        "2 | 2.2. Kiểm tra | Đi kiểm tra | - Chủ trì: Văn phòng | Quý I",
+    ))  # fmt: skip
+    check(read(path), "lead support", ["Phòng Kinh tế | Công an xã", "Văn phòng |"])
+
+
+@pytest.mark.parametrize(("body", "year"), [
+    ("Phụ lục\n(Kèm theo Kế hoạch số 3/KH-UBND ngày 10/02/2025 của UBND huyện)\n", 2025),
+    ("KẾ HOẠCH NÂNG CAO CHỈ SỐ CCHC NĂM 2024\n", 2024), ("", 2023),
+])  # fmt: skip
+def test_the_year_of_a_plan(body: str, year: int, tmp_path: Path) -> None:
+    table = (
+        "TT\tTiêu chí\tGiải pháp\tThời hạn\n1\t1.1 Họp\tHọp sớm\tQuý I\n2\t1.2 Gửi\tGửi\t3/2023\n"
+    )
+    assert read_text(tmp_path, body + table)["general"]["plan_year"] == year
