@@ -40,6 +40,9 @@ D = Decimal
     "C01"),
     ("khoảng 2", None, None, "C01"), ("2 đến 3", None, None, "C01"), ("hai", None, None, "C01"),
     ("2 nghìn", None, None, "C01"), ("12 34", None, None, "C01"), ("50%", None, None, "C01"),
+    ("0, 75", 1, "0.75", "C07"), ("1 ,25", None, "1.25", "C07"), ("1, 5", 7, None, "C01"),
+    ("1, 75", 7, "1.75", "C07"), ("2O", 5, None, "C01"), ("1OO", None, None, "C01"), ("3l", 5, None,
+    "C01"),
     ("nan", None, None, "C05"), (float("nan"), None, None, "C05"), (float("inf"), None, None,
     "C05"),
     (1e300, None, None, "C05"), (True, None, None, "C06"), (date(2026, 8, 7), None, None, "C03"),
@@ -58,7 +61,8 @@ def test_a_date_in_a_number_cell_asks_for_the_fraction_it_was() -> None:
 @pytest.mark.parametrize(("typed", "value", "code"), [
     (0.6, "60", ""), (0.0, "0", ""), (1.0, "100", ""), (60.0, "60", "C09"), (1.5, None, "C33"),
     (0.8726, "87.26", ""), ("87,26 %", "87.26", "C07"), ("60%", "60", "C07"), ("60", "60", "C07"),
-    ("0,5", None, "C33"), ("0,5%", "0.5", "C07"), ("95/100", "95", "C07"), ("xong", None, "C01"),
+    ("0,5", None, "C33"), ("9O%", None, "C01"), ("0,5%", "0.5", "C07"), ("95/100", "95", "C07"),
+    ("xong", None, "C01"),
     (date(2026, 1, 1), None, "C03"), (True, None, "C06"),
 ])  # fmt: skip
 def test_percent(typed: Any, value: str | None, code: str) -> None:
@@ -80,6 +84,11 @@ FIFTH = date(2026, 3, 5)
     "C14"),
     ("46086", FIFTH, "C14"), (46086.0, FIFTH, "C14"), ("05032026", FIFTH, "C14"),
     ("30/10", date(2026, 10, 30), "C15"), ("ngày 30 tháng 10", date(2026, 10, 30), "C15"),
+    ("5-Mar-2026", FIFTH, "C14"), ("05 March 2026", FIFTH, "C14"), ("Mar 5, 2026", FIFTH, "C14"),
+    ("5 thg 3, 2026", FIFTH, "C14"), ("05-Th3-26", FIFTH, "C14"), ("31-Apr-2026", None, "C12"),
+    ("Thứ Năm, 05/03/2026", FIFTH, "C14"), ("08:30 05/3/2026", FIFTH, "C14"),
+    ("5/3/2026 8:30:00 AM", FIFTH, "C14"), ("Mar-26", None, "C18"), ("T3/2026", None, "C18"),
+    ("Q1/2026", None, "C18"), ("march", None, "C18"),
     ("31/02/2026", None, "C12"), ("31/04/2026", None, "C12"), ("32/01/2026", None, "C12"),
     ("29/02/2025", None, "C12"), ("2026-02-31", None, "C12"), ("31/02", None, "C12"),
     ("12/31/2026", None, "C16"), ("2/28/2026", None, "C16"),

@@ -1,11 +1,12 @@
 """Where work stands: what an official says of it, and what its date says on a given day."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from cchc_xlsx.office.text import fold
+from cchc_xlsx.office.text import distance, fold
 
 
 class Status(StrEnum):
@@ -164,6 +165,9 @@ _SPELLINGS: Final = {
         "hoan thanh dung han",
         "hoan thanh truoc han",
         "hoan thanh qua han",
+        "hoan thanh tre han",
+        "hoan thanh cham",
+        "hoan thanh som",
         "hoan tat",
         "da hoan tat",
         "xong",
@@ -179,6 +183,12 @@ _SPELLINGS: Final = {
         "khong phat sinh",
         "ko phat sinh",
         "khong co phat sinh",
+        "khong ps",
+        "ko ps",
+        "kps",
+        "khong phat sinh ho so",
+        "khong phat sinh nhiem vu",
+        "khong phat sinh tthc",
     ),
     Status.PAUSED: (
         "tam dung",
@@ -205,7 +215,32 @@ _READ: Final = {spelling: status for status, words in _SPELLINGS.items() for spe
 def read_status(text: str) -> tuple[Status | None, bool]:
     """The status that was meant, and whether it was written exactly so; (None, False) if unsure.
 
-    Only known spellings are read: that work is done is never guessed.
+    Only known spellings are read, and what is one letter away from them: that work is done is
+    never guessed.
     """
-    found = _READ.get(fold(text))
+    key = _BARE.sub(" ", fold(text)).strip()
+    found = _READ.get(key) or _one_slip_away(key)
     return found, found is not None and text == found
+
+
+_BARE: Final = re.compile(r"^[-+*•]\s*|[()!\s]+")
+_DECIDING: Final = ("dang", "chua", "dung", "khong")  # a letter more or less is another word
+
+
+def _one_slip_away(key: str) -> Status | None:
+    words = key.split()
+    near = {
+        status
+        for spelling, status in _READ.items()
+        if len(own := spelling.split()) == len(words) > 1 and _all_but_one(words, own)
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+def _all_but_one(words: list[str], own: list[str]) -> bool:
+    """Whether one longer word has one letter wrong and all else is the same."""
+    wrong = [(a, b) for a, b in zip(words, own, strict=True) if a != b]
+    return len(wrong) == 1 and all(
+        len(b) > 3 and a.isalpha() and b.isalpha() and b not in _DECIDING and distance(a, b, 1) == 1
+        for a, b in wrong
+    )

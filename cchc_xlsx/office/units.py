@@ -158,6 +158,7 @@ _ABBREVIATIONS = {
     "cb": "can bo",
     "cc": "cong chuc",
     "cv": "chuyen vien",
+    "vc": "vien chuc",
     "nld": "nguoi lao dong",
     "kct": "khong chuyen trach",
     "hdkct": "hoat dong khong chuyen trach",
@@ -356,9 +357,9 @@ PCT_UBND    (cac |dong chi )*pho chu tich( thuong truc)?( (cua )?<ubnd>)?( (phu 
             |theo doi) .*)?
 CT_UBND     (dong chi )*chu tich( (cua )?<ubnd>)?
 LD_UBND     (cac |dong chi )*(thuong truc |tap the )?lanh dao( (cua )?(<ubnd>|co quan|don vi))?
-LD_UBND     thuong truc <ubnd>
+LD_UBND     (thuong truc|ld) <ubnd>
 VPDU        (chanh |pho )*(van phong|vp) dang uy
-BXDD        (truong |pho )*ban xay dung dang( dang uy)?
+BXDD        (truong |pho )*ban (xay dung|xd) dang( dang uy)?
 UBKT        (chu nhiem |pho )*uy ban kiem tra( dang uy)?
 DU          <standing>(dang uy vien|dang uy|dang bo|cap uy)( vien)?
 CHIBO       (cac |bi thu |pho )*chi bo( (cac|thon|to dan pho|truc thuoc|co quan))*
@@ -726,6 +727,8 @@ def _room(families: Sequence[str], subjects: Sequence[str], era: str) -> str:
 
 
 def _is_culture_and_society(subjects: Sequence[str]) -> bool:
+    if any("PKT" in _FAMILIES[subject] or subject in ("van phong", "vp") for subject in subjects):
+        return False
     return subjects[0] in {"van hoa", "vh"} and bool({"xa hoi", "xh"} & set(subjects))
 
 
@@ -830,13 +833,28 @@ def _pieces(text: str) -> list[_Piece]:
 def _read(text: str, era: str) -> tuple[Mention, ...]:
     if _ROOMS_LIST.match(text):
         return _rooms(text, era)
+    bare = _without_roles(text)
     parts: list[_Part] = []
-    for segment in _segments(text):
-        parts.extend(_parts(text, segment, era))
-    return tuple(
-        Mention(_trimmed(text[part.start : part.end]), _UNIT.get(part.unit))
-        for part in _joined(parts)
-    )
+    for segment in _segments(bare):
+        parts.extend(_parts(bare, segment, era))
+    return tuple(Mention(_named(text, bare, part), _UNIT.get(part.unit)) for part in _joined(parts))
+
+
+# Who leads and who helps, marked beside each name: "VP HĐND-UBND (CT), Phòng Kinh tế (PH)".
+_ROLE = re.compile(r"[(\[]\s*(?:chủ trì|phối hợp|chính|CT|PH|ct|ph)\s*[)\]]", re.IGNORECASE)
+_SHORT_LABELS = re.compile(r"\bCT\s*:(?=.*\bPH\s*:)|\bPH\s*:", re.DOTALL)
+
+
+def _without_roles(text: str) -> str:
+    """The text with the marks of roles made blanks, all else in its place."""
+    for pattern in (_ROLE, _SHORT_LABELS):
+        text = pattern.sub(lambda found: " " * len(found[0]), text)
+    return text
+
+
+def _named(text: str, bare: str, part: _Part) -> str:
+    name = _trimmed(bare[part.start : part.end])
+    return name if name in text else _trimmed(text[part.start : part.end])
 
 
 def _segments(text: str) -> list[list[_Piece]]:
@@ -892,9 +910,27 @@ def _longest(text: str, pieces: Sequence[_Piece], era: str, room: bool) -> tuple
     for count in range(min(len(pieces), _LONGEST_NAME), 0, -1):
         last = pieces[count - 1]
         unit = _whole(text[first.start : last.end], era, room)
+        if unit == "CTR_PB" and era == "after" and _are_ours(text, pieces[:count], era, room):
+            own = next(i for i, piece in enumerate(pieces) if i and piece.mark != "dash")
+            return _longest(text, pieces[:own], era, room)
         if unit and not (unit in _OPEN and _ends_in_another(text, pieces[:count], unit, era)):
             return _Part(first.start, last.end, first.mark, unit), count
     return None, 1
+
+
+def _are_ours(text: str, pieces: Sequence[_Piece], era: str, room: bool) -> bool:
+    """Whether what reads as one room above is a list of the commune's own: "Phòng Kinh tế, Văn
+    phòng"."""
+    groups: list[list[_Piece]] = []
+    for piece in pieces:
+        if piece.mark != "dash" or not groups:
+            groups.append([])
+        groups[-1].append(piece)
+    found = [
+        _whole(text[group[0].start : group[-1].end], era, room or at > 0)
+        for at, group in enumerate(groups)
+    ]
+    return len(groups) > 1 and all(unit and _UNIT[unit].kind == "unit" for unit in found)
 
 
 def _sentence(text: str, pieces: Sequence[_Piece], part: _Part | None, era: str) -> _Piece | None:

@@ -36,10 +36,41 @@ _NO_YEAR: Final = re.compile(rf"(?:ngay\s*)?(\d{{1,2}})(?:{_SEPARATOR}|\s*thang\
 _PLAIN_DIGITS: Final = re.compile(r"(\d{2})(\d{2})(20\d{2})\Z")
 _PERIOD: Final = re.compile(
     r"(?:thang\s*)?\d{1,2}\s*[/.\-]\s*(?:19|20)\d{2}\Z|(?:quy|thang|nam|cuoi|dau|giua)\b.*\Z"
+    r"|(?:t|th|thg|q)\.?\s*\d{1,2}(?:\s*[/.\-]\s*(?:\d{4}|\d{2}))?\Z"
 )
 _SERIAL: Final = re.compile(r"[3-6]\d{4}(?:[.,]0+)?\Z")
 _YEAR: Final = re.compile(r"(?:nam\s*)?(20\d{2})\Z")
-_TIME_TAIL: Final = re.compile(r"\s+\d{1,2}:\d{2}(?::\d{2})?\Z")
+_MONTHS: Final = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
+_NAME: Final = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_ENGLISH: Final = re.compile(
+    rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s.-]*{_NAME}[\s.,-]*(\d{{4}}|\d{{2}})\Z"
+)
+_AMERICAN: Final = re.compile(rf"{_NAME}[\s.-]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(\d{{4}})\Z")
+_MONTH_OF: Final = re.compile(rf"{_NAME}[\s.,-]*(?:\d{{4}}|\d{{2}})?\Z")
+_SHORT_MONTH: Final = re.compile(
+    r"(?:ngay\s*)?(\d{1,2})[\s.-]*(?:thg|th|t)\.?\s*(\d{1,2})[\s,./-]+(\d{4}|\d{2})\Z"
+)
+_WEEKDAY: Final = re.compile(
+    r"(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|t[2-7])[\s,]+(?=\S)"
+)
+_HOUR: Final = re.compile(r"\d{1,2}(?::\d{2}(?::\d{2})?|h(?:\d{2})?|g(?:\d{2})?)[\s,]+(?=ngay|\d)")
+_TIME_TAIL: Final = re.compile(r"[\s,]+\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?\Z")
 _EPOCH: Final = date(1899, 12, 30)
 
 
@@ -85,10 +116,13 @@ def _number(number: float) -> DateRead:
 
 def _text(said: str, plan_year: int) -> DateRead:  # noqa: PLR0911  one return a way of writing
     plain = _TIME_TAIL.sub("", fold(said)).strip(" .,;")
+    plain = _WEEKDAY.sub("", _HOUR.sub("", plain, count=1), count=1)
+    plain = _figures(plain)
     found = (
         _NUMERIC.match(plain)
         or _WORDED.match(plain)
         or _MIXED.match(plain)
+        or _SHORT_MONTH.match(plain)
         or _PLAIN_DIGITS.match(plain)
     )
     if found:
@@ -99,7 +133,7 @@ def _text(said: str, plan_year: int) -> DateRead:  # noqa: PLR0911  one return a
     year = _YEAR.match(plain)
     if year:
         return DateRead(None, "C13", extra=(("year", year[1]),))
-    if _PERIOD.match(plain):
+    if _PERIOD.match(plain) or _MONTH_OF.match(plain):
         return DateRead(None, "C18")
     short = _NO_YEAR.match(plain)
     if short and plan_year:
@@ -109,6 +143,16 @@ def _text(said: str, plan_year: int) -> DateRead:  # noqa: PLR0911  one return a
         read = _number(float(re.split("[.,]", plain)[0]))
         return read if read.code != "C11" else DateRead(None, "C10")
     return DateRead(None, "C10")
+
+
+def _figures(plain: str) -> str:
+    """A date with the month's English name as day.month.year; all else as it is."""
+    english, american = _ENGLISH.match(plain), _AMERICAN.match(plain)
+    if english:
+        return f"{english[1]}.{_MONTHS.index(english[2][:3]) + 1}.{english[3]}"
+    if american:
+        return f"{american[2]}.{_MONTHS.index(american[1][:3]) + 1}.{american[3]}"
+    return plain
 
 
 def _year(text: str) -> int:

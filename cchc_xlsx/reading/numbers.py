@@ -27,6 +27,8 @@ _FRACTION: Final = re.compile(
     r"(\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)\s*(%?)\s*(?:[a-z][a-z .]{0,24})?\Z"
 )
 _GROUPED: Final = re.compile(r"\d{1,3}(?:([.,  ])\d{3})(?:\1\d{3})*\Z")
+_LOOKALIKE: Final = re.compile(r"\d[oil|]+(?:[\s%]|\Z)")  # 1OO, 2l: letters typed for figures
+_SPACED: Final = re.compile(r"(\d+)( ?)([.,])( ?)(\d{1,2})(?![\d.,])")
 _NOT_UNITS: Final = re.compile(
     r"\b(khoang|tren|duoi|hon|den|va|hoac|hay|nghin|ngan|trieu|ty|chuc|tram)\b"
 )
@@ -65,7 +67,9 @@ def _stored(number: float) -> NumberRead:
 
 
 def _text(said: str, maximum: Decimal | None, points: bool) -> NumberRead:
-    plain = fold(said).replace("−", "-")
+    plain = _closed(fold(said).replace("−", "-"), maximum)
+    if _LOOKALIKE.search(plain):
+        return NumberRead(None, "C01")
     fraction = _FRACTION.match(plain)
     if fraction:
         return _fraction(fraction, maximum, points)
@@ -81,6 +85,15 @@ def _text(said: str, maximum: Decimal | None, points: bool) -> NumberRead:
         if abs(number) <= LARGEST
         else NumberRead(None, "C05")
     )
+
+
+def _closed(plain: str, maximum: Decimal | None) -> str:
+    """ "0, 88" and "1 ,5" without their blank, where they cannot be two numbers."""
+    found = _SPACED.match(plain)
+    if not found or not (found[2] or found[4]):
+        return plain
+    one = bool(found[2]) or found[1] == "0" or (maximum is not None and int(found[5]) > maximum)
+    return f"{found[1]}{found[3]}{plain[found.start(5) :]}" if one else plain
 
 
 def _fraction(found: re.Match[str], maximum: Decimal | None, points: bool) -> NumberRead:
