@@ -6,7 +6,8 @@ import pytest
 
 from cchc_xlsx.findings import Place
 from cchc_xlsx.form.document import Cell, Line
-from cchc_xlsx.reading.heads import claims, find_head
+from cchc_xlsx.reading.header_words import claims
+from cchc_xlsx.reading.heads import find_head
 
 WORDED = {
     "no": "TT|STT|Số TT|S TT|ST",

@@ -232,3 +232,27 @@ def test_the_year_of_a_plan(body: str, year: int, tmp_path: Path) -> None:
         "TT\tTiêu chí\tGiải pháp\tThời hạn\n1\t1.1 Họp\tHọp sớm\tQuý I\n2\t1.2 Gửi\tGửi\t3/2023\n"
     )
     assert read_text(tmp_path, body + table)["general"]["plan_year"] == year
+
+
+def test_labels_on_lines_of_their_own(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "II. NỘI DUNG\n"
+        "1. Tiêu chí 1.2.1. Kiểm tra phòng\n- Điểm đạt: 0,5/1 điểm\n- Hạn chế:\n"
+        "+ Kiểm tra thiếu;\n+ Kết luận chậm.\n- Giải pháp:\n+ Lập lịch trước 28/02;\n+ Đi đủ.\n"
+        "- Đơn vị thực hiện: Văn phòng\n- Thời gian hoàn thành: Quý III/2026\n"
+        "2. Tiêu chí 3.6.2. Thanh toán\n- Hạn chế:\n+ Dân chưa quen.\n- Giải pháp:\n"
+        "+ Hướng dẫn tại nhà.\n- Đơn vị thực hiện: Bộ phận Một cửa\n"
+        "III. TỔ CHỨC THỰC HIỆN\n1. Các phòng thực hiện.\n")  # fmt: skip
+    check(found, "code max_points appraised_points reason measure lead due", [
+        "1.2.1 | 1 | 0.5 | + Kiểm tra thiếu; + Kết luận chậm. | + Lập lịch trước 28/02; + Đi đủ."
+        " | Văn phòng | 2026-09-30",
+        "3.6.2 | | | + Dân chưa quen. | + Hướng dẫn tại nhà. | Bộ phận Một cửa |",
+    ])  # fmt: skip
+
+
+def test_one_column_a_level_of_codes(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "Lĩnh vực\tTiêu chí\tTCTP\tNội dung\tĐiểm tối đa\tGiải pháp\n"
+                      "7\t\t\tCHÍNH QUYỀN SỐ\t9\t\n\t7.1\t\tHạ tầng\t3\t\n"
+                      "\t\t7.1.2\tĐường truyền\t1\tNối mạng\n"
+                      "\t\t7.1.3\tMáy tính\t2\tMua máy\n")  # fmt: skip
+    check(found, "code title field max_points", ["7.1.2 | Đường truyền | CHÍNH QUYỀN SỐ | 1",
+                                                 "7.1.3 | Máy tính | CHÍNH QUYỀN SỐ | 2"])  # fmt: skip

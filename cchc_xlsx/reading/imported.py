@@ -11,10 +11,11 @@ from cchc_xlsx.form.document import Document, Paragraph, Table
 from cchc_xlsx.office.deadlines import due_date, read_deadline
 from cchc_xlsx.office.text import fold, match_key
 from cchc_xlsx.reading.captions import runs_of
+from cchc_xlsx.reading.lists import labelled
 from cchc_xlsx.reading.plan_cells import PlanRow, are_ordinals, understood
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.plan_rows import sections_of, tables_of
-from cchc_xlsx.reading.prose import FieldPoints, Heading, facts, field_points, heading, labelled
+from cchc_xlsx.reading.prose import FieldPoints, Heading, facts, field_points, heading
 from cchc_xlsx.reading.titles import split_code
 from cchc_xlsx.reading.told import led_by_headings, typed_codes
 

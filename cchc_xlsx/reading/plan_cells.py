@@ -11,7 +11,7 @@ from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.marks import to_wire
 from cchc_xlsx.office.deadlines import read_deadline
 from cchc_xlsx.office.units import read_units
-from cchc_xlsx.reading.heads import POINTS
+from cchc_xlsx.reading.header_words import POINTS
 from cchc_xlsx.reading.numbers import read_number
 from cchc_xlsx.reading.plan_parts import CODE, Row, Section
 from cchc_xlsx.reading.printed_points import printed_points

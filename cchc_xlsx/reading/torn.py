@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 from cchc_xlsx.findings import Finding
 from cchc_xlsx.form.document import Line
 from cchc_xlsx.office.text import fold
-from cchc_xlsx.reading.heads import POINTS, Head, kind_of
+from cchc_xlsx.reading.header_words import POINTS
+from cchc_xlsx.reading.heads import Head, kind_of
 from cchc_xlsx.reading.plan_parts import CODE, Row, Rows
 from cchc_xlsx.reading.titles import goes_on, parted, together
 

@@ -1,0 +1,145 @@
+"""What a header may name, by its words alone: no plan is known by name here."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cchc_xlsx.office.text import fold
+
+# Patterns of folded headers, the surest first; a column takes the first that fits. Weights rank
+# columns that claim the same key; several keys on one line are tried in their order.
+_PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
+    (r"(tt|stt|st|so tt|s tt|so thu tu|thu tu|so|no|muc)", 9, ("no",)),
+    (r"(ma|ma so|ma tieu chi|ma tc|ma tctp|so hieu|ky hieu|ma hieu)", 9, ("code",)),
+    (r"ghi chu|luu y", 9, ("note",)),
+    (r"phoi hop|cung thuc hien|^(don vi |bo phan |nguoi |co quan )?(ho tro|giup|tham gia|giup viec)$"
+     r"|(don vi|co quan|bo phan) (lien quan|tham gia)", 9, ("support",)),
+    (r"kinh phi|du toan|nguon luc", 8, ("budget",)),
+    (r"nguyen nhan|ly do|thuc trang|ton tai|han che|vi sao", 8, ("reason",)),
+    (r"diem.*(nam truoc|ky truoc)", 8, ("previous_points",)),
+    (r"(diem|so diem).*(bi tru|tru\b|mat\b|bi mat|giam|chua dat|hut|thieu)|mat diem|diem tru|bi tru diem"
+     r"|\bbi tru\b", 7, ("stated_lost_points", "reason")),
+    (r"^(so )?diem td$", 8, ("max_points", "appraised_points")),
+    (r"^(chuan|toi da|tran|quy dinh)$|diem.*\bchuan\b", 7, ("max_points",)),
+    (r"^(dat|duoc|thuc te|da dat)$|diem.*\bdat\b", 5, ("appraised_points",)),
+    (r"^(don vi |bo phan |nguoi |co quan )?((lam|thuc hien|phu trach) )?chinh$|trach nhiem chinh", 7, ("lead",)),
+    (r"ket thuc|khi nao|bao gio|^(phai )?xong\b|han cuoi", 8, ("deadline",)),
+    (r"^ai (lam|thuc hien|chiu trach nhiem)$|^giao (cho|ai)\b", 7, ("lead",)),
+    (r"^(dien giai|giai thich|thuyet minh)\b", 4, ("reason",)),
+    (r"lo trinh", 6, ("deadline",)),
+    (r"^(so )?diem tc$", 8, ("self_points",)),
+    (r"^(so )?diem (th ?d|thdinh)$", 8, ("appraised_points",)),
+    (r"toi da|diem chuan|thang diem|diem quy dinh|diem cua tieu chi|diem tieu chi|khung diem|diem max",
+     9, ("max_points",)),
+    (r"(tu cham|tu danh gia|tu xac dinh|don vi cham|xa (tu )?cham|phuong (tu )?cham|(xa|phuong) danh gia)",
+     8, ("self_points",)),
+    (r"tham dinh|thap dinh|phe duyet|cong bo|hoi dong|(huyen|tinh|so noi vu|cap tren) (cham|danh gia)"
+     r"|diem (thuc )?dat|dat duoc|duoc cham|diem cham|ket qua cham|cham diem|so diem dat|diem ket qua",
+     7, ("appraised_points",)),
+    (r"(ty le|phan tram|muc do|%).*hoan thanh|hoan thanh \(?%|^ty le$", 8, ("percent",)),
+    (r"tinh hinh|trang thai|ket qua thuc hien (den|nhiem vu)|da thuc hien", 7, ("status",)),
+    (r"chu tri|dau moi|chiu trach nhiem chinh", 9, ("lead",)),
+    (r"^lanh dao$|lanh dao.*(phu trach|chi dao)|nguoi chi dao", 8, ("supervisor",)),
+    (r"(cong chuc|can bo|nguoi|chuyen vien).*(thuc hien|phu trach|tham muu|theo doi|xu ly|dam nhiem"
+     r"|chiu trach nhiem)|(trach nhiem|phan cong) (ca nhan|tung nguoi)", 6,
+     ("officer", "lead")),
+    (r"thoi gian|thoi han|thoi diem|han hoan thanh|ngay hoan thanh|han chot|\bhan\b(?! che)|moc"
+     r"|^(thang|quy|ngay) (phai )?(hoan thanh|thuc hien|xong)|^(tg|thgian)\b", 8,
+     ("deadline",)),
+    (r"hoan thanh truoc|phai hoan thanh|hoan thanh$", 6, ("deadline",)),
+    (r"tien do", 5, ("deadline", "percent", "status")),
+    (r"giai phap|bien phap|huong khac phuc|dinh huong|cach khac phuc|phuong huong|khac phuc|hoat dong"
+     r"|cach (thuc )?(thuc hien|lam|tien hanh)|huong (xu ly|giai quyet)",
+     7, ("measure", "task")),
+    (r"ket qua.*san pham|san pham|dau ra|^sp\b|ket qua (can dat|du kien|dat duoc|cu the)|du kien ket qua", 8,
+     ("output", "requirement")),
+    (r"don vi|co quan|bo phan|phong ban|trach nhiem|phan cong|phu trach|nguoi thuc hien|to chuc thuc hien"
+     r"|nganh", 5, ("lead", "measure")),
+    (r"(linh vuc|tieu chi|tctp|chi so thanh phan).*(linh vuc|tieu chi|tctp|thanh phan)", 9, ("title",)),
+    (r"yeu cau|chi tieu.*(nam|can|phan dau)|muc phan dau|chi tieu giao|muc tieu nam|ke hoach nam|muc can dat|^muc tieu (nam )?\d*$",
+     7, ("requirement", "title")),
+    (r"ten tieu chi|noi dung tieu chi", 8, ("title",)),
+    (r"tieu chi|tctp", 8, ("title", "code")),
+    (r"muc tieu.*noi dung|chi tieu.*noi dung", 8, ("title",)),
+    (r"noi dung (can )?(nhiem vu|cong viec|thuc hien|trien khai)|cong viec|nhiem vu|viec (can|phai|se|lam)|dau viec", 6, ("task", "title")),
+    (r"linh vuc", 6, ("title", "field")),
+    (r"^chi tieu|muc tieu", 6, ("requirement", "title")),
+    (r"noi dung|chi so|danh muc|ten", 5, ("title", "task", "measure")),
+    (r"ket qua", 4, ("output", "appraised_points", "status")),
+    (r"tai lieu|minh chung|kiem chung", 7, ("required_evidence", "evidence")),
+    (r"cach (tinh|cham)|phuong phap|thang cham|quy dinh cham|huong dan cham|cong thuc(?! hien)", 7, ("rule",)),
+    (r"\bdiem\b|so diem", 4, ("appraised_points", "max_points", "stated_lost_points")),
+)  # fmt: skip
+# What looks like points of ours and is not: hoped for, or a difference of two.
+_ELSE: Final = re.compile(
+    r"chenh lech|\bdiem\b.*(du kien|phan dau|ke hoach|muc tieu)|(du kien|phan dau|muc tieu)( \w+)? diem\b"
+)
+_COMPILED: Final = tuple((re.compile(p), w, keys) for p, w, keys in _PATTERNS)
+_COUNTED_IN: Final = re.compile(r"don vi tinh|dvt|d v t|don vi do")  # %, cases: no column of ours
+SEVERAL: Final = ("reason", "measure", "note")  # what two columns may say together
+_WHOLE: Final = ("no", "code")  # patterns that must be the whole header
+# Keys of our own tables, as machines write them.
+OURS: Final = {
+    key: key for key in (
+        "code", "title", "max_points", "rule", "required_evidence", "evidence", "requirement",
+        "task", "measure", "output", "lead", "support", "deadline", "budget", "note", "reason",
+        "self_points", "appraised_points", "stated_lost_points", "previous_points",
+    )
+} | {"scoring": "rule"}  # fmt: skip
+POINTS: Final = ("max_points", "self_points", "appraised_points", "stated_lost_points",
+                 "previous_points")  # fmt: skip
+
+
+def claims(header: str) -> tuple[tuple[str, int], ...]:
+    """What a header may name, the likeliest first, with weights."""
+    own = header.strip().casefold()
+    if own in OURS:
+        return ((OURS[own], 12),)
+    said = plain_header(header)
+    if not said or _COUNTED_IN.fullmatch(said) or _ELSE.search(said):
+        return ()
+    found: list[tuple[str, int]] = []
+    for pattern, weight, keys in _COMPILED:
+        whole = keys[0] in _WHOLE
+        if pattern.fullmatch(said) if whole else pattern.search(said):
+            found += [(key, weight - 2 * n) for n, key in enumerate(keys)]
+    best: dict[str, int] = {}
+    for key, weight in found:
+        best[key] = max(best.get(key, 0), weight)
+    _weighed(best, said)
+    order = sorted(best.items(), key=lambda one: -one[1])
+    return tuple(order)
+
+
+def _weighed(best: dict[str, int], said: str) -> None:
+    """What a header says of itself beside its words, laid over the weights of its keys."""
+    if best.get("lead", 0) >= 9 and "support" in best:  # "Chủ trì, phối hợp": the lead is the first
+        del best["support"]
+    if {"lead", "deadline"} <= best.keys() and re.search(r"[,/&]| va ", said):
+        best["lead"] = best.pop("deadline") + 1  # both stand in one column; its cells are parted
+    if best.keys() >= {"stated_lost_points", "max_points"} and re.search(
+        r"\b(mat|tru|giam)\b", said
+    ):
+        del best["max_points"]  # "Điểm mất so với tối đa"
+    if "code" in best and re.search(r"\bdiem\b", said):  # its numbers are points
+        del best["code"]
+    if "deadline" in best and re.search(r"hoan thanh|ket thuc|\bhan\b(?! che)", said):
+        best["deadline"] += 1  # beside when it is shown or begun
+    if "deadline" in best and re.search(r"bat dau|khoi dong|khoi dau", said):
+        best["deadline"] = 1
+    if "measure" in best and best.keys() & {"output", "lead"} and _both(said):
+        best["measure"] = 10
+
+
+def _both(said: str) -> bool:
+    """Whether a header names a measure beside something else: "Giải pháp/Sản phẩm đầu ra"."""
+    return re.search(r"giai phap|bien phap|huong khac phuc", said) is not None
+
+
+def plain_header(header: str) -> str:
+    """A header as compared: folded, without the number some put before it and its remarks."""
+    said = fold(header.replace("\n", " "))
+    said = re.sub(r"\A\(?\d{1,2}\)?\s*[-.):]+\s*", "", said)
+    said = re.sub(r"\(.*?\)", " ", said) or said
+    return " ".join(re.sub(r"[^a-z0-9%/&, ]+", " ", said).split()).strip(" ,/")

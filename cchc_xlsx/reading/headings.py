@@ -1,0 +1,153 @@
+"""Headings inside a table: fields, and criteria that only group those below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from cchc_xlsx.form.document import Line
+from cchc_xlsx.reading.header_words import POINTS
+from cchc_xlsx.reading.heads import Head, kind_of
+from cchc_xlsx.reading.plan_parts import CODE, Section
+from cchc_xlsx.reading.printed_points import printed_points
+from cchc_xlsx.reading.titles import split_code
+
+_ROMAN: Final = re.compile(r"\A[IVXLC]{1,6}\Z")
+# What a row is about: the first of these that a table has also holds its headings.
+_SUBJECTS: Final = ("title", "task", "requirement", "measure", "output")
+WORK: Final = ("task", "measure", "output", "requirement", "reason", "lead", "deadline")
+
+
+class Headings:
+    """The headings of one table: how they are numbered, which lines they are."""
+
+    def __init__(self, lines: Sequence[Line], head: Head) -> None:
+        self.keys = [head.columns[column] for column in sorted(head.columns)]
+        self.subject = next((key for key in self.keys if key in _SUBJECTS), "title")
+        self.parents = _parents(lines[head.first :], head.columns)
+        self.styles: list[str] = []  # ways of numbering headings, outermost first
+        self.letter = ""  # of the last heading lettered A, B, C
+
+    def section(self, line: Line, cells: Mapping[str, str], *, first: bool) -> Section | None:
+        """The heading a line is: a number and a title, or a title alone, and at most points."""
+        beside = ("no", "code", "title", "field", self.subject, *POINTS)
+        work = [key for key in cells if key not in beside]
+        if work and not (len(work) == 1 and "title" not in cells and self.stands_alone(line)):
+            return None
+        parent = not work and id(line) in self.parents
+        if not parent and {"no", "code"} <= set(self.keys) and cells.get("no", "").isdecimal():
+            return None  # counted rows are rows; headings are not counted where codes stand apart
+        title = cells.get("title") or cells.get(self.subject) or (cells[work[0]] if work else "")
+        code = cells.get("code") or cells.get("no") or ""
+        if not title and code and not CODE.match(code):  # the heading stands in the first column
+            title, code = code, ""
+        if not title or (title.startswith("(") and title.endswith(")")):
+            return None
+        if not CODE.match(code) and code:
+            title, code = f"{code} {title}", ""
+        if not code or re.match(r"lĩnh vực\s*\S{1,4}\s*[.:)–-]", title, re.IGNORECASE):
+            inside, rest = split_code(title)
+            code, title = inside or code, rest
+        points = {key: cells[key] for key in POINTS if key in cells}
+        scored = bool({"appraised_points", "self_points"} & points.keys())
+        only_points = bool(points) and not self.keys_of_work()
+        if not parent and (only_points or (scored and not _is_field(code, title))):
+            return None  # a criterion without work: a row of its own
+        if not first and not code and not parent and not self.is_heading(line, title):
+            return None
+        depth = self.nested(line, code, title)
+        title, printed = printed_points(title)
+        points = printed | points
+        return Section(line.place, code, title.strip(" :"), depth, points)
+
+    def nested(self, line: Line, code: str, title: str) -> int:
+        """The depth of a heading among its like: 1 below II, a) below 1, small letters below."""
+        depth = 0 if _is_field(code, title) or not code else 1 + code.count(".")
+        if _ROMAN.match(code) or not code or self.is_wide(line):
+            depth = 0 if depth < 2 else depth
+        plain = code.strip(" .):(")
+        if not plain:
+            return max(depth, 1) if self.styles and not title.isupper() else depth
+        style = self.style(plain)
+        if not style:
+            return depth
+        if style not in self.styles:
+            self.styles.append(style)
+        return max(depth, self.styles.index(style))
+
+    def style(self, plain: str) -> str:
+        """How a heading is numbered: A, I, 1 or a; "" where its code has dots."""
+        if re.fullmatch(r"[A-ZĐ]", plain) and self.letter and ord(plain) - ord(self.letter) == 1:
+            self.letter = plain
+            return "A"
+        if _ROMAN.match(plain) and ("I" in self.styles or plain in ("I", "II", "III", "IV")):
+            return "I"
+        if re.fullmatch(r"[A-ZĐ]", plain):
+            self.letter = plain
+            return "A"
+        return "1" if plain.isdecimal() else "a" if re.fullmatch(r"[a-zđ]", plain) else ""
+
+    def keys_of_work(self) -> list[str]:
+        """The columns of this table that say what is to be done."""
+        return [key for key in self.keys if key in WORK]
+
+    def is_wide(self, line: Line) -> bool:
+        """Whether one cell spans the table."""
+        filled = [cell for cell in line.cells if cell.text]
+        return len(filled) == 1 and sum(cell.left for cell in line.cells) >= 2
+
+    def stands_alone(self, line: Line) -> bool:
+        """Whether a line is a text alone, a number before it or not, wide or no unit or time."""
+        filled = [cell.text for cell in line.cells if cell.text]
+        numbered = len(filled) > 1 and bool(CODE.match(filled[0]))
+        if len(filled) - numbered != 1:
+            return False
+        if sum(cell.left for cell in line.cells) >= 2:
+            return True
+        return numbered and kind_of(filled[-1]) == "text" and _is_field(filled[0], filled[-1])
+
+    def is_heading(self, line: Line, title: str) -> bool:
+        """Whether a title without a number looks like a heading rather than a rest of a row."""
+        bold = all(cell.bold for cell in line.cells if cell.text)
+        letters = [c for c in title if c.isalpha()]
+        upper = bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+        return (
+            bold
+            or upper
+            or (self.is_wide(line) and title[:1].isupper())
+            or bool(re.match(r"(?:lĩnh vực|phần|nhóm|mục|tiêu chí)\b", title, re.IGNORECASE))
+        )
+
+
+def _parents(body: Sequence[Line], columns: Mapping[int, str]) -> frozenset[int]:
+    """The ids of lines whose codes the next coded line's goes on with: 1.1 above 1.1.1."""
+    found = set()
+    before: tuple[str, int] = ("", 0)
+    for line in body:
+        code = _code_of(line, columns)
+        if not code:
+            continue
+        if before[0] and code.startswith(f"{before[0]}."):
+            found.add(before[1])
+        before = (code, id(line))
+    return frozenset(found)
+
+
+def _code_of(line: Line, columns: Mapping[int, str]) -> str:
+    """The dotted code of a line, wherever it stands."""
+    texts = {columns.get(n, ""): cell.text for n, cell in enumerate(line.cells) if cell.text}
+    for said in (texts.get("code", ""), split_code(texts.get("title", ""))[0], texts.get("no", "")):
+        plain = re.sub(r"\s+", "", said).rstrip(".:)")
+        if re.fullmatch(r"\d{1,2}(?:\.\d{1,2})*", plain):
+            return plain
+    return ""
+
+
+def _is_field(code: str, title: str) -> bool:
+    """Whether a heading is a field: a Roman number, a letter, a plain number, or capitals."""
+    if _ROMAN.match(code) or re.fullmatch(r"[A-ZĐa-zđ]|\d{1,2}", code):
+        return True
+    letters = [c for c in title if c.isalpha()]
+    upper = bool(letters) and all(c.isupper() for c in letters)
+    return not code or (upper and code.count(".") == 0)

@@ -1,0 +1,200 @@
+"""Plans written as lists: what is to be mended, each item with the labels of its lines below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from cchc_xlsx.findings import Finding
+from cchc_xlsx.form.document import Paragraph
+from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading.header_words import claims
+from cchc_xlsx.reading.plan_parts import Row, Section
+from cchc_xlsx.reading.printed_points import printed_points
+from cchc_xlsx.reading.titles import bare, split_code
+
+_LABEL: Final = re.compile(r"\A\s*[-–+•·*]?\s*([^:\n]{3,90}?)\s*:\s*(.*)\Z", re.DOTALL)
+_ITEM: Final = re.compile(r"\A(?:\*\s|[-–+•]?\s*(?:tiêu chí|tctp|chỉ số thành phần)\b|\d+(?:\.\d+)+\.?\s)",
+                          re.IGNORECASE)  # fmt: skip
+_SECTION: Final = re.compile(r"\A([IVXLC]{1,5}|[A-ZĐa-zđ]|\d{1,2})\s*[.)/]\s*(\S.*)\Z", re.DOTALL)
+_FIELD_LINE: Final = re.compile(
+    r"\Alĩnh vực\s+(?:số\s+|thứ\s+)?(\d{1,2}|[IVX]{1,4})\s*[.:)–-]\s*(\S.*)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_ABOUT: Final = re.compile(r"\A(?:đối với|về|trong|tại)\s+(?:các\s+)?(?:lĩnh vực|nội dung|nhóm tiêu chí)?\s*",
+                           re.IGNORECASE)  # fmt: skip
+_REMARK: Final = re.compile(r"\s*\(([^()]{8,}(?:\([^()]*\)[^()]*)*)\)\s*\Z")
+_KEYS: Final = ("lead", "support", "deadline", "measure", "reason", "output", "requirement", "task",
+                "budget", "officer", "supervisor", "note", "stated_lost_points", "max_points",
+                "self_points", "appraised_points")  # fmt: skip
+
+_NAMES_ONE: Final = re.compile(  # "a) Tiêu chí 1.1.3 …" heads an item, whatever follows its colon
+    r"(?:(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)/]?|[-–+•*])?\s*(?:tiêu chí(?: thành phần)?|tctp|chỉ số thành phần|lĩnh vực)"
+    r"\s*(?:số\s*)?[\d.]", re.IGNORECASE,
+)  # fmt: skip
+_VAGUE: Final = frozenset({"requirement", "task", "note"})  # what any paragraph may begin with
+
+
+class Listed(NamedTuple):
+    """Rows of a labelled list, each with the headings above it."""
+
+    rows: tuple[tuple[Row, tuple[Section, ...]], ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def labelled(paragraphs: Sequence[Paragraph]) -> Listed:
+    """The items of a letter that say who mends what by when, by the labels of their lines."""
+    walk = _Walk([part for one in paragraphs for part in _labels(one)])
+    walk.run()
+    rows = walk.rows
+    for row, _ in rows:  # whoever is named answers for it, where nobody else is
+        if "lead" not in row.cells and "officer" in row.cells:
+            row.cells["lead"] = row.cells.pop("officer")
+    kept = [(row, path) for row, path in rows
+            if len(row.cells.keys() - {"code", "title"} - _VAGUE) or len(row.cells) > 4]  # fmt: skip
+    return Listed(tuple(kept) if len(kept) > 1 else ())
+
+
+class _Walk:
+    """One pass over the lines of a letter."""
+
+    def __init__(self, lines: Sequence[Paragraph]) -> None:
+        self.lines = lines
+        self.rows: list[tuple[Row, tuple[Section, ...]]] = []
+        self.section: tuple[Section, ...] = ()
+        self.item: Row | None = None
+        self.last = ""  # key of the label above
+        self.bullet = ""  # what stood before that label
+        self.open = False  # whether the label stood alone, its words on lines of their own
+
+    def run(self) -> None:
+        """Every line in its order."""
+        for at, one in enumerate(self.lines):
+            label = _label(one.text)
+            if (
+                label
+                and self.item is not None
+                and (one.text[:1] == "*" or not _ITEM.match(one.text))
+            ):
+                self.say(self.item, one, *label)
+            elif self.item is not None and self.last and self.goes_on(at, one):
+                joint = " " if one.text[:1].islower() else "\n"
+                said = self.item.cells.get(self.last, "")
+                self.item.cells[self.last] = joint.join(filter(None, (said, one.text)))
+            elif self.before_label(at) and not _closes(one.text):
+                self.item = _item(one)
+                self.rows.append((self.item, self.section))
+                self.last = ""
+            else:
+                self.item = None
+                self.heading(at, one)
+
+    def say(self, item: Row, one: Paragraph, key: str, said: str) -> None:
+        """What a labelled line says of the item above it."""
+        if said:
+            item.cells[key] = f"{item.cells[key]}\n{said}" if key in item.cells else said
+        self.last, self.bullet, self.open = key, _bullet(one.text), not said
+
+    def before_label(self, at: int) -> bool:
+        """Whether a labelled line follows."""
+        return at + 1 < len(self.lines) and _label(self.lines[at + 1].text) is not None
+
+    def goes_on(self, at: int, one: Paragraph) -> bool:
+        """Whether a line says more of the label above."""
+        text = one.text
+        if _closes(text) or (_ITEM.match(text) and not text.startswith("* ")):
+            return False
+        numbered = _SECTION.match(text) or _FIELD_LINE.match(text)
+        if text[:1].islower():
+            return numbered is None
+        if numbered:
+            return False
+        bullet = _bullet(text)
+        if bullet and bullet != self.bullet:
+            return bullet != "*" or not self.before_label(at)
+        said = self.item.cells.get(self.last, "") if self.item else ""
+        return self.open and (not said or not self.before_label(at) or bool(bullet))
+
+    def heading(self, at: int, one: Paragraph) -> None:
+        """A line between items: a field where it heads them, else nothing of the list."""
+        found = _SECTION.match(one.text) or _FIELD_LINE.match(one.text)
+        if not found or len(one.text) >= 250:
+            return
+        title = _ABOUT.sub("", found[2]).strip(" :.")
+        title = title[:1].upper() + title[1:]
+        about = _ABOUT.match(found[2]) or re.search(r"lĩnh vực|tiêu chí", one.text, re.IGNORECASE)
+        heads = bool(about) or (
+            _is_item(self.lines[at + 1 : at + 3]) and not _GENERAL.match(fold(title))
+        )
+        self.section = (Section(one.place, found[1], title, 0),) if heads else ()
+
+
+def _bullet(text: str) -> str:
+    return text.lstrip()[:1] if text.lstrip()[:1] in "-–+•*·" else ""
+
+
+def _labels(one: Paragraph) -> Iterator[Paragraph]:
+    """The parts of a line that says several labels: "Chủ trì: A. Phối hợp: B."."""
+    if _label(one.text) is None:
+        yield one
+        return
+    text = one.text
+    while text:
+        cuts = (m for m in re.finditer(r"[.;]\s+(?=[^\W\d_][^:.;\n]{3,60}:\s)", text)
+                if text[m.end()].isupper() and re.search(r"[^\W\d_]{2}", text[: m.start()])
+                and _label(text[m.end() :]))  # fmt: skip
+        cut = next(cuts, None)
+        yield one._replace(text=text[: cut.start()] if cut else text)
+        text = text[cut.end() :] if cut else ""
+
+
+def _label(text: str) -> tuple[str, str] | None:
+    """The key of a labelled line and what it says."""
+    match = _LABEL.match(text)
+    starred = text.lstrip().startswith("*")
+    if (
+        match is None
+        or len(match[1].split()) > (12 if match[2] else 7)
+        or (starred and len(match[1].split()) > 6)
+    ):
+        return None
+    if _NAMES_ONE.match(match[1]):
+        return None
+    return next(((key, match[2].strip()) for key, _ in claims(match[1]) if key in _KEYS), None)
+
+
+_GENERAL: Final = re.compile(
+    r"noi dung|muc dich|muc tieu|yeu cau|to chuc|nhiem vu|giai phap|ket qua|ton tai|han che|phu luc|cac tieu chi|phan cong"
+)
+
+
+def _is_item(following: Sequence[Paragraph]) -> bool:
+    """Whether the heading of an item follows: a line that labels follow."""
+    return (
+        len(following) > 1
+        and _label(following[0].text) is None
+        and _label(following[1].text) is not None
+    )
+
+
+def _closes(text: str) -> bool:
+    """Whether a line cannot be the heading of an item: it is a heading of the letter itself."""
+    return bool(re.match(r"[IVXLC]+\.\s", text)) or fold(text).startswith("noi nhan")
+
+
+def _item(one: Paragraph) -> Row:
+    """The heading of an item: its title, and in brackets why points were lost."""
+    text = re.sub(r"\A[*\-–+•]\s*", "", one.text).strip()
+    cells: dict[str, str] = {}
+    text, points = printed_points(text)
+    cells |= points
+    remark = None if points else _REMARK.search(text)
+    if remark and re.search(r"điểm|chưa|quá hạn|chậm|trừ|không", remark[1], re.IGNORECASE):
+        cells["reason"] = remark[1].strip()
+        text = text[: remark.start()].strip()
+    code, title = split_code(text)
+    cells["title"] = bare(title.rstrip(" :"))
+    if code:
+        cells["code"] = code
+    return Row(one.place, cells)
