@@ -231,7 +231,7 @@ class _Cells:
             return self.share("percent", "number", "fraction") >= 0.5
         if key == "deadline":
             return self.share("number", "percent") < 0.6
-        if key == "title":
+        if key in ("title", "field"):
             return self.share("code", "number") < LIKELY
         return True
 

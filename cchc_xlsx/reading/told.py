@@ -13,12 +13,18 @@ from cchc_xlsx.reading.plan_parts import Row, Section
 
 Under = tuple[Row, tuple[Section, ...]]
 _PERSON: Final = re.compile(r"(?:ông|bà|đồng chí|đ/c)\b", re.IGNORECASE)
+_BODY: Final = re.compile(  # how a unit's name begins; a field is "Tổ chức bộ máy", "Chính quyền số"
+    r"(?:các )?(?:phòng|văn phòng|trung tâm|ban|bộ phận|công an|quân sự|sở|đội|tổ(?! chức)|hội|trạm|chi cục"
+    r"|công chức|cán bộ|ubnd|ủy ban|đoàn|mặt trận|thanh tra|thuế|kho bạc|trường|thôn|địa chính|tư pháp"
+    r"|tài chính(?! công)|văn hóa|kế toán)\b",
+    re.IGNORECASE,
+)
 
 
 def led_by_headings(rows: Sequence[Under], findings: list[Finding]) -> list[Under]:
     """The rows of a table without a column of leads whose headings are units: those lead them."""
     heads = [path[0] for _, path in rows if path]
-    named = all(kind_of(one.title) == "unit" or _PERSON.match(one.title) for one in heads)
+    named = all(_is_unit(one.title) for one in heads)
     if (
         not heads
         or not named
@@ -33,6 +39,10 @@ def led_by_headings(rows: Sequence[Under], findings: list[Finding]) -> list[Unde
             told.add(id(path[0]))
             findings.append(Finding("I24", path[0].place, typed=path[0].title[:80]))
     return [(row, path[1:]) for row, path in rows]
+
+
+def _is_unit(title: str) -> bool:
+    return bool(_PERSON.match(title) or (_BODY.match(title) and kind_of(title) == "unit"))
 
 
 def typed_codes(rows: Sequence[Row], findings: list[Finding]) -> None:
