@@ -256,3 +256,37 @@ def test_one_column_a_level_of_codes(tmp_path: Path) -> None:
                       "\t\t7.1.3\tMáy tính\t2\tMua máy\n")  # fmt: skip
     check(found, "code field max_points lead",
           ["7.1.2 | CHÍNH QUYỀN SỐ | 1 |", "7.1.3 | CHÍNH QUYỀN SỐ | 2 |"])  # fmt: skip
+
+
+def test_criteria_and_their_measures_in_one_column(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "TT\tTiêu chí/Giải pháp\tChủ trì\tThời gian\n"
+        "I\tĐIỀU HÀNH\t\t\n1\tTiêu chí 1.2: Báo cáo (mất 0,5 điểm)\t\t\n"
+        "-\tLập lịch gửi\tVăn phòng\tTháng 1\n-\tGửi sớm\tVăn phòng\tCả năm\n"
+        "2\tTiêu chí 1.5: Sáng kiến\t\t\n-\tPhát động\tPhòng Văn hóa - Xã hội\tQuý I\n")  # fmt: skip
+    check(found, "code title field stated_lost_points measure lead", [
+        "1.2 | Báo cáo | ĐIỀU HÀNH | 0.5 | Lập lịch gửi | Văn phòng",
+        "1.2 | Báo cáo | ĐIỀU HÀNH | 0.5 | Gửi sớm | Văn phòng",
+        "1.5 | Sáng kiến | ĐIỀU HÀNH | | Phát động | Phòng Văn hóa - Xã hội",
+    ])  # fmt: skip
+
+
+def test_labels_inside_one_cell(tmp_path: Path) -> None:
+    path = table_docx(tmp_path / "a.docx", (
+        "STT | Tiêu chí | Nội dung khắc phục",
+        "1 | Tiêu chí 2.2. Kiểm tra (đạt 0,5/1 điểm) | - Nguyên nhân: Quên.\\n- Giải pháp: Lập lịch;"
+        "\\nđi đủ.\\n- Chủ trì: Tư pháp\\n- Thời gian: Trước 20/11/2026",
+        "2 | Tiêu chí 7.3. Ký số | Nguyên nhân: Thiếu. Giải pháp: Cấp đủ. Chủ trì: Văn phòng",
+    ))  # fmt: skip
+    found = read(path)
+    check(found, "code max_points reason measure lead due", [
+        "2.2 | 1 | Quên. | Lập lịch; đi đủ. | Tư pháp | 2026-11-19",
+        "7.3 | | Thiếu | Cấp đủ | Văn phòng |",
+    ])  # fmt: skip
+    assert "I26" in told(found)
+
+
+def test_a_result_that_says_how_far_it_is_is_no_product(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "TT\tTiêu chí\tGiải pháp\tKết quả thực hiện\n"
+                      "1\t1.1 Họp\tHọp sớm\tChưa thực hiện\n2\t1.2 Gửi\tGửi\tĐã hoàn thành\n")  # fmt: skip
+    check(found, "code output note", ["1.1 | | Tình hình: Chưa thực hiện",
+                                      "1.2 | | Tình hình: Đã hoàn thành"])  # fmt: skip

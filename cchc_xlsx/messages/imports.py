@@ -176,4 +176,11 @@ IMPORTS: Final[dict[str, Message]] = {
         "format the column of codes as text, or correct the code in the workbook.",
         "1,1 ngay sau 1.9", "1.10",
     ),
+    "I26": Message(
+        "info", 'ô ghi nhiều mục có nhãn được tách về từng cột: "{typed}".',
+        "xem lại các cột của dòng này trong sổ.",
+        'a cell that says several things by labels was parted into their columns: "{typed}".',
+        "look at the columns of that row in the workbook.",
+        "Giải pháp: …; Chủ trì: …; Thời gian: … trong một ô", "mỗi mục một cột",
+    ),
 }  # fmt: skip

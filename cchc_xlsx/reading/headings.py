@@ -49,6 +49,9 @@ class Headings:
         if not code or re.match(r"lĩnh vực\s*\S{1,4}\s*[.:)–-]", title, re.IGNORECASE):
             inside, rest = split_code(title)
             code, title = inside or code, rest
+        elif "." not in code:  # a number of the table before the criterion's own
+            inside, rest = split_code(title)
+            code, title = (inside, rest) if "." in inside else (code, title)
         points = {key: cells[key] for key in POINTS if key in cells}
         scored = bool({"appraised_points", "self_points"} & points.keys())
         only_points = bool(points) and not self.keys_of_work()

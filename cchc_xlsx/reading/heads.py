@@ -187,6 +187,11 @@ def _codes_beside(
     }  # fmt: skip
 
 
+_STATUS: Final = re.compile(
+    r"(?:da|dang|chua) (?:thuc hien|hoan thanh|trien khai|xong|lam)\b.{0,20}\Z|hoan thanh\Z"
+)
+
+
 class _Cells:
     """What the cells of a column look like."""
 
@@ -209,6 +214,8 @@ class _Cells:
             return 0.0
         if key in POINTS:
             return 4 * self.share("number", "fraction") - 2
+        if key == "status":
+            return 6 * self.share("status")
         if key == "percent":
             return 4 * self.share("percent", "number") - 2
         if key == "deadline":
@@ -257,6 +264,8 @@ def kind_of(text: str) -> str:  # noqa: PLR0911  one return a kind of cell
         return "percent"
     if re.fullmatch(r"(?:\d+\.)+\d*\.?|[IVXLC]{1,5}\.?|[A-ZĐ]\.?|[a-zđ]\)|\d{1,3}[.)]", text):
         return "code"
+    if _STATUS.match(fold(text)):
+        return "status"
     if len(text) < 120:
         found = read_deadline(text, 2025)
         if any(one.kind != "unspecified" for one in found.milestones):

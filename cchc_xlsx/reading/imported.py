@@ -17,7 +17,7 @@ from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.plan_rows import sections_of, tables_of
 from cchc_xlsx.reading.prose import FieldPoints, Heading, facts, field_points, heading
 from cchc_xlsx.reading.titles import split_code
-from cchc_xlsx.reading.told import led_by_headings, typed_codes
+from cchc_xlsx.reading.told import led_by_headings, measures_of, parted_cells, typed_codes
 
 _SHOWN_FACTS: Final = {
     "index_points": "Chỉ số CCHC công bố", "scale": "Thang điểm", "rank": "Thứ hạng",
@@ -66,6 +66,9 @@ def imported(document: Document, year: int | None = None) -> Imported:
         ordinals = are_ordinals(plain)
         typed_codes(plain, findings)
         under = led_by_headings(list(sections_of(table.items)), findings)
+        under = measures_of(under, table.head.columns.values())
+        for row in plain:
+            parted_cells(row, findings)
         for row, path in under:
             rows.append(understood(row, path, ordinals, findings))
         leads = {id(one) for _, path in sections_of(table.items) for one in path}

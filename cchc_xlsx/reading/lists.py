@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from cchc_xlsx.findings import Finding
+from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.document import Paragraph
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.header_words import claims
@@ -132,6 +132,23 @@ class _Walk:
 
 def _bullet(text: str) -> str:
     return text.lstrip()[:1] if text.lstrip()[:1] in "-–+•*·" else ""
+
+
+def labelled_parts(text: str) -> dict[str, str]:
+    """What a cell says by labels, key by key; nothing where it does not begin with one."""
+    parts: dict[str, str] = {}
+    last = ""
+    lines = (Paragraph(Place(), line) for line in text.split("\n") if line.strip())
+    for one in (part for line in lines for part in _labels(line)):
+        label = _label(one.text)
+        if label:
+            last, said = label
+        elif not last:
+            return {}
+        else:
+            said = one.text
+        parts[last] = "\n".join(filter(None, (parts.get(last), said)))
+    return {key: said for key, said in parts.items() if said}
 
 
 def _labels(one: Paragraph) -> Iterator[Paragraph]:
