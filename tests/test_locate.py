@@ -11,7 +11,6 @@ from cchc_xlsx.form.grid import Book, Grid
 from cchc_xlsx.form.marks import header_name
 from cchc_xlsx.form.schema import Form
 from cchc_xlsx.form.sheets import SHEETS, make_form
-from cchc_xlsx.reading.columns import header_keys
 from cchc_xlsx.reading.locate import Located, locate
 from tests.returned import FORM, PLAN, Rows, book_of, column, sheets_of
 
@@ -222,7 +221,7 @@ def test_the_hidden_copy_is_no_table_and_no_stranger() -> None:
 @pytest.mark.parametrize("phase", ["tu-cham", "giai-trinh", "khac-phuc"])
 def test_no_header_or_alias_means_two_columns(phase: str) -> None:
     for sheet in make_form({}, phase).sheets:
-        keys = header_keys(sheet)
+        keys = sheet.by_words
         for one in sheet.columns:
             if one.header:
                 assert one.key in keys.values()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from cchc_xlsx.form import marks
@@ -120,14 +120,6 @@ def from_lines(rows: Iterable[Sequence[object]]) -> Issued | None:
         {n[1]: n[2] for n in lines if n[:1] == ("identity",) and len(n) > 2}
     )
     settings = _settings({n[1]: n[2] for n in lines if n[:1] == ("settings",) and len(n) > 2})
-    known = {
-        sheet.slug: {column.key for column in sheet.columns if column.key not in FRAME}
-        for sheet in SHEETS
-    }
-    choices = {
-        n[1]: _choice(n[2:], known[n[1]])
-        for n in lines if n[:1] == ("form",) and len(n) > 1 and n[1] in known
-    }  # fmt: skip
     general: dict[str, Entry] = {
         n[1]: _entry(n[2], GENERAL_KINDS[n[1]])
         for n in lines if n[:1] == ("general",) and len(n) > 2 and n[1] in GENERAL_KINDS
@@ -137,11 +129,23 @@ def from_lines(rows: Iterable[Sequence[object]]) -> Issued | None:
     said = [n[1] for n in lines if n[:1] == ("digest",) and len(n) > 1]
     own = digest(n for n in lines if n[:1] != ("digest",))
     phase = identity.phase if identity.phase in PHASES else "khac-phuc"
-    return Issued(plan, settings, make_form(choices, phase), said == [own])
+    form = _form(tuple(n for n in lines if n[:1] == ("form",)), phase)
+    return Issued(plan, settings, form, said == [own])
+
+
+@lru_cache(maxsize=64)
+def _form(lines: tuple[Line, ...], phase: str) -> Form:
+    """The form as issued; all workbooks of a template say the same one."""
+    known = {
+        sheet.slug: {column.key for column in sheet.columns if column.key not in FRAME}
+        for sheet in SHEETS
+    }
+    choices = {n[1]: _choice(n[2:], known[n[1]]) for n in lines if len(n) > 1 and n[1] in known}
+    return make_form(choices, phase)
 
 
 def _line(row: Sequence[object]) -> Line:
-    texts = [_text(value) for value in row]
+    texts = [value if type(value) is str else _text(value) for value in row]
     while texts and not texts[-1]:
         texts.pop()
     return tuple(texts)
@@ -170,17 +174,25 @@ def _choice(cells: Sequence[str], known: Collection[str]) -> Choice:
 
 
 def _records(slug: str, lines: Sequence[Line]) -> tuple[object, ...]:
-    kind = RECORDS[slug]
-    names: Sequence[str] = ()
+    names: Line = ()
     found = []
     for line in lines:
         if line[:2] == ("columns", slug):
             names = line[2:]
         elif line[:2] == ("row", slug) and names:
-            values = dict(zip(names, line[2:], strict=False))
-            if values.get("row_id") and values.get("level", LEVELS[0]) in LEVELS:
-                found.append(record(kind, values | {"rule": _rule(values.get("rule", ""))}))
+            made = _row(slug, names, line)
+            if made is not None:
+                found.append(made)
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 13)
+def _row(slug: str, names: Line, line: Line) -> object | None:
+    """The record of a line, None where it is none; those of a template come in every file."""
+    values = dict(zip(names, line[2:], strict=False))
+    if not values.get("row_id") or values.get("level", LEVELS[0]) not in LEVELS:
+        return None
+    return record(RECORDS[slug], values | {"rule": _rule(values.get("rule", ""))})
 
 
 @lru_cache(maxsize=1024)
@@ -195,9 +207,14 @@ def _rule(text: str) -> str:
 
 def record(kind: type, values: Mapping[str, str]) -> object:
     """A record of its kind from text: the inverse of `to_wire`; unknown names are dropped."""
-    types = kind.__annotations__
-    made = {n: _entry(v, _kind_of(types[n])) for n, v in values.items() if n in types and v != ""}
+    kinds = _kinds(kind)
+    made = {n: _entry(v, kinds[n]) for n, v in values.items() if n in kinds and v != ""}
     return kind(**{n: v for n, v in made.items() if v is not None})
+
+
+@cache
+def _kinds(kind: type) -> Mapping[str, str]:
+    return {name: _kind_of(annotation) for name, annotation in kind.__annotations__.items()}
 
 
 def _kind_of(annotation: object) -> str:

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import cycle
+from operator import mul
 from typing import Final, NamedTuple
 
 from cchc_xlsx.office.model import Entry, Identity
@@ -22,6 +24,9 @@ ISSUE: Final = re.compile(r"[A-Z][A-Z0-9]{2,11}\Z")
 _KEY: Final = re.compile(
     r"([A-Z][A-Z0-9]{2,11})-([a-z][a-z0-9_]{0,31}(?:\.[1-9][0-9]?)?)-([A-Z])\Z"
 )
+
+
+_WEIGHTS: Final = range(1, 23)
 
 
 class Key(NamedTuple):
@@ -39,8 +44,7 @@ class Key(NamedTuple):
 
 def check_letter(text: str) -> str:
     """The letter number Σ ((i mod 22) + 1) · ord(cᵢ) mod 23 (design section 7, point 6)."""
-    total = sum((index % 22 + 1) * ord(char) for index, char in enumerate(text))
-    return ALPHABET[total % len(ALPHABET)]
+    return ALPHABET[sum(map(mul, cycle(_WEIGHTS), map(ord, text))) % len(ALPHABET)]
 
 
 def row_key(issue: str, row_id: str) -> str:

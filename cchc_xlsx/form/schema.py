@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
+
+from cchc_xlsx.office import text
 
 FORM_VERSION: Final = 1
 
@@ -59,6 +62,21 @@ class Sheet:
     spare: int = 0
     frozen: str = ""  # the last column that stays in sight
     aliases: tuple[str, ...] = ()
+
+    @cached_property
+    def by_words(self) -> Mapping[str, str]:
+        """Folded header → column key: the headers first, then aliases nobody else claims."""
+        found = {
+            text.fold(c.header): c.key for c in self.columns if c.header and c.kind is not Kind.SIGN
+        }
+        claimed: dict[str, set[str]] = {}
+        for column in self.columns:
+            for alias in column.aliases:
+                claimed.setdefault(text.fold(alias), set()).add(column.key)
+        for alias, keys in claimed.items():
+            if len(keys) == 1:
+                found.setdefault(alias, next(iter(keys)))
+        return found
 
     def column(self, key: str) -> Column:
         """The column of a key; KeyError where the sheet does not show it."""

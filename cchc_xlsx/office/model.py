@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 Points = Decimal | None
@@ -177,26 +178,34 @@ class Plan(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
 
 
-def parents(criteria: tuple[Criterion, ...]) -> dict[str, str]:
+def parents(criteria: tuple[Criterion, ...]) -> Mapping[str, str]:
     """The row id of each row's parent: the nearest row above of a higher level; "" at the top."""
-    found: dict[str, str] = {}
+    return _tree(tuple((row.row_id, row.level) for row in criteria))[0]
+
+
+def children(criteria: tuple[Criterion, ...]) -> Mapping[str, tuple[str, ...]]:
+    """The row ids right below each row; "" holds the top rows."""
+    return _tree(tuple((row.row_id, row.level) for row in criteria))[1]
+
+
+@lru_cache(maxsize=64)
+def _tree(
+    rows: tuple[tuple[str, str], ...],
+) -> tuple[Mapping[str, str], Mapping[str, tuple[str, ...]]]:
+    """Parents and children; asked for often, and the same for all workbooks of a template."""
+    up: dict[str, str] = {}
     open_rows: list[tuple[int, str]] = []
-    for row in criteria:
-        depth = LEVELS.index(row.level)
+    for row_id, level in rows:
+        depth = LEVELS.index(level)
         while open_rows and open_rows[-1][0] >= depth:
             open_rows.pop()
-        found[row.row_id] = open_rows[-1][1] if open_rows else ""
-        open_rows.append((depth, row.row_id))
-    return found
-
-
-def children(criteria: tuple[Criterion, ...]) -> dict[str, tuple[str, ...]]:
-    """The row ids right below each row; "" holds the top rows."""
-    found: dict[str, list[str]] = {"": []}
-    for row_id, parent in parents(criteria).items():
-        found.setdefault(parent, []).append(row_id)
-        found.setdefault(row_id, [])
-    return {key: tuple(ids) for key, ids in found.items()}
+        up[row_id] = open_rows[-1][1] if open_rows else ""
+        open_rows.append((depth, row_id))
+    below: dict[str, list[str]] = {"": []}
+    for row_id, parent in up.items():
+        below.setdefault(parent, []).append(row_id)
+        below.setdefault(row_id, [])
+    return up, {key: tuple(ids) for key, ids in below.items()}
 
 
 def is_group(row: Criterion, kids: tuple[str, ...]) -> bool:

@@ -253,6 +253,17 @@ _TCVN3_ONLY = re.compile(f"[A-Za-zÀ-ÿ][{_SYMBOLS}]|[{_SYMBOLS}][A-Za-zÀ-ÿ]")
 _VNI_ONLY = re.compile("[øûõåöñØÛÕÅÖÑ]")
 
 
+# Letters that neither Latin-1 nor Windows-1252 has: where one stands, the text is Unicode.
+_BEYOND_DOUBT = re.compile(
+    "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]"
+)
+
+
+def is_unicode(text: str) -> bool:
+    """Whether a text is Unicode beyond doubt: no need to ask `read_legacy` or `is_mojibake`."""
+    return text.isascii() or _BEYOND_DOUBT.search(text) is not None
+
+
 def read_legacy(text: str, font: str = "") -> Legacy | None:
     """What TCVN3 or VNI text says in Unicode; None for text that needs no reading.
 

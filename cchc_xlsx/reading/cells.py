@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cchc_xlsx.form.grid import CellError, Merged, Value
 from cchc_xlsx.form.sheets import FRAME
 from cchc_xlsx.reading.columns import Table
@@ -17,12 +19,21 @@ class Cells:
         self.odd: dict[tuple[int, int], Value] = {
             at: CellError(e) for at, e in facts.errors.items()
         }
-        width = max(table.columns.values(), default=0)
+        width = self.width = max(table.columns.values(), default=0)
         for top, left, bottom, right in facts.merges:
             for row in range(top, min(bottom, table.last_row) + 1):
                 for column in range(left, min(right, width) + 1):
                     if (row, column) != (top, left):
                         self.odd[row, column] = Merged(top, left)
+
+        self.odd_rows = {row for row, _ in self.odd}
+
+    def line(self, row: int) -> Sequence[Value]:
+        """The values of a row from its first column on, as far as the table goes at least."""
+        values = self.rows[row - 1]
+        if row not in self.odd_rows and len(values) >= self.width:
+            return values
+        return [self.at(row, column) for column in range(1, max(self.width, len(values)) + 1)]
 
     def at(self, row: int, column: int) -> Value:
         """The value of a cell; columns count from 1, 0 is none."""

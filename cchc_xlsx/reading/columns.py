@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cchc_xlsx.findings import Finding, Place, address, letters
 from cchc_xlsx.form.grid import Address, Grid
 from cchc_xlsx.form.marks import read_key, read_key_cell
-from cchc_xlsx.form.schema import Column, Kind, Role, Sheet
+from cchc_xlsx.form.schema import Column, Role, Sheet
 from cchc_xlsx.form.sheets import FRAME
 from cchc_xlsx.office import text
 
@@ -45,21 +45,6 @@ class Spot(NamedTuple):
     header_row: int
     key_row: int  # 0 where there is none
     score: float
-
-
-def header_keys(sheet: Sheet) -> dict[str, str]:
-    """Folded header → column key: the headers first, then aliases nobody else claims."""
-    found = {
-        text.fold(c.header): c.key for c in sheet.columns if c.header and c.kind is not Kind.SIGN
-    }
-    claimed: dict[str, set[str]] = {}
-    for column in sheet.columns:
-        for alias in column.aliases:
-            claimed.setdefault(text.fold(alias), set()).add(column.key)
-    for alias, keys in claimed.items():
-        if len(keys) == 1:
-            found.setdefault(alias, next(iter(keys)))
-    return found
 
 
 def settle(
@@ -142,7 +127,7 @@ class _Vote(NamedTuple):
 
 
 def _votes(sheet: Sheet, spot: Spot, named: Mapping[Address, tuple[str, str]]) -> dict[int, _Vote]:
-    reader = header_keys(sheet)
+    reader = sheet.by_words
     known = set(sheet.keys())
     grid = spot.grid
     marks = grid.rows[spot.key_row - 1] if spot.key_row else ()

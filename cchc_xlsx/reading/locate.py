@@ -12,7 +12,7 @@ from cchc_xlsx.form.issued import is_issued
 from cchc_xlsx.form.marks import read_key, read_key_cell
 from cchc_xlsx.form.schema import Form, Sheet
 from cchc_xlsx.office import text
-from cchc_xlsx.reading.columns import Spot, Table, header_keys, settle
+from cchc_xlsx.reading.columns import Spot, Table, settle
 from cchc_xlsx.reading.result import Extra
 
 SEARCHED: Final = 60  # rows of a sheet searched before the whole of it is
@@ -133,7 +133,7 @@ def _spots(
     limit: int | None,
 ) -> list[Spot]:
     """Where tables may begin; headers alone are asked only for what nothing better tells."""
-    readers = {sheet.slug: header_keys(sheet) for sheet in form.sheets}
+    readers = {sheet.slug: sheet.by_words for sheet in form.sheets}
     found: list[Spot] = []
     for grid in grids:
         found += _keyed_spots(grid, readers, names.get(grid.name, {}), limit)
@@ -155,9 +155,7 @@ def _keyed_spots(
     """Tables told by a key row; else by names on their header cells."""
     seen: set[str] = set()
     for number, row in enumerate(grid.rows[:limit], 1):
-        marks = [
-            read_key_cell(value) for value in row if isinstance(value, str) and "cchc:" in value[:8]
-        ]
+        marks = [read_key_cell(v) for v in row if type(v) is str and "cchc:" in v]
         for slug in dict.fromkeys(mark[0] for mark in marks if mark):
             if slug in readers and slug not in seen:
                 seen.add(slug)

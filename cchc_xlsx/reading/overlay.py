@@ -274,8 +274,10 @@ def _sorted_alone(
     """Tell columns that hold their old answers on other rows: sorted alone, or pasted askew."""
     for column, position in spots:
         before = [getattr(record, column.key) for record in issued]
+        if sum(value not in (None, "") for value in before) < MOVED_LEAST:
+            continue
         after = [getattr(record, column.key) for record in made]
-        if before == after or sum(value not in (None, "") for value in before) < MOVED_LEAST:
+        if before == after:
             continue
         moved = sum(old != new for old, new in zip(before, after, strict=True))
         if moved > MOVED_SHARE * len(before) and Counter(before) == Counter(after):

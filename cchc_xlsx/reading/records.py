@@ -72,8 +72,12 @@ class Desk:
     def read(self, row: Row, record: R, inputs: Spots, contexts: Contexts) -> R:
         """The record with its input cells replaced by what was typed."""
         changed: dict[str, Entry] = {}
+        number, line, formulas = row.number, self.cells.line(row.number), self.formulas
         for column, position in inputs:
             before = getattr(record, column.key)
+            blank = before is None or before == ""
+            if blank and line[position - 1] is None and (number, position) not in formulas:
+                continue  # nearly every cell of a form is blank
             value = self.entry(row, column, position, before, contexts)
             if value != before:
                 changed[column.key] = value
@@ -83,14 +87,13 @@ class Desk:
         self, row: Row, column: Column, position: int, before: Entry, contexts: Contexts
     ) -> Entry:
         """The value of an input cell; blank where it is blank or cannot be read."""
-        blank: Entry = "" if isinstance(before, str) else None
         value = self.cells.at(row.number, position)
-        if value == before and isinstance(value, str) and not (self.formulas or self.fonts):
+        formula = (row.number, position) in self.formulas and not self.free
+        if not formula and self._as_issued(value, before):
             return before
-        formula = not self.free and (row.number, position) in self.formulas
+        blank: Entry = "" if isinstance(before, str) else None
         if value is None and not formula:
-            if before not in (None, ""):
-                self.tell("C21", row, column, position, "", shown_entry(before, column.kind))
+            self.tell("C21", row, column, position, "", shown_entry(before, column.kind))
             return blank
         ctx = contexts(column)
         if formula or self.fonts:
@@ -108,6 +111,12 @@ class Desk:
             return blank
         return read.value
 
+    def _as_issued(self, value: Value, before: Entry) -> bool:
+        """Whether a cell says to the letter what was issued, so that nothing need be read."""
+        if value is None:
+            return before is None or before == ""
+        return value == before and isinstance(value, str) and not self.fonts
+
     def keep(self, row_id: str, key: str, value: Value) -> None:
         """Remember what was typed though it is not understood."""
         if isinstance(value, CellError):
@@ -122,8 +131,9 @@ class Desk:
 
         In columns compared loosely only the figures of the sentence count.
         """
+        line = self.cells.line(row.number)
         for column, position in given:
-            value, issued = self.cells.at(row.number, position), ours(column.key)
+            value, issued = line[position - 1], ours(column.key)
             if value == issued or isinstance(value, Merged) or same_given(value, issued):
                 continue
             if column.key in loosely and figures(value) == figures(issued):

@@ -136,20 +136,21 @@ def _text(value: Raw, ctx: Context) -> Read:
         return Read(None, "C06", said(value))
     if not isinstance(value, str):
         return Read(said(value))
-    if value.isascii() and not ctx.font:
-        return Read(text.clean(value))
-    legacy = text.read_legacy(value, ctx.font)
-    if legacy is not None:
-        meant = text.clean(legacy.text)
-        code = "C27" if legacy.certain else "C28"
-        told = (("encoding", legacy.encoding),)
-        return Read(meant if legacy.certain else None, code, value[:SHOWN], meant[:SHOWN], told)
-    if text.is_mojibake(value):
-        return Read(None, "C29", value[:SHOWN])
+    if not text.is_unicode(value):
+        legacy = text.read_legacy(value, ctx.font)
+        if legacy is not None:
+            meant = text.clean(legacy.text)
+            code = "C27" if legacy.certain else "C28"
+            told = (("encoding", legacy.encoding),)
+            return Read(meant if legacy.certain else None, code, value[:SHOWN], meant[:SHOWN], told)
+        if text.is_mojibake(value):
+            return Read(None, "C29", value[:SHOWN])
     cleaned = text.clean(value)
+    if cleaned == value or value.isascii():
+        return Read(cleaned)
     # Blanks at the ends and doubled ones are nobody's business; odd letters and NBSP are told.
     told_apart = "\xa0" in value or not unicodedata.is_normalized("NFC", value)
-    return Read(cleaned, "C26") if cleaned != value and told_apart else Read(cleaned)
+    return Read(cleaned, "C26" if told_apart else "")
 
 
 def said(value: Value) -> str:  # noqa: PLR0911  one return a kind of value
