@@ -1,0 +1,108 @@
+"""How deep each line of a criteria set stands: by how its code is written, and what is around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from cchc_xlsx.office.model import LEVELS
+from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading.set_lines import Line
+
+_PART: Final = re.compile(
+    r"phan\b|tu danh gia|tu cham|tham dinh|qua (?:cong tac )?bao cao|ket qua thuc hien"
+    r"|dieu tra xa hoi hoc|khao sat"
+)
+_ROMAN: Final = re.compile(r"[IVXLC]+")
+_LETTER: Final = re.compile(r"[A-HĐ]")
+_DOTTED: Final = re.compile(r"\d+(\.\d+)*")
+
+
+def style_of(code: str) -> str:
+    """How a code is written: letter, roman, dots0 (1), dots1 (1.1) …; "" for none of these."""
+    plain = re.sub(r"[.\s:)]+$", "", code.strip()).upper()
+    if _ROMAN.fullmatch(plain):  # C, I, L, V, X are numbers before they are letters
+        return "roman"
+    if _LETTER.fullmatch(plain):
+        return "letter"
+    return f"dots{plain.count('.')}" if _DOTTED.fullmatch(plain) else ""
+
+
+def levelled(lines: Sequence[Line]) -> list[Line]:
+    """The lines with their levels; parts above the fields keep their words and no points."""
+    styles = [style_of(line.code) for line in lines]
+    order = _order(lines, styles)
+    made: list[Line] = []
+    for line, style in zip(lines, styles, strict=True):
+        depth = order.get(style)
+        if depth is None:
+            depth = 0 if line.heading else _below(made)
+        made.append(line._replace(level=LEVELS[min(depth, len(LEVELS) - 1)]))
+    return [
+        _band(line) if _is_band(made, styles, number) else line for number, line in enumerate(made)
+    ]
+
+
+def _order(lines: Sequence[Line], styles: Sequence[str]) -> dict[str, int]:
+    """The depth of each way of writing a code; parts A, B stand beside their fields I, II."""
+    found = set(styles) - {""}
+    outer = [name for name in ("letter", "roman") if name in found]
+    dots = sorted(name for name in found if name.startswith("dots"))
+    if not outer:
+        uncoded_fields = any(line.heading and not line.code for line in lines)
+        least = min((int(name[4:]) for name in dots), default=0)
+        shift = 1 - least if uncoded_fields and least < 1 else 0
+        return {name: int(name[4:]) + shift for name in dots}
+    order = {name: depth for depth, name in enumerate([*outer, *dots])}
+    if len(outer) > 1 and (len(order) > len(LEVELS) or _are_parts(lines, styles)):
+        order = {name: max(depth - 1, 0) for name, depth in order.items()}
+    return order
+
+
+def _are_parts(lines: Sequence[Line], styles: Sequence[str]) -> bool:
+    lettered = [line for line, style in zip(lines, styles, strict=True) if style == "letter"]
+    return any(_PART.search(fold(line.title)) for line in lettered)
+
+
+def _below(made: Sequence[Line]) -> int:
+    """The depth of a row without a code: beside its like, or below the criterion above."""
+    above = next((line for line in reversed(made) if line.code or line.heading), None)
+    return LEVELS.index(above.level) + 1 if above is not None else 1
+
+
+def _is_band(made: Sequence[Line], styles: Sequence[str], number: int) -> bool:
+    """Whether a field's row only heads other fields."""
+    return (
+        styles[number] == "letter"
+        and number + 1 < len(made)
+        and styles[number + 1] == "roman"
+        and made[number].level == made[number + 1].level == LEVELS[0]
+    )
+
+
+def _band(line: Line) -> Line:
+    """A part of the set: its points are those of its fields, and would count twice."""
+    if not line.max_points:
+        return line
+    said = f"Điểm tối đa của phần: {line.max_points.replace('.', ',')}"
+    return line._replace(max_points="", note="; ".join(filter(None, (line.note, said))))
+
+
+def children_of(lines: Sequence[Line], number: int) -> bool:
+    """Whether the next line stands below this one."""
+    if number + 1 >= len(lines):
+        return False
+    return LEVELS.index(lines[number + 1].level) > LEVELS.index(lines[number].level)
+
+
+def above(lines: Sequence[Line], number: int) -> list[Line]:
+    """The lines above one that hold it, the nearest first."""
+    found: list[Line] = []
+    depth = LEVELS.index(lines[number].level)
+    for line in reversed(lines[:number]):
+        own = LEVELS.index(line.level)
+        if own < depth:
+            found.append(line)
+            depth = own
+    return found

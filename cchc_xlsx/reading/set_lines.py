@@ -1,0 +1,209 @@
+"""The rows of a criteria set's table → its criteria; what only says how one is scored is its rule.
+
+A set prints its rules in a column, in rows of their own below each criterion, or in the cell of the
+title itself; whichever it is, they end as the wording of one criterion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from cchc_xlsx.findings import Finding, Place
+from cchc_xlsx.form.marks import to_wire
+from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading.numbers import read_number
+from cchc_xlsx.reading.plan_parts import Row, Rows, Section
+from cchc_xlsx.reading.titles import split_code
+
+_BULLET: Final = re.compile(r"\A\s*[-–—+•*·]\s*")
+_CONDITION: Final = re.compile(
+    r"(?:\d\s*%|\b(?:không|chưa|đạt|có|dưới|từ|trên|đúng|đủ|kịp thời|chậm|thiếu|ban hành)\b)",
+    re.IGNORECASE,
+)
+_IN_TITLE: Final = re.compile(
+    r"\s*[(\[]\s*(?:tối đa\s*)?:?\s*(\d{1,3}(?:[.,]\d+)?)\s*(?:đ|điểm)\s*[)\]]\s*:?\s*\Z",
+    re.IGNORECASE,
+)
+# What a line of a rule looks like: points at its end, so much for each, or a formula.
+_SCORES: Final = re.compile(
+    r"(?::|=|->|→|–|-|được|chấm|tính|trừ|cộng)\s*\d{1,3}(?:[.,]\d{1,3})?\s*(?:đ|điểm)?(?:\s*/[^:;]{1,40})?"
+    r"\s*[.;,]?\s*\Z|\b(?:trừ|cộng|được|chấm)\s+(?:thêm\s+)?\d{1,2}(?:[.,]\d{1,3})?\s*(?:đ|điểm)\b"
+    r"|điểm tối đa|công thức|cách (?:tính|chấm)|không (?:được |tính |chấm )+điểm|b\s*/\s*a"
+    r"|\A\s*(?:trong đó|với|a|b)\s*(?::|là|=)",
+    re.IGNORECASE,
+)
+_APART: Final = re.compile(r"(?:cac )?(?:tieu chi )?diem (?:thuong|cong|phat|tru)\b")
+_INSIDE: Final = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*;[^()]*)\)\s*\Z")
+
+
+class Line(NamedTuple):
+    """One criterion as printed; points as wire text."""
+
+    place: Place
+    code: str
+    title: str
+    heading: bool  # a section without work of its own
+    max_points: str = ""
+    wording: str = ""
+    rule: str = ""
+    required_evidence: str = ""
+    note: str = ""
+    level: str = ""  # where the code does not tell it
+
+
+def lines_of(table: Rows, findings: list[Finding]) -> list[Line]:
+    """The criteria of a table; conditions printed below one, with their points, are its rule."""
+    coded = _is_coded(table.items)
+    found: list[Line] = []
+    at = 0
+    while at < len(table.items):
+        item = table.items[at]
+        if isinstance(item, Section):
+            found.append(_of_section(item))
+            at += 1
+            continue
+        below = _uncoded_from(table.items, at) if found and not _code_of(item) else []
+        taken = _conditions(below, found[-1], coded=coded) if below else 0
+        for row in below[:taken]:
+            found[-1] = _with_condition(found[-1], row)
+        if not taken:
+            found.append(_of_row(item, findings))
+        at += max(taken, 1)
+    return found
+
+
+def _is_coded(items: Sequence[Row | Section]) -> bool:
+    """Whether criteria bear codes here, so that a row without one belongs to the one above."""
+    coded = sum(bool(_code_of(item)) for item in items if isinstance(item, Row))
+    pointed = [
+        item
+        for item in items
+        if isinstance(item, Row) and _points(_points_of(item)) and item.cells.get("rule")
+    ]
+    return coded > 1 and sum(not _code_of(item) for item in pointed) * 4 <= coded
+
+
+def _code_of(item: Row | Section) -> str:
+    if isinstance(item, Section):
+        return item.code
+    cells = item.cells
+    return cells.get("code") or cells.get("no") or split_code(cells.get("title", ""))[0]
+
+
+def _uncoded_from(items: Sequence[Row | Section], at: int) -> list[Row]:
+    """The rows without a code that follow one another from here."""
+    found: list[Row] = []
+    for item in items[at:]:
+        if isinstance(item, Section) or _code_of(item):
+            break
+        if _APART.match(fold(item.cells.get("title", ""))):
+            break
+        found.append(item)
+    return found
+
+
+def _conditions(rows: Sequence[Row], above: Line, *, coded: bool) -> int:
+    """How many of the rows below a criterion only say what earns how much of its points."""
+    if above.heading:
+        return 0
+    said = [_points(_points_of(row)) for row in rows]
+    points = [Decimal(one) for one in said if one]
+    most = Decimal(above.max_points) if above.max_points else None
+    own = any(row.cells.get("rule") for row in rows)
+    if coded and points and not own and len(points) == len(rows) > 1 and most is not None:
+        if max(points) == most:
+            return len(rows)
+        if sum(points) == most:  # its components, which this set gives no numbers
+            return 0
+    count = 0
+    for row, worth in zip(rows, said, strict=True):
+        if not _is_condition(row, above, worth, coded=coded and not own):
+            break
+        count += 1
+    return count
+
+
+def _is_condition(row: Row, above: Line, points: str, *, coded: bool) -> bool:
+    title = row.cells.get("title", "")
+    if above.max_points and points and Decimal(points) > Decimal(above.max_points):
+        return False
+    if not title:
+        return coded and bool(row.cells.get("rule"))
+    if coded and not points:
+        return True
+    return bool(_BULLET.match(title) or (points and _CONDITION.search(title)))
+
+
+def _points_of(row: Row) -> str:
+    return row.cells.get("max_points") or row.cells.get("appraised_points") or ""
+
+
+def _of_section(item: Section) -> Line:
+    title, points = pointed(item.title)
+    return Line(item.place, item.code, title, heading=True,
+                max_points=_points(item.cells.get("max_points", "")) or points)  # fmt: skip
+
+
+def _of_row(item: Row, findings: list[Finding]) -> Line:
+    cells = item.cells
+    code, title = cells.get("code") or cells.get("no") or "", cells.get("title", "")
+    if not code or (code.rstrip(".)").isdecimal() and "." not in code.rstrip(".")):
+        inside, rest = split_code(title)
+        code, title = (inside, rest) if inside else (code, title)
+    title, wording = _parted(title)
+    title, inner = pointed(title)
+    said = cells.get("max_points", "")
+    points = _points(said)
+    if said and not points and said.strip(" -–"):
+        findings.append(Finding("I08", item.place, column="max_points", typed=said[:60]))
+    notes = [f"{name}: {text}" for name, text in item.own.items()]
+    rule = "; ".join(filter(None, (wording, cells.get("rule", ""))))
+    return Line(
+        item.place, code.strip(), title, False, points or inner, rule,
+        required_evidence=cells.get("required_evidence") or cells.get("evidence") or "",
+        note="; ".join(filter(None, [cells.get("note", ""), *notes])),
+    )  # fmt: skip
+
+
+def _points(said: str) -> str:
+    if not said:
+        return ""
+    read = read_number(said.replace("−", "-").replace("–", "-"), points=True)
+    return to_wire(abs(read.value)) if read.value is not None else ""
+
+
+def pointed(title: str) -> tuple[str, str]:
+    """A title without the points in brackets at its end, and those."""
+    match = _IN_TITLE.search(title)
+    if match is None:
+        return title.strip(" :"), ""
+    return title[: match.start()].strip(" :"), _points(match[1])
+
+
+def _parted(title: str) -> tuple[str, str]:
+    """A title and the rule its cell says below it or in brackets behind it."""
+    lines = [line.strip() for line in title.split("\n") if line.strip()]
+    for number, line in enumerate(lines[1:], 1):
+        if _SCORES.search(line):
+            wording = "; ".join(_BULLET.sub("", one).strip(" ;.") for one in lines[number:])
+            return " ".join(lines[:number]).strip(" :"), wording
+    bracket = _INSIDE.search(title)
+    if bracket and all(_SCORES.search(part) for part in bracket[1].split(";") if part.strip()):
+        return title[: bracket.start()].strip(" :"), bracket[1].strip()
+    return title, ""
+
+
+def _with_condition(above: Line, item: Row) -> Line:
+    title = _BULLET.sub("", item.cells.get("title", "")).strip(" :;.")
+    points = _points_of(item)
+    said = f"{title}: {points}" if points and title else title
+    said = "; ".join(filter(None, (said, item.cells.get("rule", ""))))
+    wording = f"{above.wording}; {said}" if above.wording and said else said or above.wording
+    evidence = item.cells.get("required_evidence", "")
+    return above._replace(
+        wording=wording,
+        required_evidence="\n".join(filter(None, (above.required_evidence, evidence))),
+    )
