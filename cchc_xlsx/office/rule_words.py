@@ -54,7 +54,7 @@ _BETWEEN_BACK: Final = re.compile(
 _N: Final = r"(\d{1,4}(?:[.,]\d{1,3})?)"
 _RATIO: Final = re.compile(
     r"(?:b\s*/\s*a|ty le(?: %| phan tram)?(?: dat duoc| thuc hien| hoan thanh)?|\(b/a\)|\(ty le[^)]*\)"
-    r"|so [a-z ]{3,60}/\s*tong so [a-z ]{3,60})\s*(?:x|\*|×|nhan(?: voi)?)\s*(?:so )?(?:diem toi da|diem chuan|diem)"
+    r"|so [a-z ]{3,80}/\s*(?:tong )?so [a-z ]{3,80}\)?)\s*(?:x|\*|×|nhan(?: voi)?)\s*(?:so )?(?:diem toi da|diem chuan|diem)"
     r"|tinh theo ty le(?: hoan thanh| thuc hien| dat duoc| phan tram)?\Z"
     r"|diem (?:dat duoc |dat )?(?:=|bang|duoc tinh bang) ?(?:\(?b ?/ ?a\)?|ty le[a-z %]*) ?(?:x|\*|×|nhan) ?diem toi da"
 )
@@ -70,7 +70,8 @@ _EACH: Final = re.compile(
 _FOR_EACH: Final = re.compile(
     rf"\b(tru|cong|duoc|tinh) {_N} ?(?:d|diem) ?(?:/|cho|tren|doi voi)+ ?(?:cho )?(?:moi |01 |1 |mot )*([a-z][a-z ,]*)"
 )
-_MOST: Final = re.compile(rf"(?:toi da|khong qua|khong vuot qua)\s*(?:la |:)?\s*{_N}")
+_PER_PIECE: Final = re.compile(rf"{_N} ?(?:d|diem) ?/ ?(?:moi |01 |1 |mot )*[a-z][a-z ]+")
+_MOST: Final = re.compile(rf"(?:toi da|khong qua|khong vuot qua|khong tru qua)\s*(?:la |:)?\s*{_N}")
 _SURVEY: Final = ("dieu tra xa hoi hoc", "xa khong tu cham", "khong tu cham", "cap tren tinh")
 
 
@@ -169,6 +170,8 @@ def _ratio(said: str, _: str, maximum: Decimal | None) -> Worded | None:
 def _each(said: str, _: str, maximum: Decimal | None) -> Worded | None:  # noqa: PLR0911  one return a reading
     found = [(m[2] or "", m[3]) for m in _EACH.finditer(said)]
     found = found or [(m[1], m[2]) for m in _FOR_EACH.finditer(said)]
+    each = _PER_PIECE.match(said)
+    found = found or ([("cong", each[1])] if each else [])
     taken = [amount for action, amount in found if action == "tru"]
     given = [amount for action, amount in found if action != "tru"]
     if not taken and not given:
@@ -193,7 +196,7 @@ def _each(said: str, _: str, maximum: Decimal | None) -> Worded | None:  # noqa:
 
 
 _TO_THE_END: Final = re.compile(
-    r"\btru (?:toi da|khong qua|den het|den khi het|cho den het|het)[^;]*|\b(?:diem )?tru toi da[^;]*"
+    r"\b(?:khong )?tru (?:qua|toi da|khong qua|den het|den khi het|cho den het|het)[^;]*|\b(?:diem )?tru toi da[^;]*"
 )
 
 
@@ -239,7 +242,9 @@ def _scale(_: str, wording: str, maximum: Decimal | None) -> Worded | None:
     return _steps(made, numbered) if len(numbered) >= len(made) - 1 else _levels(made)
 
 
-_NONE_ARISING: Final = re.compile(r"(?:neu |truong hop )*(?:trong nam )?khong phat sinh\b")
+_NONE_ARISING: Final = re.compile(
+    r"(?:neu |truong hop )*(?:trong nam )?khong phat sinh\b(?!.*\bhoac\b)"
+)
 
 
 def _with_none(

@@ -67,8 +67,12 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"^chi tieu|muc tieu", 6, ("requirement", "title")),
     (r"noi dung|chi so|danh muc|ten", 5, ("title", "task", "measure")),
     (r"ket qua", 4, ("output", "appraised_points", "status")),
-    (r"tai lieu|minh chung|kiem chung", 7, ("required_evidence", "evidence")),
-    (r"cach (tinh|cham)|phuong phap|thang cham|quy dinh cham|huong dan cham|cong thuc(?! hien)", 7, ("rule",)),
+    (r"tai lieu|minh chung|kiem chung|chung minh|ho so kem|(can cu|nguon) (du lieu|so lieu|xac minh)", 7,
+     ("required_evidence", "evidence")),
+    (r"cach (tinh|cham|danh gia|xac dinh)|phuong (phap|thuc) (tinh|cham|danh gia)|phuong phap|thang cham"
+     r"|(quy dinh|huong dan|tieu chuan|dieu kien|nguyen tac) (cham|danh gia|tinh diem)|muc danh gia"
+     r"|cong thuc(?! hien)", 8, ("rule",)),
+    (r"(noi dung|yeu cau) danh gia", 7, ("title", "rule", "task")),
     (r"\bdiem\b|so diem", 4, ("appraised_points", "max_points", "stated_lost_points")),
 )  # fmt: skip
 # What looks like points of ours and is not: hoped for, or a difference of two.

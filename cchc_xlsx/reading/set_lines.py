@@ -69,21 +69,50 @@ def lines_of(table: Rows, findings: list[Finding]) -> list[Line]:
         taken = _conditions(below, found[-1], coded=coded) if below else 0
         for row in below[:taken]:
             found[-1] = _with_condition(found[-1], row)
-        if not taken:
-            found.append(_of_row(item, findings))
+        if not taken and found and "title" in item.above:
+            found[-1] = _with_condition(found[-1], item)
+        elif not taken:
+            found.append(_of_row(item, findings, block=_heads_a_block(table.items, at)))
         at += max(taken, 1)
-    return found
+    return _headed(found)
+
+
+def _heads_a_block(items: Sequence[Row | Section], at: int) -> bool:
+    """Whether the cells of a row reach over the rows below: each of them says one condition."""
+    below = items[at + 1] if at + 1 < len(items) else None
+    return isinstance(below, Row) and "title" in below.above
+
+
+def _headed(lines: Sequence[Line]) -> list[Line]:
+    """Rows without number, rule and evidence whose points are those of the rows below: headings."""
+    bare = [not (one.heading or one.code or one.wording or one.required_evidence) for one in lines]
+    made = list(lines)
+    for number in [n for n, one in enumerate(bare) if one]:
+        last = next(
+            (n for n in range(number + 1, len(lines)) if bare[n] or lines[n].heading), len(lines)
+        )
+        most = [line.max_points for line in lines[number + 1 : last]]
+        own = lines[number].max_points
+        if most and all(most) and own and sum(map(Decimal, most)) == Decimal(own):
+            made[number] = lines[number]._replace(heading=True)
+    return made
 
 
 def _is_coded(items: Sequence[Row | Section]) -> bool:
     """Whether criteria bear codes here, so that a row without one belongs to the one above."""
     coded = sum(bool(_code_of(item)) for item in items if isinstance(item, Row))
-    pointed = [
-        item
-        for item in items
-        if isinstance(item, Row) and _points(_points_of(item)) and item.cells.get("rule")
-    ]
-    return coded > 1 and sum(not _code_of(item) for item in pointed) * 4 <= coded
+    ruled = [item for item in items if isinstance(item, Row) and _rule_in(item) and _title_of(item)]
+    return coded > 1 and sum(not _code_of(item) for item in ruled) * 4 <= coded
+
+
+def _title_of(item: Row) -> str:
+    return "" if "title" in item.above else item.cells.get("title", "")
+
+
+def _rule_in(item: Row) -> str:
+    """What a row says of scoring, whatever its column is called."""
+    own = ("rule", "task", "measure", "requirement")
+    return next((item.cells[key] for key in own if item.cells.get(key)), "")
 
 
 def _code_of(item: Row | Section) -> str:
@@ -112,7 +141,7 @@ def _conditions(rows: Sequence[Row], above: Line, *, coded: bool) -> int:
     said = [_points(_points_of(row)) for row in rows]
     points = [Decimal(one) for one in said if one]
     most = Decimal(above.max_points) if above.max_points else None
-    own = any(row.cells.get("rule") for row in rows)
+    own = any(_rule_in(row) for row in rows)
     if coded and points and not own and len(points) == len(rows) > 1 and most is not None:
         if max(points) == most:
             return len(rows)
@@ -127,18 +156,22 @@ def _conditions(rows: Sequence[Row], above: Line, *, coded: bool) -> int:
 
 
 def _is_condition(row: Row, above: Line, points: str, *, coded: bool) -> bool:
-    title = row.cells.get("title", "")
+    title, said = _title_of(row), _rule_in(row)
     if above.max_points and points and Decimal(points) > Decimal(above.max_points):
         return False
     if not title:
-        return coded and bool(row.cells.get("rule"))
+        return bool(said)
+    if said:  # a criterion of its own, with a rule of its own
+        return False
     if coded and not points:
         return True
     return bool(_BULLET.match(title) or (points and _CONDITION.search(title)))
 
 
 def _points_of(row: Row) -> str:
-    return row.cells.get("max_points") or row.cells.get("appraised_points") or ""
+    """The points a row says itself, not those of merged cells that reach down to it."""
+    keys = ("max_points", "appraised_points")
+    return next((row.cells[k] for k in keys if row.cells.get(k) and k not in row.above), "")
 
 
 def _of_section(item: Section) -> Line:
@@ -147,7 +180,7 @@ def _of_section(item: Section) -> Line:
                 max_points=_points(item.cells.get("max_points", "")) or points)  # fmt: skip
 
 
-def _of_row(item: Row, findings: list[Finding]) -> Line:
+def _of_row(item: Row, findings: list[Finding], *, block: bool) -> Line:
     cells = item.cells
     code, title = cells.get("code") or cells.get("no") or "", cells.get("title", "")
     if not code or (code.rstrip(".)").isdecimal() and "." not in code.rstrip(".")):
@@ -160,7 +193,7 @@ def _of_row(item: Row, findings: list[Finding]) -> Line:
     if said and not points and said.strip(" -–"):
         findings.append(Finding("I08", item.place, column="max_points", typed=said[:60]))
     notes = [f"{name}: {text}" for name, text in item.own.items()]
-    rule = "; ".join(filter(None, (wording, cells.get("rule", ""))))
+    rule = "; ".join(filter(None, (wording, _scored(item) if block else _rule_in(item))))
     return Line(
         item.place, code.strip(), title, False, points or inner, rule,
         required_evidence=cells.get("required_evidence") or cells.get("evidence") or "",
@@ -196,13 +229,22 @@ def _parted(title: str) -> tuple[str, str]:
     return title, ""
 
 
+def _scored(item: Row) -> str:
+    """The condition that the first row of a block says, with its points."""
+    said, points = _rule_in(item).strip(" :;."), item.cells.get("appraised_points", "")
+    return f"{said}: {points}" if said and points else said
+
+
 def _with_condition(above: Line, item: Row) -> Line:
-    title = _BULLET.sub("", item.cells.get("title", "")).strip(" :;.")
+    title = _BULLET.sub("", _title_of(item)).strip(" :;.")
     points = _points_of(item)
-    said = f"{title}: {points}" if points and title else title
-    said = "; ".join(filter(None, (said, item.cells.get("rule", ""))))
+    parts = [title, _rule_in(item)]
+    said = (
+        "; ".join(filter(None, parts)).rstrip(" :;.") if points else "; ".join(filter(None, parts))
+    )
+    said = f"{said}: {points}" if points and said else said
     wording = f"{above.wording}; {said}" if above.wording and said else said or above.wording
-    evidence = item.cells.get("required_evidence", "")
+    evidence = "" if "required_evidence" in item.above else item.cells.get("required_evidence", "")
     return above._replace(
         wording=wording,
         required_evidence="\n".join(filter(None, (above.required_evidence, evidence))),

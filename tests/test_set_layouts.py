@@ -1,0 +1,186 @@
+"""One criteria set in the layouts superiors print: its rules beside, below, within or merged."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+import docx
+import openpyxl
+import pytest
+
+from cchc_xlsx.office.model import Criterion, parents
+from cchc_xlsx.verbs import criteria_sets
+
+
+class Printed(NamedTuple):
+    """A criterion, what each condition earns, and the rule they are."""
+
+    code: str
+    title: str
+    most: str
+    conditions: tuple[tuple[str, str], ...] = ()
+    rule: str = "sum"
+    evidence: str = ""
+
+
+PRINTED = (
+    Printed("1", "Điều hành", "5"),
+    Printed("1.1", "Lập kế hoạch", "2",
+            (("Lập đúng hạn", "2"), ("Lập muộn", "0,5"), ("Chưa lập", "0")),
+            "levels Lập đúng hạn:2; Lập muộn:0.5; Chưa lập:0", "Kế hoạch"),
+    Printed("1.2", "Thực hiện kế hoạch", "3",
+            (("Từ 90% trở lên", "3"), ("Từ 70% đến dưới 90%", "1"), ("Dưới 70%", "0")),
+            "steps 90%:3; 70%:1; else:0", "Báo cáo"),
+    Printed("2", "Thủ tục", "4"),
+    Printed("2.1", "Hồ sơ trễ", "4", (("Mỗi hồ sơ trễ trừ 0,5 điểm", ""),), "deduct 0.5 floor=0",
+            "Hệ thống một cửa"),
+)  # fmt: skip
+HEAD = ("STT", "Lĩnh vực, tiêu chí", "Điểm tối đa", "Tài liệu kiểm chứng")
+
+
+def _said(condition: tuple[str, str], points: str = ": {} điểm") -> str:
+    words, worth = condition
+    return words + (points.format(worth) if worth else "")
+
+
+def below_in_words() -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = [HEAD]
+    for one in PRINTED:
+        rows.append((one.code, one.title, one.most, one.evidence))
+        rows += [("", _said(condition), "", "") for condition in one.conditions]
+    return rows
+
+
+def below_with_points() -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = [HEAD]
+    for one in PRINTED:
+        rows.append((one.code, one.title, one.most, one.evidence))
+        rows += [("", words, worth, "") for words, worth in one.conditions]
+    return rows
+
+
+def within_the_title() -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = [HEAD]
+    for one in PRINTED:
+        lines = [one.title, *(f"- {_said(condition)}" for condition in one.conditions)]
+        rows.append((one.code, "\n".join(lines), one.most, one.evidence))
+    return rows
+
+
+def behind_the_title() -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = [("TT", "Nội dung tiêu chí", "Cách chấm điểm", "Minh chứng")]
+    for one in PRINTED:
+        rule = "; ".join(_said(condition, " ({} điểm)") for condition in one.conditions)
+        rows.append((one.code, f"{one.title} ({one.most} điểm)", rule, one.evidence))
+    return rows
+
+
+LAYOUTS = (below_in_words, below_with_points, within_the_title, behind_the_title)
+
+
+def _docx(rows: Sequence[tuple[str, ...]]) -> bytes:
+    document, out = docx.Document(), io.BytesIO()
+    table = document.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.save(out)
+    return out.getvalue()
+
+
+def _xlsx(rows: Sequence[tuple[str, ...]]) -> bytes:
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append([text or None for text in row])
+    book.save(out)
+    return out.getvalue()
+
+
+def _taken(path: Path, content: bytes) -> tuple[Criterion, ...]:
+    path.write_bytes(content)
+    return criteria_sets.read_set(path).criteria
+
+
+def _is_printed(taken: tuple[Criterion, ...]) -> None:
+    assert [(row.code, row.title) for row in taken] == [(p.code, p.title) for p in PRINTED]
+    assert [row.max_points for row in taken] == [Decimal(p.most) for p in PRINTED]
+    assert [row.rule for row in taken] == [p.rule for p in PRINTED]
+    assert [row.required_evidence for row in taken] == [p.evidence for p in PRINTED]
+    up = parents(taken)
+    assert [up[row.row_id] for row in taken] == ["", "c1", "c1", "", "c2"]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_the_set_is_the_same_in_every_layout(layout: object, kind: str, tmp_path: Path) -> None:
+    assert callable(layout)
+    rows = layout()
+    _is_printed(_taken(tmp_path / f"bo.{kind}", _docx(rows) if kind == "docx" else _xlsx(rows)))
+
+
+def test_cells_merged_over_their_conditions_are_one_criterion(tmp_path: Path) -> None:
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["STT", "Tiêu chí", "Điểm tối đa", "Nội dung đánh giá", "Mức điểm", "Minh chứng"])
+    for one in PRINTED:
+        first = sheet.max_row + 1
+        for words, worth in one.conditions or (("", ""),):
+            points = float(worth.replace(",", ".")) if worth else None
+            sheet.append([one.code, one.title, one.most, words or None, points, one.evidence])
+        for column in (1, 2, 3, 6):
+            if sheet.max_row > first:
+                sheet.merge_cells(
+                    start_row=first, end_row=sheet.max_row, start_column=column, end_column=column
+                )
+    book.save(out)
+    _is_printed(_taken(tmp_path / "bo.xlsx", out.getvalue()))
+
+
+def test_without_numbers_points_tell_the_headings(tmp_path: Path) -> None:
+    rows = [("Tiêu chí", "Điểm tối đa", "Cách chấm điểm", "Hồ sơ chứng minh")]
+    for one in PRINTED:
+        rule = "; ".join(_said(condition) for condition in one.conditions)
+        rows.append((one.title, one.most, rule, one.evidence))
+    taken = _taken(tmp_path / "bo.xlsx", _xlsx(rows))
+    assert [row.title for row in taken] == [p.title for p in PRINTED]
+    assert [row.level for row in taken] == ["field", "criterion", "criterion", "field", "criterion"]
+    assert [row.rule for row in taken] == [p.rule for p in PRINTED]
+
+
+def test_components_without_numbers_add_up_to_their_criterion(tmp_path: Path) -> None:
+    rows = [HEAD, ("1", "Điều hành", "5", ""), ("1.1", "Đối thoại", "3", "Biên bản"),
+            ("", "Đối thoại với người dân", "2", ""), ("", "Đối thoại với doanh nghiệp", "1", ""),
+            ("1.2", "Tuyên truyền", "2", "Tin bài")]  # fmt: skip
+    taken = _taken(tmp_path / "bo.docx", _docx(rows))
+    up = parents(taken)
+    assert [row.title for row in taken][2:4] == [rows[3][1], rows[4][1]]
+    assert {up[row.row_id] for row in taken[2:4]} == {"c1_1"}
+    assert taken[1].rule == "sum"
+
+
+def test_parts_above_the_fields_count_no_points_twice(tmp_path: Path) -> None:
+    rows = [("STT", "Lĩnh vực, tiêu chí", "Điểm tối đa", "Cách chấm điểm"),
+            ("A", "PHẦN TỰ CHẤM", "7", ""), ("I", "ĐIỀU HÀNH", "4", ""), ("1", "Kế hoạch", "4", ""),
+            ("1.1", "Lập kế hoạch", "4", "Có: 4; không: 0"), ("II", "THỦ TỤC", "3", ""),
+            ("1", "Công khai", "3", ""), ("1.1", "Niêm yết", "3", "Có: 3, không: 0"),
+            ("B", "ĐIỀU TRA XÃ HỘI HỌC", "3", ""), ("1", "Người dân", "2", "Sở Nội vụ chấm"),
+            ("2", "Doanh nghiệp", "1", "Sở Nội vụ chấm")]  # fmt: skip
+    path = tmp_path / "bo.xlsx"
+    path.write_bytes(_xlsx(rows))
+    taken = criteria_sets.read_set(path)
+    levels = {f"{row.code} {row.title}": row.level for row in taken.criteria}
+    assert levels["I ĐIỀU HÀNH"] == levels["B ĐIỀU TRA XÃ HỘI HỌC"] == "field"
+    assert levels["1 Kế hoạch"] == levels["2 Doanh nghiệp"] == "criterion"
+    assert levels["1.1 Niêm yết"] == "component"
+    part = taken.criteria[0]
+    assert (part.max_points, part.note) == (None, "Điểm tối đa của phần: 7")
+    rules = [row.rule for row in taken.criteria if row.title in ("Người dân", "Doanh nghiệp")]
+    assert rules == ["survey", "survey"]
+    assert not [one for one in taken.findings if one.code == "I22"]
