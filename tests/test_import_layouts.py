@@ -290,3 +290,46 @@ def test_a_result_that_says_how_far_it_is_is_no_product(tmp_path: Path) -> None:
                       "1\t1.1 Họp\tHọp sớm\tChưa thực hiện\n2\t1.2 Gửi\tGửi\tĐã hoàn thành\n")  # fmt: skip
     check(found, "code output note", ["1.1 | | Tình hình: Chưa thực hiện",
                                       "1.2 | | Tình hình: Đã hoàn thành"])  # fmt: skip
+
+
+ANNEXES = (
+    ("TT | Tiêu chí | Điểm tối đa | Điểm đạt | Nguyên nhân", "1 | 1.4. Sáng kiến | 2 | 1 | Chưa có",
+     "2 | 2.1. Rà soát | 1 | 1 |", "3 | 3.2. Đúng hạn | 4 | 3,5 | Trễ hồ sơ"),
+    ("TT | Tiêu chí | Giải pháp | Chủ trì | Thời gian", "1 | 1.4. Sáng kiến | Thi đua | Văn phòng | Quý I",
+     "2 | 1.4. Sáng kiến | Khen thưởng | Văn phòng | Quý II"),
+)  # fmt: skip
+
+
+def test_points_of_one_annex_and_work_of_another(tmp_path: Path) -> None:
+    document = docx.Document()
+    for lines in ANNEXES:
+        cells = [[part.strip() for part in line.split("|")] for line in lines]
+        made = document.add_table(rows=len(cells), cols=len(cells[0]))
+        for r, line in enumerate(cells):
+            for c, text in enumerate(line):
+                made.cell(r, c).text = text
+        document.add_paragraph("Phụ lục")
+    path = tmp_path / "a.docx"
+    document.save(str(path))
+    found = read(path)
+    check(found, "code max_points appraised_points reason measure lead", [
+        "1.4 | 2 | 1 | Chưa có | Thi đua | Văn phòng", "1.4 | 2 | 1 | Chưa có | Khen thưởng | Văn phòng",
+        "3.2 | 4 | 3.5 | Trễ hồ sơ | |",  # lost points, mended nowhere: still a row
+    ])  # fmt: skip
+    assert {"I27", "I14"} <= told(found)
+
+
+def test_a_column_a_unit_with_marks(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "STT\tNhiệm vụ\tVăn phòng\tPhòng Kinh tế\tCông an xã\tThời hạn\n"
+                      "1\tLập kế hoạch\tCT\tPH\tPH\tQuý I\n2\tSố hóa\t\tCT\t\tQuý II\n")  # fmt: skip
+    check(found, "task lead support", ["Lập kế hoạch | Văn phòng | Phòng Kinh tế; Công an xã",
+                                       "Số hóa | Phòng Kinh tế |"])  # fmt: skip
+    assert "I28" in told(found)
+
+
+def test_a_list_beside_a_table_of_fields_is_the_plan(tmp_path: Path) -> None:
+    table = (
+        "STT\tLĩnh vực\tĐiểm tối đa\tĐiểm đạt\n1\tChỉ đạo, điều hành\t21\t19\n2\tThể chế\t8\t8\n"
+    )
+    found = read_text(tmp_path, table + "\n" + LETTER)
+    check(found, "code", ["1.1.3", "1.4", "7.1"])

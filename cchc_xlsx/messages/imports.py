@@ -183,4 +183,18 @@ IMPORTS: Final[dict[str, Message]] = {
         "look at the columns of that row in the workbook.",
         "Giải pháp: …; Chủ trì: …; Thời gian: … trong một ô", "mỗi mục một cột",
     ),
+    "I27": Message(
+        "info", 'điểm, nguyên nhân của tiêu chí {typed} lấy từ bảng khác trong tệp: "{expected}".',
+        "xem lại điểm và nguyên nhân của dòng này trong sổ.",
+        'points and cause of {typed} come from another table of the file: "{expected}".',
+        "look at the points and the cause of that row in the workbook.",
+        "Phụ lục I: điểm bị trừ; Phụ lục II: phân công", "một bảng có cả điểm và phân công",
+    ),
+    "I28": Message(
+        "info", 'ô đánh dấu theo cột đơn vị được hiểu là chủ trì "{typed}", phối hợp "{expected}".',
+        "xem lại cột Chủ trì và Phối hợp trong sổ.",
+        'marks in columns of units were read as lead "{typed}" and support "{expected}".',
+        "look at lead and support in the workbook.",
+        "cột Phòng Kinh tế ghi CT, PH", "Chủ trì: Phòng Kinh tế",
+    ),
 }  # fmt: skip

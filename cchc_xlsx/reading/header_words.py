@@ -18,7 +18,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"kinh phi|du toan|nguon luc", 8, ("budget",)),
     (r"nguyen nhan|ly do|thuc trang|ton tai|han che|vi sao", 8, ("reason",)),
     (r"diem.*(nam truoc|ky truoc)", 8, ("previous_points",)),
-    (r"(diem|so diem).*(bi tru|tru\b|mat\b|bi mat|giam|chua dat|hut|thieu)|mat diem|diem tru|bi tru diem"
+    (r"(diem|so diem).*(bi tru|tru\b|mat\b|bi mat|giam|chua dat|hut|thieu)|(mat|thieu|hut) diem|diem tru|bi tru diem"
      r"|\bbi tru\b", 7, ("stated_lost_points", "reason")),
     (r"^(so )?diem td$", 8, ("max_points", "appraised_points")),
     (r"^(chuan|toi da|tran|quy dinh)$|diem.*\bchuan\b", 7, ("max_points",)),

@@ -31,6 +31,7 @@ class Head(NamedTuple):
     first: int  # index of the first line below
     at: int = 0  # index of its own first line
     guessed: frozenset[int] = frozenset()  # columns told by their cells alone
+    units: Mapping[int, str] = {}  # columns of marks, one a unit
 
 
 def find_head(lines: Sequence[Line], start: int = 0) -> Head | None:
@@ -66,8 +67,10 @@ def _head_at(lines: Sequence[Line], at: int) -> Head | None:
         own[column] = parts[-1] if parts else ""
     while deep < len(lines) and _is_numbering(lines[deep]):
         deep += 1
-    columns, guessed = _settled(own, headers, lines[deep:])
-    return Head(columns, headers, deep, at, guessed)
+    units = _marked(own, lines[deep:])
+    rest = {column: name for column, name in own.items() if column not in units}
+    columns, guessed = _settled(rest, headers, lines[deep:])
+    return Head(columns, headers, deep, at, guessed, units)
 
 
 def _spread(line: Line) -> list[str]:
@@ -132,7 +135,7 @@ def _settled(
     own: Mapping[int, str], headers: Mapping[int, str], body: Sequence[Line]
 ) -> tuple[dict[int, str], frozenset[int]]:
     """A key for every column that has one; the cells decide where headers do not."""
-    tests = {column: _Cells(column, body) for column in headers}
+    tests = {column: _Cells(column, body) for column in own}
     wishes: list[tuple[float, int, int, str]] = []
     for column, header in own.items():
         found = dict(claims(header))
@@ -160,6 +163,20 @@ def _settled(
     nameless = [column for column in tests if column not in columns and not claims(own[column])]
     guessed = {c: key for c in nameless if (key := tests[c].guess(set(columns.values())))}
     return columns | guessed, frozenset(guessed)
+
+
+MARK: Final = re.compile(r"(?P<lead>ct|chu tri|c|\*)|(?P<support>ph|phoi hop|p)|x|v|✓|✔|√|●|•")
+
+
+def _marked(own: Mapping[int, str], body: Sequence[Line]) -> dict[int, str]:
+    """Columns headed by units that hold marks only: who leads, who helps."""
+    found = {}
+    for column, header in own.items():
+        texts = [fold(line.cells[column].text) for line in body
+                 if column < len(line.cells) and line.cells[column].text]  # fmt: skip
+        if texts and all(map(MARK.fullmatch, texts)) and kind_of(header) == "unit":
+            found[column] = header
+    return found if len(found) > 1 else {}
 
 
 def _said_twice(

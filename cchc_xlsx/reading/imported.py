@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.document import Document, Paragraph, Table
 from cchc_xlsx.office.deadlines import due_date, read_deadline
 from cchc_xlsx.office.text import fold, match_key
+from cchc_xlsx.reading.beside import Beside, parted
 from cchc_xlsx.reading.captions import runs_of
 from cchc_xlsx.reading.lists import labelled
 from cchc_xlsx.reading.plan_cells import PlanRow, are_ordinals, understood
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.plan_rows import sections_of, tables_of
 from cchc_xlsx.reading.prose import FieldPoints, Heading, facts, field_points, heading
-from cchc_xlsx.reading.titles import split_code
 from cchc_xlsx.reading.told import led_by_headings, measures_of, parted_cells, typed_codes
 
 _SHOWN_FACTS: Final = {
@@ -47,15 +47,18 @@ def imported(document: Document, year: int | None = None) -> Imported:
     """Everything a document says of a plan; no rows where it holds none."""
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     tables = [block.lines for block in document.blocks if isinstance(block, Table)]
-    beside = [_as_paragraph(line) for lines in tables for line in (*lines[:12], *lines[-15:])]
-    head = heading([*paragraphs, *beside], year)
+    around = [_as_paragraph(line) for lines in tables for line in (*lines[:12], *lines[-15:])]
+    head = heading([*paragraphs, *around], year)
     findings: list[Finding] = []
     found = [
         rows
         for rows in tables_of(runs_of(document.blocks))
         if any(isinstance(i, Row) for i in rows.items)
     ]
-    found, beside_them = _data(found)
+    listed = labelled(paragraphs)
+    found, scored = parted(found)
+    if not found and not listed.rows:  # the points are the plan
+        found, scored = scored, []
     rows: list[PlanRow] = []
     sections: list[Section] = []
     leftovers: list[tuple[Place, str]] = []
@@ -76,12 +79,15 @@ def imported(document: Document, year: int | None = None) -> Imported:
         sections += [i for i in table.items if isinstance(i, Section) and id(i) not in leads]
         findings += _guesses(table)
     if not rows:
-        listed = labelled(paragraphs)
         for row, path in listed.rows:
             rows.append(understood(row, path, True, findings))
             sections += [one for one in path if one not in sections]
+    beside = Beside(scored)
+    rows = beside.told(rows)
+    findings += beside.findings
+    leftovers += beside.leftovers
     general = _general(paragraphs, head, findings)
-    said = [*field_points(paragraphs), *_fields_of(beside_them, leftovers)]
+    said = [*field_points(paragraphs), *beside.fields]
     sections, more = _with_points(sections, said, findings)
     findings += [Finding("I14", place, typed=text[:80]) for place, text in leftovers]
     findings += _collisions(rows)
@@ -98,49 +104,6 @@ def _as_paragraph(line: object) -> Paragraph:
     cells = getattr(line, "cells", ())
     text = " | ".join(cell.text for cell in cells if cell.text)
     return Paragraph(getattr(line, "place", Place()), text)
-
-
-_WORK: Final = frozenset(
-    {"lead", "deadline", "measure", "task", "output", "requirement", "support"}
-)
-_SCORED: Final = frozenset({"max_points", "appraised_points", "self_points", "stated_lost_points",
-                            "reason"})  # fmt: skip
-
-
-def _data(found: list[Rows]) -> tuple[list[Rows], list[Rows]]:
-    """The tables that say what is to be done, and those that only print points beside them.
-
-    Where no table says what is to be done, the points are the plan.
-    """
-    kinds = [(table, set(table.head.columns.values())) for table in found
-             if len(table.head.columns) >= 2]  # fmt: skip
-    work = [table for table, keys in kinds if keys & _WORK]
-    scored = [table for table, keys in kinds if not keys & _WORK and keys & _SCORED]
-    return (work, scored) if work else (scored, [])
-
-
-def _fields_of(tables: Sequence[Rows], leftovers: list[tuple[Place, str]]) -> Iterator[FieldPoints]:
-    """The points that a table beside the plan prints for its fields; the rest is kept."""
-    for table in tables:
-        for item in table.items:
-            title = item.title if isinstance(item, Section) else item.cells.get("title", "")
-            cells = item.cells
-            code, plain = split_code(title)
-            if isinstance(item, Section):
-                code, plain = item.code, item.title
-            code = code or cells.get("code") or cells.get("no") or ""
-            got, most = (_point(cells.get(key, "")) for key in ("appraised_points", "max_points"))
-            if not code:
-                lead = re.match(r"(\d{1,2})\s+(?=\D)", plain)
-                code, plain = (lead[1], plain[lead.end() :]) if lead else ("", plain)
-            if plain and got and most:
-                yield FieldPoints(Paragraph(item.place, plain), code, plain, got, most)
-            else:
-                leftovers.append((item.place, " | ".join([title, *cells.values()])))
-
-
-def _point(said: str) -> str:
-    return said.replace(",", ".") if re.fullmatch(r"\d+(?:[.,]\d+)?", said) else ""
 
 
 def _guesses(table: Rows) -> Iterable[Finding]:

@@ -13,7 +13,7 @@ from cchc_xlsx.office.units import read_units
 from cchc_xlsx.reading.captions import Run, as_line, heads_rows, said_above
 from cchc_xlsx.reading.header_words import POINTS
 from cchc_xlsx.reading.headings import WORK, Headings
-from cchc_xlsx.reading.heads import Head, find_head, same_header
+from cchc_xlsx.reading.heads import MARK, Head, find_head, same_header
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.titles import split_code
 from cchc_xlsx.reading.torn import Shifts, join
@@ -72,6 +72,7 @@ class _Walk:
             return
         texts = self.shifts.back(line, texts)
         cells, own = self.named(texts)
+        cells |= self.marked(line, texts)
         above = frozenset(
             self.head.columns[n] for n, c in enumerate(line.cells)
             if c.above and n in self.head.columns and c.text
@@ -106,7 +107,7 @@ class _Walk:
         cells: dict[str, str] = {}
         own: dict[str, str] = {}
         for column, text in enumerate(texts):
-            if not text:
+            if not text or column in self.head.units:
                 continue
             key = self.head.columns.get(column)
             if key == "lead" and _names_both(self.head.headers.get(column, "")):
@@ -118,6 +119,25 @@ class _Walk:
             else:
                 own[self.head.headers.get(column) or f"Cột {column + 1}"] = text
         return cells, own
+
+    def marked(self, line: Line, texts: Sequence[str]) -> dict[str, str]:
+        """Who leads and who helps by the marks in the columns of units."""
+        said: dict[str, list[str]] = {"lead": [], "support": []}
+        marks = {c: m for c in self.head.units
+                 if c < len(texts) and (m := MARK.fullmatch(fold(texts[c])))}  # fmt: skip
+        for column, mark in marks.items():
+            said[mark.lastgroup or "lead"].append(self.head.units[column])
+        found = {key: "; ".join(names) for key, names in said.items() if names}
+        if found:
+            self.rows.findings.append(
+                Finding(
+                    "I28",
+                    line.place,
+                    typed=found.get("lead", ""),
+                    expected=found.get("support", ""),
+                )
+            )
+        return found
 
     def last(self) -> Row | None:
         """The row right above, no heading between."""

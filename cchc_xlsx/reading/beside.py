@@ -1,0 +1,107 @@
+"""Tables beside the plan that only print points: of fields, or of the criteria it mends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from cchc_xlsx.findings import Finding, Place
+from cchc_xlsx.form.document import Paragraph
+from cchc_xlsx.reading.header_words import POINTS
+from cchc_xlsx.reading.plan_cells import PlanRow, are_ordinals, understood
+from cchc_xlsx.reading.plan_parts import Row, Rows, Section
+from cchc_xlsx.reading.plan_rows import sections_of
+from cchc_xlsx.reading.prose import FieldPoints
+
+_WORK: Final = frozenset(
+    {"lead", "deadline", "measure", "task", "output", "requirement", "support"}
+)
+_SCORED: Final = frozenset({"max_points", "appraised_points", "self_points", "stated_lost_points",
+                            "reason"})  # fmt: skip
+
+
+def parted(found: list[Rows]) -> tuple[list[Rows], list[Rows]]:
+    """The tables that say what is to be done, and those that only print points beside them."""
+    kinds = [(table, set(table.head.columns.values())) for table in found
+             if len(table.head.columns) >= 2]  # fmt: skip
+    work = [table for table, keys in kinds if keys & _WORK]
+    scored = [table for table, keys in kinds if not keys & _WORK and keys & _SCORED]
+    return work, scored
+
+
+class Beside:
+    """What the tables beside a plan say of it."""
+
+    def __init__(self, tables: Sequence[Rows]) -> None:
+        self.findings: list[Finding] = []
+        self.leftovers: list[tuple[Place, str]] = []
+        self.fields: list[FieldPoints] = []
+        self.criteria: list[PlanRow] = []
+        for table in tables:
+            rows = [item for item in table.items if isinstance(item, Row)]
+            ordinals = are_ordinals(rows)
+            for item in table.items:
+                if isinstance(item, Section):
+                    self.field(item.place, item.code, item.title, item.cells)
+            for row, path in sections_of(table.items):
+                read = understood(row, path, ordinals, self.findings)
+                if "." in read.code:
+                    self.criteria.append(read)
+                else:
+                    said = read.code or row.cells.get("no", "")
+                    self.field(row.place, said, read.title, row.cells)
+
+    def field(self, place: Place, code: str, title: str, cells: dict[str, str]) -> None:
+        """A line that prints the points of a field, else something to keep aside."""
+        got, most = (_point(cells.get(key, "")) for key in ("appraised_points", "max_points"))
+        if not code:
+            lead = re.match(r"(\d{1,2})\s+(?=\D)", title)
+            code, title = (lead[1], title[lead.end() :]) if lead else ("", title)
+        if title and got and most:
+            self.fields.append(FieldPoints(Paragraph(place, title), code, title, got, most))
+        else:
+            self.leftovers.append((place, " | ".join([title, *cells.values()])))
+
+    def told(self, rows: Sequence[PlanRow]) -> list[PlanRow]:
+        """The rows of a plan with the points and causes that stand beside it, by their codes.
+
+        A criterion that lost points and is mended nowhere is a row of its own.
+        """
+        said = {row.code.rstrip("."): row for row in self.criteria}
+        made = []
+        for row in rows:
+            other = said.get(row.code.rstrip(".")) if row.code else None
+            more = {} if other is None else {
+                key: other.cells[key] for key in (*POINTS, "reason")
+                if other.cells.get(key) and not row.cells.get(key)
+            }  # fmt: skip
+            if more and other is not None:
+                self.findings.append(
+                    Finding(
+                        "I27", row.place, typed=row.code, expected=", ".join(more.values())[:60]
+                    )
+                )
+            made.append(row._replace(cells={**row.cells, **more}))
+        known = {row.code.rstrip(".") for row in rows}
+        for other in self.criteria:
+            if other.code.rstrip(".") in known:
+                continue
+            if _lost(other):
+                made.append(other)
+            else:
+                self.leftovers.append((other.place, f"{other.code} {other.title}"))
+        return made
+
+
+def _lost(row: PlanRow) -> bool:
+    """Whether a criterion lost points, as far as its table says."""
+    cells = row.cells
+    got = cells.get("appraised_points") or cells.get("self_points")
+    most = cells.get("max_points")
+    lost = cells.get("stated_lost_points", "0")
+    return float(lost) > 0 or bool(got and most and float(got) < float(most))
+
+
+def _point(said: str) -> str:
+    return said.replace(",", ".") if re.fullmatch(r"\d+(?:[.,]\d+)?", said) else ""
