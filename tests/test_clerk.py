@@ -222,6 +222,19 @@ def key_typed(slug: str, row_id: str, change: Callable[[str], Any], *keys: str) 
     return act
 
 
+def slid(slug: str, row_id: str, key: str) -> Act:
+    """A cell inserted into a row, the cells after it pushed to the right."""
+
+    def act(desk: Desk) -> Iterable[Spot]:
+        tab, row = desk.tabs[slug], desk.row(slug, row_id)
+        for at in range(desk.column(slug, "row_key"), desk.column(slug, key) - 1, -1):
+            tab.cell(row, at + 1).value = tab.cell(row, at).value
+        tab.cell(row, desk.column(slug, key)).value = None
+        return [Spot(tab.title, tab.cell(row, 3).coordinate)]
+
+    return act
+
+
 def sorted_rows(slug: str, first: str, last: str, rows: int, count: int = 0) -> Act:
     """The first rows of a table upside down, from one column to another."""
 
@@ -348,6 +361,7 @@ FAULTS: Final = (
           "R18", ""),
     Fault("dán dòng của xã khác", C, key_typed("assignments", "t04", lambda _: row_key("XX26ABCD",
           "t04")), "R05", "XX26ABCD"),
+    Fault("dồn ô của một dòng sang bên", C, slid("assignments", "t04", "measure"), "R20", ""),
     Fault("dán dòng của sheet khác", C,
           key_typed("assignments", "t04",
                     lambda k: row_key(k.split("-")[0], "c1_1_1")), "R13", "-c1_1_1-"),

@@ -311,6 +311,109 @@ def test_a_sort_that_left_both_ids_out_is_seen_by_the_given_words() -> None:
     assert reading.plan.criteria == PLAN.criteria
 
 
+def test_a_row_of_another_table_is_not_believed_though_its_id_is_known_here() -> None:
+    """Phân công and Tiến độ call their rows alike."""
+    sheets = sheets_of()
+    source, target = (number(sheets, slug, "t03") for slug in ("assignments", "progress"))
+    sheets["progress"][target] = list(sheets["assignments"][source])
+    reading = read(book_of(sheets))
+    assert "R20" in codes(reading)
+    assert line(reading.plan, "t03") == line(PLAN, "t03")
+
+
+@pytest.mark.parametrize("at", ["basis", "evidence", "reason"])
+@pytest.mark.parametrize("by", [1, -1])
+def test_a_row_whose_cells_slid_sideways_is_not_believed(at: str, by: int) -> None:
+    sheets = sheets_of()
+    cells = sheets["criteria"][number(sheets, "criteria", "c1_1")]
+    start = column("criteria", at)
+    cells[start:start] = [None] * max(by, 0)
+    del cells[start : start - min(by, 0)]
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R20"]
+    assert reading.plan == PLAN
+
+
+def test_a_deleted_header_costs_nothing_where_the_key_row_stands() -> None:
+    sheets = sheets_of()
+    del sheets["criteria"][HEADER - 1]
+    reading = read(book_of(sheets))
+    assert (reading.plan, codes(reading)) == (PLAN, [])
+
+
+def test_a_header_that_goes_on_in_a_second_row_is_one_header() -> None:
+    sheets = sheets_of()
+    rows = sheets["criteria"]
+    parts = [str(word).partition(" ") if word else ("", "", "") for word in rows[HEADER - 1]]
+    rows[HEADER - 1 : HEADER] = [[p[0] or None for p in parts], [p[2] or None for p in parts]]
+    reading = read(book_of(sheets))
+    assert (reading.plan, codes(reading)) == (PLAN, [])
+
+
+def test_words_under_the_header_that_say_what_stands_below_are_no_row() -> None:
+    sheets = sheets_of()
+    words: list[Raw] = [None] * len(sheets["criteria"][HEADER])
+    for key, word in (("self_points", "(điểm)"), ("basis", "Số liệu"), ("reason", "Ghi rõ")):
+        words[column("criteria", key)] = word
+    sheets["criteria"].insert(HEADER, words)
+    reading = read(book_of(sheets))
+    assert (reading.plan, codes(reading)) == (PLAN, [])
+
+
+@pytest.mark.parametrize("slug", ["criteria", "progress"])
+@pytest.mark.parametrize("key", ["key", "row_key"])
+def test_an_id_column_is_known_by_what_stands_in_it(slug: str, key: str) -> None:
+    sheets = sheets_of()
+    for number_ in (HEADER - 2, HEADER - 1):
+        sheets[slug][number_][column(slug, key)] = "Ghi riêng"
+    reading = read(book_of(sheets))
+    assert (reading.plan, codes(reading)) == (PLAN, [])
+
+
+def test_rows_sorted_above_their_header_are_read() -> None:
+    sheets = sheets_of()
+    rows = sheets["criteria"]
+    header = rows.pop(HEADER - 1)
+    rows.insert(HEADER + 2, header)
+    del rows[HEADER - 2]  # the key row, which would say where the header was
+    put(sheets, "criteria", "f1", "title", "Chỉ đạo điều hành")
+    reading = read(book_of(sheets))
+    assert (reading.plan, codes(reading)) == (PLAN, [])
+
+
+def test_a_row_that_bears_all_words_of_another_is_not_believed() -> None:
+    """A block with number and code copied over another line, both keys left."""
+    sheets = sheets_of()
+    rows = sheets["progress"]
+    source, target = (number(sheets, "progress", row_id) for row_id in ("t02", "t03"))
+    left, right = column("progress", "no"), column("progress", "updated_on")
+    rows[target][left:right] = rows[source][left:right]
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R15"]
+    assert reading.plan == PLAN
+
+
+def test_answers_that_moved_with_the_hidden_criteria_leave_their_trace() -> None:
+    sheets = sheets_of()
+    one, two = (number(sheets, "assignments", row_id) for row_id in ("t02", "t03"))
+    rows = sheets["assignments"]
+    left = column("assignments", "measure")
+    rows[one][left:-1], rows[two][left:-1] = rows[two][left:-1], rows[one][left:-1]
+    reading = read(book_of(sheets))
+    assert set(codes(reading)) == {"R15"}
+    assert reading.plan.assignments == PLAN.assignments
+
+
+def test_without_the_issued_copy_the_ids_themselves_tell_a_torn_line() -> None:
+    sheets = sheets_of()
+    rows = sheets["progress"]
+    one, two = (number(sheets, "progress", row_id) for row_id in ("t02", "t03"))
+    rows[one][1:-1], rows[two][1:-1] = rows[two][1:-1], rows[one][1:-1]
+    reading = read(book_of(sheets, copy=False, marked=False))
+    assert codes(reading, but=("W01", "W04")) == ["R15", "R15"]
+    assert not {"t02", "t03"} & {row.row_id for row in reading.plan.progress}
+
+
 def test_one_torn_row_is_set_aside_alone() -> None:
     sheets = sheets_of()
     at = number(sheets, "criteria", "c1_1")

@@ -231,4 +231,12 @@ STRUCTURE: Final[dict[str, Message]] = {
         "look over a few rows; sort by the filter buttons, which take column A along.",
         "chọn từ cột B rồi sắp xếp", "sắp xếp bằng nút lọc có sẵn",
     ),
+    "R20": Message(
+        "error",
+        'dòng mã "{typed}" bị dồn ô sang bên hoặc chép từ bảng khác; dòng chưa được đọc.',
+        "nhập lại dòng này vào đúng các cột của tệp đã phát hành.",
+        'the cells of row "{typed}" slid sideways, or it was pasted from another table; not read.',
+        "enter the row again under the right columns of the issued file.",
+        "dán dòng Phân công vào Tiến độ", "nhập đúng sheet, đúng cột",
+    ),
 }  # fmt: skip

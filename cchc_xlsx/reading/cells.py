@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cchc_xlsx.form.grid import CellError, Merged, Value
+from cchc_xlsx.form.marks import read_key
 from cchc_xlsx.form.sheets import FRAME
 from cchc_xlsx.reading.columns import Table
 from cchc_xlsx.reading.values import said
@@ -15,6 +16,7 @@ class Cells:
 
     def __init__(self, table: Table) -> None:
         self.table, self.rows = table, table.grid.rows
+        self.ids = frozenset(table.columns.get(key, 0) for key in ("key", "row_key", "task_key"))
         facts = table.grid.facts
         self.odd: dict[tuple[int, int], Value] = {
             at: CellError(e) for at, e in facts.errors.items()
@@ -59,7 +61,28 @@ class Cells:
         found = {s.header: said(self.at(row, s.column)) for s in self.table.strangers}
         return {header: value for header, value in found.items() if value}
 
+    def body(self) -> Iterator[int]:
+        """The rows of the table: below its header, and any with a key that was sorted above it."""
+        ids = [n for k in ("key", "row_key") if (n := self.table.columns.get(k, 0))]
+        for number in range(1, self.table.header_row):
+            if any(read_key(self.at(number, column)) for column in ids):
+                yield number
+        yield from range(self.table.header_row + 1, self.table.last_row + 1)
+
+    def stray_keys(self, row: int, issue: str) -> bool:
+        """Whether a key of this workbook stands in a column that holds none."""
+        if not issue:
+            return False
+        start = issue + "-"
+        return any(
+            isinstance(value, str) and value.startswith(start) and column not in self.ids
+            and read_key(value) is not None
+            for column, value in enumerate(self.rows[row - 1], 1)
+        )  # fmt: skip
+
     def without(self, key: str) -> Cells:
         """The same cells as if a column were none of the form's."""
         columns = {k: n for k, n in self.table.columns.items() if k != key}
-        return Cells(self.table._replace(columns=columns))
+        rest = Cells(self.table._replace(columns=columns))
+        rest.ids = self.ids
+        return rest

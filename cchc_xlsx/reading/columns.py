@@ -74,29 +74,70 @@ def settle(
         elif vote.header and vote.header_is_text:
             strangers.append(Stranger(column, vote.header))
             findings.append(Finding("S05", place, typed=vote.header))
-    columns = {}
-    for key, claimed in claims.items():
-        best = _one_claim(claimed, votes, key)
-        if {(True, False), (False, True)} <= {_backed(votes[c]) for c in claimed}:
-            best = _holding(grid, spot, claimed, votes)  # the header was dragged off its key
-        if best:
-            columns[key] = best
-            continue
-        cells = ", ".join(address(spot.header_row, c) for c in claimed)
-        place = Place(source, grid.name, spot.header_row, claimed[0])
-        findings.append(
-            Finding("S04", place, column=key, typed=cells, expected=sheet.column(key).header)
-        )
+    columns, doubts = _claimed(source, sheet, spot, claims, votes)
+    findings = [f for f in findings if f.place.column not in _ids(columns)] + doubts
+    strangers = [one for one in strangers if one.column not in _ids(columns)]
     reported = {f.column for f in findings if f.code in ("S04", "S07")}
     findings += _missing(source, sheet, spot, columns.keys() | reported)
     last = min([grid.height, *below])
     known = {c for c, vote in votes.items() if vote.key_row or vote.name or vote.header_is_text}
+    known |= set(columns.values())
     for column in _headless(grid, spot.header_row, last, known):
         place = Place(source, grid.name, spot.header_row, column)
         strangers.append(Stranger(column, letters(column)))
         findings.append(Finding("S05", place, typed=letters(column)))
     keyed = bool(spot.key_row) or spot.score >= 2
     return Table(sheet, grid, spot.header_row, columns, last, tuple(strangers), keyed), findings
+
+
+def _claimed(
+    source: str, sheet: Sheet, spot: Spot, claims: Mapping[str, Sequence[int]],
+    votes: Mapping[int, _Vote],
+) -> tuple[dict[str, int], list[Finding]]:  # fmt: skip
+    """Every key with the one column that claims it best, and what is to be told of the others."""
+    columns = _ids_by_content(spot.grid, spot, claims)
+    findings = []
+    for key, claimed in claims.items():
+        best = _one_claim(claimed, votes, key)
+        if {(True, False), (False, True)} <= {_backed(votes[c]) for c in claimed}:
+            best = _holding(spot.grid, spot, claimed, votes)  # the header was dragged off its key
+        if best:
+            columns[key] = best
+            continue
+        cells = ", ".join(address(spot.header_row, c) for c in claimed)
+        place = Place(source, spot.grid.name, spot.header_row, claimed[0])
+        findings.append(
+            Finding("S04", place, column=key, typed=cells, expected=sheet.column(key).header)
+        )
+    return columns, findings
+
+
+def _ids(columns: Mapping[str, int]) -> set[int]:
+    return {columns[key] for key in ("key", "row_key") if key in columns}
+
+
+def _ids_by_content(grid: Grid, spot: Spot, claims: Mapping[str, Sequence[int]]) -> dict[str, int]:
+    """The id columns no header tells any more: what holds row keys holds nothing else."""
+    missing = [key for key in ("key", "row_key") if key not in claims]
+    if not missing:
+        return {}
+    counts: dict[int, int] = {}
+    for row in grid.rows[spot.header_row :]:
+        for column, value in enumerate(row, 1):
+            if isinstance(value, str) and "-" in value and read_key(value) is not None:
+                counts[column] = counts.get(column, 0) + 1
+    claimed = {column for columns in claims.values() for column in columns}
+    most = max(counts.values(), default=0)
+    free = [c for c, count in sorted(counts.items()) if c not in claimed and 2 * count > most]
+    if spot.slug == "progress" and "task_key" not in claims and len(free) > 1:
+        free.pop(-2)  # the hidden key of the task stands before Mã dòng
+    visible = min((c for key, cs in claims.items() if key != "key" for c in cs), default=1)
+    found: dict[str, int] = {}
+    for column in free:
+        key = "key" if column < visible else "row_key"
+        if key in missing:
+            found[key] = column
+    return found
 
 
 _SIGNS = frozenset("!●…✓")
@@ -132,10 +173,14 @@ def _votes(sheet: Sheet, spot: Spot, named: Mapping[Address, tuple[str, str]]) -
     grid = spot.grid
     marks = grid.rows[spot.key_row - 1] if spot.key_row else ()
     headers = grid.rows[spot.header_row - 1] if spot.header_row <= grid.height else ()
+    below = _continued(grid, spot.header_row)
     votes = {}
     for column in range(1, max(len(marks), len(headers)) + 1):
         raw = headers[column - 1] if column <= len(headers) else None
         said = "" if raw is None else str(raw)
+        more = below[column - 1] if column <= len(below) else None
+        if isinstance(more, str) and reader.get(text.fold(f"{said} {more}")):
+            raw = said = f"{said} {more}".strip()  # a header that goes on in the next row
         mark = _mark(marks, column)
         name = named.get((spot.header_row, column))
         votes[column] = _Vote(
@@ -146,6 +191,12 @@ def _votes(sheet: Sheet, spot: Spot, named: Mapping[Address, tuple[str, str]]) -
             reader.get(text.fold(said), "") if said else "",
         )
     return votes
+
+
+def _continued(grid: Grid, header_row: int) -> Sequence[object]:
+    """The row beneath a header, where it is no row of the table."""
+    below = grid.rows[header_row] if header_row < grid.height else ()
+    return () if any(read_key(value) for value in below) else below
 
 
 def _settled(sheet: Sheet, vote: _Vote) -> tuple[str, str, str]:

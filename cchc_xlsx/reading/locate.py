@@ -176,9 +176,15 @@ def _keyed_spots(
 
 
 def _header_below(grid: Grid, key_row: int, reader: Mapping[str, str]) -> int:
-    """The header row of a key row: right below, unless rows were put between."""
+    """The header row of a key row: right below, unless rows were put between.
+
+    Where it was deleted, the key row itself is all the header there is.
+    """
     best = max(range(key_row + 1, key_row + 5), key=lambda n: (_mapped(grid, n, reader), -n))
-    return best if _mapped(grid, best, reader) >= LEAST else key_row + 1
+    if _mapped(grid, best, reader) >= LEAST:
+        return best
+    below = grid.rows[key_row] if key_row < grid.height else ()
+    return key_row if any(read_key(value) for value in below) else key_row + 1
 
 
 def _mapped(grid: Grid, row: int, reader: Mapping[str, str]) -> int:

@@ -109,7 +109,10 @@ def _identity(who: Whose, base: Issued | None) -> Identity:
 
 def _sheetful(ground: Ground, table: Table, *, free: bool) -> Sheetful:
     cells = Cells(table)
-    given = {} if free else _signatures(ground.plan, table.slug, ground.issue)
+    given: Given = (
+        unissued.implied(cells, ground.issue) if free
+        else _signatures(ground.plan, table.slug, ground.issue)
+    )  # fmt: skip
     known = frozenset() if free else _known(ground.plan, table.slug)
     rows = identify(ground.source, cells, ground.issue, given, known)
     if not rows.numbers and not rows.refused and not free and given and not rows.aside:
@@ -157,7 +160,13 @@ def _signatures(plan: Plan, slug: str, issue: str) -> Given:
                 for r in plan.criteria
             }
         case "assignments":
-            return {r.row_id: _texts(code=r.code, title=r.title, no=r.no) for r in plan.assignments}
+            return {
+                r.row_id: _texts(
+                    code=r.code, title=r.title, no=r.no, criteria=";".join(r.criteria),
+                    deadline_kind=r.deadline_kind,
+                )
+                for r in plan.assignments
+            }  # fmt: skip
         case "progress":
             tasks = {task.row_id: task for task in plan.assignments}
             return {

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place, address
 from cchc_xlsx.form.marks import Key, read_key, read_key_cell
-from cchc_xlsx.form.schema import Role
+from cchc_xlsx.form.schema import Kind, Role
 from cchc_xlsx.form.sheets import FRAME
 from cchc_xlsx.office import text
 from cchc_xlsx.reading.cells import Cells
@@ -15,6 +15,7 @@ from cchc_xlsx.reading.result import Extra
 from cchc_xlsx.reading.witness import Given, Witness
 
 TORN_LEAST, TORN_SURE, TORN_SHARE = 2, 3, 0.3
+FIGURED: Final = (Kind.POINTS, Kind.COUNT, Kind.DATE, Kind.CHOICE)
 USED: Final = ("R03", "R06", "R18", "R19")  # say that a row is used, or may be left out
 
 
@@ -48,7 +49,7 @@ def identify(source: str, cells: Cells, issue: str, given: Given, known: frozens
 
 def _walked(source: str, cells: Cells, issue: str, given: Given, known: frozenset[str]) -> _Walk:
     walk = _Walk(source, cells, issue, given, known)
-    for number in range(cells.table.header_row + 1, cells.table.last_row + 1):
+    for number in cells.body():
         walk.row(number)
     walk.recognise()
     walk.misplaced()
@@ -99,6 +100,8 @@ class _Walk:
             return
         if not (first and second) and self.is_header(list(self.cells.content(number).values())):
             return
+        if (first or second) and self.is_strange(number, first, second):
+            return
         key, written = (first, str(hidden)) if first else (second, str(shown))
         assert key is not None
         code, expected = self.judged(key)
@@ -110,6 +113,30 @@ class _Walk:
             self.numbers[key.row_id] = number
             if self.both and not (first and second):
                 self.findings.append(self.finding("R03", number, key=written, expected=written))
+
+    def is_strange(self, number: int, first: Key | None, second: Key | None) -> bool:
+        """Set a row aside that bears a key where this table has none.
+
+        Its cells slid sideways, or the whole row is from another table: Phân công and Tiến độ
+        call their rows alike.
+        """
+        key = first or second
+        assert key is not None
+        stray = self.cells.stray_keys(number, self.issue)
+        task = read_key(self.cells.get(number, "task_key"))
+        if self.table.slug == "progress" and key.issue == self.issue:
+            own = key.row_id.partition(".")[0]
+            foreign = self.cells.get(number, "task_key") is not None and task is None
+            stray = stray or (foreign and not _is_spare(own))
+        half = self.both and not (first and second)
+        if not (stray and half):  # the other id did not slide away
+            doubtful = stray or (half and key.row_id in self.given)
+            ours = self.witness.is_own(number, key.row_id)
+            if not doubtful or ours or not (stray or self.witness.denies(number, key.row_id)):
+                return False
+        said = str(self.cells.get(number, "key" if first else "row_key"))
+        self.tear(number, key, self.finding("R20", number, key=said, typed=said))
+        return True
 
     def judged(self, key: Key) -> tuple[str, str]:
         """The code of what is wrong with a key, or ""."""
@@ -179,12 +206,23 @@ class _Walk:
         values = list(content.values())
         if text.fold(values[0]).startswith("bo sung") or any(read_key_cell(v) for v in values):
             return True
-        if self.is_header(values):
+        if self.is_header(values) or self.is_subheader(number, content):
             return True
         bare = [v.strip("()") for v in values]
         return number <= self.table.header_row + 2 and all(
             v.isdecimal() and len(v) < 3 for v in bare
         )
+
+    def is_subheader(self, number: int, content: Mapping[str, str]) -> bool:
+        """Whether a row under the header says with words what the numbers and dates below are."""
+        if number > self.table.header_row + 2:
+            return False
+        worded = [
+            key
+            for key, words in content.items()
+            if self.table.sheet.column(key).kind in FIGURED and not any(map(str.isdigit, words))
+        ]
+        return len(worded) > 1
 
     def is_header(self, values: Sequence[str]) -> bool:
         """Whether most of what a row says are headers of this table."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 from cchc_xlsx.form.grid import Value
-from cchc_xlsx.form.marks import read_key
+from cchc_xlsx.form.marks import read_key, row_key
 from cchc_xlsx.form.schema import Column, Role
 from cchc_xlsx.form.sheets import FACT
 from cchc_xlsx.office import drafting, scoring, text
@@ -24,6 +25,7 @@ from cchc_xlsx.office.model import (
     field_of,
 )
 from cchc_xlsx.reading.additions import criteria_of
+from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.records import Contexts, Row, Sheetful, Spots, dated
 from cchc_xlsx.reading.tables import plain_code
 from cchc_xlsx.reading.values import said
@@ -52,6 +54,33 @@ def plan_of(ground: Ground, tables: Mapping[str, Sheetful]) -> Plan:
     lines = tuple(_progress(tables.get("progress"), contexts))
     evidence = tuple(_evidence(tables.get("evidence"), contexts))
     return plan._replace(progress=lines, evidence=evidence)
+
+
+_CODED: Final = re.compile(r"c\d+(?:_\d+)+")  # the id a criterion is given by its code
+_IMPLIED: Final = 0.8  # of the ids must find their words somewhere in the table
+
+
+def implied(cells: Cells, issue: str) -> dict[str, dict[str, str | date | float | None]]:
+    """What the ids of a table say by themselves of the words beside them.
+
+    Nothing that was issued is at hand; but c2_1_1 is the row of 2.1.1, and t04.2 a line of t04.
+    """
+    column = {"criteria": "code", "progress": "task_key"}.get(cells.table.slug)
+    if column is None or column not in cells.table.columns:
+        return {}
+    words: dict[str, str] = {}
+    for number in cells.body():
+        key = read_key(cells.get(number, "key")) or read_key(cells.get(number, "row_key"))
+        if key is None or not key.sound:
+            continue
+        if column == "task_key" and said(cells.get(number, column)):
+            words[key.row_id] = row_key(issue, key.row_id.partition(".")[0])
+        elif column == "code" and _CODED.fullmatch(key.row_id):
+            words[key.row_id] = key.row_id[1:].replace("_", ".")
+    here = {said(cells.get(number, column)) for number in cells.body()}
+    if sum(word in here for word in words.values()) < _IMPLIED * len(words):
+        return {}
+    return {row_id: {column: word} for row_id, word in words.items()}
 
 
 def _rows(table: Sheetful | None, *keys: str) -> list[Row]:

@@ -17,7 +17,7 @@ from cchc_xlsx.reading.values import code_text, said
 SIGNATURES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "general": (("fact",),),
     "criteria": (("title",), ("code",)),
-    "assignments": (("title",), ("code",), ("no",)),
+    "assignments": (("title",), ("criteria",), ("code",), ("no",)),
     "progress": (("task_key",), ("code",), ("no",), ("due",)),
     "evidence": (),
 }
@@ -25,9 +25,12 @@ SIGNATURES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
 # words leaves its trace in them, and the answers beside them went along.
 ALONGSIDE: Final[dict[str, tuple[str, ...]]] = {
     "criteria": ("max_points", "required_evidence", "appraiser", "previous_points"),
+    "assignments": ("deadline_kind",),
     "progress": ("previous_status",),
 }
-STRONG: Final = (("title",), ("fact",), ("task_key",))
+# Nobody types these anew: they are another row's only where a block of cells is.
+STRONG: Final = (("title",), ("fact",), ("task_key",), ("criteria",))
+HIDDEN: Final = ("task_key", "criteria")
 
 # Row id → column → text as issued, of signature columns; None for a blank.
 Given = Mapping[str, Mapping[str, str | date | float | None]]
@@ -75,6 +78,20 @@ class Witness:
             return False
         return None if other in self.given and self.issued(other, columns) == own else True
 
+    def is_own(self, number: int, row_id: str) -> bool:
+        """Whether a row says all that was issued in it."""
+        columns = self.lasting
+        return bool(columns) and row_id in self.given and (
+            self.words(number, columns) == self.issued(row_id, columns)
+        )  # fmt: skip
+
+    def denies(self, number: int, row_id: str) -> bool:
+        """Whether a row says something else where words were issued in it."""
+        pairs = zip(
+            self.words(number, self.lasting), self.issued(row_id, self.lasting), strict=True
+        )
+        return any(here and here != own for here, own in pairs)
+
     def framed(self, inputs: Sequence[str]) -> bool:
         """Whether every answer stands between the words and the visible id of its row.
 
@@ -94,6 +111,7 @@ class Witness:
         if self.given:
             for columns in self.groups:
                 others |= self._compared(columns, numbers)
+            others |= self._all_another(numbers)
             if self.table.slug == "progress" and self.table.grid.facts.formulas:
                 others |= self._turned_lines(numbers)
             for key in ALONGSIDE.get(self.table.slug, ()):
@@ -122,6 +140,26 @@ class Witness:
             other = owners.get(signature)
             new = not strong and here[signature] > issued[signature]  # a sort makes no copies
             if other is not None and signature != own[row_id] and any(signature) and not new:
+                found[row_id] = other
+        return found
+
+    def _all_another(self, numbers: Mapping[str, int]) -> dict[str, str]:
+        """Rows none of whose words are their own and all are one other row's.
+
+        Each of them alone names no row surely (a row may be numbered anew); together they do.
+        """
+        columns = tuple(k for k in self.lasting if (k,) not in STRONG)
+        if len(columns) < 2:  # one word alone is judged with its group
+            return {}
+        own = {i: self.issued(i, columns) for i in self.given}
+        owners: dict[Words, str] = {}
+        for row_id, words in own.items():
+            owners.setdefault(words, row_id)
+        found = {}
+        for row_id, number in numbers.items():
+            here = self.words(number, columns)
+            other = owners.get(here)
+            if row_id in own and other and all(here) and _apart(here, own[row_id]):
                 found[row_id] = other
         return found
 
@@ -178,6 +216,11 @@ class Witness:
         return found
 
 
+def _apart(one: Words, other: Words) -> bool:
+    """Whether two rows agree in none of their words."""
+    return all(a != b for a, b in zip(one, other, strict=True))
+
+
 def _line(row_id: str) -> tuple[str, int]:
     """The task of a line, and which of its lines it is."""
     task, _, number = row_id.partition(".")
@@ -193,13 +236,21 @@ def signature_text(value: Value) -> str:
 
 
 def by_signature(cells: Cells, given: Given, order: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """Row ids for rows that lost all keys: equal signature, in the order issued."""
-    columns = tuple(key for key in Witness(cells, given).columns if key != "task_key")
+    """Row ids for rows that lost all keys: equal signature, in the order issued.
+
+    A hidden key of the task that stayed must not say otherwise.
+    """
+    columns = tuple(key for key in Witness(cells, given).columns if key not in HIDDEN)
     waiting: dict[Words, list[str]] = {}
     for row_id in order:
         words = tuple(signature_text(given.get(row_id, {}).get(key)) for key in columns)
         waiting.setdefault(words, []).append(row_id)
     for number in range(cells.table.header_row + 1, cells.table.last_row + 1):
         words = tuple(signature_text(cells.get(number, key)) for key in columns)
-        if any(words) and waiting.get(words):
+        if not any(words) or not waiting.get(words):
+            continue
+        row_id = waiting[words][0]
+        hidden = [key for key in HIDDEN if cells.get(number, key) is not None]
+        said = [signature_text(cells.get(number, key)) for key in hidden]
+        if said == [signature_text(given[row_id].get(key)) for key in hidden]:
             yield waiting[words].pop(0), number
