@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -333,3 +334,46 @@ def test_a_list_beside_a_table_of_fields_is_the_plan(tmp_path: Path) -> None:
     )
     found = read_text(tmp_path, table + "\n" + LETTER)
     check(found, "code", ["1.1.3", "1.4", "7.1"])
+
+
+def test_a_plan_inside_the_layout_of_a_portal(tmp_path: Path) -> None:
+    plan = "<table><tr><th>TT<th>Tiêu chí<th>Giải pháp<th>Chủ trì</tr><tr><td>1<td>4.1 Biên chế" \
+           "<td>Tinh giản<table><tr><td>từng</td><td>bước</td></tr></table><td>Văn phòng</tr></table>"  # fmt: skip
+    body = f"<html><head><title>x</title><body><table><tr><td>Trang chủ<br>Tin<td><h2>Kế hoạch</h2>{plan}</table>"
+    found = read_text(tmp_path, body, "html")
+    check(found, "code title measure lead", ["4.1 | Biên chế | Tinh giản từng bước | Văn phòng"])
+
+
+def test_accents_written_apart(tmp_path: Path) -> None:
+    body = "TT\tTiêu chí\tĐiểm tối đa\tBiện pháp\n1\t1.1 Kế hoạch\t2\tHọp\n\tTổng cộng\t2\t\n"
+    found = read_text(tmp_path, unicodedata.normalize("NFD", body))
+    check(found, "code title measure", ["1.1 | Kế hoạch | Họp"])
+    assert found["rows"][0]["title"] == "Kế hoạch"
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_one_small_table_a_criterion(wide: bool, tmp_path: Path) -> None:
+    said = (("Tiêu chí", "3.1 Công khai"), ("Điểm tối đa", "1"), ("Điểm đạt", "0,6"),
+            ("Giải pháp", "Đăng tải"), ("Đơn vị chủ trì", "Văn phòng"), ("Thời hạn", "30/4/2026"))  # fmt: skip
+    document = docx.Document()
+    for number in (1, 2):
+        document.add_paragraph(f"Phiếu số {number}")
+        made = document.add_table(rows=3 if wide else 6, cols=4 if wide else 2)
+        for at, (label, text) in enumerate(said):
+            row, column = (at // 2, at % 2 * 2) if wide else (at, 0)
+            made.cell(row, column).text = label
+            made.cell(row, column + 1).text = text.replace("3.1", f"3.{number}")
+    path = tmp_path / "a.docx"
+    document.save(str(path))
+    check(read(path), "code max_points appraised_points measure lead due", [
+        "3.1 | 1 | 0.6 | Đăng tải | Văn phòng | 2026-04-30",
+        "3.2 | 1 | 0.6 | Đăng tải | Văn phòng | 2026-04-30",
+    ])  # fmt: skip
+
+
+def test_a_general_heading_of_a_letter_is_no_field(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "II. CÁC TIÊU CHÍ BỊ TRỪ ĐIỂM VÀ BIỆN PHÁP\n"
+        "2.1. Tiêu chí 2.2.1 Kiểm tra (điểm tối đa 1, điểm đạt 0,5)\n\nLý do bị trừ điểm: quên.\n\n"
+        "Biện pháp: nhắc.\n\n2.2. Tiêu chí 7.3 Hồ sơ\n\nLý do bị trừ điểm: ít.\n\nBiện pháp: hỗ trợ.\n")  # fmt: skip
+    check(found, "code title field reason measure",
+          ["2.2.1 | Kiểm tra | | quên. | nhắc.", "7.3 | Hồ sơ | | ít. | hỗ trợ."])  # fmt: skip

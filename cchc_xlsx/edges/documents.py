@@ -8,10 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
+from unicodedata import normalize
 
+from cchc_xlsx.edges.pages import of_html
 from cchc_xlsx.edges.pasted import TEXT, of_text
 from cchc_xlsx.findings import Place, stop
 from cchc_xlsx.form.document import Block, Cell, Document, Line, Paragraph, Table
@@ -33,7 +34,21 @@ def read_document(path: Path) -> Document:
 
 
 def document_of(name: str, data: bytes) -> Document:
-    """The document of these bytes."""
+    """The document of these bytes, its accents composed: a Mac writes them apart."""
+    found = _read(name, data)
+    return found._replace(blocks=tuple(map(_composed, found.blocks)))
+
+
+def _composed(block: Block) -> Block:
+    if isinstance(block, Paragraph):
+        return block._replace(text=normalize("NFC", block.text))
+    return Table(tuple(
+        line._replace(cells=tuple(c._replace(text=normalize("NFC", c.text)) for c in line.cells))
+        for line in block.lines
+    ))  # fmt: skip
+
+
+def _read(name: str, data: bytes) -> Document:
     if not data:
         raise stop("F03", name)
     if len(data) > SIZE_LIMIT:
@@ -49,7 +64,7 @@ def document_of(name: str, data: bytes) -> Document:
     text = _decoded(name, data)
     tag = re.search(r"<(?:(html|body|!doctype html)|table)\b", text[:20_000], re.IGNORECASE)
     if tag and (tag[1] or "</t" in text):
-        return _of_html(name, text)
+        return of_html(name, text)
     if name.casefold().endswith((".csv", ".tsv")):
         return Document(name, (_of_csv(name, text),))
     return of_text(name, text)
@@ -129,150 +144,3 @@ def _evenness(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
     """How many rows are equally wide, and how wide: what the right mark makes most of."""
     widths = Counter(len(row) for row in rows if len(row) > 1)
     return max(((times, width) for width, times in widths.items()), default=(0, 0))
-
-
-# --- HTML ----------------------------------------------------------------------------------------
-
-
-def _of_html(name: str, text: str) -> Document:
-    reader = _Html(name)
-    try:
-        reader.feed(text)
-        reader.close()
-    except (AssertionError, ValueError):
-        raise stop("F06", name) from None
-    return Document(name, tuple(reader.done()))
-
-
-class _Html(HTMLParser):
-    """Paragraphs and tables of a page; a table inside a cell is read as its words."""
-
-    BREAKS: Final = frozenset({"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "br"})
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.name = name
-        self.blocks: list[Block] = []
-        self.words: list[str] = []
-        self.bold = self.tables = self.depth = self.skipped = self.paragraphs = 0
-        self.rows: list[list[Cell]] = []
-        self.spans: dict[int, tuple[int, str]] = {}  # column → rows to come, text
-        self.size = (1, 1)
-        self.cell_bold = False
-        self.in_cell = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element opens."""
-        said_ = dict(attrs)
-        if tag in ("script", "style", "head"):
-            self.skipped += 1
-        elif tag == "table":
-            self.depth += 1
-            if self.depth == 1:
-                self.paragraph()
-                self.tables += 1
-                self.rows, self.spans = [], {}
-        elif tag == "tr" and self.depth == 1:
-            self.close_cell()
-            self.rows.append([])
-            self.fill()
-        elif tag in ("td", "th") and self.depth == 1:
-            self.close_cell()
-            if not self.rows:
-                self.rows.append([])
-            self.in_cell, self.words = True, []
-            self.size = (_span(said_.get("rowspan")), _span(said_.get("colspan")))
-            self.cell_bold = tag == "th"
-        elif tag in ("b", "strong"):
-            self.bold += 1
-        if tag in self.BREAKS:
-            self.words.append("\n")
-            if not self.in_cell:
-                self.paragraph()
-
-    def handle_endtag(self, tag: str) -> None:
-        """An element closes."""
-        if tag in ("script", "style", "head"):
-            self.skipped = max(0, self.skipped - 1)
-        elif tag in ("td", "th") and self.depth == 1:
-            self.close_cell()
-        elif tag == "table":
-            if self.depth == 1:
-                self.close_cell()
-                self.close_table()
-            self.depth = max(0, self.depth - 1)
-        elif tag in ("b", "strong"):
-            self.bold = max(0, self.bold - 1)
-        elif tag in self.BREAKS and not self.in_cell:
-            self.paragraph()
-
-    def handle_data(self, data: str) -> None:
-        """Words."""
-        if self.skipped:
-            return
-        self.words.append(re.sub(r"\s+", " ", data))
-        if data.strip() and self.bold:
-            self.cell_bold = True
-
-    def fill(self) -> None:
-        """Columns that a cell of an earlier row reaches down into."""
-        row = self.rows[-1]
-        while len(row) in self.spans and self.spans[len(row)][0] > 0:
-            left, text = self.spans[len(row)]
-            self.spans[len(row)] = (left - 1, text)
-            row.append(Cell(text, above=True))
-
-    def close_cell(self) -> None:
-        """The cell that is open, if any."""
-        if not self.in_cell:
-            return
-        self.in_cell = False
-        text = _joined(self.words)
-        self.words = []
-        self.fill()
-        row = self.rows[-1]
-        down, across = self.size
-        for number in range(across):
-            if down > 1:
-                self.spans[len(row)] = (down - 1, text if not number else "")
-            row.append(Cell(text, self.cell_bold) if not number else Cell(left=True))
-        self.fill()
-
-    def close_table(self) -> None:
-        """The table that is open."""
-        sheet = f"Bảng {self.tables}"
-        lines = [
-            Line(Place(self.name, sheet, number), tuple(row))
-            for number, row in enumerate(self.rows, 1)
-            if any(cell.text for cell in row)
-        ]
-        self.blocks.append(Table(tuple(lines)))
-        self.rows = []
-
-    def paragraph(self) -> None:
-        """The words gathered outside tables."""
-        if self.in_cell or self.depth:
-            return
-        text = _joined(self.words)
-        if text:
-            self.paragraphs += 1
-            self.blocks.append(Paragraph(Place(self.name, "Đoạn", self.paragraphs), text))
-        self.words = []
-
-    def done(self) -> Sequence[Block]:
-        """What was read, the open ends closed."""
-        if self.depth:
-            self.close_cell()
-            self.close_table()
-            self.depth = 0
-        self.paragraph()
-        return self.blocks
-
-
-def _joined(words: Sequence[str]) -> str:
-    lines = (" ".join(line.split()) for line in "".join(words).split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def _span(said_: str | None) -> int:
-    return min(int(said_), 1000) if said_ and said_.isdecimal() and said_ != "0" else 1

@@ -12,6 +12,7 @@ from cchc_xlsx.office.deadlines import due_date, read_deadline
 from cchc_xlsx.office.text import fold, match_key
 from cchc_xlsx.reading.beside import Beside, parted
 from cchc_xlsx.reading.captions import runs_of
+from cchc_xlsx.reading.cards import cards
 from cchc_xlsx.reading.lists import labelled
 from cchc_xlsx.reading.plan_cells import PlanRow, are_ordinals, understood
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
@@ -50,14 +51,11 @@ def imported(document: Document, year: int | None = None) -> Imported:
     around = [_as_paragraph(line) for lines in tables for line in (*lines[:12], *lines[-15:])]
     head = heading([*paragraphs, *around], year)
     findings: list[Finding] = []
-    found = [
-        rows
-        for rows in tables_of(runs_of(document.blocks))
-        if any(isinstance(i, Row) for i in rows.items)
-    ]
+    carded, runs = cards(runs_of(document.blocks))
+    found = [rows for rows in tables_of(runs) if any(isinstance(i, Row) for i in rows.items)]
     listed = labelled(paragraphs)
     found, scored = parted(found)
-    if not found and not listed.rows:  # the points are the plan
+    if not found and not listed.rows and not carded:  # the points are the plan
         found, scored = scored, []
     rows: list[PlanRow] = []
     sections: list[Section] = []
@@ -78,6 +76,7 @@ def imported(document: Document, year: int | None = None) -> Imported:
         leads -= {id(one) for _, path in under for one in path}
         sections += [i for i in table.items if isinstance(i, Section) and id(i) not in leads]
         findings += _guesses(table)
+    rows += [understood(row, (), False, findings) for row in carded]
     if not rows:
         for row, path in listed.rows:
             rows.append(understood(row, path, True, findings))

@@ -124,8 +124,8 @@ class _Walk:
         title = _ABOUT.sub("", found[2]).strip(" :.")
         title = title[:1].upper() + title[1:]
         about = _ABOUT.match(found[2]) or re.search(r"lĩnh vực|tiêu chí", one.text, re.IGNORECASE)
-        heads = bool(about) or (
-            _is_item(self.lines[at + 1 : at + 3]) and not _GENERAL.match(fold(title))
+        heads = not _GENERAL.match(fold(title)) and (
+            bool(about) or _is_item(self.lines[at + 1 : at + 3])
         )
         self.section = (Section(one.place, found[1], title, 0),) if heads else ()
 

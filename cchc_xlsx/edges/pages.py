@@ -1,0 +1,183 @@
+"""A page of HTML, saved from a portal, by Word or by Excel → Document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html.parser import HTMLParser
+from typing import Final
+
+from cchc_xlsx.findings import Place, stop
+from cchc_xlsx.form.document import Block, Cell, Document, Line, Paragraph, Table
+
+
+def of_html(name: str, text: str) -> Document:
+    """The paragraphs and tables of a page."""
+    reader = _Html(name)
+    try:
+        reader.feed(text)
+        reader.close()
+    except (AssertionError, ValueError):
+        raise stop("F06", name) from None
+    return Document(name, tuple(reader.done()))
+
+
+class _Open:
+    """A table that is being read."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.rows: list[list[Cell]] = []
+        self.spans: dict[int, tuple[int, str]] = {}  # column → rows to come, text
+        self.size = (1, 1)
+        self.bold = self.in_cell = False
+        self.words: list[str] = []
+
+    def row(self) -> None:
+        """A row begins."""
+        self.close_cell()
+        self.rows.append([])
+        self.fill()
+
+    def cell(self, tag: str, down: int, across: int) -> None:
+        """A cell begins."""
+        self.close_cell()
+        if not self.rows:
+            self.rows.append([])
+        self.in_cell, self.words, self.size, self.bold = True, [], (down, across), tag == "th"
+
+    def fill(self) -> None:
+        """Columns that a cell of an earlier row reaches down into."""
+        row = self.rows[-1]
+        while len(row) in self.spans and self.spans[len(row)][0] > 0:
+            left, text = self.spans[len(row)]
+            self.spans[len(row)] = (left - 1, text)
+            row.append(Cell(text, above=True))
+
+    def close_cell(self) -> None:
+        """The cell that is open, if any."""
+        if not self.in_cell:
+            return
+        self.in_cell = False
+        text = _joined(self.words)
+        self.words = []
+        self.fill()
+        row = self.rows[-1]
+        down, across = self.size
+        for number in range(across):
+            if down > 1:
+                self.spans[len(row)] = (down - 1, text if not number else "")
+            row.append(Cell(text, self.bold) if not number else Cell(left=True))
+        self.fill()
+
+    def is_layout(self) -> bool:
+        """Whether it only arranges words inside the cell it stands in: too small for a plan."""
+        return len(self.rows) < 2 or max(map(len, self.rows), default=0) < LEAST
+
+    def all_words(self) -> str:
+        """What it says, as words of the cell around it."""
+        return "\n".join(cell.text for row in self.rows for cell in row if not cell.above)
+
+
+LEAST: Final = 3  # columns of a table that stands inside another and is read as one
+
+
+class _Html(HTMLParser):
+    """Paragraphs and tables of a page; a table inside a layout's cell comes before the layout."""
+
+    BREAKS: Final = frozenset({"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "br"})
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.blocks: list[Block] = []
+        self.words: list[str] = []  # outside tables
+        self.bold = self.tables = self.skipped = self.paragraphs = 0
+        self.open: list[_Open] = []  # the innermost last
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element opens."""
+        said_ = dict(attrs)
+        table = self.open[-1] if self.open else None
+        if tag in ("script", "style", "head"):
+            self.skipped += 1
+        elif tag == "body":
+            self.skipped = 0
+        elif tag == "table":
+            self.paragraph()
+            self.tables += 1
+            self.open.append(_Open(self.tables))
+        elif tag == "tr" and table:
+            table.row()
+        elif tag in ("td", "th") and table:
+            table.cell(tag, _span(said_.get("rowspan")), _span(said_.get("colspan")))
+        elif tag in ("b", "strong"):
+            self.bold += 1
+        if tag in self.BREAKS:
+            self.say("\n")
+            self.paragraph()
+
+    def handle_endtag(self, tag: str) -> None:
+        """An element closes."""
+        if tag in ("script", "style", "head"):
+            self.skipped = max(0, self.skipped - 1)
+        elif tag in ("td", "th") and self.open:
+            self.open[-1].close_cell()
+        elif tag == "table" and self.open:
+            self.close_table()
+        elif tag in ("b", "strong"):
+            self.bold = max(0, self.bold - 1)
+        elif tag in self.BREAKS:
+            self.paragraph()
+
+    def handle_data(self, data: str) -> None:
+        """Words."""
+        if self.skipped:
+            return
+        self.say(re.sub(r"\s+", " ", data))
+        if self.open and data.strip() and self.bold:
+            self.open[-1].bold = True
+
+    def say(self, words: str) -> None:
+        """Words of the cell that is open, or of the page."""
+        (self.open[-1].words if self.open else self.words).append(words)
+
+    def close_table(self) -> None:
+        """The innermost table that is open."""
+        table = self.open.pop()
+        table.close_cell()
+        if self.open and table.is_layout():
+            self.say(f"\n{table.all_words()}\n")
+            return
+        lines = [
+            Line(Place(self.name, f"Bảng {table.number}", number), tuple(row))
+            for number, row in enumerate(table.rows, 1)
+            if any(cell.text for cell in row)
+        ]
+        self.blocks.append(Table(tuple(lines)))
+
+    def paragraph(self) -> None:
+        """The words gathered outside tables."""
+        if self.open:
+            return
+        text = _joined(self.words)
+        if text:
+            self.paragraphs += 1
+            self.blocks.append(Paragraph(Place(self.name, "Đoạn", self.paragraphs), text))
+        self.words = []
+
+    def done(self) -> Sequence[Block]:
+        """What was read, the open ends closed."""
+        while self.open:
+            self.close_table()
+        self.paragraph()
+        return self.blocks
+
+
+def _joined(words: Sequence[str]) -> str:
+    lines = (" ".join(line.split()) for line in "".join(words).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _span(said_: str | None) -> int:
+    return min(int(said_), 1000) if said_ and said_.isdecimal() and said_ != "0" else 1
