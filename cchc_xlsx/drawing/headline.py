@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from statistics import mean, median
 from typing import Any, NamedTuple
 
 from cchc_xlsx.drawing.words import CENT, File, counted, decimal, number, word
@@ -190,6 +189,8 @@ class Field(NamedTuple):
 
 def field(report: Report) -> Field:
     """The figures of a compiled report; mean and median over the ranked units."""
+    from statistics import mean, median  # brings fractions along, which one workbook never needs
+
     summary = report["summary"]
     points = [Decimal(row["points"]) for row in summary["ranking"]]
     units = summary["by_unit"]

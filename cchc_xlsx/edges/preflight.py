@@ -6,11 +6,10 @@ import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from html import unescape
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
-from cchc_xlsx.edges import opendocument, remarks, sheet_facts
+from cchc_xlsx.edges import remarks, sheet_facts
 from cchc_xlsx.edges.package import Package
 from cchc_xlsx.edges.sniff import sniff
 from cchc_xlsx.findings import Finding, Place, stop
@@ -78,6 +77,8 @@ def _zipped(data: bytes, name: str) -> Preflight:
 
 
 def _opendocument(package: Package) -> Preflight:
+    from cchc_xlsx.edges import opendocument
+
     if b"encryption-data" in package.read("META-INF/manifest.xml"):
         raise stop("F05", package.name)
     content = package.read("content.xml")
@@ -199,7 +200,11 @@ def _attributes(text: bytes) -> dict[str, str]:
 
 def _plain(text: bytes) -> str:
     said = text.decode("utf-8", "replace")
-    return unescape(said) if "&" in said else said
+    if "&" not in said:
+        return said
+    from html import unescape  # its table of entities is seldom needed
+
+    return unescape(said)
 
 
 def _relations(xml: bytes) -> dict[str, tuple[str, str]]:

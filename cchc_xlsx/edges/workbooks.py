@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Final, NamedTuple
 
-from cchc_xlsx.edges import isolation
 from cchc_xlsx.edges.door import Source
 from cchc_xlsx.edges.preflight import SHEETS_LIMIT, Preflight, SheetInfo, preflight
 from cchc_xlsx.edges.sheet_facts import BOX_LIMIT
@@ -66,11 +65,17 @@ def open_book(source: Source) -> Opened:
 def parse(data: bytes, kind: str, name: str = "", ordinary: bool = True) -> list[RawSheet]:
     """The sheets of a workbook by calamine, in a worker where the file is not proved ordinary."""
     try:
-        found = raw_sheets(data, kind) if ordinary else isolation.apart(raw_sheets, data, kind)
+        found = raw_sheets(data, kind) if ordinary else _apart(data, kind)
     except Stop as stopped:
         finding = stopped.finding
         raise Stop(finding._replace(place=finding.place._replace(file=name))) from None
     return [RawSheet(*sheet) for sheet in found]
+
+
+def _apart(data: bytes, kind: str) -> list[Bare]:
+    from cchc_xlsx.edges import isolation  # most files need no worker, nor what starts one
+
+    return isolation.apart(raw_sheets, data, kind)
 
 
 def raw_sheets(data: bytes, kind: str) -> list[Bare]:
@@ -141,6 +146,8 @@ def _second(source: Source, before: Preflight, info: SheetInfo) -> Sequence[Sequ
         or merged > MERGED_LIMIT
     ):
         return None
+    from cchc_xlsx.edges import isolation
+
     try:
         rows = isolation.apart(second_rows, source.data, info.name)
     except Stop:  # openpyxl was lost over a sheet that calamine could not read either

@@ -14,6 +14,7 @@ from cchc_xlsx.edges import crews, door, workbooks
 from cchc_xlsx.findings import Finding, Place, Stop
 from cchc_xlsx.form.grid import Book
 from cchc_xlsx.judging import judge
+from cchc_xlsx.judging.case import case_of
 from cchc_xlsx.judging.history import who_and_age
 from cchc_xlsx.judging.summary import digest, finding_json, unreadable
 from cchc_xlsx.messages import Lang
@@ -248,7 +249,8 @@ def examined(
     try:
         reading = read(source, find)
         on = judge.as_of_for(reading, day.asked, day.today)
-        return digest(reading, judge.judge(reading, on), on, lang)
+        case = case_of(reading, on)
+        return digest(reading, judge.judge(reading, on, case), on, lang, case)
     except Stop as stopped:
         finding = stopped.finding
         place = finding.place._replace(file=finding.place.file or source.name)

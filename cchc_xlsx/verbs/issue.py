@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from cchc_xlsx.edges import templates, xlsx
+from cchc_xlsx.edges import templates
 from cchc_xlsx.edges.plain import Table, read_table
 from cchc_xlsx.findings import stop
 from cchc_xlsx.form import issued, marks
@@ -19,7 +19,17 @@ from cchc_xlsx.form.schema import Form
 from cchc_xlsx.form.schema import faults as form_faults
 from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA, PROGRESS, make_form
 from cchc_xlsx.office.drafting import drafted
-from cchc_xlsx.office.model import PERIODS, PHASES, Criterion, Identity, Plan, Settings, children
+from cchc_xlsx.office.model import (
+    PERIODS,
+    PHASES,
+    Assignment,
+    Criterion,
+    Identity,
+    Plan,
+    Progress,
+    Settings,
+    children,
+)
 from cchc_xlsx.reading import tables
 
 
@@ -55,8 +65,7 @@ def prepare(folder: Path, options: Options = TEMPLATE_ALONE) -> Draft:
     identity = _identity(template.identity, options)
     rows, work = _tables(template, options)
     worded = template.choices.get("criteria"), template.choices.get("assignments")
-    criteria = tables.criteria(rows, worded[0])
-    tasks, progress = tables.assignments(work, criteria, worded[1])
+    criteria, tasks, progress = _records(template, rows, work)
     used: dict[str, tuple[str, ...]] = {}
     settings, general = template.settings, template.general
     if options.criteria:
@@ -70,6 +79,19 @@ def prepare(folder: Path, options: Options = TEMPLATE_ALONE) -> Draft:
     form = make_form(template.choices, identity.phase, used)
     plan = drafted(Plan(identity, general, criteria, tasks), settings, progress)
     return issue(Draft(plan, settings, form), options.issue)
+
+
+def rows_of(folder: Path) -> tuple[tuple[Criterion, ...], tuple[Assignment, ...]]:
+    """The rows of a template as its own tables have them, before anything is made of them."""
+    template = templates.load(folder)
+    return _records(template, template.criteria, template.assignments)[:2]
+
+
+def _records(
+    template: templates.Template, rows: Table, work: Table
+) -> tuple[tuple[Criterion, ...], tuple[Assignment, ...], Mapping[str, Progress]]:
+    criteria = tables.criteria(rows, template.choices.get("criteria"))
+    return criteria, *tables.assignments(work, criteria, template.choices.get("assignments"))
 
 
 def _identity(identity: Identity, options: Options) -> Identity:
@@ -123,7 +145,8 @@ def issue(draft: Draft, prefix: str | None = None, taken: Collection[str] = ()) 
 
 def to_bytes(draft: Draft, as_of: date) -> bytes:
     """The bytes of a draft's workbook, values behind formulas as of a date."""
-    from cchc_xlsx.drawing.workbook import draw  # validate asks for drafts too, and draws nothing
+    from cchc_xlsx.drawing.workbook import draw  # validate asks for rows too, and draws nothing
+    from cchc_xlsx.edges import xlsx
 
     found = form_faults(draft.form, fold=("sign",))
     if found:
@@ -140,6 +163,8 @@ def build(
     force: bool = False,
 ) -> Draft:
     """Write the workbook of a template; never over an existing file without force."""
+    from cchc_xlsx.edges import xlsx
+
     if out.suffix.casefold() != ".xlsx":
         raise stop("B15", exit_code=2, option="-o", typed=out.name, expected="tên tệp .xlsx")
     if out.exists() and not force:

@@ -16,7 +16,7 @@ from cchc_xlsx.form.schema import Role
 from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA, FRAME
 from cchc_xlsx.office.model import PERIODS, PHASES, Assignment, Criterion, Identity, Progress
 from cchc_xlsx.reading.whose import Whose, whose
-from cchc_xlsx.verbs.issue import Draft, Options, prepare
+from cchc_xlsx.verbs.issue import Draft, Options, prepare, rows_of
 
 SHORT_HASH = 12  # hex digits of a template's hash that the short record keeps
 R = TypeVar("R", Criterion, Assignment, Progress)
@@ -108,7 +108,7 @@ def _shipped() -> Callable[[Book], Ours]:
     """The shipped template a book was issued from, where its hash is still the same."""
     by_name = templates.shipped()
     hashed = cache(templates.template_hash)
-    prepared = _preparer()
+    prepared, rows = _preparer(), cache(rows_of)
 
     def find(book: Book) -> Ours:
         who = whose(book)
@@ -118,21 +118,22 @@ def _shipped() -> Callable[[Book], Ours]:
         folder = by_name[said.template]
         if not hashed(folder).startswith(said.template_hash):
             return Ours()
-        draft = prepared(folder, _years(said))
-        return Ours(_over(draft, who.issued) if who.issued else _whole(draft, who), "template")
+        if who.issued:
+            return Ours(_over(*rows(folder), who.issued), "template")
+        return Ours(_whole(prepared(folder, _years(said)), who), "template")
 
     return find
 
 
-def _over(draft: Draft, copy: Issued) -> Issued:
+def _over(criteria: Iterable[Criterion], assignments: Iterable[Assignment], copy: Issued) -> Issued:
     """The copy with the given columns of the template's own rows as the template has them.
 
     Results, previous points, answers and rows of later years are what was laid over the template:
     only the copy knows them.
     """
     plan = copy.plan._replace(
-        criteria=_firm(draft.plan.criteria, copy.plan.criteria, FIRM["criteria"]),
-        assignments=_firm(draft.plan.assignments, copy.plan.assignments, FIRM["assignments"]),
+        criteria=_firm(criteria, copy.plan.criteria, FIRM["criteria"]),
+        assignments=_firm(assignments, copy.plan.assignments, FIRM["assignments"]),
     )
     return copy._replace(plan=plan)
 
