@@ -58,6 +58,18 @@ WORDED = (
     ("3", "Mỗi hồ sơ trễ hạn trừ 0,1 điểm, trừ đến hết điểm", "deduct 0.1 floor=0"),
     ("2", "Trừ 0,2 điểm cho mỗi hồ sơ bị trả lại", "deduct 0.2 floor=0"),
     ("3", "1,5 điểm/sáng kiến được công nhận, tối đa 3 điểm", "count 1.5"),
+    ("2", "Tỷ lệ từ 90% thì điểm đánh giá là 2; từ 80% đến dưới 90% thì điểm đánh giá là 1; "
+          "dưới 80% thì điểm đánh giá là 0", "steps 90%:2; 80%:1; else:0"),
+    ("2", ">= 90%: 2 điểm; 80% - < 90%: 1 điểm; < 80%: 0 điểm", "steps 90%:2; 80%:1; else:0"),
+    ("3", "+ Từ 90%: 3 điểm + Từ 70% đến dưới 90%: 2 điểm + Dưới 70%: 0 điểm",
+     "steps 90%:3; 70%:2; else:0"),
+    ("2", "Tốt 2 điểm; khá 1 điểm; kém 0 điểm", "levels Tốt:2; Khá:1; Kém:0"),
+    ("1", "Có (1 điểm)/Không (0 điểm)", "levels Có:1; Không:0"),
+    ("2.5", "Điểm = (số đạt/tổng số) x 2,50. Trong đó: a là tổng số; b là số đạt", "ratio"),
+    ("4", "Từ 95% trở lên: 4 điểm. Dưới 95% thì điểm bằng tỷ lệ/95% nhân với điểm tối đa",
+     "ratio target=95%"),
+    ("1", "Không phát sinh: tính điểm tối đa; 100% đúng hạn: 1; dưới 100%: 0",
+     "steps 100%:1; else:0 zero=full"),
     ("10", "Theo kết quả điều tra xã hội học", "survey"),
 )  # fmt: skip
 # What nobody may compute from: the maximum, the wording, why.
@@ -71,6 +83,9 @@ JUDGED = (
     ("2", "Mỗi báo cáo trễ trừ 0,25; mỗi báo cáo thiếu trừ 0,5", "several"),
     ("2", "b/a x điểm tối đa; dưới 70%: 0", "several"),
     ("2", "b/a x 3", "unknown"),
+    ("2", "(tỷ lệ x điểm tối đa)/80", "several"),
+    ("2", "Điểm = tỷ lệ x điểm tối đa. Nếu tỷ lệ dưới 70% thì 0 điểm", "several"),
+    ("3", "Mỗi sáng kiến cấp xã cộng 1 điểm, cấp tỉnh cộng 2 điểm", "several"),
     ("2", "Mỗi hồ sơ trễ trừ 50% số điểm", "unknown"),
     ("1", "Mỗi hồ sơ trễ trừ 0,1 điểm, trừ tối đa 2 điểm", "maximum"),
     ("2", "100%: 2; dưới 100%: 0; không phát sinh: 0", "several"),

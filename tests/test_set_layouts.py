@@ -184,3 +184,30 @@ def test_parts_above_the_fields_count_no_points_twice(tmp_path: Path) -> None:
     rules = [row.rule for row in taken.criteria if row.title in ("Người dân", "Doanh nghiệp")]
     assert rules == ["survey", "survey"]
     assert not [one for one in taken.findings if one.code == "I22"]
+
+
+def test_codes_kept_as_numbers_are_codes_again(tmp_path: Path) -> None:
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["TT", "Tiêu chí", "Điểm tối đa", "Cách chấm điểm"])
+    sheet.append([1, "ĐIỀU HÀNH", 10, None])
+    for number in range(1, 11):  # Excel keeps 1.10 as 1.1
+        sheet.append([float(f"1.{number}"), f"Việc {number}", 1, "Có: 1; không: 0"])
+    book.save(out)
+    path = tmp_path / "bo.xlsx"
+    path.write_bytes(out.getvalue())
+    taken = criteria_sets.read_set(path)
+    assert [row.code for row in taken.criteria] == ["1", *(f"1.{n}" for n in range(1, 11))]
+    assert {row.level for row in taken.criteria[1:]} == {"criterion"}
+    told = [(one.typed, one.expected) for one in taken.findings if one.code == "C32"]
+    assert told == [("1.1", "1.10")]
+
+
+def test_bonus_and_penalty_without_numbers_belong_to_nobody(tmp_path: Path) -> None:
+    rows = [HEAD, ("1", "Điều hành", "2", ""), ("1.1", "Lập kế hoạch", "2", "Kế hoạch"),
+            ("", "ĐIỂM THƯỞNG", "1", ""), ("", "Điểm trừ", "2", "")]  # fmt: skip
+    taken = _taken(tmp_path / "bo.docx", _docx(rows))
+    assert [(row.level, row.rule) for row in taken] == [
+        ("field", "sum"), ("criterion", ""), ("field", "bonus 1"), ("field", "penalty 2"),
+    ]  # fmt: skip

@@ -14,6 +14,7 @@ from cchc_xlsx.reading.captions import Run, as_line, heads_rows, said_above
 from cchc_xlsx.reading.header_words import POINTS
 from cchc_xlsx.reading.headings import WORK, Headings
 from cchc_xlsx.reading.heads import MARK, Head, find_head, same_header
+from cchc_xlsx.reading.number_codes import with_codes
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.titles import split_code
 from cchc_xlsx.reading.torn import Shifts, join
@@ -31,7 +32,9 @@ _INHERITED: Final = ("no", "code", "title", "field", "requirement", "task", "rea
 
 def read_lines(lines: Sequence[Line], head: Head) -> Rows:
     """All rows below a header."""
-    walk = _Walk(lines, head)
+    findings: list[Finding] = []
+    walk = _Walk(with_codes(lines, head, findings), head)
+    walk.rows.findings += findings
     walk.run()
     return walk.rows
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from cchc_xlsx.office.model import LEVELS
 from cchc_xlsx.office.text import fold
-from cchc_xlsx.reading.set_lines import Line
+from cchc_xlsx.reading.set_lines import Line, stands_apart
 
 _PART: Final = re.compile(
     r"phan\b|tu danh gia|tu cham|tham dinh|qua (?:cong tac )?bao cao|ket qua thuc hien"
@@ -37,7 +37,7 @@ def levelled(lines: Sequence[Line]) -> list[Line]:
     for line, style in zip(lines, styles, strict=True):
         depth = order.get(style)
         if depth is None:
-            depth = 0 if line.heading else _below(made)
+            depth = 0 if line.heading or stands_apart(line.title) else _below(made)
         made.append(line._replace(level=LEVELS[min(depth, len(LEVELS) - 1)]))
     return [
         _band(line) if _is_band(made, styles, number) else line for number, line in enumerate(made)

@@ -128,10 +128,15 @@ def _uncoded_from(items: Sequence[Row | Section], at: int) -> list[Row]:
     for item in items[at:]:
         if isinstance(item, Section) or _code_of(item):
             break
-        if _APART.match(fold(item.cells.get("title", ""))):
+        if stands_apart(item.cells.get("title", "")):
             break
         found.append(item)
     return found
+
+
+def stands_apart(title: str) -> bool:
+    """Whether a row without a number is no part of the criterion above: bonus and penalty."""
+    return bool(_APART.match(fold(title)))
 
 
 def _conditions(rows: Sequence[Row], above: Line, *, coded: bool) -> int:

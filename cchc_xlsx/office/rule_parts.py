@@ -1,0 +1,49 @@
+"""What the readers of worded rules share: the record, signs and numbers made plain."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from cchc_xlsx.office.text import fold
+
+
+class Worded(NamedTuple):
+    """The rule of a wording as text form, and why it is none where it is judged."""
+
+    rule: str
+    doubt: str = ""  # "" | gap | overlap | strict | maximum | several | unknown
+
+
+_BETWEEN: Final = re.compile(
+    r"(\d+(?:[.,]\d+)?\s*%?)\s*(?:≤|<=)\s*[^<>≤≥\d;:]{0,60}?\s*<\s*(\d+(?:[.,]\d+)?\s*%?)"
+)
+_BETWEEN_BACK: Final = re.compile(
+    r"(\d+(?:[.,]\d+)?\s*%?)\s*>\s*[^<>≤≥\d;:]{0,60}?\s*(?:≥|>=)\s*(\d+(?:[.,]\d+)?\s*%?)"
+)
+N: Final = r"(\d{1,4}(?:[.,]\d{1,3})?)"
+
+
+def folded(wording: str) -> str:
+    """The wording bare of accents, its signs as words."""
+    said = ordered(wording).replace("×", "x").replace("≥", " tu ").replace("<", " duoi ")
+    return " ".join(fold(said).split())
+
+
+def ordered(wording: str) -> str:
+    """ "30% ≤ tỷ lệ < 50%" in words, and signs of two letters as one."""
+    said = _BETWEEN.sub(r"từ \1 đến dưới \2", wording.replace("=<", "<="))
+    said = _BETWEEN_BACK.sub(r"từ \2 đến dưới \1", said)
+    return said.replace(">=", "≥").replace("<=", "≤")
+
+
+def decimal(said: str) -> Decimal:
+    """A number as written here."""
+    return Decimal(said.replace(",", "."))
+
+
+def plain(value: Decimal) -> str:
+    """A number as the text form of a rule writes it."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

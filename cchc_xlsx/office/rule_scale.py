@@ -1,0 +1,195 @@
+"""Points by thresholds or by words: "từ 80%: 2; dưới 80%: 0", "có: 1; không: 0"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from cchc_xlsx.office.rule_parts import N, Worded, decimal, folded, plain
+from cchc_xlsx.office.text import fold
+
+_PART: Final = re.compile(
+    r"\s*(?:;|\n|\.\s+(?=[A-ZĐ+\-–])|(?<=\d)\s*đ(?:iểm)?\s*,\s*(?=[a-zđ]))\s*"
+)
+_POINTS: Final = re.compile(
+    r"(?:\s*(?::|=|->|→|–|-)\s*|,?\s+(?:thì\s+)?(?:được|chấm|tính|cho)\s+"
+    r"|[,:]?\s+(?:thì\s+)?(?:số )?điểm(?: đánh giá| đạt| tự chấm| đạt được)?\s*(?:là|bằng|=|:)\s*)"
+    r"(?:được\s*)?(?:tối đa\s*)?"
+    r"(\d{1,3}(?:[.,]\d{1,3})?)\s*(?:đ|điểm)?\s*\.?\Z",
+    re.IGNORECASE,
+)
+_IN_BRACKETS: Final = re.compile(
+    r"\s*[(\[]\s*(?:được\s*)?(\d{1,3}(?:[.,]\d{1,3})?)\s*(?:đ|điểm)\s*[)\]]\s*\.?\Z", re.IGNORECASE
+)
+_REACHES: Final = re.compile(
+    r",?\s+(?:thì\s+)?(?:đạt|là|bằng)\s+(\d{1,3}(?:[.,]\d{1,3})?)\s*(?:đ|điểm)\s*\.?\Z",
+    re.IGNORECASE,
+)
+_BARE: Final = re.compile(
+    r"(?<=\D)\s+(\d{1,3}(?:[.,]\d{1,3})?)\s*(?:đ|điểm)\s*\.?\Z", re.IGNORECASE
+)
+_NOT_BARE: Final = re.compile(r"\d|\b(?:trừ|cộng|tối đa|quá|từ|mỗi|thêm)\b", re.IGNORECASE)
+_POINTS_FIRST: Final = re.compile(
+    r"\A(?:chấm |tính |cho |được )?(\d{1,3}(?:[.,]\d{1,3})?)\s*(?:đ|điểm)\s*"
+    r"(?::|,?\s*(?:nếu|khi|đối với|cho))\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
+class _Step(NamedTuple):
+    words: str
+    low: Decimal | None
+    high: Decimal | None  # exclusive
+    percent: bool
+    points: Decimal
+
+
+def scale(wording: str, maximum: Decimal | None) -> Worded | None:
+    """Steps or levels, None where the wording is neither."""
+    parts = [part.strip(" +-–•*") for part in _PART.split(wording) if part.strip(" +-–•*.")]
+    none = [part for part in parts if _NONE_ARISING.match(fold(part))]
+    parts = [part for part in parts if part not in none]
+    steps = [_step(part, maximum) for part in parts]
+    if len(steps) < 2 or any(step is None for step in steps):
+        return None
+    made = [step for step in steps if step is not None]
+    if any(step.low is not None and step.low < 0 for step in made):
+        return Worded("judged", "strict")
+    numbered = [s for s in made if s.low is not None or s.high is not None]
+    if none:
+        return _with_none(none, made, numbered, maximum)
+    if not numbered:
+        return _levels(made)
+    if len({s.percent for s in numbered}) > 1:
+        return Worded("judged", "several")
+    return _steps(made, numbered) if len(numbered) >= len(made) - 1 else _levels(made)
+
+
+_NONE_ARISING: Final = re.compile(
+    r"(?:neu |truong hop )*(?:trong nam )?khong phat sinh\b(?!.*\bhoac\b)"
+)
+
+
+def _with_none(
+    none: Sequence[str], made: Sequence[_Step], numbered: Sequence[_Step], maximum: Decimal | None
+) -> Worded:
+    """Steps of a share that give full points where there was nothing to do."""
+    worth = [_step(part, maximum) for part in none]
+    full = all(one is not None and one.points == maximum for one in worth)
+    if not full or len(none) > 1 or len(numbered) < len(made) - 1:
+        return Worded("judged", "several")
+    found = _steps(made, numbered)
+    in_percent = bool(numbered) and all(step.percent for step in numbered)
+    if found.rule == "judged" or not in_percent:
+        return found if found.rule == "judged" else Worded("judged", "several")
+    return Worded(f"{found.rule} zero=full")
+
+
+def _step(part: str, maximum: Decimal | None) -> _Step | None:
+    first = _POINTS_FIRST.match(part)
+    match = _POINTS.search(part) or _IN_BRACKETS.search(part) or _REACHES.search(part)
+    bare = _BARE.search(part)
+    if match is None and bare is not None and not _NOT_BARE.search(part[: bare.start()]):
+        match = bare
+    if first is not None:
+        points, words = decimal(first[1]), part[first.end() :].strip(" :.,–-=")
+    elif match is not None:
+        points = decimal(match[1])
+        words = part[: match.start()].strip(" :.,–-=")
+    elif maximum is not None and _FULL.search(part):
+        points, words = maximum, _FULL.sub("", part)
+    elif re.search(r"(?::|,)?\s*(?:thì\s*)?không (?:được |chấm |tính )?(?:tính )?điểm\.?\Z", part):
+        points = Decimal(0)
+        words = re.sub(
+            r"\s*(?::|,)?\s*(?:thì\s*)?không (?:được |chấm |tính )?(?:tính )?điểm\.?\Z", "", part
+        )
+    else:
+        return None
+    if not words:
+        return None
+    low, high, percent = _range(folded(words))
+    return _Step(words, low, high, percent, points)
+
+
+# A number behind these names something, or bounds it from above.
+_NO_COUNT: Final = re.compile(
+    r"\b(?:thang|quy|ngay|nam|loai|hang|cap|do|muc|so|thu|lan|dot|nhom|dieu|khoan)\s*\Z"
+    r"|\b(?:khong|chua|duoi|tren|hon|sau|truoc|qua|den|cham|tre|thieu|vi pham)\b"
+)
+_FULL: Final = re.compile(
+    r"\s*(?::\s*(?:được\s*|tính\s*|chấm\s*)*|(?:được|tính|chấm)\s+)điểm tối đa\.?\Z", re.IGNORECASE
+)
+_STRICT: Final = Decimal(-1)  # a bound that the house's ≥ cannot say
+
+
+def _range(said: str) -> tuple[Decimal | None, Decimal | None, bool]:  # noqa: PLR0911  one return a reading
+    """Lower bound, exclusive upper bound, and whether in percent; none where it is a word."""
+    percent = "%" in said
+    both = re.search(
+        rf"(?:tu {N} ?%? ?(?:den|-|–)?|\b{N} ?%? ?(?:den|-|–)) ?(?:duoi|nho hon) {N} ?%?", said
+    )
+    if both:
+        return decimal(both[1] or both[2]), decimal(both[3]), percent
+    closed = re.search(rf"(?:tu )?{N} ?%? ?(?:den|-|–) ?{N} ?%", said)
+    if closed:
+        return _STRICT, None, percent
+    if re.search(rf"(?:tren|hon|vuot|>) ?{N} ?%", said) and "tro len" not in said:
+        return _STRICT, None, percent
+    under = re.search(rf"(?:duoi|nho hon|thap hon|chua dat) ?{N} ?%?(?=\s|\Z)", said)
+    if under and not re.search(r"\d ?%? .*(?:den|-) ?duoi", said):
+        return None, decimal(under[1]), percent
+    full = re.search(r"\b100(?:[.,]0+)? ?%", said)
+    if full and not re.search(r"\d ?%.*\d ?%|\b(?:den|khong|chua|it hon)\b", said):
+        return Decimal(100), None, True
+    least = re.search(rf"(?:tu|dat tu|it nhat|toi thieu|dat|hoan thanh|\A)\s*{N} ?%", said)
+    if least:
+        return decimal(least[1]), None, True
+    counted = re.fullmatch(rf"([a-z ]{{0,60}}?)\b{N} [a-z ,/]{{2,60}}", said)
+    if counted and not _NO_COUNT.search(counted[1]):
+        return decimal(counted[2]), None, False
+    return None, None, False
+
+
+def _steps(made: Sequence[_Step], numbered: Sequence[_Step]) -> Worded:  # noqa: PLR0911  one return a reading
+    """Thresholds without gap or overlap, highest first; the rest is else."""
+    lows = [s for s in numbered if s.low is not None]
+    lasts = [s for s in made if s.low is None]
+    if not lows or len(lasts) > 1 or (lasts and made[-1] is not lasts[0]):
+        return Worded("judged", "several")
+    bounds = [s.low for s in lows if s.low is not None]
+    if bounds != sorted(set(bounds), reverse=True):
+        return Worded("judged", "overlap")
+    for above, below in pairwise(lows):
+        if below.high is not None and below.high != above.low:
+            return Worded("judged", "gap" if below.high < (above.low or 0) else "overlap")
+    if lasts and lasts[0].high is not None and lasts[0].high != lows[-1].low:
+        return Worded("judged", "gap")
+    if not lasts and lows[0].percent:
+        return Worded("judged", "gap")
+    points = [s.points for s in (*lows, *lasts)]
+    if points != sorted(points, reverse=True):
+        return Worded("judged", "overlap")
+    mark = "%" if lows[0].percent else ""
+    steps = "; ".join(f"{plain(s.low or Decimal(0))}{mark}:{plain(s.points)}" for s in lows)
+    otherwise = plain(lasts[0].points) if lasts else "0"
+    return Worded(f"steps {steps}; else:{otherwise}")
+
+
+def _levels(made: Sequence[_Step]) -> Worded:
+    names = [re.sub(r"[:;{}]", " ", step.words).strip() for step in made]
+    if (
+        len(made) > 6
+        or max(map(len, names)) > 80
+        or len({fold(name) for name in names}) < len(names)
+    ):
+        return Worded("judged", "unknown")
+    if any(re.search(r"\b(?:mỗi|cứ)\b|\btrừ\b", name, re.IGNORECASE) for name in names):
+        return Worded("judged", "several")
+    said = "; ".join(
+        f"{name[:1].upper()}{name[1:]}:{plain(step.points)}"
+        for name, step in zip(names, made, strict=True)
+    )
+    return Worded(f"levels {said}")
