@@ -377,3 +377,15 @@ def test_a_general_heading_of_a_letter_is_no_field(tmp_path: Path) -> None:
         "Biện pháp: nhắc.\n\n2.2. Tiêu chí 7.3 Hồ sơ\n\nLý do bị trừ điểm: ít.\n\nBiện pháp: hỗ trợ.\n")  # fmt: skip
     check(found, "code title field reason measure",
           ["2.2.1 | Kiểm tra | | quên. | nhắc.", "7.3 | Hồ sơ | | ít. | hỗ trợ."])  # fmt: skip
+
+
+def test_a_formula_nobody_computed_and_an_error_are_told(tmp_path: Path) -> None:
+    path = sheets(tmp_path / "a.xlsx", ("Bảng", [
+        ["TT", "Tiêu chí", "Điểm chuẩn", "Điểm đạt", "Điểm mất", "Giải pháp"],
+        [1, "1.1 Họp", 2, 1.5, "=C3-D3", "Họp sớm"],
+        [2, "1.2 Gửi", 1, 1, 0, "Gửi"],
+        [None, "Tổng", "=SUM(C3:C4)", None, None, None],
+    ]))  # fmt: skip
+    found = read(path)
+    check(found, "code max_points appraised_points", ["1.1 | 2 | 1.5", "1.2 | 1 | 1"])
+    assert [one["cell"] for one in found["findings"] if one["code"] == "I29"] == ["E4"]

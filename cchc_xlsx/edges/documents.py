@@ -16,7 +16,7 @@ from cchc_xlsx.edges.pages import of_html
 from cchc_xlsx.edges.pasted import TEXT, of_text
 from cchc_xlsx.findings import Place, stop
 from cchc_xlsx.form.document import Block, Cell, Document, Line, Paragraph, Table
-from cchc_xlsx.form.grid import Book, Grid, Merged, Value
+from cchc_xlsx.form.grid import Book, CellError, Grid, Merged, Value
 
 SIZE_LIMIT: Final = 32 << 20
 ENCODINGS: Final = ("utf-8-sig", "cp1258")
@@ -90,7 +90,11 @@ def _of_book(book: Book) -> Document:
     blocks = tuple(
         Table(tuple(_lines(book.source, grid))) for grid in book.grids if grid.visible and grid.rows
     )
-    return Document(book.source, blocks)
+    empty = tuple(
+        Place(book.source, grid.name, row, column) for grid in book.grids if grid.visible
+        for row, column in sorted(grid.facts.formulas) if grid.at(row, column) in (None, "")
+    )  # fmt: skip
+    return Document(book.source, blocks, empty)
 
 
 def _lines(source: str, grid: Grid) -> Iterator[Line]:
@@ -115,6 +119,8 @@ def said(value: Value) -> str:
     """A value as its reader sees it: decimal comma, days as dd/mm/yyyy."""
     if value is None:
         return ""
+    if isinstance(value, CellError):
+        return value.text
     if isinstance(value, bool):
         return "x" if value else ""
     if isinstance(value, float | int):

@@ -45,3 +45,4 @@ class Document(NamedTuple):
 
     source: str
     blocks: tuple[Block, ...]
+    empty_formulas: tuple[Place, ...] = ()  # cells whose value no program has computed yet

@@ -197,4 +197,11 @@ IMPORTS: Final[dict[str, Message]] = {
         "look at lead and support in the workbook.",
         "cột Phòng Kinh tế ghi CT, PH", "Chủ trì: Phòng Kinh tế",
     ),
+    "I29": Message(
+        "warning", "ô là công thức chưa có kết quả, nên đọc như ô trống.",
+        "mở tệp bằng Excel, lưu lại rồi nhập lại; hoặc gõ số vào sổ.",
+        "the cell is a formula that no program has computed yet; it was read as blank.",
+        "open the file in Excel, save it and import again; or type the number into the workbook.",
+        "=C6-D6 (tệp do phần mềm khác tạo)", "0,5",
+    ),
 }  # fmt: skip

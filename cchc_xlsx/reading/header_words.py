@@ -132,6 +132,8 @@ def _weighed(best: dict[str, int], said: str) -> None:
         best["deadline"] += 1  # beside when it is shown or begun
     if "deadline" in best and re.search(r"bat dau|khoi dong|khoi dau", said):
         best["deadline"] = 1
+    if "task" in best and re.match(r"(cac )?(nhiem vu|cong viec|viec)\b", said) and not _both(said):
+        best["task"] = 9  # "Nhiệm vụ khắc phục"
     if "measure" in best and best.keys() & {"output", "lead"} and _both(said):
         best["measure"] = 10
 

@@ -91,6 +91,8 @@ def imported(document: Document, year: int | None = None) -> Imported:
     findings += [Finding("I14", place, typed=text[:80]) for place, text in leftovers]
     findings += _collisions(rows)
     findings += _unclear(rows, head.plan_year)
+    lines = {row.place[:3] for row in rows}
+    findings += [Finding("I29", one) for one in document.empty_formulas if one[:3] in lines]
     columns, headers = _columns(found, rows)
     return Imported(
         document.source, tuple(rows), (*sections, *more), general, head,
