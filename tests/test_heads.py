@@ -26,7 +26,8 @@ WORDED = {
     "measure": "Giải pháp khắc phục|Nhiệm vụ, giải pháp|Nội dung khắc phục|3- Hoạt động"
     "|Hướng khắc phục, nâng cao điểm|Giải pháp/Sản phẩm đầu ra|Định hướng khắc phục"
     "|Phân công nhiệm vụ thực hiện và biện pháp khắc phục trong năm",
-    "task": "Nhiệm vụ|Nhiệm vụ khắc phục|Việc phải làm|2- Nhiệm vụ|Nội dung công việc|Nội dung nhiệm vụ",
+    "task": "Nhiệm vụ|Việc phải làm|2- Nhiệm vụ|Nội dung công việc|Nội dung nhiệm vụ"
+    "|Nhiệm vụ khắc phục",
     "output": "Sản phẩm|4- Kết quả, sản phẩm|Dự kiến sản phẩm|Kết quả đầu ra",
     "requirement": "Yêu cầu năm 2026|Chỉ tiêu phấn đấu năm 2026|Mục tiêu năm 2026",
     "lead": "Cơ quan chủ trì|5- Chủ trì|Đơn vị thực hiện|Phân công thực hiện|Đơn vị phụ trách"

@@ -389,3 +389,13 @@ def test_a_formula_nobody_computed_and_an_error_are_told(tmp_path: Path) -> None
     found = read(path)
     check(found, "code max_points appraised_points", ["1.1 | 2 | 1.5", "1.2 | 1 | 1"])
     assert [one["cell"] for one in found["findings"] if one["code"] == "I29"] == ["E4"]
+
+
+def test_points_of_a_field_printed_as_a_fraction(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("TT\tTiêu chí\tĐiểm đạt/điểm tối đa\tGiải pháp\tThời hạn\nVI\tTài chính\t06/7\t\t\n"
+                    "1\t6.3. Tự chủ\t0/1\tTiết kiệm\tQuý 1\n", encoding="utf-8")  # fmt: skip
+    taken = plans.take_over(path, today=DAY)
+    first, second = taken.draft.plan.criteria
+    assert (first.title, first.max_points, first.appraised_points) == ("Tài chính", 7, 6)
+    assert (second.title, second.max_points, second.appraised_points) == ("Tự chủ", 1, 0)

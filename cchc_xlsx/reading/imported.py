@@ -14,7 +14,7 @@ from cchc_xlsx.reading.beside import Beside, parted
 from cchc_xlsx.reading.captions import runs_of
 from cchc_xlsx.reading.cards import cards
 from cchc_xlsx.reading.lists import labelled
-from cchc_xlsx.reading.plan_cells import PlanRow, are_ordinals, understood
+from cchc_xlsx.reading.plan_cells import PlanRow, are_ordinals, pointed, understood
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.plan_rows import sections_of, tables_of
 from cchc_xlsx.reading.prose import FieldPoints, Heading, facts, field_points, heading
@@ -76,6 +76,8 @@ def imported(document: Document, year: int | None = None) -> Imported:
         leads -= {id(one) for _, path in under for one in path}
         sections += [i for i in table.items if isinstance(i, Section) and id(i) not in leads]
         findings += _guesses(table)
+    for section in sections:
+        section.cells = pointed(section.cells, {}, section.place, findings)
     rows += [understood(row, (), False, findings) for row in carded]
     if not rows:
         for row, path in listed.rows:

@@ -55,7 +55,7 @@ def understood(
     points = printed | points
     cells["title"] = title
     notes = [cells["note"]] if cells.get("note") else []
-    cells |= _pointed(points, cells, row.place, findings)
+    cells |= pointed(points, cells, row.place, findings)
     for key, said in row.cells.items():
         if key in ("percent", "status", "evidence", "required_evidence", "rule", "field"):
             notes.append(f"{_NAMES[key]}: {said}")
@@ -98,10 +98,10 @@ def _code(row: Row, title: str, ordinals: bool) -> tuple[str, str]:
     return own.strip() if re.search(r"\w", own) else "", title  # a dash only says "a row"
 
 
-def _pointed(
+def pointed(
     points: Mapping[str, str], cells: dict[str, str], place: Place, findings: list[Finding]
 ) -> dict[str, str]:
-    """Points as decimals; "06/7" is what was had and the most there is."""
+    """Points as decimals; "06/7" is what was had and the most there is; causes are put into cells."""
     found: dict[str, str] = {}
     for key, said in points.items():
         fraction = _FRACTION.match(said)
