@@ -113,7 +113,7 @@ def test_one_sheet_a_field_and_codes_kept_as_numbers(tmp_path: Path) -> None:
         "1.10 | Sáng kiến | Điều hành | Bà B | | Quý II",
         "3.2 | Niêm yết | Thủ tục | Ông C | | Quý I",
     ])  # fmt: skip
-    assert "I25" in told(found)
+    assert "C32" in told(found)
 
 
 def test_tables_of_one_document_each_under_its_field(tmp_path: Path) -> None:
@@ -397,5 +397,7 @@ def test_points_of_a_field_printed_as_a_fraction(tmp_path: Path) -> None:
                     "1\t6.3. Tự chủ\t0/1\tTiết kiệm\tQuý 1\n", encoding="utf-8")  # fmt: skip
     taken = plans.take_over(path, today=DAY)
     first, second = taken.draft.plan.criteria
-    assert (first.title, first.max_points, first.appraised_points) == ("Tài chính", 7, 6)
-    assert (second.title, second.max_points, second.appraised_points) == ("Tự chủ", 1, 0)
+    assert first.title == "Tài chính"
+    assert second.title == "Tự chủ"
+    points = [(one.max_points, one.appraised_points) for one in (first, second)]
+    assert points == [(7, 6), (1, 0)]

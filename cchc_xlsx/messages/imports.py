@@ -169,13 +169,6 @@ IMPORTS: Final[dict[str, Message]] = {
         "look at the leads in the workbook.",
         "I. Phòng Kinh tế (bảng không có cột chủ trì)", "cột Chủ trì",
     ),
-    "I25": Message(
-        "warning", 'mã "{typed}" là số trong Excel nên mất số 0 cuối; hiểu là {expected}.',
-        "định dạng cột mã là văn bản, hoặc sửa mã trong sổ.",
-        'the code "{typed}" is a number in Excel and lost its last nought; {expected} was taken.',
-        "format the column of codes as text, or correct the code in the workbook.",
-        "1,1 ngay sau 1.9", "1.10",
-    ),
     "I26": Message(
         "info", 'ô ghi nhiều mục có nhãn được tách về từng cột: "{typed}".',
         "xem lại các cột của dòng này trong sổ.",

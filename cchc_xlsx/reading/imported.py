@@ -18,7 +18,7 @@ from cchc_xlsx.reading.plan_cells import PlanRow, are_ordinals, pointed, underst
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.plan_rows import sections_of, tables_of
 from cchc_xlsx.reading.prose import FieldPoints, Heading, facts, field_points, heading
-from cchc_xlsx.reading.told import led_by_headings, measures_of, parted_cells, typed_codes
+from cchc_xlsx.reading.told import led_by_headings, measures_of, parted_cells
 
 _SHOWN_FACTS: Final = {
     "index_points": "Chỉ số CCHC công bố", "scale": "Thang điểm", "rank": "Thứ hạng",
@@ -65,7 +65,6 @@ def imported(document: Document, year: int | None = None) -> Imported:
         leftovers += table.leftovers
         plain = [item for item in table.items if isinstance(item, Row)]
         ordinals = are_ordinals(plain)
-        typed_codes(plain, findings)
         under = led_by_headings(list(sections_of(table.items)), findings)
         under = measures_of(under, table.head.columns.values())
         for row in plain:

@@ -1,5 +1,5 @@
-"""What a row of a plan is told by others: its lead by a heading, the lost nought of its code by its
-neighbours."""
+"""What a row of a plan is told by others: its lead by a heading, its title by a line above it, its
+columns by labels in one cell."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _BODY: Final = re.compile(  # how a unit's name begins; a field is "Tổ chức 
 def led_by_headings(rows: Sequence[Under], findings: list[Finding]) -> list[Under]:
     """The rows of a table without a column of leads whose headings are units: those lead them."""
     heads = [path[0] for _, path in rows if path]
-    named = all(_is_unit(one.title) for one in heads)
+    named = all(_is_unit(one.title) and not one.cells for one in heads)  # fields have points
     if (
         not heads
         or not named
@@ -87,21 +87,3 @@ def parted_cells(row: Row, findings: list[Finding]) -> None:
 
 def _is_unit(title: str) -> bool:
     return bool(_PERSON.match(title) or (_BODY.match(title) and kind_of(title) == "unit"))
-
-
-def typed_codes(rows: Sequence[Row], findings: list[Finding]) -> None:
-    """Codes that Excel keeps as numbers, 1,2 for 1.2; 1,1 right after 1.9 was 1.10."""
-    before = ""
-    for row in rows:
-        for key in ("code", "no"):
-            said = row.cells.get(key, "")
-            number = re.fullmatch(r"(\d{1,2}),(\d{1,2})", said)
-            if number:
-                code = f"{number[1]}.{number[2]}"
-                ten = f"{number[1]}.{int(number[2]) * 10 - 1}"
-                if len(number[2]) == 1 and before == ten:
-                    code += "0"
-                    findings.append(Finding("I25", row.place, typed=said, expected=code))
-                row.cells[key] = said = code
-            if "." in said:
-                before = said.strip(" .")
