@@ -399,5 +399,5 @@ def test_points_of_a_field_printed_as_a_fraction(tmp_path: Path) -> None:
     first, second = taken.draft.plan.criteria
     assert first.title == "Tài chính"
     assert second.title == "Tự chủ"
-    points = [(one.max_points, one.appraised_points) for one in (first, second)]
-    assert points == [(7, 6), (1, 0)]
+    points = [f"{one.appraised_points}/{one.max_points}" for one in (first, second)]
+    assert points == ["6/7", "0/1"]
