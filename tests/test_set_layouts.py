@@ -211,3 +211,30 @@ def test_bonus_and_penalty_without_numbers_belong_to_nobody(tmp_path: Path) -> N
     assert [(row.level, row.rule) for row in taken] == [
         ("field", "sum"), ("criterion", ""), ("field", "bonus 1"), ("field", "penalty 2"),
     ]  # fmt: skip
+
+
+def test_the_only_column_of_points_is_the_maximum(tmp_path: Path) -> None:
+    rows = [("Số TT", "Tiêu chí đánh giá", "Số điểm", "Quy định chấm điểm"),
+            ("1", "ĐIỀU HÀNH", "5 điểm", ""), ("1.1", "Lập kế hoạch", "2đ", "Có: 2; không: 0"),
+            ("1.2", "Báo cáo", "Tối đa 3 điểm", "Mỗi báo cáo chậm trừ 0,5 điểm")]  # fmt: skip
+    taken = _taken(tmp_path / "bo.docx", _docx(rows))
+    assert [row.max_points for row in taken] == [5, 2, 3]
+    assert taken[2].rule == "deduct 0.5 floor=0"
+
+
+def test_a_column_of_fields_heads_its_rows(tmp_path: Path) -> None:
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Lĩnh vực", "Tiêu chí", "Điểm tối đa", "Cách tính điểm"])
+    sheet.append(["I. Điều hành", "1.1 Lập kế hoạch", 2, "Có: 2; không: 0"])
+    sheet.append([None, "1.2 Báo cáo", 3, "b/a x điểm tối đa"])
+    sheet.append(["II. Thủ tục", "2.1 Công khai", 1, "Có: 1; không: 0"])
+    sheet.merge_cells("A2:A3")
+    book.save(out)
+    taken = _taken(tmp_path / "bo.xlsx", out.getvalue())
+    assert [(row.level, row.code, row.title) for row in taken] == [
+        ("field", "I", "Điều hành"), ("criterion", "1.1", "Lập kế hoạch"),
+        ("criterion", "1.2", "Báo cáo"), ("field", "II", "Thủ tục"),
+        ("criterion", "2.1", "Công khai"),
+    ]  # fmt: skip

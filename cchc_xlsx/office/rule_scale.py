@@ -134,6 +134,8 @@ def _range(said: str) -> tuple[Decimal | None, Decimal | None, bool]:  # noqa: P
     if both:
         return decimal(both[1] or both[2]), decimal(both[3]), percent
     closed = re.search(rf"(?:tu )?{N} ?%? ?(?:den|-|–) ?{N} ?%", said)
+    if closed and decimal(closed[2]) == 100 and "tren" not in said:
+        return decimal(closed[1]), None, True
     if closed:
         return _STRICT, None, percent
     if re.search(rf"(?:tren|hon|vuot|>) ?{N} ?%", said) and "tro len" not in said:

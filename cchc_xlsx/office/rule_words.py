@@ -14,12 +14,17 @@ from cchc_xlsx.office import scoring
 from cchc_xlsx.office.rule_parts import N, Worded, decimal, folded, ordered, plain
 from cchc_xlsx.office.rule_scale import scale
 
-_SENTENCES: Final = re.compile(r"(?<=[\dđm)\]])\s*\.\s+(?=[A-ZĐÁÀẢÂĂÔƠƯÊÍÚÓÉỦ])")
+_SENTENCES: Final = re.compile(
+    r"(?<=[\dđm)\]])\s*\.\s+(?=[A-ZĐÁÀẢÂĂÔƠƯÊÍÚÓÉỦ])"
+    r"|(?<=\w)\s*\.\s+(?=(?:Nếu|Trường hợp|Trong đó|Dưới|Từ|Không|Còn)\b)"
+)
 _LISTED: Final = re.compile(
     r"([:=]\s*\d{1,3}(?:[.,]\d{1,3})?(?:\s*(?:điểm|đ))?)\s*,\s+(?=[^\W\d])", re.IGNORECASE
 )
 _PLUSES: Final = re.compile(
     r"(?<=[\dđm])\s+[+–-]\s+(?=[A-ZĐÁÀẢÂĂÔƠƯÊÍÚÓÉỦ])|(?<=\))\s*/\s*(?=[^\W\d])"
+    r"|(?<=m\)),\s*(?=[^\W\d])|(?<=\dđ),\s+(?=[^\W\d])"
+    r"|(?<=\d điểm),\s+(?=(?:dưới|từ|còn lại|nếu|không|chưa|trường hợp)\b(?! quá| vượt| trừ))"
 )
 _RATIO: Final = re.compile(
     r"(?:b\s*/\s*a|ty le(?: ?\(?%\)?| phan tram)?[a-z ,%]{0,80}?|\(b/a\)|\(ty le[^)]*\)"
@@ -42,7 +47,9 @@ _FOR_EACH: Final = re.compile(
     rf"\b(tru|cong|duoc|tinh) {N} ?(?:d|diem) ?(?:/|cho|tren|doi voi)+ ?(?:cho )?(?:moi |01 |1 |mot )*([a-z][a-z ,]*)"
 )
 _PER_PIECE: Final = re.compile(rf"{N} ?(?:d|diem) ?/ ?(?:moi |01 |1 |mot )*[a-z][a-z ]+")
-_MOST: Final = re.compile(rf"(?:toi da|khong qua|khong vuot qua|khong tru qua)\s*(?:la |:)?\s*{N}")
+_MOST: Final = re.compile(
+    rf"(?:toi da|khong qua|khong vuot qua|khong tru qua)\s*(?:la |tru |:)*\s*{N}"
+)
 _SURVEY: Final = ("dieu tra xa hoi hoc", "xa khong tu cham", "khong tu cham", "cap tren tinh")
 
 
@@ -94,7 +101,7 @@ def _ratio(said: str, maximum: Decimal | None) -> Worded | None:
         below, target = scaled[0][1], scaled[0][2] or scaled[0][3]
         first = re.match(
             rf"(?:[a-z ,]*\b)?(?:dat |tu )*{N} ?%(?: [a-z ,]*?)?(?: tro len)?\s*(?::|,? thi(?: duoc| tinh| cham)*|,? duoc|,? dat)\s*"
-            rf"(?:{N}|diem toi da)",
+            rf"(?:dat |duoc |tinh |cham )*(?:{N}|diem toi da)",
             parts[0],
         )
         same = first is not None and decimal(first[1]) == decimal(below) == decimal(target)
@@ -159,7 +166,7 @@ def _each(said: str, maximum: Decimal | None) -> Worded | None:  # noqa: PLR0911
 
 
 _TO_THE_END: Final = re.compile(
-    r"\b(?:khong )?tru (?:qua|toi da|khong qua|den het|den khi het|cho den het|het)[^;]*|\b(?:diem )?tru toi da[^;]*"
+    r"\b(?:khong )?tru (?:qua|toi da|khong qua|den het|den khi het|cho den het|het)[^;]*|\b(?:diem )?tru toi da[^;]*|\btoi da tru[^;]*"
 )
 
 

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.marks import to_wire
 from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading.header_words import POINTS
 from cchc_xlsx.reading.numbers import read_number
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.titles import split_code
@@ -35,6 +36,7 @@ _SCORES: Final = re.compile(
     r"|\A\s*(?:trong đó|với|a|b)\s*(?::|là|=)",
     re.IGNORECASE,
 )
+_AT_MOST: Final = re.compile(r"\A\s*tối đa\s*:?\s*", re.IGNORECASE)
 _APART: Final = re.compile(r"(?:cac )?(?:tieu chi )?diem (?:thuong|cong|phat|tru)\b")
 _INSIDE: Final = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*;[^()]*)\)\s*\Z")
 
@@ -56,25 +58,49 @@ class Line(NamedTuple):
 
 def lines_of(table: Rows, findings: list[Finding]) -> list[Line]:
     """The criteria of a table; conditions printed below one, with their points, are its rule."""
-    coded = _is_coded(table.items)
+    items = _with_fields(_with_maxima(table))
+    coded = _is_coded(items)
     found: list[Line] = []
     at = 0
-    while at < len(table.items):
-        item = table.items[at]
+    while at < len(items):
+        item = items[at]
         if isinstance(item, Section):
             found.append(_of_section(item))
             at += 1
             continue
-        below = _uncoded_from(table.items, at) if found and not _code_of(item) else []
+        below = _uncoded_from(items, at) if found and not _code_of(item) else []
         taken = _conditions(below, found[-1], coded=coded) if below else 0
         for row in below[:taken]:
             found[-1] = _with_condition(found[-1], row)
         if not taken and found and "title" in item.above:
             found[-1] = _with_condition(found[-1], item)
         elif not taken:
-            found.append(_of_row(item, findings, block=_heads_a_block(table.items, at)))
+            found.append(_of_row(item, findings, block=_heads_a_block(items, at)))
         at += max(taken, 1)
     return _headed(found)
+
+
+def _with_maxima(table: Rows) -> list[Row | Section]:
+    """The rows, the only column of points that of the most there is, whatever it is called."""
+    pointed = [key for key in table.head.columns.values() if key in POINTS]
+    if len(pointed) != 1 or pointed == ["max_points"]:
+        return list(table.items)
+    for item in table.items:
+        if pointed[0] in item.cells:
+            item.cells["max_points"] = item.cells.pop(pointed[0])
+    return list(table.items)
+
+
+def _with_fields(items: Sequence[Row | Section]) -> list[Row | Section]:
+    """The rows below headings made of their column of fields, where the table has one."""
+    made: list[Row | Section] = []
+    for item in items:
+        field = item.cells.get("field", "") if isinstance(item, Row) else ""
+        if field and "field" not in getattr(item, "above", ()):
+            code, title = split_code(field)
+            made.append(Section(item.place, code, title, 0))
+        made.append(item)
+    return made
 
 
 def _heads_a_block(items: Sequence[Row | Section], at: int) -> bool:
@@ -209,7 +235,8 @@ def _of_row(item: Row, findings: list[Finding], *, block: bool) -> Line:
 def _points(said: str) -> str:
     if not said:
         return ""
-    read = read_number(said.replace("−", "-").replace("–", "-"), points=True)
+    plain = _AT_MOST.sub("", said.replace("−", "-").replace("–", "-"))
+    read = read_number(plain, points=True)
     return to_wire(abs(read.value)) if read.value is not None else ""
 
 
