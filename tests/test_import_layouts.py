@@ -401,3 +401,35 @@ def test_points_of_a_field_printed_as_a_fraction(tmp_path: Path) -> None:
     assert second.title == "Tự chủ"
     points = [f"{one.appraised_points}/{one.max_points}" for one in (first, second)]
     assert points == ["6/7", "0/1"]
+
+
+def test_headers_cut_to_their_first_letters(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "TT\tTÊN TC\tĐ. TĐ\tĐ. TC\tĐ. THẨM ĐỊNH\tNN MẤT ĐIỂM\tGP KHẮC PHỤC\tCQ CHỦ TRÌ\tTGHT\n"
+                      "1\tTCTP 1.1.2. Kế hoạch\t2\t1,75\t1,5\tChậm\tĐôn đốc\tP. KT\tQuý I\n"
+                      "2\tTCTP 1.1.3. Báo cáo\t1\t1\t0,5\tThiếu\tĐủ\tP. KT\tQuý II\n")  # fmt: skip
+    check(found, "code max_points self_points appraised_points reason measure lead deadline",
+          ["1.1.2 | 2 | 1.75 | 1.5 | Chậm | Đôn đốc | P. KT | Quý I",
+           "1.1.3 | 1 | 1 | 0.5 | Thiếu | Đủ | P. KT | Quý II"])  # fmt: skip
+
+
+def test_a_column_a_quarter_with_marks(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "STT\tNhiệm vụ\tChủ trì\tQuý I\tQuý II\tQuý III\tGhi chú\n"
+                      "1\tLập kế hoạch\tVăn phòng\tx\t\t\tgấp\n2\tRà soát\tTư pháp\t\tx\tx\t\n")  # fmt: skip
+    check(found, "task deadline due note", ["Lập kế hoạch | Quý I | 2026-03-31 | gấp",
+                                            "Rà soát | Quý II, Quý III | 2026-09-30 |"])  # fmt: skip
+    assert "I30" in told(found)
+
+
+def test_three_kinds_of_points_in_one_cell(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "TT\tTiêu chí\tĐiểm tối đa/tự chấm/thẩm định\tHướng cải thiện\n"
+                      "1\t2.2 Rà soát\t2/1,75/1,5\tCông bố\n2\t5.1 Vị trí\t1/1/0,5\tDuyệt\n")  # fmt: skip
+    check(found, "code max_points self_points appraised_points measure",
+          ["2.2 | 2 | 1.75 | 1.5 | Công bố", "5.1 | 1 | 1 | 0.5 | Duyệt"])  # fmt: skip
+
+
+@pytest.mark.parametrize(("second", "codes"), [("1", ["1", "2", "1"]), ("3", ["", "", ""])])
+def test_numbers_that_begin_anew_are_codes(second: str, codes: list[str], tmp_path: Path) -> None:
+    found = read_text(tmp_path, "STT\tTiêu chí\tĐiểm tối đa\tĐiểm đạt\tGiải pháp\n"
+                      "I\tĐiều hành\t10\t8\t\n1\tKế hoạch\t4\t3\tSớm\n2\tKiểm tra\t6\t5\tĐi\n"
+                      f"II\tThủ tục\t5\t4\t\n{second}\tNiêm yết\t5\t4\tBổ sung\n")  # fmt: skip
+    assert [row["code"] for row in found["rows"]] == codes

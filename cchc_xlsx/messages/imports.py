@@ -197,4 +197,11 @@ IMPORTS: Final[dict[str, Message]] = {
         "open the file in Excel, save it and import again; or type the number into the workbook.",
         "=C6-D6 (tệp do phần mềm khác tạo)", "0,5",
     ),
+    "I30": Message(
+        "info", 'ô đánh dấu theo cột thời gian được hiểu là thời hạn "{expected}".',
+        "xem lại cột Thời gian hoàn thành trong sổ.",
+        'marks in columns of quarters or months were read as the deadline "{expected}".',
+        "look at the deadlines in the workbook.",
+        "cột Quý I, Quý II đánh dấu x", "Quý II",
+    ),
 }  # fmt: skip

@@ -17,7 +17,7 @@ from cchc_xlsx.reading.prose import FieldPoints
 _WORK: Final = frozenset(
     {"lead", "deadline", "measure", "task", "output", "requirement", "support"}
 )
-_SCORED: Final = frozenset({"max_points", "appraised_points", "self_points", "stated_lost_points",
+SCORED: Final = frozenset({"max_points", "appraised_points", "self_points", "stated_lost_points",
                             "reason"})  # fmt: skip
 
 
@@ -26,7 +26,7 @@ def parted(found: list[Rows]) -> tuple[list[Rows], list[Rows]]:
     kinds = [(table, set(table.head.columns.values())) for table in found
              if len(table.head.columns) >= 2]  # fmt: skip
     work = [table for table, keys in kinds if keys & _WORK]
-    scored = [table for table, keys in kinds if not keys & _WORK and keys & _SCORED]
+    scored = [table for table, keys in kinds if not keys & _WORK and keys & SCORED]
     return work, scored
 
 

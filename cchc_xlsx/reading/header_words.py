@@ -52,6 +52,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"giai phap|bien phap|huong khac phuc|dinh huong|cach khac phuc|phuong huong|khac phuc|hoat dong"
      r"|cach (thuc )?(thuc hien|lam|tien hanh)|huong (xu ly|giai quyet)",
      7, ("measure", "task")),
+    (r"cai thien|nang (cao )?diem|^nang cao", 6, ("measure",)),
     (r"ket qua.*san pham|san pham|dau ra|^sp\b|ket qua (can dat|du kien|dat duoc|cu the)|du kien ket qua", 8,
      ("output", "requirement")),
     (r"don vi|co quan|bo phan|phong ban|trach nhiem|phan cong|phu trach|nguoi thuc hien|to chuc thuc hien"
@@ -143,9 +144,19 @@ def _both(said: str) -> bool:
     return re.search(r"giai phap|bien phap|huong khac phuc", said) is not None
 
 
+_LONG: Final = {
+    "d": "diem", "gp": "giai phap", "nn": "nguyen nhan", "cq": "co quan", "dv": "don vi", "kq": "ket qua",
+    "sp": "san pham", "ld": "lanh dao", "lv": "linh vuc", "tght": "thoi gian hoan thanh",
+}  # fmt: skip
+_SHORT: Final = re.compile(
+    r"\bd(?= (?:td|tc|tdinh|chuan|toi|tham|tru|dat|mat|tu)\b)|\b(?:gp|nn|cq|dv|kq|sp|ld|lv|tght)\b"
+)
+
+
 def plain_header(header: str) -> str:
     """A header as compared: folded, without the number some put before it and its remarks."""
     said = fold(header.replace("\n", " "))
     said = re.sub(r"\A\(?\d{1,2}\)?\s*[-.):]+\s*", "", said)
     said = re.sub(r"\(.*?\)", " ", said) or said
-    return " ".join(re.sub(r"[^a-z0-9%/&, ]+", " ", said).split()).strip(" ,/")
+    said = " ".join(re.sub(r"[^a-z0-9%/&, ]+", " ", said).split()).strip(" ,/")
+    return _SHORT.sub(lambda word: _LONG[word[0]], said)

@@ -32,6 +32,7 @@ class Head(NamedTuple):
     at: int = 0  # index of its own first line
     guessed: frozenset[int] = frozenset()  # columns told by their cells alone
     units: Mapping[int, str] = {}  # columns of marks, one a unit
+    times: Mapping[int, str] = {}  # columns of marks, one a quarter or month
 
 
 def find_head(lines: Sequence[Line], start: int = 0) -> Head | None:
@@ -67,10 +68,10 @@ def _head_at(lines: Sequence[Line], at: int) -> Head | None:
         own[column] = parts[-1] if parts else ""
     while deep < len(lines) and _is_numbering(lines[deep]):
         deep += 1
-    units = _marked(own, lines[deep:])
-    rest = {column: name for column, name in own.items() if column not in units}
+    units, times = (_marked(own, lines[deep:], kind) for kind in ("unit", "deadline"))
+    rest = {column: name for column, name in own.items() if column not in {**units, **times}}
     columns, guessed = _settled(rest, headers, lines[deep:])
-    return Head(columns, headers, deep, at, guessed, units)
+    return Head(columns, headers, deep, at, guessed, units, times)
 
 
 def _spread(line: Line) -> list[str]:
@@ -168,13 +169,13 @@ def _settled(
 MARK: Final = re.compile(r"(?P<lead>ct|chu tri|c|\*)|(?P<support>ph|phoi hop|p)|x|v|✓|✔|√|●|•")
 
 
-def _marked(own: Mapping[int, str], body: Sequence[Line]) -> dict[int, str]:
-    """Columns headed by units that hold marks only: who leads, who helps."""
+def _marked(own: Mapping[int, str], body: Sequence[Line], kind: str) -> dict[int, str]:
+    """Columns headed by units or times that hold marks only: who leads, who helps, when."""
     found = {}
     for column, header in own.items():
         texts = [fold(line.cells[column].text) for line in body
                  if column < len(line.cells) and line.cells[column].text]  # fmt: skip
-        if texts and all(map(MARK.fullmatch, texts)) and kind_of(header) == "unit":
+        if texts and all(map(MARK.fullmatch, texts)) and kind_of(header) == kind:
             found[column] = header
     return found if len(found) > 1 else {}
 
@@ -275,7 +276,7 @@ def kind_of(text: str) -> str:  # noqa: PLR0911  one return a kind of cell
     """What a cell looks like: a number, a code, a deadline, a unit, or plain text."""
     if re.fullmatch(r"[+-]?\d{1,4}(?:[.,]\d+)?\s*(?:đ|điểm)?", text):
         return "number"
-    if re.fullmatch(r"\d+(?:[.,]\d+)?\s*/\s*\d+(?:[.,]\d+)?\s*(?:đ|điểm)?", text):
+    if re.fullmatch(r"\d+(?:[.,]\d+)?(?:\s*/\s*\d+(?:[.,]\d+)?){1,3}\s*(?:đ|điểm)?", text):
         return "fraction"
     if re.fullmatch(r"\d{1,3}(?:[.,]\d+)?\s*%", text):
         return "percent"

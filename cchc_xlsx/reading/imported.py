@@ -10,7 +10,7 @@ from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.document import Document, Paragraph, Table
 from cchc_xlsx.office.deadlines import due_date, read_deadline
 from cchc_xlsx.office.text import fold, match_key
-from cchc_xlsx.reading.beside import Beside, parted
+from cchc_xlsx.reading.beside import SCORED, Beside, parted
 from cchc_xlsx.reading.captions import runs_of
 from cchc_xlsx.reading.cards import cards
 from cchc_xlsx.reading.lists import labelled
@@ -18,7 +18,7 @@ from cchc_xlsx.reading.plan_cells import PlanRow, are_ordinals, pointed, underst
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.plan_rows import sections_of, tables_of
 from cchc_xlsx.reading.prose import FieldPoints, Heading, facts, field_points, heading
-from cchc_xlsx.reading.told import led_by_headings, measures_of, parted_cells
+from cchc_xlsx.reading.told import led_by_headings, measures_of, numbered_anew, parted_cells
 
 _SHOWN_FACTS: Final = {
     "index_points": "Chỉ số CCHC công bố", "scale": "Thang điểm", "rank": "Thứ hạng",
@@ -54,9 +54,9 @@ def imported(document: Document, year: int | None = None) -> Imported:
     carded, runs = cards(runs_of(document.blocks))
     found = [rows for rows in tables_of(runs) if any(isinstance(i, Row) for i in rows.items)]
     listed = labelled(paragraphs)
-    found, scored = parted(found)
+    found, others = parted(found)
     if not found and not listed.rows and not carded:  # the points are the plan
-        found, scored = scored, []
+        found, others = others, []
     rows: list[PlanRow] = []
     sections: list[Section] = []
     leftovers: list[tuple[Place, str]] = []
@@ -64,7 +64,8 @@ def imported(document: Document, year: int | None = None) -> Imported:
         findings += table.findings
         leftovers += table.leftovers
         plain = [item for item in table.items if isinstance(item, Row)]
-        ordinals = are_ordinals(plain)
+        scored = bool(SCORED & set(table.head.columns.values()))
+        ordinals = are_ordinals(plain) and not (scored and numbered_anew(table.items))
         under = led_by_headings(list(sections_of(table.items)), findings)
         under = measures_of(under, table.head.columns.values())
         for row in plain:
@@ -82,7 +83,7 @@ def imported(document: Document, year: int | None = None) -> Imported:
         for row, path in listed.rows:
             rows.append(understood(row, path, True, findings))
             sections += [one for one in path if one not in sections]
-    beside = Beside(scored)
+    beside = Beside(others)
     rows = beside.told(rows)
     findings += beside.findings
     leftovers += beside.leftovers

@@ -11,7 +11,7 @@ from cchc_xlsx.form.document import Line
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.office.units import read_units
 from cchc_xlsx.reading.captions import Run, as_line, heads_rows, said_above
-from cchc_xlsx.reading.header_words import POINTS
+from cchc_xlsx.reading.header_words import POINTS, claims
 from cchc_xlsx.reading.headings import WORK, Headings
 from cchc_xlsx.reading.heads import MARK, Head, find_head, same_header
 from cchc_xlsx.reading.number_codes import with_codes
@@ -110,11 +110,13 @@ class _Walk:
         cells: dict[str, str] = {}
         own: dict[str, str] = {}
         for column, text in enumerate(texts):
-            if not text or column in self.head.units:
+            if not text or column in self.head.units or column in self.head.times:
                 continue
             key = self.head.columns.get(column)
             if key == "lead" and _names_both(self.head.headers.get(column, "")):
                 cells |= _lead_and_support(text)
+            elif key in POINTS and text.count("/") > 1:
+                cells |= _several_points(self.head.headers.get(column, ""), text) or {key: text}
             elif key == "code" and key in cells:  # a column a level: the deepest is the row's
                 cells[key] = max(cells[key], text, key=lambda said: said.count("."))
             elif key:
@@ -131,6 +133,11 @@ class _Walk:
         for column, mark in marks.items():
             said[mark.lastgroup or "lead"].append(self.head.units[column])
         found = {key: "; ".join(names) for key, names in said.items() if names}
+        when = [name for c, name in self.head.times.items()
+                if c < len(texts) and MARK.fullmatch(fold(texts[c]))]  # fmt: skip
+        if when:
+            self.rows.findings.append(Finding("I30", line.place, expected=", ".join(when)))
+            return {**found, "deadline": ", ".join(when)}
         if found:
             self.rows.findings.append(
                 Finding(
@@ -199,6 +206,14 @@ _FOOT: Final = re.compile(
     r"(?:noi nhan|tm\.? ?(?:uy ban|ubnd)|kt\.? ?chu tich|chu tich\Z|nguoi (?:lap|tong hop)|thu truong|"
     r"xac nhan cua|luu ?: ?vt)"
 )
+
+
+def _several_points(header: str, text: str) -> dict[str, str]:
+    """The points of "2/2/1,5" under "Điểm tối đa/tự chấm/thẩm định"."""
+    names = [claims(part) for part in header.rsplit(" – ", 1)[-1].split("/")]
+    keys = [next((key for key, _ in found if key in POINTS), "") for found in names]
+    parts = [part.strip() for part in text.split("/")]
+    return dict(zip(keys, parts, strict=True)) if len(set(keys) - {""}) == len(parts) else {}
 
 
 def _names_both(header: str) -> bool:

@@ -87,3 +87,21 @@ def parted_cells(row: Row, findings: list[Finding]) -> None:
 
 def _is_unit(title: str) -> bool:
     return bool(_PERSON.match(title) or (_BODY.match(title) and kind_of(title) == "unit"))
+
+
+def numbered_anew(items: Sequence[Row | Section]) -> bool:
+    """Whether the numbers of criteria begin anew below every heading, and nothing else codes them.
+
+    Such a number is the criterion's own within its field; one that runs through only counts.
+    """
+    runs: list[list[str]] = []
+    for item in items:
+        if isinstance(item, Section):
+            runs.append([])
+        elif runs and item.cells.get("no") and item.cells.get("title"):
+            if split_code(item.cells["title"])[0] or item.cells.get("code"):
+                return False
+            runs[-1].append(item.cells["no"].strip(" .)"))
+    filled = [run for run in runs if run]
+    counted = [[str(n) for n in range(1, len(run) + 1)] for run in filled]
+    return len(filled) > 1 and filled == counted
