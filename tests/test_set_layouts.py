@@ -238,3 +238,26 @@ def test_a_column_of_fields_heads_its_rows(tmp_path: Path) -> None:
         ("criterion", "1.2", "Báo cáo"), ("field", "II", "Thủ tục"),
         ("criterion", "2.1", "Công khai"),
     ]  # fmt: skip
+
+
+def test_parts_in_paragraphs_above_two_tables_head_their_fields(tmp_path: Path) -> None:
+    head = ("TT", "Lĩnh vực/ Tiêu chí", "Điểm tối đa", "Thang điểm đánh giá")
+    parts = (
+        ("A. ĐÁNH GIÁ QUA BÁO CÁO", [("1", "Điều hành", "2", ""),
+                                     ("1.1", "Lập kế hoạch", "2", "Lập: 2\nKhông lập: 0")]),
+        ("B. ĐÁNH GIÁ QUA ĐIỀU TRA XÃ HỘI HỌC", [("2", "Người dân", "3", ""),
+                                                 ("2.1", "Sự hài lòng", "3", "")]),
+    )  # fmt: skip
+    document, out = docx.Document(), io.BytesIO()
+    for title, rows in parts:
+        document.add_paragraph(title)
+        table = document.add_table(rows=0, cols=len(head))
+        for row in (head, *rows):
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+    document.save(out)
+    taken = _taken(tmp_path / "bo.docx", out.getvalue())
+    assert [(row.code, row.level, row.rule) for row in taken] == [
+        ("A", "field", ""), ("1", "field", "sum"), ("1.1", "criterion", "levels Lập:2; Không lập:0"),
+        ("B", "field", ""), ("2", "field", "sum"), ("2.1", "criterion", "survey"),
+    ]  # fmt: skip

@@ -14,7 +14,7 @@ from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.captions import runs_of
 from cchc_xlsx.reading.plan_rows import tables_of
 from cchc_xlsx.reading.prose import Heading, heading
-from cchc_xlsx.reading.set_levels import above, children_of, levelled
+from cchc_xlsx.reading.set_levels import above, children_of, is_band, levelled
 from cchc_xlsx.reading.set_lines import Line, lines_of
 
 _BONUS: Final = re.compile(r"\bdiem (?:thuong|cong)\b|\bthuong diem\b|\bcong diem\b")
@@ -70,6 +70,8 @@ def _ruled(line: Line, lines: Sequence[Line], number: int, findings: list[Findin
         return line._replace(rule=f"{kind} {line.max_points}", max_points="")
     if below:
         return line._replace(rule="sum")
+    if is_band(lines, number):
+        return line
     found = rule_of(line.wording, most)
     held = _is_survey(above(lines, number))
     if held or (found.rule == "judged" and _is_survey([line])):

@@ -11,8 +11,8 @@ from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.set_lines import Line, stands_apart
 
 _PART: Final = re.compile(
-    r"phan\b|tu danh gia|tu cham|tham dinh|qua (?:cong tac )?bao cao|ket qua thuc hien"
-    r"|dieu tra xa hoi hoc|khao sat"
+    r"\Aphan\b|tu danh gia|tu cham|tham dinh|(?:danh gia|cham diem) qua\b|dieu tra xa hoi hoc"
+    r"|khao sat"
 )
 _ROMAN: Final = re.compile(r"[IVXLC]+")
 _LETTER: Final = re.compile(r"[A-HĐ]")
@@ -39,9 +39,7 @@ def levelled(lines: Sequence[Line]) -> list[Line]:
         if depth is None:
             depth = 0 if line.heading or stands_apart(line.title) else _below(made)
         made.append(line._replace(level=LEVELS[min(depth, len(LEVELS) - 1)]))
-    return [
-        _band(line) if _is_band(made, styles, number) else line for number, line in enumerate(made)
-    ]
+    return [_band(line) if is_band(made, number) else line for number, line in enumerate(made)]
 
 
 def _order(lines: Sequence[Line], styles: Sequence[str]) -> dict[str, int]:
@@ -55,14 +53,21 @@ def _order(lines: Sequence[Line], styles: Sequence[str]) -> dict[str, int]:
         shift = 1 - least if uncoded_fields and least < 1 else 0
         return {name: int(name[4:]) + shift for name in dots}
     order = {name: depth for depth, name in enumerate([*outer, *dots])}
-    if len(outer) > 1 and (len(order) > len(LEVELS) or _are_parts(lines, styles)):
+    parts = _parts(lines, styles)
+    if (len(outer) > 1 and (len(order) > len(LEVELS) or any(parts))) or (
+        outer == ["letter"] and len(parts) <= _MOST_PARTS and all(parts)
+    ):
         order = {name: max(depth - 1, 0) for name, depth in order.items()}
     return order
 
 
-def _are_parts(lines: Sequence[Line], styles: Sequence[str]) -> bool:
+_MOST_PARTS: Final = 3
+
+
+def _parts(lines: Sequence[Line], styles: Sequence[str]) -> list[bool]:
+    """Of each lettered line, whether it names a part of the set rather than a field."""
     lettered = [line for line, style in zip(lines, styles, strict=True) if style == "letter"]
-    return any(_PART.search(fold(line.title)) for line in lettered)
+    return [_PART.search(fold(line.title)) is not None for line in lettered]
 
 
 def _below(made: Sequence[Line]) -> int:
@@ -71,13 +76,13 @@ def _below(made: Sequence[Line]) -> int:
     return LEVELS.index(above.level) + 1 if above is not None else 1
 
 
-def _is_band(made: Sequence[Line], styles: Sequence[str], number: int) -> bool:
+def is_band(lines: Sequence[Line], number: int) -> bool:
     """Whether a field's row only heads other fields."""
     return (
-        styles[number] == "letter"
-        and number + 1 < len(made)
-        and styles[number + 1] == "roman"
-        and made[number].level == made[number + 1].level == LEVELS[0]
+        number + 1 < len(lines)
+        and style_of(lines[number].code) == "letter"
+        and style_of(lines[number + 1].code) not in ("", "letter")
+        and lines[number].level == lines[number + 1].level == LEVELS[0]
     )
 
 
@@ -97,7 +102,7 @@ def children_of(lines: Sequence[Line], number: int) -> bool:
 
 
 def above(lines: Sequence[Line], number: int) -> list[Line]:
-    """The lines above one that hold it, the nearest first."""
+    """The lines above one that hold it, the nearest first, the part of the set last."""
     found: list[Line] = []
     depth = LEVELS.index(lines[number].level)
     for line in reversed(lines[:number]):
@@ -105,4 +110,6 @@ def above(lines: Sequence[Line], number: int) -> list[Line]:
         if own < depth:
             found.append(line)
             depth = own
-    return found
+    bands = [lines[n] for n in range(number) if is_band(lines, n)]
+    last = style_of((found[-1] if found else lines[number]).code)
+    return [*found, *bands[-1:]] if last != "letter" else found
