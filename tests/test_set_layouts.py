@@ -257,7 +257,24 @@ def test_parts_in_paragraphs_above_two_tables_head_their_fields(tmp_path: Path) 
                 cell.text = text
     document.save(out)
     taken = _taken(tmp_path / "bo.docx", out.getvalue())
-    assert [(row.code, row.level, row.rule) for row in taken] == [
-        ("A", "field", ""), ("1", "field", "sum"), ("1.1", "criterion", "levels Lập:2; Không lập:0"),
+    said = [(row.code, row.level, row.rule) for row in taken]
+    assert said == [
+        ("A", "field", ""), ("1", "field", "sum"),
+        ("1.1", "criterion", "levels Lập:2; Không lập:0"),
         ("B", "field", ""), ("2", "field", "sum"), ("2.1", "criterion", "survey"),
     ]  # fmt: skip
+
+
+def test_codes_behind_letters_are_as_deep_as_their_figures(tmp_path: Path) -> None:
+    head = ("Mã số", "Lĩnh vực/Tiêu chí", "Điểm tối đa", "Cách đánh giá")
+    rows = [
+        head,
+        ("LV1", "Điều hành", "3", ""),
+        ("TC1.1", "Lập kế hoạch", "3", "Có: 3; không: 0"),
+        ("LV2", "Thủ tục", "2", ""),
+        ("TC2.1", "Công khai", "2", "Có: 2; không: 0"),
+    ]
+    taken = _taken(tmp_path / "bo.xlsx", _xlsx(rows))
+    assert [row.code for row in taken] == ["LV1", "TC1.1", "LV2", "TC2.1"]
+    assert [row.level for row in taken] == ["field", "criterion"] * 2
+    assert [row.rule for row in taken][::2] == ["sum", "sum"]

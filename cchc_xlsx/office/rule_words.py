@@ -27,7 +27,7 @@ _PLUSES: Final = re.compile(
     r"|(?<=\d điểm),\s+(?=(?:dưới|từ|còn lại|nếu|không|chưa|trường hợp)\b(?! quá| vượt| trừ))"
 )
 _RATIO: Final = re.compile(
-    r"(?:b\s*/\s*a|ty le(?: ?\(?%\)?| phan tram)?[a-z ,%]{0,80}?|\(b/a\)|\(ty le[^)]*\)"
+    r"(?:b\s*/\s*a|ty le(?: ?\(?%\)?| phan tram)?[a-z ,%()]{0,80}?|\(b/a\)|\(ty le[^)]*\)"
     r"|so [a-z ]{3,80}/\s*(?:tong )?so[a-z ]{0,80}\)?)\s*(?:x|\*|×|nhan(?: voi)?)\s*(?:so )?(?:diem toi da|diem chuan|diem)"
     r"|tinh theo ty le(?: hoan thanh| thuc hien| dat duoc| phan tram)?\Z"
     r"|diem (?:dat duoc |dat )?(?:=|bang|duoc tinh bang) ?(?:\(?b ?/ ?a\)?|ty le[a-z %]*) ?(?:x|\*|×|nhan) ?diem toi da"
@@ -41,8 +41,13 @@ _SCALED: Final = re.compile(
     rf"|\(?\(?(?:b/a|ty le[a-z %]*)\)?\s*(?:x|\*|×|nhan(?: voi)?)\s*(?:diem toi da|diem)\)?\s*/\s*{N} ?%?)"
 )
 _EACH: Final = re.compile(
-    rf"(?:moi|cu moi|cu)\s+(?:01 |1 |mot )?([a-z ,]+?)\s*(?:thi |duoc |bi |:)*\s*(tru|cong|duoc|tinh|:)?\s*:?\s*{N}(?![\d.,]*\d)\s*(?:d|diem)?\b(?! ?%)"
+    r"(?:moi|cu moi|cu)\s+(?:01 |1 |mot )?[a-z ,]+?\s*(?:thi |duoc |bi |:)*\s*"
+    rf"(tru|cong|duoc|tinh|:)\s*:?\s*{N}(?![\d.,]*\d)\s*(?:d|diem)?\b(?! ?%)"
 )
+_EACH_OF_SOME: Final = re.compile(  # "mỗi hồ sơ bổ sung từ 02 lần trở lên trừ 0,1 điểm"
+    rf"(?:moi|cu moi)\s+(?:01 |1 |mot )?[a-z][a-z0-9 ,]*?\s(?:thi |bi )*(tru|cong)\s*:?\s*{N} ?(?:d|diem)\b"
+)
+_EACH_BARE: Final = re.compile(rf"(?:moi|cu moi|cu)\s+(?:01 |1 |mot )?[a-z ,]+?\s{N} ?(?:d|diem)\b")
 _FOR_EACH: Final = re.compile(
     rf"\b(tru|cong|duoc|tinh) {N} ?(?:d|diem) ?(?:/|cho|tren|doi voi)+ ?(?:cho )?(?:moi |01 |1 |mot )*([a-z][a-z ,]*)"
 )
@@ -136,9 +141,10 @@ def _ratio(said: str, maximum: Decimal | None) -> Worded | None:
 
 
 def _each(said: str, maximum: Decimal | None) -> Worded | None:  # noqa: PLR0911  one return a reading
-    found = [(m[2] or "", m[3]) for m in _EACH.finditer(said)]
-    found = found or [(m[1], m[2]) for m in _FOR_EACH.finditer(said)]
-    each = _PER_PIECE.match(said)
+    found: list[tuple[str, str]] = []
+    for pattern in (_EACH, _EACH_OF_SOME, _FOR_EACH):
+        found = found or [(m[1], m[2]) for m in pattern.finditer(said)]
+    each = _EACH_BARE.search(said) or _PER_PIECE.match(said)
     found = found or ([("cong", each[1])] if each else [])
     taken = [amount for action, amount in found if action == "tru"]
     given = [amount for action, amount in found if action != "tru"]

@@ -22,6 +22,7 @@ _DOTTED: Final = re.compile(r"\d+(\.\d+)*")
 def style_of(code: str) -> str:
     """How a code is written: letter, roman, dots0 (1), dots1 (1.1) …; "" for none of these."""
     plain = re.sub(r"[.\s:)]+$", "", code.strip()).upper()
+    plain = re.sub(r"\A[A-ZĐ]{1,5}[.\s-]?(?=\d)", "", plain)  # TC1.1
     if _ROMAN.fullmatch(plain):  # C, I, L, V, X are numbers before they are letters
         return "roman"
     if _LETTER.fullmatch(plain):
