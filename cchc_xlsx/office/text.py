@@ -289,6 +289,16 @@ def read_legacy(text: str, font: str = "") -> Legacy | None:
     return Legacy(encoding, _in_case(text, encoding, font), bool(named) or len(words) > 1)
 
 
+def in_code(text: str, encoding: str) -> str:
+    """Text known to stand in a code, read so; text that cannot stand in it as it is."""
+    return text if _has_unicode_letters(text) else _in_case(text, encoding, "")
+
+
+def is_unicode_vietnamese(text: str) -> bool:
+    """Whether letters stand in it that no old font has."""
+    return _has_unicode_letters(text)
+
+
 def _has_unicode_letters(text: str) -> bool:
     beyond = _FOREIGN_TO_LATIN1.findall(text)
     return any(unicodedata.category(c)[0] in "LM" for c in beyond)

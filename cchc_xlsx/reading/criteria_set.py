@@ -12,6 +12,7 @@ from cchc_xlsx.form.document import Document, Paragraph
 from cchc_xlsx.office.rule_words import rule_of
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.captions import runs_of
+from cchc_xlsx.reading.old_fonts import in_unicode
 from cchc_xlsx.reading.plan_rows import tables_of
 from cchc_xlsx.reading.prose import Heading, heading
 from cchc_xlsx.reading.set_levels import above, children_of, is_band, levelled
@@ -36,8 +37,9 @@ class CriteriaSet(NamedTuple):
 
 def criteria_set(document: Document, year: int | None = None) -> CriteriaSet:
     """Every row of the tables that list criteria and their points; none where there are none."""
+    document, told = in_unicode(document)
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
-    findings: list[Finding] = []
+    findings: list[Finding] = [*told]
     lines: list[Line] = []
     total: Decimal | None = None
     for table in tables_of(runs_of(document.blocks)):

@@ -14,6 +14,7 @@ from cchc_xlsx.reading.beside import SCORED, Beside, parted
 from cchc_xlsx.reading.captions import runs_of
 from cchc_xlsx.reading.cards import cards
 from cchc_xlsx.reading.lists import labelled
+from cchc_xlsx.reading.old_fonts import in_unicode
 from cchc_xlsx.reading.plan_cells import PlanRow, are_ordinals, pointed, understood
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.plan_rows import sections_of, tables_of
@@ -46,11 +47,12 @@ class Imported(NamedTuple):
 
 def imported(document: Document, year: int | None = None) -> Imported:
     """Everything a document says of a plan; no rows where it holds none."""
+    document, told = in_unicode(document)
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     tables = [block.lines for block in document.blocks if isinstance(block, Table)]
     around = [_as_paragraph(line) for lines in tables for line in (*lines[:12], *lines[-15:])]
     head = heading([*paragraphs, *around], year)
-    findings: list[Finding] = []
+    findings: list[Finding] = [*told]
     carded, runs = cards(runs_of(document.blocks))
     found = [rows for rows in tables_of(runs) if any(isinstance(i, Row) for i in rows.items)]
     listed = labelled(paragraphs)

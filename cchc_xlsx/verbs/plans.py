@@ -60,11 +60,12 @@ def import_json(path: Path, *, year: int | None = None, today: date, lang: Lang 
     """The rows and the findings as other programs read them (design section 6), nothing written."""
     _, found = read_plan(path, year)
     plan_year, doubts = _year(found, today)
+    on = found.heading.plan_date or (date(plan_year, 1, 1) if 1 <= plan_year <= 9999 else None)
     return {
         "schema": 1,
         "source": found.source,
         "general": _general_json(found, plan_year),
-        "rows": [_row_json(row, plan_year, found.heading.plan_date) for row in found.rows],
+        "rows": [_row_json(row, plan_year, on) for row in found.rows],
         "findings": [finding_json(one, lang) for one in (*found.findings, *doubts)],
     }
 
