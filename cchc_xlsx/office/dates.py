@@ -56,8 +56,6 @@ def days(text: str, year: int) -> Iterator[Span]:
     """Days that share their month: "15-20/6", "ngày 15, 30 tháng 6"; and one day: "15 tháng 6"."""
     more = rf"(?:{JOIN}(?:ngay )?\d{{1,2}})"
     month = rf"(?:\s*/\s*|[\s,-]*(?:cua )?thang\s*)(?P<m>{MONTH})(?![/]\d{{1,2}}(?!\d)){YEAR}"
-    for m in re.finditer(rf"{ALONE}{NO_ORDINAL}(?P<list>\d{{1,2}}{more}+){month}", text):
-        yield from _day_list(m, year)
     many = rf"{ALONE}(?P<d>\d{{1,2}}) (?:cua )?(?:cac )?thang (?P<list>{MONTH}{_MORE_MONTHS}){YEAR}"
     for m in re.finditer(many, text):
 
@@ -65,6 +63,8 @@ def days(text: str, year: int) -> Iterator[Span]:
             return on(own, month_number(word)[0], int(m["d"]), m, written=False)
 
         yield from listed(m, MONTH, on_day, year)
+    for m in re.finditer(rf"{ALONE}{NO_ORDINAL}(?P<list>\d{{1,2}}{more}+){month}", text):
+        yield from _day_list(m, year)
     spelled = r"[\s,-]*(?:cua )?thang\s*" + rf"(?P<m>{MONTH}){YEAR}"
     for m in re.finditer(rf"{ALONE}{NO_ORDINAL}(?P<list>\d{{1,2}}){spelled}", text):
         yield from _day_list(m, year)

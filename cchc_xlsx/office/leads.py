@@ -47,6 +47,9 @@ _AFTER: Final = re.compile(
     r"(?:(?! (?:trong|truoc|cham|muon|vao|den|han|hoan thanh|xong))[a-z ])*$"
 )
 _EVENT: Final = re.compile(r"\b(?:ky hop|phien hop|dai hoi|ky thi|cuoc hop)\b[a-z ]*$")
+_BEFORE_MEETING: Final = re.compile(
+    r"\btruoc (?:ky hop|phien hop|dai hoi|cuoc hop|hoi nghi)\b(?:(?! trong\b)[a-z ])*$"
+)
 _NARROWER: Final = re.compile(
     r"\b(?:tuan(?: thu)?(?: \d| dau| cuoi)?|nua (?:dau|cuoi|sau)|thang (?:dau|cuoi|thu)[a-z0-9 ]*"
     r"|ngay (?:lam viec )?(?:dau|cuoi|thu)[a-z0-9 ]*|\d+ (?:ngay|tuan)[a-z0-9 ]*)"
@@ -86,7 +89,10 @@ def is_after(group: Group) -> bool:
 
 def is_unbound(group: Group) -> bool:
     """Whether nothing ends with it: "sau 15/6"; or it names a meeting: "kỳ họp giữa năm"."""
-    meeting = group.alone and group.first.kind == "point" and _EVENT.search(group.lead)
+    meeting = group.alone and (
+        (group.first.kind == "point" and _EVENT.search(group.lead))
+        or (group.first.kind == "year" and _BEFORE_MEETING.search(group.lead))
+    )
     return bool(meeting) or is_after(group)
 
 
