@@ -143,6 +143,15 @@ def test_cells_merged_over_their_conditions_are_one_criterion(tmp_path: Path) ->
     _is_printed(_taken(tmp_path / "bo.xlsx", out.getvalue()))
 
 
+def test_conditions_in_two_columns_need_not_be_merged(tmp_path: Path) -> None:
+    rows = [("STT", "Tiêu chí", "Điểm tối đa", "Mức đánh giá", "Điểm", "Minh chứng")]
+    for one in PRINTED:
+        first = (one.code, one.title, one.most, *one.conditions[0]) if one.conditions else ()
+        rows.append((*(first or (one.code, one.title, one.most, "", "")), one.evidence))
+        rows += [("", "", "", *condition, "") for condition in one.conditions[1:]]
+    _is_printed(_taken(tmp_path / "bo.xlsx", _xlsx(rows)))
+
+
 def test_without_numbers_points_tell_the_headings(tmp_path: Path) -> None:
     rows = [("Tiêu chí", "Điểm tối đa", "Cách chấm điểm", "Hồ sơ chứng minh")]
     for one in PRINTED:

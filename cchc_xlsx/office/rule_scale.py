@@ -146,7 +146,9 @@ def _range(said: str) -> tuple[Decimal | None, Decimal | None, bool]:  # noqa: P
     full = re.search(r"\b100(?:[.,]0+)? ?%", said)
     if full and not re.search(r"\d ?%.*\d ?%|\b(?:den|khong|chua|it hon)\b", said):
         return Decimal(100), None, True
-    least = re.search(rf"(?:tu|dat tu|it nhat|toi thieu|dat|hoan thanh|\A)\s*{N} ?%", said)
+    least = re.search(rf"\b{N} ?% tro len", said) or re.search(
+        rf"(?:tu|dat tu|it nhat|toi thieu|dat|hoan thanh|\A)\s*{N} ?%", said
+    )
     if least:
         return decimal(least[1]), None, True
     counted = re.fullmatch(rf"([a-z ]{{0,60}}?)\b{N} [a-z ,/]{{2,60}}", said)

@@ -40,16 +40,19 @@ _SCALED: Final = re.compile(
     rf"\(?\(?(?:b/a|ty le[a-z %]*)\)?\s*/\s*{N} ?%?\)?\s*(?:x|\*|×|nhan(?: voi)?)\s*(?:diem toi da|diem)"
     rf"|\(?\(?(?:b/a|ty le[a-z %]*)\)?\s*(?:x|\*|×|nhan(?: voi)?)\s*(?:diem toi da|diem)\)?\s*/\s*{N} ?%?)"
 )
+_EVENT: Final = r"(?:(?!toi da|khong qua|vuot qua|khong tru)[a-z ,])"
 _EACH: Final = re.compile(
-    r"(?:moi|cu moi|cu)\s+(?:01 |1 |mot )?[a-z ,]+?\s*(?:thi |duoc |bi |:)*\s*"
+    rf"(?:moi|cu moi|cu)\s+(?:01 |1 |mot )?{_EVENT}+?\s*(?:thi |duoc |bi |:)*\s*"
     rf"(tru|cong|duoc|tinh|:)\s*:?\s*{N}(?![\d.,]*\d)\s*(?:d|diem)?\b(?! ?%)"
 )
 _EACH_OF_SOME: Final = re.compile(  # "mỗi hồ sơ bổ sung từ 02 lần trở lên trừ 0,1 điểm"
     rf"(?:moi|cu moi)\s+(?:01 |1 |mot )?[a-z][a-z0-9 ,]*?\s(?:thi |bi )*(tru|cong)\s*:?\s*{N} ?(?:d|diem)\b"
 )
-_EACH_BARE: Final = re.compile(rf"(?:moi|cu moi|cu)\s+(?:01 |1 |mot )?[a-z ,]+?\s{N} ?(?:d|diem)\b")
+_EACH_BARE: Final = re.compile(
+    rf"(?:moi|cu moi|cu)\s+(?:01 |1 |mot )?{_EVENT}+?\s{N} ?(?:d|diem)\b"
+)
 _FOR_EACH: Final = re.compile(
-    rf"\b(tru|cong|duoc|tinh) {N} ?(?:d|diem) ?(?:/|cho|tren|doi voi)+ ?(?:cho )?(?:moi |01 |1 |mot )*([a-z][a-z ,]*)"
+    rf"\b(tru|cong|thuong|duoc|tinh) {N} ?(?:d|diem) ?(?:/|cho|tren|doi voi)+ ?(?:cho )?(?:moi |01 |1 |mot )*([a-z][a-z ,]*)"
 )
 _PER_PIECE: Final = re.compile(rf"{N} ?(?:d|diem) ?/ ?(?:moi |01 |1 |mot )*[a-z][a-z ]+")
 _MOST: Final = re.compile(

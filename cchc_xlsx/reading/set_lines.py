@@ -106,7 +106,9 @@ def _with_fields(items: Sequence[Row | Section]) -> list[Row | Section]:
 def _heads_a_block(items: Sequence[Row | Section], at: int) -> bool:
     """Whether the cells of a row reach over the rows below: each of them says one condition."""
     below = items[at + 1] if at + 1 < len(items) else None
-    return isinstance(below, Row) and "title" in below.above
+    if not isinstance(below, Row) or _code_of(below) not in ("", _code_of(items[at])):
+        return False
+    return "title" in below.above or (not _title_of(below) and bool(_rule_in(below)))
 
 
 def _headed(lines: Sequence[Line]) -> list[Line]:
