@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from cchc_xlsx.edges.package import Package
+from cchc_xlsx.edges.word_numbers import MAIN, Numbers
 from cchc_xlsx.findings import Place, stop
 from cchc_xlsx.form.document import Block, Cell, Document, Line, Paragraph, Table
 
-MAIN: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LINES_LIMIT: Final = 20_000  # rows of all tables; a province's criteria set has a thousand
 COLUMNS_LIMIT: Final = 64
 
@@ -25,8 +25,9 @@ def read_word(name: str, data: bytes) -> Document:
     import docx
 
     try:
-        body = docx.Document(io.BytesIO(data)).element.body
-        return Document(name, tuple(_Reader(name).blocks(body)))
+        document = docx.Document(io.BytesIO(data))
+        reader = _Reader(name, Numbers(_numbering(document), document.styles.element))
+        return Document(name, tuple(reader.blocks(document.element.body)))
     except (KeyError, ValueError, AttributeError, SyntaxError, OSError):
         raise stop("F06", name) from None
 
@@ -41,11 +42,18 @@ def _checked(name: str, data: bytes) -> None:
             raise stop("F17", name)
 
 
+def _numbering(document: Any) -> Any:  # noqa: ANN401  an element of lxml, None without lists
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith("/numbering") and not relation.is_external:
+            return getattr(relation.target_part, "element", None)
+    return None
+
+
 class _Reader:
     """A walk over the body of a document."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, numbers: Numbers) -> None:
+        self.name, self.numbers = name, numbers
         self.paragraphs = self.tables = self.lines = 0
 
     def blocks(self, parent: Any) -> Iterator[Block]:  # noqa: ANN401  an element of lxml
@@ -54,7 +62,7 @@ class _Reader:
             tag = child.tag
             if tag == f"{MAIN}p":
                 self.paragraphs += 1
-                text = _text(child)
+                text = self.text(child, alone=False)
                 if text:
                     place = Place(self.name, "Đoạn", self.paragraphs)
                     yield Paragraph(place, text, _bold(child))
@@ -62,6 +70,12 @@ class _Reader:
                 yield from self.table(child)
             elif tag in (f"{MAIN}sdt", f"{MAIN}sdtContent", f"{MAIN}ins", f"{MAIN}customXml"):
                 yield from self.blocks(child)
+
+    def text(self, paragraph: Any, *, alone: bool) -> str:  # noqa: ANN401  an element of lxml
+        """The words of a paragraph behind the number of its list; the number alone in a cell."""
+        said = _text(paragraph)
+        number = self.numbers.before(paragraph) if said or alone else ""
+        return f"{number} {said}".strip()
 
     def table(self, element: Any) -> Iterator[Block]:  # noqa: ANN401  an element of lxml
         """A table, then the tables inside its cells."""
@@ -101,7 +115,8 @@ class _Reader:
             column = len(found)
             own = [p for p in cell.iter(f"{MAIN}p")
                    if next(p.iterancestors(f"{MAIN}tbl")) is table]  # fmt: skip
-            text = "\n".join(filter(None, map(_text, own)))
+            said = [self.text(p, alone=not above and len(own) == 1) for p in own]
+            text = "\n".join(filter(None, said))
             above = above and (not text or text == texts.get(column))
             if above:
                 text = texts.get(column, "")
@@ -122,7 +137,7 @@ def _number(element: Any, name: str) -> int:  # noqa: ANN401  an element of lxml
 
 
 def _text(paragraph: Any) -> str:  # noqa: ANN401  an element of lxml
-    """The words of a paragraph, numbering of lists left out, breaks kept."""
+    """The words of a paragraph, breaks kept."""
     parts = []
     for node in paragraph.iter(f"{MAIN}t", f"{MAIN}tab", f"{MAIN}br", f"{MAIN}noBreakHyphen"):
         if node.tag == f"{MAIN}t":

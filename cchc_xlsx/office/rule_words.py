@@ -34,6 +34,7 @@ _RATIO: Final = re.compile(
 )
 _GOES_ON: Final = re.compile(r"\)?\s*(?:/(?!\s*100\b)|[*x+]|-(?=\s*\d))\s*[\d(]")
 _NOT_ALONE: Final = re.compile(r"\d ?%|:\s*\d|\b(?:neu|truong hop|duoi|tren|nho hon|lon hon|tru)\b")
+_ANNOUNCES: Final = re.compile(r"(?:cach |diem |duoc )*(?:tinh|cham|cong thuc)[a-z ]*:?")
 _SCALED: Final = re.compile(
     rf"\A(?:neu )?(?:ty le [a-z ]*)?duoi {N} ?%\s*:?\s*(?:thi )?(?:duoc )?(?:(?:so )?diem )?"
     r"(?:bang |la |= ?)?(?:duoc )?(?:tinh |tinh theo |theo )*(?:cong thuc|ty le)?\s*:?\s*(?:"
@@ -103,7 +104,7 @@ def _checked(found: Worded, maximum: Decimal | None) -> Worded:
 
 
 def _ratio(said: str, maximum: Decimal | None) -> Worded | None:
-    parts = [part for part in re.split(r"\s*;\s*", said) if part]
+    parts = [part for part in re.split(r"\s*;\s*", said) if part and not _ANNOUNCES.fullmatch(part)]
     scaled = [match for part in parts if (match := _SCALED.match(part))]
     if scaled:
         below, target = scaled[0][1], scaled[0][2] or scaled[0][3]
