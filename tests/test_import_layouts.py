@@ -289,8 +289,8 @@ def test_labels_inside_one_cell(tmp_path: Path) -> None:
 def test_a_result_that_says_how_far_it_is_is_no_product(tmp_path: Path) -> None:
     found = read_text(tmp_path, "TT\tTiêu chí\tGiải pháp\tKết quả thực hiện\n"
                       "1\t1.1 Họp\tHọp sớm\tChưa thực hiện\n2\t1.2 Gửi\tGửi\tĐã hoàn thành\n")  # fmt: skip
-    check(found, "code output note", ["1.1 | | Tình hình: Chưa thực hiện",
-                                      "1.2 | | Tình hình: Đã hoàn thành"])  # fmt: skip
+    check(found, "code output note", ["1.1 | | Kết quả thực hiện: Chưa thực hiện",
+                                      "1.2 | | Kết quả thực hiện: Đã hoàn thành"])  # fmt: skip
 
 
 ANNEXES = (
@@ -433,3 +433,36 @@ def test_numbers_that_begin_anew_are_codes(second: str, codes: list[str], tmp_pa
                       "I\tĐiều hành\t10\t8\t\n1\tKế hoạch\t4\t3\tSớm\n2\tKiểm tra\t6\t5\tĐi\n"
                       f"II\tThủ tục\t5\t4\t\n{second}\tNiêm yết\t5\t4\tBổ sung\n")  # fmt: skip
     assert [row["code"] for row in found["rows"]] == codes
+
+
+def test_points_of_two_years_are_no_loss(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "Mã tiêu chí\tTên tiêu chí\tTối đa\tĐiểm năm 2024\tĐiểm năm 2025\tGiải pháp\n"
+                      "LV 1\tĐiều hành\t15\t14\t13\t\nTCTP 1.4.1\tTin bài\t1\t0,5\t0,25\tViết thêm\n"
+                      "TC 1.5\tĐối thoại\t2\t2\t1\tTổ chức\n")  # fmt: skip
+    check(found, "code title field max_points appraised_points stated_lost_points",
+          ["1.4.1 | Tin bài | Điều hành | 1 | 0.25 |", "1.5 | Đối thoại | Điều hành | 2 | 1 |"])  # fmt: skip
+
+
+def test_one_paragraph_a_criterion(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "1. Lĩnh vực điều hành\n"
+        "- Tiêu chí 1.3 (Kiểm tra): đạt 0,5/1 điểm. Nguyên nhân: chưa đi. Giải pháp: đi. Chủ trì: Văn phòng. Thời hạn: Quý III.\n"
+        "- Tiêu chí 1.6 (Sáng kiến): đạt 0/1 điểm. Nguyên nhân: không có. Giải pháp: thi. Chủ trì: Tư pháp. Thời hạn: 30/9/2026.\n")  # fmt: skip
+    check(found, "code title appraised_points max_points reason measure lead", [
+        "1.3 | Kiểm tra | 0.5 | 1 | chưa đi | đi | Văn phòng", "1.6 | Sáng kiến | 0 | 1 | không có | thi | Tư pháp",
+    ])  # fmt: skip
+
+
+def test_what_was_reached_is_no_product(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "Stt\tTiêu chí\tKết quả năm 2025\tChỉ tiêu năm 2026\tGiải pháp\tPIC (người phụ trách)\n"
+                      "1\t3.1 Trực tuyến\t53%\t70%\tKi-ốt\tA. Minh\n2\t3.2 Ký số\t12%\t50%\tCấp\tA. Minh\n")  # fmt: skip
+    check(found, "code output requirement lead note",
+          ["3.1 | | 70% | A. Minh | Kết quả năm 2025: 53%", "3.2 | | 50% | A. Minh | Kết quả năm 2025: 12%"])  # fmt: skip
+
+
+def test_points_that_do_not_go_together_are_told(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "TT\tTiêu chí\tĐiểm tối đa\tĐiểm đạt\tĐiểm trừ\tGiải pháp\n"
+                      "1\t1.1 Họp\t1\t0,21\t0,04\tHọp\n2\t1.2 Gửi\t1\t0,9\t0,1\tGửi\n"
+                      "3\t1.3 Nộp\t1\t2\t\tNộp\n")  # fmt: skip
+    rows = [one["message"] for one in found["findings"] if one["code"] == "I31"]
+    assert len(rows) == 2
+    assert "1 / 0.21 / 0.04" in rows[0]

@@ -204,4 +204,11 @@ IMPORTS: Final[dict[str, Message]] = {
         "look at the deadlines in the workbook.",
         "cột Quý I, Quý II đánh dấu x", "Quý II",
     ),
+    "I31": Message(
+        "warning", "các điểm của dòng không khớp nhau: {typed}; giữ nguyên số đã in.",
+        "đối chiếu với thông báo điểm; đạt không quá tối đa, bị trừ bằng tối đa trừ đạt.",
+        "the points of the row do not go together: {typed}; what is printed was kept.",
+        "compare with the notice: no more than the maximum, and the loss is the difference.",
+        "tối đa 1, đạt 0,21, bị trừ 0,04", "tối đa 1, đạt 0,96, bị trừ 0,04",
+    ),
 }  # fmt: skip

@@ -16,7 +16,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"phoi hop|cung (thuc hien|lam|tham gia|phu trach)|^(don vi |bo phan |nguoi |co quan )?(ho tro|giup|tham gia|giup viec)$"
      r"|(don vi|co quan|bo phan) (lien quan|tham gia)", 9, ("support",)),
     (r"kinh phi|du toan|nguon luc", 8, ("budget",)),
-    (r"nguyen nhan|ly do|thuc trang|ton tai|han che|vi sao", 8, ("reason",)),
+    (r"nguyen nhan|ly do|thuc trang|ton tai|han che|vi sao|van de", 8, ("reason",)),
     (r"diem.*(nam truoc|ky truoc)", 8, ("previous_points",)),
     (r"(diem|so diem).*(bi tru|tru\b|mat\b|bi mat|giam|chua dat|hut|thieu)|(mat|thieu|hut) diem|diem tru|bi tru diem"
      r"|\bbi tru\b", 7, ("stated_lost_points", "reason")),
@@ -75,7 +75,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
      r"|(quy dinh|huong dan|tieu chuan|dieu kien|nguyen tac) (cham|danh gia|tinh diem)|muc danh gia"
      r"|cong thuc(?! hien)", 8, ("rule",)),
     (r"(noi dung|yeu cau) danh gia", 7, ("title", "rule", "task")),
-    (r"\bdiem\b|so diem", 4, ("appraised_points", "max_points", "stated_lost_points")),
+    (r"\bdiem\b|so diem", 4, ("appraised_points", "max_points")),
 )  # fmt: skip
 # What looks like points of ours and is not: hoped for, or a difference of two.
 _ELSE: Final = re.compile(
@@ -103,6 +103,10 @@ def claims(header: str) -> tuple[tuple[str, int], ...]:
     if own in OURS:
         return ((OURS[own], 12),)
     said = plain_header(header)
+    return _claimed(said) or _claimed(plain_header(" ".join(re.findall(r"\((.+?)\)", header))))
+
+
+def _claimed(said: str) -> tuple[tuple[str, int], ...]:
     if not said or _COUNTED_IN.fullmatch(said) or _ELSE.search(said):
         return ()
     found: list[tuple[str, int]] = []
@@ -128,6 +132,8 @@ def _weighed(best: dict[str, int], said: str) -> None:
         r"\b(mat|tru|giam)\b", said
     ):
         del best["max_points"]  # "Điểm mất so với tối đa"
+    if "output" in best and re.search(r"^ket qua( \w+)* nam (20\d\d|truoc)", said):
+        del best["output"]  # what was reached, no product to come
     if "code" in best and re.search(r"\bdiem\b", said):  # its numbers are points
         del best["code"]
     if "deadline" in best and re.search(r"hoan thanh|ket thuc|\bhan\b(?! che)", said):

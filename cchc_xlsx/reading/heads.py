@@ -146,7 +146,7 @@ def _settled(
             if key == "code" and weight < _SURE and tests[column].share("code", "number") < LIKELY:
                 continue
             wishes.append((weight + tests[column].fit(key), -column, column, key))
-    columns: dict[int, str] = {}
+    columns = _past_points(own, headers, tests)
     for _, _, column, key in sorted(wishes, reverse=True):
         if column not in columns and key not in columns.values() and tests[column].may_be(key):
             columns[column] = key
@@ -164,6 +164,23 @@ def _settled(
     nameless = [column for column in tests if column not in columns and not claims(own[column])]
     guessed = {c: key for c in nameless if (key := tests[c].guess(set(columns.values())))}
     return columns | guessed, frozenset(guessed)
+
+
+def _past_points(
+    own: Mapping[int, str], headers: Mapping[int, str], tests: Mapping[int, _Cells]
+) -> dict[int, str]:
+    """Points of earlier years where several columns say points of different years."""
+    years: dict[int, int] = {}
+    for column in own:
+        said = fold(headers[column])
+        year = re.search(r"\b20\d\d\b", fold(own[column])) or re.search(r"\b20\d\d\b", said)
+        keys = {key for key, _ in claims(own[column]) or claims(headers[column])}
+        if year and "appraised_points" in keys and tests[column].may_be("appraised_points"):
+            years[column] = int(year[0])
+    latest = max(years.values(), default=0)
+    past = [column for column, year in sorted(years.items(), key=lambda one: -one[1])
+            if year < latest]  # fmt: skip
+    return dict.fromkeys(past[:1], "previous_points")
 
 
 MARK: Final = re.compile(r"(?P<lead>ct|chu tri|c|\*)|(?P<support>ph|phoi hop|p)|x|v|✓|✔|√|●|•")
@@ -205,6 +222,9 @@ def _codes_beside(
     }  # fmt: skip
 
 
+_LEVEL_CODE: Final = re.compile(
+    r"(?:lv|tc|tctp|cstp|tiêu chí|lĩnh vực)\s*(?:\d+(?:\.\d+)*|[IVX]{1,4})", re.IGNORECASE
+)
 _STATUS: Final = re.compile(
     r"(?:da|dang|chua) (?:thuc hien|hoan thanh|trien khai|xong|lam)\b.{0,20}\Z|hoan thanh\Z"
 )
@@ -280,6 +300,10 @@ def kind_of(text: str) -> str:  # noqa: PLR0911  one return a kind of cell
         return "fraction"
     if re.fullmatch(r"\d{1,3}(?:[.,]\d+)?\s*%", text):
         return "percent"
+    if re.fullmatch(
+        r"(?:lv|tc|tctp|cstp|tiêu chí|lĩnh vực)\s*(?:\d+(?:\.\d+)*|[IVX]{1,4})", text, re.IGNORECASE
+    ):
+        return "code"
     if re.fullmatch(r"(?:\d+\.)+\d*\.?|[IVXLC]{1,5}\.?|[A-ZĐ]\.?|[a-zđ]\)|\d{1,3}[.)]", text):
         return "code"
     if _STATUS.match(fold(text)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place
@@ -13,6 +14,7 @@ from cchc_xlsx.office.text import fold, match_key
 from cchc_xlsx.reading.beside import SCORED, Beside, parted
 from cchc_xlsx.reading.captions import runs_of
 from cchc_xlsx.reading.cards import cards
+from cchc_xlsx.reading.header_words import POINTS
 from cchc_xlsx.reading.lists import labelled
 from cchc_xlsx.reading.old_fonts import in_unicode
 from cchc_xlsx.reading.plan_cells import PlanRow, are_ordinals, pointed, understood
@@ -72,8 +74,11 @@ def imported(document: Document, year: int | None = None) -> Imported:
         under = measures_of(under, table.head.columns.values())
         for row in plain:
             parted_cells(row, findings)
+        words = table.head.headers
+        names = {key: words[column].rsplit(" – ", 1)[-1].strip()
+                 for column, key in table.head.columns.items() if words.get(column)}  # fmt: skip
         for row, path in under:
-            rows.append(understood(row, path, ordinals, findings))
+            rows.append(understood(row, path, ordinals, findings, names))
         leads = {id(one) for _, path in sections_of(table.items) for one in path}
         leads -= {id(one) for _, path in under for one in path}
         sections += [i for i in table.items if isinstance(i, Section) and id(i) not in leads]
@@ -95,6 +100,7 @@ def imported(document: Document, year: int | None = None) -> Imported:
     findings += [Finding("I14", place, typed=text[:80]) for place, text in leftovers]
     findings += _collisions(rows)
     findings += _unclear(rows, head.plan_year)
+    findings += _sums(rows)
     lines = {row.place[:3] for row in rows}
     findings += [Finding("I29", one) for one in document.empty_formulas if one[:3] in lines]
     columns, headers = _columns(found, rows)
@@ -165,8 +171,6 @@ def _general(
                 Finding("I17", paragraph.place, column=name, typed=value, expected=found[key])
             )
     if change and "index_points" in found and "previous_index_points" not in found:
-        from decimal import Decimal
-
         step = Decimal(change[1]) * (-1 if change[0] == "gain" else 1)
         found["previous_index_points"] = str(Decimal(found["index_points"]) + step)
     for key in ("basis_document", "plan_document", "recipients", "signer"):
@@ -211,6 +215,21 @@ def _collisions(rows: Sequence[PlanRow]) -> Iterable[Finding]:
         title = seen.setdefault((field, row.code), fold(row.title))
         if row.code and title != fold(row.title):
             yield Finding("I09", row.place, typed=row.code)
+
+
+def _sums(rows: Sequence[PlanRow]) -> Iterable[Finding]:
+    """Points that do not go together: more than the maximum, or a loss that is no difference."""
+    for row in rows:
+        said = {key: Decimal(row.cells[key]) for key in POINTS if row.cells.get(key)}
+        most = said.get("max_points")
+        got = said.get("appraised_points")
+        lost = said.get("stated_lost_points")
+        over = most is not None and any(
+            said.get(key, most) > most for key in ("self_points", "appraised_points")
+        )
+        unlike = most is not None and got is not None and lost is not None and most - got != lost
+        if over or unlike:
+            yield Finding("I31", row.place, typed=" / ".join(row.cells[key] for key in said))
 
 
 def _unclear(rows: Sequence[PlanRow], year: int) -> Iterable[Finding]:

@@ -152,18 +152,24 @@ def labelled_parts(text: str) -> dict[str, str]:
 
 
 def _labels(one: Paragraph) -> Iterator[Paragraph]:
-    """The parts of a line that says several labels: "Chủ trì: A. Phối hợp: B."."""
-    if _label(one.text) is None:
+    """The parts of a line that says several labels, after a criterion or not: "Chủ trì: A. Hạn: B."."""
+    if _label(one.text) is None and not (_NAMES_ONE.match(one.text) and len(_cuts(one.text)) > 1):
         yield one
         return
-    text = one.text
-    while text:
-        cuts = (m for m in re.finditer(r"[.;]\s+(?=[^\W\d_][^:.;\n]{3,60}:\s)", text)
-                if text[m.end()].isupper() and re.search(r"[^\W\d_]{2}", text[: m.start()])
-                and _label(text[m.end() :]))  # fmt: skip
-        cut = next(cuts, None)
-        yield one._replace(text=text[: cut.start()] if cut else text)
-        text = text[cut.end() :] if cut else ""
+    start = 0
+    for cut in _cuts(one.text):
+        yield one._replace(text=one.text[start : cut.start()])
+        start = cut.end()
+    yield one._replace(text=one.text[start:])
+
+
+def _cuts(text: str) -> list[re.Match[str]]:
+    """Where a sentence ends and a labelled one begins."""
+    return [
+        m for m in re.finditer(r"[.;]\s+(?=[^\W\d_][^:.;\n]{3,60}:\s)", text)
+        if text[m.end()].isupper() and re.search(r"[^\W\d_]{2}", text[: m.start()])
+        and _label(text[m.end() :])
+    ]  # fmt: skip
 
 
 def _label(text: str) -> tuple[str, str] | None:

@@ -45,9 +45,14 @@ class PlanRow(NamedTuple):
 
 
 def understood(
-    row: Row, path: tuple[Section, ...], ordinals: bool, findings: list[Finding]
-) -> PlanRow:
-    """A row with its code, its texts and its points; `ordinals` says numbers only count rows."""
+    row: Row, path: tuple[Section, ...], ordinals: bool, findings: list[Finding],
+    names: Mapping[str, str] | None = None,
+) -> PlanRow:  # fmt: skip
+    """A row with its code, its texts and its points; `ordinals` says numbers only count rows.
+
+    What has no column of ours is kept in the note under its own header, one of `names`.
+    """
+    names = {**_NAMES, **(names or {})}
     cells = {key: row.cells[key] for key in TEXTS if row.cells.get(key)}
     code, title = _code(row, cells.get("title", ""), ordinals)
     points = {key: row.cells[key] for key in POINTS if row.cells.get(key)}
@@ -58,11 +63,11 @@ def understood(
     cells |= pointed(points, cells, row.place, findings)
     for key, said in row.cells.items():
         if key in ("percent", "status", "evidence", "required_evidence", "rule", "field"):
-            notes.append(f"{_NAMES[key]}: {said}")
+            notes.append(f"{names[key]}: {said}")
     for header, said in row.own.items():
         notes.append(f"{header}: {said}")
         findings.append(Finding("I10", row.place, typed=header, expected=said[:60]))
-    notes += [f"{_NAMES[k]}: {points[k]}" for k in POINTS if k in points and k not in cells]
+    notes += [f"{names[k]}: {points[k]}" for k in POINTS if k in points and k not in cells]
     if notes:
         cells["note"] = "; ".join(notes)
     _split_lead(cells, row.place, findings)
