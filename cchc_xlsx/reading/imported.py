@@ -16,6 +16,7 @@ from cchc_xlsx.reading.captions import runs_of
 from cchc_xlsx.reading.cards import cards
 from cchc_xlsx.reading.header_words import POINTS
 from cchc_xlsx.reading.lists import labelled
+from cchc_xlsx.reading.number_codes import without_levels
 from cchc_xlsx.reading.old_fonts import in_unicode
 from cchc_xlsx.reading.plan_cells import PlanRow, are_ordinals, pointed, understood
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
@@ -56,6 +57,7 @@ def imported(document: Document, year: int | None = None) -> Imported:
     head = heading([*paragraphs, *around], year)
     findings: list[Finding] = [*told]
     carded, runs = cards(runs_of(document.blocks))
+    runs = [run._replace(lines=without_levels(run.lines)) for run in runs]
     found = [rows for rows in tables_of(runs) if any(isinstance(i, Row) for i in rows.items)]
     listed = labelled(paragraphs)
     found, others = parted(found)

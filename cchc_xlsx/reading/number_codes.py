@@ -1,4 +1,5 @@
-"""Codes that Excel keeps as numbers, as they were typed: 1,1 is 1.1, and after 1.9 it was 1.10."""
+"""Codes that Excel keeps as numbers, as they were typed: 1,1 is 1.1, and after 1.9 it was 1.10.
+Codes that a plan prints with their level, "TCTP 1.4.1", as the criteria have them."""
 
 from __future__ import annotations
 
@@ -41,3 +42,19 @@ def _last(first: str, last: str, before: tuple[str, str]) -> str:
     """The last part of a code: ten where nine stood above it and Excel dropped the zero."""
     ended = before[0] == first and before[1].isdecimal() and int(before[1]) + 1 == int(last) * 10
     return f"{last}0" if ended else last
+
+
+_LEVEL: Final = re.compile(
+    r"(?:lv|tc|tctp|cstp|mã)\s*[.:-]?\s*(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})\.?", re.IGNORECASE
+)
+
+
+def without_levels(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with cells that hold nothing but a level and a code as the code alone."""
+    return tuple(
+        line._replace(cells=tuple(
+            cell._replace(text=match[1]) if (match := _LEVEL.fullmatch(cell.text)) else cell
+            for cell in line.cells
+        ))
+        for line in lines
+    )  # fmt: skip

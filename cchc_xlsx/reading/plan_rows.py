@@ -113,8 +113,6 @@ class _Walk:
             if not text or column in self.head.units or column in self.head.times:
                 continue
             key = self.head.columns.get(column)
-            if key in ("no", "code"):
-                text = _LEVEL.sub("", text)  # noqa: PLW2901  "TCTP 1.4.1" in a column of codes
             if key == "lead" and _names_both(self.head.headers.get(column, "")):
                 cells |= _lead_and_support(text)
             elif key in POINTS and text.count("/") > 1:
@@ -207,12 +205,6 @@ def _second_level(line: Line, head: Head) -> bool:
 _FOOT: Final = re.compile(
     r"(?:noi nhan|tm\.? ?(?:uy ban|ubnd)|kt\.? ?chu tich|chu tich\Z|nguoi (?:lap|tong hop)|thu truong|"
     r"xac nhan cua|luu ?: ?vt)"
-)
-
-
-_LEVEL: Final = re.compile(
-    r"\A(?:lv|tc|tctp|cstp|tiêu chí(?: thành phần)?|lĩnh vực)\s*(?=(?:\d[\d.]*|[IVX]{1,4})\Z)",
-    re.IGNORECASE,
 )
 
 
