@@ -67,24 +67,10 @@ def imported(document: Document, year: int | None = None) -> Imported:
     sections: list[Section] = []
     leftovers: list[tuple[Place, str]] = []
     for table in found:
-        findings += table.findings
         leftovers += table.leftovers
-        plain = [item for item in table.items if isinstance(item, Row)]
-        scored = bool(SCORED & set(table.head.columns.values()))
-        ordinals = are_ordinals(plain) and not (scored and numbered_anew(table.items))
-        under = led_by_headings(list(sections_of(table.items)), findings)
-        under = measures_of(under, table.head.columns.values())
-        for row in plain:
-            parted_cells(row, findings)
-        words = table.head.headers
-        names = {key: words[column].rsplit(" – ", 1)[-1].strip()
-                 for column, key in table.head.columns.items() if words.get(column)}  # fmt: skip
-        for row, path in under:
-            rows.append(understood(row, path, ordinals, findings, names))
-        leads = {id(one) for _, path in sections_of(table.items) for one in path}
-        leads -= {id(one) for _, path in under for one in path}
-        sections += [i for i in table.items if isinstance(i, Section) and id(i) not in leads]
-        findings += _guesses(table)
+        more_rows, heads = _read(table, findings)
+        rows += more_rows
+        sections += heads
     for section in sections:
         section.cells = pointed(section.cells, {}, section.place, findings)
     rows += [understood(row, (), False, findings) for row in carded]
@@ -111,6 +97,26 @@ def imported(document: Document, year: int | None = None) -> Imported:
         tuple(sorted(findings, key=lambda one: (one.place.sheet, one.place.row, one.code))),
         tuple(leftovers), columns, headers, _is_frame(rows, columns),
     )  # fmt: skip
+
+
+def _read(table: Rows, findings: list[Finding]) -> tuple[list[PlanRow], list[Section]]:
+    """The rows of a table understood, and its headings but those that only name who leads."""
+    findings += table.findings
+    plain = [item for item in table.items if isinstance(item, Row)]
+    scored = bool(SCORED & set(table.head.columns.values()))
+    ordinals = are_ordinals(plain) and not (scored and numbered_anew(table.items))
+    under = led_by_headings(list(sections_of(table.items)), findings)
+    under = measures_of(under, table.head.columns.values())
+    for row in plain:
+        parted_cells(row, findings)
+    words = table.head.headers
+    names = {key: words[column].rsplit(" – ", 1)[-1].strip()
+             for column, key in table.head.columns.items() if words.get(column)}  # fmt: skip
+    rows = [understood(row, path, ordinals, findings, names) for row, path in under]
+    leads = {id(one) for _, path in sections_of(table.items) for one in path}
+    leads -= {id(one) for _, path in under for one in path}
+    findings += _guesses(table)
+    return rows, [i for i in table.items if isinstance(i, Section) and id(i) not in leads]
 
 
 def _as_paragraph(line: object) -> Paragraph:
