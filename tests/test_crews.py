@@ -6,12 +6,15 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cchc_xlsx.edges import crews
 from cchc_xlsx.findings import Stop
@@ -54,11 +57,58 @@ def test_processes_give_what_one_thread_gives(folder: Path) -> None:
                 hired.append(1)
                 return crew.submit(*said)
 
-            yield crew._replace(submit=submit)
+            yield crew._replace(submit=submit, shared=False)
 
     serial = report.to_json(compiled(folder, 1))
+    assert report.to_json(compiled(folder, 2, crews.processes)) == serial
     assert report.to_json(compiled(folder, 2, counted)) == serial
     assert len(hired) == len(list(folder.iterdir())) - 1  # equal bytes are read once
+
+
+class Slow:
+    """Work that is done after so many questions, and may be lost."""
+
+    def __init__(self, given: int, asked: int, lost: bool) -> None:
+        self.given, self.asked, self.lost = given, asked, lost
+
+    def done(self) -> bool:
+        self.asked -= 1
+        return self.asked < 0
+
+    def result(self) -> int:
+        if self.lost:
+            raise BrokenExecutor
+        return self.given
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["kept", "lost", "refused"]))),
+    st.integers(1, 3),
+    st.booleans(),
+)
+def test_every_task_gives_its_own_in_order(
+    tasks: list[tuple[int, str]], width: int, shared: bool
+) -> None:
+    numbered = list(enumerate(tasks))
+
+    def hand(task: tuple[int, tuple[int, str]]) -> crews.Running:
+        number, (asked, fate) = task
+        if fate == "refused":
+            raise BrokenExecutor
+        return Slow(number, asked, fate == "lost")
+
+    crew = crews.Crew(lambda: crews.Done(None), width, apart=True, shared=shared)
+    told = list(crews.spread(crew, numbered, hand, lambda task: task[0], BrokenExecutor))
+    assert told == [(task, task[0]) for task in numbered]
+
+
+def test_what_is_no_loss_of_the_crew_is_told() -> None:
+    def hand(_: int) -> crews.Running:
+        raise OSError
+
+    crew = crews.Crew(lambda: crews.Done(None), 2, apart=True)
+    with pytest.raises(OSError, match=r"^$"):
+        list(crews.spread(crew, [1], hand, lambda task: task, BrokenExecutor))
 
 
 def test_a_crew_that_dies_loses_no_file(folder: Path) -> None:

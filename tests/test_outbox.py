@@ -79,6 +79,9 @@ def test_a_crew_that_dies_loses_no_workbook(
         def result(self) -> None:
             raise BrokenExecutor
 
+        def done(self) -> bool:
+            return True
+
     @contextmanager
     def dying(jobs: int) -> Iterator[crews.Crew]:
         def submit(write: Callable[..., None], due: Sequence[Any], *said: Any) -> crews.Running:

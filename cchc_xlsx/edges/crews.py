@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
 from cchc_xlsx.findings import stop
+
+T = TypeVar("T")
 
 
 class Running(Protocol):
@@ -16,6 +19,23 @@ class Running(Protocol):
     def result(self) -> Any:  # noqa: ANN401  whatever the work gives
         """What it gave, once it is done."""
 
+    def done(self) -> bool:
+        """Whether it is."""
+
+
+class Done(NamedTuple):
+    """Work that needs nobody any more."""
+
+    given: Any
+
+    def result(self) -> Any:  # noqa: ANN401
+        """What it gave."""
+        return self.given
+
+    def done(self) -> bool:
+        """It is."""
+        return True
+
 
 class Crew(NamedTuple):
     """Somebody who takes work, and how many pieces at once are worth handing over."""
@@ -23,6 +43,7 @@ class Crew(NamedTuple):
     submit: Callable[..., Running]
     width: int
     apart: bool  # in another process: work and what it needs must travel
+    shared: bool = False  # whether the caller's own core is counted on for a share
 
 
 Hired = Callable[[int], AbstractContextManager[Crew]]  # how many at once, 0 to choose
@@ -38,6 +59,40 @@ class Hands(NamedTuple):
 ALONE: Final = Hands()
 
 
+def spread(
+    crew: Crew, tasks: Iterable[T], hand: Callable[[T], Running], here: Callable[[T], Any],
+    lost: type[Exception] = Exception,
+) -> Iterator[tuple[T, Any]]:  # fmt: skip
+    """Every task with what it gave, in order: so many in advance are handed over, not all.
+
+    What the crew has no room for is done here where the caller shares; so is what a crew loses.
+    """
+    ahead = 2 * crew.width
+    most = 8 * ahead if crew.shared else ahead
+    pending: deque[tuple[T, Running]] = deque()
+
+    def handed(task: T) -> Running:
+        try:
+            return hand(task)
+        except lost:
+            return Done(here(task))
+
+    def outcome(task: T, running: Running) -> Any:  # noqa: ANN401
+        try:
+            return running.result()
+        except lost:
+            return here(task)
+
+    for task in tasks:
+        full = crew.shared and sum(not running.done() for _, running in pending) >= ahead
+        pending.append((task, Done(here(task)) if full else handed(task)))
+        while pending and (pending[0][1].done() or len(pending) > most):
+            first, running = pending.popleft()
+            yield first, outcome(first, running)
+    for first, running in pending:
+        yield first, outcome(first, running)
+
+
 @contextmanager
 def threads(jobs: int = 0) -> Iterator[Crew]:
     """Threads of this process; little is won beyond four."""
@@ -50,13 +105,15 @@ def threads(jobs: int = 0) -> Iterator[Crew]:
 
 @contextmanager
 def processes(jobs: int = 0) -> Iterator[Crew]:
-    """Processes of this machine, one a core; the caller's main module must bear a second import."""
+    """Processes of this machine, one a core but the caller's own, which takes its share while they
+    start; the caller's main module must bear a second import.
+    """
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    width = jobs or min(16, os.cpu_count() or 1)
+    width = max(1, (jobs or min(16, os.cpu_count() or 1)) - 1)
     with ProcessPoolExecutor(width, mp_context=get_context("spawn")) as pool:
-        yield Crew(pool.submit, width, apart=True)
+        yield Crew(pool.submit, width, apart=True, shared=True)
 
 
 def cluster(address: str) -> Hired:

@@ -145,7 +145,10 @@ def _form(lines: tuple[Line, ...], phase: str) -> Form:
 
 
 def _line(row: Sequence[object]) -> Line:
-    texts = [value if type(value) is str else _text(value) for value in row]
+    length = len(row)
+    while length and row[length - 1] is None:
+        length -= 1
+    texts = [value if type(value) is str else _text(value) for value in row[:length]]
     while texts and not texts[-1]:
         texts.pop()
     return tuple(texts)

@@ -64,6 +64,11 @@ class Sheet:
     aliases: tuple[str, ...] = ()
 
     @cached_property
+    def by_key(self) -> Mapping[str, Column]:
+        """Column key → column."""
+        return {column.key: column for column in self.columns}
+
+    @cached_property
     def by_words(self) -> Mapping[str, str]:
         """Folded header → column key: the headers first, then aliases nobody else claims."""
         found = {
@@ -80,14 +85,11 @@ class Sheet:
 
     def column(self, key: str) -> Column:
         """The column of a key; KeyError where the sheet does not show it."""
-        for column in self.columns:
-            if column.key == key:
-                return column
-        raise KeyError(key)
+        return self.by_key[key]
 
     def has(self, key: str) -> bool:
         """Whether the sheet shows the column."""
-        return any(column.key == key for column in self.columns)
+        return key in self.by_key
 
     def keys(self, *roles: Role) -> tuple[str, ...]:
         """The keys of the columns of these roles (all without any)."""

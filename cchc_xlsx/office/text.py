@@ -62,9 +62,9 @@ def clean(text: str) -> str:
 def _is_clean(text: str) -> bool:
     if "  " in text or "_x" in text or text != text.strip():
         return False
-    if text.isprintable() and text.isascii():
-        return True
-    return not _UNCLEAN.search(text) and unicodedata.is_normalized("NFC", text)
+    if not text.isprintable() and _UNCLEAN.search(text):  # nothing unclean is printable
+        return False
+    return text.isascii() or unicodedata.is_normalized("NFC", text)
 
 
 def _clean_once(text: str) -> str:
@@ -262,6 +262,12 @@ _BEYOND_DOUBT = re.compile(
 def is_unicode(text: str) -> bool:
     """Whether a text is Unicode beyond doubt: no need to ask `read_legacy` or `is_mojibake`."""
     return text.isascii() or _BEYOND_DOUBT.search(text) is not None
+
+
+def is_sound(text: str) -> bool:
+    """Whether a text needs neither cleaning nor reading out of an old font."""
+    known = is_unicode(text) or (read_legacy(text) is None and not is_mojibake(text))
+    return known and _is_clean(text)
 
 
 def read_legacy(text: str, font: str = "") -> Legacy | None:

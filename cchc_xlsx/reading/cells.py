@@ -73,12 +73,9 @@ class Cells:
         """Whether a key of this workbook stands in a column that holds none."""
         if not issue:
             return False
-        start = issue + "-"
-        return any(
-            isinstance(value, str) and value.startswith(start) and column not in self.ids
-            and read_key(value) is not None
-            for column, value in enumerate(self.rows[row - 1], 1)
-        )  # fmt: skip
+        start, values = issue + "-", self.rows[row - 1]
+        alike = [n for n, v in enumerate(values, 1) if type(v) is str and v.startswith(start)]
+        return any(n not in self.ids and read_key(values[n - 1]) is not None for n in alike)
 
     def without(self, key: str) -> Cells:
         """The same cells as if a column were none of the form's."""

@@ -145,16 +145,17 @@ _SIGNS = frozenset("!●…✓")
 
 def _headless(grid: Grid, header_row: int, last: int, known: Collection[int]) -> list[int]:
     """Columns without a header in which the sender wrote something all the same."""
-    found: set[int] = set()
-    for row in grid.rows[header_row:last]:
-        for column, value in enumerate(row, 1):
-            if value is not None and column not in known and column not in found:
-                plain = not isinstance(value, str) or (
-                    bool(value.strip()) and value not in _SIGNS and read_key(value) is None
-                )
-                if plain:
-                    found.add(column)
-    return sorted(found)
+    rows = grid.rows[header_row:last]
+    width = max(map(len, rows), default=0)
+    unknown = [column for column in range(1, width + 1) if column not in known]
+    return [n for n in unknown if any(_is_entry(row[n - 1]) for row in rows if n <= len(row))]
+
+
+def _is_entry(value: object) -> bool:
+    """Whether a cell holds something of the sender's: no blank, no sign, no key of ours."""
+    if not isinstance(value, str):
+        return value is not None
+    return bool(value.strip()) and value not in _SIGNS and read_key(value) is None
 
 
 class _Vote(NamedTuple):

@@ -133,9 +133,11 @@ def _owned(
 
 
 def _criterion_contexts(record: Criterion) -> Contexts:
+    of_points = values.Context(record.max_points)
+
     def context(column: Column) -> values.Context:
         if column.kind is Kind.POINTS:
-            return values.Context(maximum=record.max_points)
+            return of_points
         if column.key == "outcome":
             return values.Context(choices=scoring.outcomes(points.rule_of(record.rule)))
         return PLAIN

@@ -89,11 +89,12 @@ class Desk:
         """The value of an input cell; blank where it is blank or cannot be read."""
         value = self.cells.at(row.number, position)
         formula = (row.number, position) in self.formulas and not self.free
-        if not formula and self._as_issued(value, before):
-            return before
+        if not formula and isinstance(value, str) and value == before and text.is_sound(value):
+            return before  # what spoils a cell may have spoiled the issued copy along with it
         blank: Entry = "" if isinstance(before, str) else None
         if value is None and not formula:
-            self.tell("C21", row, column, position, "", shown_entry(before, column.kind))
+            if before not in (None, ""):
+                self.tell("C21", row, column, position, "", shown_entry(before, column.kind))
             return blank
         ctx = contexts(column)
         if formula or self.fonts:
@@ -110,12 +111,6 @@ class Desk:
                 self.tell("C21", row, column, position, "", shown_entry(before, column.kind))
             return blank
         return read.value
-
-    def _as_issued(self, value: Value, before: Entry) -> bool:
-        """Whether a cell says to the letter what was issued, so that nothing need be read."""
-        if value is None:
-            return before is None or before == ""
-        return value == before and isinstance(value, str) and not self.fonts
 
     def keep(self, row_id: str, key: str, value: Value) -> None:
         """Remember what was typed though it is not understood."""

@@ -129,10 +129,11 @@ class _Walk:
             foreign = self.cells.get(number, "task_key") is not None and task is None
             stray = stray or (foreign and not _is_spare(own))
         half = self.both and not (first and second)
+        if not (stray or (half and key.row_id in self.given)):
+            return False
         if not (stray and half):  # the other id did not slide away
-            doubtful = stray or (half and key.row_id in self.given)
             ours = self.witness.is_own(number, key.row_id)
-            if not doubtful or ours or not (stray or self.witness.denies(number, key.row_id)):
+            if ours or not (stray or self.witness.denies(number, key.row_id)):
                 return False
         said = str(self.cells.get(number, "key" if first else "row_key"))
         self.tear(number, key, self.finding("R20", number, key=said, typed=said))

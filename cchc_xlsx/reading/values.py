@@ -52,7 +52,7 @@ def read_cell(value: Value, kind: Kind, ctx: Context = Context()) -> Read:  # no
         return Read(None, "C22", value.text, value.text)
     if isinstance(value, Merged):
         return Read(None, "C23", address(value.row, value.column))
-    if value is None or (isinstance(value, str) and not text.clean(value)):
+    if value is None or (isinstance(value, str) and _is_blank(value)):
         return Read(None, "C31") if ctx.formula and value is None else NOTHING
     read = _typed(value, kind, ctx)
     if ctx.formula and not read.code:
@@ -60,21 +60,27 @@ def read_cell(value: Value, kind: Kind, ctx: Context = Context()) -> Read:  # no
     return read
 
 
-def _typed(value: Raw, kind: Kind, ctx: Context) -> Read:
-    match kind:
-        case Kind.POINTS | Kind.COUNT:
-            return _number(
-                value, numbers.read_number(value, ctx.maximum, points=kind is Kind.POINTS)
-            )
-        case Kind.PERCENT:
-            return _number(value, numbers.read_percent(value))
-        case Kind.DATE:
-            return _date(value, ctx)
+def _is_blank(said: str) -> bool:
+    return not said[:1].isalnum() and not text.clean(said)
+
+
+def _typed(value: Raw, kind: Kind, ctx: Context) -> Read:  # noqa: PLR0911  one return a kind
+    match kind:  # what most cells hold comes first
+        case Kind.TEXT | Kind.OPEN_CHOICE:
+            return _text(value, ctx)
+        case Kind.POINTS:
+            return _number(value, numbers.read_number(value, ctx.maximum, points=True))
+        case Kind.COUNT:
+            return _number(value, numbers.read_number(value, ctx.maximum))
         case Kind.CHOICE:
             return _choice(value, ctx)
+        case Kind.DATE:
+            return _date(value, ctx)
+        case Kind.PERCENT:
+            return _number(value, numbers.read_percent(value))
         case Kind.CODE:
             return _code(value, ctx)
-        case Kind.TEXT | Kind.OPEN_CHOICE | Kind.SIGN:
+        case Kind.SIGN:
             return _text(value, ctx)
         case _:
             assert_never(kind)

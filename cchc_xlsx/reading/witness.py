@@ -109,21 +109,34 @@ class Witness:
         others: dict[str, str] = {}
         scattered = False
         if self.given:
-            for columns in self.groups:
+            changed = [g for g in self.groups if not self._is_untouched(g, numbers)]
+            for columns in changed:
                 others |= self._compared(columns, numbers)
-            others |= self._all_another(numbers)
+            if all(g in changed for g in self.groups if g not in STRONG and g != ("due",)):
+                others |= self._all_another(numbers)
             if self.table.slug == "progress" and self.table.grid.facts.formulas:
                 others |= self._turned_lines(numbers)
             for key in ALONGSIDE.get(self.table.slug, ()):
-                if key in self.table.columns and (moved := self._compared((key,), numbers)):
-                    others, scattered = others | moved, True
+                if key in self.table.columns and not self._is_untouched((key,), numbers):
+                    moved = self._compared((key,), numbers)
+                    others, scattered = others | moved, scattered or bool(moved)
         return Misplaced(others, scattered)
+
+    def _is_untouched(self, columns: Words, numbers: Mapping[str, int]) -> bool:
+        """Whether every row says in these columns to the letter what was issued."""
+        cells, spots = self.cells, [(self.table.columns[key], key) for key in columns]
+        for row_id, number in numbers.items():
+            given = self.given.get(row_id)
+            if given is None:
+                continue
+            line = cells.line(number)
+            for position, key in spots:
+                if line[position - 1] != given.get(key):
+                    return False
+        return True
 
     def _compared(self, columns: Words, numbers: Mapping[str, int]) -> dict[str, str]:
         """Row ids that bear the words of another row in these columns and not their own."""
-        if all(self.cells.get(n, k) == self.given[i].get(k) for i, n in numbers.items()
-               if i in self.given for k in columns):  # fmt: skip
-            return {}
         own = {i: self.issued(i, columns) for i in self.given}
         now = {
             i: self.words(n, columns)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -173,41 +172,13 @@ def _made(
         return
     many = hands.hired if count == HIRED_FROM else None
     with (many or crews.threads)(hands.jobs) as crew:
-        yield from _handed_out(entries, work, crew)
-
-
-def _handed_out(
-    entries: _Entries, work: _Work, crew: crews.Crew
-) -> Iterator[tuple[Entry, Json | None]]:
-    pending: deque[tuple[Entry, Callable[[], Json | None]]] = deque()
-    for entry, source, found in entries:
-        pending.append((entry, _promise(source, work, crew) if source else partial(_same, found)))
-        if len(pending) > 2 * crew.width:  # so many files in memory, not all
-            first, ready = pending.popleft()
-            yield first, ready()
-    for first, ready in pending:
-        yield first, ready()
-
-
-def _same(found: Json | None) -> Json | None:
-    return found
-
-
-def _promise(source: door.Source, work: _Work, crew: crews.Crew) -> Callable[[], Json]:
-    """The digest of a source once somebody made it; whatever befalls them, it is made here."""
-    try:
-        running = work.handed_to(crew, source)
-    except Exception:  # noqa: BLE001  a crew that is gone loses no file (law 10)
-        return lambda: work.here(source)
-
-    def ready() -> Json:
-        try:
-            made: Json = running.result()
-        except Exception:  # noqa: BLE001
-            return work.here(source)
-        return made
-
-    return ready
+        for (entry, _, _), made in crews.spread(
+            crew,
+            entries,
+            lambda one: work.handed_to(crew, one[1]) if one[1] else crews.Done(one[2]),
+            lambda one: work.here(one[1]) if one[1] else one[2],
+        ):
+            yield entry, made
 
 
 def examined_apart(

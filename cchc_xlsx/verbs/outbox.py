@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from cchc_xlsx.edges import templates, xlsx
+from cchc_xlsx.edges import crews, templates, xlsx
 from cchc_xlsx.edges.crews import Hired
 from cchc_xlsx.edges.plain import Table, read_table
 from cchc_xlsx.findings import Finding, Place, stop
@@ -143,14 +143,15 @@ def _written(
             _write(portion, run)
             yield portion
         return
+
+    def here(portion: Sequence[_Due]) -> None:
+        """What a crew that died was handed, as far as it is not there."""
+        _write([one for one in portion if run.force or not one.path.exists()], run)
+
     with hired(0) as crew:
-        handed = [crew.submit(_write, portion, run) for portion in portions]
-        for running, portion in zip(handed, portions, strict=True):
-            try:
-                running.result()
-            except BrokenExecutor:  # a crew that died: what it was handed is written here
-                left = [one for one in portion if run.force or not one.path.exists()]
-                _write(left, run)
+        for portion, _ in crews.spread(
+            crew, portions, lambda some: crew.submit(_write, some, run), here, BrokenExecutor
+        ):
             yield portion
 
 
