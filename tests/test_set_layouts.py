@@ -287,3 +287,21 @@ def test_codes_behind_letters_are_as_deep_as_their_figures(tmp_path: Path) -> No
     assert [row.code for row in taken] == ["LV1", "TC1.1", "LV2", "TC2.1"]
     assert [row.level for row in taken] == ["field", "criterion"] * 2
     assert [row.rule for row in taken][::2] == ["sum", "sum"]
+
+
+def test_sums_of_fields_are_no_criteria(tmp_path: Path) -> None:
+    rows: list[tuple[str, ...]] = [HEAD]
+    for one in PRINTED:
+        if one.code == "2":
+            rows += [("", "Cộng lĩnh vực 1", "5", ""), ("", "", "", "")]
+        rows.append((one.code, one.title, one.most, one.evidence))
+        rows += [("", _said(condition), "", "") for condition in one.conditions]
+    rows += [("", "Cộng lĩnh vực 2", "4", ""), ("", "TỔNG ĐIỂM", "90", "")]
+    path = tmp_path / "bo.docx"
+    path.write_bytes(_docx(rows))
+    taken = criteria_sets.read_set(path)
+    _is_printed(taken.criteria)
+    told = [one.typed for one in taken.findings if one.code == "I14"]
+    assert told == ["Cộng lĩnh vực 1 | 5", "Cộng lĩnh vực 2 | 4", "TỔNG ĐIỂM | 90"]
+    sums = [(one.typed, one.expected) for one in taken.findings if one.code == "I22"]
+    assert sums == [("90", "9")]

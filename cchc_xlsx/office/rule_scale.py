@@ -140,7 +140,9 @@ def _range(said: str) -> tuple[Decimal | None, Decimal | None, bool]:  # noqa: P
         return _STRICT, None, percent
     if re.search(rf"(?:tren|hon|vuot|>) ?{N} ?%", said) and "tro len" not in said:
         return _STRICT, None, percent
-    under = re.search(rf"(?:duoi|nho hon|thap hon|chua dat) ?{N} ?%?(?=\s|\Z)", said)
+    under = re.search(
+        rf"(?:duoi|nho hon|thap hon|(?:chua|khong) (?:dat|du|hoan thanh)) ?{N} ?%?(?=\s|\Z)", said
+    )
     if under and not re.search(r"\d ?%? .*(?:den|-) ?duoi", said):
         return None, decimal(under[1]), percent
     full = re.search(r"\b100(?:[.,]0+)? ?%", said)

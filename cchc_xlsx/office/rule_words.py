@@ -24,6 +24,7 @@ _LISTED: Final = re.compile(
 _PLUSES: Final = re.compile(
     r"(?<=[\dđm])\s+[+–-]\s+(?=[A-ZĐÁÀẢÂĂÔƠƯÊÍÚÓÉỦ])|(?<=\))\s*/\s*(?=[^\W\d])"
     r"|(?<=m\)),\s*(?=[^\W\d])|(?<=\dđ),\s+(?=[^\W\d])"
+    r"|(?<=điểm)\s*/\s*(?=[A-ZĐ][^/;]*:\s*\d)"
     r"|(?<=\d điểm),\s+(?=(?:dưới|từ|còn lại|nếu|không|chưa|trường hợp)\b(?! quá| vượt| trừ))"
 )
 _RATIO: Final = re.compile(
@@ -41,13 +42,14 @@ _SCALED: Final = re.compile(
     rf"\(?\(?(?:b/a|ty le[a-z %]*)\)?\s*/\s*{N} ?%?\)?\s*(?:x|\*|×|nhan(?: voi)?)\s*(?:diem toi da|diem)"
     rf"|\(?\(?(?:b/a|ty le[a-z %]*)\)?\s*(?:x|\*|×|nhan(?: voi)?)\s*(?:diem toi da|diem)\)?\s*/\s*{N} ?%?)"
 )
+_EVENT_OF_SOME: Final = r"(?:(?!toi da|khong qua|vuot qua|khong tru)[a-z0-9 ,])"
 _EVENT: Final = r"(?:(?!toi da|khong qua|vuot qua|khong tru)[a-z ,])"
 _EACH: Final = re.compile(
     rf"(?:moi|cu moi|cu)\s+(?:01 |1 |mot )?{_EVENT}+?\s*(?:thi |duoc |bi |:)*\s*"
     rf"(tru|cong|duoc|tinh|:)\s*:?\s*{N}(?![\d.,]*\d)\s*(?:d|diem)?\b(?! ?%)"
 )
 _EACH_OF_SOME: Final = re.compile(  # "mỗi hồ sơ bổ sung từ 02 lần trở lên trừ 0,1 điểm"
-    rf"(?:moi|cu moi)\s+(?:01 |1 |mot )?[a-z][a-z0-9 ,]*?\s(?:thi |bi )*(tru|cong)\s*:?\s*{N} ?(?:d|diem)\b"
+    rf"(?:moi|cu moi)\s+(?:01 |1 |mot )?(?=[a-z]){_EVENT_OF_SOME}*?\s(?:thi |bi )*(tru|cong)\s*:?\s*{N} ?(?:d|diem)\b"
 )
 _EACH_BARE: Final = re.compile(
     rf"(?:moi|cu moi|cu)\s+(?:01 |1 |mot )?{_EVENT}+?\s{N} ?(?:d|diem)\b"

@@ -910,27 +910,28 @@ def _longest(text: str, pieces: Sequence[_Piece], era: str, room: bool) -> tuple
     for count in range(min(len(pieces), _LONGEST_NAME), 0, -1):
         last = pieces[count - 1]
         unit = _whole(text[first.start : last.end], era, room)
-        if unit == "CTR_PB" and era == "after" and _are_ours(text, pieces[:count], era, room):
-            own = next(i for i, piece in enumerate(pieces) if i and piece.mark != "dash")
+        own = _ours(text, pieces[:count], era, room) if unit == "CTR_PB" and era == "after" else 0
+        if own:
             return _longest(text, pieces[:own], era, room)
         if unit and not (unit in _OPEN and _ends_in_another(text, pieces[:count], unit, era)):
             return _Part(first.start, last.end, first.mark, unit), count
     return None, 1
 
 
-def _are_ours(text: str, pieces: Sequence[_Piece], era: str, room: bool) -> bool:
-    """Whether what reads as one room above is a list of the commune's own: "Phòng Kinh tế, Văn
-    phòng"."""
-    groups: list[list[_Piece]] = []
-    for piece in pieces:
-        if piece.mark != "dash" or not groups:
-            groups.append([])
-        groups[-1].append(piece)
-    found = [
-        _whole(text[group[0].start : group[-1].end], era, room or at > 0)
-        for at, group in enumerate(groups)
-    ]
-    return len(groups) > 1 and all(unit and _UNIT[unit].kind == "unit" for unit in found)
+def _ours(text: str, pieces: Sequence[_Piece], era: str, room: bool) -> int:
+    """How many pieces make the first name, where what reads as one room above is a list of the
+    commune's own: "Phòng Kinh tế, Văn phòng"; 0 where it is none."""
+    for count in range(len(pieces) - 1, 0, -1):
+        first = _whole(text[pieces[0].start : pieces[count - 1].end], era, room)
+        rest = pieces[count:]
+        last = _whole(text[rest[0].start : rest[-1].end], era, True)
+        if _is_ours(first) and (_is_ours(last) or _ours(text, rest, era, True)):
+            return count
+    return 0
+
+
+def _is_ours(unit: str) -> bool:
+    return unit != "" and _UNIT[unit].kind == "unit"
 
 
 def _sentence(text: str, pieces: Sequence[_Piece], part: _Part | None, era: str) -> _Piece | None:
@@ -942,6 +943,8 @@ def _sentence(text: str, pieces: Sequence[_Piece], part: _Part | None, era: str)
         return None
     words = tuple(_words(text[first.start : last.end]))
     upto, unit = _unit_from(words, 0, era)
+    if unit == "CTR_PB" and era == "after" and part and _is_ours(part.unit):
+        return None
     goes_on = unit and words[upto - 1].end > first.end - first.start
     return _Piece(first.start, last.end, first.mark) if goes_on else None
 

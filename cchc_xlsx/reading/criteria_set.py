@@ -19,6 +19,9 @@ from cchc_xlsx.reading.set_levels import above, children_of, is_band, levelled
 from cchc_xlsx.reading.set_lines import Line, lines_of
 
 _BONUS: Final = re.compile(r"\bdiem (?:thuong|cong)\b|\bthuong diem\b|\bcong diem\b")
+_PART_OF: Final = re.compile(
+    r"\A\W*(?:tổng )?(?:cộng|điểm)\b.*\b(?:lĩnh vực|phần|mục|nhóm)\b", re.IGNORECASE
+)
 _PENALTY: Final = re.compile(r"\bdiem (?:phat|tru)\b|\btru diem\b")
 _SURVEY: Final = re.compile(
     r"dieu tra xa hoi hoc|khao sat (?:su |muc do )?hai long|\bsipas\b|muc do hai long cua"
@@ -49,7 +52,7 @@ def criteria_set(document: Document, year: int | None = None) -> CriteriaSet:
         findings += [one for one in table.findings if one.code != "I06"]
         lines += lines_of(table, findings)
         for place, text in table.leftovers:
-            number = re.search(r"(\d{2,3}(?:[.,]\d+)?)", text)
+            number = re.search(r"(\d{2,3}(?:[.,]\d+)?)", "" if _PART_OF.search(text) else text)
             total = Decimal(number[1].replace(",", ".")) if number else total
             findings.append(Finding("I14", place, typed=text[:80]))
     lines = levelled(lines)
