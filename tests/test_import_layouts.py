@@ -466,3 +466,23 @@ def test_points_that_do_not_go_together_are_told(tmp_path: Path) -> None:
     rows = [one["message"] for one in found["findings"] if one["code"] == "I31"]
     assert len(rows) == 2
     assert "1 / 0.21 / 0.04" in rows[0]
+
+
+@pytest.mark.parametrize(
+    "total", ["Cộng mục I", "Tổng điểm lĩnh vực I", "TỔNG CỘNG (I)", "Cộng", "Tổng số điểm"]
+)
+def test_a_subtotal_is_no_row(total: str, tmp_path: Path) -> None:
+    found = read_text(tmp_path, "STT\tTiêu chí\tĐiểm tối đa\tĐiểm đạt\tHiện trạng\tGiải pháp\nI\tĐIỀU HÀNH\t\t\t\t\n"
+                      f"1\t1.2. Họp\t2\t1\tÍt\tTăng\n2\t1.3. Tổng kết công tác\t1\t0,5\tMuộn\tSớm\n\t{total}\t3\t1,5\t\t\n")  # fmt: skip
+    check(found, "code title reason", ["1.2 | Họp | Ít", "1.3 | Tổng kết công tác | Muộn"])
+    assert "I14" in told(found)
+
+
+def test_two_points_on_one_labelled_line(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "1. Về công tác điều hành\nTiêu chí 1.4 - Tuyên truyền\n+ Điểm tối đa: 2 điểm; điểm đạt: 1,5 điểm.\n"
+        "+ Giải pháp: Viết bài.\nTiêu chí 1.5 - Họp dân\n+ Điểm tối đa: 1 điểm; điểm đạt: 0 điểm.\n+ Giải pháp: Họp.\n")  # fmt: skip
+    check(
+        found,
+        "code max_points appraised_points measure",
+        ["1.4 | 2 | 1.5 | Viết bài.", "1.5 | 1 | 0 | Họp."],
+    )

@@ -16,7 +16,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"phoi hop|cung (thuc hien|lam|tham gia|phu trach)|^(don vi |bo phan |nguoi |co quan )?(ho tro|giup|tham gia|giup viec)$"
      r"|(don vi|co quan|bo phan) (lien quan|tham gia)", 9, ("support",)),
     (r"kinh phi|du toan|nguon luc", 8, ("budget",)),
-    (r"nguyen nhan|ly do|thuc trang|ton tai|han che|vi sao|van de", 8, ("reason",)),
+    (r"nguyen nhan|ly do|(thuc|hien) trang|ton tai|han che|vi sao|van de", 8, ("reason",)),
     (r"diem.*(nam truoc|ky truoc)", 8, ("previous_points",)),
     (r"(diem|so diem).*(bi tru|tru\b|mat\b|bi mat|giam|chua dat|hut|thieu)|(mat|thieu|hut) diem|diem tru|bi tru diem"
      r"|\bbi tru\b", 7, ("stated_lost_points", "reason")),

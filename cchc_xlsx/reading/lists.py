@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.document import Paragraph
 from cchc_xlsx.office.text import fold
-from cchc_xlsx.reading.header_words import claims
+from cchc_xlsx.reading.header_words import POINTS, claims
 from cchc_xlsx.reading.plan_parts import Row, Section
 from cchc_xlsx.reading.printed_points import printed_points
 from cchc_xlsx.reading.titles import bare, split_code
@@ -92,7 +92,12 @@ class _Walk:
 
     def say(self, item: Row, one: Paragraph, key: str, said: str) -> None:
         """What a labelled line says of the item above it."""
-        if said:
+        _, several = (
+            printed_points(f"x – {one.text.lstrip('-–+•*· ')}") if key in POINTS else ("", {})
+        )
+        if len(several) > 1:  # "Điểm tối đa: 2 điểm; điểm đạt: 1,5 điểm"
+            item.cells |= several
+        elif said:
             item.cells[key] = f"{item.cells[key]}\n{said}" if key in item.cells else said
         self.last, self.bullet, self.open = key, _bullet(one.text), not said
 
