@@ -486,3 +486,11 @@ def test_two_points_on_one_labelled_line(tmp_path: Path) -> None:
         "code max_points appraised_points measure",
         ["1.4 | 2 | 1.5 | Viết bài.", "1.5 | 1 | 0 | Họp."],
     )
+
+
+def test_a_column_that_says_the_level_of_each_row(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "Loại\tMã\tNội dung\tĐiểm tối đa\tĐiểm đạt\tGiải pháp\nLĩnh vực\t1\tĐiều hành\t20\t18\t\n"
+                      "Tiêu chí\t1.2\tBáo cáo\t2\t1\tGửi\nTiêu chí thành phần\t1.3.1\tHọp\t1\t0\tHọp\n")  # fmt: skip
+    check(
+        found, "code title field note", ["1.2 | Báo cáo | Điều hành |", "1.3.1 | Họp | Điều hành |"]
+    )

@@ -161,6 +161,7 @@ def _settled(
         columns |= {c: "lead" for c, key in columns.items() if key == "officer"}
     columns |= _said_twice(own, columns, tests)
     columns |= _codes_beside(own, columns, tests)
+    columns |= {c: "level" for c in tests if c not in columns and tests[c].are_levels()}
     nameless = [column for column in tests if column not in columns and not claims(own[column])]
     guessed = {c: key for c in nameless if (key := tests[c].guess(set(columns.values())))}
     return columns | guessed, frozenset(guessed)
@@ -222,6 +223,9 @@ def _codes_beside(
     }  # fmt: skip
 
 
+_LEVEL_WORD: Final = re.compile(
+    r"lĩnh vực|tiêu chí(?: thành phần)?|chỉ số(?: thành phần)?|tctp|cstp|tc|lv|nhóm", re.IGNORECASE
+)
 _LEVEL_CODE: Final = re.compile(
     r"(?:lv|tc|tctp|cstp|tiêu chí|lĩnh vực)\s*(?:\d+(?:\.\d+)*|[IVX]{1,4})", re.IGNORECASE
 )
@@ -279,6 +283,10 @@ class _Cells:
         if key in ("title", "field"):
             return self.share("code", "number") < LIKELY
         return True
+
+    def are_levels(self) -> bool:
+        """Whether the cells only say what each row is: a field, a criterion, a component."""
+        return bool(self.texts) and all(map(_LEVEL_WORD.fullmatch, self.texts))
 
     def guess(self, taken: set[str]) -> str:
         """What a column without a header is, "" where nothing tells."""

@@ -113,6 +113,8 @@ class _Walk:
             if not text or column in self.head.units or column in self.head.times:
                 continue
             key = self.head.columns.get(column)
+            if key == "level":
+                continue
             if key == "lead" and _names_both(self.head.headers.get(column, "")):
                 cells |= _lead_and_support(text)
             elif key in POINTS and text.count("/") > 1:
