@@ -92,7 +92,7 @@ def _numbers(cell: str) -> tuple[int, int]:
 
 def _header_row(sheet: str, row: int, reading: Reading) -> int:
     """The header row of the table a row stands in: the nearest above it."""
-    rows = [o.header_row for o in reading.origins.values() if o.sheet == sheet]
+    rows = [o.header_row for _, o in reading.places() if o.sheet == sheet and not o.turned]
     return max((n for n in rows if n < row), default=0)
 
 
@@ -138,8 +138,10 @@ def _carried(grid: Grid) -> Iterator[Extra]:
 
 def _unread(grid: Grid, reading: Reading) -> Iterator[Extra]:
     """Columns and tables that reading could not tell apart, and what merges hide."""
-    origins = [o for o in reading.origins.values() if o.sheet == grid.name]
+    origins = [o for _, o in reading.places() if o.sheet == grid.name]
     for origin in origins:
+        if origin.turned:
+            continue
         yield from _unread_columns(grid, origin, reading)
     top_left = {(top, left) for top, left, _, _ in grid.facts.merges}
     for top, left, bottom, right in grid.facts.merges:
@@ -181,7 +183,9 @@ def sender_values(reading: Reading, book: Book) -> dict[Slot, Raw | CellError]:
     """
     grids = {grid.name: grid for grid in book.grids}
     found: dict[Slot, Raw | CellError] = {}
-    for slug, origin in reading.origins.items():
+    for slug, origin in reading.places():
+        if origin.turned:
+            continue
         told = [f for f in reading.findings if f.place.sheet == origin.sheet]
         by_row = {number: row_id for row_id, number in origin.rows.items()}
         by_column = {number: key for key, number in origin.columns.items()}

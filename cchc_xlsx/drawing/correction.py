@@ -155,20 +155,18 @@ def _homeless(reading: Reading, at: Callable[[Slot | None], At | None]) -> dict[
 
 def slots_of(reading: Reading) -> Callable[[Place], Slot | None]:
     """Which row and column of the form a place of the returned file is."""
-    rows = {
-        (origin.sheet, number): (slug, row_id)
-        for slug, origin in reading.origins.items()
-        for row_id, number in origin.rows.items()
-    }
-    columns = {
-        (slug, number): key
-        for slug, origin in reading.origins.items()
-        for key, number in origin.columns.items()
-    }
+    slots: dict[tuple[str, int, int], Slot] = {}
+    signs: dict[tuple[str, int, bool], Slot] = {}
+    for slug, origin in reading.places():
+        for row_id, row in origin.rows.items():
+            signs[origin.sheet, row, origin.turned] = slug, row_id, "sign"
+            for key, column in origin.columns.items():
+                slots[origin.sheet, *origin.cell(row, column)] = slug, row_id, key
 
     def find(place: Place) -> Slot | None:
-        row = rows.get((place.sheet, place.row))
-        return (*row, columns.get((row[0], place.column), "sign")) if row else None
+        upright = signs.get((place.sheet, place.row, False))
+        found = slots.get((place.sheet, place.row, place.column))
+        return found or upright or signs.get((place.sheet, place.column, True))
 
     return find
 

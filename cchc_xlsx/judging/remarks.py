@@ -45,9 +45,9 @@ def _told(remark: Remark, reading: Reading, issued: bool) -> bool:
     if (remark.slug, remark.row_id, remark.column) in reading.raw:
         return True
     origin = reading.origins.get(remark.slug)
-    if origin is None or (remark.row_id and remark.row_id not in origin.rows):
+    if origin is None or (remark.row_id and remark.row_id not in origin.of(remark.row_id).rows):
         return True
-    return issued and remark.column not in origin.columns
+    return issued and remark.column not in origin.of(remark.row_id).columns
 
 
 def _finding(

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from cchc_xlsx.findings import letters
+from cchc_xlsx.findings import address
 from cchc_xlsx.form.marks import plain_number
 from cchc_xlsx.office.model import GENERAL_KINDS, Points
 from cchc_xlsx.office.points import MEASURES, Score
@@ -62,7 +62,10 @@ def sheet_of(reading: Reading, slug: str) -> str:
 
 def cells(reading: Reading, slug: str) -> Callable[[str], str]:
     """The address of a row's first cell by row id, "" where the row is not in the file."""
-    origin = reading.origins.get(slug, Origin(""))
-    rows = origin.rows
-    column = letters(min((c for k, c in origin.columns.items() if k != "key"), default=1))
-    return lambda row_id: f"{column}{rows[row_id]}" if row_id in rows else ""
+    whole = reading.origins.get(slug, Origin(""))
+    firsts = {
+        row_id: address(*origin.cell(row, min(
+            (c for k, c in origin.columns.items() if k != "key"), default=1)))
+        for origin in (whole, *whole.further) for row_id, row in origin.rows.items()
+    }  # fmt: skip
+    return lambda row_id: firsts.get(row_id, "")

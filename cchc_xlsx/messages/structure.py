@@ -91,6 +91,37 @@ STRUCTURE: Final[dict[str, Message]] = {
         "read it; what should count is typed into a cell.",
         "ghi chú treo ở ô", "ghi vào cột Ghi chú",
     ),
+    "S13": Message(
+        "info", 'bảng "{expected}" nằm ở nhiều chỗ ({typed}); đã ghép lại thành một bảng.',
+        "không phải làm gì; lần sau giữ mỗi bảng ở một chỗ.",
+        'the table "{expected}" stands in several places ({typed}); they were read as one.',
+        "nothing to do; keep a table in one place next time.",
+        "nửa bảng chép sang sheet khác", "cả bảng ở một sheet",
+    ),
+    "S14": Message(
+        "error",
+        'hai bản của cùng một ô ghi khác nhau: "{typed}" ở đây, "{expected}" ở {where}; '
+        "chưa lấy giá trị nào.",
+        "giữ giá trị đúng, xóa giá trị kia (hoặc xóa bản chép thừa) rồi gửi lại.",
+        'two copies of one cell differ: "{typed}" here, "{expected}" at {where}; '
+        "neither was taken.",
+        "keep the right one, clear the other (or delete the copy) and send again.",
+        "sửa ở cả sheet gốc và sheet chép", "sửa ở một sheet",
+    ),
+    "S15": Message(
+        "info", 'sheet "{typed}" thuộc tệp khác (tệp này là {expected}); được giữ riêng.',
+        "không phải làm gì; số liệu của kỳ này ghi vào sheet của tệp này.",
+        'the sheet "{typed}" is of another issue (this is {expected}); it is kept aside.',
+        "nothing to do; write what is new into the sheets of this file.",
+        "chép sheet Tiến độ kỳ trước vào tệp", "mỗi kỳ một tệp",
+    ),
+    "S16": Message(
+        "info", 'bảng "{expected}" bị xoay ngang (dòng thành cột); đã đọc lại theo chiều đúng.',
+        "không phải làm gì; lần sau giữ bảng theo chiều của mẫu.",
+        'the table "{expected}" lies on its side; it was read the right way up.',
+        "nothing to do; keep the table as it was next time.",
+        "dán đảo chiều (transpose)", "giữ chiều của mẫu",
+    ),
     "R01": Message(
         "error",
         'hai mã của dòng khác nhau ("{typed}" và "{expected}"); dòng có thể bị xáo khi sắp xếp.',

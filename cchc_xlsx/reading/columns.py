@@ -30,6 +30,7 @@ class Table(NamedTuple):
     last_row: int
     strangers: tuple[Stranger, ...] = ()
     keyed: bool = False  # known by its key row or its names, not by headers alone
+    disputed: frozenset[Address] = frozenset()  # cells that two copies say differently
 
     @property
     def slug(self) -> str:
@@ -45,6 +46,7 @@ class Spot(NamedTuple):
     header_row: int
     key_row: int  # 0 where there is none
     score: float
+    columns: Mapping[str, int] | None = None  # where they are known without header
 
 
 def settle(
@@ -56,6 +58,8 @@ def settle(
 ) -> tuple[Table, list[Finding]]:
     """The table of a spot with its columns settled."""
     grid = spot.grid
+    if spot.columns is not None:
+        return Table(sheet, grid, spot.header_row, spot.columns, grid.height), []
     starts = [other.key_row or other.header_row for other in spots if other.grid is grid]
     below = [start - 1 for start in starts if start > spot.header_row]
     votes = _votes(sheet, spot, named)

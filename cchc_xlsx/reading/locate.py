@@ -9,11 +9,13 @@ from typing import Final, NamedTuple
 from cchc_xlsx.findings import Finding, Place, address
 from cchc_xlsx.form.grid import Address, Book, Grid
 from cchc_xlsx.form.issued import is_issued
-from cchc_xlsx.form.marks import read_key, read_key_cell
+from cchc_xlsx.form.marks import Key, read_key
 from cchc_xlsx.form.schema import Form, Sheet
 from cchc_xlsx.office import text
 from cchc_xlsx.reading.columns import Spot, Table, settle
+from cchc_xlsx.reading.bare import bare
 from cchc_xlsx.reading.result import Extra
+from cchc_xlsx.reading.upright import Marks, View, key_marks, lies, named_there, turned, views
 
 SEARCHED: Final = 60  # rows of a sheet searched before the whole of it is
 LEAST: Final = 3  # headers that make a header row beneath a key row or names
@@ -28,54 +30,72 @@ class Located(NamedTuple):
     tables: Mapping[str, Table]
     findings: tuple[Finding, ...] = ()
     extras: tuple[Extra, ...] = ()
+    further: Mapping[str, tuple[Table, ...]] = {}  # other places where a table stands
+    views: Mapping[str, View] = {}  # names of grids that show a sheet otherwise than it is
 
 
-def locate(book: Book, form: Form, *, sure: bool = True, keyed: bool = False) -> Located:
-    """The tables of the form in the book, each once, with their columns.
+def locate(
+    book: Book, form: Form, *, sure: bool = True, keyed: bool = False, issue: str = ""
+) -> Located:
+    """The tables of the form in the book, with their columns, wherever they stand.
 
     Not `sure`: the form is only what a workbook may show, what is absent was perhaps never there;
     but where row keys tell that the book is ours, it had every sheet.
     """
-    grids = [grid for grid in book.grids if not is_issued(grid.rows)]
+    sheets = [grid for grid in book.grids if not is_issued(grid.rows)]
     names = _header_names(book)
-    spots = _spots(grids, form, names, SEARCHED)
-    if {spot.slug for spot in spots} != {sheet.slug for sheet in form.sheets}:
-        spots = _spots(grids, form, names, None)
-    located = _chosen(book, form, spots, names)
+    readers = {sheet.slug: header_keys(sheet) for sheet in form.sheets}
+    places = _Places(sheets, readers, names, SEARCHED)
+    if {spot.slug for spot in places.spots} != readers.keys():
+        places = _Places(sheets, readers, names, None)
+    places.look_for_the_rest(form)
+    located = _chosen(book, form, places, issue)
     if sure:
         return located
     absent = ABSENT[1:] if keyed else ABSENT
     return located._replace(findings=tuple(f for f in located.findings if f.code not in absent))
 
 
-def _chosen(
-    book: Book,
-    form: Form,
-    spots: Sequence[Spot],
-    names: Mapping[str, Mapping[Address, tuple[str, str]]],
-) -> Located:
+def _chosen(book: Book, form: Form, places: _Places, issue: str) -> Located:
     findings: list[Finding] = []
     tables: dict[str, Table] = {}
+    further: dict[str, tuple[Table, ...]] = {}
+    foreign: list[Extra] = []
     for sheet in form.sheets:
-        rivals = _rivals([spot for spot in spots if spot.slug == sheet.slug])
+        rivals = _rivals([spot for spot in places.spots if spot.slug == sheet.slug], issue)
         if not rivals:
             findings.append(Finding("S01", Place(book.source), expected=sheet.title))
             continue
-        first, others = rivals[0], rivals[1:]
-        if others and not all(_alike(first.grid, other.grid) for other in others):
-            findings.append(_two_tables(book.source, sheet, rivals))
+        first, strangers = rivals[0], [spot for spot in rivals[1:] if _is_foreign(spot, issue)]
+        for spot in strangers:
+            name = places.title(spot)
+            typed = {"typed": name, "expected": issue}
+            findings.append(Finding("S15", Place(book.source, name), **typed))
+            foreign.append(Extra(name, "", "sheet", name))
+        others = []
+        for spot in rivals[1:]:
+            if _alike(first.grid, spot.grid):
+                name = places.title(spot)
+                findings.append(Finding("S11", Place(book.source, name), typed=name))
+            elif spot not in strangers:
+                others.append(spot)
+        if others and not all(_has_keys(spot) for spot in (first, *others)):
+            findings.append(_two_tables(book.source, sheet, [first, *others]))
             continue
-        findings += [
-            Finding("S11", Place(book.source, other.grid.name), typed=other.grid.name)
-            for other in others
+        settled = [
+            settle(book.source, sheet, spot, places.spots, places.names.get(spot.grid.name, {}))
+            for spot in (first, *others)
         ]
-        table, told = settle(book.source, sheet, first, spots, names.get(first.grid.name, {}))
-        tables[sheet.slug] = table
-        findings += told
-    used = {table.grid.name for table in tables.values()} | {spot.grid.name for spot in spots}
+        tables[sheet.slug] = settled[0][0]
+        findings += settled[0][1]
+        if others:
+            further[sheet.slug] = tuple(table for table, _ in settled[1:])
+            findings += [f for _, told in settled[1:] for f in told if f.code in ("S04", "S07")]
+    used = {spot.grid.name for spot in places.spots}
+    used |= {places.views[name].sheet for name in used & places.views.keys()}
     extras = tuple(_strange_sheets(book, used)) if tables else ()
     findings += [Finding("S09", Place(book.source, e.sheet), typed=e.sheet) for e in extras]
-    return Located(tables, tuple(findings), extras)
+    return Located(tables, tuple(findings), (*extras, *foreign), further, places.views)
 
 
 def _two_tables(source: str, sheet: Sheet, rivals: Sequence[Spot]) -> Finding:
@@ -95,9 +115,14 @@ _DRAWN: Final = ("huong dan", "tong hop", "danh muc", "can sua", "sua loi", "pha
                  "can xac nhan", "phan khong xep duoc", "nam truoc", "thay doi")  # fmt: skip
 
 
+def is_drawn(grid: Grid) -> bool:
+    """Whether a sheet is called as one of ours that is no table."""
+    return text.fold(grid.name) in _DRAWN or grid.name.startswith("_")
+
+
 def _strange_sheets(book: Book, used: set[str]) -> Iterator[Extra]:
     for grid in book.grids:
-        drawn = text.fold(grid.name) in _DRAWN or grid.name.startswith("_") or is_issued(grid.rows)
+        drawn = is_drawn(grid) or is_issued(grid.rows)
         if grid.name in used or drawn or not any(v is not None for row in grid.rows for v in row):
             continue
         yield Extra(grid.name, "", "sheet", grid.name)
@@ -126,37 +151,68 @@ def _header_names(book: Book) -> dict[str, dict[Address, tuple[str, str]]]:
     return found
 
 
-def _spots(
-    grids: Sequence[Grid],
-    form: Form,
-    names: Mapping[str, Mapping[Address, tuple[str, str]]],
-    limit: int | None,
-) -> list[Spot]:
+class _Places:
     """Where tables may begin; headers alone are asked only for what nothing better tells."""
-    readers = {sheet.slug: sheet.by_words for sheet in form.sheets}
-    found: list[Spot] = []
-    for grid in grids:
-        found += _keyed_spots(grid, readers, names.get(grid.name, {}), limit)
-    told, taken = {spot.slug for spot in found}, {spot.grid.name for spot in found}
-    rest = {slug: reader for slug, reader in readers.items() if slug not in told}
-    if rest:
-        for grid in grids:
+
+    def __init__(
+        self, sheets: Sequence[Grid], readers: Mapping[str, Mapping[str, str]],
+        names: Mapping[str, Mapping[Address, tuple[str, str]]], limit: int | None,
+    ) -> None:  # fmt: skip
+        self.readers, self.limit = readers, limit
+        self.names = dict(names)
+        self.views: dict[str, View] = {}
+        self.grids: list[Grid] = []
+        self.spots: list[Spot] = []
+        for sheet in sheets:
+            marks = key_marks(sheet, limit)
+            shown = views(sheet, marks, readers.values(), limit)
+            for grid in self.added(shown) or [sheet]:
+                self.grids.append(grid)
+                known = key_marks(grid, limit) if shown else marks
+                self.spots += _keyed_spots(grid, known, readers, self.names.get(grid.name, {}))
+        told, taken = {s.slug for s in self.spots}, {s.grid.name for s in self.spots}
+        rest = {slug: reader for slug, reader in readers.items() if slug not in told}
+        for grid in self.grids if rest else ():
             if grid.name not in taken or not told:
-                found += _worded_spots(grid, rest, limit)
-    return found
+                self.spots += _worded_spots(grid, rest, limit)
+
+    def added(self, shown: Sequence[tuple[Grid, View]]) -> list[Grid]:
+        """The grids of views, which are remembered."""
+        new = {grid.name: view for grid, view in shown}
+        self.views |= new
+        self.names |= dict(named_there(new, self.names))
+        return [grid for grid, _ in shown]
+
+    def look_for_the_rest(self, form: Form) -> None:
+        """Sheets with rows of ours in which nothing was found: parts without a key row."""
+        taken = {spot.grid.name for spot in self.spots}
+        for grid in self.grids:
+            if grid.name in taken or is_drawn(grid) or not any(_keys_of(grid.rows, None)):
+                continue
+            if lies(grid):
+                [grid] = self.added([turned(grid)])  # noqa: PLW2901  the view is read instead
+                marks = key_marks(grid, self.limit)
+                self.spots += _keyed_spots(grid, marks, self.readers, {})
+            if not any(spot.grid is grid for spot in self.spots):
+                found = list(_worded_spots(grid, self.readers, self.limit))
+                self.spots += found or bare(grid, form, self.spots)
+
+    def title(self, spot: Spot) -> str:
+        """The name of the sheet a spot is in."""
+        name = spot.grid.name
+        return self.views[name].sheet if name in self.views else name
 
 
 def _keyed_spots(
     grid: Grid,
+    marks: Marks,
     readers: Mapping[str, Mapping[str, str]],
     named: Mapping[Address, tuple[str, str]],
-    limit: int | None,
 ) -> Iterator[Spot]:
     """Tables told by a key row; else by names on their header cells."""
     seen: set[str] = set()
-    for number, row in enumerate(grid.rows[:limit], 1):
-        marks = [read_key_cell(v) for v in row if type(v) is str and "cchc:" in v]
-        for slug in dict.fromkeys(mark[0] for mark in marks if mark):
+    for number, row in marks.items():
+        for slug in dict.fromkeys(slug for _, slug, _ in row):
             if slug in readers and slug not in seen:
                 seen.add(slug)
                 header = _header_below(grid, number, readers[slug])
@@ -224,17 +280,37 @@ def _worded_spots(
             yield Spot(grid, slug, -number, 0, share)
 
 
-def _rivals(spots: Sequence[Spot]) -> list[Spot]:
-    """The spots within reach of the best one, best first; rows with keys outweigh headers."""
+def _rivals(spots: Sequence[Spot], issue: str) -> list[Spot]:
+    """The spots of a table, the best first; of those with worse marks only what bears row keys."""
+    if len(spots) < 2:  # noqa: PLR2004
+        return list(spots)
     weighed = sorted(
-        ((spot.score + 0.5 * _has_keys(spot), -n, spot) for n, spot in enumerate(spots)),
-        reverse=True, key=lambda item: item[:2],
+        ((not _is_foreign(spot, issue), spot.score + 0.5 * _has_keys(spot), -n, spot)
+         for n, spot in enumerate(spots)),
+        reverse=True, key=lambda item: item[:3],
     )  # fmt: skip
-    return [spot for score, _, spot in weighed if score >= 0.9 * weighed[0][0]]
+    return [
+        spot for _, score, _, spot in weighed
+        if score >= 0.9 * weighed[0][1] or _has_keys(spot)
+    ]  # fmt: skip
 
 
 def _has_keys(spot: Spot) -> bool:
-    rows = spot.grid.rows[spot.header_row : spot.header_row + 40]
-    return any(
-        read_key(value) is not None for row in rows for value in row if isinstance(value, str)
-    )
+    return any(_keys_of(spot.grid.rows, spot))
+
+
+def _is_foreign(spot: Spot, issue: str) -> bool:
+    """Whether most of the rows of a place are those of another issue."""
+    if not issue:
+        return False
+    issues = [key.issue for key in _keys_of(spot.grid.rows, spot)]
+    return 2 * issues.count(issue) < len(issues)
+
+
+def _keys_of(rows: Sequence[Sequence[object]], spot: Spot | None) -> Iterator[Key]:
+    """The row keys of the first rows of a place."""
+    start = spot.header_row if spot else 0
+    for row in rows[start : start + 40]:
+        for value in row:
+            if isinstance(value, str) and "-" in value and (key := read_key(value)):
+                yield key

@@ -12,13 +12,14 @@ from cchc_xlsx.form.grid import Book, Raw
 from cchc_xlsx.form.issued import Issued
 from cchc_xlsx.form.marks import row_key
 from cchc_xlsx.form.schema import Form
-from cchc_xlsx.form.sheets import FACT, FRAME, SHEETS
-from cchc_xlsx.office.model import Identity, Plan, Settings
-from cchc_xlsx.reading import overlay, unissued
+from cchc_xlsx.form.sheets import FACT, FRAME, SHEETS, facts_of, shown
+from cchc_xlsx.office.model import Entry, Identity, Plan, Settings
+from cchc_xlsx.reading import overlay, pieces, unissued
 from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.columns import Table
 from cchc_xlsx.reading.locate import Located, locate
 from cchc_xlsx.reading.overlay import Ground
+from cchc_xlsx.reading.pieces import Whole
 from cchc_xlsx.reading.records import Desk, Sheetful
 from cchc_xlsx.reading.result import Extra, Origin, Reading
 from cchc_xlsx.reading.rows import Rows, identify
@@ -35,15 +36,17 @@ def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:
     who = whose(book)
     base, told, proof = _base(book, who, ours, proof)
     form = base.form if base else Form(SHEETS)
-    located = locate(book, form, sure=base is not None, keyed=bool(who.issue))
+    located = locate(book, form, sure=base is not None, keyed=bool(who.issue), issue=who.issue)
     if not _is_ours(located, who):
         raise stop("W05", book.source)
     identity = _identity(who, base)
     settings = base.settings if base else Settings()
     plan = (base.plan if base else Plan(identity))._replace(identity=identity)
     ground = Ground(book.source, who.issue, plan, settings)
+    joined = {slug: _whole(ground, located, slug, free=base is None) for slug in located.further}
     tables = {
-        slug: _sheetful(ground, table, free=base is None) for slug, table in located.tables.items()
+        slug: _sheetful(ground, joined[slug].table if slug in joined else table, free=base is None)
+        for slug, table in located.tables.items()
     }
     if base is not None and not identity.unit:  # a template knows no names, nor do short records
         plan = plan._replace(identity=unissued.named(identity, tables.get("general")))
@@ -53,12 +56,23 @@ def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:
     findings = [*who.findings, *told, *located.findings, *(said for said, _ in remarks)]
     for table in tables.values():
         findings += [*table.rows.findings, *table.desk.findings]
+    findings += [finding for one in joined.values() for finding in one.findings]
+    extras = [*located.extras, *_extras(tables.values()), *(kept for _, kept in remarks)]
+    extras += [extra for one in joined.values() for extra in one.extras]
+    back = {name: view.back for name, view in located.views.items()}
+    back |= {one.table.grid.name: one.back for one in joined.values()}
+    if back:
+        findings = [f._replace(place=pieces.back(f.place, back)) for f in findings]
+        extras = list(pieces.moved(extras, back))
     return Reading(
         book.source, made, plan, settings, form if base else _written(located),
-        origins={slug: _origin(table) for slug, table in tables.items()},
+        origins={
+            slug: joined[slug].origin(table.rows.numbers) if slug in joined
+            else _origin(table, located) for slug, table in tables.items()
+        },
         raw=_joined(table.desk.raw for table in tables.values()),
         findings=tuple(findings),
-        extras=(*located.extras, *_extras(tables.values()), *(kept for _, kept in remarks)),
+        extras=tuple(extras),
         digest=book.digest,
         proof=proof,
     )  # fmt: skip
@@ -118,6 +132,22 @@ def _sheetful(ground: Ground, table: Table, *, free: bool) -> Sheetful:
     if not rows.numbers and not rows.refused and not free and given and not rows.aside:
         rows = _unkeyed(ground, cells, given, rows)
     return Sheetful(Desk(ground.source, cells, ground.issue, free=free), rows)
+
+
+def _whole(ground: Ground, located: Located, slug: str, *, free: bool) -> Whole:
+    """The table of several places as one."""
+    known = frozenset() if free else _known(ground.plan, slug)
+    records = {} if slug == "general" else {r.row_id: r for r in getattr(ground.plan, slug)}
+    facts = facts_of(ground.plan)
+
+    def issued(row_id: str, key: str) -> Entry:
+        if slug == "general":
+            return facts.get(row_id) if key == "value" else None
+        record = records[row_id]
+        return shown(record, key) if key in record._fields else None
+
+    tables = (located.tables[slug], *located.further[slug])
+    return pieces.whole(ground.source, tables, located.views, known, issued)
 
 
 def _unkeyed(ground: Ground, cells: Cells, given: Given, rows: Rows) -> Rows:
@@ -190,9 +220,12 @@ def _texts(**words: str | date | Decimal | None) -> dict[str, str | date | float
 # --- what is left --------------------------------------------------------------------------------
 
 
-def _origin(table: Sheetful) -> Origin:
+def _origin(table: Sheetful, located: Located) -> Origin:
     where = table.desk.table
-    return Origin(where.grid.name, where.header_row, where.columns, table.rows.numbers)
+    view = located.views.get(where.grid.name)
+    if view is None:
+        return Origin(where.grid.name, where.header_row, where.columns, table.rows.numbers)
+    return view.origin(where.header_row, where.columns, table.rows.numbers)
 
 
 def _joined(raws: Iterable[Mapping[tuple[str, str, str], Raw]]) -> dict[tuple[str, str, str], Raw]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from cchc_xlsx.findings import Finding, Place
@@ -12,12 +12,22 @@ from cchc_xlsx.office.model import Plan, Settings
 
 
 class Origin(NamedTuple):
-    """Where a table stood in the file."""
+    """Where a table stood in the file; if it lay on its side, rows are columns and columns rows."""
 
     sheet: str
     header_row: int = 0
     columns: Mapping[str, int] = {}  # column key → column number
     rows: Mapping[str, int] = {}  # row id → row number
+    turned: bool = False
+    further: tuple[Origin, ...] = ()  # other places where rows of it stood
+
+    def cell(self, row: int, column: int) -> tuple[int, int]:
+        """Row and column of the sheet for those of the table."""
+        return (column, row) if self.turned else (row, column)
+
+    def of(self, row_id: str) -> Origin:
+        """The place a row stood in; the first one for a row that stood nowhere."""
+        return next((one for one in self.further if row_id in one.rows), self)
 
 
 class Extra(NamedTuple):
@@ -44,15 +54,21 @@ class Reading(NamedTuple):
     digest: str = ""  # of the bytes
     proof: str = ""  # against what given cells were compared: "against" | "template" | "copy" | ""
 
+    def places(self) -> Iterator[tuple[str, Origin]]:
+        """Every place where a table stood, with the table's slug."""
+        for slug, origin in self.origins.items():
+            yield slug, origin
+            for other in origin.further:
+                yield slug, other
+
     def place(self, slug: str, row_id: str = "", key: str = "") -> Place:
         """The place of a cell, a row, or a sheet of this file."""
-        origin = self.origins.get(slug)
-        if origin is None:
+        if slug not in self.origins:
             return Place(self.source)
+        origin = self.origins[slug].of(row_id)
         row = origin.rows.get(row_id, 0)
         if key:
-            return Place(
-                self.source, origin.sheet, row or origin.header_row, origin.columns.get(key, 0)
-            )
+            at = origin.cell(row or origin.header_row, origin.columns.get(key, 0))
+            return Place(self.source, origin.sheet, *at)
         first = min((c for k, c in origin.columns.items() if k != "key"), default=0)
-        return Place(self.source, origin.sheet, row, first if row else 0)
+        return Place(self.source, origin.sheet, *origin.cell(row, first if row else 0))
