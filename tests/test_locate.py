@@ -14,6 +14,7 @@ from cchc_xlsx.form.sheets import SHEETS, make_form
 from cchc_xlsx.reading.locate import Located, locate
 from tests.returned import FORM, PLAN, Rows, book_of, column, sheets_of
 
+HEADER = 5  # rows above the data
 ALL = {"general", "criteria", "assignments", "progress", "evidence"}
 
 
@@ -120,7 +121,7 @@ def test_a_near_spelling_is_taken_and_told() -> None:
     assert "self_points" in located.tables["criteria"].columns
 
 
-def test_a_duplicated_sheet_is_asked_about_unless_equal() -> None:
+def test_a_duplicated_sheet_is_skipped_where_equal_else_a_further_place() -> None:
     sheets = sheets_of()
     book = book_of(sheets)
     twin = replace(book.grids[3], name="Tiến độ (2)")
@@ -129,6 +130,20 @@ def test_a_duplicated_sheet_is_asked_about_unless_equal() -> None:
     rows = copy.deepcopy(sheets["progress"])
     rows[6][column("progress", "status")] = "Hoàn thành"
     located = locate(book._replace(grids=(*book.grids, replace(twin, rows=rows))), FORM)
+    assert codes(located) == []
+    assert [table.grid.name for table in located.further["progress"]] == ["Tiến độ (2)"]
+
+
+def test_two_tables_without_keys_are_asked_about() -> None:
+    """Nothing tells which row of the one is which row of the other."""
+    sheets = sheets_of()
+    for row in sheets["progress"][HEADER:]:
+        row[0] = row[-1] = row[column("progress", "task_key")] = None
+    book = book_of(sheets)
+    rows = copy.deepcopy(sheets["progress"])
+    rows[6][column("progress", "status")] = "Hoàn thành"
+    twin = replace(book.grids[3], name="Tiến độ (2)", rows=rows)
+    located = locate(book._replace(grids=(*book.grids, twin)), FORM)
     assert codes(located) == ["S02"]
     assert set(located.tables) == ALL - {"progress"}
 

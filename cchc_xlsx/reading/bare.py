@@ -14,7 +14,7 @@ from cchc_xlsx.reading.columns import Spot
 SHARE: Final = 0.8  # of the rows must bear both keys at one distance
 
 
-def bare(grid: Grid, form: Form, spots: Sequence[Spot]) -> Iterator[Spot]:
+def bare(grid: Grid, form: Form) -> Iterator[Spot]:
     """The place of rows whose two keys stand as far apart as those of one table of the form.
 
     Columns are then known by where they stand between the keys.
@@ -47,10 +47,8 @@ def _fits(
     grid: Grid, columns: Mapping[str, int], pairs: Sequence[tuple[int, tuple[int, int]]]
 ) -> bool:
     """Whether the hidden key of the task stands where the form has one, and only there."""
-    spot = columns.get("task_key", 0)
+    spot, seen = columns.get("task_key", 0), set()
     for number, (first, last) in pairs:
         row = grid.rows[number - 1]
-        between = [n for n in range(first + 1, last) if read_key(row[n - 1]) is not None]
-        if between != ([spot] if spot else []):
-            return False
-    return True
+        seen |= {n for n in range(first + 1, last) if read_key(row[n - 1]) is not None}
+    return seen == ({spot} if spot else set())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place, address
@@ -12,8 +12,8 @@ from cchc_xlsx.form.issued import is_issued
 from cchc_xlsx.form.marks import Key, read_key
 from cchc_xlsx.form.schema import Form, Sheet
 from cchc_xlsx.office import text
-from cchc_xlsx.reading.columns import Spot, Table, settle
 from cchc_xlsx.reading.bare import bare
+from cchc_xlsx.reading.columns import Spot, Table, settle
 from cchc_xlsx.reading.result import Extra
 from cchc_xlsx.reading.upright import Marks, View, key_marks, lies, named_there, turned, views
 
@@ -44,7 +44,7 @@ def locate(
     """
     sheets = [grid for grid in book.grids if not is_issued(grid.rows)]
     names = _header_names(book)
-    readers = {sheet.slug: header_keys(sheet) for sheet in form.sheets}
+    readers = {sheet.slug: sheet.by_words for sheet in form.sheets}
     places = _Places(sheets, readers, names, SEARCHED)
     if {spot.slug for spot in places.spots} != readers.keys():
         places = _Places(sheets, readers, names, None)
@@ -66,36 +66,57 @@ def _chosen(book: Book, form: Form, places: _Places, issue: str) -> Located:
         if not rivals:
             findings.append(Finding("S01", Place(book.source), expected=sheet.title))
             continue
-        first, strangers = rivals[0], [spot for spot in rivals[1:] if _is_foreign(spot, issue)]
-        for spot in strangers:
-            name = places.title(spot)
-            typed = {"typed": name, "expected": issue}
-            findings.append(Finding("S15", Place(book.source, name), **typed))
-            foreign.append(Extra(name, "", "sheet", name))
-        others = []
-        for spot in rivals[1:]:
-            if _alike(first.grid, spot.grid):
-                name = places.title(spot)
-                findings.append(Finding("S11", Place(book.source, name), typed=name))
-            elif spot not in strangers:
-                others.append(spot)
-        if others and not all(_has_keys(spot) for spot in (first, *others)):
-            findings.append(_two_tables(book.source, sheet, [first, *others]))
+        spots, told = _parts(book.source, rivals, places, issue)
+        told = [f._replace(expected=sheet.title) if f.code == "S16" else f for f in told]
+        findings += told
+        foreign += [Extra(f.typed, "", "sheet", f.typed) for f in told if f.code == "S15"]
+        if len(spots) > 1 and not all(map(_has_keys, spots)):
+            findings.append(_two_tables(book.source, sheet, spots))
             continue
         settled = [
             settle(book.source, sheet, spot, places.spots, places.names.get(spot.grid.name, {}))
-            for spot in (first, *others)
+            for spot in spots
         ]
-        tables[sheet.slug] = settled[0][0]
-        findings += settled[0][1]
-        if others:
-            further[sheet.slug] = tuple(table for table, _ in settled[1:])
-            findings += [f for _, told in settled[1:] for f in told if f.code in ("S04", "S07")]
+        tables[sheet.slug], told = settled[0]
+        findings += told
+        if spots[1:]:
+            more = [f for _, told in settled[1:] for f in told if f.code in ("S04", "S07")]
+            findings += more
+            doubts = {f.column for f in (*told, *more) if f.code in ("S04", "S07")}
+            whole = [_but(table, doubts) for table, _ in settled]
+            tables[sheet.slug], further[sheet.slug] = whole[0], tuple(whole[1:])
     used = {spot.grid.name for spot in places.spots}
     used |= {places.views[name].sheet for name in used & places.views.keys()}
     extras = tuple(_strange_sheets(book, used)) if tables else ()
     findings += [Finding("S09", Place(book.source, e.sheet), typed=e.sheet) for e in extras]
     return Located(tables, tuple(findings), (*extras, *foreign), further, places.views)
+
+
+def _but(table: Table, doubts: Collection[str]) -> Table:
+    """The table without columns that are doubtful in one of its places."""
+    columns = {key: column for key, column in table.columns.items() if key not in doubts}
+    return table._replace(columns=columns)
+
+
+def _parts(
+    source: str, rivals: Sequence[Spot], places: _Places, issue: str
+) -> tuple[list[Spot], list[Finding]]:
+    """The places a table consists of; equal copies and what is another issue's are only told."""
+    parts, findings = [rivals[0]], []
+    for spot in rivals[1:]:
+        name = places.title(spot)
+        where = Place(source, name)
+        if _alike(rivals[0].grid, spot.grid):
+            findings.append(Finding("S11", where, typed=name))
+        elif _is_foreign(spot, issue):
+            findings.append(Finding("S15", where, typed=name, expected=issue))
+        else:
+            parts.append(spot)
+    for spot in parts:
+        view = places.views.get(spot.grid.name)
+        if view and view.turned:
+            findings.append(Finding("S16", Place(source, view.sheet), expected=spot.slug))
+    return parts, findings
 
 
 def _two_tables(source: str, sheet: Sheet, rivals: Sequence[Spot]) -> Finding:
@@ -195,7 +216,7 @@ class _Places:
                 self.spots += _keyed_spots(grid, marks, self.readers, {})
             if not any(spot.grid is grid for spot in self.spots):
                 found = list(_worded_spots(grid, self.readers, self.limit))
-                self.spots += found or bare(grid, form, self.spots)
+                self.spots += found or bare(grid, form)
 
     def title(self, spot: Spot) -> str:
         """The name of the sheet a spot is in."""
@@ -282,7 +303,7 @@ def _worded_spots(
 
 def _rivals(spots: Sequence[Spot], issue: str) -> list[Spot]:
     """The spots of a table, the best first; of those with worse marks only what bears row keys."""
-    if len(spots) < 2:  # noqa: PLR2004
+    if len(spots) < 2:
         return list(spots)
     weighed = sorted(
         ((not _is_foreign(spot, issue), spot.score + 0.5 * _has_keys(spot), -n, spot)

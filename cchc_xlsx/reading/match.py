@@ -147,7 +147,9 @@ def _whole(ground: Ground, located: Located, slug: str, *, free: bool) -> Whole:
         return shown(record, key) if key in record._fields else None
 
     tables = (located.tables[slug], *located.further[slug])
-    return pieces.whole(ground.source, tables, located.views, known, issued)
+    given = {} if free else _signatures(ground.plan, slug, ground.issue)
+    ours = pieces.Ours(ground.issue, known, issued, given)
+    return pieces.whole(ground.source, tables, located.views, ours)
 
 
 def _unkeyed(ground: Ground, cells: Cells, given: Given, rows: Rows) -> Rows:

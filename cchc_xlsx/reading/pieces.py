@@ -7,12 +7,13 @@ other counts; where both say something of their own neither does, and both are t
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place, address
 from cchc_xlsx.form.grid import Address, CellError, Facts, Grid, Raw, Value
-from cchc_xlsx.form.marks import read_key
-from cchc_xlsx.form.schema import Role
+from cchc_xlsx.form.marks import read_key, row_key
+from cchc_xlsx.form.schema import Kind, Role
 from cchc_xlsx.form.sheets import FRAME
 from cchc_xlsx.office.model import Entry
 from cchc_xlsx.reading.cells import Cells
@@ -21,9 +22,9 @@ from cchc_xlsx.reading.records import same_given
 from cchc_xlsx.reading.result import Extra, Origin
 from cchc_xlsx.reading.upright import View
 from cchc_xlsx.reading.values import said
+from cchc_xlsx.reading.witness import Given, Witness
 
 MARK: Final = "\x1fwhole"  # ends the name of a grid joined of pieces
-Issued = Callable[[str, str], Entry]  # what was issued in a row and column
 
 
 class Part(NamedTuple):
@@ -66,23 +67,27 @@ class Whole(NamedTuple):
         return part.view.back(place._replace(row=row, column=column))
 
 
-def whole(
-    source: str, tables: Sequence[Table], views: Mapping[str, View],
-    known: Collection[str], issued: Issued,
-) -> Whole:  # fmt: skip
-    """Several tables as one; `issued` tells what was issued in the rows that are `known`."""
-    return _Joiner(source, tables, views, known, issued).whole()
+def whole(source: str, tables: Sequence[Table], views: Mapping[str, View], ours: Ours) -> Whole:
+    """Several tables as one."""
+    return _Joiner(source, tables, views, ours).whole()
+
+
+class Ours(NamedTuple):
+    """What was issued in a table, for the judgement of its copies."""
+
+    issue: str
+    known: Collection[str]  # the ids of its rows
+    issued: Callable[[str, str], Entry]  # what was issued in a row and column
+    given: Given  # what tells its rows apart
 
 
 class _Joiner:
     """Lays one table after the other under the first."""
 
     def __init__(
-        self, source: str, tables: Sequence[Table], views: Mapping[str, View],
-        known: Collection[str], issued: Issued,
-    ) -> None:  # fmt: skip
-        self.source, self.tables, self.views = source, tables, views
-        self.known, self.issued = known, issued
+        self, source: str, tables: Sequence[Table], views: Mapping[str, View], ours: Ours
+    ) -> None:
+        self.source, self.tables, self.views, self.ours = source, tables, views, ours
         first = tables[0]
         self.columns, self.strangers = dict(first.columns), list(first.strangers)
         self.width = max([first.grid.width, *first.columns.values()])
@@ -101,17 +106,24 @@ class _Joiner:
         """The joined table."""
         first = self.tables[0]
         cells = Cells(first)
-        body = set(cells.body())
+        body, witness = set(cells.body()), Witness(cells, self.ours.given)
         for number in range(1, first.last_row + 1):
-            self._append(0, cells, number, body=number in body)
+            self._append(0, cells, number)
+            if number in body and (row_id := self._own(cells, number, witness)):
+                self.home.setdefault(row_id, number)
         for part, table in enumerate(self.tables[1:], 1):
             cells = Cells(table)
+            witness = Witness(cells, self.ours.given)
             for number in cells.body():
-                row_id = _row_id(cells, number)
+                row_id = self._own(cells, number, witness)
                 if row_id in self.home:
                     self._lay_over(self.home[row_id], part, cells, number, row_id)
-                elif row_id or cells.content(number) or cells.aside(number):
-                    self._append(part, cells, number, body=True)
+                elif (
+                    row_id or _row_id(cells, number) or cells.content(number) or cells.aside(number)
+                ):
+                    self._append(part, cells, number)
+                    if row_id:
+                        self.home[row_id] = len(self.lines)
         places = dict.fromkeys(part.view.sheet for part in self.parts)
         told = Finding("S13", Place(self.source, self.parts[0].view.sheet), typed=", ".join(places),
                        expected=first.sheet.title)  # fmt: skip
@@ -142,7 +154,16 @@ class _Joiner:
         self.width += 1
         return self.width
 
-    def _append(self, part: int, cells: Cells, number: int, *, body: bool) -> None:
+    def _own(self, cells: Cells, number: int, witness: Witness) -> str:
+        """The id of a row that may be laid together with its copies.
+
+        What bears another row's words or a key where none belongs is judged by itself.
+        """
+        row_id = _row_id(cells, number)
+        torn = row_id in self.ours.given and witness.denies(number, row_id)
+        return "" if torn or cells.stray_keys(number, self.ours.issue) else row_id
+
+    def _append(self, part: int, cells: Cells, number: int) -> None:
         """A row put under those there are."""
         across = self.parts[part].across
         if part:
@@ -155,8 +176,6 @@ class _Joiner:
         self.rows[here] = (part, number)
         for column in range(1, self.width + 1):
             self._facts((here, column), cells, (number, across.get(column, 0 if part else column)))
-        if body and (row_id := _row_id(cells, number)):
-            self.home.setdefault(row_id, here)
 
     def _lay_over(self, here: int, part: int, cells: Cells, number: int, row_id: str) -> None:
         """A row that is there already: what it lacks is filled in, what differs is weighed."""
@@ -179,7 +198,7 @@ class _Joiner:
                 self.lines[here - 1][at[1] - 1] = value
                 self.cells[at] = (part, number)
                 self._facts(at, cells, (number, column))
-        if row_id not in self.known and any(row == here for row, _ in self.disputed):
+        if row_id not in self.ours.known and any(row == here for row, _ in self.disputed):
             inputs = (n for key, n in self.columns.items() if key not in FRAME)
             self.disputed |= {(here, column) for column in inputs}
 
@@ -187,13 +206,16 @@ class _Joiner:
         """Whether the other value counts; None where each has as good a claim."""
         if not said(there):
             return True
-        before = self.issued(row_id, key) if row_id in self.known else None
-        known = before not in (None, "")
-        if known and same_given(there, before):
-            return self.tables[0].sheet.column(key).role is Role.INPUT
-        if known and same_given(value, before):
-            return self.tables[0].sheet.column(key).role is not Role.INPUT
-        return None if self.tables[0].sheet.column(key).role is Role.INPUT else False
+        column = self.tables[0].sheet.column(key)
+        before = self.ours.issued(row_id, key) if row_id in self.ours.known else None
+        if column.kind is Kind.PERCENT and isinstance(before, Decimal):
+            before /= 100  # as the cell shows it
+        if before not in (None, ""):
+            if same_given(there, before):
+                return column.role is Role.INPUT
+            if same_given(value, before):
+                return column.role is not Role.INPUT
+        return None if column.role is Role.INPUT else False
 
     def _dispute(
         self, row_id: str, key: str, at: Address, there: Value, other: tuple[int, Cells, int]
@@ -207,12 +229,15 @@ class _Joiner:
         value = cells.at(number, column)
         elsewhere = f"{sheet}!{address(*second)}"
         self.findings.append(
-            Finding("S14", first, subject=header, column=key, typed=said(there),
-                    expected=said(value), extra=(("where", elsewhere), ("row_id", row_id)))
+            Finding("S14", first, self._key(row_id), header, column=key, typed=said(there),
+                    expected=said(value), extra=(("where", elsewhere),))
         )  # fmt: skip
         for place, words in ((first, there), (Place(self.source, sheet, *second), value)):
             text = f"{header}: {said(words)}"
             self.extras.append(Extra(place.sheet, place.cell, "quarantined", text))
+
+    def _key(self, row_id: str) -> str:
+        return row_key(self.ours.issue, row_id) if self.ours.issue else row_id
 
     def _place(self, at: Address) -> Place:
         part, row = self.cells.get(at) or self.rows[at[0]]

@@ -87,6 +87,9 @@ class Desk:
         self, row: Row, column: Column, position: int, before: Entry, contexts: Contexts
     ) -> Entry:
         """The value of an input cell; blank where it is blank or cannot be read."""
+        if self.table.disputed and (row.number, position) in self.table.disputed:
+            self.raw[self.table.slug, row.row_id, column.key] = None
+            return before  # two copies say two things: neither counts
         value = self.cells.at(row.number, position)
         formula = (row.number, position) in self.formulas and not self.free
         if not formula and isinstance(value, str) and value == before and text.is_sound(value):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Place
@@ -118,7 +118,7 @@ def _on_its_side(marks: Marks) -> bool:
 def _labels(values: Sequence[object], reader: Mapping[str, str]) -> Labels:
     return [
         (column, key) for column, value in enumerate(values, 1)
-        if isinstance(value, str) and len(value) < 200 and (key := reader.get(text.fold(value)))  # noqa: PLR2004
+        if isinstance(value, str) and len(value) < 200 and (key := reader.get(text.fold(value)))
     ]  # fmt: skip
 
 
@@ -132,7 +132,7 @@ def _cuts(labels: Labels) -> list[int]:
         bands[-1][1].add(label)
         if isinstance(label, tuple):
             bands[-1][1].add((label[0], ""))
-    if len(bands) < 2 or any(len(names) < LEAST for _, names in bands):  # noqa: PLR2004
+    if len(bands) < 2 or any(len(names) < LEAST for _, names in bands):
         return []
     first = bands[0][1]
     for _, names in bands[1:]:
@@ -147,10 +147,7 @@ def _cuts(labels: Labels) -> list[int]:
 def _bands(grid: Grid, cuts: Sequence[int]) -> list[tuple[Grid, View]]:
     """A sheet cut apart before these columns."""
     edges = [1, *cuts, max(grid.width, cuts[-1]) + 1]
-    return [
-        _band(grid, left, right, n)
-        for n, (left, right) in enumerate(zip(edges, edges[1:], strict=False))
-    ]
+    return [_band(grid, left, right, n) for n, (left, right) in enumerate(pairwise(edges))]
 
 
 def _band(grid: Grid, left: int, right: int, number: int) -> tuple[Grid, View]:
