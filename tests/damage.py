@@ -521,6 +521,66 @@ def sheet_duplicated_and_changed(site: Site) -> Iterator[Action]:
     yield {"do": "put", "sheet": "Tiến độ (2)", "cell": spot, "text": "Sửa ở bản sao"}
 
 
+def halves_on_two_sheets(site: Site) -> Iterator[Action]:
+    """The second half of a table kept on a sheet of its own, header and all."""
+    top = site.row(DONE, "t08")
+    yield site.do(DONE, "copy_sheet", name="Phần 2", at=9)
+    yield site.do(DONE, "delete_rows", at=top, count=site.last(DONE) - top + 1)
+    first = FIRST_ROW - 1
+    yield {"do": "delete_rows", "sheet": "Phần 2", "at": first, "count": top - first}
+
+
+def half_without_header(site: Site) -> Iterator[Action]:
+    """The second half on another sheet, its rows alone."""
+    yield from list(halves_on_two_sheets(site))[:2]
+    top = site.row(DONE, "t08")
+    yield {"do": "delete_rows", "sheet": "Phần 2", "at": 0, "count": top}
+
+
+def halves_side_by_side(site: Site) -> Iterator[Action]:
+    """The second half of a table beside the first, under a header of its own."""
+    top, right, width = site.row("criteria", "c3_4"), site.width("criteria"), 2
+    header = [0, HEADER_ROW - 1, right, HEADER_ROW - 1]
+    yield site.do("criteria", "copy", area=header, to=[right + width, HEADER_ROW - 1])
+    area = [0, top, right, site.last("criteria")]
+    yield site.do("criteria", "move", area=area, to=[right + width, FIRST_ROW - 1])
+
+
+def empty_copy_first(site: Site) -> Iterator[Action]:
+    """A copy of a sheet with all answers cleared put before it, for the next quarter."""
+    yield site.do(DONE, "copy_sheet", name="Mẫu trống", at=0)
+    left, right = site.column(DONE, "status"), site.column(DONE, "standing") - 1
+    area = [left, FIRST_ROW - 1, right, site.last(DONE)]
+    yield {"do": "clear", "sheet": "Mẫu trống", "area": area}
+
+
+def table_turned(site: Site) -> Iterator[Action]:
+    """A table pasted transposed, as values."""
+    yield site.do("criteria", "turn_sheet", at=KEY_ROW - 1)
+
+
+def row_of_another_table(site: Site) -> Iterator[Action]:
+    """A whole row pasted from one sheet over the row of the same name on another."""
+    yield site.do(
+        DONE, "copy_from", source=site.title("assignments"),
+        area=[0, site.row("assignments", "t05"), site.width("assignments"),
+              site.row("assignments", "t05")],
+        to=[0, site.row(DONE, "t05")],
+    )  # fmt: skip
+
+
+def cells_slid(site: Site) -> Iterator[Action]:
+    """A cell inserted into a row, the cells after it pushed to the right."""
+    at = [site.column(DONE, "percent"), site.row(DONE, "t05")]
+    area = [*at, site.width(DONE), at[1]]
+    yield site.do(DONE, "move", area=area, to=[at[0] + 1, at[1]])
+
+
+def header_deleted(site: Site) -> Iterator[Action]:
+    """The header deleted, the hidden key row above it left."""
+    yield site.do("criteria", "delete_rows", at=HEADER_ROW - 1)
+
+
 def copy_kept(site: Site) -> Iterator[Action]:
     """A copy of a sheet kept and the first one deleted."""
     yield from sheet_duplicated(site)
@@ -1019,9 +1079,17 @@ CATALOGUE: Final = (
     Damage(
         "a sheet duplicated and changed",
         sheet_duplicated_and_changed,
-        tells="S02",
-        lost=((DONE, "*", "*"),),
+        tells="S13 S14",
+        lost=((DONE, "t05", "result"),),
     ),
+    Damage("halves on two sheets", halves_on_two_sheets, tells="S13"),
+    Damage("half of the rows on another sheet, no header", half_without_header, tells="S13"),
+    Damage("halves side by side", halves_side_by_side, tells="S13"),
+    Damage("an empty copy of a sheet before it", empty_copy_first, tells="S13"),
+    Damage("a table transposed", table_turned, tells="S16"),
+    Damage("a row of another table", row_of_another_table, tells="R20", lost=((DONE, "t05", "*"),)),
+    Damage("cells of a row slid sideways", cells_slid, tells="R20", lost=((DONE, "t05", "*"),)),
+    Damage("a header deleted", header_deleted),
     Damage("a copy of a sheet kept instead", copy_kept),
     Damage("a sheet deleted", sheet_deleted, tells="S01", lost=((DONE, "*", "*"),)),
     Damage("side sheets deleted", side_sheets_deleted),

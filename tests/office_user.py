@@ -93,6 +93,14 @@ def copy(document, action):
     sheet.copyRange(sheet.getCellByPosition(*action["to"]).getCellAddress(), source)
 
 
+def copy_from(document, action):
+    """Copy a range of another sheet and paste it with its first cell at (column, row)."""
+    other = document.Sheets.getByName(action["source"])
+    source = other.getCellRangeByPosition(*action["area"]).getRangeAddress()
+    sheet = sheet_of(document, action)
+    sheet.copyRange(sheet.getCellByPosition(*action["to"]).getCellAddress(), source)
+
+
 def move_column(document, action):
     """Cut a column and insert it before another one."""
     sheet = sheet_of(document, action)
@@ -234,6 +242,22 @@ def copy_sheet(document, action):
     document.Sheets.copyByName(action["sheet"], action["name"], action["at"])
 
 
+def turn_sheet(document, action):
+    """Paste the values of a sheet from a row on transposed into a new one; the old one deleted."""
+    sheet, name = sheet_of(document, action), action["sheet"]
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    last = cursor.getRangeAddress()
+    area = sheet.getCellRangeByPosition(0, action["at"], last.EndColumn, last.EndRow)
+    rows = tuple(zip(*area.getDataArray(), strict=True))
+    place = document.Sheets.ElementNames.index(name)
+    document.Sheets.insertNewByName("xoay", place)
+    new = document.Sheets.getByName("xoay")
+    new.getCellRangeByPosition(0, 0, len(rows[0]) - 1, len(rows) - 1).setDataArray(rows)
+    document.Sheets.removeByName(name)
+    new.Name = name
+
+
 def move_sheet(document, action):
     """Drag a sheet to another place among the others."""
     document.Sheets.moveByName(action["sheet"], action["at"])
@@ -282,7 +306,7 @@ ACTIONS = {
         sort, insert_rows, insert_columns, delete_rows, delete_columns, move, copy, move_column,
         insert_cells, delete_cells, merge, clear, put, type_in, paste, paste_values, replace, fill,
         filter_rows, hide_rows, show_all, comment, fit_rows, rename_sheet, new_sheet, copy_sheet,
-        move_sheet, delete_sheet, forget_names, into_new_book, through,
+        copy_from, turn_sheet, move_sheet, delete_sheet, forget_names, into_new_book, through,
     )
 }  # fmt: skip
 

@@ -370,6 +370,20 @@ def test_an_id_column_is_known_by_what_stands_in_it(slug: str, key: str) -> None
     assert (reading.plan, codes(reading)) == (PLAN, [])
 
 
+@pytest.mark.parametrize("added", [True, False])
+def test_words_typed_where_our_signs_stand_are_kept(added: bool) -> None:
+    sheets = sheets_of()
+    rows = sheets["criteria"]
+    at = column("criteria", "sign")
+    if added:
+        rows.append([*[None] * at, "hỏi lại"])
+    else:
+        rows[HEADER][at] = "hỏi lại"
+    reading = read(book_of(sheets))
+    assert reading.plan == PLAN
+    assert [extra.text.partition(": ")[2] for extra in reading.extras] == ["hỏi lại"]
+
+
 def test_rows_sorted_above_their_header_are_read() -> None:
     sheets = sheets_of()
     rows = sheets["criteria"]

@@ -39,6 +39,8 @@ SETTLED: Final = {
     "S03": "Sổ này đã có lại cột; kiểm tra và nhập tiếp.",
     "S08": "Sổ này đã có lại cột.",
     "S10": "Sổ này đã có lại cột mã dòng.",
+    "S13": "Sổ này đã có lại một bảng.",
+    "S16": "Sổ này đã có lại bảng theo chiều của mẫu.",
     "R03": "Sổ này đã có lại đủ hai mã.",
     "R18": "Sổ này đã có lại đủ hai mã.",
     "R19": "Sổ này đã có lại đủ hai mã; xem lại vài dòng cho chắc.",
@@ -46,7 +48,7 @@ SETTLED: Final = {
 }
 _ASIDE: Final = "Nội dung đã nhập để ở trang Phần để riêng; nhập lại vào đúng dòng, đúng cột."
 SETTLED_ASIDE: Final = ("R01", "R02", "R04", "R05", "R07", "R08", "R13", "R15", "R16", "R20",
-                        "S02", "S04", "S07")  # fmt: skip
+                        "S02", "S04", "S07", "S14")  # fmt: skip
 
 
 class At(NamedTuple):

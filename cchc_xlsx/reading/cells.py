@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from cchc_xlsx.form.grid import CellError, Merged, Value
 from cchc_xlsx.form.marks import read_key
 from cchc_xlsx.form.sheets import FRAME
-from cchc_xlsx.reading.columns import Table
+from cchc_xlsx.reading.columns import SIGNS, Table
 from cchc_xlsx.reading.values import said
 
 
@@ -59,7 +59,7 @@ class Cells:
     def aside(self, row: int) -> dict[str, str]:
         """What columns of the sender's own say in a row, by their headers."""
         found = {s.header: said(self.at(row, s.column)) for s in self.table.strangers}
-        return {header: value for header, value in found.items() if value}
+        return {header: value for header, value in found.items() if value and value not in SIGNS}
 
     def body(self) -> Iterator[int]:
         """The rows of the table: below its header, and any with a key that was sorted above it."""

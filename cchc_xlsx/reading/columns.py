@@ -86,7 +86,9 @@ def settle(
     last = min([grid.height, *below])
     known = {c for c, vote in votes.items() if vote.key_row or vote.name or vote.header_is_text}
     known |= set(columns.values())
-    for column in _headless(grid, spot.header_row, last, known):
+    gutter = columns.get("sign", 0)
+    worded = any(_is_worded(row, gutter) for row in grid.rows[spot.header_row : last])
+    for column in [gutter] * worded + _headless(grid, spot.header_row, last, known):
         place = Place(source, grid.name, spot.header_row, column)
         strangers.append(Stranger(column, letters(column)))
         findings.append(Finding("S05", place, typed=letters(column)))
@@ -144,7 +146,7 @@ def _ids_by_content(grid: Grid, spot: Spot, claims: Mapping[str, Sequence[int]])
     return found
 
 
-_SIGNS = frozenset("!●…✓")
+SIGNS = frozenset("!●…✓")
 
 
 def _headless(grid: Grid, header_row: int, last: int, known: Collection[int]) -> list[int]:
@@ -155,11 +157,17 @@ def _headless(grid: Grid, header_row: int, last: int, known: Collection[int]) ->
     return [n for n in unknown if any(_is_entry(row[n - 1]) for row in rows if n <= len(row))]
 
 
+def _is_worded(row: Sequence[object], gutter: int) -> bool:
+    """Whether words stand where only our signs should."""
+    value = row[gutter - 1] if 0 < gutter <= len(row) else None
+    return isinstance(value, str) and len(value) > 1 and any(map(str.isalpha, value))
+
+
 def _is_entry(value: object) -> bool:
     """Whether a cell holds something of the sender's: no blank, no sign, no key of ours."""
     if not isinstance(value, str):
         return value is not None
-    return bool(value.strip()) and value not in _SIGNS and read_key(value) is None
+    return bool(value.strip()) and value not in SIGNS and read_key(value) is None
 
 
 class _Vote(NamedTuple):

@@ -26,6 +26,7 @@ from cchc_xlsx.office.model import (
 from cchc_xlsx.office.standing import Status
 from cchc_xlsx.reading import numbers
 from cchc_xlsx.reading.cells import Cells
+from cchc_xlsx.reading.columns import SIGNS
 from cchc_xlsx.reading.result import Extra
 from cchc_xlsx.reading.rows import Rows
 from cchc_xlsx.reading.values import Context, code_text, read_cell, said
@@ -145,7 +146,7 @@ class Desk:
         """Keep what the sender wrote into columns of their own."""
         for stranger in self.table.strangers:
             value = said(self.cells.at(row.number, stranger.column))
-            if value:
+            if value and value not in SIGNS:
                 cell = Place(row=row.number, column=stranger.column).cell
                 words = f"{stranger.header}: {value}"
                 self.extras.append(Extra(self.table.grid.name, cell, "column", words))
