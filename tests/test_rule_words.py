@@ -86,6 +86,8 @@ WORDED = (
     ("1", "Có: 1 điểm/Không: 0 điểm", "levels Có:1; Không:0"),
     ("1", "100% hồ sơ được số hóa: 1; không đạt 100%: 0", "steps 100%:1; else:0"),
     ("5", "Tính theo công thức:\nĐiểm = (số hồ sơ đúng hạn/tổng số hồ sơ) x 5", "ratio"),
+    ("2", "Dưới 50%: 0 điểm; từ 50% đến dưới 80%: 1 điểm; từ 80% trở lên: 2 điểm",
+     "steps 80%:2; 50%:1; else:0"),
     ("1", "Không phát sinh: tính điểm tối đa; 100% đúng hạn: 1; dưới 100%: 0",
      "steps 100%:1; else:0 zero=full"),
     ("10", "Theo kết quả điều tra xã hội học", "survey"),

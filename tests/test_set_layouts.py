@@ -163,6 +163,15 @@ def test_without_numbers_points_tell_the_headings(tmp_path: Path) -> None:
     assert [row.rule for row in taken] == [p.rule for p in PRINTED]
 
 
+@pytest.mark.parametrize("header", ["Cách thức đánh giá", "Nội hàm"])
+def test_a_column_of_rules_is_known_by_its_header_or_its_cells(header: str, tmp_path: Path) -> None:
+    rows = [("STT", "Tên tiêu chí", "Điểm tối đa", header, "Minh chứng")]
+    for one in PRINTED:
+        rule = "\n".join(_said(condition) for condition in one.conditions)
+        rows.append((one.code, one.title, one.most, rule, one.evidence))
+    _is_printed(_taken(tmp_path / "bo.docx", _docx(rows)))
+
+
 def test_components_without_numbers_add_up_to_their_criterion(tmp_path: Path) -> None:
     rows = [HEAD, ("1", "Điều hành", "5", ""), ("1.1", "Đối thoại", "3", "Biên bản"),
             ("", "Đối thoại với người dân", "2", ""), ("", "Đối thoại với doanh nghiệp", "1", ""),

@@ -161,6 +161,8 @@ def _range(said: str) -> tuple[Decimal | None, Decimal | None, bool]:  # noqa: P
 
 def _steps(made: Sequence[_Step], numbered: Sequence[_Step]) -> Worded:  # noqa: PLR0911  one return a reading
     """Thresholds without gap or overlap, highest first; the rest is else."""
+    if len(made) > 1 and made[0].low is None and made[-1].low is not None:  # the least first
+        made, numbered = made[::-1], numbered[::-1]
     lows = [s for s in numbered if s.low is not None]
     lasts = [s for s in made if s.low is None]
     if not lows or len(lasts) > 1 or (lasts and made[-1] is not lasts[0]):

@@ -71,7 +71,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"ket qua", 4, ("output", "appraised_points", "status")),
     (r"tai lieu|minh chung|kiem chung|chung minh|ho so kem|(can cu|nguon) (du lieu|so lieu|xac minh)", 7,
      ("required_evidence", "evidence")),
-    (r"cach (tinh|cham|danh gia|xac dinh)|phuong (phap|thuc) (tinh|cham|danh gia)|phuong phap|thang cham"
+    (r"cach (thuc )?(tinh|cham|danh gia|xac dinh)|phuong (phap|thuc) (tinh|cham|danh gia)|phuong phap|thang cham"
      r"|(quy dinh|huong dan|tieu chuan|dieu kien|nguyen tac) (cham|danh gia|tinh diem)|muc danh gia"
      r"|cong thuc(?! hien)", 8, ("rule",)),
     (r"(noi dung|yeu cau) danh gia", 7, ("title", "rule", "task")),

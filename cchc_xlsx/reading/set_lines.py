@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.marks import to_wire
+from cchc_xlsx.office.rule_words import rule_of
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.header_words import POINTS
 from cchc_xlsx.reading.numbers import read_number
@@ -58,7 +59,7 @@ class Line(NamedTuple):
 
 def lines_of(table: Rows, findings: list[Finding]) -> list[Line]:
     """The criteria of a table; conditions printed below one, with their points, are its rule."""
-    items = _with_fields(_with_maxima(table))
+    items = _with_fields(_with_rules(_with_maxima(table)))
     coded = _is_coded(items)
     found: list[Line] = []
     at = 0
@@ -89,6 +90,24 @@ def _with_maxima(table: Rows) -> list[Row | Section]:
         if pointed[0] in item.cells:
             item.cells["max_points"] = item.cells.pop(pointed[0])
     return list(table.items)
+
+
+def _with_rules(items: list[Row | Section]) -> list[Row | Section]:
+    """The rows, the unknown column whose cells are rules that of the rules."""
+    rows = [item for item in items if isinstance(item, Row)]
+    if any(_rule_in(row) for row in rows):
+        return items
+    for header in dict.fromkeys(name for row in rows for name in row.own):
+        said = [row.own[header] for row in rows if header in row.own]
+        if sum(rule_of(text).rule != "judged" for text in said) * 2 >= max(len(said), _FEW):
+            for row in rows:
+                if header in row.own:
+                    row.cells["rule"] = row.own.pop(header)
+            return items
+    return items
+
+
+_FEW: Final = 4  # cells, half of which may be rules by chance
 
 
 def _with_fields(items: Sequence[Row | Section]) -> list[Row | Section]:
