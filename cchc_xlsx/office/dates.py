@@ -56,7 +56,8 @@ def days(text: str, year: int) -> Iterator[Span]:
     """Days that share their month: "15-20/6", "ngày 15, 30 tháng 6"; and one day: "15 tháng 6"."""
     more = rf"(?:{JOIN}(?:ngay )?\d{{1,2}})"
     month = rf"(?:\s*/\s*|[\s,-]*(?:cua )?thang\s*)(?P<m>{MONTH})(?![/]\d{{1,2}}(?!\d)){YEAR}"
-    many = rf"{ALONE}(?P<d>\d{{1,2}}) (?:cua )?(?:cac )?thang (?P<list>{MONTH}{_MORE_MONTHS}){YEAR}"
+    day = rf"{ALONE}{NO_ORDINAL}(?P<d>\d{{1,2}})"
+    many = rf"{day} (?:cua )?(?:cac )?thang (?P<list>{MONTH}{_MORE_MONTHS}){YEAR}"
     for m in re.finditer(many, text):
 
         def on_day(word: str, own: int, m: Match = m) -> Span:

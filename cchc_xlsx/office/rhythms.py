@@ -42,7 +42,7 @@ _DAYS: Final = (
 _EVERY: Final = (
     r"(?P<unit>(?:hang|moi|tung|dinh ky) (?:thang|quy|tuan)|(?:thang )?(?:cuoi|dau|thu [1-3])"
     r"(?: cung| tien)?(?: cua)?"
-    r"(?: moi| hang)? quy(?! [ivl1-4]+\b)(?: (?:sau|tiep theo|ke tiep|lien ke))?)\b"
+    r"(?: moi| hang| tung)? quy(?! [ivl1-4]+\b)(?: (?:sau|tiep theo|ke tiep|lien ke))?)\b"
 )
 _DAY_OF: Final = re.compile(
     rf"(?P<lead>\btruoc )?\b(?:ngay )?(?<![\d/.])(?<!thu )(?<!tuan )(?<!lan )(?<!dot ){_DAYS}"

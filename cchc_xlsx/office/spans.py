@@ -51,7 +51,7 @@ NO_ORDINAL: Final = "".join(
     rf"(?<!\b{word} )"
     for word in (
         "tuan", "thu", "lan", "dot", "so", "quy", "thang", "vong", "buoc", "doan", "khoa", "muc",
-        "nhom", "phan", "gd", "noi dung", "chuyen de", "nhiem vu",
+        "nhom", "phan", "gd", "noi dung", "trong", "chuyen de", "nhiem vu",
     )
 )  # fmt: skip
 
