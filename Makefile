@@ -48,7 +48,7 @@ samples: $(READY)
 
 # Ratios, never a test: what the verbs cost beside plain XlsxWriter and plain pandas.
 bench: $(READY)
-	$(BIN)/python benchmarks/ratios.py
+	$(BIN)/python -m benchmarks.ratios
 
 # The README's pictures, from the real files; needs LibreOffice and pdftoppm.
 pictures: $(READY)

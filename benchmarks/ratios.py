@@ -9,29 +9,26 @@ import argparse
 import compileall
 import io
 import platform
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import cchc_xlsx
+from benchmarks import compiling
+from benchmarks.sides import TODAY, Work, pairs, returns
 from cchc_xlsx.drawing.workbook import draw
 from cchc_xlsx.edges import crews, door, templates, workbooks, xlsx
 from cchc_xlsx.form.page import Style, Workbook
 from cchc_xlsx.judging import judge
 from cchc_xlsx.reading import match
-from cchc_xlsx.verbs import issue, outbox, report, specimens
+from cchc_xlsx.verbs import issue, outbox, specimens
 from cchc_xlsx.verbs.issue import Options
-
-TODAY = date(2026, 6, 20)
-Work = Callable[[], object]
 
 
 def main() -> None:
@@ -49,23 +46,13 @@ def main() -> None:
     for count in (18, 170):
         _line(*_issue(count))
     for count in map(int, said.counts.split(",")):
-        _line(*_compile(count, min(said.rounds, 3 if count < 100 else 1)))
+        for row in compiling.rows(count, min(said.rounds, 3 if count < 100 else 1)):
+            _line(*row)
 
 
 def _line(name: str, ours: float, theirs: float, against: str) -> None:
     times = f"{ours * 1000:>10.1f} {theirs * 1000:>11.1f} {ours / theirs:>7.3f}"
     print(f"{name:<46} {times}   {against}", flush=True)
-
-
-def _pairs(rounds: int, ours: Work, theirs: Work) -> tuple[float, float]:
-    """The median times of both, taken in turns."""
-    times: tuple[list[float], list[float]] = ([], [])
-    for number in range(rounds):
-        for which in (0, 1) if number % 2 else (1, 0):
-            start = time.perf_counter()
-            (ours, theirs)[which]()
-            times[which].append(time.perf_counter() - start)
-    return statistics.median(times[0]), statistics.median(times[1])
 
 
 def _processes(rounds: int) -> Sequence[tuple[str, float, float, str]]:
@@ -76,10 +63,10 @@ def _processes(rounds: int) -> Sequence[tuple[str, float, float, str]]:
     compileall.compile_dir(str(Path(cchc_xlsx.__file__).parent), quiet=1)  # as pip does
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.xlsx"
-        path.write_bytes(_returns(1)[0].data)
+        path.write_bytes(returns(1)[0].data)
         click = run("-c", "import click")
-        help_ = _pairs(rounds * 2, run("-m", "cchc_xlsx", "--help"), click)
-        validate = _pairs(rounds * 2, run("-m", "cchc_xlsx", "validate", str(path)), click)
+        help_ = pairs(rounds * 2, run("-m", "cchc_xlsx", "--help"), click)
+        validate = pairs(rounds * 2, run("-m", "cchc_xlsx", "validate", str(path)), click)
     return [
         ("--help, whole process", *help_, "python -c 'import click'"),
         ("validate one, whole process", *validate, "python -c 'import click'"),
@@ -92,15 +79,15 @@ def _one(rounds: int) -> Sequence[tuple[str, float, float, str]]:
 
     draft = issue.prepare(templates.find("mau_minh_hoa"))
     book = draw(draft.plan, draft.settings, draft.form, TODAY)
-    data = _returns(1)[0].data
-    build = _pairs(rounds, lambda: issue.to_bytes(draft, TODAY), lambda: _plain_xlsxwriter(book))
+    data = returns(1)[0].data
+    build = pairs(rounds, lambda: issue.to_bytes(draft, TODAY), lambda: _plain_xlsxwriter(book))
 
     def read() -> None:
         reading = match.read(workbooks.read_book(door.Source("a.xlsx", data, "")))
         judge.judge(reading, TODAY)
 
-    by_openpyxl = _pairs(rounds, read, lambda: openpyxl.load_workbook(io.BytesIO(data)))
-    by_pandas = _pairs(rounds, read, lambda: pd.read_excel(io.BytesIO(data), sheet_name=None))
+    by_openpyxl = pairs(rounds, read, lambda: openpyxl.load_workbook(io.BytesIO(data)))
+    by_pandas = pairs(rounds, read, lambda: pd.read_excel(io.BytesIO(data), sheet_name=None))
     return [
         ("build one, in process", *build, "XlsxWriter, same cells and formats"),
         ("read + preflight + validate one, in process", *by_openpyxl, "openpyxl.load_workbook"),
@@ -142,10 +129,6 @@ def _plain_xlsxwriter(book: Workbook) -> bytes:
     return target.getvalue()
 
 
-def _returns(count: int) -> list[specimens.Specimen]:
-    return list(specimens.province(count, seed=3, today=TODAY))
-
-
 def _issue(count: int) -> tuple[str, float, float, str]:
     """Blank workbooks of a list of units, as `build --units` writes them; theirs once times N."""
     draft = issue.prepare(templates.find("mau_minh_hoa"))
@@ -164,33 +147,13 @@ def _issue(count: int) -> tuple[str, float, float, str]:
             outbox.build_many("mau_minh_hoa", units, Path(folder) / "out", TODAY, Options(),
                               force=True, hired=crews.processes)  # fmt: skip
 
-        mine, theirs = _pairs(3, ours, lambda: _plain_xlsxwriter(book))
+        mine, theirs = pairs(3, ours, lambda: _plain_xlsxwriter(book))
     return (
         f"build --units, {count}",
         mine,
         theirs * count,
         "XlsxWriter, same cells and formats, × N",
     )
-
-
-def _compile(count: int, rounds: int) -> tuple[str, float, float, str]:
-    import pandas as pd
-
-    with tempfile.TemporaryDirectory() as folder:
-        paths = []
-        for back in _returns(count):
-            paths.append(Path(folder) / back.name)
-            paths[-1].write_bytes(back.data)
-
-        def ours() -> None:
-            report.report([Path(folder)], as_of=TODAY, today=TODAY, hired=crews.processes)
-
-        def naive() -> None:
-            frames = [f for p in paths for f in pd.read_excel(p, sheet_name=None).values()]
-            pd.concat(frames)
-
-        times = _pairs(max(1, rounds), ours, naive)
-        return (f"report on {count}", *times, "a loop of pandas.read_excel")
 
 
 if __name__ == "__main__":

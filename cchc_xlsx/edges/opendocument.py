@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
@@ -71,32 +72,42 @@ class _Walk:
         self.depth += 1
         if self.depth > DEPTH_LIMIT or self.elements > ELEMENTS_LIMIT:
             self.stop("F08")
-        match name.rpartition(":")[2]:
+        match _local(name):
+            case "table-cell" | "covered-table-cell":
+                self.cell(attributes)
+            case "table-row":
+                self.row += self.rows
+                self.rows = max([1, *self.repeated(attributes, "number-rows-repeated")])
+                self.column = self.columns = 0
+            case "table":
+                self.sheet = next(_said(attributes, "name"), "")
+                self.row = self.rows = self.last_row = self.last_column = 0
             case "annotation":
                 self.note = []
             case "date" | "creator" | "date-string" | "creator-initials":
                 self.signing = True
-            case "table":
-                self.sheet = _said(attributes, "name")
-                self.row = self.rows = self.last_row = self.last_column = 0
-            case "table-row":
-                self.row += self.rows
-                self.rows = self.repeated(attributes, "number-rows-repeated")
-                self.column = self.columns = 0
-            case "table-cell" | "covered-table-cell":
-                self.column += self.columns
-                self.columns = self.repeated(attributes, "number-columns-repeated")
-                self.filled = bool(_said(attributes, "value-type") or _said(attributes, "formula"))
+
+    def cell(self, attributes: dict[str, str]) -> None:
+        """A cell, or so many alike."""
+        self.column += self.columns
+        self.columns, self.filled = 1, False
+        for key, said in attributes.items():
+            match _local(key):
+                case "number-columns-repeated":
+                    self.columns = max(self.columns, self.times(said))
+                case "value-type" | "formula":
+                    self.filled = self.filled or bool(said)
 
     def end(self, name: str) -> None:
         """An element closes; a cell that holds something counts."""
         self.depth -= 1
         self.signing = False
-        if self.note is not None and name.endswith(":p"):
-            self.note.append("\n")
-        if self.note is not None and name.endswith("annotation"):
-            self.remark("".join(self.note).strip())
-            self.note = None
+        if self.note is not None:
+            if name.endswith(":p"):
+                self.note.append("\n")
+            elif name.endswith("annotation"):
+                self.remark("".join(self.note).strip())
+                self.note = None
         if self.filled and name.endswith("table-cell"):
             self.filled = False
             self.count()
@@ -129,13 +140,15 @@ class _Walk:
         """No declaration is allowed."""
         self.stop("F17")
 
-    def repeated(self, attributes: dict[str, str], name: str) -> int:
-        """How often a row or a cell stands there."""
-        said = _said(attributes, name)
-        number = int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else 1
+    def repeated(self, attributes: dict[str, str], name: str) -> Iterator[int]:
+        """How often a row stands there, by every attribute of that name."""
+        return (self.times(said) for said in _said(attributes, name))
+
+    def times(self, said: str) -> int:
+        """A number of repetitions."""
         if len(said) >= 10 or self.row > ROWS or self.column > COLUMNS:
             self.stop("F06")
-        return max(1, number)
+        return int(said) if said.isascii() and said.isdecimal() else 1
 
     def stop(self, code: str) -> None:
         """Remember why, and leave."""
@@ -144,12 +157,12 @@ class _Walk:
         raise _Odd
 
 
-_PREFIXES: Final = ("table:", "office:", "calcext:", "")
+@lru_cache(maxsize=1 << 12)
+def _local(name: str) -> str:
+    """A name without the prefix the document gives its namespace."""
+    return name.rpartition(":")[2]
 
 
-def _said(attributes: dict[str, str], name: str) -> str:
-    """An attribute, under whatever prefix the document gives its namespace."""
-    for prefix in _PREFIXES:
-        if prefix + name in attributes:
-            return attributes[prefix + name]
-    return next((v for key, v in attributes.items() if key.endswith(":" + name)), "")
+def _said(attributes: dict[str, str], name: str) -> Iterator[str]:
+    """What the attributes of a name say under any prefix: readers differ in which they take."""
+    return (said for key, said in attributes.items() if _local(key) == name)
