@@ -494,3 +494,11 @@ def test_a_column_that_says_the_level_of_each_row(tmp_path: Path) -> None:
     check(
         found, "code title field note", ["1.2 | Báo cáo | Điều hành |", "1.3.1 | Họp | Điều hành |"]
     )
+
+
+def test_a_column_of_sentences_under_a_strange_header_is_the_work(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "TT\tTiêu chí\tĐiểm mất\tBài thuốc\tChủ trì\tHạn\n"
+                      "1\t1.1 Họp\t1\tHọp sớm hơn mọi năm\tVăn phòng\tQuý I\n"
+                      "2\t1.2 Gửi\t1\tGửi báo cáo trước hạn\tVăn phòng\tQuý II\n")  # fmt: skip
+    check(found, "code measure", ["1.1 | Họp sớm hơn mọi năm", "1.2 | Gửi báo cáo trước hạn"])
+    assert "I02" in told(found)

@@ -16,9 +16,9 @@ IMPORTS: Final[dict[str, Message]] = {
         "công văn không có phụ lục", "kế hoạch kèm phụ lục",
     ),
     "I02": Message(
-        "info", 'cột không có tiêu đề được hiểu là "{expected}" theo nội dung các ô.',
+        "info", 'cột không có tiêu đề quen thuộc được hiểu là "{expected}" theo nội dung các ô.',
         "xem lại cột này trong sổ.",
-        'a column without header was read as "{expected}" by its cells.',
+        'a column without a known header was read as "{expected}" by its cells.',
         "look at that column in the workbook.",
         "cột chủ trì mất tiêu đề", "Chủ trì",
     ),

@@ -12,21 +12,22 @@ from cchc_xlsx.office.text import fold
 _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"(tt|stt|st|so tt|s tt|so thu tu|thu tu|so|no|muc)", 9, ("no",)),
     (r"(ma|ma so|ma tieu chi|ma tc|ma tctp|so hieu|ky hieu|ma hieu)", 9, ("code",)),
-    (r"ghi chu|luu y", 9, ("note",)),
+    (r"ghi chu|luu y|chu thich|y kien khac", 9, ("note",)),
     (r"phoi hop|cung (thuc hien|lam|tham gia|phu trach)|^(don vi |bo phan |nguoi |co quan )?(ho tro|giup|tham gia|giup viec)$"
-     r"|(don vi|co quan|bo phan) (lien quan|tham gia)", 9, ("support",)),
-    (r"kinh phi|du toan|nguon luc", 8, ("budget",)),
-    (r"nguyen nhan|ly do|(thuc|hien) trang|ton tai|han che|vi sao|van de", 8, ("reason",)),
+     r"|(don vi|co quan|bo phan) (lien quan|tham gia)|^cong tac$", 9, ("support",)),
+    (r"kinh phi|du toan|nguon luc|^ngan sach", 8, ("budget",)),
+    (r"nguyen nhan|ly do|(thuc|hien) trang|ton tai|han che|vi sao|van de|vuong mac|kho khan|bat cap|yeu kem", 8, ("reason",)),
     (r"diem.*(nam truoc|ky truoc)", 8, ("previous_points",)),
     (r"(diem|so diem).*(bi tru|tru\b|mat\b|bi mat|giam|chua dat|hut|thieu)|(mat|thieu|hut) diem|diem tru|bi tru diem"
-     r"|\bbi tru\b", 7, ("stated_lost_points", "reason")),
+     r"|\bbi tru\b|^(tru|muc tru|so tru)( diem)?$|diem khong dat|chenh lech so voi (so )?(diem )?(toi da|chuan)", 7, ("stated_lost_points", "reason")),
     (r"^(so )?diem td$", 8, ("max_points", "appraised_points")),
-    (r"^(chuan|toi da|tran|quy dinh)$|diem.*\bchuan\b", 7, ("max_points",)),
+    (r"^(chuan|toi da|tran|quy dinh|max|trong so|muc diem)$|diem (theo|cua|trong) (bo |quy dinh|chi so|tieu chi|huong dan)"
+     r"|diem (thanh phan|goc|tran|theo qd)|diem.*\bchuan\b", 7, ("max_points",)),
     (r"^(dat|duoc|thuc te|da dat)$|diem.*\bdat\b", 5, ("appraised_points",)),
     (r"^(don vi |bo phan |nguoi |co quan )?((lam|thuc hien|phu trach) )?chinh$|trach nhiem chinh", 7, ("lead",)),
     (r"ket thuc|khi nao|bao gio|^(phai )?xong\b|han cuoi", 8, ("deadline",)),
     (r"^ai (lam|thuc hien|chiu trach nhiem)$|^giao (cho|ai)\b", 7, ("lead",)),
-    (r"^(dien giai|giai thich|thuyet minh)\b", 4, ("reason",)),
+    (r"^(dien giai|giai thich|thuyet minh|giai trinh|nhan xet|loi)\b|can cu tru", 4, ("reason",)),
     (r"lo trinh", 6, ("deadline",)),
     (r"^(so )?diem tc$", 8, ("self_points",)),
     (r"^(so )?diem (th ?d|thdinh)$", 8, ("appraised_points",)),
@@ -51,23 +52,23 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"hoan thanh truoc|phai hoan thanh|hoan thanh$", 6, ("deadline",)),
     (r"tien do", 5, ("deadline", "percent", "status")),
     (r"giai phap|bien phap|huong khac phuc|dinh huong|cach khac phuc|phuong huong|khac phuc|hoat dong"
-     r"|cach (thuc )?(thuc hien|lam|tien hanh)|huong (xu ly|giai quyet)",
+     r"|(cach|phuong) (thuc )?(thuc hien|lam|tien hanh)|huong (xu ly|giai quyet)|phuong an|hanh dong",
      7, ("measure", "task")),
     (r"cai thien|nang (cao )?diem|^nang cao", 6, ("measure",)),
     (r"ket qua.*san pham|san pham|dau ra|^sp\b|ket qua (can dat|du kien|dat duoc|cu the)|du kien ket qua", 8,
      ("output", "requirement")),
     (r"don vi|co quan|bo phan|phong ban|trach nhiem|phan cong|phu trach|nguoi thuc hien|to chuc thuc hien"
-     r"|nganh", 5, ("lead", "measure")),
+     r"|nganh|^thuc hien$|(^phong|^ban|ca nhan|tap the).*thuc hien", 5, ("lead", "measure")),
     (r"(linh vuc|tieu chi|tctp|chi so thanh phan).*(linh vuc|tieu chi|tctp|thanh phan)", 9, ("title",)),
     (r"yeu cau|chi tieu.*(nam|can|phan dau)|muc phan dau|chi tieu giao|muc tieu nam|ke hoach nam|muc can dat|^muc tieu (nam )?\d*$",
      7, ("requirement", "title")),
     (r"ten tieu chi|noi dung tieu chi", 8, ("title",)),
     (r"tieu chi|tctp", 8, ("title", "code")),
     (r"muc tieu.*noi dung|chi tieu.*noi dung", 8, ("title",)),
-    (r"noi dung (can )?(nhiem vu|cong viec|thuc hien|trien khai)|cong viec|nhiem vu|viec (can|phai|se|lam)|dau viec", 6, ("task", "title")),
+    (r"noi dung (can |yeu cau )?(nhiem vu|cong viec|thuc hien|trien khai)|cong viec|nhiem vu|viec (can|phai|se|lam)|dau viec", 6, ("task", "title")),
     (r"linh vuc", 6, ("title", "field")),
     (r"^chi tieu|muc tieu", 6, ("requirement", "title")),
-    (r"noi dung|chi so|danh muc|ten", 5, ("title", "task", "measure")),
+    (r"noi dung|chi so|danh muc|hang muc|ten", 5, ("title", "task", "measure")),
     (r"ket qua", 4, ("output", "appraised_points", "status")),
     (r"tai lieu|minh chung|kiem chung|chung minh|ho so kem|(can cu|nguon) (du lieu|so lieu|xac minh)", 7,
      ("required_evidence", "evidence")),
@@ -106,8 +107,13 @@ def claims(header: str) -> tuple[tuple[str, int], ...]:
     return _claimed(said) or _claimed(plain_header(" ".join(re.findall(r"\((.+?)\)", header))))
 
 
+def _is_else(said: str) -> bool:
+    """Whether a header only looks like points: hoped for, or a difference of years."""
+    return bool(_ELSE.search(said)) and not re.search(r"so voi (so )?(diem )?(toi da|chuan)", said)
+
+
 def _claimed(said: str) -> tuple[tuple[str, int], ...]:
-    if not said or _COUNTED_IN.fullmatch(said) or _ELSE.search(said):
+    if not said or _COUNTED_IN.fullmatch(said) or _is_else(said):
         return ()
     found: list[tuple[str, int]] = []
     for pattern, weight, keys in _COMPILED:
@@ -129,11 +135,12 @@ def _weighed(best: dict[str, int], said: str) -> None:
     if {"lead", "deadline"} <= best.keys() and re.search(r"[,/&]| va ", said):
         best["lead"] = best.pop("deadline") + 1  # both stand in one column; its cells are parted
     if best.keys() >= {"stated_lost_points", "max_points"} and re.search(
-        r"\b(mat|tru|giam)\b", said
+        r"\b(mat|tru|giam|chenh lech)\b", said
     ):
         del best["max_points"]  # "Điểm mất so với tối đa"
     if "output" in best and re.search(r"^ket qua( \w+)* nam (20\d\d|truoc)", said):
         del best["output"]  # what was reached, no product to come
+    _by_first_word(best, said)
     if "code" in best and re.search(r"\bdiem\b", said):  # its numbers are points
         del best["code"]
     if "deadline" in best and re.search(r"hoan thanh|ket thuc|\bhan\b(?! che)", said):
@@ -144,6 +151,30 @@ def _weighed(best: dict[str, int], said: str) -> None:
         best["task"] = 9  # "Nhiệm vụ khắc phục"
     if "measure" in best and best.keys() & {"output", "lead"} and _both(said):
         best["measure"] = 10
+
+
+def _by_first_word(best: dict[str, int], said: str) -> None:
+    """The word a header begins with is what it is about: "Lý do không đạt điểm tối đa"."""
+    for first, key, others in _HEADS:
+        top = max(best, key=lambda one: best[one], default="")
+        if top in others and first.match(said):
+            for other in others & best.keys():
+                del best[other]
+            best[key] = max(best.get(key, 0), 7)
+
+
+_LOSS: Final = frozenset({"stated_lost_points", "max_points", "self_points", "appraised_points"})
+_HEADS: Final = (
+    (re.compile(r"(cac |nhung )?(noi dung|tieu chi|tctp|chi so|danh muc|hang muc|ten)\b(?!.*"
+                r"(nguyen nhan|ly do|ton tai|han che|khac phuc|/ ?diem))"), "title",
+     _LOSS | {"reason"}),
+    (re.compile(r"(ly do|li do|nguyen nhan|loi|can cu tru|giai trinh)\b"), "reason", _LOSS),
+    (re.compile(r"y kien\b"), "note", _LOSS),
+    (re.compile(r"(yeu cau|muc tieu|chi tieu)\b"), "requirement", _LOSS),
+    (re.compile(r"(so |muc |tong |khung |thang )?diem\b"), "max_points", frozenset({"title"})),
+    (re.compile(r"(don vi|co quan|bo phan|nguoi|can bo|cong chuc|phong)\b"), "lead",
+     frozenset({"measure", "task"})),
+)  # fmt: skip
 
 
 def _both(said: str) -> bool:

@@ -164,7 +164,20 @@ def _settled(
     columns |= {c: "level" for c in tests if c not in columns and tests[c].are_levels()}
     nameless = [column for column in tests if column not in columns and not claims(own[column])]
     guessed = {c: key for c in nameless if (key := tests[c].guess(set(columns.values())))}
+    guessed |= _work(own, tests, {**columns, **guessed})
     return columns | guessed, frozenset(guessed)
+
+
+def _work(
+    own: Mapping[int, str], tests: Mapping[int, _Cells], columns: Mapping[int, str]
+) -> dict[int, str]:
+    """The one column of sentences whose header nobody knows, where none says what is to be done."""
+    told = set(columns.values())
+    if "title" not in told or told & {"measure", "task", "output"}:
+        return {}
+    texts = [c for c in tests if c not in columns and own[c] and not claims(own[c])
+             and tests[c].is_prose()]  # fmt: skip
+    return {texts[0]: "measure"} if len(texts) == 1 else {}
 
 
 def _past_points(
@@ -283,6 +296,12 @@ class _Cells:
         if key in ("title", "field"):
             return self.share("code", "number") < LIKELY
         return True
+
+    def is_prose(self) -> bool:
+        """Whether most cells are sentences rather than names or figures."""
+        return len(self.texts) > 1 and self.share("text") >= 0.5 and (
+            sum(map(len, self.texts)) / self.count > 12
+        )  # fmt: skip
 
     def are_levels(self) -> bool:
         """Whether the cells only say what each row is: a field, a criterion, a component."""

@@ -22,7 +22,7 @@ from cchc_xlsx.reading.torn import Shifts, join
 _SAME: Final = re.compile(r"\A[-–\s\"'“”./]*(?:nt|như trên|như dòng trên|như mục trên|//|\"|”|″|〃|'')[-–\s.\"”/]*\Z",
                           re.IGNORECASE)  # fmt: skip
 _TOTAL: Final = re.compile(
-    r"\s*(?:tổng cộng|tổng số điểm|tổng điểm|tổng số|tổng|cộng)(?:\s*[(]?(?:điểm|cộng|chung|mục|phần|nhóm|lĩnh vực|tiêu chí|số|[ivx]+|[a-hđ](?=\s*\Z)))*[\s\d:.,()+/=ivx]*\Z",
+    r"\s*(?:tổng cộng|tổng số điểm|tổng điểm|tổng số|tổng|cộng)(?:\s*[(]?(?:điểm|cộng|chung|trừ|mất|đạt|tối đa|thẩm định|mục|phần|nhóm|lĩnh vực|tiêu chí|số|[ivx]+|[a-hđ](?=\s*\Z)))*[\s\d:.,()+/=ivx]*\Z",
     re.IGNORECASE,
 )
 # Columns in which a blank below a filled cell of a merged block repeats it.
