@@ -133,6 +133,37 @@ def test_errors_formulas_and_merges_of_a_further_place_count() -> None:
     assert ("C23", "Phần 2", 4, columns[2]) in told
 
 
+def test_rows_of_ours_that_fit_no_table_are_told_not_passed_over() -> None:
+    sheets = filled()
+    at = number(sheets, "progress", "t04")
+    second = [row[:1] + row[8:12] for row in sheets["progress"][at:]]
+    del sheets["progress"][at:]
+    reading = said(sheets, sheet("Phần 2", second))
+    assert codes(reading) == ["R09", "S17"]
+    kept = [line_ for line_ in FILLED.progress if line_.row_id < "t04"]
+    assert [line(reading.plan, one.row_id) for one in kept] == kept
+
+
+def test_bare_rows_of_a_book_without_the_issued_copy_are_known_by_the_other_half() -> None:
+    sheets = filled()
+    at = number(sheets, "progress", "t03")
+    second = copy.deepcopy(sheets["progress"][at:])
+    del sheets["progress"][at:]
+    reading = said(sheets, sheet("Phần 2", second), copy=False, marked=False)
+    assert codes(reading, but=("W01", "W04")) == ["S13"]
+    results = [one.result for one in reading.plan.progress]
+    assert results == [one.result for one in FILLED.progress]
+
+
+@pytest.mark.parametrize("slug", ["assignments", "progress"])
+def test_a_row_deleted_in_a_book_without_the_issued_copy_is_missed_by_its_like(slug: str) -> None:
+    sheets = filled()
+    del sheets[slug][number(sheets, slug, "t03")]
+    reading = said(sheets, copy=False, marked=False)
+    found = finding(reading, "R09")
+    assert (found.place.sheet, found.typed) == (TITLE[slug], "t03")
+
+
 # --- copies --------------------------------------------------------------------------------------
 
 

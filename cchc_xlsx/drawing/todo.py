@@ -48,7 +48,7 @@ SETTLED: Final = {
 }
 _ASIDE: Final = "Nội dung đã nhập để ở trang Phần để riêng; nhập lại vào đúng dòng, đúng cột."
 SETTLED_ASIDE: Final = ("R01", "R02", "R04", "R05", "R07", "R08", "R13", "R15", "R16", "R20",
-                        "S02", "S04", "S07", "S14")  # fmt: skip
+                        "S02", "S04", "S07", "S14", "S17")  # fmt: skip
 
 
 class At(NamedTuple):

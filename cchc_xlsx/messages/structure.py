@@ -122,6 +122,14 @@ STRUCTURE: Final[dict[str, Message]] = {
         "nothing to do; keep the table as it was next time.",
         "dán đảo chiều (transpose)", "giữ chiều của mẫu",
     ),
+    "S17": Message(
+        "error",
+        'sheet "{typed}" có các dòng của tệp này nhưng không rõ thuộc bảng nào; chưa đọc.',
+        "chép các dòng đó về đúng bảng, đúng cột của tệp đã phát hành.",
+        'the sheet "{typed}" has rows of this file, of no table that can be told; it was not read.',
+        "copy the rows back into their table, under the right columns.",
+        "chép vài dòng sang sheet mới, bỏ bớt cột", "giữ dòng ở bảng của nó",
+    ),
     "R01": Message(
         "error",
         'hai mã của dòng khác nhau ("{typed}" và "{expected}"); dòng có thể bị xáo khi sắp xếp.',

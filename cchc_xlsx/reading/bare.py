@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from cchc_xlsx.form.grid import Grid
@@ -14,10 +14,11 @@ from cchc_xlsx.reading.columns import Spot
 SHARE: Final = 0.8  # of the rows must bear both keys at one distance
 
 
-def bare(grid: Grid, form: Form) -> Iterator[Spot]:
-    """The place of rows whose two keys stand as far apart as those of one table of the form.
+def bare(grid: Grid, form: Form, shapes: Iterable[tuple[str, Mapping[str, int]]]) -> Iterator[Spot]:
+    """The place of rows whose two keys stand as far apart as those of one table.
 
-    Columns are then known by where they stand between the keys.
+    Columns are then known by where they stand between the keys: as in another place of the table,
+    whose slug and columns `shapes` tell, or as the form has them.
     """
     pairs = list(_pairs(grid))
     if not pairs:
@@ -25,14 +26,16 @@ def bare(grid: Grid, form: Form) -> Iterator[Spot]:
     (first, last), times = Counter(pair for _, pair in pairs).most_common(1)[0]
     if times < SHARE * len(pairs):
         return
-    for sheet in form.sheets:
-        keys = sheet.keys()
-        columns = {key: first + n for n, key in enumerate(keys)}
-        if last - first != len(keys) - 1 or not _fits(grid, columns, pairs):
+    issued = ((s.slug, {key: n for n, key in enumerate(s.keys())}) for s in form.sheets)
+    for slug, shape in (*shapes, *issued):
+        if not {"key", "row_key"} <= shape.keys():
             continue
-        top = min(row for row, _ in pairs) - 1
-        yield Spot(grid, sheet.slug, top, 0, 1.0, columns)
-        return
+        off = first - shape["key"]
+        columns = {key: column + off for key, column in shape.items() if column + off >= first}
+        if columns["row_key"] == last and _fits(grid, columns, pairs):
+            top = min(row for row, _ in pairs) - 1
+            yield Spot(grid, slug, top, 0, 1.0, columns)
+            return
 
 
 def _pairs(grid: Grid) -> Iterator[tuple[int, tuple[int, int]]]:

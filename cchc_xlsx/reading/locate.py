@@ -88,7 +88,16 @@ def _chosen(book: Book, form: Form, places: _Places, issue: str) -> Located:
     used = {spot.grid.name for spot in places.spots}
     used |= {places.views[name].sheet for name in used & places.views.keys()}
     extras = tuple(_strange_sheets(book, used)) if tables else ()
-    findings += [Finding("S09", Place(book.source, e.sheet), typed=e.sheet) for e in extras]
+    strange = {extra.sheet for extra in extras}
+    ours = {
+        g.name
+        for g in book.grids
+        if g.name in strange and any(k.issue == issue for k in _keys_of(g.rows, None))
+    }
+    findings += [
+        Finding("S17" if e.sheet in ours else "S09", Place(book.source, e.sheet), typed=e.sheet)
+        for e in extras
+    ]
     return Located(tables, tuple(findings), (*extras, *foreign), further, places.views)
 
 
@@ -216,7 +225,15 @@ class _Places:
                 self.spots += _keyed_spots(grid, marks, self.readers, {})
             if not any(spot.grid is grid for spot in self.spots):
                 found = list(_worded_spots(grid, self.readers, self.limit))
-                self.spots += found or bare(grid, form)
+                self.spots += found or bare(grid, form, self.shapes())
+
+    def shapes(self) -> list[tuple[str, dict[str, int]]]:
+        """The columns of the tables that have a key row."""
+        rows = ((spot, key_marks(spot.grid, spot.key_row)) for spot in self.spots if spot.key_row)
+        return [
+            (spot.slug, {k: n for n, slug, k in marks.get(spot.key_row, ()) if slug == spot.slug})
+            for spot, marks in rows
+        ]
 
     def title(self, spot: Spot) -> str:
         """The name of the sheet a spot is in."""

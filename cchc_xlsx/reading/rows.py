@@ -127,7 +127,7 @@ class _Walk:
         if self.table.slug == "progress" and key.issue == self.issue:
             own = key.row_id.partition(".")[0]
             foreign = self.cells.get(number, "task_key") is not None and task is None
-            stray = stray or (foreign and not _is_spare(own))
+            stray = stray or (foreign and not is_spare(own))
         half = self.both and not (first and second)
         if not (stray or (half and key.row_id in self.given)):
             return False
@@ -145,7 +145,7 @@ class _Walk:
             return "R04", ""
         if self.issue and key.issue != self.issue:
             return "R05", self.issue
-        spare = self.table.sheet.spare and _is_spare(key.row_id)
+        spare = self.table.sheet.spare and is_spare(key.row_id)
         if self.known and key.row_id not in self.known and not spare:
             return "R13", ""
         return "", ""
@@ -294,5 +294,6 @@ class _Walk:
         return Finding(code, place, key, typed=typed, expected=expected)
 
 
-def _is_spare(row_id: str) -> bool:
+def is_spare(row_id: str) -> bool:
+    """Whether an id was issued for rows that people may add."""
     return len(row_id) == 4 and row_id[0] == "n" and row_id[1:].isdecimal()

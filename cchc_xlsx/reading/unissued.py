@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.grid import Value
 from cchc_xlsx.form.marks import read_key, row_key
 from cchc_xlsx.form.schema import Column, Role
@@ -27,6 +28,7 @@ from cchc_xlsx.office.model import (
 from cchc_xlsx.reading.additions import criteria_of
 from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.records import Contexts, Row, Sheetful, Spots, dated
+from cchc_xlsx.reading.rows import is_spare
 from cchc_xlsx.reading.tables import plain_code
 from cchc_xlsx.reading.values import said
 
@@ -52,6 +54,7 @@ def plan_of(ground: Ground, tables: Mapping[str, Sheetful]) -> Plan:
         )
     plan = plan._replace(assignments=tuple(tasks))
     lines = tuple(_progress(tables.get("progress"), contexts))
+    _unmatched(tables.get("assignments"), tables.get("progress"))
     evidence = tuple(_evidence(tables.get("evidence"), contexts))
     return plan._replace(progress=lines, evidence=evidence)
 
@@ -81,6 +84,23 @@ def implied(cells: Cells, issue: str) -> dict[str, dict[str, str | date | float 
     if sum(word in here for word in words.values()) < _IMPLIED * len(words):
         return {}
     return {row_id: {column: word} for row_id, word in words.items()}
+
+
+def _unmatched(tasks: Sheetful | None, lines: Sheetful | None) -> None:
+    """Tell rows that only one of the two tables still has: the other was issued with them too."""
+    if tasks is None or lines is None or tasks.rows.refused or lines.rows.refused:
+        return
+    ids = [{row_id.partition(".")[0] for row_id in t.rows.numbers} for t in (tasks, lines)]
+    aside = {row_id.partition(".")[0] for t in (tasks, lines) for row_id in t.rows.aside}
+    for table, gone in ((tasks, ids[1] - ids[0] - aside), (lines, ids[0] - ids[1] - aside)):
+        desk = table.desk
+        missing = sorted(row_id for row_id in gone if not is_spare(row_id))
+        if missing and all(ids):
+            words = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
+            key = row_key(desk.issue, missing[0]) if desk.issue else missing[0]
+            place = Place(desk.source, desk.table.grid.name)
+            count = (("count_of", str(len(missing))),)
+            desk.findings.append(Finding("R09", place, key, typed=words, extra=count))
 
 
 def _rows(table: Sheetful | None, *keys: str) -> list[Row]:
