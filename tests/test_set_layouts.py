@@ -314,3 +314,15 @@ def test_sums_of_fields_are_no_criteria(tmp_path: Path) -> None:
     assert told == ["Cộng lĩnh vực 1 | 5", "Cộng lĩnh vực 2 | 4", "TỔNG ĐIỂM | 90"]
     sums = [(one.typed, one.expected) for one in taken.findings if one.code == "I22"]
     assert sums == [("90", "9")]
+
+
+def test_a_field_in_its_own_column_and_row_keeps_its_points(tmp_path: Path) -> None:
+    rows = [("STT", "Lĩnh vực", "Tiêu chí", "Điểm", "Cách chấm"), ("I", "Điều hành", "", "3", ""),
+            ("1", "", "Lập kế hoạch", "1", "Có: 1; không: 0"),
+            ("2", "", "Báo cáo", "2", "b/a x điểm tối đa"), ("II", "Thủ tục", "", "4", ""),
+            ("1", "", "Công khai", "4", "Có: 4; không: 0")]  # fmt: skip
+    taken = _taken(tmp_path / "bo.xlsx", _xlsx(rows))
+    assert [(row.level, row.code, row.max_points) for row in taken] == [
+        ("field", "I", 3), ("criterion", "1", 1), ("criterion", "2", 2), ("field", "II", 4),
+        ("criterion", "1", 4),
+    ]  # fmt: skip

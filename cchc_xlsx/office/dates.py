@@ -45,6 +45,8 @@ def dates(text: str, _year: int) -> Iterator[Span]:
     for m in re.finditer(
         rf"{ALONE}(?<!thang )(?<!quy )(\d{{1,2}})\s*-\s*(\d{{1,2}})/({YEAR4})", text
     ):
+        if re.search(r"\bthang [\d\s,;-]*[,;]\s*$", text[: m.start()]):
+            continue  # "tháng 4-6, 10-12/2026"
         doubt = "two_readings" if int(m[1]) <= 12 else ""  # 3-5/2025: two months, or the 3rd of May
         yield on(int(m[3]), int(m[2]), int(m[1]), m, written=True)._replace(doubt=doubt)
 

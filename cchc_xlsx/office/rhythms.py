@@ -21,7 +21,7 @@ _UNIT: Final = (
 )
 _EACH: Final = r"(?:hang|moi|tung|theo|dinh ky(?: hang| theo| moi)?|cac)"
 _MORE: Final = (
-    rf"{_UNIT}(?:(?:\s*[,;/&]\s*(?:va )?|\s+va\s+|\s+)(?:hang |moi |bao cao |ca )?{_UNIT})*"
+    rf"{_UNIT}(?:(?:\s*[,;/&]\s*(?:va )?|\s+va\s+|\s+)(?:hang |moi |bao cao |ca |0?1 )?{_UNIT})*"
 )
 _LISTED: Final = re.compile(
     rf"\b{_EACH} ({_MORE})(?! (?:nay|sau|toi(?! thieu| da)|tiep|ke tiep)\b)"

@@ -117,7 +117,13 @@ def _with_fields(items: Sequence[Row | Section]) -> list[Row | Section]:
         field = item.cells.get("field", "") if isinstance(item, Row) else ""
         if field and "field" not in getattr(item, "above", ()):
             code, title = split_code(field)
-            made.append(Section(item.place, code, title, 0))
+            alone = isinstance(item, Row) and not item.cells.get("title")
+            cells = {k: v for k, v in item.cells.items() if alone and k in POINTS}
+            made.append(
+                Section(item.place, code or (_code_of(item) if alone else ""), title, 0, cells)
+            )
+            if alone:
+                continue
         made.append(item)
     return made
 
