@@ -322,7 +322,8 @@ def test_a_field_in_its_own_column_and_row_keeps_its_points(tmp_path: Path) -> N
             ("2", "", "Báo cáo", "2", "b/a x điểm tối đa"), ("II", "Thủ tục", "", "4", ""),
             ("1", "", "Công khai", "4", "Có: 4; không: 0")]  # fmt: skip
     taken = _taken(tmp_path / "bo.xlsx", _xlsx(rows))
-    assert [(row.level, row.code, row.max_points) for row in taken] == [
+    said: list[tuple[str, str, object]] = [(row.level, row.code, row.max_points) for row in taken]
+    assert said == [
         ("field", "I", 3), ("criterion", "1", 1), ("criterion", "2", 2), ("field", "II", 4),
         ("criterion", "1", 4),
     ]  # fmt: skip

@@ -22,6 +22,8 @@ from cchc_xlsx.office.spans import (
     year_said,
 )
 
+_IN_MONTHS: Final = re.compile(r"\bthang [\d\s,;-]*[,;]\s*$")  # "tháng 4-6, 10-12/2026"
+
 
 def dates(text: str, _year: int) -> Iterator[Span]:
     """Days written with their year, in figures: 15/3/2025, 15.3.25, 2025-03-15, 15/06-2025."""
@@ -35,7 +37,8 @@ def dates(text: str, _year: int) -> Iterator[Span]:
             continue
         front = text[: m.start()]
         if front.endswith(("thang ", "quy ")) or (
-            "," in (one, two) and re.search(r"\d\s*,\s*$", front)
+            ("," in (one, two) and re.search(r"\d\s*,\s*$", front))
+            or (one == "-" and _IN_MONTHS.search(front))
         ):
             continue
         own = int(m[5]) + (2000 if len(m[5]) == 2 else 0)
@@ -45,8 +48,8 @@ def dates(text: str, _year: int) -> Iterator[Span]:
     for m in re.finditer(
         rf"{ALONE}(?<!thang )(?<!quy )(\d{{1,2}})\s*-\s*(\d{{1,2}})/({YEAR4})", text
     ):
-        if re.search(r"\bthang [\d\s,;-]*[,;]\s*$", text[: m.start()]):
-            continue  # "tháng 4-6, 10-12/2026"
+        if _IN_MONTHS.search(text[: m.start()]):
+            continue
         doubt = "two_readings" if int(m[1]) <= 12 else ""  # 3-5/2025: two months, or the 3rd of May
         yield on(int(m[3]), int(m[2]), int(m[1]), m, written=True)._replace(doubt=doubt)
 
