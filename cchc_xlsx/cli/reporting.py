@@ -71,7 +71,7 @@ def report(t: Text, lang: Lang) -> click.Command:
             verb.write(report, out, asked["as_of"] or today, word_template)
             click.echo(t(f"Đã ghi {out}", f"Wrote {out}"), err=True)
         if as_json:
-            print_json(report)
+            print_json(verb.plain(report))
         elif not outs:
             from cchc_xlsx.drawing.text import report_text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import islice
 from typing import Any, NamedTuple
 
 from cchc_xlsx.drawing.words import CENT, File, counted, decimal, number, word
@@ -30,7 +31,7 @@ def is_skipped(file: File) -> bool:
 
 def single(report: Report) -> File | None:
     """The one workbook a report is about, or None where it compiles several."""
-    files = [file for file in report["files"] if not is_skipped(file)]
+    files = list(islice((file for file in report["files"] if not is_skipped(file)), 2))
     alone = len(files) == 1 and not report["summary"]["not_returned"]
     return files[0] if alone else None
 
@@ -43,11 +44,11 @@ def name_of(file: File, lang: Lang = "vi") -> str:
 
 def label_of(report: Report) -> str:
     """The mark of unofficial sets (MẪU MINH HỌA), and of how many files where not of all."""
-    read = [file for file in report["files"] if file["verdict"] != "unreadable"]
-    marked = [file for file in read if file["label"]]
+    read = [str(f["label"]) for f in report["files"] if f["verdict"] != "unreadable"]
+    marked = [label for label in read if label]
     if not marked:
         return ""
-    label = "; ".join(dict.fromkeys(str(file["label"]) for file in marked))
+    label = "; ".join(dict.fromkeys(marked))
     return label if len(marked) == len(read) else f"CÓ {len(marked)} TỆP {label}"
 
 

@@ -80,7 +80,11 @@ SEVERITY_LOOK: Final = {"fatal": looks.RED, "error": looks.RED, "warning": looks
 def findings(files: Sequence[File], told: str, label: str = "", *, units: bool) -> Page:
     """What to correct, the worst first, each with its place and remedy."""
     label = label or next((file["label"] for file in files if file["label"]), "")
-    found = [(file, finding) for file in files for finding in file["findings"]]
+    found = [
+        ([file["unit"] or "", last_name(file["path"])], finding)
+        for file in files
+        for finding in file["findings"]
+    ]
     found.sort(key=lambda pair: SEVERITIES.index(pair[1]["severity"]))
     whose = (Head("Đơn vị", 150), Head("Tệp", 150)) if units else ()
     heads = (
@@ -89,10 +93,7 @@ def findings(files: Sequence[File], told: str, label: str = "", *, units: bool) 
         Head("Điều cần xem", 250 if units else 380), Head("Cách sửa", 225 if units else 315),
         Head("Mã", 90, Kind.CODE),
     )  # fmt: skip
-    rows = [
-        [*([file["unit"] or "", last_name(file["path"])] if units else []), *_finding_row(finding)]
-        for file, finding in found
-    ]
+    rows = [[*(who if units else []), *_finding_row(finding)] for who, finding in found]
     titles = Titles("Lỗi", titled(label, "LỖI VÀ ĐIỀU CẦN XEM"), told, "Không có lỗi.")
     return listing(titles, heads, rows, frozen=1)
 

@@ -144,7 +144,7 @@ def ranking(report: Report, label: str, told: str) -> Page:
     result = report["summary"]
     entries = {row["path"]: row for row in result["ranking"]}
     units = {row["path"]: row for row in result["by_unit"]}
-    files = {file["path"]: file for file in report["files"]}
+    files = {file["path"]: _index(file) for file in report["files"] if file["path"] in units}
     rest = [row["path"] for row in result["by_unit"] if row["path"] not in entries]
     times = Counter(row["rank"] for row in result["ranking"])
     rows = [
@@ -162,14 +162,20 @@ def ranking(report: Report, label: str, told: str) -> Page:
     return listing(titles, heads, rows, frozen=3)
 
 
-def _ranked(row: File, entry: File | None, file: File, times: Counter[int]) -> list[Entry]:
-    before, change = _previous(file)
+def _index(file: File) -> tuple[Entry, Entry, Entry]:
+    """The published index, last year's points and the change."""
+    return decimal(file["general"].get("index_points")), *_previous(file)
+
+
+def _ranked(
+    row: File, entry: File | None, index: tuple[Entry, Entry, Entry], times: Counter[int]
+) -> list[Entry]:
     fix = row["verdict"] == "fix"
     return [
         entry["rank"] if entry else None,
         word("tied") if entry and times[entry["rank"]] > 1 else "",
         name_in(row), row["unit_code"], Decimal(entry["points"]) if entry else None,
-        decimal(file["general"].get("index_points")), before, change, kind_of(entry),
+        *index, kind_of(entry),
         row["lines"], row["done"], late(row["overdue"]),
         row["errors"], row["warnings"],
         Marked(word(row["verdict"]), looks.AMBER if fix else looks.GREEN),
@@ -195,17 +201,20 @@ def by_field(report: Report, label: str, told: str) -> Page:
     """The points of every unit in every field; those of the survey stand behind the sum."""
     counted, aside = headline.fields_in(report)
     keys = [[(row["row_id"], row["title"]) for row in some] for some in (counted, aside)]
-    files = {file["path"]: file for file in report["files"]}
     paths = [row["path"] for row in (*report["summary"]["ranking"], *report["summary"]["by_unit"])]
-    rows: list[list[Entry]] = []
-    for path in dict.fromkeys(paths):
-        own = {(row["row_id"], row["title"]): row for row in files[path]["fields"]}
+    place = {path: number for number, path in enumerate(dict.fromkeys(paths))}
+    found: dict[int, list[Entry]] = {}
+    for file in report["files"]:
+        if file["path"] not in place:
+            continue
+        own = {(row["row_id"], row["title"]): row for row in file["fields"]}
         points = [
             [decimal(own[key]["effective_points"]) if key in own else None for key in some]
             for some in keys
         ]
-        total = decimal(files[path]["totals"]["effective_points"])
-        rows.append([name_in(files[path]), *points[0], total, *points[1]])
+        total = decimal(file["totals"]["effective_points"])
+        found[place[file["path"]]] = [name_in(file), *points[0], total, *points[1]]
+    rows = [found[number] for number in sorted(found)]
     width = max(86, min(120, 900 // max(1, len(counted) + len(aside))))
     heads = (
         Head("Đơn vị", 240),

@@ -33,12 +33,12 @@ def more(report: Report, label: str, told: str) -> tuple[Page, ...]:
     return tuple(page for page in drawn if page is not None)
 
 
-def _counted(report: Report) -> list[File]:
-    """The files that count, in the order of their units."""
+def _counted(report: Report) -> Iterator[File]:
+    """The files that count, in the order of their units; one at a time, for they may be many."""
     paths = {row["path"]: n for n, row in enumerate(report["summary"]["by_unit"])}
-    return sorted(
-        (f for f in report["files"] if f["path"] in paths), key=lambda f: paths[f["path"]]
-    )
+    files = report["files"]
+    said = ((paths.get(file["path"], -1), number) for number, file in enumerate(files))
+    return (files[number] for place, number in sorted(said) if place >= 0)
 
 
 def group_of(unit: str) -> str:
@@ -89,13 +89,14 @@ def _cents(value: Decimal) -> Decimal:
 def _heat(report: Report, label: str, told: str) -> Page | None:
     """Units by fields as a share of the maximum, coloured so that the weak spots stand out."""
     fields, _ = fields_in(report)
-    files = _counted(report)
-    if not fields or not files:
+    if not fields:
         return None
     body: list[list[Entry]] = []
-    for file in files:
+    for file in _counted(report):
         own = {field["row_id"]: field for field in file["fields"]}
         body.append([name_in(file), *(_share(own.get(field["row_id"])) for field in fields)])
+    if not body:
+        return None
     heads = (Head("Đơn vị", 230),
              *(Head(f"{f['code']} {f['title']}"[:60].strip(), 118, Kind.PERCENT) for f in fields))  # fmt: skip
     titles = Titles("Bản đồ điểm", titled(label, "TỶ LỆ ĐIỂM ĐẠT THEO LĨNH VỰC"), told, "")

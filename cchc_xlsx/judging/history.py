@@ -23,22 +23,27 @@ def history(files: Iterable[Mapping[str, Any]], before: Before) -> list[Json]:
 
     Ranks are those among the units of which both reports are known.
     """
-    pairs = [(file, old) for file in files if (old := before(file)) is not None]
-    then = _ranks([old for _, old in pairs])
-    now = _ranks([file for file, _ in pairs])
-    rows = []
-    for number, (file, old) in enumerate(pairs):
+    rows: list[Json] = []
+    firsts: list[Decimal | None] = []
+    seconds: list[Decimal | None] = []
+    for file in files:
+        old = before(file)
+        if old is None:
+            continue
         first, second = _points(old), _points(file)
+        firsts.append(first)
+        seconds.append(second)
         rows.append({
             "unit": file["unit"], "unit_code": file["unit_code"], "path": file["path"],
             "previous_period": old["period"], "previous_plan_year": old["plan_year"],
             "previous_points": _said(first), "points": _said(second),
             "change": _said(second - first) if first is not None and second is not None else None,
-            "previous_rank": then[number], "rank": now[number],
-            "rank_change": (then[number] or 0) - (now[number] or 0)
-            if then[number] and now[number] else None,
+            "previous_rank": None, "rank": None, "rank_change": None,
             **_work(old, file),
         })  # fmt: skip
+    for row, then, now in zip(rows, _ranks(firsts), _ranks(seconds), strict=True):
+        row |= {"previous_rank": then, "rank": now,
+                "rank_change": then - now if then and now else None}  # fmt: skip
     return sorted(rows, key=lambda row: (row["unit_code"], row["unit"], row["path"]))
 
 
@@ -51,8 +56,7 @@ def _said(value: Decimal | None) -> str | None:
     return None if value is None else plain_number(value)
 
 
-def _ranks(files: Sequence[Mapping[str, Any]]) -> list[int | None]:
-    points = [_points(file) for file in files]
+def _ranks(points: Sequence[Decimal | None]) -> list[int | None]:
     known = [value for value in points if value is not None]
     return [None if p is None else 1 + sum(other > p for other in known) for p in points]
 

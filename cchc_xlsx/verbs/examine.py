@@ -19,6 +19,7 @@ from cchc_xlsx.judging.summary import digest, finding_json, unreadable
 from cchc_xlsx.messages import Lang
 from cchc_xlsx.reading import match
 from cchc_xlsx.reading.result import Reading
+from cchc_xlsx.verbs.digests import Digests
 from cchc_xlsx.verbs.ours import Ours, ours
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def walk(
     said of a path without one stands alone.
     """
     find = ours(against)
-    done: dict[str, Json] = {}
+    done, at = Digests(), dict[str, int]()
     waiting: dict[str, list[Finding]] = {}
     count = 0
     entries = _Entries(
@@ -91,8 +92,11 @@ def walk(
                 continue
             file = unreadable(entry.place.file, [entry], lang)
         else:
-            new = entry.digest not in done
-            file = _renamed(done.setdefault(entry.digest, made or {}), entry.name)
+            new = entry.digest not in at
+            if new:
+                at[entry.digest] = len(done)
+                done.append(made or {})
+            file = _renamed(made if new and made else done[at[entry.digest]], entry.name)
             if ledger and new:
                 ledger.keep(entry.name, entry.digest, file, *who_and_age(file))
             said = [finding_json(one, lang) for one in waiting.pop(entry.name, ())]

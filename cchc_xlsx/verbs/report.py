@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +16,7 @@ from cchc_xlsx.findings import stop
 from cchc_xlsx.judging.history import history, late, who_and_age
 from cchc_xlsx.judging.summary import summarise
 from cchc_xlsx.messages import Lang
+from cchc_xlsx.verbs.digests import Digests
 from cchc_xlsx.verbs.examine import Day, Progress, walk
 from cchc_xlsx.verbs.roster import roster
 
@@ -51,10 +52,11 @@ def report(  # noqa: PLR0913  what the command line may say
     paths = list(paths)
     _refuse_ledger(ledger, paths)
     with store.opened(ledger, _hangs_on(as_of or today, against, lang), today.isoformat()) as kept:
-        files = list(
-            walk(paths, Day(as_of, today), against=against, hands=Hands(jobs, hired),
-                 progress=progress, ledger=kept, lang=lang)
-        )  # fmt: skip
+        digests = Digests()
+        for file in walk(paths, Day(as_of, today), against=against, hands=Hands(jobs, hired),
+                         progress=progress, ledger=kept, lang=lang):  # fmt: skip
+            digests.append(file)
+        files = digests.settled()
         summary = summarise((file for file in files if not is_skipped(file)), named)
         summary["history"] = _history(files, summary, kept)
         summary["late"] = _late(summary, files, due, today, kept)
@@ -84,16 +86,16 @@ def _refuse_ledger(ledger: Path | None, paths: Iterable[str | os.PathLike[str]])
         raise stop("B03", str(ledger), 2)
 
 
-def _history(files: list[Json], summary: Json, ledger: Ledger | None) -> list[Json]:
+def _history(files: Sequence[Json], summary: Json, ledger: Ledger | None) -> list[Json]:
     if ledger is None:
         return []
     counted = {row["path"] for row in summary["by_unit"]}
-    chosen = [file for file in files if file["path"] in counted]
+    chosen = (file for file in files if file["path"] in counted)
     return history(chosen, lambda file: ledger.before(*who_and_age(file)))
 
 
 def _late(
-    summary: Json, files: list[Json], due: date | None, today: date, ledger: Ledger | None
+    summary: Json, files: Sequence[Json], due: date | None, today: date, ledger: Ledger | None
 ) -> list[Json]:
     if due is None:
         return []
@@ -134,7 +136,12 @@ def refuse_input(report: Json, out: Path) -> None:
 
 def to_json(report: Json) -> bytes:
     """The report as other programs read it."""
-    return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(plain(report), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def plain(report: Json) -> Json:
+    """The report with nothing in it but what JSON knows."""
+    return {**report, "files": list(report["files"])}
 
 
 def _xlsx(report: Json, out: Path, as_of: date) -> list[Path]:
