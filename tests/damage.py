@@ -945,6 +945,73 @@ def unit_pasted(site: Site, parts: Parts) -> None:
         parts.sub("xl/sharedStrings.xml", row_key(issue, row_id), row_key("XALA26QQQQ", row_id))
 
 
+def long_dashes(site: Site, parts: Parts) -> None:
+    """Autocorrection or a replacement over all sheets: every key with long dashes."""
+    issue = site.draft.plan.identity.issue
+    parts.sub("xl/sharedStrings.xml", rf"({issue})-([a-z0-9_.]+)-([A-Z])", r"\1 – \2 – \3")
+
+
+def small_keys(site: Site, parts: Parts) -> None:
+    """A macro that changes case has been over the keys."""
+    issue = site.draft.plan.identity.issue
+    parts.sub("xl/sharedStrings.xml", rf"{issue}-[a-z0-9_.]+-[A-Z]", lambda m: m[0].lower())
+
+
+def invisible_signs(site: Site, parts: Parts) -> None:
+    """Marks of width and direction around every text, as chat programs put them."""
+    parts.sub("xl/sharedStrings.xml", r"(<t[^>]*>)([^<]+)(</t>)", "\\1\u200b\\2\u200e\\3")
+
+
+def formats_dropped(site: Site, parts: Parts) -> None:
+    """Repaired by Excel, which gave up the formats: dates are bare numbers."""
+    parts.sub("xl/worksheets/sheet*", r' s="\d+"', "")
+
+
+def saved_as_template(site: Site, parts: Parts) -> None:
+    """Saved as a template of Excel, the name changed back by hand."""
+    parts.sub("[Content_Types].xml", r"sheet\.main\+xml", "template.main+xml")
+
+
+def all_as_text(site: Site, parts: Parts) -> None:
+    """Every number and date of the tables turned into Vietnamese text by a script."""
+    book = openpyxl.load_workbook(BytesIO(site.data), data_only=True)
+    for cell in (c for slug in site.layouts for row in book[site.title(slug)] for c in row):
+        if isinstance(cell.value, date):
+            cell.value = f"{cell.value:%d/%m/%Y}"
+        elif isinstance(cell.value, int | float):
+            percent = "%" in cell.number_format
+            cell.value = f"{cell.value:.0%}" if percent else f"{cell.value:g}".replace(".", ",")
+    _now(parts, book)
+
+
+def through_numbers(site: Site, parts: Parts) -> None:
+    """Exported by Numbers: every table a sheet of its own name, nothing hidden, no names."""
+    book = openpyxl.load_workbook(BytesIO(site.data), data_only=True)
+    for sheet in book:
+        sheet.title, sheet.sheet_state = f"{sheet.title[:21]} - Table 1", "visible"
+    book.create_sheet("Export Summary", 0)["B3"] = "This document was exported from Numbers."
+    book.defined_names.clear()
+    _now(parts, book)
+
+
+def disarmed(site: Site, parts: Parts) -> None:
+    """Rebuilt by a mail filter: values alone, neither names nor hidden sheets."""
+    book = openpyxl.load_workbook(BytesIO(site.data), data_only=True)
+    del book["_cchc"]
+    book.defined_names.clear()
+    _now(parts, book)
+
+
+def formatted_as_table(site: Site, parts: Parts) -> None:
+    """Formatted as a table of Excel, which names headers that are blank."""
+    book = openpyxl.load_workbook(BytesIO(site.data), data_only=True)
+    for slug in site.layouts:
+        blank = (cell for cell in book[site.title(slug)][HEADER_ROW] if cell.value is None)
+        for n, cell in enumerate(blank, 1):
+            cell.value = f"Column{n}"
+    _now(parts, book)
+
+
 def saved_by_openpyxl(site: Site, parts: Parts) -> None:
     """Loaded and saved by a library that keeps formulas and forgets their results."""
     _now(parts, openpyxl.load_workbook(BytesIO(site.data)))
@@ -1232,6 +1299,15 @@ CATALOGUE: Final = (
         typed=TURNED,
     ),
     Damage("codes as numbers", cuts=codes_as_numbers),
+    Damage("keys with long dashes", cuts=long_dashes),
+    Damage("keys in small letters", cuts=small_keys),
+    Damage("invisible signs around texts", cuts=invisible_signs),
+    Damage("all formats dropped", cuts=formats_dropped, tells="C14"),
+    Damage("saved as a template", cuts=saved_as_template),
+    Damage("every cell as text", cuts=all_as_text, tells="C07"),
+    Damage("exported by Numbers", cuts=through_numbers, tells="S09"),
+    Damage("disarmed by a mail filter", cuts=disarmed),
+    Damage("formatted as a table", cuts=formatted_as_table),
     Damage("saved by openpyxl", cuts=saved_by_openpyxl),
     Damage("written anew by a script", cuts=written_anew),
     Damage(

@@ -196,3 +196,27 @@ def test_whom_and_when_decide_the_code(identity: Identity) -> None:
     ]  # fmt: skip
     assert code not in [marks.issue_code("TT26", other, [("a", "b")]) for other in others]
     assert code != marks.issue_code("TT26", identity, [("a", "c")])
+
+
+@pytest.mark.parametrize("worn", [
+    "TT26ABCD – c1_1 – {}", "\u200bTT26ABCD-c1_1-{}\u200e",
+    "\u00a0TT26ABCD\u2011c1_1\u2011{}", "'TT26ABCD-c1_1-{}", "TT26ABCD－c1_1－{}",
+])  # fmt: skip
+def test_a_worn_key_is_read_where_its_letter_fits(worn: str) -> None:
+    letter = marks.check_letter("TT26ABCD-c1_1")
+    key = marks.Key("TT26ABCD", "c1_1", letter)
+    assert marks.read_key(worn.format(letter)) == key
+    other = "A" if letter != "A" else "B"
+    found = marks.read_key(worn.format(other))
+    assert found is None or not found.sound
+
+
+@pytest.mark.parametrize("text", ["15-KH-U", "báo cáo - c1 - A", "a-b-c", "TT26ABCD-c1_1-", "----"])
+def test_other_words_with_dashes_are_no_keys(text: str) -> None:
+    assert marks.read_key(text) is None
+
+
+def test_a_key_all_in_small_or_all_in_great_letters_is_read() -> None:
+    key = marks.row_key("TT26ABCD", "c1_1")
+    for worn in (key.lower(), key.upper()):
+        assert marks.read_key(worn) == marks.read_key(key)

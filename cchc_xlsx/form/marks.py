@@ -29,6 +29,14 @@ _KEY: Final = re.compile(
 _WEIGHTS: Final = range(1, 23)
 
 
+# The same after autocorrection, a change of case, a chat program: believed where the letter fits.
+_DASH: Final = r"[^\w\n]{0,3}[-\u00AD\u2010-\u2015\u2212\uFE58\uFE63\uFF0D][^\w\n]{0,3}"
+_WORN: Final = re.compile(
+    rf"\W{{0,3}}([A-Za-z][A-Za-z0-9]{{2,11}}){_DASH}"
+    rf"([A-Za-z][A-Za-z0-9_]{{0,31}}(?:\.[1-9][0-9]?)?){_DASH}([A-Za-z])\W{{0,3}}\Z"
+)
+
+
 class Key(NamedTuple):
     """A row key taken apart."""
 
@@ -57,7 +65,16 @@ def read_key(text: object) -> Key | None:
     if not isinstance(text, str):
         return None
     found = _KEY.match(text.strip())
-    return Key(*found.groups()) if found else None
+    if found:
+        return Key(*found.groups())
+    worn = _WORN.match(text)
+    if worn is None:
+        return None
+    if text.islower() or text.isupper():  # the whole of it, not a letter typed wrong
+        key = Key(worn[1].upper(), worn[2].lower(), worn[3].upper())
+    else:
+        key = Key(*worn.groups())
+    return key if key.sound else None
 
 
 def key_cell(slug: str, column: str) -> str:
@@ -189,6 +206,7 @@ def identity_from_wire(values: Mapping[str, str]) -> Identity:
     known: dict[str, Entry] = {}
     for name, default in Identity._field_defaults.items():
         text = values.get(name, "")
+        text = text.upper() if name == "issue" else text  # whatever changed the case of a sheet
         if isinstance(default, int):
             known[name] = int(text) if text.isdecimal() and len(text) < 5 else default
         else:

@@ -130,7 +130,7 @@ def _ids_by_content(grid: Grid, spot: Spot, claims: Mapping[str, Sequence[int]])
     counts: dict[int, int] = {}
     for row in grid.rows[spot.header_row :]:
         for column, value in enumerate(row, 1):
-            if isinstance(value, str) and "-" in value and read_key(value) is not None:
+            if isinstance(value, str) and read_key(value) is not None:
                 counts[column] = counts.get(column, 0) + 1
     claimed = {column for columns in claims.values() for column in columns}
     most = max(counts.values(), default=0)

@@ -24,7 +24,7 @@ _SEPARATOR: Final = r"\s*[/.\-–]\s*"
 _NUMERIC: Final = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})\Z")
 _ISO: Final = re.compile(
     rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})"
-    r"(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?\Z"
+    r"(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:\d\d)?)?\Z"
 )
 _WORDED: Final = re.compile(
     r"(?:ngay\s*)?(\d{1,2})\s*(?:,\s*)?thang\s*(\d{1,2})\s*(?:,|/|-)?\s*(?:nam\s*)?(\d{4}|\d{2})\Z"

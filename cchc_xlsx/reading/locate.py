@@ -350,5 +350,5 @@ def _keys_of(rows: Sequence[Sequence[object]], spot: Spot | None) -> Iterator[Ke
     start = spot.header_row if spot else 0
     for row in rows[start : start + 40]:
         for value in row:
-            if isinstance(value, str) and "-" in value and (key := read_key(value)):
+            if isinstance(value, str) and (key := read_key(value)):
                 yield key

@@ -101,7 +101,7 @@ def _issue_of_rows(book: Book) -> str:
     """The issue most row keys of the book belong to."""
     keys = (
         key for grid in book.grids for row in grid.rows[:400] for value in row
-        if isinstance(value, str) and "-" in value and (key := read_key(value)) is not None
+        if isinstance(value, str) and (key := read_key(value)) is not None
     )  # fmt: skip
     counts = Counter(key.issue for key in keys if key.sound)
     return max(counts, key=lambda issue: (counts[issue], issue)) if counts else ""
