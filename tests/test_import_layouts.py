@@ -502,3 +502,13 @@ def test_a_column_of_sentences_under_a_strange_header_is_the_work(tmp_path: Path
                       "2\t1.2 Gửi\t1\tGửi báo cáo trước hạn\tVăn phòng\tQuý II\n")  # fmt: skip
     check(found, "code measure", ["1.1 | Họp sớm hơn mọi năm", "1.2 | Gửi báo cáo trước hạn"])
     assert "I02" in told(found)
+
+
+def test_a_page_that_word_saved_in_its_own_charset(tmp_path: Path) -> None:
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in (
+        ("TT", "Tiêu chí", "Giải pháp", "Đơn vị chủ trì"), ("1", "1.5 Ý kiến", "Quy trình rõ", "Văn phòng"),
+    ))  # fmt: skip
+    body = f"<html><head><meta content='text/html; charset=windows-1252'></head><body><table>{table}</table>"
+    path = tmp_path / "a.html"
+    path.write_bytes(body.encode("cp1252", "xmlcharrefreplace"))
+    check(read(path), "title measure lead", ["Ý kiến | Quy trình rõ | Văn phòng"])

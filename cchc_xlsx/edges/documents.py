@@ -75,10 +75,12 @@ def _decoded(name: str, data: bytes) -> str:
         return data.decode("utf-16", "replace")
     if b"\x00" in data:
         raise stop("F03", name)
-    for encoding in ENCODINGS:
+    declared = re.search(rb"charset\s*=\s*[\"']?([\w-]{3,20})", data[:4096])  # of a saved page
+    own = (declared[1].decode("ascii", "replace"),) if declared else ()
+    for encoding in (ENCODINGS[0], *own, *ENCODINGS[1:]):
         try:
             return data.decode(encoding)
-        except UnicodeDecodeError:
+        except (UnicodeDecodeError, LookupError):
             continue
     return data.decode("utf-8", "replace")
 
