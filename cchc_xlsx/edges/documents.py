@@ -70,13 +70,18 @@ def _read(name: str, data: bytes) -> Document:
     return of_text(name, text)
 
 
+_CHARSET: Final = re.compile(
+    rb"charset\s*=\s*[\"']?(windows-125\d|iso-8859-\d{1,2})", re.IGNORECASE
+)
+
+
 def _decoded(name: str, data: bytes) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
     if b"\x00" in data:
         raise stop("F03", name)
-    declared = re.search(rb"charset\s*=\s*[\"']?([\w-]{3,20})", data[:4096])  # of a saved page
-    own = (declared[1].decode("ascii", "replace"),) if declared else ()
+    declared = _CHARSET.search(data[:4096])
+    own = (declared[1].decode("ascii"),) if declared else ()
     for encoding in (ENCODINGS[0], *own, *ENCODINGS[1:]):
         try:
             return data.decode(encoding)
