@@ -40,7 +40,7 @@ WORDED = {
     "budget": "Ngân sách|8- Kinh phí|Dự toán kinh phí (triệu đồng)",
     "note": "Ghi chú|Ghi chú (nếu có)",
     "previous_points": "Điểm năm trước",
-    "supervisor": "Lãnh đạo phụ trách|Lãnh đạo",
+    "supervisor": "Chỉ đạo|Lãnh đạo phụ trách|Lãnh đạo",
     "percent": "Tỷ lệ hoàn thành (%)",
 }  # fmt: skip
 

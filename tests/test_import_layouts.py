@@ -16,6 +16,7 @@ import pytest
 from cchc_xlsx.office.text import match_key
 from cchc_xlsx.reading.printed_points import printed_points
 from cchc_xlsx.verbs import plans
+from tests import libreoffice
 
 DAY = date(2026, 2, 1)
 
@@ -512,3 +513,27 @@ def test_a_page_that_word_saved_in_its_own_charset(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_bytes(body.encode("cp1252", "xmlcharrefreplace"))
     check(read(path), "title measure lead", ["Ý kiến | Quy trình rõ | Văn phòng"])
+
+
+def test_a_unit_named_once_before_its_rows(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "Đơn vị\tTiêu chí\tCông việc\tHạn\nVăn phòng\t1.2. Báo cáo\tGửi\tHằng tháng\n"
+                      "\t1.3. Kiểm tra\tĐi\t30/9/2026\nPhòng Kinh tế\t6.1. Giải ngân\tĐôn đốc\t31/12/2026\n")  # fmt: skip
+    check(
+        found,
+        "lead code task",
+        ["Văn phòng | 1.2 | Gửi", "Văn phòng | 1.3 | Đi", "Phòng Kinh tế | 6.1 | Đôn đốc"],
+    )
+    assert "I32" in told(found)
+
+
+@pytest.mark.libreoffice
+def test_merged_cells_of_the_old_excel(tmp_path: Path) -> None:
+    path = sheets(tmp_path / "a.xlsx", ("Bảng", [
+        ["TT", "Tiêu chí", "Giải pháp", "Chủ trì"], [1, "1.1 Họp", "Họp sớm", "Văn phòng"],
+        [2, "1.2 Gửi", "Gửi sớm", None], [3, "1.3 Nộp", "Nộp sớm", "Tư pháp"],
+    ]))  # fmt: skip
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].merge_cells("D4:D5")
+    book.save(path)
+    (saved,) = libreoffice.convert([path], "xls", tmp_path / "old")
+    check(read(saved), "code lead", ["1.1 | Văn phòng", "1.2 | Văn phòng", "1.3 | Tư pháp"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Final, NamedTuple
 
@@ -17,12 +18,17 @@ SECOND_LIMIT: Final = 2 << 20  # bytes of a file the slow second reader is still
 MERGED_LIMIT: Final = 100_000  # cells of merges, each of which the second reader makes an object of
 
 
+Merges = tuple[tuple[int, int, int, int], ...]  # first row, first column, last row, last column
+MERGES_LIMIT: Final = 2_000
+
+
 class RawSheet(NamedTuple):
     """A sheet as a value reader gives it: rows from A1, None where it could not be read."""
 
     name: str
     rows: list[list[Raw]] | None
     visible: bool = True
+    merges: Merges = ()  # of the old format, whose bytes preflight does not read
 
 
 class Opened(NamedTuple):
@@ -33,7 +39,7 @@ class Opened(NamedTuple):
     ordinary: bool = False
 
 
-Bare = tuple[str, list[list[Raw]] | None, bool]  # a RawSheet on its way from a worker
+Bare = tuple[str, list[list[Raw]] | None, bool, Merges]  # a RawSheet on its way from a worker
 
 
 def read_book(source: Source) -> Book:
@@ -56,7 +62,8 @@ def open_book(source: Source) -> Opened:
             code = "F22" if rows is not None else "F11" if sheet.rows is None else "F18"
             findings.append(Finding(code, Place(source.name, sheet.name)))
         if rows is not None:
-            grids.append(Grid(sheet.name, rows, info.facts, info.visible and sheet.visible))
+            facts = replace(info.facts, merges=sheet.merges) if sheet.merges else info.facts
+            grids.append(Grid(sheet.name, rows, facts, info.visible and sheet.visible))
     digest = source.digest or hashlib.sha256(source.data).hexdigest()
     book = Book(source.name, tuple(grids), before.names, before.properties, before.kind, digest)
     return Opened(book, tuple(findings), before.ordinary)
@@ -99,10 +106,10 @@ def raw_sheets(data: bytes, kind: str) -> list[Bare]:
         raise _panicked(fault) from None
     if len(listed) > SHEETS_LIMIT:
         raise stop("F08", typed=f"{len(listed)} trang")
-    return [_bare(workbook, one) for one in listed]
+    return [_bare(workbook, one, kind) for one in listed]
 
 
-def _bare(workbook: object, listed: object) -> Bare:
+def _bare(workbook: object, listed: object, kind: str) -> Bare:
     import python_calamine
 
     assert isinstance(workbook, python_calamine.CalamineWorkbook)
@@ -114,13 +121,16 @@ def _bare(workbook: object, listed: object) -> Bare:
         if (row + 1) * (column + 1) > BOX_LIMIT:
             raise stop("F09", typed=address(row + 1, column + 1), sheet=listed.name)
         rows = sheet.to_python(skip_empty_area=False)
+        merged = (sheet.merged_cell_ranges or []) if kind == "xls" else []
     except MemoryError:
         raise stop("F08", typed=listed.name) from None
     except (python_calamine.CalamineError, OSError, ValueError):
-        return listed.name, None, visible
+        return listed.name, None, visible, ()
     except BaseException as fault:  # noqa: BLE001  a Rust panic is no Exception
         raise _panicked(fault) from None
-    return listed.name, _blanks(rows), visible
+    merges = tuple((top + 1, left + 1, bottom + 1, right + 1)
+                   for (top, left), (bottom, right) in merged[:MERGES_LIMIT])  # fmt: skip
+    return listed.name, _blanks(rows), visible, merges
 
 
 def _panicked(fault: BaseException) -> BaseException:

@@ -211,4 +211,11 @@ IMPORTS: Final[dict[str, Message]] = {
         "compare with the notice: no more than the maximum, and the loss is the difference.",
         "tối đa 1, đạt 0,21, bị trừ 0,04", "tối đa 1, đạt 0,96, bị trừ 0,04",
     ),
+    "I32": Message(
+        "info", 'dòng không ghi đơn vị ở cột đầu được tính thuộc "{expected}" ở dòng trên.',
+        "xem lại cột Chủ trì trong sổ.",
+        'a row without a unit in its first column was taken as of "{expected}" above.',
+        "look at the leads in the workbook.",
+        "Văn phòng ghi một lần cho nhiều dòng", "mỗi dòng ghi đơn vị",
+    ),
 }  # fmt: skip

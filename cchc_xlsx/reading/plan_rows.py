@@ -159,14 +159,7 @@ class _Walk:
     def inherit(self, row: Row) -> None:
         """What a merged or blank cell of a row takes from the row above."""
         last = self.last()
-        for key, text in row.cells.items():
-            if _SAME.match(text):
-                before = self.said_above(key)
-                if before:
-                    row.cells[key] = before
-                    self.rows.findings.append(
-                        Finding("I05", row.place, typed=text, expected=before[:80])
-                    )
+        self.repeat(row, last)
         if last is None or row.cells.get("title") or row.cells.get("code"):
             return
         if not any(row.cells.get(key) for key in ("task", "measure", "output", "requirement")):
@@ -182,6 +175,25 @@ class _Walk:
             row.cells[key] = last.cells[key]
         if "title" in taken:
             self.rows.findings.append(Finding("I06", row.place, expected=row.cells["title"][:80]))
+
+    def repeat(self, row: Row, last: Row | None) -> None:
+        """What "-nt-" repeats, and a unit that a list by units names once before its rows."""
+        for key, text in row.cells.items():
+            before = self.said_above(key) if _SAME.match(text) else ""
+            if before:
+                row.cells[key] = before
+                self.rows.findings.append(
+                    Finding("I05", row.place, typed=text, expected=before[:80])
+                )
+        unit = last.cells.get("lead", "") if last is not None else ""
+        if unit and "lead" not in row.cells and "lead" in self.before_title():
+            row.cells["lead"] = unit
+            self.rows.findings.append(Finding("I32", row.place, expected=unit[:80]))
+
+    def before_title(self) -> Sequence[str]:
+        """Keys of the columns left of what the rows are about."""
+        subject = self.headings.subject
+        return self.keys[: self.keys.index(subject)] if subject in self.keys else ()
 
     def said_above(self, key: str) -> str:
         """What the nearest row above says in a column, headings between or not."""
