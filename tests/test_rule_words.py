@@ -88,6 +88,8 @@ WORDED = (
     ("5", "Tính theo công thức:\nĐiểm = (số hồ sơ đúng hạn/tổng số hồ sơ) x 5", "ratio"),
     ("2", "Dưới 50%: 0 điểm; từ 50% đến dưới 80%: 1 điểm; từ 80% trở lên: 2 điểm",
      "steps 80%:2; 50%:1; else:0"),
+    ("4", "- Từ 60% trở lên: 4 điểm\n- Dưới 60% tính theo công thức: (tỷ lệ/60%) x 4",
+     "ratio target=60%"),
     ("1", "Không phát sinh: tính điểm tối đa; 100% đúng hạn: 1; dưới 100%: 0",
      "steps 100%:1; else:0 zero=full"),
     ("10", "Theo kết quả điều tra xã hội học", "survey"),

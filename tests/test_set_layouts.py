@@ -124,11 +124,16 @@ def test_the_set_is_the_same_in_every_layout(layout: object, kind: str, tmp_path
     _is_printed(_taken(tmp_path / f"bo.{kind}", _docx(rows) if kind == "docx" else _xlsx(rows)))
 
 
-def test_cells_merged_over_their_conditions_are_one_criterion(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "heads", [("Tiêu chí", "Nội dung đánh giá"), ("Nội dung", "Nội dung chấm")]
+)
+def test_cells_merged_over_their_conditions_are_one_criterion(
+    heads: tuple[str, str], tmp_path: Path
+) -> None:
     book, out = openpyxl.Workbook(), io.BytesIO()
     sheet = book.active
     assert sheet is not None
-    sheet.append(["STT", "Tiêu chí", "Điểm tối đa", "Nội dung đánh giá", "Mức điểm", "Minh chứng"])
+    sheet.append(["STT", heads[0], "Điểm tối đa", heads[1], "Mức điểm", "Minh chứng"])
     for one in PRINTED:
         first = sheet.max_row + 1
         for words, worth in one.conditions or (("", ""),):

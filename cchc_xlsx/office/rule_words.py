@@ -18,6 +18,7 @@ _SENTENCES: Final = re.compile(
     r"(?<=[\dđm)\]])\s*\.\s+(?=[A-ZĐÁÀẢÂĂÔƠƯÊÍÚÓÉỦ])"
     r"|(?<=\w)\s*\.\s+(?=(?:Nếu|Trường hợp|Trong đó|Dưới|Từ|Không|Còn)\b)"
 )
+_LINES: Final = re.compile(r"\s*[;.]?\s*\n\s*(?:[-–+•*]\s*|(?=[A-ZĐ]))")
 _LISTED: Final = re.compile(
     r"([:=]\s*\d{1,3}(?:[.,]\d{1,3})?(?:\s*(?:điểm|đ))?)\s*,\s+(?=[^\W\d])", re.IGNORECASE
 )
@@ -67,7 +68,7 @@ _SURVEY: Final = ("dieu tra xa hoi hoc", "xa khong tu cham", "khong tu cham", "c
 def rule_of(wording: str, maximum: Decimal | None = None) -> Worded:
     """The rule a wording says; "judged" with the reason where it could mean another."""
     listed = _PLUSES.sub("; ", _LISTED.sub(r"\1; ", ordered(wording)))
-    said = folded(_SENTENCES.sub("; ", listed))
+    said = folded(_LINES.sub("; ", _SENTENCES.sub("; ", listed))).strip(" -+*;")
     if not said:
         return Worded("judged")
     if any(word in said for word in _SURVEY):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -59,7 +60,7 @@ class Line(NamedTuple):
 
 def lines_of(table: Rows, findings: list[Finding]) -> list[Line]:
     """The criteria of a table; conditions printed below one, with their points, are its rule."""
-    items = _with_fields(_with_rules(_with_maxima(table)))
+    items = _with_fields(_with_rules(_turned(_with_maxima(table))))
     coded = _is_coded(items)
     found: list[Line] = []
     at = 0
@@ -90,6 +91,25 @@ def _with_maxima(table: Rows) -> list[Row | Section]:
         if pointed[0] in item.cells:
             item.cells["max_points"] = item.cells.pop(pointed[0])
     return list(table.items)
+
+
+def _turned(items: list[Row | Section]) -> list[Row | Section]:
+    """The rows, title and condition in each other's place put right: a title reaches over its
+    conditions, never a condition over titles."""
+    rows = [item for item in items if isinstance(item, Row)]
+    if not any("task" in row.above and "title" not in row.above for row in rows):
+        return items
+    other = {"title": "task", "task": "title"}
+    return [
+        replace(
+            item,
+            cells={other.get(key, key): text for key, text in item.cells.items()},
+            above=frozenset(other.get(key, key) for key in item.above),
+        )
+        if isinstance(item, Row)
+        else item
+        for item in items
+    ]
 
 
 def _with_rules(items: list[Row | Section]) -> list[Row | Section]:
