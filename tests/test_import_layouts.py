@@ -537,3 +537,15 @@ def test_merged_cells_of_the_old_excel(tmp_path: Path) -> None:
     book.save(path)
     (saved,) = libreoffice.convert([path], "xls", tmp_path / "old")
     check(read(saved), "code lead", ["1.1 | Văn phòng", "1.2 | Văn phòng", "1.3 | Tư pháp"])
+
+
+def test_a_group_of_criteria_is_a_field_beside_the_criteria(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "TT\tNhóm tiêu chí\tTiêu chí\tGiải pháp\n1\tĐiều hành\t1.1 Họp\tHọp sớm\n2\tSố hóa\t7.1 Ký số\tCấp\n",
+    )
+    check(found, "code title field", ["1.1 | Họp | Điều hành", "7.1 | Ký số | Số hóa"])
+    alone = read_text(
+        tmp_path, "TT\tNhóm tiêu chí\tGiải pháp\n1\t1.1 Họp\tHọp sớm\n2\t7.1 Ký số\tCấp\n"
+    )
+    check(alone, "code title field", ["1.1 | Họp |", "7.1 | Ký số |"])

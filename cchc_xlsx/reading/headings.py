@@ -8,7 +8,8 @@ from typing import Final
 
 from cchc_xlsx.form.document import Line
 from cchc_xlsx.reading.header_words import POINTS
-from cchc_xlsx.reading.heads import Head, kind_of
+from cchc_xlsx.reading.heads import Head
+from cchc_xlsx.reading.kinds import kind_of
 from cchc_xlsx.reading.plan_parts import CODE, Section
 from cchc_xlsx.reading.printed_points import printed_points
 from cchc_xlsx.reading.titles import split_code

@@ -7,19 +7,16 @@ it decide. No plan is known by name here.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchc_xlsx.form.document import Line
-from cchc_xlsx.office.deadlines import read_deadline
 from cchc_xlsx.office.text import fold
-from cchc_xlsx.office.units import read_units
-from cchc_xlsx.reading.header_words import POINTS, SEVERAL, claims, plain_header
+from cchc_xlsx.reading.header_words import SEVERAL, claims, plain_header
+from cchc_xlsx.reading.kinds import LIKELY, Cells, kind_of
 
 HEADER_ROWS: Final = 3  # rows a header may take: two levels and a row of column numbers
 _SURE: Final = 9  # weight of a header that says one thing only
-LIKELY: Final = 0.7
 LEAST: Final = 2  # different columns a header row must name
 
 
@@ -136,7 +133,7 @@ def _settled(
     own: Mapping[int, str], headers: Mapping[int, str], body: Sequence[Line]
 ) -> tuple[dict[int, str], frozenset[int]]:
     """A key for every column that has one; the cells decide where headers do not."""
-    tests = {column: _Cells(column, body) for column in own}
+    tests = {column: Cells(column, body) for column in own}
     wishes: list[tuple[float, int, int, str]] = []
     for column, header in own.items():
         found = dict(claims(header))
@@ -150,15 +147,7 @@ def _settled(
     for _, _, column, key in sorted(wishes, reverse=True):
         if column not in columns and key not in columns.values() and tests[column].may_be(key):
             columns[column] = key
-    if "title" not in columns.values() and "measure" in columns.values():
-        subjects = [c for c in tests if columns.get(c) in ("task", "requirement")]
-        columns |= dict.fromkeys(subjects[:1], "title")
-    if "percent" in columns.values():  # beside how far it is, a result is one that was reached
-        columns |= {c: "status" for c, key in columns.items()
-                    if key == "output" and "status" not in columns.values()
-                    and fold(own[c]).startswith("ket qua thuc hien")}  # fmt: skip
-    if "lead" not in columns.values():  # whoever is named is who answers for it
-        columns |= {c: "lead" for c, key in columns.items() if key == "officer"}
+    _renamed(columns, own, tests)
     columns |= _said_twice(own, columns, tests)
     columns |= _codes_beside(own, columns, tests)
     columns |= {c: "level" for c in tests if c not in columns and tests[c].are_levels()}
@@ -168,8 +157,23 @@ def _settled(
     return columns | guessed, frozenset(guessed)
 
 
+def _renamed(columns: dict[int, str], own: Mapping[int, str], tests: Mapping[int, Cells]) -> None:
+    """Keys that another column of the table makes something else."""
+    if "title" not in columns.values() and "measure" in columns.values():
+        subjects = [c for c in tests if columns.get(c) in ("task", "requirement")]
+        columns |= dict.fromkeys(subjects[:1], "title")
+    if "title" not in columns.values():  # a group is the subject where nothing narrower is
+        columns |= {c: "title" for c, key in columns.items() if key == "field"}
+    if "percent" in columns.values():  # beside how far it is, a result is one that was reached
+        columns |= {c: "status" for c, key in columns.items()
+                    if key == "output" and "status" not in columns.values()
+                    and fold(own[c]).startswith("ket qua thuc hien")}  # fmt: skip
+    if "lead" not in columns.values():  # whoever is named is who answers for it
+        columns |= {c: "lead" for c, key in columns.items() if key == "officer"}
+
+
 def _work(
-    own: Mapping[int, str], tests: Mapping[int, _Cells], columns: Mapping[int, str]
+    own: Mapping[int, str], tests: Mapping[int, Cells], columns: Mapping[int, str]
 ) -> dict[int, str]:
     """The one column of sentences whose header nobody knows, where none says what is to be done."""
     told = set(columns.values())
@@ -181,7 +185,7 @@ def _work(
 
 
 def _past_points(
-    own: Mapping[int, str], headers: Mapping[int, str], tests: Mapping[int, _Cells]
+    own: Mapping[int, str], headers: Mapping[int, str], tests: Mapping[int, Cells]
 ) -> dict[int, str]:
     """Points of earlier years where several columns say points of different years."""
     years: dict[int, int] = {}
@@ -212,7 +216,7 @@ def _marked(own: Mapping[int, str], body: Sequence[Line], kind: str) -> dict[int
 
 
 def _said_twice(
-    own: Mapping[int, str], columns: Mapping[int, str], tests: Mapping[int, _Cells]
+    own: Mapping[int, str], columns: Mapping[int, str], tests: Mapping[int, Cells]
 ) -> dict[int, str]:
     """Columns that say more of a key another has: causes within and without."""
     likeliest = {column: next((key for key, _ in claims(own[column])), "") for column in own}
@@ -223,7 +227,7 @@ def _said_twice(
 
 
 def _codes_beside(
-    own: Mapping[int, str], columns: Mapping[int, str], tests: Mapping[int, _Cells]
+    own: Mapping[int, str], columns: Mapping[int, str], tests: Mapping[int, Cells]
 ) -> dict[int, str]:
     """Further columns of codes, one a level: "Lĩnh vực", "Tiêu chí", "TCTP" before the title."""
     if "code" not in columns.values():
@@ -234,112 +238,3 @@ def _codes_beside(
         if column not in columns and wordy.fullmatch(plain_header(own[column]))
         and tests[column].texts and tests[column].share("code", "number") >= LIKELY
     }  # fmt: skip
-
-
-_LEVEL_WORD: Final = re.compile(
-    r"lĩnh vực|tiêu chí(?: thành phần)?|chỉ số(?: thành phần)?|tctp|cstp|tc|lv|nhóm", re.IGNORECASE
-)
-_LEVEL_CODE: Final = re.compile(
-    r"(?:lv|tc|tctp|cstp|tiêu chí|lĩnh vực)\s*(?:\d+(?:\.\d+)*|[IVX]{1,4})", re.IGNORECASE
-)
-_STATUS: Final = re.compile(
-    r"(?:da|dang|chua) (?:thuc hien|hoan thanh|trien khai|xong|lam)\b.{0,20}\Z|hoan thanh\Z"
-)
-
-
-class _Cells:
-    """What the cells of a column look like."""
-
-    def __init__(self, column: int, body: Sequence[Line]) -> None:
-        self.texts = [
-            line.cells[column].text
-            for line in body[:200]
-            if column < len(line.cells) and line.cells[column].text
-        ]
-        self.count = len(self.texts) or 1
-        self.kinds = Counter(kind_of(text) for text in self.texts)
-
-    def share(self, *kinds: str) -> float:
-        """The share of cells of these kinds."""
-        return sum(self.kinds[kind] for kind in kinds) / self.count
-
-    def fit(self, key: str) -> float:  # noqa: PLR0911  one return a kind of column
-        """How well the cells suit a key, from -4 to 4."""
-        if not self.texts:
-            return 0.0
-        if key in POINTS:
-            return 4 * self.share("number", "fraction") - 2
-        if key == "status":
-            return 6 * self.share("status")
-        if key == "percent":
-            return 4 * self.share("percent", "number") - 2
-        if key == "deadline":
-            return 4 * self.share("deadline") - 2
-        if key in ("lead", "support"):
-            return 3 * self.share("unit") - 1
-        if key in ("no", "code"):
-            return 3 * self.share("code", "number") - 1
-        if key == "requirement":  # a level asked for may well be a number
-            return 0.0
-        return (-6 if key == "title" else -2) * self.share("number", "fraction", "percent")
-
-    def may_be(self, key: str) -> bool:
-        """Whether the cells do not contradict a key."""
-        if not self.texts:
-            return True
-        if key in POINTS:
-            return self.share("number", "fraction", "percent", "code") >= 0.5
-        if key == "percent":
-            return self.share("percent", "number", "fraction") >= 0.5
-        if key == "deadline":
-            return self.share("number", "percent") < 0.6
-        if key in ("title", "field"):
-            return self.share("code", "number") < LIKELY
-        return True
-
-    def is_prose(self) -> bool:
-        """Whether most cells are sentences rather than names or figures."""
-        return len(self.texts) > 1 and self.share("text") >= 0.5 and (
-            sum(map(len, self.texts)) / self.count > 12
-        )  # fmt: skip
-
-    def are_levels(self) -> bool:
-        """Whether the cells only say what each row is: a field, a criterion, a component."""
-        return bool(self.texts) and all(map(_LEVEL_WORD.fullmatch, self.texts))
-
-    def guess(self, taken: set[str]) -> str:
-        """What a column without a header is, "" where nothing tells."""
-        if len(self.texts) < 2:
-            return ""
-        sure = (
-            ("no", self.share("code", "number") > 0.7 and not taken & {"no", "code"}),
-            ("deadline", self.share("deadline") > 0.7 and "deadline" not in taken),
-            ("lead", self.share("unit") > 0.7 and "lead" not in taken),
-        )
-        return next((key for key, is_so in sure if is_so), "")
-
-
-def kind_of(text: str) -> str:  # noqa: PLR0911  one return a kind of cell
-    """What a cell looks like: a number, a code, a deadline, a unit, or plain text."""
-    if re.fullmatch(r"[+-]?\d{1,4}(?:[.,]\d+)?\s*(?:đ|điểm)?", text):
-        return "number"
-    if re.fullmatch(r"\d+(?:[.,]\d+)?(?:\s*/\s*\d+(?:[.,]\d+)?){1,3}\s*(?:đ|điểm)?", text):
-        return "fraction"
-    if re.fullmatch(r"\d{1,3}(?:[.,]\d+)?\s*%", text):
-        return "percent"
-    if re.fullmatch(
-        r"(?:lv|tc|tctp|cstp|tiêu chí|lĩnh vực)\s*(?:\d+(?:\.\d+)*|[IVX]{1,4})", text, re.IGNORECASE
-    ):
-        return "code"
-    if re.fullmatch(r"(?:\d+\.)+\d*\.?|[IVXLC]{1,5}\.?|[A-ZĐ]\.?|[a-zđ]\)|\d{1,3}[.)]", text):
-        return "code"
-    if _STATUS.match(fold(text)):
-        return "status"
-    if len(text) < 120:
-        found = read_deadline(text, 2025)
-        if any(one.kind != "unspecified" for one in found.milestones):
-            return "deadline"
-    mentions = read_units(text[:200])
-    if mentions and any(mention.unit for mention in mentions):
-        return "unit"
-    return "text"

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from cchc_xlsx.findings import Finding
-from cchc_xlsx.reading.heads import kind_of
+from cchc_xlsx.reading.kinds import kind_of
 from cchc_xlsx.reading.lists import labelled_parts
 from cchc_xlsx.reading.plan_parts import Row, Section
 from cchc_xlsx.reading.titles import split_code

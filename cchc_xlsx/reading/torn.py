@@ -11,7 +11,8 @@ from cchc_xlsx.findings import Finding
 from cchc_xlsx.form.document import Line
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.header_words import POINTS
-from cchc_xlsx.reading.heads import Head, kind_of
+from cchc_xlsx.reading.heads import Head
+from cchc_xlsx.reading.kinds import kind_of
 from cchc_xlsx.reading.plan_parts import CODE, Row, Rows
 from cchc_xlsx.reading.titles import goes_on, parted, together
 

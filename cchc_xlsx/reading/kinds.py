@@ -1,0 +1,123 @@
+"""What the cells of a column look like: numbers, codes, deadlines, units, sentences."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from cchc_xlsx.form.document import Line
+from cchc_xlsx.office.deadlines import read_deadline
+from cchc_xlsx.office.text import fold
+from cchc_xlsx.office.units import read_units
+from cchc_xlsx.reading.header_words import POINTS
+
+LIKELY: Final = 0.7
+_LEVEL_WORD: Final = re.compile(
+    r"lĩnh vực|tiêu chí(?: thành phần)?|chỉ số(?: thành phần)?|tctp|cstp|tc|lv|nhóm", re.IGNORECASE
+)
+_LEVEL_CODE: Final = re.compile(
+    r"(?:lv|tc|tctp|cstp|tiêu chí|lĩnh vực)\s*(?:\d+(?:\.\d+)*|[IVX]{1,4})", re.IGNORECASE
+)
+_STATUS: Final = re.compile(
+    r"(?:da|dang|chua) (?:thuc hien|hoan thanh|trien khai|xong|lam)\b.{0,20}\Z|hoan thanh\Z"
+)
+
+
+class Cells:
+    """What the cells of a column look like."""
+
+    def __init__(self, column: int, body: Sequence[Line]) -> None:
+        self.texts = [
+            line.cells[column].text
+            for line in body[:200]
+            if column < len(line.cells) and line.cells[column].text
+        ]
+        self.count = len(self.texts) or 1
+        self.kinds = Counter(kind_of(text) for text in self.texts)
+
+    def share(self, *kinds: str) -> float:
+        """The share of cells of these kinds."""
+        return sum(self.kinds[kind] for kind in kinds) / self.count
+
+    def fit(self, key: str) -> float:  # noqa: PLR0911  one return a kind of column
+        """How well the cells suit a key, from -4 to 4."""
+        if not self.texts:
+            return 0.0
+        if key in POINTS:
+            return 4 * self.share("number", "fraction") - 2
+        if key == "status":
+            return 6 * self.share("status")
+        if key == "percent":
+            return 4 * self.share("percent", "number") - 2
+        if key == "deadline":
+            return 4 * self.share("deadline") - 2
+        if key in ("lead", "support"):
+            return 3 * self.share("unit") - 1
+        if key in ("no", "code"):
+            return 3 * self.share("code", "number") - 1
+        if key == "requirement":  # a level asked for may well be a number
+            return 0.0
+        return (-6 if key == "title" else -2) * self.share("number", "fraction", "percent")
+
+    def may_be(self, key: str) -> bool:
+        """Whether the cells do not contradict a key."""
+        if not self.texts:
+            return True
+        if key in POINTS:
+            return self.share("number", "fraction", "percent", "code") >= 0.5
+        if key == "percent":
+            return self.share("percent", "number", "fraction") >= 0.5
+        if key == "deadline":
+            return self.share("number", "percent") < 0.6
+        if key in ("title", "field"):
+            return self.share("code", "number") < LIKELY
+        return True
+
+    def is_prose(self) -> bool:
+        """Whether most cells are sentences rather than names or figures."""
+        return len(self.texts) > 1 and self.share("text") >= 0.5 and (
+            sum(map(len, self.texts)) / self.count > 12
+        )  # fmt: skip
+
+    def are_levels(self) -> bool:
+        """Whether the cells only say what each row is: a field, a criterion, a component."""
+        return bool(self.texts) and all(map(_LEVEL_WORD.fullmatch, self.texts))
+
+    def guess(self, taken: set[str]) -> str:
+        """What a column without a header is, "" where nothing tells."""
+        if len(self.texts) < 2:
+            return ""
+        sure = (
+            ("no", self.share("code", "number") > 0.7 and not taken & {"no", "code"}),
+            ("deadline", self.share("deadline") > 0.7 and "deadline" not in taken),
+            ("lead", self.share("unit") > 0.7 and "lead" not in taken),
+        )
+        return next((key for key, is_so in sure if is_so), "")
+
+
+def kind_of(text: str) -> str:  # noqa: PLR0911  one return a kind of cell
+    """What a cell looks like: a number, a code, a deadline, a unit, or plain text."""
+    if re.fullmatch(r"[+-]?\d{1,4}(?:[.,]\d+)?\s*(?:đ|điểm)?", text):
+        return "number"
+    if re.fullmatch(r"\d+(?:[.,]\d+)?(?:\s*/\s*\d+(?:[.,]\d+)?){1,3}\s*(?:đ|điểm)?", text):
+        return "fraction"
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d+)?\s*%", text):
+        return "percent"
+    if re.fullmatch(
+        r"(?:lv|tc|tctp|cstp|tiêu chí|lĩnh vực)\s*(?:\d+(?:\.\d+)*|[IVX]{1,4})", text, re.IGNORECASE
+    ):
+        return "code"
+    if re.fullmatch(r"(?:\d+\.)+\d*\.?|[IVXLC]{1,5}\.?|[A-ZĐ]\.?|[a-zđ]\)|\d{1,3}[.)]", text):
+        return "code"
+    if _STATUS.match(fold(text)):
+        return "status"
+    if len(text) < 120:
+        found = read_deadline(text, 2025)
+        if any(one.kind != "unspecified" for one in found.milestones):
+            return "deadline"
+    mentions = read_units(text[:200])
+    if mentions and any(mention.unit for mention in mentions):
+        return "unit"
+    return "text"
