@@ -10,7 +10,7 @@ from typing import Any, Final, overload
 Json = dict[str, Any]
 # Files. A digest takes 250 kB as dictionaries and 14 kB packed; packing and unpacking one takes
 # half a millisecond each, and a report is gone through some ten times.
-PACKED_FROM: Final = 500
+PACKED_FROM: Final = 200
 
 
 class Digests(Sequence[Json]):

@@ -59,7 +59,7 @@ def exit_code(files: Iterable[Json], *, strict: bool = False) -> int:
     return int("error" in found or (strict and "warning" in found))
 
 
-def walk(
+def walk(  # noqa: PLR0913  what a run may be told
     paths: Iterable[str | os.PathLike[str]],
     day: Day,
     *,
@@ -68,8 +68,9 @@ def walk(
     progress: Progress | None = None,
     ledger: Ledger | None = None,
     lang: Lang = "vi",
+    kept: Digests | None = None,
 ) -> Iterator[Json]:
-    """One digest a file, in order, while the next files are being read.
+    """One digest a file, in order, while the next files are being read; all of them are kept.
 
     Whoever's hands read, what they give is the same.
 
@@ -78,14 +79,14 @@ def walk(
     said of a path without one stands alone.
     """
     find = ours(against)
-    done, at = Digests(), dict[str, int]()
+    kept = Digests() if kept is None else kept
+    at: dict[str, tuple[int, int]] = {}  # hash of the bytes → its digest, and findings of its own
     waiting: dict[str, list[Finding]] = {}
-    count = 0
     entries = _Entries(
         door.sources(paths, ledger.seen if ledger else None), ledger.digest if ledger else None
     )
     work = _Work(find, against, day, lang, os.urandom(8).hex())
-    for entry, made in _made(entries, work, hands):
+    for entry, found in _made(entries, work, hands):
         if isinstance(entry, Finding):
             if entry.code == OPEN_IN_EXCEL:
                 waiting.setdefault(entry.place.file, []).append(entry)
@@ -93,20 +94,23 @@ def walk(
             file = unreadable(entry.place.file, [entry], lang)
         else:
             new = entry.digest not in at
-            if new:
-                at[entry.digest] = len(done)
-                done.append(made or {})
-            file = _renamed(made if new and made else done[at[entry.digest]], entry.name)
+            made = found or {}
+            if not new:
+                place, own = at[entry.digest]
+                made = {**kept[place], "findings": kept[place]["findings"][:own]}
+            at.setdefault(entry.digest, (len(kept), len(made["findings"])))
+            file = _renamed(made, entry.name)
             if ledger and new:
                 ledger.keep(entry.name, entry.digest, file, *who_and_age(file))
             said = [finding_json(one, lang) for one in waiting.pop(entry.name, ())]
             file["findings"] = [*file["findings"], *said]
-        count += 1
+        kept.append(file)
         if progress:
-            progress(count, file["path"])
+            progress(len(kept), file["path"])
         yield file
     for path, findings in waiting.items():  # a zip or a mail, itself no workbook
-        yield unreadable(path, findings, lang)
+        kept.append(unreadable(path, findings, lang))
+        yield kept[len(kept) - 1]
 
 
 def _renamed(file: Json, name: str) -> Json:

@@ -53,9 +53,9 @@ def report(  # noqa: PLR0913  what the command line may say
     _refuse_ledger(ledger, paths)
     with store.opened(ledger, _hangs_on(as_of or today, against, lang), today.isoformat()) as kept:
         digests = Digests()
-        for file in walk(paths, Day(as_of, today), against=against, hands=Hands(jobs, hired),
-                         progress=progress, ledger=kept, lang=lang):  # fmt: skip
-            digests.append(file)
+        for _ in walk(paths, Day(as_of, today), against=against, hands=Hands(jobs, hired),
+                      progress=progress, ledger=kept, lang=lang, kept=digests):  # fmt: skip
+            pass  # each is kept as it comes
         files = digests.settled()
         summary = summarise((file for file in files if not is_skipped(file)), named)
         summary["history"] = _history(files, summary, kept)
