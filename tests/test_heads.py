@@ -10,9 +10,9 @@ from cchc_xlsx.reading.header_words import claims
 from cchc_xlsx.reading.heads import find_head
 
 WORDED = {
-    "no": "TT|STT|Số TT|S TT|ST",
-    "code": "Mã TC|Mã số|Mã tiêu chí",
-    "title": "Nội dung|Nội dung bị trừ điểm|Các tiêu chí chưa đạt điểm tối đa|Hạng mục|Tên tiêu chí/tiêu chí thành phần|Lĩnh vực, tiêu chí, TCTP|Tiêu chí đánh giá"
+    "no": "#|TT|STT|Số TT|S TT|ST",
+    "code": "Mã số tiêu chí|Mã chỉ số|Mã TC|Mã số|Mã tiêu chí",
+    "title": "Nội dung|Tiêu chí còn hạn chế|Nội dung bị trừ điểm|Các tiêu chí chưa đạt điểm tối đa|Hạng mục|Tên tiêu chí/tiêu chí thành phần|Lĩnh vực, tiêu chí, TCTP|Tiêu chí đánh giá"
     "|Các tiêu chí, tiêu chí thành phần bị mất điểm|Nội dung tiêu chí cần khắc phục"
     "|1- Mục tiêu/Chỉ tiêu/nội dung|Chỉ số thành phần",
     "max_points": "Điểm theo Bộ tiêu chí|Điểm trần|Trọng số|Mức điểm|Điểm tối đa|Điểm TĐ|Thang điểm|Điểm chuẩn theo Bộ chỉ số|ĐIỂM\nTỐI ĐA",
@@ -23,18 +23,18 @@ WORDED = {
     "|Số điểm bị trừ|Điểm chưa đạt",
     "reason": "Lý do không đạt điểm tối đa|Khó khăn, vướng mắc|Giải trình|Nguyên nhân mất điểm|Thực trạng|Diễn giải"
     "|Lý do trừ điểm|Tồn tại, hạn chế, nguyên nhân",
-    "measure": "Phương án xử lý|Hành động|Phương thức thực hiện|Giải pháp khắc phục|Nhiệm vụ, giải pháp|Nội dung khắc phục|3- Hoạt động"
+    "measure": "Biện pháp, giải pháp khắc phục tồn tại|Kế hoạch hành động|Phương án xử lý|Hành động|Phương thức thực hiện|Giải pháp khắc phục|Nhiệm vụ, giải pháp|Nội dung khắc phục|3- Hoạt động"
     "|Hướng khắc phục, nâng cao điểm|Giải pháp/Sản phẩm đầu ra|Định hướng khắc phục"
     "|Phân công nhiệm vụ thực hiện và biện pháp khắc phục trong năm",
     "task": "Nhiệm vụ|Việc phải làm|2- Nhiệm vụ|Nội dung công việc|Nội dung nhiệm vụ"
     "|Nhiệm vụ khắc phục",
-    "output": "Sản phẩm|4- Kết quả, sản phẩm|Dự kiến sản phẩm|Kết quả đầu ra",
+    "output": "Sản phẩm|Kết quả hoàn thành|4- Kết quả, sản phẩm|Dự kiến sản phẩm|Kết quả đầu ra",
     "requirement": "Yêu cầu đạt điểm tối đa|Yêu cầu năm 2026|Chỉ tiêu phấn đấu năm 2026|Mục tiêu năm 2026",
-    "lead": "Thực hiện|Đơn vị khắc phục|Phòng, ban thực hiện|Cơ quan chủ trì|5- Chủ trì|Đơn vị thực hiện|Phân công thực hiện|Đơn vị phụ trách"
+    "lead": "Thực hiện|CBCC thực hiện|Phòng/Ban|Người đảm nhận|Đơn vị khắc phục|Phòng, ban thực hiện|Cơ quan chủ trì|5- Chủ trì|Đơn vị thực hiện|Phân công thực hiện|Đơn vị phụ trách"
     "|Trách nhiệm thực hiện|Cơ quan/đơn vị/cá nhân chủ trì|Đơn vị thực hiện, thời gian"
     "|Bộ phận chủ trì tham mưu khắc phục",
     "support": "Hỗ trợ|Cùng thực hiện|Cơ quan phối hợp|Đơn vị phối hợp thực hiện",
-    "deadline": "Thời gian|Thời hạn|Hoàn thành trước ngày|Tiến độ hoàn thành|Tiến độ thực hiện"
+    "deadline": "Thời gian|Tháng|Hoàn thành vào|Khi nào|Thời hạn|Hoàn thành trước ngày|Tiến độ hoàn thành|Tiến độ thực hiện"
     "|Thời gian chậm nhất phải hoàn thành|Mốc thời gian|Khi nào xong"
     "|Thời gian kết thúc|TG hoàn thành",
     "budget": "Ngân sách|8- Kinh phí|Dự toán kinh phí (triệu đồng)",

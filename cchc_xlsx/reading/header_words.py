@@ -11,21 +11,21 @@ from cchc_xlsx.office.text import fold
 # columns that claim the same key; several keys on one line are tried in their order.
 _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"(tt|stt|st|so tt|s tt|so thu tu|thu tu|so|no|muc)", 9, ("no",)),
-    (r"(ma|ma so|ma tieu chi|ma tc|ma tctp|so hieu|ky hieu|ma hieu)", 9, ("code",)),
-    (r"ghi chu|luu y|chu thich|y kien khac", 9, ("note",)),
+    (r"(ma|ma so|ma so tieu chi|ma chi so|ma tieu chi|ma tc|ma tctp|so hieu|ky hieu|ma hieu)", 9, ("code",)),
+    (r"ghi chu|luu y|^gc$|chu thich|y kien khac", 9, ("note",)),
     (r"phoi hop|cung (thuc hien|lam|tham gia|phu trach)|^(don vi |bo phan |nguoi |co quan )?(ho tro|giup|tham gia|giup viec)$"
      r"|(don vi|co quan|bo phan) (lien quan|tham gia)|^cong tac$", 9, ("support",)),
     (r"kinh phi|du toan|nguon luc|^ngan sach", 8, ("budget",)),
     (r"nguyen nhan|ly do|(thuc|hien) trang|ton tai|han che|vi sao|van de|vuong mac|kho khan|bat cap|yeu kem", 8, ("reason",)),
     (r"diem.*(nam truoc|ky truoc)", 8, ("previous_points",)),
     (r"(diem|so diem).*(bi tru|tru\b|mat\b|bi mat|giam|chua dat|hut|thieu)|(mat|thieu|hut) diem|diem tru|bi tru diem"
-     r"|\bbi tru\b|^(tru|muc tru|so tru)( diem)?$|diem khong dat|chenh lech so voi (so )?(diem )?(toi da|chuan)", 7, ("stated_lost_points", "reason")),
+     r"|\bbi tru\b|^(tru|muc tru|so tru|mat|bi mat)( diem)?$|diem khong dat|chenh lech so voi (so )?(diem )?(toi da|chuan)", 7, ("stated_lost_points", "reason")),
     (r"^(so )?diem td$", 8, ("max_points", "appraised_points")),
     (r"^(chuan|toi da|tran|quy dinh|max|trong so|muc diem)$|diem (theo|cua|trong) (bo |quy dinh|chi so|tieu chi|huong dan)"
      r"|diem (thanh phan|goc|tran|theo qd)|diem.*\bchuan\b", 7, ("max_points",)),
     (r"^(dat|duoc|thuc te|da dat)$|diem.*\bdat\b", 5, ("appraised_points",)),
     (r"^(don vi |bo phan |nguoi |co quan )?((lam|thuc hien|phu trach) )?chinh$|trach nhiem chinh", 7, ("lead",)),
-    (r"ket thuc|khi nao|bao gio|^(phai )?xong\b|han cuoi", 8, ("deadline",)),
+    (r"ket thuc|khi nao|bao gio|hoan thanh vao|^(thang|quy|ngay)$|^(phai )?xong\b|han cuoi", 8, ("deadline",)),
     (r"^ai (lam|thuc hien|chiu trach nhiem)$|^giao (cho|ai)\b", 7, ("lead",)),
     (r"^(dien giai|giai thich|thuyet minh|giai trinh|nhan xet|loi)\b|can cu tru", 4, ("reason",)),
     (r"lo trinh", 6, ("deadline",)),
@@ -42,7 +42,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"(ty le|phan tram|muc do|%).*hoan thanh|hoan thanh \(?%|^ty le$", 8, ("percent",)),
     (r"tinh hinh|trang thai|ket qua thuc hien (den|nhiem vu)|da thuc hien", 7, ("status",)),
     (r"chu tri|dau moi|chiu trach nhiem chinh", 9, ("lead",)),
-    (r"^(lanh dao|chi dao|chi dao thuc hien)$|lanh dao.*(phu trach|chi dao)|nguoi chi dao", 8, ("supervisor",)),
+    (r"^(lanh dao|chi dao|chi dao thuc hien)$|lanh dao.*(phu trach|chi dao|theo doi)|nguoi chi dao|^(pho )?chu tich phu trach", 8, ("supervisor",)),
     (r"(cong chuc|can bo|nguoi|chuyen vien).*(thuc hien|phu trach|tham muu|theo doi|xu ly|dam nhiem"
      r"|chiu trach nhiem)|(trach nhiem|phan cong) (ca nhan|tung nguoi)", 6,
      ("officer", "lead")),
@@ -52,21 +52,21 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"hoan thanh truoc|phai hoan thanh|hoan thanh$", 6, ("deadline",)),
     (r"tien do", 5, ("deadline", "percent", "status")),
     (r"giai phap|bien phap|huong khac phuc|dinh huong|cach khac phuc|phuong huong|khac phuc|hoat dong"
-     r"|(cach|phuong) (thuc )?(thuc hien|lam|tien hanh)|huong (xu ly|giai quyet)|phuong an|hanh dong",
+     r"|(cach|phuong) (thuc )?(thuc hien|lam|tien hanh)|huong (xu ly|giai quyet)|phuong an|hanh dong|ke hoach (thuc hien|hanh dong)|^noi dung (nang cao|duy tri)",
      7, ("measure", "task")),
     (r"cai thien|nang (cao )?diem|^nang cao", 6, ("measure",)),
     (r"ket qua.*san pham|san pham|dau ra|^sp\b|ket qua (can dat|du kien|dat duoc|cu the)|du kien ket qua", 8,
      ("output", "requirement")),
     (r"don vi|co quan|bo phan|phong ban|trach nhiem|phan cong|phu trach|nguoi thuc hien|to chuc thuc hien"
-     r"|nganh|^thuc hien$|(^phong|^ban|ca nhan|tap the).*thuc hien", 5, ("lead", "measure")),
+     r"|nganh|^thuc hien$|cbcc|^nguoi (lam|dam nhan)|chu the|cong chuc chuyen mon|phong (chuyen mon|ban)|^phong ?/|(^phong|^ban|ca nhan|tap the).*thuc hien", 5, ("lead", "measure")),
     (r"(linh vuc|tieu chi|tctp|chi so thanh phan).*(linh vuc|tieu chi|tctp|thanh phan)", 9, ("title",)),
-    (r"yeu cau|chi tieu.*(nam|can|phan dau)|muc phan dau|chi tieu giao|muc tieu nam|ke hoach nam|muc can dat|^muc tieu (nam )?\d*$",
+    (r"yeu cau|(ty le|ket qua) phan dau|chi tieu.*(nam|can|phan dau)|muc phan dau|chi tieu giao|muc tieu nam|ke hoach nam|muc can dat|^muc tieu (nam )?\d*$",
      7, ("requirement", "title")),
     (r"^nhom (tieu chi|noi dung|linh vuc)", 9, ("field", "title")),
     (r"ten tieu chi|noi dung tieu chi", 8, ("title",)),
     (r"tieu chi|tctp", 8, ("title", "code")),
     (r"muc tieu.*noi dung|chi tieu.*noi dung", 8, ("title",)),
-    (r"noi dung (can |yeu cau )?(nhiem vu|cong viec|thuc hien|trien khai)|cong viec|nhiem vu|viec (can|phai|se|lam)|dau viec", 6, ("task", "title")),
+    (r"noi dung (can |phai |yeu cau )?(nhiem vu|cong viec|thuc hien|trien khai)|cong viec|nhiem vu|viec (can|phai|se|lam)|dau viec", 6, ("task", "title")),
     (r"linh vuc", 6, ("title", "field")),
     (r"^chi tieu|muc tieu", 6, ("requirement", "title")),
     (r"noi dung|chi so|danh muc|hang muc|ten", 5, ("title", "task", "measure")),
@@ -94,7 +94,7 @@ OURS: Final = {
         "task", "measure", "output", "lead", "support", "deadline", "budget", "note", "reason",
         "self_points", "appraised_points", "stated_lost_points", "previous_points",
     )
-} | {"scoring": "rule"}  # fmt: skip
+} | {"scoring": "rule", "#": "no"}  # fmt: skip
 POINTS: Final = ("max_points", "self_points", "appraised_points", "stated_lost_points",
                  "previous_points")  # fmt: skip
 
@@ -148,7 +148,11 @@ def _weighed(best: dict[str, int], said: str) -> None:
         best["deadline"] += 1  # beside when it is shown or begun
     if "deadline" in best and re.search(r"bat dau|khoi dong|khoi dau", said):
         best["deadline"] = 1
-    if "task" in best and re.match(r"(cac )?(nhiem vu|cong viec|viec)\b", said) and not _both(said):
+    if (
+        "task" in best
+        and re.match(r"(cac |noi dung )?(nhiem vu|cong viec|viec)\b", said)
+        and not _both(said)
+    ):
         best["task"] = 9  # "Nhiệm vụ khắc phục"
     if "measure" in best and best.keys() & {"output", "lead"} and _both(said):
         best["measure"] = 10
@@ -166,9 +170,14 @@ def _by_first_word(best: dict[str, int], said: str) -> None:
 
 _LOSS: Final = frozenset({"stated_lost_points", "max_points", "self_points", "appraised_points"})
 _HEADS: Final = (
-    (re.compile(r"(cac |nhung )?(noi dung|tieu chi|tctp|chi so|danh muc|hang muc|ten)\b(?!.*"
+    (re.compile(r"(cac |nhung )?(noi dung|danh muc|hang muc|ten)\b(?!.*"
                 r"(nguyen nhan|ly do|ton tai|han che|khac phuc|/ ?diem))"), "title",
      _LOSS | {"reason"}),
+    (re.compile(r"(cac |nhung )?(tieu chi|tctp|chi so)\b(?!.*[,/].*(nguyen nhan|ly do|ton tai|han che|diem))"),
+     "title", _LOSS | {"reason"}),
+    (re.compile(r"(bien phap|giai phap)\b"), "measure", frozenset({"reason"})),
+    (re.compile(r"ket qua\b"), "output", frozenset({"deadline"})),
+    (re.compile(r"muc tieu\b(?!.*(giai|bien) phap)"), "requirement", frozenset({"measure"})),
     (re.compile(r"(ly do|li do|nguyen nhan|loi|can cu tru|giai trinh)\b"), "reason", _LOSS),
     (re.compile(r"y kien\b"), "note", _LOSS),
     (re.compile(r"(yeu cau|muc tieu|chi tieu)\b"), "requirement", _LOSS),
