@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cchc_xlsx.drawing import headline
 from cchc_xlsx.drawing.columns import columns
 from cchc_xlsx.drawing.text import report_text, validate_text
-from cchc_xlsx.drawing.words import WORDS, day, number, percent, rate
+from cchc_xlsx.drawing.words import WORDS, day, number, parted, percent, rate
 from tests import reports
 
 
@@ -143,3 +143,18 @@ def test_rates_and_days() -> None:
     assert percent(rate(None, None)) == "–"
     assert day("2025-06-30") == "30/06/2025"
     assert day(None) == "–"
+
+
+@pytest.mark.parametrize(
+    ("number", "vietnamese", "english"),
+    [
+        (0, "0", "0"),
+        (999, "999", "999"),
+        (3321, "3.321", "3,321"),
+        (1234567, "1.234.567", "1,234,567"),
+    ],
+)
+def test_thousands_are_parted_as_the_reader_does(
+    number: int, vietnamese: str, english: str
+) -> None:
+    assert (parted(number), parted(number, "en")) == (vietnamese, english)

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import islice
 from typing import Any, NamedTuple
 
-from cchc_xlsx.drawing.words import CENT, File, counted, decimal, number, word
+from cchc_xlsx.drawing.words import CENT, File, counted, decimal, number, parted, word
 from cchc_xlsx.messages import Lang
 from cchc_xlsx.office.standing import Standing, Status
 
@@ -231,12 +231,12 @@ def _returned(said: Field, lang: Lang) -> str:
     came, gone, dead = said.returned, said.absent, said.unreadable
     if lang == "en":
         parts = [f"{counted(came, 'unit', lang)} returned"]
-        parts += [f"{gone} did not"] if gone else []
+        parts += [f"{parted(gone, lang)} did not"] if gone else []
         parts += [f"{counted(dead, 'file', lang)} unreadable"] if dead else []
     else:
-        parts = [f"{came} đơn vị đã gửi"]
-        parts += [f"{gone} chưa gửi"] if gone else []
-        parts += [f"{dead} tệp không đọc được"] if dead else []
+        parts = [f"{counted(came, 'unit')} đã gửi"]
+        parts += [f"{parted(gone)} chưa gửi"] if gone else []
+        parts += [f"{counted(dead, 'file')} không đọc được"] if dead else []
     return ", ".join(parts) + "."
 
 
@@ -269,7 +269,7 @@ def _late(said: Field, lang: Lang) -> str:
             fix if said.to_fix else "no file to correct",
         )
     else:
-        late = f"{said.late} việc quá hạn ở {said.late_units} đơn vị"
-        fix = f"{said.to_fix} tệp cần sửa" if said.to_fix else "không tệp nào phải sửa"
+        late = f"{counted(said.late, 'task')} quá hạn ở {counted(said.late_units, 'unit')}"
+        fix = f"{counted(said.to_fix, 'file')} cần sửa" if said.to_fix else "không tệp nào phải sửa"
         late = late if said.late else "Không có việc quá hạn"
     return f"{late}; {fix}."

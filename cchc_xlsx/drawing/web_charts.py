@@ -8,7 +8,8 @@ from html import escape
 from typing import Final, NamedTuple
 
 from cchc_xlsx.drawing import looks
-from cchc_xlsx.drawing.web_parts import counted, element
+from cchc_xlsx.drawing.web_parts import element
+from cchc_xlsx.drawing.words import parted
 
 WIDTH: Final = 380  # units; a phone shows them one to one
 LETTER: Final = 6.4  # units an average letter of 14 takes
@@ -53,9 +54,9 @@ def columns(title: str, rows: Sequence[tuple[str, int]]) -> str:
         )
         middle = left + wide / 2
         if count:
-            shapes.append(_text(middle, tall + 14 - height, counted(count), "middle"))
+            shapes.append(_text(middle, tall + 14 - height, parted(count), "middle"))
         shapes.append(_text(middle, tall + 34, label, "middle", _MUTED, 12))
-    return _figure(title, shapes, tall + 42, [(label, counted(count)) for label, count in rows])
+    return _figure(title, shapes, tall + 42, [(label, parted(count)) for label, count in rows])
 
 
 def _length(row: Bar) -> Decimal:

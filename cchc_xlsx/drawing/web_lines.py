@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from cchc_xlsx.drawing import looks
 from cchc_xlsx.drawing.headline import Report, name_in
 from cchc_xlsx.drawing.web_charts import Bar, bars
-from cchc_xlsx.drawing.web_parts import Column, Entry, Shown, Table, counted
-from cchc_xlsx.drawing.words import File, day, decimal, number, percent, rate, word
+from cchc_xlsx.drawing.web_parts import Column, Entry, Shown, Table
+from cchc_xlsx.drawing.words import File, day, decimal, number, parted, percent, rate, word
 from cchc_xlsx.office.standing import Standing
 
 MOST_LINES: Final = 3_000  # lines of a list; a phone reads no more, the workbook has them all
@@ -39,7 +39,7 @@ def points(value: str | Decimal | None, look: str = "") -> Shown:
 
 def whole(value: int | None, look: str = "") -> Shown:
     """A count; nothing where there is none."""
-    return Shown("" if value is None else counted(value), "" if value is None else str(value), look)
+    return Shown("" if value is None else parted(value), "" if value is None else str(value), look)
 
 
 def date_of(iso: str | None, look: str = "") -> Shown:
@@ -73,11 +73,9 @@ def standing_bars(report: Report) -> str:
     if not rows:
         return ""
     late = sum(row["lines"] for row in rows if row["standing"] == Standing.OVERDUE)
-    found = f"{late} việc quá hạn" if late else "không có việc quá hạn"
+    found = f"{parted(late)} việc quá hạn" if late else "không có việc quá hạn"
     shapes = [
-        Bar(
-            row["standing"], [(Decimal(row["lines"]), _ink(row["standing"]))], counted(row["lines"])
-        )
+        Bar(row["standing"], [(Decimal(row["lines"]), _ink(row["standing"]))], parted(row["lines"]))
         for row in rows
     ]
     return bars(f"Việc theo tiến độ: {found}", shapes)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final, Literal, NamedTuple
 
+from cchc_xlsx.drawing.words import parted
+
 SHOWN: Final = (
     100  # rows that stand in the page; the script has the others, and shows them on demand
 )
@@ -60,11 +62,6 @@ class Figure(NamedTuple):
     tone: str = ""
 
 
-def counted(number: int) -> str:
-    """A whole number with its thousands as Vietnamese readers part them: 3.321."""
-    return f"{number:,}".replace(",", ".")
-
-
 def element(tag: str, *children: str, **attributes: str) -> str:
     """An element of ready children; names end in _ where Python needs the word itself."""
     said = "".join(
@@ -90,7 +87,7 @@ def figures(shown: Sequence[Figure]) -> str:
 
 
 def _said(value: str | int) -> str:
-    return counted(value) if isinstance(value, int) else value
+    return parted(value) if isinstance(value, int) else value
 
 
 def table(one: Table) -> str:

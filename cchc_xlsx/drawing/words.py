@@ -126,7 +126,13 @@ def word(key: str, lang: Lang = "vi") -> str:
 def counted(number: int, noun: str, lang: Lang = "vi") -> str:
     """A number with its noun: "3 lỗi", "1 error"."""
     vietnamese, one, many = _NOUNS[noun]
-    return f"{number} {vietnamese if lang == 'vi' else one if number == 1 else many}"
+    return f"{parted(number, lang)} {vietnamese if lang == 'vi' else one if number == 1 else many}"
+
+
+def parted(number: int, lang: Lang = "vi") -> str:
+    """A whole number with its thousands parted: 3.321 in Vietnamese, 3,321 in English."""
+    said = f"{number:,}"
+    return said if lang == "en" else said.replace(",", ".")
 
 
 def decimal(text: str | None) -> Decimal | None:
