@@ -549,3 +549,11 @@ def test_a_group_of_criteria_is_a_field_beside_the_criteria(tmp_path: Path) -> N
         tmp_path, "TT\tNhóm tiêu chí\tGiải pháp\n1\t1.1 Họp\tHọp sớm\n2\t7.1 Ký số\tCấp\n"
     )
     check(alone, "code title field", ["1.1 | Họp |", "7.1 | Ký số |"])
+
+
+def test_a_field_of_a_list_with_its_loss(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "1. Công tác điều hành (mất 1,25 điểm)\n- Tiêu chí 1.1 Kế hoạch: mất 0,5 điểm\n+ Giải pháp: Theo dõi.\n"
+        "+ Thực hiện: Văn phòng.\n2. Tổ chức bộ máy (mất 0,5 điểm)\n- Tiêu chí 4.2 Quy chế: mất 0,5 điểm\n+ Giải pháp: Ban hành.\n"
+        "+ Thực hiện: Văn phòng.\n")  # fmt: skip
+    check(found, "code title field stated_lost_points",
+          ["1.1 | Kế hoạch | Công tác điều hành | 0.5", "4.2 | Quy chế | Tổ chức bộ máy | 0.5"])  # fmt: skip

@@ -71,13 +71,13 @@ def imported(document: Document, year: int | None = None) -> Imported:
         more_rows, heads = _read(table, findings)
         rows += more_rows
         sections += heads
-    for section in sections:
-        section.cells = pointed(section.cells, {}, section.place, findings)
     rows += [understood(row, (), False, findings) for row in carded]
     if not rows:
         for row, path in listed.rows:
             rows.append(understood(row, path, True, findings))
             sections += [one for one in path if one not in sections]
+    for section in sections:
+        section.cells = pointed(section.cells, {}, section.place, findings)
     beside = Beside(others)
     rows = beside.told(rows)
     findings += beside.findings

@@ -126,13 +126,14 @@ class _Walk:
         found = _SECTION.match(one.text) or _FIELD_LINE.match(one.text)
         if not found or len(one.text) >= 250:
             return
-        title = _ABOUT.sub("", found[2]).strip(" :.")
+        words, points = printed_points(found[2].strip(" :."))
+        title = _ABOUT.sub("", words).strip(" :.")
         title = title[:1].upper() + title[1:]
         about = _ABOUT.match(found[2]) or re.search(r"lĩnh vực|tiêu chí", one.text, re.IGNORECASE)
         heads = not _GENERAL.match(fold(title)) and (
             bool(about) or _is_item(self.lines[at + 1 : at + 3])
         )
-        self.section = (Section(one.place, found[1], title, 0),) if heads else ()
+        self.section = (Section(one.place, found[1], title, 0, points),) if heads else ()
 
 
 def _bullet(text: str) -> str:
