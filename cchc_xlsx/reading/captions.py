@@ -23,7 +23,7 @@ _FIELD: Final = re.compile(rf"(?:{_NUMBER}|[-–+*]\s*)?(?:ve )?linh vuc ")
 # Titles of letters and of annexes head no rows.
 _GENERAL: Final = re.compile(
     rf"(?:{_NUMBER})?(?:phu luc|bieu|bang|bao cao|ke hoach|danh muc|tong hop|noi dung|nhiem vu|giai phap"
-    r"|ket qua|ton tai|muc dich|muc tieu|to chuc|phan cong|cac tieu chi|uy ban|ubnd|xa |phuong |so:|kem theo|\()"
+    r"|ket qua|ton tai|muc dich|muc tieu|to chuc(?! bo may)|phan cong|cac tieu chi|uy ban|ubnd|xa |phuong |so:|kem theo|\()"
 )
 _NEAR: Final = 3  # paragraphs above a table that may head it
 _LONGEST: Final = 200

@@ -194,7 +194,7 @@ def _label(text: str) -> tuple[str, str] | None:
 
 
 _GENERAL: Final = re.compile(
-    r"(?:cac |nhung |mot so )?(?:noi dung|tieu chi|muc dich|muc tieu|yeu cau|to chuc|nhiem vu|giai phap|ket qua|ton tai|han che|phu luc|chi tiet|phan cong)"
+    r"(?:cac |nhung |mot so )?(?:noi dung|tieu chi|muc dich|muc tieu|yeu cau|to chuc(?! bo may)|nhiem vu|giai phap|ket qua|ton tai|han che|phu luc|chi tiet|phan cong)"
 )
 
 
