@@ -557,3 +557,12 @@ def test_a_field_of_a_list_with_its_loss(tmp_path: Path) -> None:
         "+ Thực hiện: Văn phòng.\n")  # fmt: skip
     check(found, "code title field stated_lost_points",
           ["1.1 | Kế hoạch | Công tác điều hành | 0.5", "4.2 | Quy chế | Tổ chức bộ máy | 0.5"])  # fmt: skip
+
+
+def test_items_marked_with_a_star_and_a_bracket(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "1. Lĩnh vực thể chế\n*) Tiêu chí 2.2: Rà soát\n- Tồn tại: Chậm.\n- Biện pháp: Sớm.\n"
+        "*) Tiêu chí 2.3: Kiểm tra\n- Tồn tại: Ít.\n- Biện pháp: Thêm.\n",
+    )
+    check(found, "code title reason", ["2.2 | Rà soát | Chậm.", "2.3 | Kiểm tra | Ít."])
