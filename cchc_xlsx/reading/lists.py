@@ -15,7 +15,7 @@ from cchc_xlsx.reading.printed_points import printed_points
 from cchc_xlsx.reading.titles import bare, split_code
 
 _LABEL: Final = re.compile(r"\A\s*[-–+•·*]?\s*([^:\n]{3,90}?)\s*:\s*(.*)\Z", re.DOTALL)
-_ITEM: Final = re.compile(r"\A(?:\*\)?\s|[-–+•]?\s*(?:tiêu chí|tctp|chỉ số thành phần)\b|\d+(?:\.\d+)+\.?\s)",
+_ITEM: Final = re.compile(r"\A(?:\*?\)\s|\*\s|[-–+•]?\s*(?:tiêu chí|tctp|chỉ số thành phần)\b|\d+(?:\.\d+)+\.?\s)",
                           re.IGNORECASE)  # fmt: skip
 _SECTION: Final = re.compile(r"\A([IVXLC]{1,5}|[A-ZĐa-zđ]|\d{1,2})\s*[.)/]\s*(\S.*)\Z", re.DOTALL)
 _FIELD_LINE: Final = re.compile(
@@ -214,7 +214,7 @@ def _closes(text: str) -> bool:
 
 def _item(one: Paragraph) -> Row:
     """The heading of an item: its title, and in brackets why points were lost."""
-    text = re.sub(r"\A[*\-–+•]\)?\s*", "", one.text).strip()
+    text = re.sub(r"\A(?:[*\-–+•]\)?|\))\s*", "", one.text).strip()
     cells: dict[str, str] = {}
     text, points = printed_points(text)
     cells |= points
