@@ -155,6 +155,31 @@ def test_bare_rows_of_a_book_without_the_issued_copy_are_known_by_the_other_half
     assert results == [one.result for one in FILLED.progress]
 
 
+def test_bare_rows_whose_columns_were_moved_are_told() -> None:
+    sheets = filled()
+    at = number(sheets, "criteria", "f2")
+    second = copy.deepcopy(sheets["criteria"][at:])
+    del sheets["criteria"][at:]
+    for row in second:
+        row.insert(8, row.pop(1))
+    reading = said(sheets, sheet("Phần 2", second))
+    assert codes(reading) == ["R09", "S17"]
+    ids = {row.row_id for row in PLAN.criteria[3:]}
+    for mine, issued in zip(reading.plan.criteria, PLAN.criteria, strict=True):
+        assert mine.row_id not in ids or mine == issued
+
+
+def test_a_row_that_slid_sideways_in_a_further_place_is_not_believed() -> None:
+    sheets = filled()
+    at = number(sheets, "criteria", "f2")
+    second = copy.deepcopy(sheets["criteria"][HEADER - 1 : HEADER] + sheets["criteria"][at:])
+    del sheets["criteria"][at:]
+    second[-1].insert(column("criteria", "evidence"), None)
+    reading = said(sheets, sheet("Phần 2", second))
+    assert codes(reading) == ["R20", "S13"]
+    assert reading.plan.criteria[-1] == PLAN.criteria[-1]
+
+
 @pytest.mark.parametrize("slug", ["assignments", "progress"])
 def test_a_row_deleted_in_a_book_without_the_issued_copy_is_missed_by_its_like(slug: str) -> None:
     sheets = filled()

@@ -31,6 +31,7 @@ class Table(NamedTuple):
     strangers: tuple[Stranger, ...] = ()
     keyed: bool = False  # known by its key row or its names, not by headers alone
     disputed: frozenset[Address] = frozenset()  # cells that two copies say differently
+    bare: bool = False  # without a header: its columns are known by their places alone
 
     @property
     def slug(self) -> str:
@@ -59,7 +60,7 @@ def settle(
     """The table of a spot with its columns settled."""
     grid = spot.grid
     if spot.columns is not None:
-        return Table(sheet, grid, spot.header_row, spot.columns, grid.height), []
+        return Table(sheet, grid, spot.header_row, spot.columns, grid.height, bare=True), []
     starts = [other.key_row or other.header_row for other in spots if other.grid is grid]
     below = [start - 1 for start in starts if start > spot.header_row]
     votes = _votes(sheet, spot, named)

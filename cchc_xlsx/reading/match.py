@@ -43,6 +43,7 @@ def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:
     settings = base.settings if base else Settings()
     plan = (base.plan if base else Plan(identity))._replace(identity=identity)
     ground = Ground(book.source, who.issue, plan, settings)
+    located = _fitting(ground, located) if base else located
     joined = {slug: _whole(ground, located, slug, free=base is None) for slug in located.further}
     tables = {
         slug: _sheetful(ground, joined[slug].table if slug in joined else table, free=base is None)
@@ -132,6 +133,20 @@ def _sheetful(ground: Ground, table: Table, *, free: bool) -> Sheetful:
     if not rows.numbers and not rows.refused and not free and given and not rows.aside:
         rows = _unkeyed(ground, cells, given, rows)
     return Sheetful(Desk(ground.source, cells, ground.issue, free=free), rows)
+
+
+def _fitting(ground: Ground, located: Located) -> Located:
+    """What was located but for rows without header whose columns are not those of their table."""
+    further, findings, extras = {}, list(located.findings), list(located.extras)
+    for slug, tables in located.further.items():
+        given = _signatures(ground.plan, slug, ground.issue)
+        kept = tuple(table for table in tables if not pieces.misfits(table, given))
+        if kept:
+            further[slug] = kept
+        for name in (table.grid.name for table in tables if table not in kept):
+            findings.append(Finding("S17", Place(ground.source, name), typed=name))
+            extras.append(Extra(name, "", "sheet", name))
+    return located._replace(further=further, findings=tuple(findings), extras=tuple(extras))
 
 
 def _whole(ground: Ground, located: Located, slug: str, *, free: bool) -> Whole:

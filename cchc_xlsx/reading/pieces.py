@@ -81,6 +81,14 @@ class Ours(NamedTuple):
     given: Given  # what tells its rows apart
 
 
+def misfits(table: Table, given: Given) -> bool:
+    """Whether the words of most rows of a place without header say that its columns were moved."""
+    cells = Cells(table)
+    witness = Witness(cells, given)
+    known = [(n, i) for n in cells.body() if (i := _row_id(cells, n)) in given]
+    return table.bare and 2 * sum(witness.denies(n, i) for n, i in known) > len(known)
+
+
 class _Joiner:
     """Lays one table after the other under the first."""
 
@@ -168,6 +176,8 @@ class _Joiner:
         across = self.parts[part].across
         if part:
             values = [cells.at(number, across.get(n, 0)) for n in range(1, self.width + 1)]
+            if cells.stray_keys(number, self.ours.issue):  # it must be seen in the whole as well
+                values.append(cells.get(number, "key") or cells.get(number, "row_key"))
         else:  # the first place stays as it is, whatever stands beside its columns
             values = [cells.at(number, n) for n in range(1, self.tables[0].grid.width + 1)]
             values += [None] * (self.width - len(values))
