@@ -33,7 +33,7 @@ WORDED = {
     "lead": "Thực hiện|CBCC thực hiện|Phòng/Ban|Người đảm nhận|Đơn vị khắc phục|Phòng, ban thực hiện|Cơ quan chủ trì|5- Chủ trì|Đơn vị thực hiện|Phân công thực hiện|Đơn vị phụ trách"
     "|Trách nhiệm thực hiện|Cơ quan/đơn vị/cá nhân chủ trì|Đơn vị thực hiện, thời gian"
     "|Bộ phận chủ trì tham mưu khắc phục",
-    "support": "Hỗ trợ|Cùng thực hiện|Cơ quan phối hợp|Đơn vị phối hợp thực hiện",
+    "support": "Phòng/Ban hỗ trợ|Hỗ trợ|Cùng thực hiện|Cơ quan phối hợp|Đơn vị phối hợp thực hiện",
     "deadline": "Thời gian|Tháng|Hoàn thành vào|Khi nào|Thời hạn|Hoàn thành trước ngày|Tiến độ hoàn thành|Tiến độ thực hiện"
     "|Thời gian chậm nhất phải hoàn thành|Mốc thời gian|Khi nào xong"
     "|Thời gian kết thúc|TG hoàn thành",

@@ -13,7 +13,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"(tt|stt|st|so tt|s tt|so thu tu|thu tu|so|no|muc)", 9, ("no",)),
     (r"(ma|ma so|ma so tieu chi|ma chi so|ma tieu chi|ma tc|ma tctp|so hieu|ky hieu|ma hieu)", 9, ("code",)),
     (r"ghi chu|luu y|^gc$|chu thich|y kien khac", 9, ("note",)),
-    (r"phoi hop|cung (thuc hien|lam|tham gia|phu trach)|^(don vi |bo phan |nguoi |co quan )?(ho tro|giup|tham gia|giup viec)$"
+    (r"phoi hop|cung (thuc hien|lam|tham gia|phu trach)|^((don vi|bo phan|nguoi|co quan|phong|ban|can bo|cong chuc)[ /,a-z]*)?(ho tro|giup|tham gia|giup viec)$"
      r"|(don vi|co quan|bo phan) (lien quan|tham gia)|^cong tac$", 9, ("support",)),
     (r"kinh phi|du toan|nguon luc|^ngan sach", 8, ("budget",)),
     (r"nguyen nhan|ly do|(thuc|hien) trang|ton tai|han che|vi sao|van de|vuong mac|kho khan|bat cap|yeu kem", 8, ("reason",)),
