@@ -53,6 +53,8 @@ def key_marks(grid: Grid, limit: int | None) -> dict[int, list[tuple[int, str, s
     """The cells of key rows, by row."""
     found = {}
     for number, row in enumerate(grid.rows[:limit], 1):
+        if not [value for value in row if type(value) is str and "cchc:" in value]:
+            continue  # nearly every row
         marks = [
             (column, *mark) for column, value in enumerate(row, 1)
             if isinstance(value, str) and "cchc:" in value[:8] and (mark := read_key_cell(value))
@@ -72,8 +74,8 @@ def views(
         if cuts := _cuts([(column, (slug, key)) for column, slug, key in row]):
             return _bands(grid, cuts)
     for values in grid.rows[:limit]:
-        words = [value for value in values if isinstance(value, str)]
-        if len(words) - len(set(words)) >= LEAST:
+        words = [value for value in values if type(value) is str]
+        if len(words) > LEAST and len(words) - len(set(words)) >= LEAST:
             for reader in readers:
                 if cuts := _cuts(_labels(values, reader)):
                     return _bands(grid, cuts)
