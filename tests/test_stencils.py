@@ -122,3 +122,13 @@ def test_openpyxl_reads_a_filled_workbook() -> None:
     book = openpyxl.load_workbook(io.BytesIO(made.to_bytes(draft)))
     values = [cell.value for row in book["Thông tin chung"].iter_rows() for cell in row]
     assert {"UBND xã Hòa B", "30001", 71.1} <= set(values)
+
+
+def test_a_later_revision_is_drawn() -> None:
+    """The stencil's footers and marks say the first one."""
+    base, options, made = of_kind(("mau_minh_hoa", "tu-cham"))
+    draft = draft_for(base, Recipient(1, "UBND xã Hòa C"), {}, options)
+    made.to_bytes(draft)
+    identity = draft.plan.identity._replace(revision=1)
+    later = draft._replace(plan=draft.plan._replace(identity=identity))
+    assert made.to_bytes(later) == to_bytes(later, DAY)

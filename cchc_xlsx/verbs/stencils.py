@@ -82,7 +82,7 @@ class Stencils:
         index, rank = own.values()
         same = base.identity._replace(
             unit=identity.unit, superior=identity.superior, unit_code=identity.unit_code,
-            issue=identity.issue, revision=identity.revision,
+            issue=identity.issue,
         )  # fmt: skip
         return (
             identity == same
