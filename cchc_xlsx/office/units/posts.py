@@ -1,0 +1,91 @@
+"""The posts and rooms of a commune by what their work is about: "Địa chính NN-XD&MT"."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from cchc_xlsx.office.units.grammar import POST_HEAD
+from cchc_xlsx.office.units.vocabulary import FAMILIES
+
+_SUBJECT = re.compile(
+    "(?:" + "|".join(sorted(map(re.escape, FAMILIES), key=len, reverse=True)) + r")(?=\s|$)"
+)
+
+
+@lru_cache(maxsize=1 << 13)
+def post_of(spelled: str, era: str, room: bool) -> str:
+    """The post or room whose work the words name: "Địa chính NN-XD&MT", "phòng Văn hóa"."""
+    head = POST_HEAD.match(spelled)
+    subjects = subjects_in(spelled[head.end() :]) if head else ()
+    if not head or not subjects:
+        return ""
+    heads = head[0].split()
+    families = [f for f in FAMILIES[subjects[0]] if all(f in FAMILIES[s] for s in subjects)]
+    if "phong" in heads or "p" in heads or room:
+        return _room(families, subjects, era)
+    staff = "chuc" in heads or "bo" in heads
+    if not families or (len(families) > 1 and not staff and subjects[0] in {"kt", "ht", "dt"}):
+        return ""
+    return _commune_post(families[0], subjects, staff, era)
+
+
+def subjects_in(spelled: str) -> tuple[str, ...]:
+    """The subjects the words consist of, () when there is another word among them."""
+    found: list[str] = []
+    while spelled:
+        subject = _SUBJECT.match(spelled)
+        if subject:
+            found.append(subject[0])
+        elif not found or not spelled.startswith(("va ", "cac ", "linh vuc ")):
+            return ()
+        spelled = spelled[subject.end() if subject else spelled.index(" ") :].lstrip()
+    return tuple(found)
+
+
+def _commune_post(family: str, subjects: Sequence[str], staff: bool, era: str) -> str:
+    if family == "VPTK" and set(subjects) <= {"noi vu", "nv"} and not staff:
+        return "CTR_NV"
+    if era == "after":
+        if family == "VPTK" and set(subjects) <= {"van phong", "vp"}:
+            return "VPHDND"
+        if family == "VHXH" and not staff and _is_culture_and_society(subjects):
+            return "PVHXH"
+    if family == "PKT" and era == "before":
+        return "CTR_PB" if {"ha tang", "ht"} & set(subjects) and not staff else ""
+    return "" if family == "CTR_PB" else family
+
+
+_OF_A_POST = frozenset(
+    (
+        "van phong",
+        "vp",
+        "thong ke",
+        "tk",
+        "ho tich",
+        "ke toan",
+        "ngan sach",
+        "ns",
+        "dia chinh",
+        "dc",
+    )
+)
+
+
+def _room(families: Sequence[str], subjects: Sequence[str], era: str) -> str:
+    """What "Phòng …" is. Before the reform a commune had no rooms: a phòng was the district's,
+    unless it bears the very name of a commune's post ("phòng Văn phòng – Thống kê")."""
+    if set(subjects) <= {"noi vu", "nv"}:
+        return "CTR_NV"
+    if _is_culture_and_society(subjects):
+        return "VHXH" if era == "before" else "PVHXH"
+    if "PKT" in families:
+        return "CTR_PB" if era == "before" else "PKT"
+    if families and _OF_A_POST & set(subjects):
+        return _commune_post(families[0], subjects, True, era)
+    return "CTR_PB"
+
+
+def _is_culture_and_society(subjects: Sequence[str]) -> bool:
+    if any("PKT" in FAMILIES[subject] or subject in ("van phong", "vp") for subject in subjects):
+        return False
+    return subjects[0] in {"van hoa", "vh"} and bool({"xa hoi", "xh"} & set(subjects))
