@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from cchc_xlsx.verbs import digests, report, specimens
 
 DAY = date(2026, 6, 20)
-JSON = st.dictionaries(st.text(max_size=3), st.none() | st.integers() | st.text(max_size=5))
+KEYS = st.text(max_size=3) | st.sampled_from(sorted(digests.ROWS))
+JSON = st.dictionaries(KEYS, st.none() | st.integers() | st.text(max_size=5))
 
 
 @settings(max_examples=40)

@@ -2,17 +2,22 @@ from __future__ import annotations
 
 import copy
 import io
+import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cchc_xlsx.drawing.board import FIRST_ROW, HEAD_ROW
+from cchc_xlsx.drawing.board import FIRST_ROW, HEAD_ROW, MOST_ROWS, Head, Titles, data_table
 from cchc_xlsx.drawing.summary_book import summary_book
 from cchc_xlsx.edges import xlsx
-from cchc_xlsx.form.page import Page, Workbook
+from cchc_xlsx.form.page import Cell, Page, Workbook
+from cchc_xlsx.form.schema import Kind
 from tests import reports
 from tests.reports import DAY
 
@@ -31,9 +36,21 @@ def page(book: Workbook, name: str) -> Page:
     return next(page for page in book.pages if page.name == name)
 
 
+def spread(sheet: Page) -> Page:
+    """The page with its flat rows as cells like any others."""
+    if sheet.flat is None:
+        return sheet
+    cells = [
+        Cell(row, column, value, style)
+        for row, values in enumerate(sheet.flat.rows, sheet.flat.first)
+        for column, (value, style) in enumerate(zip(values, sheet.flat.styles, strict=True), 1)
+    ]
+    return replace(sheet, cells=(*sheet.cells, *cells), flat=None)
+
+
 def table(sheet: Page) -> list[dict[str, Any]]:
     """The rows of a list by header, its total row left out."""
-    cells = {(cell.row, cell.column): cell.value for cell in sheet.cells}
+    cells = {(cell.row, cell.column): cell.value for cell in spread(sheet).cells}
     heads = {column: value for (row, column), value in cells.items() if row == HEAD_ROW}
     assert sheet.filter is not None
     return [
@@ -100,10 +117,51 @@ def test_the_same_report_gives_the_same_bytes(many: dict[str, Any]) -> None:
     assert first == second
 
 
+def parts(book: Workbook) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(xlsx.to_bytes(book))) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def test_flat_rows_are_written_as_cells_are(many: dict[str, Any]) -> None:
+    book = summary_book(many, DAY)
+    assert book.pages[-1].flat is not None
+    cells = replace(book, pages=(*book.pages[:-1], spread(book.pages[-1])))
+    assert parts(book) == parts(cells)
+
+
+SCALARS = st.one_of(
+    st.none(), st.text(max_size=9), st.integers(-(10**9), 10**9), st.dates(),
+    st.decimals(-1000, 1000, places=2),
+    st.sampled_from(["=1+1", " x ", "_x0041_", "a\x07b", "<b>&"]),
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(SCALARS, SCALARS, SCALARS), min_size=1, max_size=40))
+def test_any_flat_rows_are_written_as_cells_are(rows: list[tuple[Any, ...]]) -> None:
+    heads = [Head("A", 80), Head("B", 80, Kind.POINTS), Head("C", 80, Kind.DATE)]
+    sheet = data_table(Titles("Dữ liệu", "DỮ LIỆU", "", ""), heads, rows, len(rows))
+    assert parts(Workbook((sheet,))) == parts(Workbook((spread(sheet),)))
+
+
+def test_more_rows_than_excel_takes_are_cut_and_it_is_said() -> None:
+    rows = range(MOST_ROWS + 5)
+    sheet = data_table(Titles("D", "D", "số liệu", "trống"), [Head("A", 80)], [(1,)], len(rows))
+    assert sheet.flat is not None
+    assert sheet.flat.first + sheet.flat.total - 1 <= 1_048_576
+    assert str(MOST_ROWS + 5) in str(next(c.value for c in sheet.cells if c.row == 2))
+    empty = data_table(Titles("D", "D", "", "trống"), [Head("A", 80)], [], 0)
+    assert empty.flat is None
+    assert "trống" in [c.value for c in empty.cells]
+
+
 def test_printed_body_text_has_nine_points(one: dict[str, Any], many: dict[str, Any]) -> None:
     for report in (one, many):
         for sheet in summary_book(report, DAY).pages:
-            sizes = [c.style.size for c in sheet.cells if c.row > HEAD_ROW and c.value is not None]
+            sizes = [
+                c.style.size
+                for c in spread(sheet).cells
+                if c.row > HEAD_ROW and c.value is not None
+            ]
             assert min(sizes) * sheet.printing.scale / 100 >= 9, sheet.name
             width = sum(sheet.widths.values()) * sheet.printing.scale / 100
             assert width <= 1026 or sheet.printing.column_breaks, sheet.name

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from cchc_xlsx.drawing import looks, measure, printing
-from cchc_xlsx.form.page import Cell, Chart, Page, Printing, Scalar, Style
+from cchc_xlsx.form.page import Cell, Chart, Flat, Page, Printing, Scalar, Style
 from cchc_xlsx.form.schema import Kind, Role
 
 TITLE_ROW, SUBTITLE_ROW, HEAD_ROW = 1, 2, 4
@@ -58,6 +58,11 @@ def coloured(style: Style, colours: tuple[str, str]) -> Style:
     return looks.value_style(style, ink=colours[0], fill=colours[1], bold=True)
 
 
+def shortened(text: str) -> str:
+    """No more of a text than a cell takes."""
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+
+
 class Board:
     """Cells being drawn on a sheet of known widths; keeps rows as high as their texts need."""
 
@@ -76,7 +81,7 @@ class Board:
             value, look = entry.value, coloured(style, entry.colours)
         assert not isinstance(value, Marked)
         if isinstance(value, str):
-            value = value if len(value) <= LONGEST else value[:LONGEST] + "…"
+            value = shortened(value)
             self._grow(row, value, look, width or self.widths.get(column, 64))
         self.cells.append(Cell(row, column, value, look))
 
@@ -169,43 +174,50 @@ class Titles(NamedTuple):
 
 def listing(
     titles: Titles, heads: Sequence[Head], rows: Sequence[Sequence[Entry]], *,
-    frozen: int = 0, total: Sequence[Entry] | None = None, flat: bool = False,
+    frozen: int = 0, total: Sequence[Entry] | None = None,
 ) -> Page:  # fmt: skip
-    """A list to filter, sort and print: header rows stay in sight and are repeated on paper.
-
-    A flat one is data for pivot tables: no wrapping, no heights.
-    """
-    widths = {n: head.width for n, head in enumerate(heads, 1)}
-    board = Board(widths)
-    board.put(TITLE_ROW, 1, titles.title, looks.TITLE)
-    board.put(SUBTITLE_ROW, 1, titles.subtitle, looks.SUBTITLE)
+    """A list to filter, sort and print: header rows stay in sight and are repeated on paper."""
+    board = _begun(titles, heads, len(rows))
     if not rows:
-        board.put(HEAD_ROW, 1, titles.empty, looks.value_style(looks.BODY, wrap=False))
-        return board.page(titles.name, _print(widths, HEAD_ROW))
-    board.heads(HEAD_ROW, 1, [head.header for head in heads])
+        return board.page(titles.name, _print(board.widths, HEAD_ROW))
     kinds = [head.kind for head in heads]
-    if flat:
-        last = _flat(board, kinds, rows[:MOST_ROWS])
-    else:
-        last = board.rows(FIRST_ROW, 1, kinds, rows[:MOST_ROWS], size=12) - 1
+    last = board.rows(FIRST_ROW, 1, kinds, rows[:MOST_ROWS], size=12) - 1
     area = (HEAD_ROW, 1, last, len(heads))
     if total is not None:
         last = board.rows(last + 1, 1, kinds, [total], size=12, band=True) - 1
-    page = board.page(titles.name, _print(widths, last))
-    return _with(page, area, frozen)
-
-
-def _with(page: Page, area: tuple[int, int, int, int], frozen: int) -> Page:
+    page = board.page(titles.name, _print(board.widths, last))
     return replace(page, filter=area, freeze=(HEAD_ROW, frozen))
 
 
-def _flat(board: Board, kinds: Sequence[Kind], rows: Sequence[Sequence[Entry]]) -> int:
-    styles = [style_of(kind, 12, wrap=False) for kind in kinds]
-    for number, values in enumerate(rows, FIRST_ROW):
-        for column, (value, style) in enumerate(zip(values, styles, strict=True), 1):
-            assert not isinstance(value, Marked)
-            board.cells.append(Cell(number, column, value, style))
-    return FIRST_ROW + len(rows) - 1
+def data_table(
+    titles: Titles, heads: Sequence[Head], rows: Iterable[Sequence[Scalar]], count: int
+) -> Page:
+    """Data for pivot tables, so many rows: no wrapping, no heights, nothing held in memory."""
+    board = _begun(titles, heads, count)
+    if not count:
+        return board.page(titles.name, _print(board.widths, HEAD_ROW))
+    styles = tuple(style_of(head.kind, 12, wrap=False) for head in heads)
+    kept = min(count, MOST_ROWS)
+    last = FIRST_ROW + kept - 1
+    return replace(
+        board.page(titles.name, _print(board.widths, last)),
+        filter=(HEAD_ROW, 1, last, len(heads)),
+        freeze=(HEAD_ROW, 1),
+        flat=Flat(FIRST_ROW, kept, styles, rows),
+    )
+
+
+def _begun(titles: Titles, heads: Sequence[Head], count: int) -> Board:
+    """What stands above the rows of a list, or instead of them."""
+    board = Board({n: head.width for n, head in enumerate(heads, 1)})
+    cut = f"; {MOST_ROWS} dòng đầu trong số {count}, Excel không chứa hơn"
+    board.put(TITLE_ROW, 1, titles.title, looks.TITLE)
+    board.put(SUBTITLE_ROW, 1, titles.subtitle + (cut if count > MOST_ROWS else ""), looks.SUBTITLE)
+    if count:
+        board.heads(HEAD_ROW, 1, [head.header for head in heads])
+    else:
+        board.put(HEAD_ROW, 1, titles.empty, looks.value_style(looks.BODY, wrap=False))
+    return board
 
 
 def _print(widths: dict[int, int], last: int) -> Printing:

@@ -25,8 +25,9 @@ class Month(NamedTuple):
 
 def is_skipped(file: File) -> bool:
     """Whether a path was passed over without fault: a letter beside the workbooks, a lock file."""
-    fatal = any(finding["severity"] == "fatal" for finding in file["findings"])
-    return file["verdict"] == "unreadable" and not fatal
+    if file["verdict"] != "unreadable":
+        return False
+    return not any(finding["severity"] == "fatal" for finding in file["findings"])
 
 
 def single(report: Report) -> File | None:

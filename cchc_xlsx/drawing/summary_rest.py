@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cchc_xlsx.drawing import looks
-from cchc_xlsx.drawing.board import Entry, Head, Marked, Titles, listing, titled
+from cchc_xlsx.drawing.board import (
+    Entry,
+    Head,
+    Marked,
+    Titles,
+    data_table,
+    listing,
+    shortened,
+    titled,
+)
 from cchc_xlsx.drawing.headline import Report, is_skipped, name_in
 from cchc_xlsx.drawing.verdicts import why
 from cchc_xlsx.drawing.words import File, decimal, word
-from cchc_xlsx.form.page import Page
+from cchc_xlsx.form.page import Page, Scalar
 from cchc_xlsx.form.schema import Kind
 
 
@@ -61,17 +70,35 @@ _LEVEL: Final = {"field": "Lĩnh vực", "criterion": "Tiêu chí", "component":
 
 def data(report: Report, label: str, told: str) -> Page:
     """Every criterion of every unit that counts as one flat table, to pivot and to filter."""
-    counted = {row["path"] for row in report["summary"]["by_unit"]}
-    rows = [row for file in report["files"] if file["path"] in counted for row in _data_rows(file)]
+    rows = _Data(report)
     heads = (
         Head("Đơn vị", 200), Head("Mã đơn vị", 80, Kind.CODE), Head("Năm", 60, Kind.CODE),
         *(Head(header, width, kind) for _, header, width, kind in _DATA),
     )  # fmt: skip
     titles = Titles("Dữ liệu", titled(label, "DỮ LIỆU TỪNG TIÊU CHÍ"), told, "Không có dữ liệu.")
-    return listing(titles, heads, rows, frozen=1, flat=True)
+    return data_table(titles, heads, rows, len(rows))
 
 
-def _data_rows(file: File) -> Sequence[Sequence[Entry]]:
+class _Data:
+    """The rows of the files that count, made anew whenever they are gone through."""
+
+    def __init__(self, report: Report) -> None:
+        self._files = report["files"]
+        self._counted = {row["path"] for row in report["summary"]["by_unit"]}
+        self._total = sum(len(file["criteria"]) for file in self._kept())
+
+    def _kept(self) -> Iterator[File]:
+        return (file for file in self._files if file["path"] in self._counted)
+
+    def __len__(self) -> int:
+        return self._total
+
+    def __iter__(self) -> Iterator[Sequence[Scalar]]:
+        for file in self._kept():
+            yield from _data_rows(file)
+
+
+def _data_rows(file: File) -> Sequence[Sequence[Scalar]]:
     fields = {row["row_id"]: row["title"] for row in file["fields"]}
     return [
         [
@@ -84,9 +111,9 @@ def _data_rows(file: File) -> Sequence[Sequence[Entry]]:
     ]
 
 
-def _datum(row: File, key: str, kind: Kind, fields: dict[str, str]) -> Entry:
+def _datum(row: File, key: str, kind: Kind, fields: dict[str, str]) -> Scalar:
     if kind is Kind.POINTS:
         return decimal(row[key])
     if key == "field":
-        return fields.get(row["field"], "")
-    return _LEVEL[row["level"]] if key == "level" else str(row[key] or "")
+        return shortened(fields.get(row["field"], ""))
+    return _LEVEL[row["level"]] if key == "level" else shortened(str(row[key] or ""))

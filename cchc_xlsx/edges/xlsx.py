@@ -9,15 +9,26 @@ import warnings
 from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from cchc_xlsx.findings import letters, stop
-from cchc_xlsx.form.page import Cell, Chart, Highlight, Page, Series, Style, Validation, Workbook
+from cchc_xlsx.form.page import (
+    Cell,
+    Chart,
+    Flat,
+    Highlight,
+    Page,
+    Series,
+    Style,
+    Validation,
+    Workbook,
+)
 from cchc_xlsx.form.schema import CELL_TEXT, HEADER_FOOTER, PROMPT, PROMPT_TITLE, SHEET_NAME
 
 if TYPE_CHECKING:
-    from cchc_xlsx.edges.xlsx_mended import Book, Format, Sheet
+    from cchc_xlsx.edges.xlsx_mended import Book, Format, Rows, Sheet
 
     Formats = dict[Style, Format]
 
@@ -96,7 +107,9 @@ def _render(book: Workbook) -> bytes:
 
     target = io.BytesIO()
     default = {"font_name": FONT, "font_size": 11}
-    out = Book(target, {"in_memory": True, "default_format_properties": default})
+    # Flat rows are many: their sheet goes through a file of its own.
+    small = all(page.flat is None for page in book.pages)
+    out = Book(target, {"in_memory": small, "default_format_properties": default})
     # A file's own clock has no zone.
     created = datetime(book.created.year, book.created.month, book.created.day)  # noqa: DTZ001
     out.set_properties({"title": book.title, "keywords": book.keywords, "created": created})
@@ -124,6 +137,8 @@ def _page(out: Book, sheet: Sheet, page: Page, formats: Formats) -> None:
     _frame(sheet, page)
     for cell in page.cells:
         _cell(sheet, cell, _format(out, formats, cell.style))
+    if page.flat is not None:
+        sheet.set_flat(_flat(out, page.flat, formats))
     for rule in page.validations:
         sheet.data_validation(*_from_zero(rule.area), _validation(rule))
     for light in page.highlights:
@@ -184,6 +199,17 @@ def _cell(sheet: Sheet, cell: Cell, look: Format) -> None:
         sheet.write_number(row, column, value, look)
     else:  # never `write`: it guesses formulas and links in what people typed
         sheet.write_string(row, column, value, look)
+
+
+def _flat(out: Book, flat: Flat, formats: Formats) -> Rows:
+    from cchc_xlsx.edges.xlsx_mended import Rows
+
+    looks = tuple(_format(out, formats, style) for style in flat.styles)
+    rows = (
+        [_serial(value) if isinstance(value, date) else value for value in row]
+        for row in islice(flat.rows, flat.total)
+    )
+    return Rows(flat.first - 1, flat.total, looks, rows)
 
 
 def _serial(day: date) -> int:

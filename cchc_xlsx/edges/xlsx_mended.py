@@ -1,18 +1,20 @@
-"""XlsxWriter with five habits mended; each is pinned by a test."""
+"""XlsxWriter with five habits mended, and with rows that are made as they are written."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any, Final, NamedTuple
 
 from xlsxwriter.format import Format
 from xlsxwriter.packager import Packager
-from xlsxwriter.sharedstrings import SharedStrings
+from xlsxwriter.sharedstrings import SharedStrings, SharedStringTable
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-__all__ = ["Book", "Format", "Sheet"]
+__all__ = ["Book", "Format", "Rows", "Sheet"]
 
 # LibreOffice decodes "_xa_" in any text as a character; XlsxWriter escapes four digits only.
 _SHORT_ESCAPE: Final = re.compile(r"_(?=x(?:[0-9a-fA-F]{1,3}|[0-9a-fA-F]{5,})_)")
@@ -31,6 +33,49 @@ def _prepared(sheet: Worksheet, formula: str, expand: bool) -> str:
     return made
 
 
+class Rows(NamedTuple):
+    """Plain rows of one shape; rows from 0 as XlsxWriter counts them."""
+
+    first: int
+    total: int
+    looks: tuple[Format, ...]
+    rows: Iterable[Sequence[str | Decimal | float | None]]
+
+
+def _lines(flat: Rows, strings: SharedStringTable) -> Iterator[str]:
+    """The rows as XlsxWriter writes them, every cell with its look; new strings join the shared."""
+    known = {text: index for index, text in enumerate(strings.string_array)}
+    heads = [
+        (xl_col_to_name(number), f'" s="{_index(look)}"') for number, look in enumerate(flat.looks)
+    ]
+    spans = f'" spans="1:{len(heads)}">'
+    for number, values in enumerate(flat.rows, flat.first + 1):
+        parts = [f'<row r="{number}{spans}']
+        for (name, look), value in zip(heads, values, strict=True):
+            if value is None or value == "":
+                parts.append(f'<c r="{name}{number}{look}/>')
+            elif isinstance(value, str):
+                strings.count += 1
+                index = known.setdefault(value, len(known))
+                parts.append(f'<c r="{name}{number}{look} t="s"><v>{index}</v></c>')
+            else:
+                parts.append(f'<c r="{name}{number}{look}><v>{_shortest(value)}</v></c>')
+        parts.append("</row>")
+        yield "".join(parts)
+    strings.string_array = list(known)
+    strings.unique_count = len(known)
+
+
+def _index(look: Format) -> int:
+    found: int = look._get_xf_index()  # type: ignore[no-untyped-call]  # noqa: SLF001
+    return found
+
+
+def _shortest(number: Decimal | float) -> str:
+    """The shortest text that is that number: sixteen digits make 71.1 another."""
+    return repr(float(number)).removesuffix(".0")
+
+
 class Sheet(Worksheet):
     """A sheet whose rows may grow and whose first page has a header of its own.
 
@@ -38,8 +83,26 @@ class Sheet(Worksheet):
     """
 
     fh: Any  # XlsxWriter opens it before it writes
+    str_table: Any  # and shares the strings of the workbook
     first_header = ""
     _growing = False
+    _flat: Rows | None = None
+
+    def set_flat(self, flat: Rows) -> None:
+        """Plain rows below whatever else stands on the sheet."""
+        self._flat = flat
+        self._drawn = self.dim_rowmax
+        self._check_dimensions(flat.first + flat.total - 1, len(flat.looks) - 1)
+
+    def _write_rows(self) -> None:
+        """The rows as ever, then the flat ones: they never stand in memory."""
+        if self._flat is None:
+            super()._write_rows()
+            return
+        last, self.dim_rowmax = self.dim_rowmax, self._drawn
+        super()._write_rows()
+        self.dim_rowmax = last
+        self.fh.writelines(_lines(self._flat, self.str_table))
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         """The formula as it is stored; XlsxWriter looks for fifty newer functions in each.
@@ -72,9 +135,9 @@ class Sheet(Worksheet):
         return [pair for pair in attributes if pair[0] != "customHeight"]
 
     def _xml_number_element(self, number: float, attributes: Attributes = ()) -> None:
-        """A number as the shortest text that is that number: sixteen digits make 71.1 another."""
+        """A number as the shortest text that is that number."""
         said = "".join(f' {key}="{value}"' for key, value in attributes)
-        self.fh.write(f"<c{said}><v>{repr(float(number)).removesuffix('.0')}</v></c>")
+        self.fh.write(f"<c{said}><v>{_shortest(number)}</v></c>")
 
     def _write_header_footer(self) -> None:
         if not self.first_header:

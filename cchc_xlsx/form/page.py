@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -112,6 +112,19 @@ class Printing:
 
 
 @dataclass(frozen=True)
+class Flat:
+    """Plain rows of one shape below the cells of a page: millions of cells, made when written.
+
+    Every row has a value for each style, from column 1 on, and no text longer than a cell takes.
+    """
+
+    first: int  # row of the sheet
+    total: int  # rows that are written, one at least
+    styles: tuple[Style, ...]
+    rows: Iterable[Sequence[Scalar]]  # may be gone through again
+
+
+@dataclass(frozen=True)
 class Page:
     """One sheet to write."""
 
@@ -133,6 +146,7 @@ class Page:
     tab: str = ""
     zoom: int = 100
     gridlines: bool = False
+    flat: Flat | None = None
 
 
 @dataclass(frozen=True)

@@ -109,8 +109,9 @@ def walk(  # noqa: PLR0913  what a run may be told
             progress(len(kept), file["path"])
         yield file
     for path, findings in waiting.items():  # a zip or a mail, itself no workbook
-        kept.append(unreadable(path, findings, lang))
-        yield kept[len(kept) - 1]
+        file = unreadable(path, findings, lang)
+        kept.append(file)
+        yield file
 
 
 def _renamed(file: Json, name: str) -> Json:

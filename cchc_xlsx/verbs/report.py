@@ -86,7 +86,9 @@ def _refuse_ledger(ledger: Path | None, paths: Iterable[str | os.PathLike[str]])
         raise stop("B03", str(ledger), 2)
 
 
-def _history(files: Sequence[Json], summary: Json, ledger: Ledger | None) -> list[Json]:
+def _history(
+    files: Sequence[Mapping[str, Any]], summary: Json, ledger: Ledger | None
+) -> list[Json]:
     if ledger is None:
         return []
     counted = {row["path"] for row in summary["by_unit"]}
@@ -95,7 +97,11 @@ def _history(files: Sequence[Json], summary: Json, ledger: Ledger | None) -> lis
 
 
 def _late(
-    summary: Json, files: Sequence[Json], due: date | None, today: date, ledger: Ledger | None
+    summary: Json,
+    files: Sequence[Mapping[str, Any]],
+    due: date | None,
+    today: date,
+    ledger: Ledger | None,
 ) -> list[Json]:
     if due is None:
         return []
@@ -141,7 +147,7 @@ def to_json(report: Json) -> bytes:
 
 def plain(report: Json) -> Json:
     """The report with nothing in it but what JSON knows."""
-    return {**report, "files": list(report["files"])}
+    return {**report, "files": [dict(file) for file in report["files"]]}
 
 
 def _xlsx(report: Json, out: Path, as_of: date) -> list[Path]:
