@@ -48,6 +48,14 @@ def test_what_cannot_be_read_does_not_stop_the_rest(folder: Path) -> None:
     assert len(report["summary"]["by_unit"]) == 4
 
 
+@pytest.mark.parametrize("count", [0, 1, 2, 8])
+def test_printed_file_by_file_it_is_one_json_object(folder: Path, count: int) -> None:
+    whole = reports.report(folder)
+    some = {**whole, "files": whole["files"][:count]}
+    printed = b"".join(verb.to_json(some)).decode()
+    assert printed == json.dumps(some, ensure_ascii=False, indent=1) + "\n"
+
+
 def test_equal_bytes_are_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
     real = examine.read

@@ -17,7 +17,6 @@ from cchc_xlsx.cli.options import (
     counter,
     office_day,
     paths_argument,
-    print_json,
 )
 from cchc_xlsx.cli.words import Lang
 
@@ -71,7 +70,8 @@ def report(t: Text, lang: Lang) -> click.Command:
             verb.write(report, out, asked["as_of"] or today, word_template)
             click.echo(t(f"Đã ghi {out}", f"Wrote {out}"), err=True)
         if as_json:
-            print_json(verb.plain(report))
+            for part in verb.to_json(report):
+                click.echo(part, nl=False)
         elif not outs:
             from cchc_xlsx.drawing.text import report_text
 

@@ -6,6 +6,7 @@ import io
 import os
 import tempfile
 import warnings
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
@@ -80,8 +81,8 @@ def to_bytes(book: Workbook) -> bytes:
             raise stop("B10", typed=str(refused)) from refused
 
 
-def write(path: Path, data: bytes, *, force: bool = True) -> None:
-    """A file written whole or not at all; an existing one only by force."""
+def write(path: Path, data: bytes | Iterable[bytes], *, force: bool = True) -> None:
+    """A file written whole or not at all, in parts where it is large; an existing one by force."""
     if path.exists() and not force:
         raise stop("B03", str(path))
     try:
@@ -89,7 +90,7 @@ def write(path: Path, data: bytes, *, force: bool = True) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".cchc-", suffix=path.suffix)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                file.writelines((data,) if isinstance(data, bytes) else data)
             Path(name).chmod(0o644)
             Path(name).replace(path)
         except BaseException:

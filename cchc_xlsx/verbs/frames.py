@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -156,18 +158,22 @@ def to_csv(report: Mapping[str, Any], out: Path) -> list[Path]:
     written = []
     for name, rows, columns in TABLES:
         path = out.with_name(f"{out.stem}.{name}.csv")
-        xlsx.write(path, csv_bytes(rows(report["files"]), columns))
+        xlsx.write(path, csv_lines(rows(report["files"]), columns))
         written.append(path)
     return written
 
 
-def csv_bytes(rows: Iterable[Json], columns: Columns) -> bytes:
-    """One table as the bytes of a CSV file."""
+def csv_lines(rows: Iterable[Json], columns: Columns) -> Iterator[bytes]:
+    """One table as the lines of a CSV file."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(columns)
-    writer.writerows([_cell(row[name], kind) for name, kind in columns.items()] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    values = ([_cell(row[name], kind) for name, kind in columns.items()] for row in rows)
+    yield codecs.BOM_UTF8
+    for line in chain([list(columns)], values):
+        writer.writerow(line)
+        yield text.getvalue().encode()
+        text.seek(0)
+        text.truncate()
 
 
 def _cell(value: object, kind: str) -> str:

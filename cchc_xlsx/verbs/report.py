@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -140,14 +140,18 @@ def refuse_input(report: Json, out: Path) -> None:
             raise stop("B03", str(out), 2)
 
 
-def to_json(report: Json) -> bytes:
-    """The report as other programs read it."""
-    return (json.dumps(plain(report), ensure_ascii=False, indent=1) + "\n").encode()
+def to_json(report: Json) -> Iterator[bytes]:
+    """The report as other programs read it, file by file: a country's is larger than memory."""
+    before, after = _dumped({**report, "files": []}, 0).split('"files": []', 1)
+    yield f'{before}"files": ['.encode()
+    for number, file in enumerate(report["files"]):
+        yield f"{',' if number else ''}\n  {_dumped(dict(file), 2)}".encode()
+    yield f"{chr(10) + ' ' if report['files'] else ''}]{after}\n".encode()
 
 
-def plain(report: Json) -> Json:
-    """The report with nothing in it but what JSON knows."""
-    return {**report, "files": [dict(file) for file in report["files"]]}
+def _dumped(value: Json, depth: int) -> str:
+    """JSON as it stands so deep in another; texts have no line breaks of their own."""
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * depth)
 
 
 def _xlsx(report: Json, out: Path, as_of: date) -> list[Path]:
