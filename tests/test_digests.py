@@ -13,7 +13,7 @@ from cchc_xlsx.verbs import digests, report, specimens
 
 DAY = date(2026, 6, 20)
 KEYS = st.text(max_size=3) | st.sampled_from(sorted(digests.ROWS))
-JSON = st.dictionaries(KEYS, st.none() | st.integers() | st.text(max_size=5))
+JSON = st.dictionaries(KEYS, st.none() | st.integers(-(2**53), 2**53) | st.text(max_size=5))
 
 
 @settings(max_examples=40)

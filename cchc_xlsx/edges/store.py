@@ -7,15 +7,14 @@ time have not changed is not even opened again.
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+from cchc_xlsx.edges.packed import pack, unpack
 from cchc_xlsx.findings import stop
 
 Json = dict[str, Any]
@@ -81,7 +80,7 @@ class Ledger:
         if row is None:
             return None
         self.known.add(sha256)
-        return _read(row[0])
+        return unpack(row[0])
 
     def keep(self, name: str, sha256: str, digest: Mapping[str, Any], who: str, age: str) -> None:
         """Remember an arrival and its digest."""
@@ -102,11 +101,10 @@ class Ledger:
                 (path, sha256, size, mtime, self.day, self.day),
             )
             if sha256 not in self.known:
-                said = json.dumps(digest, ensure_ascii=False, separators=(",", ":"))
                 self.base.execute(
                     "INSERT OR REPLACE INTO digests VALUES (?, ?, ?, ?, ?, ?, ?)",
                     (sha256, self.hangs_on, who, age, int(digest.get("revision") or 0),
-                     str(digest.get("verdict")), zlib.compress(said.encode(), 1)),
+                     str(digest.get("verdict")), pack(digest)),
                 )  # fmt: skip
                 self.known.add(sha256)
         except sqlite3.Error as fault:
@@ -133,7 +131,7 @@ class Ledger:
             "ORDER BY age DESC, revision DESC, hangs_on = ? DESC, sha256 LIMIT 1",
             (who, age, self.hangs_on),
         )
-        return _read(row[0]) if row else None
+        return unpack(row[0]) if row else None
 
     def close(self) -> None:
         """Commit and close."""
@@ -159,11 +157,6 @@ def opened(path: Path | None, hangs_on: str, day: str) -> Iterator[Ledger | None
         yield ledger
     finally:
         ledger.close()
-
-
-def _read(body: bytes) -> Json:
-    found: Json = json.loads(zlib.decompress(body))
-    return found
 
 
 def _said(fault: sqlite3.Error, path: Path) -> Exception:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pickle
 import tempfile
 import weakref
-import zlib
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, Any, Final, overload
+
+from cchc_xlsx.edges.packed import pack, unpack
 
 Json = Mapping[str, Any]
 # Files. A digest takes 250 kB as dictionaries, 14 kB packed in a temporary file. A report goes
@@ -70,19 +70,18 @@ class _Aside:
     def append(self, file: Json) -> None:
         head = {key: None if key in ROWS else value for key, value in file.items()}
         rows = {key: value for key, value in file.items() if key in ROWS}
-        parts = (pickle.dumps(head, 5), zlib.compress(pickle.dumps(rows, 5), 1))
+        parts = (pack(head), pack(rows))
         self._file.seek(self._ends[-1])
         for part in parts:
             self._ends.append(self._ends[-1] + self._file.write(part))
 
     def __getitem__(self, at: int) -> Json:
         number = range(len(self))[at]
-        return Packed(pickle.loads(self._part(2 * number)), self, number)  # noqa: S301  our own
+        return Packed(unpack(self._part(2 * number)), self, number)
 
     def rows(self, number: int) -> dict[str, Any]:
         """The rows of one of them."""
-        found: dict[str, Any] = pickle.loads(zlib.decompress(self._part(2 * number + 1)))  # noqa: S301
-        return found
+        return unpack(self._part(2 * number + 1))
 
     def _part(self, number: int) -> bytes:
         start, end = self._ends[number : number + 2]
