@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from functools import lru_cache
+from typing import Any, Final, NamedTuple, TypeVar
 
 from cchc_xlsx.judging.returns import Head, head
 from cchc_xlsx.judging.wire import Json
@@ -15,7 +17,10 @@ from cchc_xlsx.office.standing import Standing, Status
 UNSAID, UNKNOWN = "Chưa cập nhật", "Không rõ"  # a blank status; words that are none of the six
 _STATUSES: Final = frozenset(str(status) for status in Status)
 _DONE, _OVERDUE, _SOON = str(Status.DONE), str(Standing.OVERDUE), str(Standing.DUE_SOON)
+TOTALS: Final = ("max_points", "effective_points", "lost_points")
+GENERAL: Final = ("index_points", "survey_points")
 Lead = tuple[str, str, str]  # id, name, kind
+Said = TypeVar("Said", str, str | None)
 
 
 class Tally(NamedTuple):
@@ -43,8 +48,19 @@ class Lost(NamedTuple):
     reason: str
 
 
+class Field(NamedTuple):
+    """The points of one unit in one field."""
+
+    row_id: str
+    code: str
+    title: str
+    max_points: str | None
+    effective_points: str | None
+    lost_points: str | None
+
+
 class Gist(NamedTuple):
-    """The part of a digest that a summary is made from."""
+    """The part of a digest that a summary is made from; units of one set share their words."""
 
     head: Head
     totals: Mapping[str, str | None]
@@ -56,7 +72,7 @@ class Gist(NamedTuple):
     by_standing: Counter[str]
     by_lead: Mapping[Lead, Tally]
     by_field: Mapping[str, Tally]
-    fields: tuple[Json, ...]
+    fields: tuple[Field, ...]
     late: tuple[Json, ...]
     soon: tuple[Json, ...]
     lost: tuple[Lost, ...]
@@ -84,17 +100,29 @@ def gist(file: Mapping[str, Any]) -> Gist:
             if one.overdue or one.due_soon:
                 (late if one.overdue else soon).append(_waiting(whose, task, line))
         _add(total, own)
-        _add(fields.setdefault(task["field"], [0] * len(own)), own)
+        _add(fields.setdefault(shared(task["field"]), [0] * len(own)), own)
         for lead in _leads(task):
             _add(leads.setdefault(lead, [0] * len(own)), own)
     return Gist(
-        whose, file["totals"], file["general"], file["points_kind"],
+        whose, {name: shared(file["totals"][name]) for name in TOTALS},
+        {name: file["general"].get(name) for name in GENERAL}, file["points_kind"],
         Counter(finding["severity"] for finding in file["findings"]),
         Tally(*total), statuses, standings,
         {lead: Tally(*counts) for lead, counts in leads.items()},
         {field: Tally(*counts) for field, counts in fields.items()},
-        tuple(file["fields"]), tuple(late), tuple(soon), tuple(_lost(file)),
+        tuple(Field(*(shared(row[name]) for name in Field._fields)) for row in file["fields"]),
+        tuple(late), tuple(soon), tuple(_lost(file)),
     )  # fmt: skip
+
+
+def shared(said: Said) -> Said:
+    """The same word kept once, however many units say it."""
+    return sys.intern(said) if isinstance(said, str) else said
+
+
+@lru_cache(maxsize=10_000)
+def _points(said: str) -> Decimal:
+    return Decimal(said)
 
 
 def _add(counts: list[int], more: Sequence[int]) -> None:
@@ -121,7 +149,10 @@ def _tally(line: Mapping[str, Any]) -> Tally:
 
 def _leads(task: Mapping[str, Any]) -> tuple[Lead, ...]:
     """The units that lead, each once; ("", "", "") where none is named."""
-    found = {(one["id"], one["name"], one["kind"]): None for one in task["lead_units"]}
+    found = {
+        (shared(one["id"]), shared(one["name"]), shared(one["kind"])): None
+        for one in task["lead_units"]
+    }
     return tuple(found) or (("", "", ""),)
 
 
@@ -132,23 +163,24 @@ def _waiting(whose: Head, task: Mapping[str, Any], line: Mapping[str, Any]) -> J
         "unit_code": whose.unit_code,
         "path": whose.path,
         "key": task["key"],
-        "row_id": line["row_id"],
-        "code": task["code"],
-        "title": task["task"] or task["measure"] or task["title"],
-        "lead": task["lead_text"],
-        "due": line["due"],
+        "row_id": shared(line["row_id"]),
+        "code": shared(task["code"]),
+        "title": shared(task["task"] or task["measure"] or task["title"]),
+        "lead": shared(task["lead_text"]),
+        "due": shared(line["due"]),
         "days": abs(days),
-        "status": line["status"],
+        "status": shared(line["status"]),
         "percent": line["percent"],
-        "sheet": task["progress_sheet"],
-        "cell": line["cell"],
+        "sheet": shared(task["progress_sheet"]),
+        "cell": shared(line["cell"]),
     }
 
 
 def _lost(file: Mapping[str, Any]) -> Iterator[Lost]:
     for row in file["criteria"]:
         if row["leaf"] and row["lost_points"] is not None:
-            points = Decimal(row["lost_points"])
+            points = _points(row["lost_points"])
             if points > 0:
-                yield Lost(row["row_id"], row["code"], row["title"], row["max_points"], points,
-                           row["reason"])  # fmt: skip
+                words = (row[name] for name in ("row_id", "code", "title", "max_points", "reason"))
+                row_id, code, title, most, reason = map(shared, words)
+                yield Lost(row_id, code, title, most, points, reason)

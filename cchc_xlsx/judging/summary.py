@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from cchc_xlsx.form.marks import plain_number
 from cchc_xlsx.judging.digest import VERSION, digest, finding_json, unreadable
-from cchc_xlsx.judging.gist import UNKNOWN, UNSAID, Gist, Lead, Lost, Tally, gist
+from cchc_xlsx.judging.gist import TOTALS, UNKNOWN, UNSAID, Field, Gist, Lead, Lost, Tally, gist
 from cchc_xlsx.judging.returns import chosen, head, merged
 from cchc_xlsx.judging.wire import Json
 from cchc_xlsx.office.standing import WORST, Status
@@ -93,10 +93,10 @@ def _field_rows(gists: Sequence[Gist]) -> list[Json]:
     rows: dict[tuple[str, str], Json] = {}
     tallies: dict[tuple[str, str], Tally] = {}
     for one in gists:
-        titles = {field["row_id"]: field for field in one.fields}
+        titles = {field.row_id: field for field in one.fields}
         for row_id in dict.fromkeys((*titles, *one.by_field)):
-            field = titles.get(row_id, {"row_id": row_id, "code": "", "title": ""})
-            key = (row_id, match_key(field["title"]))
+            field = titles.get(row_id, Field(row_id, "", "", None, None, None))
+            key = (row_id, match_key(field.title))
             row = rows.setdefault(key, _field_row(field))
             row["units"] += 1
             _add_points(row, field)
@@ -107,21 +107,19 @@ def _field_rows(gists: Sequence[Gist]) -> list[Json]:
     ]
 
 
-_SUMMED: Final = ("max_points", "effective_points", "lost_points")
+def _field_row(field: Field) -> Json:
+    return {"row_id": field.row_id, "code": field.code, "title": field.title, "units": 0,
+            **dict.fromkeys(TOTALS), "_most": Decimal(0), "_had": Decimal(0)}  # fmt: skip
 
 
-def _field_row(field: Mapping[str, Any]) -> Json:
-    return {"row_id": field["row_id"], "code": field["code"], "title": field["title"], "units": 0,
-            **dict.fromkeys(_SUMMED), "_most": Decimal(0), "_had": Decimal(0)}  # fmt: skip
-
-
-def _add_points(row: Json, field: Mapping[str, Any]) -> None:
-    for name in _SUMMED:
-        if field.get(name) is not None:
-            row[name] = (row[name] or Decimal(0)) + Decimal(field[name])
-    if field.get("max_points") is not None and field.get("effective_points") is not None:
-        row["_most"] += Decimal(field["max_points"])
-        row["_had"] += Decimal(field["effective_points"])
+def _add_points(row: Json, field: Field) -> None:
+    for name in TOTALS:
+        said = getattr(field, name)
+        if said is not None:
+            row[name] = (row[name] or Decimal(0)) + Decimal(said)
+    if field.max_points is not None and field.effective_points is not None:
+        row["_most"] += Decimal(field.max_points)
+        row["_had"] += Decimal(field.effective_points)
 
 
 def _share(row: Mapping[str, Any]) -> Json:
@@ -173,7 +171,7 @@ def _unit_row(one: Gist) -> Json:
         "scored_year": whose.scored_year, "plan_year": whose.plan_year, "phase": whose.phase,
         "period": whose.period, "as_of": whose.as_of, "verdict": whose.verdict,
         "errors": one.faults["error"] + one.faults["fatal"], "warnings": one.faults["warning"],
-        **{name: one.totals[name] for name in _SUMMED},
+        **{name: one.totals[name] for name in TOTALS},
         "points_kind": one.points_kind,
         "index_points": one.general.get("index_points"),
         "survey_points": one.general.get("survey_points"),

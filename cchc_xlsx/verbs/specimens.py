@@ -105,9 +105,9 @@ def filled(draft: Draft, clerk: Clerk) -> Plan:
         else _criterion(row, shown["criteria"], phase, clerk)
         for row in plan.criteria
     )
-    progress = tuple(_progress(line, shown["progress"], clerk) for line in plan.progress)
+    lines = tuple(progress(line, shown["progress"], clerk) for line in plan.progress)
     evidence = tuple(_evidence(number, clerk) for number in range(1, clerk.random.randint(2, 8)))
-    return plan._replace(criteria=criteria, progress=progress, evidence=evidence)
+    return plan._replace(criteria=criteria, progress=lines, evidence=evidence)
 
 
 def _criterion(row: Criterion, shown: frozenset[str], phase: str, clerk: Clerk) -> Criterion:
@@ -155,7 +155,8 @@ def _spoiled_criterion(row: Criterion, shown: frozenset[str], clerk: Clerk) -> C
     return row._replace(self_points=None)
 
 
-def _progress(line: Progress, shown: frozenset[str], clerk: Clerk) -> Progress:
+def progress(line: Progress, shown: frozenset[str], clerk: Clerk) -> Progress:
+    """What a clerk reports on a line."""
     random = clerk.random
     status = random.choices(
         (Status.DONE, Status.IN_PROGRESS, Status.NOT_STARTED, Status.NOT_ARISING, ""),
