@@ -237,6 +237,18 @@ def test_charts_have_bars_that_fit_the_first_page(
     assert (ranks[0], ranks[-1]) == (1, size)
 
 
+def test_more_units_than_bars_are_counted_by_range_of_points(many: dict[str, Any]) -> None:
+    titles = [
+        [chart.title for chart in page(summary_book(province(many, n), DAY), "Tóm tắt").charts]
+        for n in (12, 30)
+    ]
+    assert ["Số đơn vị theo khoảng điểm" in some for some in titles] == [False, True]
+    sheet = page(summary_book(province(many, 30), DAY), "Tóm tắt")
+    area = next(c for c in sheet.charts if c.kind == "column").series[0].values
+    counts = {c.row: c.value for c in sheet.cells if c.column == area[1]}
+    assert sum(int(str(counts[row])) for row in range(area[0], area[2] + 1)) == 30
+
+
 @pytest.mark.parametrize(
     ("kinds", "header"),
     [

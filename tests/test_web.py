@@ -18,9 +18,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_xlsx.drawing import looks
+from cchc_xlsx.drawing.classes import spread
 from cchc_xlsx.drawing.web import Assets, web_page
 from cchc_xlsx.drawing.web_charts import Bar, bars
-from cchc_xlsx.drawing.web_many import spread
 from cchc_xlsx.drawing.web_parts import SHOWN, Column, Entry, Shown, Table, table
 from cchc_xlsx.verbs import report as verb
 from tests import browser, reports

@@ -9,7 +9,7 @@ from typing import Any, Final
 from cchc_xlsx.drawing import headline
 from cchc_xlsx.drawing.headline import Report, lines_of, lost_rows, name_in
 from cchc_xlsx.drawing.letter_parts import foot, head, para, place_of, section, title
-from cchc_xlsx.drawing.words import File, day, decimal, number, percent, rate, word
+from cchc_xlsx.drawing.words import File, day, decimal, large, number, parted, percent, rate, word
 from cchc_xlsx.form.letter import Column, Grid, Letter, Line, NewSection, Run, Text
 from cchc_xlsx.office.standing import Standing, Status
 
@@ -228,7 +228,7 @@ def _many(report: Report, as_of: date) -> Iterator[Any]:
     )
     if fields:
         yield Grid(columns, tuple(
-            Line((row["title"], str(row["units"]),
+            Line((row["title"], parted(row["units"]),
                   percent(rate(decimal(row["effective_points"]), decimal(row["max_points"])))))
             for row in fields
         ), 12)  # fmt: skip
@@ -236,24 +236,24 @@ def _many(report: Report, as_of: date) -> Iterator[Any]:
         yield para("Các đơn vị chưa có điểm trong kỳ báo cáo.")
     yield section("II. TÌNH HÌNH THỰC HIỆN NHIỆM VỤ")
     lines = [row for row in summary["by_standing"] if row["lines"]]
-    said = "; ".join(f"{row['standing'].lower()} {row['lines']}" for row in lines)
+    said = "; ".join(f"{row['standing'].lower()} {parted(row['lines'])}" for row in lines)
     yield para(f"Trong các việc đã giao: {said}." if said else "Chưa có nhiệm vụ nào được giao.")
     yield section("III. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN")
     for row in summary["most_lost"][:10]:
         why = "; ".join(one["reason"] for one in row["reasons"]) or word("no_reason")
-        name = f"{row['code']} {row['title']}".strip()
-        yield para(
-            f"- {name}: {row['units']} đơn vị bị trừ {number(row['lost_points'])} điểm; {why}."
-        )
+        name, lost = f"{row['code']} {row['title']}".strip(), large(row["lost_points"])
+        yield para(f"- {name}: {parted(row['units'])} đơn vị bị trừ {lost} điểm; {why}.")
     if summary["not_returned"]:
-        names = ", ".join(row["unit"] for row in summary["not_returned"][:MOST_TASKS])
-        yield para(f"- {len(summary['not_returned'])} đơn vị chưa gửi: {names}.")
+        absent = [row["unit"] for row in summary["not_returned"]]
+        names = ", ".join(absent[:MOST_TASKS]) + ("…" if len(absent) > MOST_TASKS else "")
+        yield para(f"- {parted(len(absent))} đơn vị chưa gửi: {names.rstrip('.')}.")
     yield section("IV. KHÓ KHĂN, KIẾN NGHỊ CỦA CÁC ĐƠN VỊ")
     yield from _voices(report["files"])
     yield section("V. NHIỆM VỤ THỜI GIAN TỚI")
     late = sum(row["overdue"] for row in summary["by_unit"])
-    yield para(f"Đôn đốc {late} việc quá hạn, {len(summary['due_soon'])} việc sắp đến hạn; yêu cầu đơn vị "
-               "có tệp cần sửa gửi lại./.")  # fmt: skip
+    soon = len(summary["due_soon"])
+    yield para(f"Đôn đốc {parted(late)} việc quá hạn, {parted(soon)} việc sắp đến hạn; yêu cầu "
+               "đơn vị có tệp cần sửa gửi lại./.")  # fmt: skip
     yield foot("Như trên; Các xã, phường; Lưu: VT", "", committee=True)
     yield NewSection(landscape=True)
     yield from _ranked(report)
@@ -273,4 +273,5 @@ def _ranked(report: Report) -> Iterator[Any]:
         for row in rows[:MOST_UNITS]
     ))  # fmt: skip
     if len(rows) > MOST_UNITS:
-        yield para(f"Bảng nêu {MOST_UNITS} đơn vị đầu; đủ {len(rows)} đơn vị ở sổ tổng hợp Excel.")
+        every = parted(len(rows))
+        yield para(f"Bảng nêu {MOST_UNITS} đơn vị đầu; đủ {every} đơn vị ở sổ tổng hợp Excel.")

@@ -9,6 +9,7 @@ from typing import Final
 
 from cchc_xlsx.drawing import headline, looks
 from cchc_xlsx.drawing.board import Board, Entry, Head, Marked, Titles, listing, titled
+from cchc_xlsx.drawing.classes import spread
 from cchc_xlsx.drawing.headline import Report, name_in
 from cchc_xlsx.drawing.summary_lists import LOST, findings
 from cchc_xlsx.drawing.summary_more import more
@@ -79,6 +80,7 @@ def summary(report: Report, label: str, told: str) -> Page:
         ],
     )
     row = _bars(board, 8, report) if report["summary"]["ranking"] else 8
+    row = _classes(board, row, report)
     row = _fields(board, row, report)
     row = standings(board, row, report)
     return board.page("Tóm tắt", plan(board, leads(board, row, report)))
@@ -133,6 +135,27 @@ def _bars(board: Board, row: int, report: Report) -> int:
             labels=True,
         )
     )
+    return board.below(row, last + 2, height)
+
+
+def _classes(board: Board, row: int, report: Report) -> int:
+    """How the points of many units spread; of few the bars above say it."""
+    entries = report["summary"]["ranking"]
+    if len(entries) <= 2 * ENDS:
+        return row
+    found = spread([Decimal(one["points"]) for one in entries])
+    board.blocks.append(row)
+    board.heads(row, 2, ["Khoảng điểm", "Số đơn vị"])
+    last = board.rows(row + 1, 2, (Kind.CODE, Kind.COUNT), found) - 1
+    height = 90 + 22 * len(found)
+    board.charts.append(
+        Chart(
+            "column",
+            (Series("Số đơn vị", (row + 1, 2, last, 2), (row + 1, 3, last, 3), looks.CHART),),
+            at=(row, 8), width=CHART_WIDTH, height=height, title="Số đơn vị theo khoảng điểm",
+            labels=True,
+        )
+    )  # fmt: skip
     return board.below(row, last + 2, height)
 
 

@@ -11,7 +11,7 @@ from cchc_xlsx.drawing import headline, looks, printing
 from cchc_xlsx.drawing.board import Board, Entry, Marked, titled
 from cchc_xlsx.drawing.headline import Report, lost_rows
 from cchc_xlsx.drawing.summary_lists import LOST, findings, lost, standing_entry, tasks
-from cchc_xlsx.drawing.words import File, day, decimal, moment, number, rate, word
+from cchc_xlsx.drawing.words import File, day, decimal, large, moment, number, parted, rate, word
 from cchc_xlsx.form.page import Chart, Page, Printing, Series
 from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.office.standing import Standing
@@ -75,7 +75,7 @@ def plan(board: Board, last: int) -> Printing:
 def figures(board: Board, said: Sequence[tuple[Entry, str, str]]) -> None:
     """Six figures large, what they count below them, in rows 5 and 6."""
     for column, (value, caption, ink) in zip(ADDRESS, said, strict=True):
-        places = "0.00" if isinstance(value, Decimal) else "0"
+        places = "#,##0.00" if isinstance(value, Decimal) else "#,##0"
         style = looks.value_style(looks.BIG, ink=ink, align="left", number=places)
         board.put(5, column, value, style)
         board.put(6, column, caption, looks.CAPTION)
@@ -146,7 +146,7 @@ def most_lost_field(fields: Sequence[File]) -> str:
     points = Decimal(worst["lost_points"] or 0)
     if points <= 0:
         return "chưa mất điểm"
-    return f"mất nhiều nhất ở {short(worst['title'])} ({number(points, places=2)})"
+    return f"mất nhiều nhất ở {short(worst['title'])} ({large(points, places=2)})"
 
 
 def stacked(board: Board, head: int, last: int, title: str, end: int) -> int:
@@ -184,7 +184,7 @@ def standings(board: Board, row: int, report: Report) -> int:
     board.rows(last + 1, 2, kinds, [[word("sum"), sum(one["lines"] for one in rows)]], band=True)
     late = sum(one["lines"] for one in rows if one["standing"] == Standing.OVERDUE)
     title = (
-        f"Việc theo tiến độ: {late} việc quá hạn"
+        f"Việc theo tiến độ: {parted(late)} việc quá hạn"
         if late
         else "Việc theo tiến độ: không có việc quá hạn"
     )

@@ -10,7 +10,7 @@ from cchc_xlsx.drawing.columns import block, columns, paragraph
 from cchc_xlsx.drawing.headline import Report, is_skipped, lost_rows, name_in
 from cchc_xlsx.drawing.since import since_before
 from cchc_xlsx.drawing.verdicts import tally, validate_text, why
-from cchc_xlsx.drawing.words import File, day, decimal, number, percent, rate, word
+from cchc_xlsx.drawing.words import File, day, decimal, large, number, parted, percent, rate, word
 from cchc_xlsx.messages import Lang
 
 __all__ = ["kind_of", "report_text", "validate_text"]
@@ -90,7 +90,7 @@ def _losses(file: File, lang: Lang) -> Iterator[str]:
 
 def _standings(report: Report, lang: Lang) -> list[str]:
     rows = [r for r in report["summary"]["by_standing"] if r["lines"]]
-    body = [[row["standing"], str(row["lines"])] for row in rows]
+    body = [[row["standing"], parted(row["lines"], lang)] for row in rows]
     return columns(body, "lr", [word("standing", lang), word("lines", lang)])
 
 
@@ -199,8 +199,8 @@ def _most_lost(report: Report, lang: Lang) -> list[str]:
         )
         body.append(
             [
-                number(row["lost_points"], lang, 2),
-                str(row["units"]),
+                large(row["lost_points"], lang, 2),
+                parted(row["units"], lang),
                 row["code"],
                 row["title"],
                 common,

@@ -10,7 +10,7 @@ from cchc_xlsx.drawing import looks
 from cchc_xlsx.drawing.headline import Report, name_in
 from cchc_xlsx.drawing.web_charts import Bar, bars
 from cchc_xlsx.drawing.web_parts import Column, Entry, Shown, Table
-from cchc_xlsx.drawing.words import File, day, decimal, number, parted, percent, rate, word
+from cchc_xlsx.drawing.words import File, day, decimal, large, number, parted, percent, rate, word
 from cchc_xlsx.office.standing import Standing
 
 MOST_LINES: Final = 3_000  # lines of a list; a phone reads no more, the workbook has them all
@@ -34,7 +34,7 @@ class Parts(NamedTuple):
 
 def points(value: str | Decimal | None, look: str = "") -> Shown:
     """Points as people write them, in the order of their size."""
-    return Shown(number(value, places=2), "" if value is None else str(value), look)
+    return Shown(large(value, places=2), "" if value is None else str(value), look)
 
 
 def whole(value: int | None, look: str = "") -> Shown:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 from typing import Final
 
 from cchc_xlsx.drawing import headline, looks
+from cchc_xlsx.drawing.classes import spread
 from cchc_xlsx.drawing.headline import Report, is_skipped, name_in
 from cchc_xlsx.drawing.since import since_before
 from cchc_xlsx.drawing.text import kind_of
@@ -38,7 +38,6 @@ from cchc_xlsx.drawing.words import File, number, word
 
 BARS: Final = 24  # units a chart can name; above, it shows the two ends and the spread
 ENDS: Final = 10
-CLASSES: Final = 12  # of a histogram, at most
 
 
 def compiled(report: Report) -> Parts:
@@ -124,24 +123,6 @@ def _bars(rows: Sequence[File]) -> list[Bar]:
             number(row["points"], places=2))
         for row in rows
     ]  # fmt: skip
-
-
-def spread(values: Sequence[Decimal]) -> list[tuple[str, int]]:
-    """How many values fall into each class of equal, round width; no value is left out."""
-    low, high = min(values), max(values)
-    for width in (1, 2, 5, 10, 20, 25, 50, 100, 250, 1000):
-        first = (low / width).to_integral_value(ROUND_FLOOR) * width
-        last = (high / width).to_integral_value(ROUND_CEILING) * width
-        if (last - first) / width <= CLASSES:
-            break
-    counts = Counter(int((value - first) // width) for value in values)
-    classes = max(counts) + 1
-    return [(_class(first, n, width), counts[n]) for n in range(classes)]
-
-
-def _class(first: Decimal, number: int, width: int) -> str:
-    low = int(first) + number * width
-    return f"{low}" if width == 1 else f"{low}–{low + width}"
 
 
 def _ranking(report: Report) -> Table:
