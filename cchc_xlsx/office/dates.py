@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.spans import (
     ALONE,
     ENDS,
@@ -22,22 +22,30 @@ from cchc_xlsx.office.spans import (
     year_said,
 )
 
-_IN_MONTHS: Final = re.compile(r"\bthang [\d\s,;-]*[,;]\s*$")  # "tháng 4-6, 10-12/2026"
+_IN_MONTHS: Final = Pattern(r"\bthang [\d\s,;-]*[,;]\s*$", "thang ")  # "tháng 4-6, 10-12/2026"
+_COMMA_BEFORE: Final = Pattern(r"\d\s*,\s*$", ",")
+_ISO: Final = Pattern(r"(?<![\d/.-])(\d{4})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{1,2})(?!\d)", *"-/.")
+_SEPARATOR: Final = r"\s*[/.,-]\s*"
+_FULL: Final = Pattern(
+    rf"{ALONE}(\d{{1,2}})({_SEPARATOR})(\d{{1,2}})({_SEPARATOR})(\d{{4}}|\d{{2}})(?![\d])(?!/)",
+    *"/.,-",
+)
+_DASHED: Final = Pattern(
+    rf"{ALONE}(?<!thang )(?<!quy )(\d{{1,2}})\s*-\s*(\d{{1,2}})/({YEAR4})", "-"
+)
 
 
 def dates(text: str, _year: int) -> Iterator[Span]:
     """Days written with their year, in figures: 15/3/2025, 15.3.25, 2025-03-15, 15/06-2025."""
-    for m in re.finditer(r"(?<![\d/.-])(\d{4})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{1,2})(?!\d)", text):
+    for m in _ISO.finditer(text):
         yield on(int(m[1]), int(m[3]), int(m[4]), m, written=True)
-    sep = r"\s*[/.,-]\s*"
-    full = rf"{ALONE}(\d{{1,2}})({sep})(\d{{1,2}})({sep})(\d{{4}}|\d{{2}})(?![\d])(?!/)"
-    for m in re.finditer(full, text):
+    for m in _FULL.finditer(text):
         one, two = m[2].strip(), m[4].strip()
         if len(m[5]) == 2 and (one != two or one == ","):
             continue
         front = text[: m.start()]
         if front.endswith(("thang ", "quy ")) or (
-            ("," in (one, two) and re.search(r"\d\s*,\s*$", front))
+            ("," in (one, two) and _COMMA_BEFORE.search(front))
             or (one == "-" and _IN_MONTHS.search(front))
         ):
             continue
@@ -45,9 +53,7 @@ def dates(text: str, _year: int) -> Iterator[Span]:
         span = on(own, int(m[3]), int(m[1]), m, written=True)
         mixed = (one != two or one == ",") and int(m[1]) <= 12
         yield span._replace(doubt="two_readings" if mixed else "")
-    for m in re.finditer(
-        rf"{ALONE}(?<!thang )(?<!quy )(\d{{1,2}})\s*-\s*(\d{{1,2}})/({YEAR4})", text
-    ):
+    for m in _DASHED.finditer(text):
         if _IN_MONTHS.search(text[: m.start()]):
             continue
         doubt = "two_readings" if int(m[1]) <= 12 else ""  # 3-5/2025: two months, or the 3rd of May
@@ -55,30 +61,41 @@ def dates(text: str, _year: int) -> Iterator[Span]:
 
 
 _MORE_MONTHS: Final = rf"(?:{JOIN}{MONTH}(?!\s*/\s*\d{{1,2}}(?!\d)){ENDS})+"
+_JOINS: Final = (*",&+-", "va", "den", "toi", "hoac")
+_DAY_OF_MONTHS: Final = Pattern(
+    rf"{ALONE}{NO_ORDINAL}(?P<d>\d{{1,2}}) (?:cua )?(?:cac )?thang"
+    rf" (?P<list>{MONTH}{_MORE_MONTHS}){YEAR}",
+    *_JOINS,
+)
+_DAYS_OF_MONTH: Final = Pattern(
+    rf"{ALONE}{NO_ORDINAL}(?P<list>\d{{1,2}}(?:{JOIN}(?:ngay )?\d{{1,2}})+)"
+    rf"(?:\s*/\s*|[\s,-]*(?:cua )?thang\s*)(?P<m>{MONTH})(?![/]\d{{1,2}}(?!\d)){YEAR}",
+    *_JOINS,
+)
+_DAY_OF_MONTH: Final = Pattern(
+    rf"{ALONE}{NO_ORDINAL}(?P<list>\d{{1,2}})[\s,-]*(?:cua )?thang\s*(?P<m>{MONTH}){YEAR}",
+    "thang",
+)
+_MONTH_THEN_DAY: Final = Pattern(
+    rf"\bthang (?P<m>{MONTH}){YEAR}[\s,(:-]*(?:(?:vao|cham nhat|muon nhat|den|han|la|het) )*"
+    r"(?P<ngay>(?:truoc )?ngay |truoc )(?P<list>\d{1,2})\b(?!\s*[/.%-]| thang|\d| [a-z]+ lan)",
+    *("ngay ", "truoc "),
+)
 
 
 def days(text: str, year: int) -> Iterator[Span]:
     """Days that share their month: "15-20/6", "ngày 15, 30 tháng 6"; and one day: "15 tháng 6"."""
-    more = rf"(?:{JOIN}(?:ngay )?\d{{1,2}})"
-    month = rf"(?:\s*/\s*|[\s,-]*(?:cua )?thang\s*)(?P<m>{MONTH})(?![/]\d{{1,2}}(?!\d)){YEAR}"
-    day = rf"{ALONE}{NO_ORDINAL}(?P<d>\d{{1,2}})"
-    many = rf"{day} (?:cua )?(?:cac )?thang (?P<list>{MONTH}{_MORE_MONTHS}){YEAR}"
-    for m in re.finditer(many, text):
+    for m in _DAY_OF_MONTHS.finditer(text):
 
         def on_day(word: str, own: int, m: Match = m) -> Span:
             return on(own, month_number(word)[0], int(m["d"]), m, written=False)
 
         yield from listed(m, MONTH, on_day, year)
-    for m in re.finditer(rf"{ALONE}{NO_ORDINAL}(?P<list>\d{{1,2}}{more}+){month}", text):
+    for m in _DAYS_OF_MONTH.finditer(text):
         yield from _day_list(m, year)
-    spelled = r"[\s,-]*(?:cua )?thang\s*" + rf"(?P<m>{MONTH}){YEAR}"
-    for m in re.finditer(rf"{ALONE}{NO_ORDINAL}(?P<list>\d{{1,2}}){spelled}", text):
+    for m in _DAY_OF_MONTH.finditer(text):
         yield from _day_list(m, year)
-    within = (
-        rf"\bthang (?P<m>{MONTH}){YEAR}[\s,(:-]*(?:(?:vao|cham nhat|muon nhat|den|han|la|het) )*"
-        r"(?P<ngay>(?:truoc )?ngay |truoc )(?P<list>\d{1,2})\b(?!\s*[/.%-]| thang|\d| [a-z]+ lan)"
-    )
-    for m in re.finditer(within, text):
+    for m in _MONTH_THEN_DAY.finditer(text):
         for one in _day_list(m, year):  # the month before it stays, and is refined by its day
             before = m["ngay"].startswith("truoc")
             yield one._replace(at=m.start("ngay") + (len("truoc ") if before else 0))
@@ -98,14 +115,21 @@ _SHARE: Final = (
 )
 
 
+_SLASHED: Final = Pattern(
+    rf"{ALONE}{NO_ORDINAL}(\d{{1,2}})\s*/\s*(\d{{1,2}})(?![\d/])(?!\s*/\s*\d){_SHARE}{YEAR}", "/"
+)
+_AFTER_NGAY: Final = Pattern(
+    rf"\bngay (\d{{1,2}})\s*[.-]\s*(0?[1-9]|1[0-2])(?![\d./-]){YEAR}", *".-"
+)
+
+
 def days_and_months(text: str, year: int) -> Iterator[Span]:
     """30/10, without its year; 15-6 only behind the word ngày, and 2/3 of the tasks never."""
-    slash = rf"{ALONE}{NO_ORDINAL}(\d{{1,2}})\s*/\s*(\d{{1,2}})(?![\d/])(?!\s*/\s*\d){_SHARE}"
-    for m in re.finditer(slash + YEAR, text):
+    for m in _SLASHED.finditer(text):
         own, written, doubt = year_said(m, year)
         span = on(own, int(m[2]), int(m[1]), m, written=written)
         yield span._replace(doubt=doubt)
-    for m in re.finditer(rf"\bngay (\d{{1,2}})\s*[.-]\s*(0?[1-9]|1[0-2])(?![\d./-]){YEAR}", text):
+    for m in _AFTER_NGAY.finditer(text):
         doubt = "two_readings" if int(m[1]) < int(m[2]) else ""
         own, written, _ = year_said(m, year)
         yield on(own, int(m[2]), int(m[1]), m, written=written)._replace(doubt=doubt)

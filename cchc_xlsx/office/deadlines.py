@@ -159,7 +159,7 @@ def _names_what(group: Group, later: list[Group]) -> bool:
     if group.first.kind in _DAYS or not names_report(group):
         return False
     for one in later:
-        if re.search(r"[;.]", one.gap):
+        if ";" in one.gap or "." in one.gap:
             return False
         if one.first.kind in _DAYS:
             return True

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import Final, NamedTuple
 
+from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.spans import Span, in_year
 
 
@@ -27,18 +27,24 @@ class Group(NamedTuple):
 
 _WINTER: Final = timedelta(days=183)  # a range may cross a new year, not run around to its start
 _TIME: Final = r"(?:@z?\s*,?\s*)?"
-_TO: Final = re.compile(
+_TO: Final = Pattern(
     rf"^[\s)(]*(?:(?:tro )?(?:-+>?|→|~|>|den|toi|cho den|cho toi|keo dai den)(?: het| cuoi)?[\s,]*)"
-    rf"{_TIME}(?:ngay )?{_TIME}$"
+    rf"{_TIME}(?:ngay )?{_TIME}$",
+    *("-", "→", "~", ">", "den", "toi"),
 )
-_AND: Final = re.compile(r"^\s*(?:[,&+-]|va|cung|cung nhu)*\s*(?:cac |trong |vao |ngay )*\s*$")
-_HANDS_ON: Final = re.compile(r"^\s*(?:[,;&+-]|va|cung)*\s*(?:ngay )*\s*$")
-_BRACKETS: Final = re.compile(r"\([^()]*\)")
-_OR: Final = re.compile(r"^\s*,?\s*(?:hoac|hay|/)\s*(?:la |trong |vao |den |ngay )*\s*$")
-_PLAIN_GAP: Final = re.compile(
+_AND: Final = Pattern(r"^\s*(?:[,&+-]|va|cung|cung nhu)*\s*(?:cac |trong |vao |ngay )*\s*$")
+_HANDS_ON: Final = Pattern(r"^\s*(?:[,;&+-]|va|cung)*\s*(?:ngay )*\s*$")
+_BRACKETS: Final = Pattern(r"\([^()]*\)", "(")
+_OR: Final = Pattern(
+    r"^\s*,?\s*(?:hoac|hay|/)\s*(?:la |trong |vao |den |ngay )*\s*$", "hoac", "hay", "/"
+)
+_PLAIN_GAP: Final = Pattern(
     r"^[\s,:()-]*(?:(?:trong|cua|thuoc|nam|ngay|vao|tuc|den|cuoi|het)[\s,:()-]*)*$"
 )
-_STOP: Final = re.compile(r"[;.]|\bva\b|\bhoac\b|\bsau do\b|\bdong thoi\b")
+_STOP: Final = Pattern(
+    r"[;.]|\bva\b|\bhoac\b|\bsau do\b|\bdong thoi\b",
+    *(";", ".", "va", "hoac", "sau do", "dong thoi"),
+)
 
 
 def grouped(text: str, found: list[Span]) -> list[Group]:
@@ -153,8 +159,14 @@ def _refined(groups: list[Group]) -> list[Group]:
     return kept
 
 
+_SAID: Final = Pattern(
+    r"\b(?:truoc|cham|den|trong|vao|han|ngay)\b",
+    *("truoc", "cham", "den", "trong", "vao", "han", "ngay"),
+)
+
+
 def _said(lead: str) -> bool:
-    return bool(re.search(r"\b(?:truoc|cham|den|trong|vao|han|ngay)\b", lead))
+    return _SAID.search(lead) is not None
 
 
 def _holds(wide: Group, narrow: Group) -> bool:

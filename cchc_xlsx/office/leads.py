@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from cchc_xlsx.office.groups import Group
+from cchc_xlsx.office.patterns import Pattern
 
 _DAY: Final = r"\d{1,2}\s*(?:[/.-]|thang)\s*\d{1,2}\s*(?:[/.-]|nam)\s*\d{2,4}"
 _PAPER: Final = (
     r"(?:quyet dinh|ke hoach|cong van|nghi quyet|thong tu|chi thi|nghi dinh|van ban|huong dan"
     r"|thong bao|luat|phap lenh|to trinh|cong dien|qd|kh|cv|nq)"
 )
-NOT_TIME: Final = re.compile(
+NOT_TIME: Final = Pattern(
     rf"\b(?:{_PAPER}\s*)?(?:so\s*)?:?\s*\d+\s*/[a-z0-9&/-]*[a-z&-]{{2,}}[^;.()]{{0,12}}?"
     rf"ngay {_DAY}"
     r"|\bso:? \d+\s*/[a-z0-9&/-]*[a-z&-]{2,}[a-z&-]*"
@@ -21,70 +21,89 @@ NOT_TIME: Final = re.compile(
     r"|\b(?:tam nhin|dinh huong)(?: den)? nam \d{4}\b"
     r"|\bnam hoc(?: \d{4})?(?:\s*-\s*\d{2,4})?"
     r"|\bqua (?:thoi )?han(?: quy dinh)?\b|\b(?:dung|truoc|tre) han\b(?!\s*(?:ngay )?\d)"
-    r"|\btruoc (?:mat|day|do)\b|\btruoc tien\b|\bchi thuong xuyen\b"
+    r"|\btruoc (?:mat|day|do)\b|\btruoc tien\b|\bchi thuong xuyen\b",
+    *("/", "theo ", "tai ", "can cu", "thuc hien", "kem theo", "giai doan", "tam nhin"),
+    *("dinh huong", "nam hoc", "qua han", "qua thoi han", "dung han", "truoc han", "tre han"),
+    *("truoc mat", "truoc day", "truoc do", "truoc tien", "chi thuong xuyen"),
 )
-RELATIVE: Final = re.compile(
+RELATIVE: Final = Pattern(
     r"\btheo (?:dung )?(?:yeu cau|ke hoach|thoi gian|tien do|quy dinh|chi dao|huong dan|lich"
     r"|phan cong|thoi han|chuong trinh|van ban|thong bao|su chi dao|dot|tinh hinh|thuc te"
     r"|nhiem vu|giay moi"
     r"|de nghi|de an|dung|quyet dinh|cong van)"
     r"|\bke tu\b|\bsau khi\b|\bkhi (?:co|phat sinh|nhan|duoc|ket thuc|cap)\b|\bngay (?:sau|khi)\b"
     r"|\btuy (?:theo|thuoc)\b|\b(?:dung|dam bao) (?:theo )?thoi gian|\bthoi gian theo quy dinh\b"
-    r"|\bthoi gian toi\b|\btet\b|\btrong vong\b|\b\d+ (?:ngay|gio)(?: lam viec)?$"
+    r"|\bthoi gian toi\b|\btet\b|\btrong vong\b|\b\d+ (?:ngay|gio)(?: lam viec)?$",
+    *("theo ", "ke tu", "khi", "ngay", "tuy thuoc", "thoi gian", "tet", "trong vong", " gio"),
 )
-UNNUMBERED: Final = re.compile(
+UNNUMBERED: Final = Pattern(
     r"^(?:trong|cuoi|dau|giua|het|den|truoc|hoan thanh| )*"
-    r"\b(?:thang|quy|tuan)(?: nay| sau| toi)?$"
+    r"\b(?:thang|quy|tuan)(?: nay| sau| toi)?$",
+    *("thang", "quy", "tuan"),
 )
-LUNAR: Final = re.compile(r"\bam lich\b|\(\s*al\s*\)|\bthang (?:gieng|chap)\b|\bram\b")
-YEARLY_PLAN: Final = re.compile(r"\btheo [a-z ]*$")
+LUNAR: Final = Pattern(
+    r"\bam lich\b|\(\s*al\s*\)|\bthang (?:gieng|chap)\b|\bram\b",
+    *("am lich", "al", "gieng", "chap", "ram"),
+)
+YEARLY_PLAN: Final = Pattern(r"\btheo [a-z ]*$", "theo ")
 
 
-_AFTER: Final = re.compile(
+_AFTER: Final = Pattern(
     r"\b(?:sau|qua|ke tu|tinh tu)(?: khi)?"
     r"(?: (?:ket thuc|het|ngay|thoi diem|@z?|khi))*\s*$"
     r"|\b(?:sau(?! do)|(?<!truoc )khi)\b"
-    r"(?:(?! (?:trong|truoc|cham|muon|vao|den|han|hoan thanh|xong))[a-z ])*$"
+    r"(?:(?! (?:trong|truoc|cham|muon|vao|den|han|hoan thanh|xong))[a-z ])*$",
+    *("sau", "qua", "ke tu", "tinh tu", "khi"),
 )
-_EVENT: Final = re.compile(r"\b(?:ky hop|phien hop|dai hoi|ky thi|cuoc hop)\b[a-z ]*$")
-_BEFORE_MEETING: Final = re.compile(
-    r"\btruoc (?:ky hop|phien hop|dai hoi|cuoc hop|hoi nghi)\b(?:(?! trong\b)[a-z ])*$"
+_EVENT: Final = Pattern(
+    r"\b(?:ky hop|phien hop|dai hoi|ky thi|cuoc hop)\b[a-z ]*$", "hop", "dai hoi", "ky thi"
 )
-_NARROWER: Final = re.compile(
+_BEFORE_MEETING: Final = Pattern(
+    r"\btruoc (?:ky hop|phien hop|dai hoi|cuoc hop|hoi nghi)\b(?:(?! trong\b)[a-z ])*$",
+    *("hop", "hoi"),
+)
+_NARROWER: Final = Pattern(
     r"\b(?:tuan(?: thu)?(?: \d| dau| cuoi)?|nua (?:dau|cuoi|sau)|thang (?:dau|cuoi|thu)[a-z0-9 ]*"
     r"|ngay (?:lam viec )?(?:dau|cuoi|thu)[a-z0-9 ]*|\d+ (?:ngay|tuan)[a-z0-9 ]*)"
-    r"(?: cua| trong)?\s*$"
+    r"(?: cua| trong)?\s*$",
+    *("tuan", "nua ", "thang ", "ngay "),
 )
-OFFSET: Final = re.compile(
+OFFSET: Final = Pattern(
     r"\b\d+ (?:ngay|tuan|thang|gio)(?: lam viec)? truoc\b"
     r"|\btruoc\b[^;.]*\b\d+ (?:ngay|tuan|thang|gio)\b"
     r"|\b(?:trong vong|sau)(?: thoi gian)? \d+ (?:ngay|tuan|thang|gio|phut)"
     r"|\b\d+ (?:ngay|tuan|thang|gio)(?: lam viec)?(?: ke)? (?:tu|sau)\b"
     r"|\bngay \d{1,2}\b(?! lan)|\bthang \d{1,2}\s*/\s*\d"
-    r"|\b(?:truoc|cham nhat|muon nhat)(?: la)? \d{1,2}\b(?!\s*[%a-z]|[.,]\d)"
+    r"|\b(?:truoc|cham nhat|muon nhat)(?: la)? \d{1,2}\b(?!\s*[%a-z]|[.,]\d)",
+    *"0123456789",
 )
-REPORT: Final = re.compile(
+REPORT: Final = Pattern(
     r"\b(?:bao cao|so ket|tong ket|so lieu|ket qua|chi so|cong khai|sipas|par index|du toan"
     r"|quyet toan)"
-    r"(?:(?! (?:vao|trong|truoc|den|het|cham nhat)\b)[a-z ])*$"
+    r"(?:(?! (?:vao|trong|truoc|den|het|cham nhat)\b)[a-z ])*$",
+    *("bao cao", "so ket", "tong ket", "so lieu", "ket qua", "chi so", "cong khai", "sipas"),
+    *("par index", "du toan", "quyet toan"),
 )
+
+
+_FIGURE_BEFORE: Final = Pattern(r"\d\s*/\s*$|\d[.-]?$", *"0123456789")
+_FIGURE_BEHIND: Final = Pattern(r"[/.-]?\d|\s*/\s*\d|\s+\d{1,2}\s*/\s*\d{4}\b", *"0123456789")
 
 
 def is_whole(text: str, group: Group) -> bool:
     """Whether no figure hangs on it and no narrower part of it is meant: "tuần 1 quý II"."""
     front, back = text[: group.first.at], text[group.last.to :]
-    torn = re.search(r"\d\s*/\s*$|\d[.-]?$", front) or re.match(
-        r"[/.-]?\d|\s*/\s*\d|\s+\d{1,2}\s*/\s*\d{4}\b", back
-    )
+    torn = _FIGURE_BEFORE.search(front) or _FIGURE_BEHIND.match(back)
     return not torn and not _NARROWER.search(group.lead)
+
+
+_NOT: Final = Pattern(r"\bkhong(?: [a-z]+){0,2} ?$", "khong")
 
 
 def is_after(group: Group) -> bool:
     """Whether it only begins then: "sau 15/6", but not "không để quá 15/6"."""
     said = _AFTER.search(group.lead)
-    return said is not None and not re.search(
-        r"\bkhong(?: [a-z]+){0,2} ?$", group.lead[: said.start()]
-    )
+    return said is not None and not _NOT.search(group.lead[: said.start()])
 
 
 def is_unbound(group: Group) -> bool:
@@ -101,12 +120,15 @@ def names_report(group: Group) -> bool:
     return bool(REPORT.search(group.lead))
 
 
-FROM: Final = re.compile(
-    r"(?<!ngay )\b(?:tu|bat dau|bat dau tu|khoi dong)(?: (?:ngay|het|thang|quy|nam|@z?))*\s*$"
+FROM: Final = Pattern(
+    r"(?<!ngay )\b(?:tu|bat dau|bat dau tu|khoi dong)(?: (?:ngay|het|thang|quy|nam|@z?))*\s*$",
+    *("tu", "bat dau", "khoi dong"),
 )
 
 
-FINISHED: Final = re.compile(r"\b(?:hoan thanh|xong|ket thuc|tong ket)\b[a-z ]*$")
+FINISHED: Final = Pattern(
+    r"\b(?:hoan thanh|xong|ket thuc|tong ket)\b[a-z ]*$", "hoan thanh", "xong", "ket"
+)
 
 
 def is_open(group: Group) -> bool:
@@ -125,19 +147,22 @@ def doubts_of(group: Group) -> tuple[str, ...]:
     return tuple(filter(None, own))
 
 
-_BEFORE: Final = re.compile(
-    r"\btruoc\b(?! (?:mat|day|do|tien)\b)[^,;.()@]*(?:@z\s*,?\s*(?:ngay )?)?$"
+_BEFORE: Final = Pattern(
+    r"\btruoc\b(?! (?:mat|day|do|tien)\b)[^,;.()@]*(?:@z\s*,?\s*(?:ngay )?)?$",
+    "truoc",
 )
-_PLAINLY_BEFORE: Final = re.compile(
+_PLAINLY_BEFORE: Final = Pattern(
     r"\btruoc(?:[\s,:()-]*\b(?:het|ngay|thoi diem|han|moc|khi|khi sang|buoc sang|dip|le)\b)*"
-    r"[\s,:()-]*(?:@z,? ?(?:ngay )?)?$"
+    r"[\s,:()-]*(?:@z,? ?(?:ngay )?)?$",
+    "truoc",
 )
-_INCLUSIVE: Final = re.compile(
-    r"\btruoc\s*(?:va|hoac|,|/)\s*(?:trong|dung)|\b(?:trong|den)\s*(?:va|hoac|,|/)\s*truoc"
+_INCLUSIVE: Final = Pattern(
+    r"\btruoc\s*(?:va|hoac|,|/)\s*(?:trong|dung)|\b(?:trong|den)\s*(?:va|hoac|,|/)\s*truoc",
+    *("va", "hoac", ",", "/"),
 )
-BEFORE_END: Final = re.compile(r"\btruoc (?:khi )?(?:het|ket thuc)\s*(?:ngay )?$")
-MIDNIGHT: Final = re.compile(r"@z,?\s*(?:ngay )?$")
-_UPTO: Final = re.compile(r"\b(?:den|toi)(?: (?:trong|khoang))?\s*$")
+BEFORE_END: Final = Pattern(r"\btruoc (?:khi )?(?:het|ket thuc)\s*(?:ngay )?$", "het", "ket thuc")
+MIDNIGHT: Final = Pattern(r"@z,?\s*(?:ngay )?$", "@z")
+_UPTO: Final = Pattern(r"\b(?:den|toi)(?: (?:trong|khoang))?\s*$", "den", "toi")
 
 
 def is_before(group: Group) -> bool:
@@ -152,7 +177,8 @@ def is_up_to(group: Group) -> bool:
     return group.alone and group.first.kind in kinds and bool(_UPTO.search(group.lead))
 
 
-DUE: Final = re.compile(
+DUE: Final = Pattern(
     r"\b(?:truoc|cham nhat|muon nhat|den|toi|trong|vao|han|het|han cuoi|khong qua)"
-    r"(?: (?:la|het|ngay|vao|truoc|@z?))*[\s,:]*$"
+    r"(?: (?:la|het|ngay|vao|truoc|@z?))*[\s,:]*$",
+    *("truoc", "nhat", "den", "toi", "trong", "vao", "han", "het", "khong qua"),
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
+from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.spans import Span, masked
 
 _UNITS: Final = {
@@ -23,18 +24,22 @@ _EACH: Final = r"(?:hang|moi|tung|theo|dinh ky(?: hang| theo| moi)?|cac)"
 _MORE: Final = (
     rf"{_UNIT}(?:(?:\s*[,;/&]\s*(?:va )?|\s+va\s+|\s+)(?:hang |moi |bao cao |ca |0?1 )?{_UNIT})*"
 )
-_LISTED: Final = re.compile(
-    rf"\b{_EACH} ({_MORE})(?! (?:nay|sau|toi(?! thieu| da)|tiep|ke tiep)\b)"
+_EACH_WORDS: Final = ("hang", "moi", "tung", "theo", "dinh ky", "cac")
+_LISTED: Final = Pattern(
+    rf"\b{_EACH} ({_MORE})(?! (?:nay|sau|toi(?! thieu| da)|tiep|ke tiep)\b)",
+    *(f"{each} {unit}" for each in _EACH_WORDS for unit in (*_UNITS, "0")),
 )
-_REPORT: Final = re.compile(
+_REPORT: Final = Pattern(
     rf"\bbao cao(?: dinh ky| ket qua| tong hop| cchc)? ({_MORE})"
-    r"(?!\s*[:(]?\s*(?:truoc|cham|muon|den|trong|vao|han|ngay|hoan|nay|sau|\d))"
+    r"(?!\s*[:(]?\s*(?:truoc|cham|muon|den|trong|vao|han|ngay|hoan|nay|sau|\d))",
+    "bao cao",
 )
-_ONLY: Final = re.compile(rf"^({_MORE})$")
-_PER: Final = re.compile(
+_ONLY: Final = Pattern(rf"^({_MORE})$")
+_PER: Final = Pattern(
     rf"\b(?P<count>\d+) lan\s*(?:/|trong|moi)?\s*(?:1 |mot )?(?P<a>{_UNIT})"
     rf"|\b(?:(?P<each>\d+) )??(?P<b>{_UNIT})\s*/\s*(?:1 |mot )?lan|\b(?P<c>{_UNIT}) (?:mot|1) lan"
-    rf"|\b(?:moi |1 |mot )?(?P<d>{_UNIT}) (?P<times>\d+) lan"
+    rf"|\b(?:moi |1 |mot )?(?P<d>{_UNIT}) (?P<times>\d+) lan",
+    "lan",
 )
 _DAYS: Final = (
     r"(?P<days>(?:0?[1-9]|[12]\d|3[01])(?:\s*(?:,|va|&)\s*(?:ngay )?(?:0?[1-9]|[12]\d|3[01]))*)"
@@ -44,22 +49,41 @@ _EVERY: Final = (
     r"(?: cung| tien)?(?: cua)?"
     r"(?: moi| hang| tung)? quy(?! [ivl1-4]+\b)(?: (?:sau|tiep theo|ke tiep|lien ke))?)\b"
 )
-_DAY_OF: Final = re.compile(
+_EVERY_WORDS: Final = (
+    *(
+        f"{each} {unit}"
+        for each in ("hang", "moi", "tung", "dinh ky")
+        for unit in ("thang", "quy", "tuan")
+    ),
+    *(f"{nth} quy" for nth in ("cuoi", "dau", "thu 1", "thu 2", "thu 3", "cung", "tien", "cua")),
+)
+_DAY_OF: Final = Pattern(
     rf"(?P<lead>\btruoc )?\b(?:ngay )?(?<![\d/.])(?<!thu )(?<!tuan )(?<!lan )(?<!dot ){_DAYS}"
-    rf"(?: (?:cua|cac|vao|trong|cuoi thang))* {_EVERY}"
+    rf"(?: (?:cua|cac|vao|trong|cuoi thang))* {_EVERY}",
+    *_EVERY_WORDS,
 )
-_THEN_DAY: Final = re.compile(
+_THEN_DAY: Final = Pattern(
     rf"\b{_EVERY}\s*[,:(]?\s*(?:(?:vao|cham nhat|muon nhat|la|den|han|thoi gian|nop) )*"
-    rf"(?:(?P<lead>truoc )(?:ngay )?|ngay ){_DAYS}(?![\d/.])(?! thang \d| lan| ngay| hoi| cuoc)"
+    rf"(?:(?P<lead>truoc )(?:ngay )?|ngay ){_DAYS}(?![\d/.])(?! thang \d| lan| ngay| hoi| cuoc)",
+    *_EVERY_WORDS,
 )
-_WEEKDAY: Final = re.compile(
-    r"\b(?:thu (?:[2-7]|nam|sau|tu)|chu nhat)\b[a-z ]*\b(?:hang|moi) tuan\b"
+_WEEKDAY: Final = Pattern(
+    r"\b(?:thu (?:[2-7]|nam|sau|tu)|chu nhat)\b[a-z ]*\b(?:hang|moi) tuan\b",
+    *("hang tuan", "moi tuan"),
 )
-_ENDS_OF: Final = re.compile(r"\b(?:dau|giua|cuoi) (?:hang|moi) (thang|quy|nam|tuan)\b")
-ONGOING: Final = re.compile(
+_ENDS_OF: Final = Pattern(
+    r"\b(?:dau|giua|cuoi) (?:hang|moi) (thang|quy|nam|tuan)\b",
+    *(f"{edge} {each}" for edge in ("dau", "giua", "cuoi") for each in ("hang", "moi")),
+)
+_EACH_DAY: Final = Pattern(
+    r"(?<!thuong xuyen )(?<!thuong xuyen, )\b(?:hang|moi) ngay\b(?! \d)", "hang ngay", "moi ngay"
+)
+_ONE_UNIT: Final = Pattern(_UNIT)
+ONGOING: Final = Pattern(
     r"(?<!chi )(?<!kinh phi )(?<!nguon )"
     r"\b(?:thuong xuyen|lien tuc|xuyen suot|suot(?: ca)? nam|suot thoi gian|quanh nam|duy tri)\b"
-    r"(?:[\s,]*(?:va )?(?:lien tuc|thuong xuyen|hang ngay))*"
+    r"(?:[\s,]*(?:va )?(?:lien tuc|thuong xuyen|hang ngay))*",
+    *("thuong xuyen", "lien tuc", "xuyen suot", "suot", "quanh nam", "duy tri"),
 )
 
 
@@ -114,9 +138,7 @@ def _days(text: str, year: int) -> Iterator[Span]:
 def _edges(text: str, year: int) -> Iterator[Span]:
     for m in _ENDS_OF.finditer(text):
         yield _every(m, year, _UNITS[m[1]])
-    for m in re.finditer(
-        r"(?<!thuong xuyen )(?<!thuong xuyen, )\b(?:hang|moi) ngay\b(?! \d)", text
-    ):
+    for m in _EACH_DAY.finditer(text):
         yield _every(m, year, "unspecified")
 
 
@@ -126,9 +148,10 @@ def _weekdays(text: str, year: int) -> Iterator[Span]:
 
 
 def _listed(text: str, year: int) -> Iterator[Span]:
-    for pattern in (_LISTED, _REPORT, _ONLY):
+    several = sum(map(text.count, ("tuan", "thang", "quy", "nam", "dot xuat"))) > 1
+    for pattern in (_LISTED, _REPORT, _ONLY) if several else (_LISTED, _REPORT):
         for m in pattern.finditer(text):
-            units = re.findall(_UNIT, m[1])
+            units = _ONE_UNIT.findall(m[1])
             for unit in units if pattern is not _ONLY or len(units) > 1 else ():
                 doubt = "report" if pattern is _REPORT else ""
                 yield _every(m, year, _UNITS[unit.lstrip("0")])._replace(doubt=doubt)
@@ -138,7 +161,7 @@ def _each(text: str, year: int) -> Iterator[Span]:
     """In running text: each week, month or quarter, but not "ngân sách hằng năm"."""
     for m in _LISTED.finditer(text):
         units = [
-            unit for unit in re.findall(_UNIT, m[1]) if m[0].startswith("dinh ky") or unit != "nam"
+            unit for unit in _ONE_UNIT.findall(m[1]) if m[0].startswith("dinh ky") or unit != "nam"
         ]
         for unit in units:
             if not m[0].startswith(("theo", "cac")):
@@ -166,10 +189,14 @@ def _rate(unit: str, count: int) -> str:
     return _UNITS[unit] if count == 1 else "unspecified"
 
 
+_REGULAR: Final = Pattern(r"\bdinh ky\b", "dinh ky")
+_SUDDEN: Final = Pattern(r"\bdot xuat\b", "dot xuat")
+
+
 def _vague(text: str, year: int) -> Iterator[Span]:
-    for m in re.finditer(r"\bdinh ky\b", text):
+    for m in _REGULAR.finditer(text):
         yield _every(m, year, "unspecified")._replace(doubt="dinh ky")
-    for m in re.finditer(r"\bdot xuat\b", text):
+    for m in _SUDDEN.finditer(text):
         yield _every(m, year, "ad hoc")
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.text import distance
 
 _NEXT_IS_DAY: Final = r"(?=\.?[\s:]*(?:ngay[\s:]*)?\d)"
-_BEFORE_DAY: Final = re.compile(rf"\b([a-z]{{3,7}}){_NEXT_IS_DAY}")
-_SHORT: Final = re.compile(rf"\btr[ck]?\b\.?{_NEXT_IS_DAY}")
-_BEFORE_FIGURE: Final = re.compile(r"\b([a-z]{4,6})(?=[\s:.]*\d)(?![\s:.]*\d+(?:[.,]\d+)?\s*%)")
-_EACH: Final = re.compile(r"\b(hang|moi) ([a-z]{4,6})\b")
-_PAIR: Final = re.compile(r"\b([a-z]{3,7}) ([a-z]{4,6})\b")
+_BEFORE_DAY: Final = Pattern(rf"\b([a-z]{{3,7}}){_NEXT_IS_DAY}")
+_SHORT: Final = Pattern(rf"\btr[ck]?\b\.?{_NEXT_IS_DAY}")
+_BEFORE_FIGURE: Final = Pattern(r"\b([a-z]{4,6})(?=[\s:.]*\d)(?![\s:.]*\d+(?:[.,]\d+)?\s*%)")
+_EACH: Final = Pattern(r"\b(hang|moi) ([a-z]{4,6})\b", "hang ", "moi ")
+_PAIR: Final = Pattern(r"\b([a-z]{3,7}) ([a-z]{4,6})\b")
 _WHOLE: Final = (("thuong", "xuyen"), ("cham", "nhat"), ("muon", "nhat"))
 # Words of their own that stand one letter away.
 _OWN: Final = frozenset({

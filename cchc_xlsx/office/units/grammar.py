@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import chain
+
+from cchc_xlsx.office.patterns import Pattern
 
 
 def entries(text: str) -> Iterator[tuple[str, str]]:
@@ -176,7 +179,7 @@ CTR_PB      ((cac|lanh dao|truong|giam doc|cong chuc|can bo) )*(phong|so|ban|tru
 
 
 def _with_macros(pattern: str, macros: Mapping[str, str]) -> str:
-    spread = re.sub(r"<\w+>", lambda name: f"({macros[name[0]]})", pattern)
+    spread = _MACRO.sub(lambda name: f"({macros[name[0]]})", pattern)
     return re.sub(r"\((?!\?)", "(?:", spread)
 
 
@@ -187,49 +190,122 @@ def _macros() -> dict[str, str]:
     return macros
 
 
+_MACRO = re.compile(r"<\w+>")
+_WORD = re.compile(r"(?<!\\)[a-z]{2,}")
 _MACROS = _macros()
 _ART, _PEOPLE, _UBND = _MACROS["<art>"], _MACROS["<people>"], _MACROS["<ubnd>"]
-NAMES = tuple((unit, _with_macros(pattern, _MACROS)) for unit, pattern in entries(_NAMES_TEXT))
 
 
-@cache  # compiled at first use: it takes 30 ms that a program asked for its --help does not have
-def _compiled(above: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    names = NAMES
-    if above:
-        names = tuple((u, _with_macros(p, _MACROS)) for u, p in entries(_ABOVE_TEXT))
-    return tuple((unit, re.compile(pattern)) for unit, pattern in names)
+class _Grammar:
+    """Patterns of names in order of precedence. Which of them a text may fit is told by its words:
+    a pattern knows all of them, or the first one where anything may follow. So most are never
+    compiled."""
+
+    def __init__(self, text: str) -> None:
+        self._names = tuple(entries(text))
+        self._patterns: dict[int, re.Pattern[str]] = {}
+        self._needed: dict[int, tuple[frozenset[str], ...]] = {}
+        self._closed = 0  # one bit a pattern
+        self._with_word: dict[str, int] = {}  # closed patterns
+        self._with_first: dict[str, int] = {}  # open ones
+        self._whatever = 0  # begins with anything
+        for number, (_, source) in enumerate(self._names):
+            bit = 1 << number
+            if source.startswith(".*"):
+                self._whatever |= bit
+                continue
+            is_open = ".*" in source
+            self._closed |= 0 if is_open else bit
+            table = self._with_first if is_open else self._with_word
+            for word in _words(source):
+                table[word] = table.get(word, 0) | bit
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word that stands in a pattern."""
+        return frozenset(chain.from_iterable(_words(source) for _, source in self._names))
+
+    def find(self, spelled: str) -> str:
+        """The first unit whose pattern the words fit from first to last, "" for none."""
+        words = frozenset(_WORD.findall(spelled))
+        may = self._closed
+        for word in words:
+            may &= self._with_word.get(word, 0)
+        may |= self._with_first.get(spelled.partition(" ")[0], 0) | self._whatever
+        while may:
+            number = (may & -may).bit_length() - 1
+            if self._fits(number, spelled, words):
+                return self._names[number][0]
+            may &= may - 1
+        return ""
+
+    def _fits(self, number: int, spelled: str, words: frozenset[str]) -> bool:
+        if number not in self._needed:
+            self._needed[number] = _needed(self._names[number][1])
+        if not any(needed <= words for needed in self._needed[number]):
+            return False
+        if number not in self._patterns:
+            source = _with_macros(self._names[number][1], _MACROS)
+            self._patterns[number] = re.compile(source)
+        return self._patterns[number].fullmatch(spelled) is not None
 
 
-FILLERS = re.compile(rf"^(?:{_MACROS['<filler>']} )+(?=\S)")
+def _words(source: str) -> frozenset[str]:
+    """The words that stand in a pattern."""
+    used = (_MACRO_WORDS[macro] for macro in _MACRO.findall(source))
+    return frozenset(_WORD.findall(_MACRO.sub("", source))).union(*used)
+
+
+def _needed(source: str) -> tuple[frozenset[str], ...]:
+    """The words outside of all brackets, which no name can do without: one set a choice."""
+    source = _MACRO.sub(lambda name: "" if "|" in _MACROS[name[0]] else _MACROS[name[0]], source)
+    source = _RUNS_ON.sub("", source)
+    while (less := _BRACKET.sub("", source)) != source:
+        source = less
+    return tuple(frozenset(_WORD.findall(choice)) for choice in source.split("|"))
+
+
+_BRACKET = re.compile(r"\([^()]*\)[?*+]?")
+_RUNS_ON = re.compile(r"[a-z]+\.\*")
+_MACRO_WORDS = {name: frozenset(_WORD.findall(source)) for name, source in _MACROS.items()}
+_HERE, _ABOVE = _Grammar(_NAMES_TEXT), _Grammar(_ABOVE_TEXT)
+WORDS = _HERE.words
+
+
+FILLERS = Pattern(rf"^(?:{_MACROS['<filler>']} )+(?=\S)")
 # "Một cửa" folds to "mot cua": its last word is no "của".
-PREPOSITION = re.compile(
+PREPOSITION = Pattern(
     r"(?:(?<!\bmot)(?<!\b1)(?<!\bl) cua"
-    r"| (?:tai|thuoc|cap|o|tren dia ban|dia ban|trong|toan|tren))+$"
+    r"| (?:tai|thuoc|cap|o|tren dia ban|dia ban|trong|toan|tren))+$",
+    *(" cua", " tai", " thuoc", " cap", " o", " tren", " dia ban", " trong", " toan"),
 )
-POST_HEAD = re.compile(rf"(?:{_MACROS['<posthead>']} )*")
-DUTY = re.compile(rf" {_MACROS['<duty>']}\b.*")
-DOES = re.compile(rf"{_MACROS['<does>']}\b")
-STRANGER = re.compile(rf"{_MACROS['<stranger>']} ")
-STAFF_OF = re.compile(
+POST_HEAD = Pattern(rf"(?:{_MACROS['<posthead>']} )*")
+DUTY = Pattern(
+    rf" {_MACROS['<duty>']}\b.*",
+    *("phu trach", "theo doi", "phan cong", "giao", "lam cong tac", "kiem nhiem", "truc tai"),
+    *("cong tac tai", "dau moi"),
+)
+DOES = Pattern(rf"{_MACROS['<does>']}\b")
+STRANGER = Pattern(rf"{_MACROS['<stranger>']} ")
+STAFF_OF = Pattern(
     rf"{_ART}{_PEOPLE}(?: (?:dang )?(?:cua|tai|thuoc|o|lam viec tai|lam viec o|truc tai|truc"
-    r"|cong tac tai|lam))* "
+    r"|cong tac tai|lam))* ",
+    *("can bo ", "cong chuc ", "vien chuc ", "nguoi ", "nhan vien ", "chuyen vien "),
 )
-OF_THE_OFFICE = re.compile(rf"(?: (?:thuoc|truc thuoc|cua|tai|trong))? (?:cac )?{_UBND}$")
+OF_THE_OFFICE = Pattern(rf"(?: (?:thuoc|truc thuoc|cua|tai|trong))? (?:cac )?{_UBND}$", "uy ban")
 
 
 @lru_cache(maxsize=1 << 14)
 def by_grammar(spelled: str, era: str) -> str:
     """The unit of the commune whose pattern the words fit from first to last."""
-    for unit, pattern in _compiled(above=False):
-        if pattern.fullmatch(spelled):
-            if unit == "VPUB":
-                return "VPHDND" if era == "after" else "VPTK"
-            return unit
-    return ""
+    unit = _HERE.find(spelled)
+    if unit == "VPUB":
+        return "VPHDND" if era == "after" else "VPTK"
+    return unit
 
 
 @lru_cache(maxsize=1 << 12)
 def unit_above(core: str) -> str:
     """The unit one level up whose pattern the words before the place fit."""
     core = FILLERS.sub("", core + " ").rstrip() if " " in core else core
-    return next((unit for unit, pattern in _compiled(above=True) if pattern.fullmatch(core)), "")
+    return _ABOVE.find(core)

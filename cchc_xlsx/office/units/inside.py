@@ -1,10 +1,10 @@
 """Names inside a text: the one unit that is all of it, the units a sentence mentions."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from cchc_xlsx.office import text as texts
+from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.units.grammar import DOES, STRANGER
 from cchc_xlsx.office.units.pieces import PARENTHESIS, Part, Piece, without_label
 from cchc_xlsx.office.units.places import is_person, is_place
@@ -84,7 +84,7 @@ def unit_from(words: Words, at: int, era: str) -> tuple[int, str]:
 
 
 # Whom a sentence names after these is not who does the work.
-_OBJECT = re.compile(
+_OBJECT = Pattern(
     r"(?:tham muu|trinh|bao cao|giup|gui|de xuat|xin y kien|de nghi|kien nghi|phu trach|theo doi)\b"
 )
 

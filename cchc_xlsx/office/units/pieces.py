@@ -3,10 +3,11 @@
 import re
 from typing import NamedTuple
 
+from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.units.words import spelled_out, words_of
 
-_MASKED = re.compile(r"[đĐðÐdD]\s?/\s?[cC]\b|[bBpPtTkK]\s?/\s?[cChHtT]\b")
-PARENTHESIS = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?|\{[^{}]*\}?")
+_MASKED = Pattern(r"[đĐðÐdD]\s?/\s?[cC]\b|[bBpPtTkK]\s?/\s?[cChHtT]\b", "/")
+PARENTHESIS = Pattern(r"\([^()]*\)?|\[[^\[\]]*\]?|\{[^{}]*\}?", *"([{")
 _SEPARATOR = re.compile(
     r"(?P<hard>\s*[;|•●▪]\s*|(?<=[^\W\d_]{4})\.\s+(?=[^\W\d_])"
     r"|\.\s+(?=(?:phối hợp|chủ trì|cơ quan|đơn vị|các)\b))"
@@ -16,8 +17,8 @@ _SEPARATOR = re.compile(
     r"|(?P<dash>\s*[-\u2010-\u2015\u2212]+\s*)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^[^:;,\n(]{2,40}:\s*")
-_LABEL_WORDS = re.compile(
+_LABEL = Pattern(r"^[^:;,\n(]{2,40}:\s*", ":")
+_LABEL_WORDS = Pattern(
     r"(?:co quan |don vi |bo phan )?"
     r"(?:chu tri|phoi hop|thuc hien|kinh gui|noi nhan|don vi|trach nhiem|phan cong|giao)"
 )
@@ -58,8 +59,10 @@ def _pieces(text: str) -> list[Piece]:
 
 
 # Who leads and who helps, marked beside each name: "VP HĐND-UBND (CT), Phòng Kinh tế (PH)".
-_ROLE = re.compile(r"[(\[]\s*(?:chủ trì|phối hợp|chính|CT|PH|ct|ph)\s*[)\]]", re.IGNORECASE)
-_SHORT_LABELS = re.compile(r"\bCT\s*:(?=.*\bPH\s*:)|\bPH\s*:", re.DOTALL)
+_ROLE = Pattern(
+    r"[(\[]\s*(?:chủ trì|phối hợp|chính|CT|PH|ct|ph)\s*[)\]]", "(", "[", flags=re.IGNORECASE
+)
+_SHORT_LABELS = Pattern(r"\bCT\s*:(?=.*\bPH\s*:)|\bPH\s*:", ":", flags=re.DOTALL)
 
 
 def without_roles(text: str) -> str:
@@ -87,7 +90,7 @@ def without_label(text: str) -> str:
     return text
 
 
-_NUMBERED = re.compile(r"^[\s*–-]*(?:\d{1,2}|[a-zđ])[.)]\s+")
+_NUMBERED = Pattern(r"^[\s*–-]*(?:\d{1,2}|[a-zđ])[.)]\s+", ".", ")")
 
 
 def trimmed(text: str) -> str:

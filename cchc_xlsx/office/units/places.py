@@ -1,22 +1,36 @@
 """The names of places and of persons that stand beside the name of a unit."""
 
-import re
-
 from cchc_xlsx.office import text as texts
+from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.units.vocabulary import LEVELS_ABOVE, LEVELS_HERE
 from cchc_xlsx.office.units.words import Word, Words, spelled_out
 
 # Words that fold like a level's name: (liên, cơ) quan, quản lý, (hợp tác) xã, xã hội, (địa) phương.
-_NOT_A_LEVEL = re.compile(
+_NOT_A_LEVEL = Pattern(
     r"(?:hop tac|thi) xa\b|(?:co|lien|bao|hai|tham|chu) quan\b|dia phuong\b|tp (?:ht|ho tich)"
     r"|quan (?:su|ly|tri)|xa (?:hoi|doi)|tinh hinh"
 )
 _TRUE_LEVEL = {"quan": {"quận", "quan"}, "tinh": {"tỉnh", "tinh"}, "phuong": {"phường", "phuong"}}
-_LEVEL = re.compile(rf"\b(?:{'|'.join(LEVELS_HERE + LEVELS_ABOVE)})\b")
+_LEVEL = Pattern(rf"\b(?:{'|'.join(LEVELS_HERE + LEVELS_ABOVE)})\b", *LEVELS_HERE, *LEVELS_ABOVE)
 _PLACE_WORDS = frozenset(
-    re.findall(
-        r"\w+", "xa phuong thi tran dac khu huyen quan tinh thanh pho thon ap buon lang khom"
-    )
+    [
+        "xa",
+        "phuong",
+        "thi",
+        "tran",
+        "dac",
+        "khu",
+        "huyen",
+        "quan",
+        "tinh",
+        "thanh",
+        "pho",
+        "thon",
+        "ap",
+        "buon",
+        "lang",
+        "khom",
+    ]
 )
 
 
@@ -50,10 +64,17 @@ _SURNAMES = frozenset(
 )
 
 
+_TITLE = Pattern(r"(?:cac )?(?:dong chi|ong|ba|anh|chi) ", "ong ", "ba ", "anh ", "chi ")
+_PLACE = Pattern(
+    r"(?:cap )?(?:thi tran|dac khu|thanh pho|thi xa|xa|phuong|huyen|quan|tinh|tp) ",
+    *("thi tran", "dac khu", "thanh pho", "xa ", "phuong", "huyen", "quan", "tinh", "tp "),
+)
+
+
 def is_person(words: Words, text: str) -> bool:
     """Whether the words are the name of a person: "đ/c Nguyễn Văn An"."""
     spelled = spelled_out(words)
-    titled = re.match(r"(?:cac )?(?:dong chi|ong|ba|anh|chi) ", spelled)
+    titled = _TITLE.match(spelled)
     rest = words[titled[0].count(" ") :] if titled else words
     named = 0 < len(rest) <= 6 and all(word.name for word in rest)
     return named and (
@@ -63,8 +84,5 @@ def is_person(words: Words, text: str) -> bool:
 
 def is_place(words: Words) -> bool:
     """Whether the words are the name of a place: "xã Đào Xá"."""
-    head = re.match(
-        r"(?:cap )?(?:thi tran|dac khu|thanh pho|thi xa|xa|phuong|huyen|quan|tinh|tp) ",
-        spelled_out(words),
-    )
+    head = _PLACE.match(spelled_out(words))
     return head is not None and all(word.name for word in words[head[0].count(" ") :])

@@ -1,15 +1,12 @@
 """The posts and rooms of a commune by what their work is about: "Địa chính NN-XD&MT"."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from cchc_xlsx.office.units.grammar import POST_HEAD
 from cchc_xlsx.office.units.vocabulary import FAMILIES
 
-_SUBJECT = re.compile(
-    "(?:" + "|".join(sorted(map(re.escape, FAMILIES), key=len, reverse=True)) + r")(?=\s|$)"
-)
+_LONGEST_SUBJECT = max(subject.count(" ") + 1 for subject in FAMILIES)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -32,13 +29,18 @@ def post_of(spelled: str, era: str, room: bool) -> str:
 def subjects_in(spelled: str) -> tuple[str, ...]:
     """The subjects the words consist of, () when there is another word among them."""
     found: list[str] = []
-    while spelled:
-        subject = _SUBJECT.match(spelled)
-        if subject:
-            found.append(subject[0])
-        elif not found or not spelled.startswith(("va ", "cac ", "linh vuc ")):
-            return ()
-        spelled = spelled[subject.end() if subject else spelled.index(" ") :].lstrip()
+    words = spelled.split()
+    while words:
+        for count in range(min(_LONGEST_SUBJECT, len(words)), 0, -1):
+            subject = " ".join(words[:count])
+            if subject in FAMILIES:
+                found.append(subject)
+                break
+        else:
+            count = 1
+            if not found or not " ".join(words).startswith(("va ", "cac ", "linh vuc ")):
+                return ()
+        words = words[count:]
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.units.inside import unit_from, unit_of, within
 from cchc_xlsx.office.units.pieces import Part, Piece, segments_of, trimmed, without_roles
 from cchc_xlsx.office.units.repair import put_right
@@ -11,7 +12,9 @@ from cchc_xlsx.office.units.roster import UNIT, Mention
 from cchc_xlsx.office.units.single import identify
 from cchc_xlsx.office.units.words import spelled_out, words_of
 
-_ROOMS_LIST = re.compile(r"\s*[-*]?\s*(?:các|cac)\s+(?:phòng|phong|sở|so)\s*:", re.IGNORECASE)
+_ROOMS_LIST = Pattern(
+    r"\s*[-*]?\s*(?:các|cac)\s+(?:phòng|phong|sở|so)\s*:", ":", flags=re.IGNORECASE
+)
 _LONGEST_NAME = 9  # pieces
 
 
@@ -135,10 +138,11 @@ def _blurred(text: str, pieces: Sequence[Piece], era: str) -> tuple[Part, int] |
     return (Part(start, end, pieces[0].mark, unit), count) if unit else None
 
 
+_ROOM = Pattern(r"(?:cac )?(?:lanh dao |cong chuc )?phong ", "phong ")
+
+
 def _names_a_room(text: str) -> bool:
-    return bool(
-        re.match(r"(?:cac )?(?:lanh dao |cong chuc )?phong ", spelled_out(words_of(text)) + " ")
-    )
+    return _ROOM.match(spelled_out(words_of(text)) + " ") is not None
 
 
 _NOT_UNITS = frozenset({"", "person", "place"})

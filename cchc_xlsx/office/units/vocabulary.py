@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from cchc_xlsx.office.units.grammar import NAMES, entries
+from cchc_xlsx.office.patterns import Pattern
+from cchc_xlsx.office.units.grammar import WORDS, entries
 
 ABBREVIATIONS = {
     "ubnd": "uy ban nhan dan",
@@ -111,21 +112,21 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     subject: tuple(family for family, words in SUBJECTS.items() if subject in words)
     for subject in chain.from_iterable(SUBJECTS.values())
 }
-CODE = re.compile("|".join(sorted((s for s in FAMILIES if " " not in s), key=len, reverse=True)))
-GLUED_CODES = re.compile(f"(?:{CODE.pattern}){{2,}}")
+CODE = Pattern("|".join(sorted((s for s in FAMILIES if " " not in s), key=len, reverse=True)))
+GLUED_CODES = Pattern(f"(?:{CODE.source}){{2,}}")
 LEVELS_HERE = ("thi tran", "dac khu", "phuong", "xa")
 LEVELS_ABOVE = ("thanh pho", "thi xa", "huyen", "quan", "tinh", "tp", "trung uong")
-VOCABULARY = frozenset(
+VOCABULARY = WORDS.union(
     word
     for source in (
-        *(pattern for _, pattern in NAMES),
         *FAMILIES,
         *ABBREVIATIONS.values(),
         *LEVELS_HERE,
         *LEVELS_ABOVE,
         "tran cua cap",
     )
-    for word in re.findall(r"(?<![\\\w])[a-z]{2,}", source)
+    for word in source.split()
+    if len(word) > 1
 )
 _LONGEST_GLUED = 24  # letters; the ways to cut grow with every one
 
