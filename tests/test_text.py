@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cchc_xlsx.office import text
+from cchc_xlsx.office import legacy, text
 
 # Written by hand from the tables printed with the fonts, one line a vowel: plain, grave, acute,
 # hook, tilde, dot; independent of the module's own tables.
@@ -101,17 +101,17 @@ def test_text_of_the_old_fonts_is_read_back(sentence: str) -> None:
 
 
 def _read(raw: str, font: str) -> tuple[str, str] | None:
-    legacy = text.read_legacy(raw, font)
-    return legacy and (legacy.encoding, legacy.text)
+    found = legacy.read_legacy(raw, font)
+    return found and (found.encoding, found.text)
 
 
 @given(phrases, st.sampled_from(["", ".VnTime", ".VnArial"]))
 def test_random_tcvn3_is_read_back(phrase: str, font: str) -> None:
     raw = to_tcvn3(phrase)
     assume(any(c in "µ¸¶·¹¨©®ª«¬\xad¼½¾»" for c in raw))
-    legacy = text.read_legacy(raw, font)
-    assert legacy is None or legacy.text == phrase
-    assert legacy is not None or not font
+    found = legacy.read_legacy(raw, font)
+    assert found is None or found.text == phrase
+    assert found is not None or not font
 
 
 @given(phrases)
@@ -124,8 +124,8 @@ def test_random_vni_is_read_back(phrase: str) -> None:
 @given(phrases, st.sampled_from(["", ".VnTime", ".VnTimeH", "VNI-Times", "Times New Roman"]))
 def test_unicode_is_never_taken_for_an_old_font(phrase: str, font: str) -> None:
     for typed in (phrase, phrase.upper(), phrase.title()):
-        assert text.read_legacy(typed, font) is None
-        assert text.read_legacy(unicodedata.normalize("NFD", typed), font) is None
+        assert legacy.read_legacy(typed, font) is None
+        assert legacy.read_legacy(unicodedata.normalize("NFD", typed), font) is None
 
 
 @pytest.mark.parametrize("font", ["", ".VnTime", ".VnTimeH", "VNI-Times"])
@@ -149,12 +149,12 @@ def test_unicode_is_never_taken_for_an_old_font(phrase: str, font: str) -> None:
     ],
 )
 def test_plain_and_foreign_text_is_left_alone(plain: str, font: str) -> None:
-    assert text.read_legacy(plain, font) is None
+    assert legacy.read_legacy(plain, font) is None
 
 
 def test_certainty_is_the_font_or_more_than_one_word() -> None:
-    certain = [text.read_legacy(*case) for case in (("x·", ".VnTime"), ("C¶i c¸ch", ""))]
-    doubtful = text.read_legacy("x·")
+    certain = [legacy.read_legacy(*case) for case in (("x·", ".VnTime"), ("C¶i c¸ch", ""))]
+    doubtful = legacy.read_legacy("x·")
     assert all(legacy and legacy.certain for legacy in certain)
     assert doubtful is not None
     assert not doubtful.certain
@@ -329,13 +329,13 @@ def test_distance_is_the_textbook_one(a: str, b: str, limit: int) -> None:
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_utf8_read_wrongly_is_seen(sentence: str, read_as: str) -> None:
     raw = sentence.encode("utf-8").decode(read_as, "replace")
-    assert text.is_mojibake(raw)
-    assert not text.is_mojibake(sentence)
-    assert not text.is_mojibake(sentence.upper())
+    assert legacy.is_mojibake(raw)
+    assert not legacy.is_mojibake(sentence)
+    assert not legacy.is_mojibake(sentence.upper())
 
 
 @pytest.mark.parametrize(
     "plain", ["", "Ma", "UBND XÃ’", "XÃ\xa0HÒA", "‘LÃ’", "École", "C¶i c¸ch", "½ Ã"]
 )
 def test_other_text_is_no_mojibake(plain: str) -> None:
-    assert not text.is_mojibake(plain)
+    assert not legacy.is_mojibake(plain)

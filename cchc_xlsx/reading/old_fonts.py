@@ -8,7 +8,7 @@ from typing import Final
 
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.document import Block, Document, Paragraph, Table
-from cchc_xlsx.office import text
+from cchc_xlsx.office import legacy
 
 _ENOUGH: Final = 3  # texts that leave no doubt before the doubtful ones beside them follow
 _SHOWN: Final = 80
@@ -20,17 +20,17 @@ def in_unicode(document: Document) -> tuple[Document, tuple[Finding, ...]]:
     What is sure by itself is read alone. Where most of a document is in one code and nothing in
     Unicode, the short words follow that look right either way ("Céng").
     """
-    told: list[tuple[Place, str, text.Legacy]] = []
+    told: list[tuple[Place, str, legacy.Legacy]] = []
     sure: Counter[str] = Counter()
     beyond = 0
     for place, said in _texts(document):
         if said.isascii():
             continue
-        found = text.read_legacy(said)
+        found = legacy.read_legacy(said)
         if found is not None and found.certain:
             sure[found.encoding] += 1
             told.append((place, said, found))
-        beyond += text.is_unicode_vietnamese(said)
+        beyond += legacy.is_unicode_vietnamese(said)
     if not sure:
         return document, ()
     encoding, times = sure.most_common(1)[0]
@@ -51,10 +51,10 @@ def in_unicode(document: Document) -> tuple[Document, tuple[Finding, ...]]:
 def _read(said: str, whole: str) -> str:
     if said.isascii():
         return said
-    found = text.read_legacy(said)
+    found = legacy.read_legacy(said)
     if found is not None and found.certain:
         return found.text
-    return text.in_code(said, whole) if whole else said
+    return legacy.in_code(said, whole) if whole else said
 
 
 def _texts(document: Document) -> Iterator[tuple[Place, str]]:

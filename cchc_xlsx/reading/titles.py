@@ -83,7 +83,7 @@ def together(before: str, text: str) -> str:
 
 def _cut_in_two(left: str, right: str) -> bool:
     """Whether a page ended inside a word: neither half is a syllable, both together are."""
-    from cchc_xlsx.office.text import is_syllable
+    from cchc_xlsx.office.legacy import is_syllable
 
     a, b = left.strip(",.;:()").lower(), right.strip(",.;:()").lower()
     if not (a.isalpha() and b.isalpha()):

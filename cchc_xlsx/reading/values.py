@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, assert_never
 from cchc_xlsx.findings import address
 from cchc_xlsx.form.grid import CellError, Merged, Raw, Value
 from cchc_xlsx.form.schema import Kind
-from cchc_xlsx.office import text
+from cchc_xlsx.office import legacy, text
 from cchc_xlsx.office.model import Entry
 from cchc_xlsx.office.standing import read_status
 from cchc_xlsx.reading import dates, numbers
@@ -143,13 +143,13 @@ def _text(value: Raw, ctx: Context) -> Read:
     if not isinstance(value, str):
         return Read(said(value))
     if not text.is_unicode(value):
-        legacy = text.read_legacy(value, ctx.font)
-        if legacy is not None:
-            meant = text.clean(legacy.text)
-            code = "C27" if legacy.certain else "C28"
-            told = (("encoding", legacy.encoding),)
-            return Read(meant if legacy.certain else None, code, value[:SHOWN], meant[:SHOWN], told)
-        if text.is_mojibake(value):
+        old = legacy.read_legacy(value, ctx.font)
+        if old is not None:
+            meant = text.clean(old.text)
+            code = "C27" if old.certain else "C28"
+            told = (("encoding", old.encoding),)
+            return Read(meant if old.certain else None, code, value[:SHOWN], meant[:SHOWN], told)
+        if legacy.is_mojibake(value):
             return Read(None, "C29", value[:SHOWN])
     cleaned = text.clean(value)
     if cleaned == value or value.isascii():

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from cchc_xlsx.office import text as texts
+from cchc_xlsx.office.legacy import read_legacy
 from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.units.grammar import DOES, STRANGER
 from cchc_xlsx.office.units.pieces import PARENTHESIS, Part, Piece, without_label
@@ -24,7 +24,7 @@ _VERBLIKE = frozenset(
 @lru_cache(maxsize=1 << 14)
 def unit_of(text: str, era: str, room: bool) -> str:
     """The id of the one unit that is all the text names; remarks in parentheses set aside."""
-    legacy = texts.read_legacy(text)
+    legacy = read_legacy(text)
     text = without_label(legacy.text if legacy else text)
     bare = PARENTHESIS.sub(" ", text)
     if bare == text:
