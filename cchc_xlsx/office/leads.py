@@ -34,7 +34,7 @@ RELATIVE: Final = Pattern(
     r"|\bke tu\b|\bsau khi\b|\bkhi (?:co|phat sinh|nhan|duoc|ket thuc|cap)\b|\bngay (?:sau|khi)\b"
     r"|\btuy (?:theo|thuoc)\b|\b(?:dung|dam bao) (?:theo )?thoi gian|\bthoi gian theo quy dinh\b"
     r"|\bthoi gian toi\b|\btet\b|\btrong vong\b|\b\d+ (?:ngay|gio)(?: lam viec)?$",
-    *("theo ", "ke tu", "khi", "ngay", "tuy thuoc", "thoi gian", "tet", "trong vong", " gio"),
+    *("theo ", "ke tu", "khi", "ngay", "tuy", "thoi gian", "tet", "trong vong", " gio"),
 )
 UNNUMBERED: Final = Pattern(
     r"^(?:trong|cuoi|dau|giua|het|den|truoc|hoan thanh| )*"
@@ -66,7 +66,7 @@ _NARROWER: Final = Pattern(
     r"\b(?:tuan(?: thu)?(?: \d| dau| cuoi)?|nua (?:dau|cuoi|sau)|thang (?:dau|cuoi|thu)[a-z0-9 ]*"
     r"|ngay (?:lam viec )?(?:dau|cuoi|thu)[a-z0-9 ]*|\d+ (?:ngay|tuan)[a-z0-9 ]*)"
     r"(?: cua| trong)?\s*$",
-    *("tuan", "nua ", "thang ", "ngay "),
+    *("tuan", "nua ", "thang ", "ngay"),
 )
 OFFSET: Final = Pattern(
     r"\b\d+ (?:ngay|tuan|thang|gio)(?: lam viec)? truoc\b"

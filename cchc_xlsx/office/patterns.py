@@ -50,6 +50,6 @@ class Pattern:
         """As re.Pattern.findall."""
         return self.compiled().findall(text) if self.may_match(text) else []
 
-    def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
+    def sub(self, new: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         """As re.Pattern.sub."""
-        return self.compiled().sub(new, text) if self.may_match(text) else text
+        return self.compiled().sub(new, text, count) if self.may_match(text) else text

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
+from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.text import fold
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -21,25 +22,26 @@ class DateRead(NamedTuple):
 
 
 _SEPARATOR: Final = r"\s*[/.\-–]\s*"
-_NUMERIC: Final = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})\Z")
-_ISO: Final = re.compile(
+_NUMERIC: Final = Pattern(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})\Z")
+_ISO: Final = Pattern(
     rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})"
     r"(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:\d\d)?)?\Z"
 )
-_WORDED: Final = re.compile(
-    r"(?:ngay\s*)?(\d{1,2})\s*(?:,\s*)?thang\s*(\d{1,2})\s*(?:,|/|-)?\s*(?:nam\s*)?(\d{4}|\d{2})\Z"
+_WORDED: Final = Pattern(
+    r"(?:ngay\s*)?(\d{1,2})\s*(?:,\s*)?thang\s*(\d{1,2})\s*(?:,|/|-)?\s*(?:nam\s*)?(\d{4}|\d{2})\Z",
+    "thang",
 )
-_MIXED: Final = re.compile(
-    rf"ngay\s*(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})\Z"
+_MIXED: Final = Pattern(
+    rf"ngay\s*(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})\Z", "ngay"
 )
-_NO_YEAR: Final = re.compile(rf"(?:ngay\s*)?(\d{{1,2}})(?:{_SEPARATOR}|\s*thang\s*)(\d{{1,2}})\Z")
-_PLAIN_DIGITS: Final = re.compile(r"(\d{2})(\d{2})(20\d{2})\Z")
-_PERIOD: Final = re.compile(
+_NO_YEAR: Final = Pattern(rf"(?:ngay\s*)?(\d{{1,2}})(?:{_SEPARATOR}|\s*thang\s*)(\d{{1,2}})\Z")
+_PLAIN_DIGITS: Final = Pattern(r"(\d{2})(\d{2})(20\d{2})\Z")
+_PERIOD: Final = Pattern(
     r"(?:thang\s*)?\d{1,2}\s*[/.\-]\s*(?:19|20)\d{2}\Z|(?:quy|thang|nam|cuoi|dau|giua)\b.*\Z"
     r"|(?:t|th|thg|q)\.?\s*\d{1,2}(?:\s*[/.\-]\s*(?:\d{4}|\d{2}))?\Z"
 )
-_SERIAL: Final = re.compile(r"[3-6]\d{4}(?:[.,]0+)?\Z")
-_YEAR: Final = re.compile(r"(?:nam\s*)?(20\d{2})\Z")
+_SERIAL: Final = Pattern(r"[3-6]\d{4}(?:[.,]0+)?\Z")
+_YEAR: Final = Pattern(r"(?:nam\s*)?(20\d{2})\Z")
 _MONTHS: Final = (
     "jan",
     "feb",
@@ -58,19 +60,21 @@ _NAME: Final = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_ENGLISH: Final = re.compile(
-    rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s.-]*{_NAME}[\s.,-]*(\d{{4}}|\d{{2}})\Z"
+_ENGLISH: Final = Pattern(
+    rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s.-]*{_NAME}[\s.,-]*(\d{{4}}|\d{{2}})\Z", *_MONTHS
 )
-_AMERICAN: Final = re.compile(rf"{_NAME}[\s.-]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(\d{{4}})\Z")
-_MONTH_OF: Final = re.compile(rf"{_NAME}[\s.,-]*(?:\d{{4}}|\d{{2}})?\Z")
-_SHORT_MONTH: Final = re.compile(
-    r"(?:ngay\s*)?(\d{1,2})[\s.-]*(?:thg|th|t)\.?\s*(\d{1,2})[\s,./-]+(\d{4}|\d{2})\Z"
+_AMERICAN: Final = Pattern(rf"{_NAME}[\s.-]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(\d{{4}})\Z", *_MONTHS)
+_MONTH_OF: Final = Pattern(rf"{_NAME}[\s.,-]*(?:\d{{4}}|\d{{2}})?\Z", *_MONTHS)
+_SHORT_MONTH: Final = Pattern(
+    r"(?:ngay\s*)?(\d{1,2})[\s.-]*(?:thg|th|t)\.?\s*(\d{1,2})[\s,./-]+(\d{4}|\d{2})\Z", "t"
 )
-_WEEKDAY: Final = re.compile(
-    r"(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|t[2-7])[\s,]+(?=\S)"
+_WEEKDAY: Final = Pattern(
+    r"(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|t[2-7])[\s,]+(?=\S)", "t", "c"
 )
-_HOUR: Final = re.compile(r"\d{1,2}(?::\d{2}(?::\d{2})?|h(?:\d{2})?|g(?:\d{2})?)[\s,]+(?=ngay|\d)")
-_TIME_TAIL: Final = re.compile(r"[\s,]+\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?\Z")
+_HOUR: Final = Pattern(
+    r"\d{1,2}(?::\d{2}(?::\d{2})?|h(?:\d{2})?|g(?:\d{2})?)[\s,]+(?=ngay|\d)", ":", "h", "g"
+)
+_TIME_TAIL: Final = Pattern(r"[\s,]+\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?\Z", ":")
 _EPOCH: Final = date(1899, 12, 30)
 
 
@@ -116,7 +120,7 @@ def _number(number: float) -> DateRead:
 
 def _text(said: str, plan_year: int) -> DateRead:  # noqa: PLR0911  one return a way of writing
     plain = _TIME_TAIL.sub("", fold(said)).strip(" .,;")
-    plain = _WEEKDAY.sub("", _HOUR.sub("", plain, count=1), count=1)
+    plain = _WEEKDAY.sub("", _HOUR.sub("", plain, 1), 1)
     plain = _figures(plain)
     found = (
         _NUMERIC.match(plain)

@@ -107,8 +107,8 @@ BXDD        (truong |pho )*ban (xay dung|xd) dang( dang uy)?
 UBKT        (chu nhiem |pho )*uy ban kiem tra( dang uy)?
 DU          <standing>(dang uy vien|dang uy|dang bo|cap uy)( vien)?
 CHIBO       (cac |bi thu |pho )*chi bo( (cac|thon|to dan pho|truc thuoc|co quan))*
-HDND        <standing>((cac |truong )*ban (phap che|kinh te xa hoi|kinh te ngan sach
-            |van hoa xa hoi|kt xh)? ?)?(cua )?(dai bieu )?<hdnd>
+HDND        <standing>((cac |truong )*ban( phap che| kinh te xa hoi| van hoa xa hoi
+            | kinh te ngan sach| kt xh)? )?(cua )?(dai bieu )?<hdnd>
 CAC_XA      (chu tich )?(<ubnd> )?(cac|tung) (xa|phuong|thi tran|dac khu)( .*)?
 VPHDND      ((chanh|pho|cong chuc|can bo|chuyen vien|lanh dao|truong) )*(van phong|vp) <hdnd>
             ( va)? <ubnd>
