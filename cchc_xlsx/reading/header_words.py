@@ -11,7 +11,7 @@ from cchc_xlsx.office.text import fold
 # columns that claim the same key; several keys on one line are tried in their order.
 _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"(tt|stt|st|so tt|s tt|so thu tu|thu tu|so|no|muc)", 9, ("no",)),
-    (r"(ma|ma so|ma so tieu chi|ma chi so|ma tieu chi|ma tc|ma tctp|so hieu|ky hieu|ma hieu)", 9, ("code",)),
+    (r"(ma|so hieu|ky hieu)( \w+){0,4}", 9, ("code",)),
     (r"ghi chu|luu y|^gc$|chu thich|y kien khac", 9, ("note",)),
     (r"phoi hop|cung (thuc hien|lam|tham gia|phu trach)|^((don vi|bo phan|nguoi|co quan|phong|ban|can bo|cong chuc)[ /,a-z]*)?(ho tro|giup|tham gia|giup viec)$"
      r"|(don vi|co quan|bo phan) (lien quan|tham gia)|^cong tac$", 9, ("support",)),
@@ -20,13 +20,14 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"diem.*(nam truoc|ky truoc)", 8, ("previous_points",)),
     (r"(diem|so diem).*(bi tru|tru\b|mat\b|bi mat|giam|chua dat|hut|thieu)|(mat|thieu|hut) diem|diem tru|bi tru diem"
      r"|\bbi tru\b|^(tru|muc tru|so tru|mat|bi mat)( diem)?$|diem khong dat|chenh lech so voi (so )?(diem )?(toi da|chuan)", 7, ("stated_lost_points", "reason")),
+    (r"\b(chenh|thieu|hut|kem|(khoang )?cach|thap hon)\b.*\b(toi da|chuan)\b", 8, ("stated_lost_points",)),
     (r"^(so )?diem td$", 8, ("max_points", "appraised_points")),
     (r"^(chuan|toi da|tran|quy dinh|max|trong so|muc diem)$|diem (theo|cua|trong) (bo |quy dinh|chi so|tieu chi|huong dan)"
      r"|diem (thanh phan|goc|tran|theo qd)|diem.*\bchuan\b", 7, ("max_points",)),
     (r"^(dat|duoc|thuc te|da dat)$|diem.*\bdat\b", 5, ("appraised_points",)),
     (r"^(don vi |bo phan |nguoi |co quan )?((lam|thuc hien|phu trach) )?chinh$|trach nhiem chinh", 7, ("lead",)),
     (r"ket thuc|khi nao|bao gio|hoan thanh vao|^(thang|quy|ngay)$|^(phai )?xong\b|han cuoi", 8, ("deadline",)),
-    (r"^ai (lam|thuc hien|chiu trach nhiem)$|^giao (cho|ai)\b", 7, ("lead",)),
+    (r"^ai (lam|thuc hien|chiu trach nhiem)$|^giao (cho|ai)\b|^giao\b.* cho$", 7, ("lead",)),
     (r"^(dien giai|giai thich|thuyet minh|giai trinh|nhan xet|loi)\b|can cu tru", 4, ("reason",)),
     (r"lo trinh", 6, ("deadline",)),
     (r"^(so )?diem tc$", 8, ("self_points",)),
@@ -51,6 +52,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
      ("deadline",)),
     (r"hoan thanh truoc|phai hoan thanh|hoan thanh$", 6, ("deadline",)),
     (r"tien do", 5, ("deadline", "percent", "status")),
+    (r"^(noi dung|muc|van de|diem) (can|phai) (khac phuc|cai thien|nang)", 9, ("title", "reason")),
     (r"giai phap|bien phap|huong khac phuc|dinh huong|cach khac phuc|phuong huong|khac phuc|hoat dong"
      r"|(cach|phuong) (thuc )?(thuc hien|lam|tien hanh)|huong (xu ly|giai quyet)|phuong an|hanh dong|ke hoach (thuc hien|hanh dong)|^noi dung (nang cao|duy tri)",
      7, ("measure", "task")),
@@ -63,7 +65,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"yeu cau|(ty le|ket qua) phan dau|chi tieu.*(nam|can|phan dau)|muc phan dau|chi tieu giao|muc tieu nam|ke hoach nam|muc can dat|^muc tieu (nam )?\d*$",
      7, ("requirement", "title")),
     (r"^nhom (tieu chi|noi dung|linh vuc)", 9, ("field", "title")),
-    (r"ten tieu chi|noi dung tieu chi", 8, ("title",)),
+    (r"ten tieu chi|noi dung tieu chi|chi tieu thanh phan", 8, ("title",)),
     (r"tieu chi|tctp", 8, ("title", "code")),
     (r"muc tieu.*noi dung|chi tieu.*noi dung", 8, ("title",)),
     (r"noi dung (can |phai |yeu cau )?(nhiem vu|cong viec|thuc hien|trien khai)|cong viec|nhiem vu|viec (can|phai|se|lam)|dau viec", 6, ("task", "title")),
@@ -73,8 +75,8 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"ket qua", 4, ("output", "appraised_points", "status")),
     (r"tai lieu|minh chung|kiem chung|chung minh|ho so kem|(can cu|nguon) (du lieu|so lieu|xac minh)", 7,
      ("required_evidence", "evidence")),
-    (r"cach (thuc )?(tinh|cham|danh gia|xac dinh)|phuong (phap|thuc) (tinh|cham|danh gia)|phuong phap|thang cham"
-     r"|(quy dinh|huong dan|tieu chuan|dieu kien|nguyen tac) (cham|danh gia|tinh diem)|muc danh gia"
+    (r"cach (thuc )?(tinh|cham|danh gia|xac dinh)|phuong (phap|thuc) (tinh|cham|danh gia)|phuong phap(?! (khac|thuc hien|cai|lam|xu ly|giai))|thang cham"
+     r"|(quy dinh|huong dan|tieu chuan|dieu kien|nguyen tac) (cham|danh gia|tinh diem)|(?<!hang )\bmuc danh gia"
      r"|cong thuc(?! hien)", 8, ("rule",)),
     (r"(noi dung|yeu cau) danh gia", 7, ("title", "rule", "task")),
     (r"\bdiem\b|so diem", 4, ("appraised_points", "max_points")),
@@ -108,13 +110,18 @@ def claims(header: str) -> tuple[tuple[str, int], ...]:
     return _claimed(said) or _claimed(plain_header(" ".join(re.findall(r"\((.+?)\)", header))))
 
 
+def is_no_column(said: str) -> bool:
+    """Whether a plain header names something no column of ours holds."""
+    return bool(_COUNTED_IN.fullmatch(said)) or _is_else(said)
+
+
 def _is_else(said: str) -> bool:
     """Whether a header only looks like points: hoped for, or a difference of years."""
     return bool(_ELSE.search(said)) and not re.search(r"so voi (so )?(diem )?(toi da|chuan)", said)
 
 
 def _claimed(said: str) -> tuple[tuple[str, int], ...]:
-    if not said or _COUNTED_IN.fullmatch(said) or _is_else(said):
+    if not said or is_no_column(said):
         return ()
     found: list[tuple[str, int]] = []
     for pattern, weight, keys in _COMPILED:
@@ -136,7 +143,7 @@ def _weighed(best: dict[str, int], said: str) -> None:
     if {"lead", "deadline"} <= best.keys() and re.search(r"[,/&]| va ", said):
         best["lead"] = best.pop("deadline") + 1  # both stand in one column; its cells are parted
     if best.keys() >= {"stated_lost_points", "max_points"} and re.search(
-        r"\b(mat|tru|giam|chenh lech)\b", said
+        r"\b(mat|tru|giam|chenh|thieu|hut|kem|cach|thap hon)\b", said
     ):
         del best["max_points"]  # "Điểm mất so với tối đa"
     if "output" in best and re.search(r"^ket qua( \w+)* nam (20\d\d|truoc)", said):
@@ -170,13 +177,13 @@ def _by_first_word(best: dict[str, int], said: str) -> None:
 
 _LOSS: Final = frozenset({"stated_lost_points", "max_points", "self_points", "appraised_points"})
 _HEADS: Final = (
-    (re.compile(r"(cac |nhung )?(noi dung|danh muc|hang muc|ten)\b(?!.*"
+    (re.compile(r"((cac|nhung) muc|(cac |nhung )?(noi dung|danh muc|hang muc|ten))\b(?!.*"
                 r"(nguyen nhan|ly do|ton tai|han che|khac phuc|/ ?diem))"), "title",
      _LOSS | {"reason"}),
     (re.compile(r"(cac |nhung )?(tieu chi|tctp|chi so)\b(?!.*[,/].*(nguyen nhan|ly do|ton tai|han che|diem))"),
      "title", _LOSS | {"reason"}),
     (re.compile(r"(bien phap|giai phap)\b"), "measure", frozenset({"reason"})),
-    (re.compile(r"ket qua\b"), "output", frozenset({"deadline"})),
+    (re.compile(r"ket qua\b"), "output", frozenset({"deadline", "task", "title"})),
     (re.compile(r"muc tieu\b(?!.*(giai|bien) phap)"), "requirement", frozenset({"measure"})),
     (re.compile(r"(ly do|li do|nguyen nhan|loi|can cu tru|giai trinh)\b"), "reason", _LOSS),
     (re.compile(r"y kien\b"), "note", _LOSS),

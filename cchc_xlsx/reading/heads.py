@@ -7,16 +7,20 @@ it decide. No plan is known by name here.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchc_xlsx.form.document import Line
 from cchc_xlsx.office.text import fold
-from cchc_xlsx.reading.header_words import SEVERAL, claims, plain_header
-from cchc_xlsx.reading.kinds import LIKELY, Cells, kind_of
+from cchc_xlsx.reading.header_words import claims
+from cchc_xlsx.reading.hints import hints
+from cchc_xlsx.reading.kinds import kind_of
+from cchc_xlsx.reading.settling import settled
 
 HEADER_ROWS: Final = 3  # rows a header may take: two levels and a row of column numbers
-_SURE: Final = 9  # weight of a header that says one thing only
+_SUBJECTS: Final = frozenset({"title", "task", "measure", "requirement"})
+_NAME: Final = 50  # letters a header of unknown words may have
+_MOSTLY: Final = 0.8
 LEAST: Final = 2  # different columns a header row must name
 
 
@@ -45,10 +49,10 @@ def _head_at(lines: Sequence[Line], at: int) -> Head | None:
     texts = [cell.text for cell in lines[at].cells]
     named = [claims(text) if 0 < len(text) < 160 else () for text in texts]
     keys = {found[0][0] for found in named if found}
-    filled = [text for text in texts if text]
-    if len(keys) < LEAST or len(keys) < 0.5 * len({fold(t) for t in filled}):
+    filled = {fold(text) for text in texts if text}
+    if len(keys) < LEAST or len(keys) < 0.5 * len(filled) and not _hinted(texts, named, filled):
         return None
-    if not keys & {"title", "task", "measure", "requirement"}:
+    if not keys & _SUBJECTS and not _hinted(texts, named, filled, _SUBJECTS):
         return None
     deep = at + 1
     parents = _spread(lines[at])
@@ -67,8 +71,23 @@ def _head_at(lines: Sequence[Line], at: int) -> Head | None:
         deep += 1
     units, times = (_marked(own, lines[deep:], kind) for kind in ("unit", "deadline"))
     rest = {column: name for column, name in own.items() if column not in {**units, **times}}
-    columns, guessed = _settled(rest, headers, lines[deep:])
+    columns, guessed = settled(rest, headers, lines[deep:])
     return Head(columns, headers, deep, at, guessed, units, times)
+
+
+def _hinted(
+    texts: Sequence[str], named: Sequence[object], filled: Collection[str],
+    keys: frozenset[str] = frozenset(),
+) -> bool:  # fmt: skip
+    """Whether words of a header row hint at what its patterns miss: short names, none a figure."""
+    known = sum(map(bool, named))
+    rest = [text for text, found in zip(texts, named, strict=True) if text and not found]
+    if any(len(text) > _NAME or kind_of(text) not in ("text", "unit") for text in rest):
+        return False
+    hinted = [hints(text) for text in rest]
+    if keys and not any(keys & found.keys() for found in hinted):
+        return False
+    return 3 * known >= len(filled) and known + sum(map(bool, hinted)) >= _MOSTLY * len(filled)
 
 
 def _spread(line: Line) -> list[str]:
@@ -126,81 +145,6 @@ def same_header(line: Line, head: Head, lines: Sequence[Line]) -> bool:
     return len(equal) >= max(2, len(filled) - 1)
 
 
-# --- the cells beneath ---------------------------------------------------------------------------
-
-
-def _settled(
-    own: Mapping[int, str], headers: Mapping[int, str], body: Sequence[Line]
-) -> tuple[dict[int, str], frozenset[int]]:
-    """A key for every column that has one; the cells decide where headers do not."""
-    tests = {column: Cells(column, body) for column in own}
-    wishes: list[tuple[float, int, int, str]] = []
-    for column, header in own.items():
-        found = dict(claims(header))
-        for key, weight in claims(headers[column]):
-            found.setdefault(key, weight - 3)
-        for key, weight in found.items():
-            if key == "code" and weight < _SURE and tests[column].share("code", "number") < LIKELY:
-                continue
-            wishes.append((weight + tests[column].fit(key), -column, column, key))
-    columns = _past_points(own, headers, tests)
-    for _, _, column, key in sorted(wishes, reverse=True):
-        if column not in columns and key not in columns.values() and tests[column].may_be(key):
-            columns[column] = key
-    _renamed(columns, own, tests)
-    columns |= _said_twice(own, columns, tests)
-    columns |= _codes_beside(own, columns, tests)
-    columns |= {c: "level" for c in tests if c not in columns and tests[c].are_levels()}
-    nameless = [column for column in tests if column not in columns and not claims(own[column])]
-    guessed = {c: key for c in nameless if (key := tests[c].guess(set(columns.values())))}
-    guessed |= _work(own, tests, {**columns, **guessed})
-    return columns | guessed, frozenset(guessed)
-
-
-def _renamed(columns: dict[int, str], own: Mapping[int, str], tests: Mapping[int, Cells]) -> None:
-    """Keys that another column of the table makes something else."""
-    if "title" not in columns.values() and "measure" in columns.values():
-        subjects = [c for c in tests if columns.get(c) in ("task", "requirement")]
-        columns |= dict.fromkeys(subjects[:1], "title")
-    if "title" not in columns.values():  # a group is the subject where nothing narrower is
-        columns |= {c: "title" for c, key in columns.items() if key == "field"}
-    if "percent" in columns.values():  # beside how far it is, a result is one that was reached
-        columns |= {c: "status" for c, key in columns.items()
-                    if key == "output" and "status" not in columns.values()
-                    and fold(own[c]).startswith("ket qua thuc hien")}  # fmt: skip
-    if "lead" not in columns.values():  # whoever is named is who answers for it
-        columns |= {c: "lead" for c, key in columns.items() if key == "officer"}
-
-
-def _work(
-    own: Mapping[int, str], tests: Mapping[int, Cells], columns: Mapping[int, str]
-) -> dict[int, str]:
-    """The one column of sentences whose header nobody knows, where none says what is to be done."""
-    told = set(columns.values())
-    if "title" not in told or told & {"measure", "task", "output"}:
-        return {}
-    texts = [c for c in tests if c not in columns and own[c] and not claims(own[c])
-             and tests[c].is_prose()]  # fmt: skip
-    return {texts[0]: "measure"} if len(texts) == 1 else {}
-
-
-def _past_points(
-    own: Mapping[int, str], headers: Mapping[int, str], tests: Mapping[int, Cells]
-) -> dict[int, str]:
-    """Points of earlier years where several columns say points of different years."""
-    years: dict[int, int] = {}
-    for column in own:
-        said = fold(headers[column])
-        year = re.search(r"\b20\d\d\b", fold(own[column])) or re.search(r"\b20\d\d\b", said)
-        keys = {key for key, _ in claims(own[column]) or claims(headers[column])}
-        if year and "appraised_points" in keys and tests[column].may_be("appraised_points"):
-            years[column] = int(year[0])
-    latest = max(years.values(), default=0)
-    past = [column for column, year in sorted(years.items(), key=lambda one: -one[1])
-            if year < latest]  # fmt: skip
-    return dict.fromkeys(past[:1], "previous_points")
-
-
 MARK: Final = re.compile(r"(?P<lead>ct|chu tri|c|\*)|(?P<support>ph|phoi hop|p)|x|v|✓|✔|√|●|•")
 
 
@@ -213,28 +157,3 @@ def _marked(own: Mapping[int, str], body: Sequence[Line], kind: str) -> dict[int
         if texts and all(map(MARK.fullmatch, texts)) and kind_of(header) == kind:
             found[column] = header
     return found if len(found) > 1 else {}
-
-
-def _said_twice(
-    own: Mapping[int, str], columns: Mapping[int, str], tests: Mapping[int, Cells]
-) -> dict[int, str]:
-    """Columns that say more of a key another has: causes within and without."""
-    likeliest = {column: next((key for key, _ in claims(own[column])), "") for column in own}
-    return {
-        column: key for column, key in likeliest.items()
-        if column not in columns and key in SEVERAL and tests[column].may_be(key)
-    }  # fmt: skip
-
-
-def _codes_beside(
-    own: Mapping[int, str], columns: Mapping[int, str], tests: Mapping[int, Cells]
-) -> dict[int, str]:
-    """Further columns of codes, one a level: "Lĩnh vực", "Tiêu chí", "TCTP" before the title."""
-    if "code" not in columns.values():
-        return {}
-    wordy = re.compile(r"(ma )?(linh vuc|tieu chi( thanh phan)?|tctp|lv|tc)")
-    return {
-        column: "code" for column in own
-        if column not in columns and wordy.fullmatch(plain_header(own[column]))
-        and tests[column].texts and tests[column].share("code", "number") >= LIKELY
-    }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from cchc_xlsx.form.document import Line
@@ -12,6 +13,7 @@ from cchc_xlsx.office.deadlines import read_deadline
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.office.units import read_units
 from cchc_xlsx.reading.header_words import POINTS
+from cchc_xlsx.reading.speech import Speech, says
 
 LIKELY: Final = 0.7
 _LEVEL_WORD: Final = re.compile(
@@ -20,6 +22,13 @@ _LEVEL_WORD: Final = re.compile(
 _LEVEL_CODE: Final = re.compile(
     r"(?:lv|tc|tctp|cstp|tiêu chí|lĩnh vực)\s*(?:\d+(?:\.\d+)*|[IVX]{1,4})", re.IGNORECASE
 )
+_CALLED: Final = re.compile(
+    r"\A(?:ông|bà|anh|chị|đ/c|đồng chí)\s*:?\s+|\s*[-–,(].*\Z", re.IGNORECASE
+)
+_FIELD: Final = re.compile(
+    r"(?:lĩnh vực|lv|nhóm|phần|trục|mảng)\s*(?:số\s*)?(?:\d{1,2}|[IVX]{1,4})\.?", re.IGNORECASE
+)
+_SEVERAL: Final = re.compile(r"[;\n,]|^cac |\bcac (phong|thon|don vi|co quan)|^(truong|nhung) ")
 _STATUS: Final = re.compile(
     r"(?:da|dang|chua) (?:thuc hien|hoan thanh|trien khai|xong|lam)\b.{0,20}\Z|hoan thanh\Z"
 )
@@ -35,7 +44,35 @@ class Cells:
             if column < len(line.cells) and line.cells[column].text
         ]
         self.count = len(self.texts) or 1
+        rows = sum(sum(bool(cell.text) for cell in line.cells) > 2 for line in body[:200])
+        self.filled = len(self.texts) / max(rows, 1)
         self.kinds = Counter(kind_of(text) for text in self.texts)
+
+    @cached_property
+    def speech(self) -> Speech:
+        """What the sentences of the column do."""
+        return Speech(self.texts)
+
+    @cached_property
+    def named(self) -> float:
+        """The share of cells that name units or persons and say nothing more."""
+        return sum(map(_is_name, self.texts)) / self.count
+
+    @cached_property
+    def largest(self) -> float:
+        """The largest number of the column."""
+        read = (re.match(r"-?\d+(?:[.,]\d+)?", text) for text in self.texts)
+        return max((abs(float(one[0].replace(",", "."))) for one in read if one), default=0.0)
+
+    @cached_property
+    def fields(self) -> float:
+        """The share of cells that only number a field: "Lĩnh vực 1"."""
+        return sum(bool(_FIELD.fullmatch(text)) for text in self.texts) / self.count
+
+    def several(self) -> float:
+        """From -1 to 1: whether cells name several units, or one each in every row."""
+        many = sum(bool(_SEVERAL.search(fold(text))) for text in self.texts) / self.count
+        return max(-1.0, min(1.0, 2 * many + 2 * (1 - min(self.filled, 1.0)) - 0.5))
 
     def share(self, *kinds: str) -> float:
         """The share of cells of these kinds."""
@@ -73,6 +110,8 @@ class Cells:
             return self.share("number", "percent") < 0.6
         if key in ("title", "field"):
             return self.share("code", "number") < LIKELY
+        if key in ("measure", "task", "reason"):
+            return self.named < LIKELY
         return True
 
     def is_prose(self) -> bool:
@@ -95,6 +134,19 @@ class Cells:
             ("lead", self.share("unit") > 0.7 and "lead" not in taken),
         )
         return next((key for key, is_so in sure if is_so), "")
+
+
+def _is_name(text: str) -> bool:
+    """Whether a cell names units or a person and is no sentence."""
+    if len(text) > 90 or says(text) in ("does", "fails"):
+        return False
+    return kind_of(text) == "unit" or _is_person(text)
+
+
+def _is_person(text: str) -> bool:
+    """Whether words are the name of a person: two to five, each with a capital."""
+    words = _CALLED.sub("", text).split()
+    return 2 <= len(words) <= 5 and all(w[0].isupper() and w[1:].islower() for w in words)
 
 
 def kind_of(text: str) -> str:  # noqa: PLR0911  one return a kind of cell

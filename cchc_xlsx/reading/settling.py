@@ -1,0 +1,168 @@
+"""A key for every column of a header: its words first, then its neighbours and the cells beneath."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from cchc_xlsx.form.document import Line
+from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading.guesses import guessed
+from cchc_xlsx.reading.header_words import SEVERAL, claims, plain_header
+from cchc_xlsx.reading.hints import helps
+from cchc_xlsx.reading.kinds import LIKELY, Cells
+from cchc_xlsx.reading.point_columns import ARRANGED, pointed_columns
+
+_SURE: Final = 9  # weight of a header that says one thing only
+_WEAK: Final = 6  # weight of a header that may say several
+_LEAST: Final = 2.0  # less than this is no claim
+
+
+def settled(
+    own: Mapping[int, str], headers: Mapping[int, str], body: Sequence[Line]
+) -> tuple[dict[int, str], frozenset[int]]:
+    """A key for every column that has one; the cells decide where headers do not."""
+    tests = {column: Cells(column, body) for column in own}
+    wishes: dict[tuple[int, str], float] = {}
+    for column, header in own.items():
+        found = dict(claims(header))
+        for key, weight in claims(headers[column]):
+            found.setdefault(key, weight - 3)
+        for key, weight in found.items():
+            if key == "code" and weight < _SURE and tests[column].share("code", "number") < LIKELY:
+                continue
+            if key == "lead" and weight <= _WEAK and helps(header):
+                continue
+            weak = tests[column].speech.suits(key) if weight <= _WEAK else 0.0
+            wishes[column, key] = weight + tests[column].fit(key) + min(weak, 0.0)
+    _narrowed(wishes)
+    columns = _past_points(own, headers, tests)
+    for (column, key), weight in sorted(wishes.items(), key=lambda one: (-one[1], one[0][0])):
+        if column in columns or key in columns.values() or not tests[column].may_be(key):
+            continue
+        if weight >= _LEAST or key == "deadline":
+            columns[column] = key
+    points = pointed_columns(own, tests, columns, wishes, body)
+    columns = {c: key for c, key in columns.items() if key not in ARRANGED or c in points} | points
+    guesses = {c: key for c, key in points.items() if (c, key) not in wishes}
+    columns |= _said_twice(own, columns, tests)
+    columns |= _codes_beside(own, columns, tests)
+    columns |= {c: "level" for c in tests if c not in columns and tests[c].are_levels()}
+    nameless = [column for column in tests if column not in columns and not claims(own[column])]
+    _answering(columns)
+    freed = _groups(
+        columns, wishes
+    )  # a field is what the rows are about only where nothing else is
+    told = guessed(own, tests, columns | freed)
+    if "title" in told.values():
+        columns |= freed
+    guesses |= told if "title" in told.values() or not freed else guessed(own, tests, columns)
+    columns |= guesses
+    guesses |= {
+        c: key for c in nameless
+        if c not in columns and (key := tests[c].guess(set(columns.values())))
+    }  # fmt: skip
+    columns |= guesses
+    _renamed(columns, own, tests)
+    work = _work(own, tests, columns)
+    return columns | work, frozenset(guesses) | frozenset(work)
+
+
+def _narrowed(wishes: dict[tuple[int, str], float]) -> None:
+    """A column that may be fields or titles is fields beside another that claims the titles."""
+    titles = [c for c, key in wishes if key == "title" and (c, "field") not in wishes]
+    for column in [c for c, key in wishes if key == "field"]:
+        if any(other > column for other in titles) and wishes.get((column, "title"), 9) <= _WEAK:
+            wishes[column, "field"] = max(wishes[column, "field"], wishes[column, "title"] + 1)
+            del wishes[column, "title"]
+
+
+def _groups(
+    columns: Mapping[int, str], wishes: Mapping[tuple[int, str], float]
+) -> dict[int, str]:  # fmt: skip
+    """The column of titles as one of fields, where its header may say so and nothing surer."""
+    if "field" in columns.values():
+        return {}
+    return {c: "field" for c, key in columns.items()
+            if key == "title" and (c, "field") in wishes and wishes[c, "title"] <= _WEAK}  # fmt: skip
+
+
+def _renamed(columns: dict[int, str], own: Mapping[int, str], tests: Mapping[int, Cells]) -> None:
+    """Keys that another column of the table makes something else."""
+    if "title" not in columns.values() and "measure" in columns.values():
+        subjects = [c for c in tests if columns.get(c) in ("task", "requirement")]
+        columns |= dict.fromkeys(subjects[:1], "title")
+    if "title" not in columns.values():  # a group is the subject where nothing narrower is
+        columns |= {c: "title" for c, key in columns.items() if key == "field"}
+    if "percent" in columns.values():  # beside how far it is, a result is one that was reached
+        columns |= {c: "status" for c, key in columns.items()
+                    if key == "output" and "status" not in columns.values()
+                    and fold(own[c]).startswith("ket qua thuc hien")}  # fmt: skip
+    if "reason" not in columns.values():  # what others remark in every row is what went wrong
+        notes = [
+            c
+            for c, key in columns.items()
+            if key == "note" and tests[c].speech.fails > LIKELY and tests[c].filled > LIKELY
+        ]
+        columns |= dict.fromkeys(notes[:1], "reason")
+
+
+def _answering(columns: dict[int, str]) -> None:
+    """Whoever is named is who answers for it, where no office is."""
+    if "lead" not in columns.values():
+        columns |= {c: "lead" for c, key in columns.items() if key == "officer"}
+
+
+def _work(
+    own: Mapping[int, str], tests: Mapping[int, Cells], columns: Mapping[int, str]
+) -> dict[int, str]:
+    """The one column of sentences whose header nobody knows, where none says what is to be done."""
+    told = set(columns.values())
+    if "title" not in told or told & {"measure", "task", "output"}:
+        return {}
+    texts = [c for c in tests if c not in columns and own[c] and not claims(own[c])
+             and tests[c].is_prose()]  # fmt: skip
+    return {texts[0]: "measure"} if len(texts) == 1 else {}
+
+
+def _past_points(
+    own: Mapping[int, str], headers: Mapping[int, str], tests: Mapping[int, Cells]
+) -> dict[int, str]:
+    """Points of earlier years where several columns say points of different years."""
+    years: dict[int, int] = {}
+    for column in own:
+        said = fold(headers[column])
+        year = re.search(r"\b20\d\d\b", fold(own[column])) or re.search(r"\b20\d\d\b", said)
+        keys = {key for key, _ in claims(own[column]) or claims(headers[column])}
+        if year and "appraised_points" in keys and tests[column].may_be("appraised_points"):
+            years[column] = int(year[0])
+    latest = max(years.values(), default=0)
+    past = [column for column, year in sorted(years.items(), key=lambda one: -one[1])
+            if year < latest]  # fmt: skip
+    return dict.fromkeys(past[:1], "previous_points")
+
+
+def _said_twice(
+    own: Mapping[int, str], columns: Mapping[int, str], tests: Mapping[int, Cells]
+) -> dict[int, str]:
+    """Columns that say more of a key another has: causes within and without."""
+    likeliest = {column: next((key for key, _ in claims(own[column])), "") for column in own}
+    return {
+        column: key for column, key in likeliest.items()
+        if column not in columns and key in SEVERAL and tests[column].may_be(key)
+    }  # fmt: skip
+
+
+def _codes_beside(
+    own: Mapping[int, str], columns: Mapping[int, str], tests: Mapping[int, Cells]
+) -> dict[int, str]:
+    """Further columns of codes, one a level: "Lĩnh vực", "Tiêu chí", "TCTP" before the title."""
+    if "code" not in columns.values():
+        return {}
+    wordy = re.compile(r"(ma )?(linh vuc|tieu chi( thanh phan)?|tctp|lv|tc)")
+    return {
+        column: "code" for column in own
+        if column not in columns and wordy.fullmatch(plain_header(own[column]))
+        and tests[column].texts and tests[column].share("code", "number") >= LIKELY
+    }  # fmt: skip
