@@ -78,3 +78,26 @@ def _trimmed(rows: list[list[Raw]]) -> list[list[Raw]]:
     while rows and not any(value is not None for value in rows[-1]):
         rows.pop()
     return rows
+
+
+PERCENTS_LIMIT = 2 << 20  # bytes of a file that is opened once more for its formats
+
+
+def percents(data: bytes) -> dict[str, frozenset[Address]]:
+    """The cells of each sheet that show their numbers as percentages; none where it cannot read."""
+    import openpyxl
+
+    if len(data) > PERCENTS_LIMIT:
+        return {}
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(BytesIO(data), data_only=True)
+    except Exception:  # noqa: BLE001  openpyxl raises anything on damaged parts
+        return {}
+    return {
+        sheet.title: frozenset(
+            (cell.row, cell.column) for row in sheet.iter_rows() for cell in row
+            if isinstance(cell.value, int | float) and "%" in str(cell.number_format)
+        ) for sheet in book.worksheets
+    }  # fmt: skip

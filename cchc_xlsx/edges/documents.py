@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -16,7 +16,7 @@ from cchc_xlsx.edges.pages import of_html
 from cchc_xlsx.edges.pasted import TEXT, of_text
 from cchc_xlsx.findings import Place, stop
 from cchc_xlsx.form.document import Block, Cell, Document, Line, Paragraph, Table
-from cchc_xlsx.form.grid import Book, CellError, Grid, Merged, Value
+from cchc_xlsx.form.grid import Address, Book, CellError, Grid, Merged, Value
 
 SIZE_LIMIT: Final = 32 << 20
 ENCODINGS: Final = ("utf-8-sig", "cp1258")
@@ -60,7 +60,8 @@ def _read(name: str, data: bytes) -> Document:
     if data[:2] == b"PK" or data[:4] == b"\xd0\xcf\x11\xe0":
         from cchc_xlsx.edges import door, workbooks
 
-        return _of_book(workbooks.read_book(door.Source(name, data)))
+        book = workbooks.read_book(door.Source(name, data))
+        return _of_book(book, _percents(data))
     text = _decoded(name, data)
     tag = re.search(r"<(?:(html|body|!doctype html)|table)\b", text[:20_000], re.IGNORECASE)
     if tag and (tag[1] or "</t" in text):
@@ -93,10 +94,27 @@ def _decoded(name: str, data: bytes) -> str:
 # --- workbooks -----------------------------------------------------------------------------------
 
 
-def _of_book(book: Book) -> Document:
+def _percents(data: bytes) -> Mapping[str, frozenset[Address]]:
+    """The cells of each sheet whose numbers are shown as percentages."""
+    from cchc_xlsx.edges import deep
+    from cchc_xlsx.edges.package import Package
+
+    if data[:2] != b"PK":
+        return {}
+    package = Package("", data)
+    styles = "xl/styles.xml"
+    shown = package.has(styles) and _PERCENT_STYLE.search(package.read(styles))
+    return deep.percents(data) if shown else {}
+
+
+_PERCENT_STYLE: Final = re.compile(rb'numFmtId="(?:9|10)"|formatCode="[^"]*%')
+
+
+def _of_book(book: Book, percents: Mapping[str, frozenset[Address]]) -> Document:
     blocks = tuple(
-        Table(tuple(_lines(book.source, grid))) for grid in book.grids if grid.visible and grid.rows
-    )
+        Table(tuple(_lines(book.source, grid, percents.get(grid.name, frozenset()))))
+        for grid in book.grids if grid.visible and grid.rows
+    )  # fmt: skip
     empty = tuple(
         Place(book.source, grid.name, row, column) for grid in book.grids if grid.visible
         for row, column in sorted(grid.facts.formulas) if grid.at(row, column) in (None, "")
@@ -104,11 +122,13 @@ def _of_book(book: Book) -> Document:
     return Document(book.source, blocks, empty)
 
 
-def _lines(source: str, grid: Grid) -> Iterator[Line]:
+def _lines(source: str, grid: Grid, percents: frozenset[Address]) -> Iterator[Line]:
     for number in range(1, grid.height + 1):
         cells = tuple(
-            _cell(grid, number, column) for column in range(1, len(grid.rows[number - 1]) + 1)
-        )
+            Cell(_percent(grid.at(number, column))) if (number, column) in percents
+            else _cell(grid, number, column)
+            for column in range(1, len(grid.rows[number - 1]) + 1)
+        )  # fmt: skip
         if any(cell.text for cell in cells):
             yield Line(Place(source, grid.name, number), cells)
 
@@ -120,6 +140,13 @@ def _cell(grid: Grid, row: int, column: int) -> Cell:
         shown = "" if same_row else said(grid.at(value.row, value.column))
         return Cell(shown if value.column == column else "", above=not same_row, left=same_row)
     return Cell(said(value))
+
+
+def _percent(value: Value) -> str:
+    """A number as a cell of percentages shows it, to the digits that matter."""
+    if not isinstance(value, float | int):
+        return said(value)
+    return f"{said(round(value * 100, 2))}%"
 
 
 def said(value: Value) -> str:

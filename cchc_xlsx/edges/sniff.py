@@ -37,11 +37,13 @@ def sniff(data: bytes, name: str = "") -> str:
 def _ole(data: bytes, name: str) -> str:
     if _wide("EncryptedPackage") in data or _wide("EncryptionInfo") in data:
         raise stop("F05", name)
-    if any(_wide(stream) in data for stream in ("Workbook", "WORKBOOK", "Book", "BOOK")):
+    word = _wide("WordDocument") in data
+    books = ("Workbook", "WORKBOOK") if word else ("Workbook", "WORKBOOK", "Book", "BOOK")
+    if any(_wide(stream) in data for stream in books):  # "Book" may be a word of a letter
         if _FILEPASS.search(data, 0, 1 << 20) and _early_filepass(data):
             raise stop("F05", name)
         return "xls"
-    if _wide("WordDocument") in data:
+    if word:
         return "Word (.doc)"
     if _wide("PowerPoint Document") in data:
         return "PowerPoint"

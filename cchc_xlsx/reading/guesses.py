@@ -1,4 +1,4 @@
-"""Columns whose header nobody knows, told by all that speaks of them: the single words of the header,
+"""Columns whose header nobody knows, told by all that speaks of them: single words of the header,
 the cells beneath, the place among the columns that are known, and which keys are still wanted.
 
 Every column told here is reported as a guess; where the evidence is thin or two keys are as likely,
@@ -14,8 +14,8 @@ from cchc_xlsx.reading.hints import hints
 from cchc_xlsx.reading.kinds import Cells
 
 # Keys by the place they usually take from left to right; only these are guessed.
-_ORDER: Final = ("no", "code", "field", "title", "requirement", "reason", "task", "measure", "output",
-                 "lead", "support", "deadline", "budget", "note")  # fmt: skip
+_ORDER: Final = ("no", "code", "field", "title", "requirement", "reason", "task", "measure",
+                 "output", "lead", "support", "deadline", "budget", "note")  # fmt: skip
 _PLACE: Final = {key: n for n, key in enumerate(_ORDER)}
 _WORKS: Final = frozenset({"task", "measure"})
 _SUBJECTS: Final = frozenset({"title", "task"})
@@ -59,7 +59,7 @@ def _best(
     for key in _ORDER:
         if key in taken or (key == "task" and "measure" not in taken and "measure" in words):
             continue
-        if not cells.may_be(key):
+        if not cells.may_be(key) or (key in ("no", "code") and cells.fields > _MOSTLY):
             continue
         said = min(words[key], _MOST_WORDS) if key in words else (-1.5 if words else -0.5)
         weights[key] = said + _content(key, cells) + _placed(key, column, known)
@@ -93,7 +93,7 @@ def _content(key: str, cells: Cells) -> float:  # noqa: PLR0911  one return a ki
         return 0.5 if cells.filled < _HALF else -1.5
     if key == "field" and cells.fields > _MOSTLY:
         return 4.0
-    strange = cells.share("deadline", "code") + cells.named
+    strange = cells.share("code") + cells.timed + cells.named
     if key in ("requirement", "budget"):
         return cells.speech.suits(key) - 3 * strange
     return cells.speech.suits(key) - 4 * max(strange, numbers)

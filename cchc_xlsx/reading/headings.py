@@ -32,7 +32,7 @@ class Headings:
 
     def section(self, line: Line, cells: Mapping[str, str], *, first: bool) -> Section | None:
         """The heading a line is: a number and a title, or a title alone, and at most points."""
-        beside = ("no", "code", "title", "field", self.subject, *POINTS)
+        beside = ("no", "code", "title", "field", "percent", self.subject, *POINTS)
         work = [key for key in cells if key not in beside]
         if work and not (len(work) == 1 and "title" not in cells and self.stands_alone(line)):
             return None

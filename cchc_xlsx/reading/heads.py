@@ -50,7 +50,7 @@ def _head_at(lines: Sequence[Line], at: int) -> Head | None:
     named = [claims(text) if 0 < len(text) < 160 else () for text in texts]
     keys = {found[0][0] for found in named if found}
     filled = {fold(text) for text in texts if text}
-    if len(keys) < LEAST or len(keys) < 0.5 * len(filled) and not _hinted(texts, named, filled):
+    if len(keys) < LEAST or (len(keys) < 0.5 * len(filled) and not _hinted(texts, named, filled)):
         return None
     if not keys & _SUBJECTS and not _hinted(texts, named, filled, _SUBJECTS):
         return None

@@ -36,7 +36,7 @@ _WORDS: Final[Mapping[str, tuple[tuple[str, float], ...]]] = {
     ),
     "reason": (
         (r"nguyen (nhan|do|co)|ly do|vi sao|do dau|can nguyen|ly giai|giai trinh|tai sao", 4),
-        (r"han che|ton (tai|dong)|yeu|kem|(thieu|sai) sot|khuyet (diem|tat)|nhuoc diem|nghen|loi|vuong|can tro"
+        (r"han che|ton (tai|dong)|yeu|kem|(thieu|sai) sot|khuyet (diem|tat)|nhuoc diem|nghen|^(?:cac )?loi$|loi (?:vi|sai)|chi tiet loi|vuong|can tro"
          r"|bat cap|sot|(thuc|hien) trang|mat chua|(sai|vi) pham|rao can|lech|bo sot|trung tru|tro ngai|bat on", 3),
         (r"chua|khong|con (yeu|thieu|thap|kem|han)|bi (?!tru\b)|nhan (dinh|xet)|phan tich|dien giai|neu|chi ra|danh gia", 1.5),
     ),
@@ -74,8 +74,9 @@ _WORDS: Final[Mapping[str, tuple[tuple[str, float], ...]]] = {
         ("diem|muc", 1),
     ),
     "self_points": (
-        (r"tu|de nghi|xa|phuong|don vi|dia phuong|co so|bao cao|dang ky|dot 1|lan 1|lan dau|ke khai", 2),
-        ("cham|danh gia|diem|nhan|cho", 1),
+        (r"tu|de nghi|dang ky|dot 1|lan (1|dau)|ke khai|bao cao|ban dau", 2),
+        (r"xa|phuong|don vi|dia phuong|co so", 1.5),
+        (r"cham|danh gia|diem|nhan|cho", 1),
     ),
     "appraised_points": (
         (r"tham (dinh|tra)|hoi dong|tinh|so noi vu|snv|cong (nhan|bo)|chinh thuc|cap tren|to (cong tac|tham dinh|giup viec)|doan"

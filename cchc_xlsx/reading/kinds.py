@@ -59,6 +59,12 @@ class Cells:
         return sum(map(_is_name, self.texts)) / self.count
 
     @cached_property
+    def timed(self) -> float:
+        """The share of cells that say a time and nothing to be done by then."""
+        times = [text for text in self.texts if kind_of(text) == "deadline"]
+        return sum(says(text) not in ("does", "fails") for text in times) / self.count
+
+    @cached_property
     def largest(self) -> float:
         """The largest number of the column."""
         read = (re.match(r"-?\d+(?:[.,]\d+)?", text) for text in self.texts)
@@ -98,7 +104,7 @@ class Cells:
             return 0.0
         return (-6 if key == "title" else -2) * self.share("number", "fraction", "percent")
 
-    def may_be(self, key: str) -> bool:
+    def may_be(self, key: str) -> bool:  # noqa: PLR0911  one return a kind of column
         """Whether the cells do not contradict a key."""
         if not self.texts:
             return True
@@ -108,6 +114,8 @@ class Cells:
             return self.share("percent", "number", "fraction") >= 0.5
         if key == "deadline":
             return self.share("number", "percent") < 0.6
+        if key == "field" and self.fields >= LIKELY:
+            return True
         if key in ("title", "field"):
             return self.share("code", "number") < LIKELY
         if key in ("measure", "task", "reason"):

@@ -1,7 +1,7 @@
 """Which column of points is which: what the headers say, and what the numbers prove.
 
-No points are more than the most there are, and what was lost is the rest; where the header of a column
-of numbers is unknown or says only "points", that settles it.
+No points are more than the most there are, and what was lost is the rest; where the header of a
+column of numbers is unknown or says only "points", that settles it.
 """
 
 from __future__ import annotations
@@ -90,7 +90,9 @@ def _values(column: int, body: Sequence[Line]) -> dict[int, Decimal]:
     found = {}
     for n, line in enumerate(body[:200]):
         text = line.cells[column].text if column < len(line.cells) else ""
-        value = read_number(text.replace("−", "-").replace("–", "-"), points=True).value if text else None  # fmt: skip
+        if not text:
+            continue
+        value = read_number(text.replace("−", "-").replace("–", "-"), points=True).value
         if value is not None:
             found[n] = abs(value)
     return found

@@ -1,4 +1,4 @@
-"""A key for every column of a header: its words first, then its neighbours and the cells beneath."""
+"""A key for every column of a header: its words, then its neighbours and the cells beneath."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ def settled(
             wishes[column, key] = weight + tests[column].fit(key) + min(weak, 0.0)
     _narrowed(wishes)
     columns = _past_points(own, headers, tests)
-    for (column, key), weight in sorted(wishes.items(), key=lambda one: (-one[1], one[0][0])):
+    for (column, key), said in sorted(wishes.items(), key=lambda one: (-one[1], one[0][0])):
         if column in columns or key in columns.values() or not tests[column].may_be(key):
             continue
-        if weight >= _LEAST or key == "deadline":
+        if said >= _LEAST or key == "deadline":
             columns[column] = key
     points = pointed_columns(own, tests, columns, wishes, body)
     columns = {c: key for c, key in columns.items() if key not in ARRANGED or c in points} | points
@@ -84,8 +84,10 @@ def _groups(
     """The column of titles as one of fields, where its header may say so and nothing surer."""
     if "field" in columns.values():
         return {}
-    return {c: "field" for c, key in columns.items()
-            if key == "title" and (c, "field") in wishes and wishes[c, "title"] <= _WEAK}  # fmt: skip
+    return {
+        c: "field" for c, key in columns.items()
+        if key == "title" and (c, "field") in wishes and wishes[c, "title"] <= _WEAK
+    }  # fmt: skip
 
 
 def _renamed(columns: dict[int, str], own: Mapping[int, str], tests: Mapping[int, Cells]) -> None:

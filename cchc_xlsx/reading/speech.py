@@ -19,7 +19,7 @@ _DOES: Final = re.compile(
     r"|sua|thay|lam|thue|mo|van dong|ap dung|danh gia|tong hop|quan ly|khao sat|thu|lay|dua|gui|chot|khen|phe binh|tiep nhan"
     r"|tra|doi thoai|bao dam|dam bao|tranh thu|nghien cuu|thong ke|luu|quet|nhap|tao|no luc|phan dau|yeu cau|giai quyet"
     r"|khai thac|gan|ket noi|lua chon|nhan rong|binh chon|dieu (?:dong|chinh)|luan chuyen|boi duong|nop|doi chieu|cham dut|trang bi|lap dat"
-    r"|moi|ghi nhan|phat huy|siet chat|dong bo|vieng|xin|dat (?:lich|hang|muc)|doi moi|hop dong)\b(?! (?:cham|muon|con|chua|thieu|khong|tre|it)\b)"
+    r"|moi|tinh (?:gian|gon)|ghi nhan|phat huy|siet chat|dong bo|vieng|xin|dat (?:lich|hang|muc)|doi moi|hop dong)\b(?! (?:cham|muon|con|chua|thieu|khong|tre|it)\b)"
 )
 _FAILS: Final = re.compile(
     r"\b(?:chua|khong|cham|thieu|muon|tre|it|con|thap|sai|vuong|hong|han che|kho khan|yeu|kem|qua han|qua tai|lung tung|hinh thuc"

@@ -1,0 +1,75 @@
+"""Columns under headers nobody knows: told by single words, by the cells, by place and by sums."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from cchc_xlsx.edges.documents import document_of
+from cchc_xlsx.findings import Place
+from cchc_xlsx.form.document import Cell, Line, Table
+from cchc_xlsx.reading.heads import Head, find_head
+
+# A header, then rows; beneath, the keys of its columns, "-" where none is to be told.
+TABLES = (
+    ("STT|Tiêu chí|Mặt yếu|Lối ra|Nơi gánh vác|Bên tiếp sức|Chốt hạn\n"
+     "1|1.2.1. Công khai thủ tục|Còn thiếu 03 thủ tục|Rà soát, bổ sung hằng tuần|Phòng Kinh tế|Các thôn|Tháng 3/2026\n"
+     "2|1.3.4. Báo cáo định kỳ|Nộp chậm 02 kỳ|Đặt lịch nhắc việc|Văn phòng|Phòng Kinh tế; Công an xã|Quý II/2026\n"
+     "3|2.1.1. Xử lý văn bản|Chưa kiểm tra|Kiểm tra từng văn bản|Văn phòng||30/6/2026",
+     "no title reason measure lead support deadline"),
+    ("TT|Tiêu chí|Barem|Xã kê khai|Đoàn chấm lại|Rơi mất\n"
+     "1|1.1 Kế hoạch|2|2|1,5|0,5\n2|1.2 Kiểm tra|3|2,5|2|1\n3|1.3 Tuyên truyền|1|1|0,25|0,75",
+     "no title max_points self_points appraised_points stated_lost_points"),
+    ("TT|Tiêu chí|Điểm A|Điểm B|Điểm mất|Giải pháp\n"
+     "1|1.1 Kế hoạch|2|1,5|0,5|Ban hành sớm\n2|1.2 Kiểm tra|3|2|1|Kiểm tra bù\n3|1.3 Tin bài|1|0|1|Viết bài",
+     "no title max_points appraised_points stated_lost_points measure"),
+    ("STT|Khối|Tiêu chí|Điểm trừ|Giải pháp|Mức độ khẩn\n"
+     "1|Lĩnh vực 1|1.1 Kế hoạch|0,5|Ban hành sớm|Cao\n2|Lĩnh vực 1|1.2 Kiểm tra|1|Kiểm tra bù|Vừa\n"
+     "3|Lĩnh vực 4|4.2 Biên chế|1|Trình đề án|Cao",
+     "no field title stated_lost_points measure -"),
+    ("TT|Tiêu chí|Điểm tối đa|Năm khởi xướng|Biện pháp\n"
+     "1|1.1 Kế hoạch|2|2023|Ban hành sớm\n2|1.2 Kiểm tra|3|2024|Kiểm tra bù",
+     "no title max_points - measure"),
+    ("TT|Lĩnh vực|Các nội dung chưa đạt|Điểm trừ|Nhiệm vụ|Công chức thực hiện|Đơn vị đồng hành\n"
+     "1|Thể chế|2.1 Văn bản|0,5|Rà soát|Nguyễn Văn Hòa|Phòng Kinh tế\n2|Thể chế|2.2 Tuyên truyền|1|Mở lớp|Lê Thị Mai|Công an xã",
+     "no field title stated_lost_points task lead support"),
+)  # fmt: skip
+
+
+def head_of(said: str) -> Head:
+    lines = [Line(Place(""), tuple(map(Cell, row.split("|")))) for row in said.split("\n")]
+    found = find_head(lines)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(("said", "keys"), TABLES)
+def test_columns_are_told_by_all_that_speaks_of_them(said: str, keys: str) -> None:
+    found = head_of(said).columns
+    assert " ".join(found.get(n, "-") for n in range(len(keys.split()))) == keys
+
+
+def test_what_is_told_without_a_header_is_reported() -> None:
+    assert head_of(TABLES[0][0]).guessed >= {2, 3, 4, 5}
+
+
+def test_remarks_in_every_row_are_what_went_wrong() -> None:
+    said = ("TT|Tiêu chí|Ý kiến của Hội đồng|Giải pháp\n1|1.1 Kế hoạch|Ban hành chậm|Ban hành sớm\n"
+            "2|1.2 Kiểm tra|Chưa kiểm tra|Kiểm tra bù\n3|1.3 Tin bài|Thiếu tin bài|Viết bài")  # fmt: skip
+    assert head_of(said).columns[2] == "reason"
+
+
+def test_percentages_of_a_workbook_are_read_as_shown(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["TT", "Tiêu chí", "Chỉ tiêu", "Giải pháp"])
+    sheet.append([1, "3.1 Hồ sơ trực tuyến", 0.855, "Hướng dẫn tại thôn"])
+    sheet["C2"].number_format = "0.0%"
+    data = io.BytesIO()
+    book.save(data)
+    table = document_of("a.xlsx", data.getvalue()).blocks[0]
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.lines[1].cells][2] == "85,5%"
