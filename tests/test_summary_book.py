@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import openpyxl
 import pytest
@@ -18,6 +19,7 @@ from cchc_xlsx.drawing.summary_book import summary_book
 from cchc_xlsx.edges import xlsx
 from cchc_xlsx.form.page import Cell, Page, Workbook
 from cchc_xlsx.form.schema import Kind
+from cchc_xlsx.verbs import report as verb
 from tests import reports
 from tests.reports import DAY
 
@@ -115,6 +117,41 @@ def test_values_only_unprotected_and_no_text_ever_runs(
 def test_the_same_report_gives_the_same_bytes(many: dict[str, Any]) -> None:
     first, second = (xlsx.to_bytes(summary_book(copy.deepcopy(many), DAY)) for _ in range(2))
     assert first == second
+
+
+def test_a_finding_leads_to_its_cell(tmp_path: Path) -> None:
+    """As openpyxl reads the links: the file beside the report, the sheet and the cell."""
+    reports.folder(tmp_path / "gửi về")
+    made = reports.report(tmp_path / "gửi về")
+    [path] = verb.write(made, tmp_path / "bao_cao.xlsx", DAY)
+    book = openpyxl.load_workbook(path)
+    links = {
+        cell.value: cell.hyperlink
+        for row in book["Lỗi"].iter_rows(min_row=FIRST_ROW)
+        for cell in row
+        if cell.hyperlink
+    }
+    assert links
+    files = {Path(file["path"]).name: file for file in made["files"]}
+    cells = {(f["sheet"], f["cell"]) for file in files.values() for f in file["findings"]}
+    for said, link in links.items():
+        target = Path(unquote(str(link.target)).replace("\\", "/"))
+        assert (tmp_path / target).is_file()
+        if link.location:
+            sheet, _, cell = link.location.rpartition("!")
+            assert (sheet.strip("'"), cell) in cells
+            assert str(said).startswith(cell)
+        else:
+            assert said == target.name
+
+
+@pytest.mark.parametrize("name", ["a#b.xlsx", "50%20.xlsx", "a!b.xlsx"])
+def test_what_no_link_can_open_gets_none(name: str, tmp_path: Path) -> None:
+    source = reports.folder(tmp_path / "in") / "2_a.xlsx"
+    (tmp_path / name).write_bytes(source.read_bytes())
+    [path] = verb.write(reports.report(tmp_path / name), tmp_path / "bao_cao.xlsx", DAY)
+    book = openpyxl.load_workbook(path)
+    assert not [c for sheet in book for row in sheet.iter_rows() for c in row if c.hyperlink]
 
 
 def parts(book: Workbook) -> dict[str, bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -26,7 +26,28 @@ class Marked(NamedTuple):
     colours: tuple[str, str]
 
 
-Entry = Scalar | Marked
+class Linked(NamedTuple):
+    """A text that leads to a cell of another file."""
+
+    value: str
+    place: str  # 'Tiến độ'!C7, or nothing for the file as it opens
+    file: str
+
+
+Entry = Scalar | Marked | Linked
+Beside = Callable[[str], str]  # path of a file read → where a link finds it, "" where none does
+
+
+def nowhere(_: str) -> str:
+    """Beside a report that nobody has saved yet no file lies."""
+    return ""
+
+
+def led(text: str, path: str, sheet: str, cell: str, beside: Beside) -> Entry:
+    """A text that leads to its place in a file, where the file can be opened."""
+    file = beside(path) if text else ""
+    quoted = sheet.replace("'", "''")
+    return Linked(text, f"'{quoted}'!{cell}" if sheet and cell else "", file) if file else text
 
 
 class Head(NamedTuple):
@@ -79,11 +100,15 @@ class Board:
         value, look = entry, style
         if isinstance(entry, Marked):
             value, look = entry.value, coloured(style, entry.colours)
-        assert not isinstance(value, Marked)
+        place = file = ""
+        if isinstance(entry, Linked):
+            value, place, file = entry
+            look = looks.value_style(style, ink=looks.DEEP, underline=True)
+        assert not isinstance(value, Marked | Linked)
         if isinstance(value, str):
             value = shortened(value)
             self._grow(row, value, look, width or self.widths.get(column, 64))
-        self.cells.append(Cell(row, column, value, look))
+        self.cells.append(Cell(row, column, value, look, "", place, file))
 
     def _grow(self, row: int, text: str, style: Style, width: int) -> None:
         lines = 1

@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from cchc_xlsx.drawing import headline, summary_many, summary_one
+from cchc_xlsx.drawing.board import Beside, nowhere
 from cchc_xlsx.drawing.headline import Report
 from cchc_xlsx.form.page import Workbook
 
 
-def summary_book(report: Report, as_of: date) -> Workbook:
-    """The workbook of a report on one file, or compiled from many."""
+def summary_book(report: Report, as_of: date, beside: Beside = nowhere) -> Workbook:
+    """The workbook of a report on one file, or compiled from many, with links to the files."""
     file = headline.single(report)
     if file is not None and file["verdict"] != "unreadable":
-        pages, whose = summary_one.sheets(report, file, as_of), headline.name_of(file)
+        pages, whose = summary_one.sheets(report, file, as_of, beside), headline.name_of(file)
     else:
-        pages, whose = summary_many.sheets(report, as_of), headline.label_of(report)
+        pages, whose = summary_many.sheets(report, as_of, beside), headline.label_of(report)
     title = f"Báo cáo CCHC – {whose}" if whose else "Báo cáo CCHC các đơn vị"
     return Workbook(pages=pages, title=title, created=as_of)

@@ -8,7 +8,17 @@ from decimal import Decimal
 from typing import Final
 
 from cchc_xlsx.drawing import looks
-from cchc_xlsx.drawing.board import Entry, Head, Marked, Titles, listing, titled
+from cchc_xlsx.drawing.board import (
+    Beside,
+    Entry,
+    Head,
+    Marked,
+    Titles,
+    led,
+    listing,
+    nowhere,
+    titled,
+)
 from cchc_xlsx.drawing.headline import lines_of, lost_rows
 from cchc_xlsx.drawing.words import File, decimal, moment, word
 from cchc_xlsx.form.page import Page
@@ -46,14 +56,14 @@ def lost(file: File, told: str) -> Page:
     return listing(titles, heads, rows, frozen=1, total=total)
 
 
-def tasks(file: File, told: str, on: date) -> Page:
+def tasks(file: File, told: str, on: date, beside: Beside = nowhere) -> Page:
     """Every line of progress, overdue and due soon first."""
     order = {str(standing): n for n, standing in enumerate(WORST)}
     lines = sorted(
         lines_of(file),
         key=lambda pair: (order[pair[1]["standing"]], pair[1]["due"] or "9999", pair[1]["row_id"]),
     )
-    rows = [_task_row(task, line, on) for task, line in lines]
+    rows = [_task_row(file["path"], task, line, on, beside) for task, line in lines]
     heads = (
         Head("Tiến độ so với thời hạn", 130), Head("Ngày phải xong", 105, Kind.DATE),
         Head("Còn (ngày)", 70, Kind.COUNT), Head("Mã", 75, Kind.CODE), Head("Nhiệm vụ", 300),
@@ -64,28 +74,35 @@ def tasks(file: File, told: str, on: date) -> Page:
     return listing(titles, heads, rows, frozen=1)
 
 
-def _task_row(task: File, line: File, on: date) -> list[Entry]:
+def _task_row(path: str, task: File, line: File, on: date, beside: Beside) -> list[Entry]:
     due, closed = moment(line["due"]), line["status"] in (Status.DONE, Status.DROPPED)
     return [
         standing_entry(line["standing"]), due, (due - on).days if due and not closed else None,
         task["code"], task["task"] or task["measure"] or task["title"], task["lead_text"],
         line["status"], None if line["percent"] is None else Decimal(str(line["percent"])) / 100,
-        moment(line["done_on"]), f"{task['progress_sheet']}!{line['cell']}".strip("!"),
+        moment(line["done_on"]), where(path, task["progress_sheet"], line["cell"], beside),
     ]  # fmt: skip
+
+
+def where(path: str, sheet: str, cell: str, beside: Beside) -> Entry:
+    """A line's place in its file, leading there."""
+    return led(f"{sheet}!{cell}".strip("!"), path, sheet, cell, beside)
 
 
 SEVERITY_LOOK: Final = {"fatal": looks.RED, "error": looks.RED, "warning": looks.AMBER}
 
 
-def findings(files: Sequence[File], told: str, label: str = "", *, units: bool) -> Page:
+def findings(
+    files: Sequence[File], told: str, label: str = "", beside: Beside = nowhere, *, units: bool
+) -> Page:
     """What to correct, the worst first, each with its place and remedy."""
     label = label or next((file["label"] for file in files if file["label"]), "")
     found = [
-        ([file["unit"] or "", last_name(file["path"])], finding)
+        (file["unit"] or "", file["path"], finding)
         for file in files
         for finding in file["findings"]
     ]
-    found.sort(key=lambda pair: SEVERITIES.index(pair[1]["severity"]))
+    found.sort(key=lambda one: SEVERITIES.index(one[2]["severity"]))
     whose = (Head("Đơn vị", 150), Head("Tệp", 150)) if units else ()
     heads = (
         *whose, Head("Mức", 85), Head("Trang", 110), Head("Ô", 90),
@@ -93,7 +110,11 @@ def findings(files: Sequence[File], told: str, label: str = "", *, units: bool) 
         Head("Điều cần xem", 250 if units else 380), Head("Cách sửa", 225 if units else 315),
         Head("Mã", 90, Kind.CODE),
     )  # fmt: skip
-    rows = [[*(who if units else []), *_finding_row(finding)] for who, finding in found]
+    rows = [
+        [*((unit, led(last_name(path), path, "", "", beside)) if units else ()),
+         *_finding_row(finding, path, beside)]
+        for unit, path, finding in found
+    ]  # fmt: skip
     titles = Titles("Lỗi", titled(label, "LỖI VÀ ĐIỀU CẦN XEM"), told, "Không có lỗi.")
     return listing(titles, heads, rows, frozen=1)
 
@@ -104,12 +125,13 @@ def last_name(path: str) -> str:
     return container.replace("\\", "/").rpartition("/")[2] + mark + member
 
 
-def _finding_row(finding: File) -> list[Entry]:
+def _finding_row(finding: File, path: str, beside: Beside) -> list[Entry]:
     severity, more = finding["severity"], finding["cells"][1:]
     look = SEVERITY_LOOK.get(severity)
     cells = finding["cell"] + (f" và {len(more)} ô: {', '.join(more[:MOST_CELLS])}" if more else "")
     cells += "…" if len(more) > MOST_CELLS else ""
     return [
-        Marked(word(severity), look) if look else word(severity), finding["sheet"], cells,
-        finding["subject"], finding["message"], finding["fix"], f"CCHC-{finding['code']}",
+        Marked(word(severity), look) if look else word(severity), finding["sheet"],
+        led(cells, path, finding["sheet"], finding["cell"], beside), finding["subject"],
+        finding["message"], finding["fix"], f"CCHC-{finding['code']}",
     ]  # fmt: skip

@@ -8,10 +8,20 @@ from decimal import Decimal
 from typing import Final
 
 from cchc_xlsx.drawing import headline, looks
-from cchc_xlsx.drawing.board import Board, Entry, Head, Marked, Titles, listing, titled
+from cchc_xlsx.drawing.board import (
+    Beside,
+    Board,
+    Entry,
+    Head,
+    Marked,
+    Titles,
+    listing,
+    nowhere,
+    titled,
+)
 from cchc_xlsx.drawing.classes import spread
 from cchc_xlsx.drawing.headline import Report, name_in
-from cchc_xlsx.drawing.summary_lists import LOST, findings
+from cchc_xlsx.drawing.summary_lists import LOST, findings, where
 from cchc_xlsx.drawing.summary_more import more
 from cchc_xlsx.drawing.summary_one import (
     CHART_WIDTH,
@@ -38,7 +48,7 @@ MOST_BARS: Final = 20  # of a chart of fields
 ENDS: Final = 6  # units of the picture from either end: with the figures above they fill one page
 
 
-def sheets(report: Report, as_of: date) -> tuple[Page, ...]:
+def sheets(report: Report, as_of: date, beside: Beside) -> tuple[Page, ...]:
     """The sheets of a compiled report."""
     label, told = headline.label_of(report), f"số liệu đến {day(as_of)}"
     return (
@@ -46,10 +56,10 @@ def sheets(report: Report, as_of: date) -> tuple[Page, ...]:
         ranking(report, label, told),
         by_field(report, label, told),
         most_lost(report, label, told),
-        overdue(report, label, told),
+        overdue(report, label, told, beside),
         *more(report, label, told),
         missing(report, label, told),
-        findings(report["files"], told, label, units=True),
+        findings(report["files"], told, label, beside, units=True),
         data(report, label, told),
     )
 
@@ -272,12 +282,12 @@ def _reasons(row: File) -> str:
     return "\n".join(said) or f"({word('no_reason')})"
 
 
-def overdue(report: Report, label: str, told: str) -> Page:
+def overdue(report: Report, label: str, told: str, beside: Beside = nowhere) -> Page:
     """Overdue tasks of all units, the longest overdue first."""
     rows: list[list[Entry]] = [
         [name_in(row), moment(row["due"]), Marked(row["days"], looks.RED), row["code"],
          row["title"], row["lead"], row["status"] or "Chưa cập nhật",
-         f"{row['sheet']}!{row['cell']}".strip("!")]
+         where(row["path"], row["sheet"], row["cell"], beside)]
         for row in report["summary"]["overdue"]
     ]  # fmt: skip
     heads = (

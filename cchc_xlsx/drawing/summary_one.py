@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from cchc_xlsx.drawing import headline, looks, printing
-from cchc_xlsx.drawing.board import Board, Entry, Marked, titled
+from cchc_xlsx.drawing.board import Beside, Board, Entry, Marked, titled
 from cchc_xlsx.drawing.headline import Report, lost_rows
 from cchc_xlsx.drawing.summary_lists import LOST, findings, lost, standing_entry, tasks
 from cchc_xlsx.drawing.words import File, day, decimal, large, moment, number, parted, rate, word
@@ -25,15 +25,15 @@ ADDRESS: Final = (2, 3, 4, 5, 6, 8)  # columns of the six figures
 TALLY: Final = (Kind.TEXT, Kind.COUNT, Kind.COUNT, Kind.COUNT, Kind.COUNT)
 
 
-def sheets(report: Report, file: File, as_of: date) -> tuple[Page, ...]:
+def sheets(report: Report, file: File, as_of: date, beside: Beside) -> tuple[Page, ...]:
     """The sheets of one workbook's report."""
     on = moment(file["as_of"]) or as_of
     told = subtitle(file)
     return (
         summary(report, file),
         lost(file, told),
-        tasks(file, told, on),
-        findings([file], told, units=False),
+        tasks(file, told, on, beside),
+        findings([file], told, beside=beside, units=False),
     )
 
 

@@ -88,7 +88,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "resent": ("gửi trùng", "sent twice"),
     "older": ("bản cũ hơn", "older"),
     "rival": ("hai bản cùng lần phát hành", "two of the same issue"),
-    "part": ("là một phần; đã có bản đủ", "a part; the whole is there"),
+    "part": ("là một phần, chưa gộp; đã có bản đủ", "a part, not merged; the whole is there"),
     "counted": ("tính", "counted is"),
     "history": ("SO VỚI KỲ TRƯỚC", "SINCE THE REPORT BEFORE"),
     "came_late": ("GỬI MUỘN (NGÀY LÀM VIỆC)", "RETURNED LATE (WORKING DAYS)"),

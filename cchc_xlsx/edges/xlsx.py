@@ -190,7 +190,10 @@ def _cell(sheet: Sheet, cell: Cell, look: Format) -> None:
     if cell.formula:
         shown = _serial(value) if isinstance(value, date) else "" if value is None else value
         sheet.write_formula(row, column, f"={cell.formula}", look, shown)
-    elif cell.link:
+    elif cell.file and sheet.has_room_for_links():
+        place = f"#{cell.link}" if cell.link else ""
+        sheet.write_url(row, column, f"external:{cell.file}{place}", look, str(value or ""))
+    elif cell.link and not cell.file:
         sheet.write_url(row, column, f"internal:{cell.link}", look, str(value or ""))
     elif value is None or value == "":
         sheet.write_blank(row, column, None, look)

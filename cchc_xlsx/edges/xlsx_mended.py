@@ -20,6 +20,7 @@ __all__ = ["Book", "Format", "Rows", "Sheet"]
 _SHORT_ESCAPE: Final = re.compile(r"_(?=x(?:[0-9a-fA-F]{1,3}|[0-9a-fA-F]{5,})_)")
 
 
+LINKS: Final = 65_530  # of a sheet
 Attributes = Sequence[tuple[str, object]]
 _CALLED: Final = re.compile(r"[\w.]+(?=\()")
 _PLAIN: Final[dict[tuple[frozenset[str], bool], bool]] = {}  # functions called → stored as written
@@ -93,6 +94,10 @@ class Sheet(Worksheet):
         self._flat = flat
         self._drawn = self.dim_rowmax
         self._check_dimensions(flat.first + flat.total - 1, len(flat.looks) - 1)
+
+    def has_room_for_links(self) -> bool:
+        """Whether Excel takes another link on this sheet."""
+        return int(self.hlink_count) < LINKS
 
     def _write_rows(self) -> None:
         """The rows as ever, then the flat ones: they never stand in memory."""

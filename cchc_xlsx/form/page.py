@@ -38,7 +38,8 @@ class Cell(NamedTuple):
     value: Scalar
     style: Style
     formula: str = ""
-    link: str = ""  # internal: "Tiến độ!C7"
+    link: str = ""  # a cell: "Tiến độ!C7"
+    file: str = ""  # the file it is in, as seen from this one; blank: this one
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 SCHEMA: Final = 1
+LONGEST_LINK: Final = 1_500  # characters of a path; with its cell Excel takes 2,079
 
 
 def report(  # noqa: PLR0913  what the command line may say
@@ -158,8 +160,24 @@ def _xlsx(report: Json, out: Path, as_of: date) -> list[Path]:
     from cchc_xlsx.drawing.summary_book import summary_book
     from cchc_xlsx.edges import xlsx
 
-    xlsx.write(out, xlsx.to_bytes(summary_book(report, as_of)))
+    xlsx.write(out, xlsx.to_bytes(summary_book(report, as_of, _beside(out))))
     return [out]
+
+
+def _beside(out: Path) -> Callable[[str], str]:
+    """Where a link in the report finds a file; what lies in a zip or a mail no link can open."""
+
+    @cache
+    def found(path: str) -> str:
+        if set("#%!*?") & set(path) or not Path(path).is_file():
+            return ""
+        try:
+            link = os.path.relpath(path, out.parent)
+        except ValueError:  # on another drive
+            link = str(Path(path).resolve())
+        return link if len(link) < LONGEST_LINK else ""
+
+    return found
 
 
 def _json(report: Json, out: Path, _: date) -> list[Path]:
