@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -79,6 +78,8 @@ def against_option(t: Text) -> Decorator:
 
 def print_json(report: dict[str, Any]) -> None:
     """A report for other programs."""
+    import json
+
     click.echo(json.dumps(report, ensure_ascii=False, indent=1))
 
 

@@ -38,7 +38,7 @@ _GOES_ON: Final = re.compile(r"\)?\s*(?:/(?!\s*100\b)|[*x+]|-(?=\s*\d))\s*[\d(]"
 _NOT_ALONE: Final = re.compile(r"\d ?%|:\s*\d|\b(?:neu|truong hop|duoi|tren|nho hon|lon hon|tru)\b")
 _ANNOUNCES: Final = re.compile(r"(?:cach |diem |duoc )*(?:tinh|cham|cong thuc)[a-z ]*:?")
 _SCALED: Final = re.compile(
-    rf"\A(?:neu )?(?:ty le [a-z ]*)?duoi {N} ?%\s*:?\s*(?:thi )?(?:duoc )?(?:(?:so )?diem )?"
+    rf"\A(?:neu )?(?:ty le [a-z ]*)?duoi {N} ?%\s*:?\s*(?:thi )?(?:duoc )?(?:(?:so )?diem (?:danh gia |dat duoc |dat |cham )?)?"
     r"(?:bang |la |= ?)?(?:duoc )?(?:tinh |tinh theo |theo )*(?:cong thuc|ty le)?\s*:?\s*(?:"
     rf"\(?\(?(?:b/a|ty le[a-z %]*)\)?\s*/\s*{N} ?%?\)?\s*(?:x|\*|×|nhan(?: voi)?)\s*(?:diem toi da|diem)"
     rf"|\(?\(?(?:b/a|ty le[a-z %]*)\)?\s*(?:x|\*|×|nhan(?: voi)?)\s*(?:diem toi da|diem)\)?\s*/\s*{N} ?%?)"
@@ -62,7 +62,14 @@ _PER_PIECE: Final = re.compile(rf"{N} ?(?:d|diem) ?/ ?(?:moi |01 |1 |mot )*[a-z]
 _MOST: Final = re.compile(
     rf"(?:toi da|khong qua|khong vuot qua|khong tru qua)\s*(?:la |tru |:)*\s*{N}"
 )
-_SURVEY: Final = ("dieu tra xa hoi hoc", "xa khong tu cham", "khong tu cham", "cap tren tinh")
+_SURVEY: Final = (
+    "dieu tra xa hoi hoc",
+    "dieu tra xhh",
+    "dtxhh",
+    "xa khong tu cham",
+    "khong tu cham",
+    "cap tren tinh",
+)
 
 
 def rule_of(wording: str, maximum: Decimal | None = None) -> Worded:

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.marks import to_wire
-from cchc_xlsx.office.rule_words import rule_of
 from cchc_xlsx.office.text import fold
-from cchc_xlsx.reading.header_words import POINTS
 from cchc_xlsx.reading.numbers import read_number
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
+from cchc_xlsx.reading.set_columns import arranged, code_of, rule_in
 from cchc_xlsx.reading.titles import split_code
 
 _BULLET: Final = re.compile(r"\A\s*[-–—+•*·]\s*")
@@ -60,7 +58,7 @@ class Line(NamedTuple):
 
 def lines_of(table: Rows, findings: list[Finding]) -> list[Line]:
     """The criteria of a table; conditions printed below one, with their points, are its rule."""
-    items = _with_fields(_with_rules(_turned(_with_maxima(table))))
+    items = arranged(table)
     coded = _is_coded(items)
     found: list[Line] = []
     at = 0
@@ -70,7 +68,7 @@ def lines_of(table: Rows, findings: list[Finding]) -> list[Line]:
             found.append(_of_section(item))
             at += 1
             continue
-        below = _uncoded_from(items, at) if found and not _code_of(item) else []
+        below = _uncoded_from(items, at) if found and not code_of(item) else []
         taken = _conditions(below, found[-1], coded=coded) if below else 0
         for row in below[:taken]:
             found[-1] = _with_condition(found[-1], row)
@@ -82,78 +80,12 @@ def lines_of(table: Rows, findings: list[Finding]) -> list[Line]:
     return _headed(found)
 
 
-def _with_maxima(table: Rows) -> list[Row | Section]:
-    """The rows, the only column of points that of the most there is, whatever it is called."""
-    pointed = [key for key in table.head.columns.values() if key in POINTS]
-    if len(pointed) != 1 or pointed == ["max_points"]:
-        return list(table.items)
-    for item in table.items:
-        if pointed[0] in item.cells:
-            item.cells["max_points"] = item.cells.pop(pointed[0])
-    return list(table.items)
-
-
-def _turned(items: list[Row | Section]) -> list[Row | Section]:
-    """The rows, title and condition in each other's place put right: a title reaches over its
-    conditions, never a condition over titles."""
-    rows = [item for item in items if isinstance(item, Row)]
-    if not any("task" in row.above and "title" not in row.above for row in rows):
-        return items
-    other = {"title": "task", "task": "title"}
-    return [
-        replace(
-            item,
-            cells={other.get(key, key): text for key, text in item.cells.items()},
-            above=frozenset(other.get(key, key) for key in item.above),
-        )
-        if isinstance(item, Row)
-        else item
-        for item in items
-    ]
-
-
-def _with_rules(items: list[Row | Section]) -> list[Row | Section]:
-    """The rows, the unknown column whose cells are rules that of the rules."""
-    rows = [item for item in items if isinstance(item, Row)]
-    if any(_rule_in(row) for row in rows):
-        return items
-    for header in dict.fromkeys(name for row in rows for name in row.own):
-        said = [row.own[header] for row in rows if header in row.own]
-        if sum(rule_of(text).rule != "judged" for text in said) * 2 >= max(len(said), _FEW):
-            for row in rows:
-                if header in row.own:
-                    row.cells["rule"] = row.own.pop(header)
-            return items
-    return items
-
-
-_FEW: Final = 4  # cells, half of which may be rules by chance
-
-
-def _with_fields(items: Sequence[Row | Section]) -> list[Row | Section]:
-    """The rows below headings made of their column of fields, where the table has one."""
-    made: list[Row | Section] = []
-    for item in items:
-        field = item.cells.get("field", "") if isinstance(item, Row) else ""
-        if field and "field" not in getattr(item, "above", ()):
-            code, title = split_code(field)
-            alone = isinstance(item, Row) and not item.cells.get("title")
-            cells = {k: v for k, v in item.cells.items() if alone and k in POINTS}
-            made.append(
-                Section(item.place, code or (_code_of(item) if alone else ""), title, 0, cells)
-            )
-            if alone:
-                continue
-        made.append(item)
-    return made
-
-
 def _heads_a_block(items: Sequence[Row | Section], at: int) -> bool:
     """Whether the cells of a row reach over the rows below: each of them says one condition."""
     below = items[at + 1] if at + 1 < len(items) else None
-    if not isinstance(below, Row) or _code_of(below) not in ("", _code_of(items[at])):
+    if not isinstance(below, Row) or code_of(below) not in ("", code_of(items[at])):
         return False
-    return "title" in below.above or (not _title_of(below) and bool(_rule_in(below)))
+    return "title" in below.above or (not _title_of(below) and bool(rule_in(below)))
 
 
 def _headed(lines: Sequence[Line]) -> list[Line]:
@@ -173,33 +105,20 @@ def _headed(lines: Sequence[Line]) -> list[Line]:
 
 def _is_coded(items: Sequence[Row | Section]) -> bool:
     """Whether criteria bear codes here, so that a row without one belongs to the one above."""
-    coded = sum(bool(_code_of(item)) for item in items if isinstance(item, Row))
-    ruled = [item for item in items if isinstance(item, Row) and _rule_in(item) and _title_of(item)]
-    return coded > 1 and sum(not _code_of(item) for item in ruled) * 4 <= coded
+    coded = sum(bool(code_of(item)) for item in items if isinstance(item, Row))
+    ruled = [item for item in items if isinstance(item, Row) and rule_in(item) and _title_of(item)]
+    return coded > 1 and sum(not code_of(item) for item in ruled) * 4 <= coded
 
 
 def _title_of(item: Row) -> str:
     return "" if "title" in item.above else item.cells.get("title", "")
 
 
-def _rule_in(item: Row) -> str:
-    """What a row says of scoring, whatever its column is called."""
-    own = ("rule", "task", "measure", "requirement")
-    return next((item.cells[key] for key in own if item.cells.get(key)), "")
-
-
-def _code_of(item: Row | Section) -> str:
-    if isinstance(item, Section):
-        return item.code
-    cells = item.cells
-    return cells.get("code") or cells.get("no") or split_code(cells.get("title", ""))[0]
-
-
 def _uncoded_from(items: Sequence[Row | Section], at: int) -> list[Row]:
     """The rows without a code that follow one another from here."""
     found: list[Row] = []
     for item in items[at:]:
-        if isinstance(item, Section) or _code_of(item):
+        if isinstance(item, Section) or code_of(item):
             break
         if stands_apart(item.cells.get("title", "")):
             break
@@ -219,7 +138,7 @@ def _conditions(rows: Sequence[Row], above: Line, *, coded: bool) -> int:
     said = [_points(_points_of(row)) for row in rows]
     points = [Decimal(one) for one in said if one]
     most = Decimal(above.max_points) if above.max_points else None
-    own = any(_rule_in(row) for row in rows)
+    own = any(rule_in(row) for row in rows)
     if coded and points and not own and len(points) == len(rows) > 1 and most is not None:
         if max(points) == most:
             return len(rows)
@@ -234,7 +153,7 @@ def _conditions(rows: Sequence[Row], above: Line, *, coded: bool) -> int:
 
 
 def _is_condition(row: Row, above: Line, points: str, *, coded: bool) -> bool:
-    title, said = _title_of(row), _rule_in(row)
+    title, said = _title_of(row), rule_in(row)
     if above.max_points and points and Decimal(points) > Decimal(above.max_points):
         return False
     if not title:
@@ -271,7 +190,7 @@ def _of_row(item: Row, findings: list[Finding], *, block: bool) -> Line:
     if said and not points and said.strip(" -–"):
         findings.append(Finding("I08", item.place, column="max_points", typed=said[:60]))
     notes = [f"{name}: {text}" for name, text in item.own.items()]
-    rule = "; ".join(filter(None, (wording, _scored(item) if block else _rule_in(item))))
+    rule = "; ".join(filter(None, (wording, _scored(item) if block else rule_in(item))))
     return Line(
         item.place, code.strip(), title, False, points or inner, rule,
         required_evidence=cells.get("required_evidence") or cells.get("evidence") or "",
@@ -310,14 +229,14 @@ def _parted(title: str) -> tuple[str, str]:
 
 def _scored(item: Row) -> str:
     """The condition that the first row of a block says, with its points."""
-    said, points = _rule_in(item).strip(" :;."), item.cells.get("appraised_points", "")
+    said, points = rule_in(item).strip(" :;."), item.cells.get("appraised_points", "")
     return f"{said}: {points}" if said and points else said
 
 
 def _with_condition(above: Line, item: Row) -> Line:
     title = _BULLET.sub("", _title_of(item)).strip(" :;.")
     points = _points_of(item)
-    parts = [title, _rule_in(item)]
+    parts = [title, rule_in(item)]
     said = (
         "; ".join(filter(None, parts)).rstrip(" :;.") if points else "; ".join(filter(None, parts))
     )

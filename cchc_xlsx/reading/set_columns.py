@@ -1,0 +1,120 @@
+"""Which column of a criteria set's table is what, where its header alone does not tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from cchc_xlsx.office.rule_words import rule_of
+from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading.header_words import POINTS
+from cchc_xlsx.reading.plan_parts import Row, Rows, Section
+from cchc_xlsx.reading.titles import split_code
+
+
+def arranged(table: Rows) -> list[Row | Section]:
+    """The rows of a table, each text under the key of what it says."""
+    return _with_fields(_with_rules(_turned(_without_methods(_with_maxima(table)))))
+
+
+def _with_maxima(table: Rows) -> list[Row | Section]:
+    """The rows, the only column of points that of the most there is, whatever it is called."""
+    pointed = [key for key in table.head.columns.values() if key in POINTS]
+    if len(pointed) != 1 or pointed == ["max_points"]:
+        return list(table.items)
+    for item in table.items:
+        if pointed[0] in item.cells:
+            item.cells["max_points"] = item.cells.pop(pointed[0])
+    return list(table.items)
+
+
+def _without_methods(items: list[Row | Section]) -> list[Row | Section]:
+    """The rows, a column that says who judges ("Tự đánh giá", "Thẩm định") no longer taken for
+    that of the rules: it is kept as a note, but where citizens are asked that is the rule."""
+    said = [one for one in items if isinstance(one, Row) and one.cells.get("rule")]
+    methods = [one for one in said if _METHOD.fullmatch(fold(one.cells["rule"]))]
+    if len(methods) * 2 <= len(said):
+        return items
+    for row in methods:
+        if not _ASKED.search(fold(row.cells["rule"])):
+            row.own["Phương pháp đánh giá"] = row.cells.pop("rule")
+    return items
+
+
+_METHOD: Final = re.compile(
+    r"(?:(?:tu|don vi|xa|ubnd|hoi dong|to|co quan|so|va|qua|theo|ket hop|hoac|cap|tinh|huyen|phuong|noi vu) ?)*"
+    r"(?:danh gia|cham(?: diem)?|tham dinh|kiem tra|dieu tra(?: xa hoi hoc| xhh)?|khao sat|dtxhh|xhh|tdg|tcd|td)"
+    r"(?:[ ,;/+-]*(?:(?:va|qua|ket hop|tu|so|hoi dong|cong tac|thuc te|xa hoi hoc|xhh|cham(?: diem)?|danh gia|tham dinh|kiem tra|dieu tra|khao sat|noi vu|tinh|diem|ho so) ?))*"
+)
+_ASKED: Final = re.compile(r"dieu tra|khao sat|xhh")
+
+
+def _turned(items: list[Row | Section]) -> list[Row | Section]:
+    """The rows, title and condition in each other's place put right: a title reaches over its
+    conditions, never a condition over titles."""
+    rows = [item for item in items if isinstance(item, Row)]
+    if not any("task" in row.above and "title" not in row.above for row in rows):
+        return items
+    other = {"title": "task", "task": "title"}
+    return [
+        replace(
+            item,
+            cells={other.get(key, key): text for key, text in item.cells.items()},
+            above=frozenset(other.get(key, key) for key in item.above),
+        )
+        if isinstance(item, Row)
+        else item
+        for item in items
+    ]
+
+
+def _with_rules(items: list[Row | Section]) -> list[Row | Section]:
+    """The rows, the unknown column whose cells are rules that of the rules."""
+    rows = [item for item in items if isinstance(item, Row)]
+    if any(rule_in(row) for row in rows):
+        return items
+    for header in dict.fromkeys(name for row in rows for name in row.own):
+        said = [row.own[header] for row in rows if header in row.own]
+        if sum(rule_of(text).rule != "judged" for text in said) * 2 >= max(len(said), _FEW):
+            for row in rows:
+                if header in row.own:
+                    row.cells["rule"] = row.own.pop(header)
+            return items
+    return items
+
+
+_FEW: Final = 4  # cells, half of which may be rules by chance
+
+
+def _with_fields(items: Sequence[Row | Section]) -> list[Row | Section]:
+    """The rows below headings made of their column of fields, where the table has one."""
+    made: list[Row | Section] = []
+    for item in items:
+        field = item.cells.get("field", "") if isinstance(item, Row) else ""
+        if field and "field" not in getattr(item, "above", ()):
+            code, title = split_code(field)
+            alone = isinstance(item, Row) and not item.cells.get("title")
+            cells = {k: v for k, v in item.cells.items() if alone and k in POINTS}
+            made.append(
+                Section(item.place, code or (code_of(item) if alone else ""), title, 0, cells)
+            )
+            if alone:
+                continue
+        made.append(item)
+    return made
+
+
+def rule_in(item: Row) -> str:
+    """What a row says of scoring, whatever its column is called."""
+    own = ("rule", "task", "measure", "requirement")
+    return next((item.cells[key] for key in own if item.cells.get(key)), "")
+
+
+def code_of(item: Row | Section) -> str:
+    """The code of a row, in its own column or before its title."""
+    if isinstance(item, Section):
+        return item.code
+    cells = item.cells
+    return cells.get("code") or cells.get("no") or split_code(cells.get("title", ""))[0]
