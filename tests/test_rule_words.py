@@ -93,6 +93,16 @@ WORDED = (
     ("1", "Không phát sinh: tính điểm tối đa; 100% đúng hạn: 1; dưới 100%: 0",
      "steps 100%:1; else:0 zero=full"),
     ("10", "Theo kết quả điều tra xã hội học", "survey"),
+    ("3", "Nếu tỷ lệ đạt từ 75% trở lên: 3. Nếu tỷ lệ đạt dưới 75% thì điểm đánh giá được tính "
+          "theo công thức: (b/a)/75% x 3,00", "ratio target=75%"),
+    ("3", "Từ 90% số vốn trở lên: 3; dưới 90% số vốn thì tính: tỷ lệ giải ngân/90% x 3",
+     "ratio target=90%"),
+    ("2", "100% hồ sơ chậm có thư xin lỗi: 2; trong năm không có hồ sơ chậm được 2 điểm; "
+          "dưới 100%: 0",
+     "steps 100%:2; else:0 zero=full"),
+    ("3", "Mỗi thủ tục giảm từ 20% thời gian được 0,5 điểm, tối đa không quá 3 điểm", "count 0.5"),
+    ("3", "Từ 10 tin trở lên: 3; từ 05 đến 09 tin: 2; dưới 05 tin: 1; không có tin: 0",
+     "steps 10:3; 5:2; 1:1; else:0"),
 )  # fmt: skip
 # What nobody may compute from: the maximum, the wording, why.
 JUDGED = (
@@ -114,6 +124,7 @@ JUDGED = (
     ("2", "100%: 2; dưới 100%: 0; không phát sinh: 0", "several"),
     ("2", "Đạt từ 90% đến 99,9%: 2; dưới 90%: 0", "strict"),
     ("3", "Từ 90%: 3; dưới 90%: (tỷ lệ/80%) × điểm tối đa", "several"),
+    ("2", "Mỗi phần trăm tăng thêm được 0,1 điểm, tối đa 2 điểm", "unknown"),
     ("2", "Có và hoàn thành từ 90%: 2; có nhưng dưới 90%: 1; không: 0", "several"),
 )
 

@@ -63,6 +63,16 @@ def below_with_points() -> list[tuple[str, ...]]:
     return rows
 
 
+def below_beside_who_judges() -> list[tuple[str, ...]]:
+    """The ministry's way: a column that says who judges, the conditions in rows with points."""
+    rows: list[tuple[str, ...]] = [(*HEAD[:3], "Phương pháp đánh giá", HEAD[3])]
+    for one in PRINTED:
+        who = "Tự đánh giá" if one.conditions else ""
+        rows.append((one.code, one.title, one.most, who, one.evidence))
+        rows += [("", words, worth, "", "") for words, worth in one.conditions]
+    return rows
+
+
 def within_the_title() -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [HEAD]
     for one in PRINTED:
@@ -79,7 +89,13 @@ def behind_the_title() -> list[tuple[str, ...]]:
     return rows
 
 
-LAYOUTS = (below_in_words, below_with_points, within_the_title, behind_the_title)
+LAYOUTS = (
+    below_in_words,
+    below_with_points,
+    below_beside_who_judges,
+    within_the_title,
+    behind_the_title,
+)
 
 
 def _docx(rows: Sequence[tuple[str, ...]]) -> bytes:
@@ -125,7 +141,12 @@ def test_the_set_is_the_same_in_every_layout(layout: object, kind: str, tmp_path
 
 
 @pytest.mark.parametrize(
-    "heads", [("Tiêu chí", "Nội dung đánh giá"), ("Nội dung", "Nội dung chấm")]
+    "heads",
+    [
+        ("Tiêu chí", "Nội dung đánh giá"),
+        ("Nội dung", "Nội dung chấm"),
+        ("Tên chỉ số", "Mức độ đạt được"),
+    ],
 )
 def test_cells_merged_over_their_conditions_are_one_criterion(
     heads: tuple[str, str], tmp_path: Path

@@ -50,7 +50,7 @@ class _Step(NamedTuple):
 def scale(wording: str, maximum: Decimal | None) -> Worded | None:
     """Steps or levels, None where the wording is neither."""
     parts = [part.strip(" +-–•*") for part in _PART.split(wording) if part.strip(" +-–•*.")]
-    none = [part for part in parts if _NONE_ARISING.match(fold(part))]
+    none = [part for part in parts if _is_none(part, parts)]
     parts = [part for part in parts if part not in none]
     steps = [_step(part, maximum) for part in parts]
     if len(steps) < 2 or any(step is None for step in steps):
@@ -71,6 +71,25 @@ def scale(wording: str, maximum: Decimal | None) -> Worded | None:
 _NONE_ARISING: Final = re.compile(
     r"(?:neu |truong hop )*(?:trong nam )?khong phat sinh\b(?!.*\bhoac\b)"
 )
+
+
+_NONE_OF: Final = re.compile(
+    r"(?:neu |truong hop )*(?:trong nam )?khong co ([a-z ]{6,60}?)"
+    r",?(?: thi)?(?: duoc| tinh| cham|\s*:).*"
+)
+
+
+def _is_none(part: str, parts: Sequence[str]) -> bool:
+    """Whether a part speaks of there being nothing to do: "không phát sinh"; "không có hồ sơ trễ
+    hẹn" beside shares of "hồ sơ trễ hẹn"."""
+    said = fold(part)
+    if _NONE_ARISING.match(said):
+        return True
+    none = _NONE_OF.fullmatch(said)
+    shares = [fold(other) for other in parts if other != part and "%" in other]
+    return none is not None and any(
+        re.search(rf"%(?: so| tong so)? {re.escape(none[1])}\b", share) for share in shares
+    )
 
 
 def _with_none(
@@ -153,6 +172,9 @@ def _range(said: str) -> tuple[Decimal | None, Decimal | None, bool]:  # noqa: P
     )
     if least:
         return decimal(least[1]), None, True
+    between = re.fullmatch(r"([a-z ]*?)\b(\d{1,4}) ?(?:den|-|–) ?(\d{1,4}) [a-z ,/]{2,60}", said)
+    if between and not _NO_COUNT.search(between[1]):
+        return decimal(between[2]), decimal(between[3]) + 1, False
     counted = re.fullmatch(rf"([a-z ]{{0,60}}?)\b{N} [a-z ,/]{{2,60}}", said)
     if counted and not _NO_COUNT.search(counted[1]):
         return decimal(counted[2]), None, False
@@ -163,6 +185,8 @@ def _steps(made: Sequence[_Step], numbered: Sequence[_Step]) -> Worded:  # noqa:
     """Thresholds without gap or overlap, highest first; the rest is else."""
     if len(made) > 1 and made[0].low is None and made[-1].low is not None:  # the least first
         made, numbered = made[::-1], numbered[::-1]
+    if len(made) > 2 and _NONE_AT_ALL.match(fold(made[-1].words)):
+        made, numbered = _from_one(made, numbered)
     lows = [s for s in numbered if s.low is not None]
     lasts = [s for s in made if s.low is None]
     if not lows or len(lasts) > 1 or (lasts and made[-1] is not lasts[0]):
@@ -184,6 +208,20 @@ def _steps(made: Sequence[_Step], numbered: Sequence[_Step]) -> Worded:  # noqa:
     steps = "; ".join(f"{plain(s.low or Decimal(0))}{mark}:{plain(s.points)}" for s in lows)
     otherwise = plain(lasts[0].points) if lasts else "0"
     return Worded(f"steps {steps}; else:{otherwise}")
+
+
+_NONE_AT_ALL: Final = re.compile(r"khong (?:co|thuc hien|to chuc)\b(?!.*\d)")
+
+
+def _from_one(
+    made: Sequence[_Step], numbered: Sequence[_Step]
+) -> tuple[Sequence[_Step], Sequence[_Step]]:
+    """ "Dưới 06 tin: 1; không có tin: 0": of things counted, fewer than some but any is one."""
+    fewer = made[-2]
+    if fewer.percent or fewer.low is not None or fewer.high is None or made[-1].points:
+        return made, numbered
+    one = fewer._replace(low=Decimal(1))
+    return [*made[:-2], one, made[-1]], [one if s is fewer else s for s in numbered]
 
 
 def _levels(made: Sequence[_Step]) -> Worded:

@@ -38,22 +38,22 @@ _GOES_ON: Final = re.compile(r"\)?\s*(?:/(?!\s*100\b)|[*x+]|-(?=\s*\d))\s*[\d(]"
 _NOT_ALONE: Final = re.compile(r"\d ?%|:\s*\d|\b(?:neu|truong hop|duoi|tren|nho hon|lon hon|tru)\b")
 _ANNOUNCES: Final = re.compile(r"(?:cach |diem |duoc )*(?:tinh|cham|cong thuc)[a-z ]*:?")
 _SCALED: Final = re.compile(
-    rf"\A(?:neu )?(?:ty le [a-z ]*)?duoi {N} ?%\s*:?\s*(?:thi )?(?:duoc )?(?:(?:so )?diem (?:danh gia |dat duoc |dat |cham )?)?"
-    r"(?:bang |la |= ?)?(?:duoc )?(?:tinh |tinh theo |theo )*(?:cong thuc|ty le)?\s*:?\s*(?:"
+    rf"\A(?:neu )?(?:ty le [a-z ]*)?duoi {N} ?%(?: [a-z ,]{{2,60}}?)??\s*:?\s*(?:thi )?(?:duoc )?(?:(?:so )?diem (?:danh gia |dat duoc |dat |cham )?)?"
+    r"(?:bang |la |= ?)?(?:duoc )?(?:tinh\s*:?\s*|tinh theo |theo )*(?:cong thuc|ty le)?\s*:?\s*(?:"
     rf"\(?\(?(?:b/a|ty le[a-z %]*)\)?\s*/\s*{N} ?%?\)?\s*(?:x|\*|×|nhan(?: voi)?)\s*(?:diem toi da|diem)"
     rf"|\(?\(?(?:b/a|ty le[a-z %]*)\)?\s*(?:x|\*|×|nhan(?: voi)?)\s*(?:diem toi da|diem)\)?\s*/\s*{N} ?%?)"
 )
-_EVENT_OF_SOME: Final = r"(?:(?!toi da|khong qua|vuot qua|khong tru)[a-z0-9 ,])"
+_EVENT_OF_SOME: Final = r"(?:(?!toi da|khong qua|vuot qua|khong tru)[a-z0-9 ,%])"
 _EVENT: Final = r"(?:(?!toi da|khong qua|vuot qua|khong tru)[a-z ,])"
 _EACH: Final = re.compile(
-    rf"(?:moi|cu moi|cu)\s+(?:01 |1 |mot )?{_EVENT}+?\s*(?:thi |duoc |bi |:)*\s*"
+    rf"(?:moi|cu moi|cu)\s+(?:01 |1 |mot )?(?!phan tram){_EVENT}+?\s*(?:thi |duoc |bi |:)*\s*"
     rf"(tru|cong|duoc|tinh|:)\s*:?\s*{N}(?![\d.,]*\d)\s*(?:d|diem)?\b(?! ?%)"
 )
 _EACH_OF_SOME: Final = re.compile(  # "mỗi hồ sơ bổ sung từ 02 lần trở lên trừ 0,1 điểm"
-    rf"(?:moi|cu moi)\s+(?:01 |1 |mot )?(?=[a-z]){_EVENT_OF_SOME}*?\s(?:thi |bi )*(tru|cong)\s*:?\s*{N} ?(?:d|diem)\b"
+    rf"(?:moi|cu moi)\s+(?:01 |1 |mot )?(?=[a-z])(?!phan tram){_EVENT_OF_SOME}*?\s(?:thi |bi )*(tru|cong|duoc)\s*:?\s*{N} ?(?:d|diem)\b"
 )
 _EACH_BARE: Final = re.compile(
-    rf"(?:moi|cu moi|cu)\s+(?:01 |1 |mot )?{_EVENT}+?\s{N} ?(?:d|diem)\b"
+    rf"(?:moi|cu moi|cu)\s+(?:01 |1 |mot )?(?!phan tram){_EVENT}+?\s{N} ?(?:d|diem)\b"
 )
 _FOR_EACH: Final = re.compile(
     rf"\b(tru|cong|thuong|duoc|tinh) {N} ?(?:d|diem) ?(?:/|cho|tren|doi voi)+ ?(?:cho )?(?:moi |01 |1 |mot )*([a-z][a-z ,]*)"

@@ -82,7 +82,25 @@ def _with_rules(items: list[Row | Section]) -> list[Row | Section]:
                 if header in row.own:
                     row.cells["rule"] = row.own.pop(header)
             return items
+    _take_conditions(rows)
     return items
+
+
+def _take_conditions(rows: Sequence[Row]) -> None:
+    """The one unknown column that goes on where the title reaches down, points beside most of
+    it, says the conditions."""
+    below = [row for row in rows if "title" in row.above or not row.cells.get("title")]
+    pointed = sum("appraised_points" in row.cells for row in below)
+    if len(below) < _FEW or pointed * 3 < len(below) * 2:
+        return
+    going_on = [
+        header
+        for header in dict.fromkeys(name for row in below for name in row.own)
+        if all(row.own.get(header) for row in below)
+    ]
+    for row in rows if len(going_on) == 1 else ():
+        if going_on[0] in row.own:
+            row.cells["rule"] = row.own.pop(going_on[0])
 
 
 _FEW: Final = 4  # cells, half of which may be rules by chance

@@ -32,7 +32,8 @@ _IN_TITLE: Final = re.compile(
 _SCORES: Final = re.compile(
     r"(?::|=|->|→|–|-|được|chấm|tính|trừ|cộng)\s*\d{1,3}(?:[.,]\d{1,3})?\s*(?:đ|điểm)?(?:\s*/[^:;]{1,40})?"
     r"\s*[.;,]?\s*\Z|\b(?:trừ|cộng|được|chấm)\s+(?:thêm\s+)?\d{1,2}(?:[.,]\d{1,3})?\s*(?:đ|điểm)\b"
-    r"|điểm tối đa|công thức|cách (?:tính|chấm)|không (?:được |tính |chấm )+điểm|b\s*/\s*a"
+    r"|điểm tối đa|điểm chuẩn|công thức|cách (?:tính|chấm)"
+    r"|không (?:được |tính |chấm )+điểm|b\s*/\s*a"
     r"|\A\s*(?:trong đó|với|a|b)\s*(?::|là|=)",
     re.IGNORECASE,
 )
