@@ -246,11 +246,13 @@ STRUCTURE: Final[dict[str, Message]] = {
         "Tiến độ n001 có, Phân công n001 trống", "ghi cả hai",
     ),
     "R17": Message(
-        "warning",
-        'cột "{typed}" có các giá trị cũ nhưng nằm ở dòng khác (có thể sắp xếp riêng cột này).',
-        "so lại với tệp trước; nếu đã sắp xếp một phần bảng thì dùng lại bản trước đó.",
-        'column "{typed}" holds its old values on other rows (sorted alone?).',
-        "compare with the earlier file; after a partial sort go back to the copy before it.",
+        "error",
+        'cột "{typed}" có các câu trả lời cũ nằm ở dòng khác (đã sắp xếp hay dán lệch riêng cột '
+        "này); cột chưa được đọc.",
+        "dùng lại bản trước khi sắp xếp hay dán rồi gửi lại; xem cả các cột nhập bên cạnh.",
+        'column "{typed}" holds its old answers on other rows (sorted or pasted alone); '
+        "it was not read.",
+        "go back to the copy before the sort or paste; look at the columns beside it too.",
         "sắp xếp riêng một cột", "sắp xếp cả bảng",
     ),
     "R18": Message(
@@ -277,5 +279,15 @@ STRUCTURE: Final[dict[str, Message]] = {
         'the cells of row "{typed}" slid sideways, or it was pasted from another table; not read.',
         "enter the row again under the right columns of the issued file.",
         "dán dòng Phân công vào Tiến độ", "nhập đúng sheet, đúng cột",
+    ),
+    "R21": Message(
+        "warning",
+        '{count_of} câu trả lời ở cột "{typed}" xếp đúng thứ tự từ đầu đến cuối trong khi các dòng '
+        "không được sắp xếp; nếu đã sắp xếp riêng cột này thì câu trả lời đang ở sai dòng.",
+        "so vài dòng với tài liệu gốc; nếu đã sắp xếp thì dùng lại bản trước đó.",
+        '{count_of} answers in column "{typed}" are in order from first to last while the rows '
+        "are not sorted; if the column was sorted alone they stand on wrong rows.",
+        "compare a few rows with your papers; after a sort go back to the copy before it.",
+        "sắp xếp riêng cột Điểm tự chấm", "sắp xếp bằng nút lọc có sẵn",
     ),
 }  # fmt: skip

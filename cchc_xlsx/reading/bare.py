@@ -31,8 +31,9 @@ def bare(grid: Grid, form: Form, shapes: Iterable[tuple[str, Mapping[str, int]]]
         if not {"key", "row_key"} <= shape.keys():
             continue
         off = first - shape["key"]
-        columns = {key: column + off for key, column in shape.items() if column + off >= first}
-        if columns["row_key"] == last and _fits(grid, columns, pairs):
+        columns = {key: column + off for key, column in shape.items()}
+        whole = min(columns.values()) > 0
+        if whole and columns["row_key"] == last and _fits(grid, columns, pairs):
             top = min(row for row, _ in pairs) - 1
             yield Spot(grid, slug, top, 0, 1.0, columns)
             return

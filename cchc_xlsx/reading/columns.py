@@ -56,14 +56,18 @@ def settle(
     spot: Spot,
     spots: Iterable[Spot],
     named: Mapping[Address, tuple[str, str]],
+    learned: Mapping[str, str] = {},
 ) -> tuple[Table, list[Finding]]:
-    """The table of a spot with its columns settled."""
+    """The table of a spot with its columns settled.
+
+    `learned` are headers as another place of the table has them, and whose columns they are there.
+    """
     grid = spot.grid
     if spot.columns is not None:
         return Table(sheet, grid, spot.header_row, spot.columns, grid.height, bare=True), []
     starts = [other.key_row or other.header_row for other in spots if other.grid is grid]
     below = [start - 1 for start in starts if start > spot.header_row]
-    votes = _votes(sheet, spot, named)
+    votes = _votes(sheet, spot, named, learned)
     findings: list[Finding] = []
     claims: dict[str, list[int]] = {}
     strangers = []
@@ -181,16 +185,27 @@ class _Vote(NamedTuple):
     exact: str = ""
 
 
-def _votes(sheet: Sheet, spot: Spot, named: Mapping[Address, tuple[str, str]]) -> dict[int, _Vote]:
-    reader = sheet.by_words
+def headers(table: Table) -> dict[str, str]:
+    """The headers of a table as they are written, and whose columns they are."""
+    cells = table.grid.rows[table.header_row - 1] if not table.bare and table.keyed else ()
+    return {
+        text.fold(said): key for key, n in table.columns.items()
+        if n <= len(cells) and isinstance(said := cells[n - 1], str) and said.strip()
+    }  # fmt: skip
+
+
+def _votes(
+    sheet: Sheet, spot: Spot, named: Mapping[Address, tuple[str, str]], learned: Mapping[str, str]
+) -> dict[int, _Vote]:
+    reader = {**learned, **sheet.by_words}
     known = set(sheet.keys())
     grid = spot.grid
     marks = grid.rows[spot.key_row - 1] if spot.key_row else ()
-    headers = grid.rows[spot.header_row - 1] if spot.header_row <= grid.height else ()
+    words = grid.rows[spot.header_row - 1] if spot.header_row <= grid.height else ()
     below = _continued(grid, spot.header_row)
     votes = {}
-    for column in range(1, max(len(marks), len(headers)) + 1):
-        raw = headers[column - 1] if column <= len(headers) else None
+    for column in range(1, max(len(marks), len(words)) + 1):
+        raw = words[column - 1] if column <= len(words) else None
         said = "" if raw is None else str(raw)
         more = below[column - 1] if column <= len(below) else None
         if isinstance(more, str) and reader.get(text.fold(f"{said} {more}")):

@@ -13,7 +13,7 @@ from cchc_xlsx.form.marks import Key, read_key
 from cchc_xlsx.form.schema import Form, Sheet
 from cchc_xlsx.office import text
 from cchc_xlsx.reading.bare import bare
-from cchc_xlsx.reading.columns import Spot, Table, settle
+from cchc_xlsx.reading.columns import Spot, Table, headers, settle
 from cchc_xlsx.reading.result import Extra
 from cchc_xlsx.reading.upright import Marks, View, key_marks, lies, named_there, turned, views
 
@@ -73,10 +73,11 @@ def _chosen(book: Book, form: Form, places: _Places, issue: str) -> Located:
         if len(spots) > 1 and not all(map(_has_keys, spots)):
             findings.append(_two_tables(book.source, sheet, spots))
             continue
-        settled = [
-            settle(book.source, sheet, spot, places.spots, places.names.get(spot.grid.name, {}))
-            for spot in spots
-        ]
+        settled: list[tuple[Table, list[Finding]]] = []
+        for spot in spots:
+            words = headers(settled[0][0]) if settled else {}
+            named = places.names.get(spot.grid.name, {})
+            settled.append(settle(book.source, sheet, spot, places.spots, named, words))
         tables[sheet.slug], told = settled[0]
         findings += told
         if spots[1:]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -37,11 +36,9 @@ from cchc_xlsx.office.model import (
     is_group,
     lines_of,
 )
-from cchc_xlsx.reading import additions, values
+from cchc_xlsx.reading import additions, columns_alone, values
 from cchc_xlsx.reading.records import PLAIN, Contexts, Desk, Roles, Row, Sheetful, Spots, dated
 
-MOVED_LEAST, MOVED_SHARE = 5, 0.3  # answers, share of rows
-Record = Criterion | Assignment | Progress
 # Cells whose words are made from the rule: a later wording of ours is no change of theirs.
 WORDED: Final = ("rule", "inputs")
 DATES: Final = ("due", "done_on", "updated_on", "doc_date")
@@ -102,8 +99,7 @@ def _criteria(ground: Ground, table: Sheetful | None) -> Iterable[Criterion]:
         made.append(desk.read(row, record, inputs, _criterion_contexts(record)))
         desk.strangers(row)
     leaf = desk.owned(Criterion._fields, lambda key: CRITERIA.column(key).role, Role.INPUT)
-    _sorted_alone(desk, leaf, issued, made)
-    return made
+    return columns_alone.believed(table, leaf, issued, made)
 
 
 def _criterion_spots(
@@ -161,13 +157,14 @@ def _assignments(ground: Ground, plan: Plan, table: Sheetful | None) -> Iterable
         row = Row(record.row_id, number, record.code or record.no)
         desk.compare(row, given, partial(shown, record))
         task = desk.read(row, record, inputs, contexts)
-        if task.deadline != record.deadline:
-            milestones = drafting.milestones_of(task, year, ground.settings)
-            task = task._replace(deadline_kind=drafting.kind_of(milestones))
         made.append(task)
         desk.strangers(row)
     _suspect(desk, {task.row_id: task for task in issued}, table.rows.numbers)
-    _sorted_alone(desk, inputs, issued, made)
+    made = columns_alone.believed(table, inputs, issued, made)
+    for n, (record, task) in enumerate(zip(issued, made, strict=True)):
+        if task.deadline != record.deadline:
+            milestones = drafting.milestones_of(task, year, ground.settings)
+            made[n] = task._replace(deadline_kind=drafting.kind_of(milestones))
     return [*made, *additions.tasks(plan, ground.settings, table, contexts)]
 
 
@@ -211,7 +208,7 @@ def _progress(ground: Ground, plan: Plan, table: Sheetful | None) -> Iterable[Pr
         made.append(desk.read(row, line, of_last if line.row_id in last else of_earlier, contexts))
         desk.strangers(row)
     _suspect(desk, {line.row_id: line for line in issued}, table.rows.numbers)
-    _sorted_alone(desk, of_last, issued, made)
+    made = columns_alone.believed(table, of_last, issued, made)
     return [*made, *additions.lines(plan, table, contexts)]
 
 
@@ -268,23 +265,6 @@ def _general(ground: Ground, table: Sheetful | None) -> Mapping[str, Entry]:
         whole = GENERAL_KINDS[key] == "integer" and isinstance(value, Decimal)
         found[key] = int(value) if whole and isinstance(value, Decimal) else value
     return {key: value for key, value in found.items() if value not in (None, "")}
-
-
-def _sorted_alone(
-    desk: Desk, spots: Spots, issued: Sequence[Record], made: Sequence[Record]
-) -> None:
-    """Tell columns that hold their old answers on other rows: sorted alone, or pasted askew."""
-    for column, position in spots:
-        before = [getattr(record, column.key) for record in issued]
-        if sum(value not in (None, "") for value in before) < MOVED_LEAST:
-            continue
-        after = [getattr(record, column.key) for record in made]
-        if before == after:
-            continue
-        moved = sum(old != new for old, new in zip(before, after, strict=True))
-        if moved > MOVED_SHARE * len(before) and Counter(before) == Counter(after):
-            place = Place(desk.source, desk.table.grid.name, desk.table.header_row, position)
-            desk.findings.append(Finding("R17", place, column=column.key, typed=column.header))
 
 
 def _suspect(desk: Desk, issued: Mapping[str, object], numbers: Mapping[str, int]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place, address
-from cchc_xlsx.form.marks import Key, read_key, read_key_cell
+from cchc_xlsx.form.marks import Key, read_key, read_key_cell, row_key
 from cchc_xlsx.form.schema import Kind, Role
 from cchc_xlsx.form.sheets import FRAME
 from cchc_xlsx.office import text
@@ -161,12 +161,14 @@ class _Walk:
 
     def repeated(self, number: int, key: Key, written: str) -> None:
         """A key that was there before."""
-        content = self.cells.content(number)
+        content, before = self.cells.content(number), self.numbers[key.row_id]
         if not content:
             return
-        if content == self.cells.content(self.numbers[key.row_id]):
+        if content == self.cells.content(before):
             self.findings.append(self.finding("R06", number, key=written))
         else:
+            if self.witness.is_own(number, key.row_id) and self.witness.denies(before, key.row_id):
+                self.numbers[key.row_id], number = number, before  # the first bears strange words
             self.findings.append(self.finding("R07", number, key=written, typed=written))
             self.keep(number, "row")
 
@@ -241,7 +243,8 @@ class _Walk:
         for row_id, other in found.others.items():
             number = self.numbers[row_id]
             key = Key(self.issue, row_id, "")
-            self.tear(number, key, self.finding("R15", number, typed=other))
+            written = row_key(self.issue, row_id) if self.issue else row_id
+            self.tear(number, key, self.finding("R15", number, key=written, typed=other))
 
     def left_behind(self, count: int) -> None:
         """Tell that the hidden ids stand beside other rows than theirs, and were not needed."""

@@ -104,10 +104,12 @@ def _unmatched(tasks: Sheetful | None, lines: Sheetful | None) -> None:
 
 
 def _rows(table: Sheetful | None, *keys: str) -> list[Row]:
-    """The rows that say anything in these columns, as they stand."""
+    """The rows that say anything in these columns or in those people fill in, as they stand."""
     if table is None:
         return []
     cells = table.desk.cells
+    inputs = (c.key for c in table.desk.table.sheet.columns if c.role is Role.INPUT)
+    keys = tuple(dict.fromkeys((*keys, *inputs)))
     return [
         Row(row_id, number, said(cells.get(number, keys[0])))
         for row_id, number in sorted(table.rows.numbers.items(), key=lambda item: item[1])

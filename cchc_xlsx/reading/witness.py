@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from cchc_xlsx.form.grid import Value
 from cchc_xlsx.form.marks import read_key
+from cchc_xlsx.form.schema import Role
 from cchc_xlsx.office import text
 from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.values import code_text, said
@@ -120,6 +121,8 @@ class Witness:
                 if key in self.table.columns and not self._is_untouched((key,), numbers):
                     moved = self._compared((key,), numbers)
                     others, scattered = others | moved, scattered or bool(moved)
+            if self.table.slug == "progress" and self.table.grid.facts.formulas:
+                others |= self._copied_lines(numbers, sure=bool(others))
         return Misplaced(others, scattered)
 
     def _is_untouched(self, columns: Words, numbers: Mapping[str, int]) -> bool:
@@ -192,13 +195,8 @@ class Witness:
 
         Of a task's lines only the last fetches its due date; the others were issued with a date.
         """
-        lines: dict[str, list[str]] = {}
-        for row_id in sorted(numbers, key=_line):
-            lines.setdefault(_line(row_id)[0], []).append(row_id)
         found: dict[str, str] = {}
-        if "due" not in self.table.columns:
-            return found
-        for *earlier, last in lines.values():
+        for *earlier, last in self._lines(numbers):
             stays = self.cells.get(numbers[last], "due")
             if stays is None or self._fetched(numbers[last], "due"):
                 continue
@@ -207,6 +205,37 @@ class Witness:
                 if stays == issued and self._fetched(numbers[row_id], "due"):
                     found |= {row_id: last, last: row_id}
         return found
+
+    def _copied_lines(self, numbers: Mapping[str, int], *, sure: bool) -> dict[str, str]:
+        """Lines whose date became the formula of their task's last line: its cells lie on them.
+
+        A formula may be dragged along one column; `sure` where other rows of the table were moved,
+        else the answers must be those of the last line too.
+        """
+        found: dict[str, str] = {}
+        for *earlier, last in self._lines(numbers):
+            theirs = self._answers(numbers[last])
+            for row_id in earlier:
+                number = numbers[row_id]
+                issued = self.given.get(row_id, {}).get("due")
+                if issued is None or not self._fetched(number, "due"):
+                    continue
+                if sure or (theirs and self._answers(number) == theirs):
+                    found[row_id] = last
+        return found
+
+    def _lines(self, numbers: Mapping[str, int]) -> list[list[str]]:
+        """The lines of every task in their order, where the table has a due date."""
+        lines: dict[str, list[str]] = {}
+        if "due" in self.table.columns:
+            for row_id in sorted(numbers, key=_line):
+                lines.setdefault(_line(row_id)[0], []).append(row_id)
+        return list(lines.values())
+
+    def _answers(self, number: int) -> dict[str, str]:
+        """What was answered in a row, but for its date."""
+        keys = {c.key for c in self.table.sheet.columns if c.role is Role.INPUT} - {"due"}
+        return {k: v for k, v in self.cells.content(number).items() if k in keys}
 
     def _fetched(self, number: int, key: str) -> bool:
         """Whether a formula fetches the cell: it follows its row's key, and changes elsewhere."""
