@@ -1,0 +1,123 @@
+"""Columns of answers that moved without their rows: sorted alone, slid, pasted askew."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from math import lgamma, log
+from typing import Final, TypeVar
+
+from cchc_xlsx.findings import Finding, Place, address
+from cchc_xlsx.form.schema import Column
+from cchc_xlsx.office import text
+from cchc_xlsx.office.model import Assignment, Criterion, Progress
+from cchc_xlsx.reading.records import Sheetful, Spots, shown_entry
+from cchc_xlsx.reading.result import Extra
+
+MOVED_LEAST: Final = 5  # old answers on other rows
+MOVED_SHARE: Final = 0.3  # of the rows that had one
+SLID_SHARE: Final = 0.8  # of the changed answers are those of a row so far away
+SLID_KINDS: Final = 3  # different answers, so that a run of like ones is no slide
+KINDS: Final = 5  # different answers in order
+CHANCE: Final = 10_000_000  # other orders of the same answers
+NUMBERED: Final = 4  # a numbering with gaps goes up by so many of its least steps at most
+_DIGITS: Final = re.compile(r"[0-9]+")
+R = TypeVar("R", Criterion, Assignment, Progress)
+
+
+def believed(table: Sheetful, spots: Spots, issued: Sequence[R], made: list[R]) -> list[R]:
+    """The records, with the issued answers in columns whose answers stand on other rows.
+
+    Only what was issued tells for certain. New answers that were sorted look like any others but
+    for their order, which is remarked upon where the rows themselves were not sorted.
+    """
+    desk, rows = table.desk, [table.rows.numbers.get(record.row_id) for record in issued]
+    there = [number for number in rows if number]
+    unmoved = there == sorted(there)
+    for column, position in spots:
+        before = [getattr(record, column.key) for record in issued]
+        after = [getattr(record, column.key) for record in made]
+        place = Place(desk.source, desk.table.grid.name, desk.table.header_row, position)
+        if before == after:
+            continue
+        if not (_sorted(before, after) or _slid(before, after)):
+            count = 0 if _runs(before) or not unmoved else _runs(after)
+            if count:
+                count_of = (("count_of", str(count)),)
+                desk.findings.append(
+                    Finding("R21", place, column=column.key, typed=column.header, extra=count_of)
+                )
+            continue
+        desk.findings.append(Finding("R17", place, column=column.key, typed=column.header))
+        _keep(table, column, position, made)
+        made = [
+            record._replace(**{column.key: old})
+            for record, old in zip(made, before, strict=True)
+        ]  # fmt: skip
+    return made
+
+
+def _sorted(before: Sequence[object], after: Sequence[object]) -> bool:
+    """Whether the old answers are all still there, and many of them elsewhere."""
+    old = [n for n, value in enumerate(before) if value not in (None, "")]
+    moved = sum(before[n] != after[n] for n in old)
+    if moved < MOVED_LEAST or moved <= MOVED_SHARE * len(old):
+        return False
+    return Counter(before[n] for n in old) <= Counter(after)
+
+
+def _slid(before: Sequence[object], after: Sequence[object]) -> bool:
+    """Whether a run of old answers stands a few rows further up or down."""
+    changed = [
+        n for n, (old, new) in enumerate(zip(before, after, strict=True))
+        if old != new and old not in (None, "")
+    ]  # fmt: skip
+    for off in (-3, -2, -1, 1, 2, 3) if len(changed) >= MOVED_LEAST else ():
+        theirs = [n for n in changed if 0 <= n - off < len(before) and after[n] == before[n - off]]
+        kinds = {after[n] for n in theirs} - {None, ""}
+        if len(kinds) >= SLID_KINDS and len(theirs) >= SLID_SHARE * len(changed):
+            return True
+    return False
+
+
+def _runs(values: Sequence[object]) -> int:
+    """How many answers run up or down in order beyond chance, 0 where they do not.
+
+    Dates follow the plan, a numbering counts up by itself: neither tells a sort.
+    """
+    said = [value for value in values if value not in (None, "")]
+    order: list[Decimal] | list[str]
+    if all(isinstance(value, Decimal | int) for value in said):
+        order = [Decimal(str(value)) for value in said]
+        numbered = _is_numbering(order)
+    else:
+        order = [text.fold(str(value)) for value in said]
+        numbered = len({_DIGITS.sub("#", value) for value in order}) < KINDS
+    times = Counter(order)
+    if len(times) < KINDS or numbered or any(isinstance(value, date) for value in said):
+        return 0
+    if order not in (sorted(order), sorted(order, reverse=True)):
+        return 0
+    ways = lgamma(len(order) + 1) - sum(lgamma(n + 1) for n in times.values())
+    return len(order) if ways > log(CHANCE) else 0
+
+
+def _is_numbering(values: Sequence[Decimal]) -> bool:
+    """Whether numbers rise by steps that are small beside their count."""
+    steps = [b - a for a, b in pairwise(values)]
+    return bool(steps) and min(steps) > 0 and sum(steps) <= NUMBERED * len(steps) * min(steps)
+
+
+def _keep(table: Sheetful, column: Column, position: int, made: Sequence[R]) -> None:
+    """What was typed in a column that is not believed."""
+    desk = table.desk
+    for record in made:
+        number, value = table.rows.numbers.get(record.row_id), getattr(record, column.key)
+        if number and value not in (None, ""):
+            words = f"{column.header}: {shown_entry(value, column.kind)}"
+            cell = address(number, position)
+            desk.extras.append(Extra(desk.table.grid.name, cell, "column", words))
