@@ -407,6 +407,50 @@ def test_a_row_that_bears_all_words_of_another_is_not_believed() -> None:
     assert reading.plan == PLAN
 
 
+def test_a_line_copied_over_another_of_its_task_is_told_by_its_formula() -> None:
+    """The last line fetches its due date; pasted over the first it fetches there what was typed."""
+    sheets = sheets_of()
+    put(sheets, "progress", "t01.2", "result", "Đã họp")
+    put(sheets, "progress", "t01.2", "percent", 0.5)
+    first, last = (number(sheets, "progress", row_id) for row_id in ("t01", "t01.2"))
+    rows = sheets["progress"]
+    rows[first][1:-1] = rows[last][1:-1]
+    due = column("progress", "due") + 1
+    facts = Facts(formulas=frozenset((n + 1, due) for n in range(HEADER, len(rows))), known=True)
+    reading = read(book_of(sheets, facts={"progress": facts}))
+    assert codes(reading) == ["R15"]
+    assert finding(reading, "R15").row_key == row_key("TT26ABCD", "t01")
+    assert line(reading.plan, "t01") == line(PLAN, "t01")
+    assert line(reading.plan, "t01.2").result == "Đã họp"
+
+
+def test_a_date_whose_formula_was_dragged_up_is_no_copied_line() -> None:
+    sheets = sheets_of()
+    put(sheets, "progress", "t01", "result", "Đã trình")
+    put(sheets, "progress", "t01.2", "result", "Đã họp")
+    due = column("progress", "due") + 1
+    here = frozenset((n + 1, due) for n in range(HEADER, len(sheets["progress"])))
+    reading = read(book_of(sheets, facts={"progress": Facts(formulas=here, known=True)}))
+    assert "R15" not in codes(reading)
+    assert line(reading.plan, "t01").result == "Đã trình"
+
+
+def test_of_two_rows_with_one_id_the_one_with_the_issued_words_counts() -> None:
+    """A row of Tiến độ put into Phân công by hand bears ids that fit, and no word that does."""
+    sheets = sheets_of()
+    put(sheets, "assignments", "t02", "output", "Báo cáo")
+    rows = sheets["assignments"]
+    at = number(sheets, "assignments", "t02")
+    other = [*rows[at]]
+    for key, word in (("no", "9"), ("code", "Quý IV"), ("title", "Hoàn thành"), ("output", "0,02")):
+        other[column("assignments", key)] = word
+    rows.insert(at, other)
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R07"]
+    assert finding(reading, "R07").place.row == at + 1
+    assert task(reading.plan, "t02") == task(PLAN, "t02")._replace(output="Báo cáo")
+
+
 def test_answers_that_moved_with_the_hidden_criteria_leave_their_trace() -> None:
     sheets = sheets_of()
     one, two = (number(sheets, "assignments", row_id) for row_id in ("t02", "t03"))
@@ -700,19 +744,6 @@ def test_a_template_without_issue_is_ours_too_and_names_come_from_the_sheet() ->
     reading = read(book_of(sheets_of(), copy=False), ours, "template")
     assert codes(reading) == []
     assert (reading.plan.identity, reading.proof) == (IDENTITY, "template")
-
-
-def test_a_column_sorted_alone_is_suspected() -> None:
-    answered = PLAN._replace(
-        assignments=tuple(t._replace(note=f"Ghi chú {t.row_id}") for t in PLAN.assignments)
-    )
-    sheets = sheets_of(answered)
-    at = column("assignments", "note")
-    rows = sheets["assignments"][HEADER : HEADER + 5]
-    notes = [row[at] for row in rows]
-    for row, note in zip(rows, notes[1:] + notes[:1], strict=True):
-        row[at] = note
-    assert codes(read(book_of(sheets, answered))) == ["R17"]
 
 
 def test_a_touched_copy_is_told() -> None:

@@ -155,6 +155,41 @@ def test_bare_rows_of_a_book_without_the_issued_copy_are_known_by_the_other_half
     assert results == [one.result for one in FILLED.progress]
 
 
+def test_bare_rows_are_read_as_the_other_half_even_left_of_the_key() -> None:
+    sheets = filled()
+    for row in sheets["criteria"]:
+        at = column("criteria", "reason")
+        row.extend([None] * (at + 1 - len(row)))
+        row.insert(0, row.pop(at))
+    second = copy.deepcopy(sheets["criteria"][HEADER + 2 :])
+    del sheets["criteria"][HEADER + 2 :]
+    reading = said(sheets, sheet("Phần 2", second))
+    assert codes(reading) == ["S13"]
+    assert reading.plan == FILLED._replace(progress=reading.plan.progress)
+
+
+def test_headers_of_the_first_half_name_the_columns_of_the_second() -> None:
+    """A header of a template's own wording, known by its key row, stands in both halves."""
+    sheets = filled()
+    rows = sheets["criteria"]
+    rows[HEADER - 1][column("criteria", "title")] = "Lĩnh vực"
+    rows[HEADER - 1][column("criteria", "reason")] = "Vì sao"
+    second = copy.deepcopy([rows[HEADER - 1], *rows[HEADER + 3 :]])
+    del rows[HEADER + 3 :]
+    reading = said(sheets, sheet("Phần 2", second))
+    assert codes(reading) == ["S13"]
+    assert reading.plan.criteria == FILLED.criteria
+
+
+def test_answers_of_a_row_without_words_are_read_where_nothing_else_is_left() -> None:
+    sheets = filled()
+    put(sheets, "criteria", "c2_1", "code", None)
+    put(sheets, "criteria", "c2_1", "title", None)
+    reading = said(sheets, copy=False, marked=False)
+    [row] = [one for one in reading.plan.criteria if one.row_id == "c2_1"]
+    assert (row.reason, row.evidence) == ("reason c2_1", "15/KH-UBND")
+
+
 def test_bare_rows_whose_columns_were_moved_are_told() -> None:
     sheets = filled()
     at = number(sheets, "criteria", "f2")

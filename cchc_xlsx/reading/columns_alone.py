@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from math import lgamma, log
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from cchc_xlsx.findings import Finding, Place, address
 from cchc_xlsx.form.schema import Column
@@ -26,6 +27,12 @@ KINDS: Final = 5  # different answers in order
 CHANCE: Final = 10_000_000  # other orders of the same answers
 NUMBERED: Final = 4  # a numbering with gaps goes up by so many of its least steps at most
 _DIGITS: Final = re.compile(r"[0-9]+")
+_TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
+_AFTER: Final = {
+    ord(letter): base + "\uffff" * n
+    for base, letters in (("a", "ăâ"), ("d", "đ"), ("e", "ê"), ("o", "ôơ"), ("u", "ư"))
+    for n, letter in enumerate(letters, 1)
+}
 R = TypeVar("R", Criterion, Assignment, Progress)
 
 
@@ -90,20 +97,30 @@ def _runs(values: Sequence[object]) -> int:
     Dates follow the plan, a numbering counts up by itself: neither tells a sort.
     """
     said = [value for value in values if value not in (None, "")]
-    order: list[Decimal] | list[str]
+    times = Counter(said)
+    ways = lgamma(len(said) + 1) - sum(lgamma(n + 1) for n in times.values())
+    if len(times) < KINDS or ways < log(CHANCE) or any(isinstance(value, date) for value in said):
+        return 0
     if all(isinstance(value, Decimal | int) for value in said):
-        order = [Decimal(str(value)) for value in said]
-        numbered = _is_numbering(order)
+        figures = [Decimal(str(value)) for value in said]
+        told = _in_order(figures) and not _is_numbering(figures)
     else:
-        order = [text.fold(str(value)) for value in said]
-        numbered = len({_DIGITS.sub("#", value) for value in order}) < KINDS
-    times = Counter(order)
-    if len(times) < KINDS or numbered or any(isinstance(value, date) for value in said):
-        return 0
-    if order not in (sorted(order), sorted(order, reverse=True)):
-        return 0
-    ways = lgamma(len(order) + 1) - sum(lgamma(n + 1) for n in times.values())
-    return len(order) if ways > log(CHANCE) else 0
+        words = [str(value) for value in said]
+        plain = [text.fold(word) for word in words]
+        told = len({_DIGITS.sub("#", word) for word in plain}) >= KINDS and (
+            _in_order(plain) or _in_order([_lettered(word) for word in words])
+        )
+    return len(said) if told else 0
+
+
+def _in_order(values: Sequence[Any]) -> bool:
+    return all(a <= b for a, b in pairwise(values)) or all(a >= b for a, b in pairwise(values))
+
+
+def _lettered(word: str) -> str:
+    """As Vietnamese dictionaries order words: ă after a and before â, tones aside."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if c not in _TONES)
+    return unicodedata.normalize("NFC", bare).translate(_AFTER)
 
 
 def _is_numbering(values: Sequence[Decimal]) -> bool:

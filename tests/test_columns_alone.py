@@ -1,0 +1,141 @@
+"""Columns of answers that moved without their rows: not believed, or remarked upon."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cchc_xlsx.office.model import Plan
+from cchc_xlsx.reading.match import read
+from tests.returned import PLAN, Rows, book_of, column, put, sheets_of
+from tests.test_match import HEADER, codes, finding
+
+TWELVE = PLAN._replace(
+    assignments=tuple(
+        PLAN.assignments[0]._replace(row_id=f"t{n:02d}", no=str(n)) for n in range(1, 13)
+    ),
+    progress=(),
+)
+LEADS = ("Văn phòng", "Công an xã", "Tư pháp", "Kinh tế", "Văn hóa", "Trung tâm", "Hạ tầng",
+         "Y tế", "Giáo dục", "Thống kê", "Địa chính", "Quân sự")  # fmt: skip
+
+
+def with_leads(leads: tuple[str, ...]) -> Plan:
+    made = zip(TWELVE.assignments, leads, strict=True)
+    return TWELVE._replace(assignments=tuple(t._replace(lead=lead) for t, lead in made))
+
+
+def typed(sheets: dict[str, Rows], key: str, values: Any) -> None:
+    """Values typed down a column of Phân công."""
+    for task, value in zip(TWELVE.assignments, values, strict=True):
+        put(sheets, "assignments", task.row_id, key, value)
+
+
+def leads(plan: Plan) -> list[str]:
+    return [task.lead for task in plan.assignments]
+
+
+ISSUED = with_leads(LEADS)
+
+
+@pytest.mark.parametrize("now", [
+    sorted(LEADS),  # sorted alone
+    [*LEADS[1:], LEADS[0]],  # the first cut and put last
+    [*LEADS[1:], None],  # a cell deleted, those below slid up
+    ["Đảng ủy", "", *LEADS[:-2]],  # two cells inserted
+])  # fmt: skip
+def test_old_answers_on_other_rows_are_nobodys(now: list[str | None]) -> None:
+    sheets = sheets_of(ISSUED)
+    typed(sheets, "lead", now)
+    reading = read(book_of(sheets, ISSUED))
+    assert "R17" in codes(reading)
+    assert finding(reading, "R17").column == "lead"
+    assert reading.plan.assignments == ISSUED.assignments
+    kept = {extra.text.partition(": ")[2] for extra in reading.extras}
+    assert kept == {lead for lead in now if lead}
+
+
+def test_new_answers_in_blank_rows_hide_no_sort() -> None:
+    issued = with_leads((*LEADS[:8], "", "", "", ""))
+    sheets = sheets_of(issued)
+    typed(sheets, "lead", [*reversed(LEADS[:8]), "Văn phòng", "Tư pháp", "Y tế", "Y tế"])
+    reading = read(book_of(sheets, issued))
+    assert codes(reading) == ["R17"]
+    assert leads(reading.plan) == leads(issued)
+
+
+@pytest.mark.parametrize("now", [
+    [*LEADS[:8], "Văn phòng", "Văn phòng", "Văn phòng", "Văn phòng"],  # four of twelve given away
+    ["Văn phòng"] * 12,
+    [LEADS[1], LEADS[0], *LEADS[2:]],  # two changed places
+    [f"{lead} mới" for lead in LEADS],
+])  # fmt: skip
+def test_answers_people_change_are_theirs(now: list[str]) -> None:
+    sheets = sheets_of(ISSUED)
+    typed(sheets, "lead", now)
+    reading = read(book_of(sheets, ISSUED))
+    assert codes(reading) == []
+    assert leads(reading.plan) == now
+
+
+OUTPUTS = ("Quyết định", "Kế hoạch", "Báo cáo", "Công văn", "Tờ trình", "Hồ sơ", "Thông báo",
+           "Biên bản", "Nghị quyết", "Danh sách", "Bảng điểm", "Phiếu hỏi")  # fmt: skip
+
+
+IN_ORDER = ("Bảng điểm", "Báo cáo", "Biên bản", "Công văn", "Danh sách", "Hồ sơ", "Kế hoạch",
+            "Nghị quyết", "Phiếu hỏi", "Quyết định", "Thông báo", "Tờ trình")  # fmt: skip
+# As Vietnamese dictionaries have it: o, ô, ơ are three letters.
+DICTIONARY = ("Ca trực", "Cát đá", "Căn cứ", "Cân đối", "Co cụm", "Coi thi", "Cố gắng", "Cơ bản",
+              "Dân số", "Đa dạng", "Uy tín", "Ưu tiên")  # fmt: skip
+
+
+@pytest.mark.parametrize("now", [IN_ORDER, IN_ORDER[::-1], DICTIONARY], ids=["a-z", "z-a", "vi"])
+def test_new_answers_in_order_are_remarked_upon(now: tuple[str, ...]) -> None:
+    sheets = sheets_of(TWELVE)
+    typed(sheets, "output", now)
+    reading = read(book_of(sheets, TWELVE))
+    assert codes(reading) == ["R21"]
+    found = finding(reading, "R21")
+    assert (found.column, found.severity, dict(found.extra)["count_of"]) == (
+        "output",
+        "warning",
+        "12",
+    )
+    assert tuple(task.output for task in reading.plan.assignments) == now
+
+
+@pytest.mark.parametrize("now", [
+    OUTPUTS,
+    [f"Tài liệu số {n}" for n in range(1, 13)],  # a numbering
+    ["Báo cáo"] * 6 + ["Quyết định"] * 6,
+    ["Báo cáo"] * 12,
+    ["Báo cáo", "Công văn", "Kế hoạch", "Quyết định", *[None] * 8],  # too few to tell
+])  # fmt: skip
+def test_answers_in_no_order_or_a_natural_one_are_not(now: list[str | None]) -> None:
+    sheets = sheets_of(TWELVE)
+    typed(sheets, "output", now)
+    assert codes(read(book_of(sheets, TWELVE))) == []
+
+
+def test_rows_sorted_whole_are_in_order_by_right() -> None:
+    sheets = sheets_of(TWELVE)
+    typed(sheets, "output", OUTPUTS)
+    at, rows = column("assignments", "output"), sheets["assignments"]
+    rows[HEADER : HEADER + 12] = sorted(rows[HEADER : HEADER + 12], key=lambda row: str(row[at]))
+    reading = read(book_of(sheets, TWELVE))
+    assert codes(reading) == []
+    assert tuple(task.output for task in reading.plan.assignments) == OUTPUTS
+
+
+def test_a_deadline_that_moved_alone_keeps_its_kind() -> None:
+    phrases = [f"Trước ngày {n:02d}/10/2026" for n in range(1, 7)] + ["Thường xuyên"] * 6
+    issued = TWELVE._replace(assignments=tuple(
+        task._replace(deadline=phrase, due=None, deadline_kind="ongoing" if n > 5 else "date")
+        for n, (task, phrase) in enumerate(zip(TWELVE.assignments, phrases, strict=True))
+    ))  # fmt: skip
+    sheets = sheets_of(issued)
+    typed(sheets, "deadline", phrases[::-1])
+    reading = read(book_of(sheets, issued))
+    assert "R17" in codes(reading)
+    assert reading.plan.assignments == issued.assignments
