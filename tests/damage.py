@@ -981,7 +981,7 @@ def all_as_text(site: Site, parts: Parts) -> None:
         elif isinstance(cell.value, int | float):
             percent = "%" in cell.number_format
             cell.value = f"{cell.value:.0%}" if percent else f"{cell.value:g}".replace(".", ",")
-    _now(parts, book)
+    now_is(parts, book)
 
 
 def through_numbers(site: Site, parts: Parts) -> None:
@@ -991,7 +991,7 @@ def through_numbers(site: Site, parts: Parts) -> None:
         sheet.title, sheet.sheet_state = f"{sheet.title[:21]} - Table 1", "visible"
     book.create_sheet("Export Summary", 0)["B3"] = "This document was exported from Numbers."
     book.defined_names.clear()
-    _now(parts, book)
+    now_is(parts, book)
 
 
 def disarmed(site: Site, parts: Parts) -> None:
@@ -999,7 +999,7 @@ def disarmed(site: Site, parts: Parts) -> None:
     book = openpyxl.load_workbook(BytesIO(site.data), data_only=True)
     del book["_cchc"]
     book.defined_names.clear()
-    _now(parts, book)
+    now_is(parts, book)
 
 
 def formatted_as_table(site: Site, parts: Parts) -> None:
@@ -1009,12 +1009,12 @@ def formatted_as_table(site: Site, parts: Parts) -> None:
         blank = (cell for cell in book[site.title(slug)][HEADER_ROW] if cell.value is None)
         for n, cell in enumerate(blank, 1):
             cell.value = f"Column{n}"
-    _now(parts, book)
+    now_is(parts, book)
 
 
 def saved_by_openpyxl(site: Site, parts: Parts) -> None:
     """Loaded and saved by a library that keeps formulas and forgets their results."""
-    _now(parts, openpyxl.load_workbook(BytesIO(site.data)))
+    now_is(parts, openpyxl.load_workbook(BytesIO(site.data)))
 
 
 def written_anew(site: Site, parts: Parts) -> None:
@@ -1025,10 +1025,11 @@ def written_anew(site: Site, parts: Parts) -> None:
         copied = new.create_sheet(sheet.title)
         for row in sheet.iter_rows(values_only=True):
             copied.append(row)
-    _now(parts, new)
+    now_is(parts, new)
 
 
-def _now(parts: Parts, book: openpyxl.Workbook) -> None:
+def now_is(parts: Parts, book: openpyxl.Workbook) -> None:
+    """Put the parts of another file in the place of these."""
     out = BytesIO()
     book.save(out)
     parts.clear()

@@ -15,9 +15,11 @@ from cchc_xlsx.verbs import examine
 from cchc_xlsx.verbs.ours import ours
 from tests import engines, libreoffice
 from tests.damage import CATALOGUE, Cell, Damage, Parts, Site, answers
+from tests.damage_more import MORE
 
-BY_USER: Final = [damage for damage in CATALOGUE if damage.acts]
-BY_FILE: Final = [damage for damage in CATALOGUE if damage.cuts]
+ALL: Final = (*CATALOGUE, *MORE)
+BY_USER: Final = [damage for damage in ALL if damage.acts]
+BY_FILE: Final = [damage for damage in ALL if damage.cuts]
 SITE: Final = Site()
 FIND: Final = ours(None)
 
@@ -75,7 +77,7 @@ def test_undamaged_nothing_is_told() -> None:
 
 
 def test_no_two_damages_share_a_name() -> None:
-    assert len({damage.name for damage in CATALOGUE}) == len(CATALOGUE) >= 40
+    assert len({damage.name for damage in ALL}) == len(ALL) >= 40
 
 
 def judged(damage: Damage, reading: Reading) -> None:

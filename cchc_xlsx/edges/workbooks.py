@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from cchc_xlsx.edges.door import Source
 from cchc_xlsx.edges.preflight import SHEETS_LIMIT, Preflight, SheetInfo, preflight
 from cchc_xlsx.edges.sheet_facts import BOX_LIMIT
+from cchc_xlsx.edges.wrapped import unwrapped
 from cchc_xlsx.findings import Finding, Place, Stop, address, stop
 from cchc_xlsx.form.grid import Book, Grid, Raw
 
@@ -61,6 +62,10 @@ def open_book(source: Source) -> Opened:
             rows = _second(source, before, info)
             code = "F22" if rows is not None else "F11" if sheet.rows is None else "F18"
             findings.append(Finding(code, Place(source.name, sheet.name)))
+        bare = unwrapped(rows) if rows else None
+        if bare is not None:
+            rows = bare
+            findings.append(Finding("F25", Place(source.name, sheet.name)))
         if rows is not None:
             facts = replace(info.facts, merges=sheet.merges) if sheet.merges else info.facts
             grids.append(Grid(sheet.name, rows, facts, info.visible and sheet.visible))

@@ -33,7 +33,7 @@ _WEIGHTS: Final = range(1, 23)
 _DASH: Final = r"[^\w\n]{0,3}[-\u00AD\u2010-\u2015\u2212\uFE58\uFE63\uFF0D][^\w\n]{0,3}"
 _WORN: Final = re.compile(
     rf"\W{{0,3}}([A-Za-z][A-Za-z0-9]{{2,11}}){_DASH}"
-    rf"([A-Za-z][A-Za-z0-9_]{{0,31}}(?:\.[1-9][0-9]?)?){_DASH}([A-Za-z])\W{{0,3}}\Z"
+    rf"([A-Za-z][A-Za-z0-9_]{{0,31}}(?:[.,][1-9][0-9]?)?){_DASH}([A-Za-z])\W{{0,3}}\Z"
 )
 
 
@@ -70,10 +70,11 @@ def read_key(text: object) -> Key | None:
     worn = _WORN.match(text)
     if worn is None:
         return None
+    issue, row_id, check = worn[1], worn[2].replace(",", "."), worn[3]
     if text.islower() or text.isupper():  # the whole of it, not a letter typed wrong
-        key = Key(worn[1].upper(), worn[2].lower(), worn[3].upper())
+        key = Key(issue.upper(), row_id.lower(), check.upper())
     else:
-        key = Key(*worn.groups())
+        key = Key(issue, row_id, check)
     return key if key.sound else None
 
 

@@ -180,6 +180,13 @@ FILES: Final[dict[str, Message]] = {
         _RESAVE_EN,
         "phần mềm bảo vệ chặn chương trình con", "tệp .xlsx lưu lại từ Excel",
     ),
+    "F25": Message(
+        "info", "chữ trong trang này đều có dấu nháy ở đầu hoặc hai bên; các dấu đó đã bỏ khi đọc.",
+        "không phải làm gì; nên gửi tệp .xlsx đã phát hành thay vì tệp xuất từ chương trình khác.",
+        "all texts of this sheet stand in quotes or behind an apostrophe; these were left out.",
+        "nothing to do; better send the issued .xlsx than what another program exported.",
+        "'Hoàn thành", "Hoàn thành",
+    ),
     "W01": Message(
         "warning", "tệp mất phần nhận dạng; chương trình nhận ra nhờ {typed}.",
         "lần sau hãy điền vào đúng tệp đã phát hành, không chép sang tệp khác.",

@@ -130,6 +130,16 @@ STRUCTURE: Final[dict[str, Message]] = {
         "copy the rows back into their table, under the right columns.",
         "chép vài dòng sang sheet mới, bỏ bớt cột", "giữ dòng ở bảng của nó",
     ),
+    "S18": Message(
+        "warning",
+        '{count_of} ô do nơi phát hành ghi ở cột "{typed}" bị đổi dấu câu, dấu chữ hoặc khoảng '
+        "trắng; vẫn dùng nội dung gốc.",
+        "không phải làm gì; lần sau không dùng Thay thế tất cả trên cả bảng.",
+        '{count_of} given cells of column "{typed}" differ in punctuation or accents; '
+        "what was issued is used.",
+        "nothing to do; do not use Replace All on the whole table.",
+        'thay mọi "." bằng ","', "chỉ thay ở ô đã nhập",
+    ),
     "R01": Message(
         "error",
         'hai mã của dòng khác nhau ("{typed}" và "{expected}"); dòng có thể bị xáo khi sắp xếp.',

@@ -64,7 +64,7 @@ class Cells:
     def body(self) -> Iterator[int]:
         """The rows of the table: below its header, and any with a key that was sorted above it."""
         ids = [n for k in ("key", "row_key") if (n := self.table.columns.get(k, 0))]
-        for number in range(1, self.table.header_row):
+        for number in range(1, 1 if self.table.below else self.table.header_row):
             if any(read_key(self.at(number, column)) for column in ids):
                 yield number
         yield from range(self.table.header_row + 1, self.table.last_row + 1)

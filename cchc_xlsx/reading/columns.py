@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place, address, letters
 from cchc_xlsx.form.grid import Address, Grid
@@ -32,6 +32,7 @@ class Table(NamedTuple):
     keyed: bool = False  # known by its key row or its names, not by headers alone
     disputed: frozenset[Address] = frozenset()  # cells that two copies say differently
     bare: bool = False  # without a header: its columns are known by their places alone
+    below: bool = False  # beneath another table of the sheet, whose rows stand above its header
 
     @property
     def slug(self) -> str:
@@ -66,8 +67,11 @@ def settle(
     if spot.columns is not None:
         return Table(sheet, grid, spot.header_row, spot.columns, grid.height, bare=True), []
     starts = [other.key_row or other.header_row for other in spots if other.grid is grid]
-    below = [start - 1 for start in starts if start > spot.header_row]
+    below = [_end_above(grid, start) for start in starts if start > spot.header_row]
+    under = any(start < (spot.key_row or spot.header_row) for start in starts)
     votes = _votes(sheet, spot, named, learned)
+    if _astray(votes.values()):
+        votes = {column: vote._replace(name="") for column, vote in votes.items()}
     findings: list[Finding] = []
     claims: dict[str, list[int]] = {}
     strangers = []
@@ -98,7 +102,21 @@ def settle(
         strangers.append(Stranger(column, letters(column)))
         findings.append(Finding("S05", place, typed=letters(column)))
     keyed = bool(spot.key_row) or spot.score >= 2
-    return Table(sheet, grid, spot.header_row, columns, last, tuple(strangers), keyed), findings
+    table = Table(sheet, grid, spot.header_row, columns, last, tuple(strangers), keyed, below=under)
+    return table, findings
+
+
+ASTRAY: Final = 3  # names on wrong headers
+TITLES: Final = 3  # rows above a key row that say what the table is
+TITLED: Final = 3  # cells of such a row at most
+
+
+def _end_above(grid: Grid, start: int) -> int:
+    """The last row before a table that begins with its titles at most so many rows above."""
+    end = start - 1
+    while end >= start - TITLES and sum(v is not None for v in grid.rows[end - 1]) <= TITLED:
+        end -= 1
+    return end
 
 
 def _claimed(
@@ -165,7 +183,7 @@ def _headless(grid: Grid, header_row: int, last: int, known: Collection[int]) ->
 def _is_worded(row: Sequence[object], gutter: int) -> bool:
     """Whether words stand where only our signs should."""
     value = row[gutter - 1] if 0 < gutter <= len(row) else None
-    return isinstance(value, str) and len(value) > 1 and any(map(str.isalpha, value))
+    return isinstance(value, str) and value not in SIGNS and any(map(str.isalpha, value))
 
 
 def _is_entry(value: object) -> bool:
@@ -220,6 +238,14 @@ def _votes(
             reader.get(text.fold(said), "") if said else "",
         )
     return votes
+
+
+def _astray(votes: Collection[_Vote]) -> bool:
+    """Whether the names stand on other headers than theirs: columns went without taking them."""
+    both = [vote for vote in votes if vote.name and vote.exact]
+    agree = sum(vote.name == vote.exact for vote in both)
+    keyed = any(vote.key_row for vote in votes)
+    return not keyed and len(both) - agree >= ASTRAY and 2 * agree < len(both)
 
 
 def _continued(grid: Grid, header_row: int) -> Sequence[object]:

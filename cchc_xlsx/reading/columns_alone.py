@@ -107,9 +107,10 @@ def _runs(values: Sequence[object]) -> int:
     else:
         words = [str(value) for value in said]
         plain = [text.fold(word) for word in words]
-        told = len({_DIGITS.sub("#", word) for word in plain}) >= KINDS and (
-            _in_order(plain) or _in_order([_lettered(word) for word in words])
-        )
+        numbered = len({_DIGITS.sub("#", word) for word in plain}) < KINDS
+        if numbered and plain[0] <= plain[-1]:
+            return 0
+        told = _in_order(plain) or _in_order([_lettered(word) for word in words])
     return len(said) if told else 0
 
 

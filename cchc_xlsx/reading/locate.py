@@ -20,6 +20,7 @@ from cchc_xlsx.reading.upright import Marks, View, key_marks, lies, named_there,
 SEARCHED: Final = 60  # rows of a sheet searched before the whole of it is
 LEAST: Final = 3  # headers that make a header row beneath a key row or names
 ABSENT: Final = ("S01", "S03", "S08")
+ASTRAY: Final = 3  # rows that names may have been left behind by
 ALONE: Final = 4  # where nothing but headers speaks
 SHARE: Final = 0.5  # of the headers of the row, or of the sheet if it has fewer
 
@@ -260,14 +261,17 @@ def _keyed_spots(
     for (row_number, _), (slug, _) in named.items():
         by_row[slug, row_number] = by_row.get((slug, row_number), 0) + 1
     for (slug, row_number), count in sorted(by_row.items(), key=lambda item: -item[1]):
-        told = (
-            row_number <= grid.height
-            and count >= LEAST
-            and _mapped(grid, row_number, readers.get(slug, {}))
-        )
+        told = count >= LEAST and _names_fit(grid, row_number, readers.get(slug, {}))
         if slug in readers and slug not in seen and told:
             seen.add(slug)
             yield Spot(grid, slug, row_number, 0, 2.0)
+
+
+def _names_fit(grid: Grid, row: int, reader: Mapping[str, str]) -> bool:
+    """Whether a row with header names says headers, and no row near it says far more of them."""
+    found = _mapped(grid, row, reader)
+    near = max(_mapped(grid, n, reader) for n in range(row - ASTRAY, row + ASTRAY + 1))
+    return bool(found) and (found >= LEAST or near < found + LEAST)
 
 
 def _header_below(grid: Grid, key_row: int, reader: Mapping[str, str]) -> int:

@@ -53,6 +53,8 @@ def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:
         plan = plan._replace(identity=unissued.named(identity, tables.get("general")))
         ground = ground._replace(plan=plan)
     made = (unissued if base is None else overlay).plan_of(ground, tables)
+    for table in tables.values():
+        table.desk.signs_together()
     remarks = tuple(_remarks(book))
     findings = [*who.findings, *told, *located.findings, *(said for said, _ in remarks)]
     for table in tables.values():

@@ -32,6 +32,8 @@ from cchc_xlsx.reading.rows import Rows
 from cchc_xlsx.reading.values import Context, code_text, read_cell, said
 
 R = TypeVar("R", Criterion, Assignment, Progress, Evidence)
+TOGETHER: Final = 5  # given cells of a column that differ in signs alone are told as one
+WORDED: Final = (Kind.TEXT, Kind.CODE)
 CLOSE: Final = Decimal("0.000000001")  # LibreOffice writes 15 digits
 
 Roles = Callable[[str], Role]  # column key → who owns the cell of this row
@@ -142,6 +144,29 @@ class Desk:
             typed, expected = said(value), shown_entry(issued, column.kind)
             self.tell("C20", row, column, position, typed, expected)
 
+    def signs_together(self) -> None:
+        """Tell given cells of a column that lost or changed nothing but signs in one finding.
+
+        Somebody replaced all dots, or a program forgot the accents: no cell was meant.
+        """
+        worn: dict[str, list[Finding]] = {}
+        for one in self.findings:
+            if one.code == "C20" and self.table.sheet.column(one.column).kind in WORDED:
+                typed, issued = _letters(one.typed), _letters(one.expected)
+                if typed and (typed == issued or (len(typed) > 60 and issued.startswith(typed))):
+                    worn.setdefault(one.column, []).append(one)
+        for key, told in worn.items():
+            if len(told) < TOGETHER:
+                continue
+            gone = set(map(id, told))
+            self.findings = [one for one in self.findings if id(one) not in gone]
+            column, count = self.table.sheet.column(key), (("count_of", str(len(told))),)
+            place = Place(self.source, self.table.grid.name, self.table.header_row,
+                          self.table.columns[key])  # fmt: skip
+            self.findings.append(
+                Finding("S18", place, column=key, typed=column.header, extra=count)
+            )
+
     def strangers(self, row: Row) -> None:
         """Keep what the sender wrote into columns of their own."""
         for stranger in self.table.strangers:
@@ -160,6 +185,11 @@ class Desk:
         subject = " – ".join(filter(None, (row.label, column.header)))
         key = row_key(self.issue, row.row_id) if self.issue else row.row_id
         self.findings.append(Finding(code, place, key, subject, column.key, typed, expected, extra))
+
+
+def _letters(words: str) -> str:
+    """The letters and figures of a text, without accents."""
+    return "".join(filter(str.isalnum, text.fold(words)))
 
 
 class Sheetful(NamedTuple):

@@ -12,9 +12,11 @@ from cchc_xlsx.form.sheets import FRAME
 from cchc_xlsx.office import text
 from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.result import Extra
+from cchc_xlsx.reading.values import said
 from cchc_xlsx.reading.witness import Given, Witness
 
 TORN_LEAST, TORN_SURE, TORN_SHARE = 2, 3, 0.3
+HALVES: Final = 4  # rows without one id that are told one by one
 FIGURED: Final = (Kind.POINTS, Kind.COUNT, Kind.DATE, Kind.CHOICE)
 USED: Final = ("R03", "R06", "R18", "R19")  # say that a row is used, or may be left out
 
@@ -113,6 +115,15 @@ class _Walk:
             self.numbers[key.row_id] = number
             if self.both and not (first and second):
                 self.findings.append(self.finding("R03", number, key=written, expected=written))
+                self.overwritten(number, "row_key" if first else "key")
+
+    def overwritten(self, number: int, key: str) -> None:
+        """Keep words that stand where an id was."""
+        words = said(self.cells.get(number, key))
+        if words and not words.isdecimal():
+            header = self.table.sheet.column(key).header
+            cell = address(number, self.table.columns[key])
+            self.extras.append(Extra(self.table.grid.name, cell, "column", f"{header}: {words}"))
 
     def is_strange(self, number: int, first: Key | None, second: Key | None) -> bool:
         """Set a row aside that bears a key where this table has none.
@@ -207,8 +218,10 @@ class _Walk:
     def is_furniture(self, number: int, content: Mapping[str, str]) -> bool:
         """A band, a key row, a repeated header or a row of column numbers."""
         values = list(content.values())
-        if text.fold(values[0]).startswith("bo sung") or any(read_key_cell(v) for v in values):
+        if any(read_key_cell(v) for v in values):
             return True
+        if text.fold(values[0]).startswith("bo sung"):  # nobody answers on a band by intention
+            return not any(key in self.inputs for key in list(content)[1:])
         if self.is_header(values) or self.is_subheader(number, content):
             return True
         bare = [v.strip("()") for v in values]
@@ -272,6 +285,10 @@ class _Walk:
         else:
             self.findings += [finding for _, finding in self.torn.values()]
         trusted = {} if refused else {i: n for i, n in self.numbers.items() if n not in self.torn}
+        halves = [f for f in self.findings if f.code == "R03"]
+        if len(halves) > HALVES and 2 * len(halves) > len(self.numbers):
+            self.findings = [f for f in self.findings if f.code != "R03"]
+            self.both = False
         if not self.both and self.numbers:
             place = Place(self.source, self.table.grid.name, self.table.header_row)
             self.findings.append(Finding("S10", place))

@@ -1,0 +1,261 @@
+"""More kinds of damage: what clerks and other programs do to whole tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from io import BytesIO
+from typing import Final
+
+import openpyxl
+from openpyxl.worksheet.table import Table
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cchc_xlsx.drawing.layout import FIRST_ROW, HEADER_ROW
+from cchc_xlsx.findings import letters
+from tests.damage import (
+    DONE,
+    Action,
+    Damage,
+    Parts,
+    Site,
+    now_is,
+    properties_dropped,
+    table,
+)
+
+TABLES: Final = ("criteria", "assignments", "progress", "evidence")
+MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STRICT: Final = "http://purl.oclc.org/ooxml/"
+
+
+# --- by a user -----------------------------------------------------------------------------------
+
+
+def deadlines_sorted_alone(site: Site) -> Iterator[Action]:
+    """One column of issued answers sorted, the rest left."""
+    at = site.column("assignments", "deadline")
+    area = table(site, "assignments")
+    area[0] = area[2] = at
+    yield site.do("assignments", "sort", area=area, column=at)
+
+
+def deadline_deleted(site: Site) -> Iterator[Action]:
+    """One cell deleted, those below it pushed up."""
+    at = [site.column("assignments", "deadline"), site.row("assignments", "t02")]
+    yield site.do("assignments", "delete_cells", area=[*at, *at])
+
+
+def line_copied_over(site: Site) -> Iterator[Action]:
+    """The last line of a task pasted over its first, both keys left."""
+    source, target = site.row(DONE, "t04.2"), site.row(DONE, "t04")
+    left, right = site.column(DONE, "no"), site.width(DONE) - 1
+    yield site.do(DONE, "copy", area=[left, source, right, source], to=[left, target])
+
+
+def column_before_key(site: Site) -> Iterator[Action]:
+    """A column dragged to the left edge, then half of the rows kept elsewhere without a header."""
+    at, top = site.column("criteria", "reason"), site.row("criteria", "c3_4")
+    height = site.last("criteria")
+    yield site.do("criteria", "move_column", at=at, to=0, height=height)
+    yield site.do("criteria", "copy_sheet", name="Phần 2", at=9)
+    yield site.do("criteria", "delete_rows", at=top, count=height - top + 1)
+    yield {"do": "delete_rows", "sheet": "Phần 2", "at": 0, "count": top}
+
+
+def one_below_the_other(site: Site) -> Iterator[Action]:
+    """All tables on one sheet, one below the other."""
+    yield {"do": "new_sheet", "name": "Tất cả", "at": 0}
+    top = 0
+    for slug in TABLES:
+        area = [0, 0, site.width(slug), site.last(slug)]
+        yield {"do": "copy_from", "sheet": "Tất cả", "source": site.title(slug), "area": area,
+               "to": [0, top]}  # fmt: skip
+        top += site.last(slug) + 2
+    yield {"do": "paste_values", "sheet": "Tất cả", "area": [0, 0, 30, top]}
+    for slug in TABLES:
+        yield site.do(slug, "delete_sheet")
+
+
+def answer_on_the_band(site: Site) -> Iterator[Action]:
+    """An answer written on the line that parts issued rows from spare ones."""
+    band = next(r.number for r in site.layouts[DONE].rows if r.kind == "band")
+    spot = [site.column(DONE, "result"), band - 1]
+    yield site.do(DONE, "put", cell=spot, text="Làm thêm việc khác")
+
+
+def ticks_in_the_gutter(site: Site) -> Iterator[Action]:
+    """Rows ticked off with an x in the column of signs."""
+    for row_id in ("t01", "t02", "t03"):
+        spot = [site.column(DONE, "sign"), site.row(DONE, row_id)]
+        yield site.do(DONE, "put", cell=spot, text="x")
+
+
+def rows_numbered(site: Site) -> Iterator[Action]:
+    """The hidden key shown and written over with numbers from 1."""
+    yield from everything_numbered(site, "key")
+
+
+def row_key_written_over(site: Site) -> Iterator[Action]:
+    """A few cells of Mã dòng used for remarks."""
+    for row_id in ("t01", "t02", "t03"):
+        spot = [site.width(DONE), site.row(DONE, row_id)]
+        yield site.do(DONE, "put", cell=spot, text="đã xem")
+
+
+def everything_numbered(site: Site, key: str) -> Iterator[Action]:
+    """A column of a table filled with numbers."""
+    rows = [site.row(DONE, line.row_id) for line in site.plan.progress]
+    for n, row in enumerate(rows, 1):
+        yield site.do(DONE, "put", cell=[site.column(DONE, key), row], text=str(n))
+
+
+def dots_replaced(site: Site) -> Iterator[Action]:
+    """All dots of the codes and titles replaced by commas."""
+    for key in ("code", "title"):
+        at = site.column("criteria", key)
+        area = [at, FIRST_ROW - 1, at, site.last("criteria")]
+        yield site.do("criteria", "replace", area=area, find=".", by=",")
+
+
+# --- by a program --------------------------------------------------------------------------------
+
+
+def _opened(site: Site, *, values: bool = True) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(BytesIO(site.data), data_only=values)
+
+
+def _tables(site: Site, book: openpyxl.Workbook) -> Iterator[Worksheet]:
+    for slug in site.layouts:
+        yield book[site.title(slug)]
+
+
+def wrapped(before: str, after: str) -> Callable[[Site, Parts], None]:
+    """Every text of the tables between signs, as exports put them."""
+
+    def cuts(site: Site, parts: Parts) -> None:
+        book = _opened(site)
+        for sheet in _tables(site, book):
+            for cell in (cell for row in sheet.iter_rows() for cell in row):
+                if isinstance(cell.value, str) and cell.value:
+                    cell.value = f"{before}{cell.value}{after}"
+        now_is(parts, book)
+
+    return cuts
+
+
+def inspected(site: Site, parts: Parts) -> None:
+    """A script that takes out whatever is hidden: sheets, columns and rows; names stay behind."""
+    book = _opened(site)
+    for sheet in [one for one in book if one.sheet_state != "visible"]:
+        del book[sheet.title]
+    for sheet in book:
+        hidden = [n for d in sheet.column_dimensions.values() if d.hidden
+                  for n in range(d.min, d.max + 1)]  # fmt: skip
+        for n in sorted(set(hidden), reverse=True):
+            sheet.delete_cols(n)
+        rows = [n for n, d in sheet.row_dimensions.items() if d.hidden]
+        for n in sorted(rows, reverse=True):
+            sheet.delete_rows(n)
+    now_is(parts, book)
+
+
+def strict(site: Site, parts: Parts) -> None:
+    """Saved as Strict Open XML: other namespaces, and dates as text of their own type."""
+    for name, text in parts.items():
+        text = text.replace(MAIN, f"{STRICT}spreadsheetml/main")
+        parts[name] = text.replace(RELATIONS, f"{STRICT}officeDocument/relationships")
+    column = letters(site.layouts[DONE].columns["done_on"])
+
+    def day(found: re.Match[str]) -> str:
+        said = date(1899, 12, 30) + timedelta(int(found[3]))
+        return f'{found[1]}{found[2]} t="d"><v>{said:%Y-%m-%d}T00:00:00</v></c>'
+
+    pattern = rf'(<c r="{column}\d+")([^>]*)><v>(4\d{{4}})</v></c>'
+    parts.sub(parts.sheet(site.title(DONE)), pattern, day)
+
+
+def online_office(site: Site, parts: Parts) -> None:
+    """Opened and exported by an online office: neither constants, properties nor protection."""
+    book = _opened(site, values=False)
+    for name in [n for n, one in book.defined_names.items() if "!" not in (one.value or "")]:
+        del book.defined_names[name]
+    for sheet in book:
+        sheet.protection.sheet = False
+    now_is(parts, book)
+    properties_dropped(site, parts)
+
+
+def real_tables(site: Site, parts: Parts) -> None:
+    """Every table made a table of Excel, with names for headers that are blank."""
+    book = _opened(site, values=False)
+    for slug in TABLES:
+        sheet = book[site.title(slug)]
+        sheet.auto_filter.ref = None
+        for n, cell in enumerate(sheet[HEADER_ROW], 1):
+            cell.value = cell.value or f"Column{n}"
+        area = f"A{HEADER_ROW}:{letters(sheet.max_column)}{sheet.max_row}"
+        sheet.add_table(Table(displayName=f"Bang_{slug}", ref=area))
+    now_is(parts, book)
+
+
+def copies_of_all(site: Site, parts: Parts) -> None:
+    """Every sheet copied twice."""
+    book = _opened(site)
+    for n in (2, 3):
+        for sheet in list(_tables(site, book)):
+            book.copy_worksheet(sheet).title = f"{sheet.title} ({n})"
+    now_is(parts, book)
+
+
+def side_by_side(site: Site, parts: Parts) -> None:
+    """Tiến độ put beside Phân công on its sheet."""
+    book = _opened(site)
+    one, two = book[site.title("assignments")], book[site.title(DONE)]
+    off = one.max_column + 2
+    for cell in (cell for row in two.iter_rows() for cell in row):
+        if cell.value is not None:
+            one.cell(cell.row, cell.column + off, cell.value)
+    del book[two.title]
+    now_is(parts, book)
+
+
+def outlined(site: Site, parts: Parts) -> None:
+    """Rows and columns grouped, the groups shut."""
+    book = _opened(site, values=False)
+    sheet = book[site.title("criteria")]
+    sheet.row_dimensions.group(8, 20, hidden=True)
+    sheet.column_dimensions.group("D", "F", hidden=True)
+    now_is(parts, book)
+
+
+def carriage_returns(site: Site, parts: Parts) -> None:
+    """Line breaks as a Windows program writes them."""
+    parts.sub("xl/sharedStrings.xml", "\n", "_x000D_\n")
+
+
+MORE: Final = (
+    Damage("issued answers sorted alone", deadlines_sorted_alone, tells="R17"),
+    Damage("issued answers slid up", deadline_deleted, tells="R17"),
+    Damage("a line copied over another of its task", line_copied_over, tells="R15",
+           lost=((DONE, "t04", "*"),)),
+    Damage("half without header, a column before the key", column_before_key, tells="S13"),
+    Damage("tables one below the other", one_below_the_other),
+    Damage("an answer on the band", answer_on_the_band, tells="R08"),
+    Damage("ticks in the gutter", ticks_in_the_gutter, tells="S05"),
+    Damage("hidden key written over with numbers", rows_numbered, tells="S10"),
+    Damage("remarks over Mã dòng", row_key_written_over, tells="R03"),
+    Damage("dots of codes replaced", dots_replaced, tells="S18"),
+    Damage("an apostrophe before every text", cuts=wrapped("'", ""), tells="F25"),
+    Damage("every text in quotes", cuts=wrapped('"', '"'), tells="F25"),
+    Damage("all that is hidden taken out", cuts=inspected, tells="S10"),
+    Damage("strict open xml", cuts=strict),
+    Damage("through an online office", cuts=online_office),
+    Damage("tables of Excel", cuts=real_tables),
+    Damage("every sheet copied twice", cuts=copies_of_all, tells="S11"),
+    Damage("two tables side by side", cuts=side_by_side),
+    Damage("grouped and shut", cuts=outlined),
+    Damage("carriage returns", cuts=carriage_returns),
+)  # fmt: skip
