@@ -153,7 +153,7 @@ def inspected(site: Site, parts: Parts) -> None:
         del book[sheet.title]
     for sheet in book:
         hidden = [n for d in sheet.column_dimensions.values() if d.hidden
-                  for n in range(d.min, d.max + 1)]  # fmt: skip
+                  for n in range(d.min or 1, (d.max or 1) + 1)]  # fmt: skip
         for n in sorted(set(hidden), reverse=True):
             sheet.delete_cols(n)
         rows = [n for n, d in sheet.row_dimensions.items() if d.hidden]
@@ -165,8 +165,8 @@ def inspected(site: Site, parts: Parts) -> None:
 def strict(site: Site, parts: Parts) -> None:
     """Saved as Strict Open XML: other namespaces, and dates as text of their own type."""
     for name, text in parts.items():
-        text = text.replace(MAIN, f"{STRICT}spreadsheetml/main")
-        parts[name] = text.replace(RELATIONS, f"{STRICT}officeDocument/relationships")
+        named = text.replace(MAIN, f"{STRICT}spreadsheetml/main")
+        parts[name] = named.replace(RELATIONS, f"{STRICT}officeDocument/relationships")
     column = letters(site.layouts[DONE].columns["done_on"])
 
     def day(found: re.Match[str]) -> str:

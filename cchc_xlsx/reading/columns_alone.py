@@ -18,6 +18,7 @@ from cchc_xlsx.office import text
 from cchc_xlsx.office.model import Assignment, Criterion, Progress
 from cchc_xlsx.reading.records import Sheetful, Spots, shown_entry
 from cchc_xlsx.reading.result import Extra
+from cchc_xlsx.reading.values import said
 
 MOVED_LEAST: Final = 5  # old answers on other rows
 MOVED_SHARE: Final = 0.3  # of the rows that had one
@@ -59,6 +60,7 @@ def believed(table: Sheetful, spots: Spots, issued: Sequence[R], made: list[R]) 
                     Finding("R21", place, column=column.key, typed=column.header, extra=count_of)
                 )
             continue
+        desk.findings = [f for f in desk.findings if f.column != column.key or not f.place.row]
         desk.findings.append(Finding("R17", place, column=column.key, typed=column.header))
         _keep(table, column, position, made)
         made = [
@@ -96,22 +98,22 @@ def _runs(values: Sequence[object]) -> int:
 
     Dates follow the plan, a numbering counts up by itself: neither tells a sort.
     """
-    said = [value for value in values if value not in (None, "")]
-    times = Counter(said)
-    ways = lgamma(len(said) + 1) - sum(lgamma(n + 1) for n in times.values())
-    if len(times) < KINDS or ways < log(CHANCE) or any(isinstance(value, date) for value in said):
+    there = [value for value in values if value not in (None, "")]
+    times = Counter(there)
+    ways = lgamma(len(there) + 1) - sum(lgamma(n + 1) for n in times.values())
+    if len(times) < KINDS or ways < log(CHANCE) or any(isinstance(value, date) for value in there):
         return 0
-    if all(isinstance(value, Decimal | int) for value in said):
-        figures = [Decimal(str(value)) for value in said]
+    if all(isinstance(value, Decimal | int) for value in there):
+        figures = [Decimal(str(value)) for value in there]
         told = _in_order(figures) and not _is_numbering(figures)
     else:
-        words = [str(value) for value in said]
+        words = [str(value) for value in there]
         plain = [text.fold(word) for word in words]
         numbered = len({_DIGITS.sub("#", word) for word in plain}) < KINDS
         if numbered and plain[0] <= plain[-1]:
             return 0
         told = _in_order(plain) or _in_order([_lettered(word) for word in words])
-    return len(said) if told else 0
+    return len(there) if told else 0
 
 
 def _in_order(values: Sequence[Any]) -> bool:
@@ -135,7 +137,8 @@ def _keep(table: Sheetful, column: Column, position: int, made: Sequence[R]) -> 
     desk = table.desk
     for record in made:
         number, value = table.rows.numbers.get(record.row_id), getattr(record, column.key)
-        if number and value not in (None, ""):
-            words = f"{column.header}: {shown_entry(value, column.kind)}"
+        odd = desk.raw.pop((desk.table.slug, record.row_id, column.key), None)
+        if number and (value not in (None, "") or odd is not None):
+            words = f"{column.header}: {shown_entry(value, column.kind) or said(odd)}"
             cell = address(number, position)
             desk.extras.append(Extra(desk.table.grid.name, cell, "column", words))
