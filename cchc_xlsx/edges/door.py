@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from cchc_xlsx.edges import mail
 from cchc_xlsx.findings import Finding, Place
 
 FILE_LIMIT: Final = 30 << 20  # bytes of one workbook
@@ -165,8 +166,11 @@ def _opened(name: str, data: bytes, depth: int) -> Iterator[Source | Finding]:
             yield source(name, data)
     elif not depth:
         yield _finding("F12", name)
+    elif archive is None and mail.is_endless(data, MEMBERS_LIMIT):
+        yield _finding("F08", name, f"> {MEMBERS_LIMIT} tệp")
     else:
-        yield from _members(name, _zipped(archive) if archive else _mailed(data), depth)
+        members = _zipped(archive) if archive else mail.attachments(data, MEMBERS_LIMIT)
+        yield from _members(name, members, depth)
 
 
 def _archive(data: bytes) -> zipfile.ZipFile | None:
@@ -249,32 +253,6 @@ def _member_name(info: zipfile.ZipInfo) -> str:
         return unicodedata.normalize("NFC", info.filename.encode("cp437").decode("utf-8"))
     except UnicodeError:
         return info.filename
-
-
-def _mailed(data: bytes) -> Iterator[tuple[str, bytes | str]]:
-    """The attachments of a mail, those of a forwarded mail too."""
-    from email import errors, message_from_bytes, policy
-
-    try:
-        mail = message_from_bytes(data, policy=policy.default)
-        parts = list(mail.walk())
-    except (
-        errors.MessageError,
-        ValueError,
-        LookupError,
-        AttributeError,
-        TypeError,
-        RecursionError,
-    ):
-        return
-    for part in parts[:MEMBERS_LIMIT]:
-        try:
-            name = part.get_filename()
-            content = part.get_payload(decode=True) if name else None
-        except (errors.MessageError, ValueError, LookupError, AttributeError, TypeError):
-            continue
-        if name and isinstance(content, bytes):
-            yield unicodedata.normalize("NFC", Path(name.replace("\\", "/")).name), content
 
 
 def _finding(code: str, name: str, typed: str = "") -> Finding:

@@ -300,4 +300,12 @@ STRUCTURE: Final[dict[str, Message]] = {
         "compare a few rows with your papers; after a sort go back to the copy before it.",
         "sắp xếp riêng cột Điểm tự chấm", "sắp xếp bằng nút lọc có sẵn",
     ),
+    "R22": Message(
+        "error",
+        "còn {count_of} dòng nữa không phải dòng của mẫu; các dòng này chưa được đọc.",
+        "xóa các dòng chép thừa ở dưới bảng, hoặc gửi lại tệp đã phát hành.",
+        "{count_of} more rows are none of the form; they were not read.",
+        "delete what was pasted below the table, or send the issued file again.",
+        "dán cả vạn dòng xuống dưới bảng", "chỉ dùng dòng trống có sẵn",
+    ),
 }  # fmt: skip

@@ -16,6 +16,7 @@ from cchc_xlsx.reading.values import said
 from cchc_xlsx.reading.witness import Given, Witness
 
 TORN_LEAST, TORN_SURE, TORN_SHARE = 2, 3, 0.3
+TOLD_MOST: Final = 2000  # findings of a table; an issued one has a hundred rows or two
 HALVES: Final = 4  # rows without one id that are told one by one
 FIGURED: Final = (Kind.POINTS, Kind.COUNT, Kind.DATE, Kind.CHOICE)
 USED: Final = ("R03", "R06", "R18", "R19")  # say that a row is used, or may be left out
@@ -74,7 +75,7 @@ class _Walk:
         self.replaced: set[str] = set()  # ids of rows that bear the key of another issue or table
         self.differing: dict[int, tuple[str, str]] = {}  # row → its hidden id, its visible one
         self.scattered = False
-        self.keyed = 0
+        self.keyed = self.untold = 0
         self.witness = Witness(cells, given)
         self.both = "key" in self.table.columns and "row_key" in self.table.columns
         self.inputs = tuple(
@@ -163,6 +164,8 @@ class _Walk:
 
     def refuse(self, number: int, code: str, written: str, expected: str) -> None:
         """A row whose key cannot be believed: told and kept where it says anything."""
+        if self.many():
+            return
         if self.cells.content(number):
             self.findings.append(
                 self.finding(code, number, key=written, typed=written, expected=expected)
@@ -172,6 +175,8 @@ class _Walk:
 
     def repeated(self, number: int, key: Key, written: str) -> None:
         """A key that was there before."""
+        if self.many():
+            return
         content, before = self.cells.content(number), self.numbers[key.row_id]
         if not content:
             return
@@ -185,7 +190,7 @@ class _Walk:
 
     def unkeyed(self, number: int) -> None:
         """A row without key: nothing, a heading or total, or an addition of the sender's."""
-        if not any(value is not None for value in self.cells.rows[number - 1]):
+        if not any(value is not None for value in self.cells.rows[number - 1]) or self.many():
             return
         content = self.cells.content(number)
         aside = self.cells.aside(number)
@@ -198,6 +203,13 @@ class _Walk:
         self.findings.append(self.finding(code, number, typed=brief))
         self.keep(number, "row")
         self.nameless[number] = code
+
+    def many(self) -> bool:
+        """Whether more rows of nobody's were told than anybody reads; the rest is counted."""
+        if len(self.findings) < TOLD_MOST:
+            return False
+        self.untold += 1
+        return True
 
     def recognise(self) -> None:
         """Rows that lost their key or had it overwritten, known by their words.
@@ -289,6 +301,10 @@ class _Walk:
         if len(halves) > HALVES and 2 * len(halves) > len(self.numbers):
             self.findings = [f for f in self.findings if f.code != "R03"]
             self.both = False
+        if self.untold:
+            place = Place(self.source, self.table.grid.name)
+            count = (("count_of", str(self.untold)),)
+            self.findings.append(Finding("R22", place, extra=count))
         if not self.both and self.numbers:
             place = Place(self.source, self.table.grid.name, self.table.header_row)
             self.findings.append(Finding("S10", place))

@@ -1,0 +1,55 @@
+"""The attachments of a mail: names and bytes, whatever its headers are made of.
+
+The standard library's modern header parser takes minutes, or runs out of stack, over a header made
+for it; headers are cut short and read by the old one, which is plain pattern work.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from email import errors, header, message_from_bytes
+from email.message import Message
+from pathlib import Path
+from typing import Final
+
+LINES_LIMIT: Final = 8_000_000  # 512 MB of attachments at 76 signs a line are seven million
+HEADER_LIMIT: Final = 4_000  # signs of a header that are read; file systems allow 255 for a name
+_FAULTS: Final = (errors.MessageError, ValueError, LookupError, AttributeError, TypeError,
+                  RecursionError)  # fmt: skip
+
+
+def is_endless(data: bytes, most: int) -> bool:
+    """Whether a mail has far more parts or lines than so many attachments can have."""
+    lines = data.count(b"\n") + data.count(b"\r")
+    return lines > LINES_LIMIT or data.count(b"\n--") > 3 * most
+
+
+def attachments(data: bytes, most: int) -> Iterator[tuple[str, bytes]]:
+    """Name and content of what is attached, to forwarded mails too; so many parts at most."""
+    try:
+        parts = list(message_from_bytes(data).walk())
+    except _FAULTS:
+        return
+    for part in parts[:most]:
+        try:
+            name = _name(part)
+            content = part.get_payload(decode=True) if name else None
+        except _FAULTS:
+            continue
+        if name and isinstance(content, bytes):
+            yield unicodedata.normalize("NFC", Path(name.replace("\\", "/")).name), content
+
+
+def _name(part: Message) -> str:
+    """The file name a part says it has, "" for none."""
+    short: Message = Message()
+    for key, value in part.raw_items():
+        if key.casefold() in ("content-disposition", "content-type"):
+            raw = str(value)[:HEADER_LIMIT].encode("utf-8", "surrogateescape")
+            text = " ".join(raw.decode("utf-8", "replace").split())
+            short.add_header(key, text)
+    name = short.get_filename() or ""
+    if "=?" not in name:
+        return name
+    return str(header.make_header(header.decode_header(name)))
