@@ -472,6 +472,10 @@ BAD: Final = (
     Bad("stored.xlsx", lambda: repacked(lambda x: x, zipfile.ZIP_STORED), (FOREIGN,)),
     Bad("comment.xlsx", lambda: workbook()[:-2] + b"\xff\xff" + b"x" * 65_535, (FOREIGN,)),
     Bad("headed.xlsx", lambda: b"PK" + noise(700) + workbook(), (FOREIGN, "F06")),
+    Bad("two ends.xlsx", lambda: with_part(
+        workbook(), SHEET, lambda _: sheet(cell("XFD1048576"))) + workbook(), (FOREIGN, "F09")),
+    Bad("end in a comment.xlsx", lambda: workbook()[:-2] + struct.pack(
+        "<H", len(workbook())) + workbook(), (FOREIGN,)),
     Bad("four bytes.xlsx", lambda: b"PK\x03\x04", ("F06",)),
     Bad("no members.xlsx", zipped, ("F04", "F06")),
     # other kinds of file

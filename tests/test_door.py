@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import base64
 import io
 import os
 import sys
+import time
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
@@ -130,6 +132,74 @@ def test_mail_attachments_forwarded_ones_too(tmp_path: Path) -> None:
     path.write_bytes(mail.as_bytes())
     found = [one.removeprefix(str(path)) for one in told(path)]
     assert found == ["!b.zip!b.xlsx", "!Xã Thử.xlsx"]
+
+
+def letter(disposition: bytes) -> bytes:
+    """A mail with one attachment whose header is written as it is."""
+    return (
+        b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n\n--B\n"
+        b"Content-Disposition: attachment; " + disposition + b"\n"
+        b"Content-Transfer-Encoding: base64\n\n" + base64.encodebytes(BOOK) + b"--B--\n"
+    )
+
+
+@pytest.mark.parametrize("disposition", [
+    b'filename="=?utf-8?B?WMOjIFRo4butLnhsc3g=?="',
+    b'filename="=?utf-8?Q?X=C3=A3_Th=E1=BB=AD.xlsx?="',
+    b"filename*=utf-8''X%C3%A3%20Th%E1%BB%AD.xlsx",
+    b"filename*0*=utf-8''X%C3%A3%20;\n filename*1*=Th%E1%BB%AD.xlsx",
+    'filename="Xã Thử.xlsx"'.encode(),
+    'filename="C:\\Users\\a\\Xã Thử.xlsx"'.encode(),
+])  # fmt: skip
+def test_an_attachment_is_called_as_its_sender_called_it(disposition: bytes) -> None:
+    [found] = door._opened("thư.eml", letter(disposition), 2)
+    assert isinstance(found, Source)
+    assert (found.name, found.data) == ("thư.eml!Xã Thử.xlsx", BOOK)
+
+
+@pytest.mark.parametrize("disposition", [
+    b"filename=" + b"(" * 50_000 + b"a.xlsx",
+    b'filename="' + b"=?utf-8?b?YQ==?= " * 20_000 + b'a.xlsx"',
+    b"".join(b"filename*%d*=a%%20;\n " % n for n in range(20_000)) + b"x=y",
+    b"filename=" + b'"\\' * 50_000 + b"a.xlsx",
+    b"filename*=idna''%ff%00a.xlsx", b"filename==?utf-99?B?////?=.xlsx",
+], ids=["parentheses", "words", "pieces", "quotes", "idna", "charset"])  # fmt: skip
+def test_no_header_of_a_mail_holds_the_program_up(disposition: bytes) -> None:
+    """The modern parser of the standard library took 158 seconds, or all of the stack."""
+    start = time.monotonic()
+    assert all(isinstance(one, Source | Finding) for one in door._opened(
+        "a.eml", letter(disposition), 2))  # fmt: skip
+    assert time.monotonic() - start < 5
+
+
+def test_a_mail_of_endless_parts_is_refused() -> None:
+    part = b"--B\nContent-Type: text/plain\n\nx\n"
+    head = b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n\n"
+    [found] = door._opened("a.eml", head + part * 70_000 + b"--B--\n", 2)
+    assert isinstance(found, Finding)
+    assert found.code == "F08"
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.zip", "a"])
+@pytest.mark.parametrize("folder", ["Báo cáo", "a/b"])
+def test_a_workbook_zipped_inside_its_folder_is_read(
+    folder: str, name: str, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(BOOK)) as archive:
+        parts = {f"{folder}/{one}": archive.read(one) for one in archive.namelist()}
+    path = tmp_path / name
+    path.write_bytes(zipped({**parts, "__MACOSX/a/._b": b"x"}))
+    [found] = sources([path])
+    assert isinstance(found, Source)
+    with zipfile.ZipFile(io.BytesIO(found.data)) as archive:
+        made = {one: archive.read(one) for one in archive.namelist()}
+    assert made == {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"}
+
+
+def test_two_folders_of_parts_are_no_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({"a/[Content_Types].xml": b"x", "b/[Content_Types].xml": b"x"}))
+    assert told(path) == ["F10"]
 
 
 def test_a_damaged_zip_is_left_for_preflight_to_name(tmp_path: Path) -> None:

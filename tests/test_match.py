@@ -451,6 +451,22 @@ def test_of_two_rows_with_one_id_the_one_with_the_issued_words_counts() -> None:
     assert task(reading.plan, "t02") == task(PLAN, "t02")._replace(output="Báo cáo")
 
 
+@pytest.mark.parametrize("keyed", [False, True])
+def test_rows_of_nobody_are_told_as_far_as_anybody_reads(keyed: bool) -> None:
+    sheets = sheets_of()
+    rows = sheets["progress"]
+    key = rows[HEADER][0] if keyed else None
+    at = column("progress", "result")
+    more = [[key, *[None] * (at - 1), f"Việc {n}"] for n in range(5000)]
+    rows.extend(more)
+    reading = read(book_of(sheets))
+    told = [f for f in reading.findings if f.code == ("R07" if keyed else "R08")]
+    rest = finding(reading, "R22")
+    assert len(told) + int(dict(rest.extra)["count_of"]) == 5000
+    assert len(reading.findings) < 2500
+    assert reading.plan.progress == PLAN.progress
+
+
 def test_answers_that_moved_with_the_hidden_criteria_leave_their_trace() -> None:
     sheets = sheets_of()
     one, two = (number(sheets, "assignments", row_id) for row_id in ("t02", "t03"))

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from cchc_xlsx.edges import mail
+from cchc_xlsx.edges.foldered import unfolded
 from cchc_xlsx.findings import Finding, Place
 
 FILE_LIMIT: Final = 30 << 20  # bytes of one workbook
@@ -158,6 +159,7 @@ def _may_contain(name: str, start: bytes) -> bool:
 def _opened(name: str, data: bytes, depth: int) -> Iterator[Source | Finding]:
     """The workbook itself, or what a zip or a mail holds."""
     suffix = Path(name.rpartition("!")[2]).suffix.casefold()
+    data = unfolded(data) if data[:4] == b"PK\x03\x04" else data
     archive = _archive(data) if data[:4] == b"PK\x03\x04" and suffix not in WORKBOOKS else None
     if archive is None and suffix != ".eml":
         if len(data) > FILE_LIMIT:

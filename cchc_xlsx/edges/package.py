@@ -44,6 +44,12 @@ class Package:
         if any(info.flag_bits & 1 for info in infos):
             raise stop("F05", name)
 
+    @property
+    def plain(self) -> bool:
+        """Whether every reader finds the same directory: one end mark, nothing before or behind."""
+        ends = self.data.count(b"PK\x05\x06")
+        return self.data[:4] == b"PK\x03\x04" and ends == 1 and self.data[-22:-18] == b"PK\x05\x06"
+
     def has(self, member: str) -> bool:
         """Whether there is such a part, in whatever case."""
         return member.lower() in self.members

@@ -108,7 +108,9 @@ def _xlsx(package: Package) -> Preflight:
     listed = _listed(package, workbook, relations)
     sheets, size = [], 0
     remarked = any("comment" in member for member in package.members)
-    ordinary = light and _straight(workbook, rels, [part for _, part, _ in listed])
+    ordinary = (
+        light and package.plain and _straight(workbook, rels, [part for _, part, _ in listed])
+    )
     for title, part, visible in listed:
         xml = package.read(part)
         if not xml:
