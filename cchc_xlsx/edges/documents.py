@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import email
+import email.policy
 import io
 import re
 from collections import Counter
@@ -62,13 +64,34 @@ def _read(name: str, data: bytes) -> Document:
 
         book = workbooks.read_book(door.Source(name, data))
         return _of_book(book, _percents(data))
-    text = _decoded(name, data)
+    text = _archived(data) or _decoded(name, data)
     tag = re.search(r"<(?:(html|body|!doctype html)|table)\b", text[:20_000], re.IGNORECASE)
     if tag and (tag[1] or "</t" in text):
         return of_html(name, text)
     if name.casefold().endswith((".csv", ".tsv")):
         return Document(name, (_of_csv(name, text),))
     return of_text(name, text)
+
+
+def _archived(data: bytes) -> str:
+    """The page inside a web archive (.mht, or a .doc saved as one); "" where the bytes are none."""
+    if not re.match(rb"\s*(?:MIME-Version|From|Content-Type)\s*:", data[:200], re.IGNORECASE):
+        return ""
+    message = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            body = part.get_payload(decode=True)
+            charset = part.get_content_charset() or "utf-8"
+            if isinstance(body, bytes):
+                return _decoded("", body) if charset == "us-ascii" else _by(charset, body)
+    return ""
+
+
+def _by(charset: str, body: bytes) -> str:
+    try:
+        return body.decode(charset, "replace")
+    except LookupError:
+        return body.decode("utf-8", "replace")
 
 
 _CHARSET: Final = re.compile(

@@ -126,7 +126,7 @@ def _is_numbering(line: Line) -> bool:
     texts = [cell.text.strip("() ") for cell in line.cells if cell.text]
     if len(texts) < 3:
         return False
-    plain = [t for t in texts if re.fullmatch(r"\d{1,2}|[A-Z]|\d{1,2}\s*=.*", t)]
+    plain = [t for t in texts if re.fullmatch(r"\d{1,2}|[A-Z]|\d{1,2}\)?\s*=.*", t)]
     numbers = [int(t) for t in plain if t.isdecimal()]
     return len(plain) == len(texts) and numbers == sorted(set(numbers))
 

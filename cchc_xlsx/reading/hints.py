@@ -84,7 +84,7 @@ _WORDS: Final[Mapping[str, tuple[tuple[str, float], ...]]] = {
         ("cham|danh gia|diem|ket qua|duoc", 1),
     ),
     "stated_lost_points": (
-        (r"tru|mat|hut|thieu|chua dat|khong dat|bi|roi|ha|giam|khau tru|du dia|khoang cach|con lai|thap hon|that thoat|tut|cat|sut|bo lo"
+        (r"tru|mat|hut|thieu|chua dat|khong dat|bi|roi|ha|giam|khau tru|du dia|khoang cach|con lai|thap hon|that thoat|tut|rot|cat|sut|bo lo"
          r"|danh mat|chenh|so voi", 2.5),
         ("diem|so", 1),
     ),

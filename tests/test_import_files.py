@@ -1,0 +1,49 @@
+"""Files a plan may come in beside Word, Excel and plain rows: drawn text, web archives, old Word."""
+
+from __future__ import annotations
+
+import quopri
+from pathlib import Path
+
+from tests.test_import_layouts import check, read, read_text
+
+DRAWN = """UBND XÃ A
+PHỤ LỤC KẾ HOẠCH NĂM 2026
+
+STT  Tiêu chí                    Điểm    Giải pháp               Chủ trì          Thời hạn
+                                 trừ
+---  --------------------------  ------  ----------------------  ---------------  ----------
+I    CẢI CÁCH THỂ CHẾ
+1    2.1. Rà soát văn bản        0,5     Lập danh mục, rà soát   Văn phòng        Quý I/2026
+                                         lại toàn bộ             HĐND và UBND
+
+2    2.2. Hòa giải ở cơ sở       0,25    Kiện toàn tổ hòa giải   Văn phòng        30/6/2026
+3    2.4. Trợ giúp pháp lý       1       Mở 02 buổi              Phòng Kinh tế    Tháng 8/2026
+
+Nơi nhận: như trên."""
+
+
+def test_a_table_drawn_with_spaces(tmp_path: Path) -> None:
+    found = read_text(tmp_path, DRAWN)
+    check(found, "code title stated_lost_points measure lead deadline", [
+        "2.1 | Rà soát văn bản | 0.5 | Lập danh mục, rà soát lại toàn bộ | Văn phòng HĐND và UBND | Quý I/2026",
+        "2.2 | Hòa giải ở cơ sở | 0.25 | Kiện toàn tổ hòa giải | Văn phòng | 30/6/2026",
+        "2.4 | Trợ giúp pháp lý | 1 | Mở 02 buổi | Phòng Kinh tế | Tháng 8/2026",
+    ])  # fmt: skip
+    assert {row["field"] for row in found["rows"]} == {"CẢI CÁCH THỂ CHẾ"}
+
+
+def test_words_set_apart_are_no_table(tmp_path: Path) -> None:
+    body = "TT  Hòa An,    ngày 02 tháng 3   năm 2026\nKính gửi:   Sở Nội vụ   tỉnh\n"
+    plan = "TT\tTiêu chí\tGiải pháp\n1\t1.1 Kế hoạch\tHọp\n"
+    check(read_text(tmp_path, body + plan), "code title measure", ["1.1 | Kế hoạch | Họp"])
+
+
+def test_a_web_archive_whatever_its_name(tmp_path: Path) -> None:
+    page = ("<html><body><table><tr><td>TT<td>Tiêu chí<td>Giải pháp</tr>"
+            "<tr><td>1<td>4.1 Quy chế<td>Sửa đổi quy chế</tr></table></body></html>")  # fmt: skip
+    head = b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\n'
+    kind = b"Content-Transfer-Encoding: quoted-printable\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+    path = tmp_path / "a.doc"
+    path.write_bytes(head + kind + quopri.encodestring(page.encode()) + b"\r\n--x--\r\n")
+    check(read(path), "code title measure", ["4.1 | Quy chế | Sửa đổi quy chế"])
