@@ -63,6 +63,24 @@ def below_with_points() -> list[tuple[str, ...]]:
     return rows
 
 
+def below_with_letters() -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = [HEAD]
+    for one in PRINTED:
+        rows.append((one.code, one.title, one.most, one.evidence))
+        letters = "abc" if len(one.conditions) > 1 else " "
+        for letter, (words, worth) in zip(letters, one.conditions, strict=False):
+            rows.append(("", f"{letter}) {words}" if letter != " " else words, worth, ""))
+    return rows
+
+
+def in_numbered_lines() -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = [(*HEAD[:3], "Cách chấm", "Căn cứ chấm điểm")]
+    for one in PRINTED:
+        said = [f"{n}. {_said(condition)}" for n, condition in enumerate(one.conditions, 1)]
+        rows.append((one.code, one.title, one.most, "\n".join(said), one.evidence))
+    return [*rows, ("", "Tổng điểm (1+2)", "9", "", "")]
+
+
 def below_beside_who_judges() -> list[tuple[str, ...]]:
     """The ministry's way: a column that says who judges, the conditions in rows with points."""
     rows: list[tuple[str, ...]] = [(*HEAD[:3], "Phương pháp đánh giá", HEAD[3])]
@@ -93,6 +111,8 @@ LAYOUTS = (
     below_in_words,
     below_with_points,
     below_beside_who_judges,
+    below_with_letters,
+    in_numbered_lines,
     within_the_title,
     behind_the_title,
 )
@@ -353,3 +373,19 @@ def test_a_field_in_its_own_column_and_row_keeps_its_points(tmp_path: Path) -> N
         ("field", "I", 3), ("criterion", "1", 1), ("criterion", "2", 2), ("field", "II", 4),
         ("criterion", "1", 4),
     ]  # fmt: skip
+
+
+def test_lettered_parts_that_add_up_are_no_levels(tmp_path: Path) -> None:
+    rows = [
+        HEAD,
+        ("1", "Điều hành", "2", ""),
+        ("1.1", "Kế hoạch", "2", "Kế hoạch"),
+        ("", "a) Ban hành đúng hạn", "1", ""),
+        ("", "b) Đủ nội dung", "1", ""),
+        ("2", "Thủ tục", "3", ""),
+        ("2.1", "Công khai", "3", "Ảnh"),
+    ]
+    taken = _taken(tmp_path / "bo.xlsx", _xlsx(rows))
+    assert [row.code for row in taken] == ["1", "1.1", "2", "2.1"]
+    assert [row.rule for row in taken] == ["sum", "", "sum", ""]
+    assert "Ban hành đúng hạn" in taken[1].inputs

@@ -74,7 +74,7 @@ _SURVEY: Final = (
 
 def rule_of(wording: str, maximum: Decimal | None = None) -> Worded:
     """The rule a wording says; "judged" with the reason where it could mean another."""
-    listed = _PLUSES.sub("; ", _LISTED.sub(r"\1; ", ordered(wording)))
+    listed = _PLUSES.sub("; ", _LISTED.sub(r"\1; ", ordered(_unnumbered(wording))))
     said = folded(_LINES.sub("; ", _SENTENCES.sub("; ", listed))).strip(" -+*;")
     if not said:
         return Worded("judged")
@@ -83,6 +83,23 @@ def rule_of(wording: str, maximum: Decimal | None = None) -> Worded:
     said = _by_maximum(said, maximum)
     found = _ratio(said, maximum) or _each(said, maximum) or scale(listed, maximum)
     return _checked(found, maximum) if found is not None else Worded("judged", "unknown")
+
+
+_NUMBERED: Final = re.compile(r"(?:\A|(?<=\n)|(?<=; ))\s*([1-9]|[a-h])[.)/]\s+(?=\S)")
+
+
+def _unnumbered(wording: str) -> str:
+    """The wording without the numbers of its lines, where they count up from the first."""
+    numbers = [found[1] for found in _NUMBERED.finditer(wording)]
+    counted = "".join(numbers)
+    first = _NUMBERED.match(wording)
+    if (
+        first
+        and len(numbers) > 1
+        and ("123456789".startswith(counted) or "abcdefgh".startswith(counted))
+    ):
+        return _NUMBERED.sub("", wording)
+    return wording
 
 
 def _by_maximum(said: str, maximum: Decimal | None) -> str:

@@ -16,7 +16,21 @@ from cchc_xlsx.reading.titles import split_code
 
 def arranged(table: Rows) -> list[Row | Section]:
     """The rows of a table, each text under the key of what it says."""
-    return _with_fields(_with_rules(_turned(_without_methods(_with_maxima(table)))))
+    items = _without_methods(_with_maxima(table))
+    return _with_fields(_with_evidence(table, _with_rules(_turned(items))))
+
+
+_TOTAL: Final = re.compile(r"(?:tong|cong)(?: cong| so| diem| toan bo)*(?: ?[(:].*)?")
+
+
+def totals_apart(table: Rows) -> None:
+    """Rows that only sum the table laid to its leftovers."""
+    for item in list(table.items):
+        said = fold(item.cells.get("title", "")) if isinstance(item, Row) else fold(item.title)
+        if not code_of(item) and _TOTAL.fullmatch(said):
+            table.items.remove(item)
+            points = item.cells.get("max_points", "")
+            table.leftovers.append((item.place, f"{said.upper()} {points}".strip()))
 
 
 def _with_maxima(table: Rows) -> list[Row | Section]:
@@ -83,6 +97,31 @@ def _with_rules(items: list[Row | Section]) -> list[Row | Section]:
                     row.cells["rule"] = row.own.pop(header)
             return items
     _take_conditions(rows)
+    return items
+
+
+_EVIDENCE: Final = re.compile(r"can cu|co so|nguon|chung|tai lieu|ho so")
+
+
+def _with_evidence(table: Rows, items: list[Row | Section]) -> list[Row | Section]:
+    """The rows, a column of what proves the points that of the evidence, though its header was
+    not known or only guessed at."""
+    rows = [item for item in items if isinstance(item, Row)]
+    if any(row.cells.get("required_evidence") or row.cells.get("evidence") for row in rows):
+        return items
+    for header in dict.fromkeys(name for row in rows for name in row.own):
+        if _EVIDENCE.search(fold(header)):
+            for row in rows:
+                if header in row.own:
+                    row.cells["required_evidence"] = row.own.pop(header)
+            return items
+    head = table.head
+    for column in sorted(head.guessed):
+        if _EVIDENCE.search(fold(head.headers.get(column, ""))):
+            for row in rows:
+                if head.columns[column] in row.cells:
+                    row.cells["required_evidence"] = row.cells.pop(head.columns[column])
+            return items
     return items
 
 

@@ -16,12 +16,16 @@ _PART: Final = re.compile(
 )
 _ROMAN: Final = re.compile(r"[IVXLC]+")
 _LETTER: Final = re.compile(r"[A-HĐ]")
+_SMALL: Final = re.compile(r"[a-hđ]")  # parts of the criterion above, whatever its code
 _DOTTED: Final = re.compile(r"\d+(\.\d+)*")
 
 
 def style_of(code: str) -> str:
-    """How a code is written: letter, roman, dots0 (1), dots1 (1.1) …; "" for none of these."""
-    plain = re.sub(r"[.\s:)]+$", "", code.strip()).upper()
+    """How a code is written: letter, roman, dots0 (1), dots1 (1.1) …, small (a); "" for none."""
+    plain = re.sub(r"[.\s:)]+$", "", code.strip())
+    if _SMALL.fullmatch(plain):
+        return "small"
+    plain = plain.upper()
     plain = re.sub(r"\A[A-ZĐ]{1,5}[.\s-]?(?=\d)", "", plain)  # TC1.1
     if _ROMAN.fullmatch(plain):  # C, I, L, V, X are numbers before they are letters
         return "roman"
@@ -73,7 +77,14 @@ def _parts(lines: Sequence[Line], styles: Sequence[str]) -> list[bool]:
 
 def _below(made: Sequence[Line]) -> int:
     """The depth of a row without a code: beside its like, or below the criterion above."""
-    above = next((line for line in reversed(made) if line.code or line.heading), None)
+    above = next(
+        (
+            line
+            for line in reversed(made)
+            if line.heading or (line.code and style_of(line.code) != "small")
+        ),
+        None,
+    )
     return LEVELS.index(above.level) + 1 if above is not None else 1
 
 

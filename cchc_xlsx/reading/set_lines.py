@@ -20,6 +20,7 @@ from cchc_xlsx.reading.set_columns import arranged, code_of, rule_in
 from cchc_xlsx.reading.titles import split_code
 
 _BULLET: Final = re.compile(r"\A\s*[-–—+•*·]\s*")
+_LETTER: Final = re.compile(r"\A\s*[a-h][.)]\s+")
 _CONDITION: Final = re.compile(
     r"(?:\d\s*%|\b(?:không|chưa|đạt|có|dưới|từ|trên|đúng|đủ|kịp thời|chậm|thiếu|ban hành)\b)",
     re.IGNORECASE,
@@ -71,6 +72,9 @@ def lines_of(table: Rows, findings: list[Finding]) -> list[Line]:
             continue
         below = _uncoded_from(items, at) if found and not code_of(item) else []
         taken = _conditions(below, found[-1], coded=coded) if below else 0
+        if not below and found and code_of(item) == "a":
+            below = _lettered_from(items, at)
+            taken = len(below) if _are_levels(below, found[-1]) else 0
         for row in below[:taken]:
             found[-1] = _with_condition(found[-1], row)
         if not taken and found and "title" in item.above:
@@ -125,6 +129,45 @@ def _uncoded_from(items: Sequence[Row | Section], at: int) -> list[Row]:
             break
         found.append(item)
     return found
+
+
+def _lettered_from(items: Sequence[Row | Section], at: int) -> list[Row]:
+    """The rows a, b, c … that follow one another from here."""
+    found: list[Row] = []
+    for letter, item in zip(_LETTERS, items[at:], strict=False):
+        if code_of(item) != letter:
+            break
+        if isinstance(item, Row):
+            found.append(item)
+        elif _SCORES.search(item.title):
+            found.append(Row(item.place, {"no": letter, "title": item.title}))
+        else:
+            break
+    return found
+
+
+_LETTERS: Final = "abcdefgh"
+
+
+def _are_levels(rows: Sequence[Row], above: Line) -> bool:
+    """Whether lettered rows are no criteria but what earns how much of the points above: one
+    earns all of them or they add up to them, and each says what it earns."""
+    if above.heading or not above.max_points or len(rows) < _FEWEST or any(map(_is_full, rows)):
+        return False
+    said = [_points(_points_of(row)) for row in rows]
+    worth, most = [Decimal(one) for one in said if one], Decimal(above.max_points)
+    return (most in worth or sum(worth) == most) and all(
+        one or _SCORES.search(_title_of(row)) for row, one in zip(rows, said, strict=True)
+    )
+
+
+def _is_full(row: Row) -> bool:
+    """Whether a row has a rule or evidence of its own, as criteria have."""
+    own = row.cells.get("required_evidence") and "required_evidence" not in row.above
+    return bool(rule_in(row) or own)
+
+
+_FEWEST: Final = 2  # conditions that make a choice
 
 
 def stands_apart(title: str) -> bool:
@@ -235,7 +278,7 @@ def _scored(item: Row) -> str:
 
 
 def _with_condition(above: Line, item: Row) -> Line:
-    title = _BULLET.sub("", _title_of(item)).strip(" :;.")
+    title = _BULLET.sub("", _LETTER.sub("", _title_of(item))).strip(" :;.")
     points = _points_of(item)
     parts = [title, rule_in(item)]
     said = (
