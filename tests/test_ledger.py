@@ -263,6 +263,19 @@ def test_who_is_late_by_working_days(returns: Path, tmp_path: Path) -> None:
     assert [row["unit"] for row in late if row["arrived"] is None] == [names[COUNT][0]]
 
 
+def test_the_ranking_says_when_each_workbook_came(returns: Path, tmp_path: Path) -> None:
+    from cchc_xlsx.drawing.summary_book import summary_book
+
+    def arrivals(**more: Any) -> list[Any]:
+        made = compiled(returns, **more)
+        sheet = next(p for p in summary_book(made, DAY).pages if p.name == "Xếp hạng")
+        column = [c.column for c in sheet.cells if c.value == "Ngày nhận"]
+        return [c.value for c in sheet.cells if c.column in column and c.row > 4]
+
+    assert arrivals() == []
+    assert arrivals(ledger=tmp_path / "l.db") == [DAY] * COUNT
+
+
 # --- working days --------------------------------------------------------------------------------
 
 

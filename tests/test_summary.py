@@ -1,6 +1,7 @@
 """Digests and summaries: what is done is done, sums are sums, order changes nothing."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.judging.judge import judge
 from cchc_xlsx.judging.summary import UnitRow, digest, summarise, unreadable
-from cchc_xlsx.office.model import Plan, Settings
+from cchc_xlsx.office.model import Plan, Settings, Threshold
 from cchc_xlsx.office.standing import Standing, Status
 from tests.judging_cases import COMPLETE, SOUND, TODAY, done, line, plan, reading, row, task
 
@@ -110,6 +111,28 @@ def test_whose_points_a_total_is_made_of(rows: Any, how: Settings, kind: str) ->
     assert file_of(plan(*rows), how=how)["points_kind"] == kind
 
 
+STEPS = (Threshold("Tốt", D(80)), Threshold("Xuất sắc", D(90)), Threshold("Khá", D(70)))
+FULL = row("f1", level="field", max_points=100, appraised_points=85)
+
+
+@pytest.mark.parametrize(
+    ("said", "steps", "label"),
+    [
+        (plan(FULL), STEPS, "Tốt"),
+        (plan(FULL), (), ""),  # no thresholds, no class
+        (plan(FULL._replace(appraised_points=D("79.99"))), STEPS, "Khá"),
+        (plan(FULL._replace(appraised_points=D(69))), STEPS, ""),
+        (plan(FULL, row("f2", level="field", max_points=1)), STEPS, ""),  # something is open yet
+        (plan(FULL, general={"index_points": D("90")}), STEPS, "Xuất sắc"),  # what was announced
+        (plan(FULL, general={"survey_max": D(15)}), STEPS, ""),  # the survey is still to come
+        (plan(FULL, general={"survey_max": D(15), "survey_points": D(5)}), STEPS, "Xuất sắc"),
+    ],
+)
+def test_the_class_that_the_thresholds_give(said: Plan, steps: Any, label: str) -> None:
+    how = replace(COMPLETE, thresholds=steps)
+    assert file_of(said, how=how)["classification"] == label
+
+
 # --- many ----------------------------------------------------------------------------------------
 
 UNIT = st.integers(0, 3)
@@ -203,6 +226,28 @@ def test_ties_rank_as_one_one_three() -> None:
     assert ranked("80", "90", "90.00", "70") == [("xã 1", 1), ("xã 2", 1), ("xã 0", 3), ("xã 3", 4)]
     assert ranked("80", None, "81") == [("xã 2", 1), ("xã 0", 2)]
     assert ranked("80", "81", survey="1.5") == [("xã 0", 1), ("xã 1", 2)]
+
+
+def test_units_are_ranked_in_their_group_too() -> None:
+    names = ("UBND xã An", "UBND phường Bình", "Xã Cam", "UBND đặc khu Đảo", "Xâm Thị")
+    files = [
+        file_of(plan(row("f1", level="field", code="1", max_points=100, appraised_points=n),
+                     unit=name, unit_code=str(n)), f"{n}.xlsx")
+        for n, name in enumerate(names, 50)
+    ]  # fmt: skip
+
+    def told(*units: UnitRow) -> dict[str, tuple[str, int, int]]:
+        rows = summarise(files, units)["ranking"]
+        return {row["unit"]: (row["group"], row["rank"], row["group_rank"]) for row in rows}
+
+    assert told() == {
+        "UBND xã An": ("Xã", 5, 2), "UBND phường Bình": ("Phường", 4, 1), "Xã Cam": ("Xã", 3, 1),
+        "UBND đặc khu Đảo": ("Đặc khu", 2, 1), "Xâm Thị": ("Khác", 1, 1),
+    }  # fmt: skip
+    listed = told(UnitRow("Xâm Thị", "54", group="Cụm 1"), UnitRow("XÃ  CAM", group="Cụm 1"))
+    assert listed["Xâm Thị"] == ("Cụm 1", 1, 1)
+    assert listed["Xã Cam"] == ("Cụm 1", 3, 2)
+    assert listed["UBND xã An"] == ("Xã", 5, 1)
 
 
 def test_the_latest_version_counts_and_the_others_are_named() -> None:

@@ -66,7 +66,7 @@ def test_the_sheets_of_one_and_of_many(one: dict[str, Any], many: dict[str, Any]
     assert names == ["Tóm tắt", "Mất điểm", "Nhiệm vụ", "Lỗi"]
     names = [sheet.name for sheet in summary_book(many, DAY).pages]
     always = ["Tóm tắt", "Xếp hạng", "Lĩnh vực", "Tiêu chí mất điểm", "Nhiệm vụ quá hạn",
-                     "Chưa gửi", "Lỗi", "Dữ liệu"]  # fmt: skip
+                     "Chưa gửi", "Lỗi", "Dữ liệu", "Dữ liệu nhiệm vụ"]  # fmt: skip
     assert [name for name in names if name in always] == always
     assert {"Bản đồ điểm", "Phụ lục công bố", "Đôn đốc"} <= set(names)
 
@@ -161,9 +161,12 @@ def parts(book: Workbook) -> dict[str, bytes]:
 
 def test_flat_rows_are_written_as_cells_are(many: dict[str, Any]) -> None:
     book = summary_book(many, DAY)
-    assert book.pages[-1].flat is not None
-    cells = replace(book, pages=(*book.pages[:-1], spread(book.pages[-1])))
-    assert parts(book) == parts(cells)
+    for sheet in book.pages[-2:]:  # strings are numbered in the order of cells, then of flat rows
+        assert sheet.flat is not None
+        flat, cells = (
+            replace(book, pages=(*book.pages[:-2], one)) for one in (sheet, spread(sheet))
+        )
+        assert parts(flat) == parts(cells)
 
 
 SCALARS = st.one_of(
@@ -228,6 +231,8 @@ def test_every_line_and_every_finding_is_listed(one: dict[str, Any], many: dict[
     assert len(table(page(whole, "Lỗi"))) == sum(len(file["findings"]) for file in many["files"])
     # The workbook that came twice counts once.
     assert len(table(page(whole, "Dữ liệu"))) == sum(len(f["criteria"]) for f in many["files"][:4])
+    counted = [row["lines"] for row in many["summary"]["by_unit"]]
+    assert len(table(page(whole, "Dữ liệu nhiệm vụ"))) == sum(counted)
 
 
 def test_overdue_tasks_come_first(one: dict[str, Any]) -> None:
@@ -284,6 +289,33 @@ def test_more_units_than_bars_are_counted_by_range_of_points(many: dict[str, Any
     area = next(c for c in sheet.charts if c.kind == "column").series[0].values
     counts = {c.row: c.value for c in sheet.cells if c.column == area[1]}
     assert sum(int(str(counts[row])) for row in range(area[0], area[2] + 1)) == 30
+
+
+def test_groups_are_ranked_apart_and_classes_shown_where_there_are_some(
+    many: dict[str, Any],
+) -> None:
+    report = province(many, 4)
+    names = ("UBND xã An", "UBND phường Bình", "UBND xã Cam", "UBND phường Đông")
+    units, files = report["summary"]["by_unit"], report["files"]
+    for name, row, unit, file in zip(
+        names, report["summary"]["ranking"], units, files, strict=True
+    ):
+        row |= {"unit": name, "path": name, "group": name.split()[1].capitalize()}
+        row["group_rank"] = 1 if row["rank"] <= 2 else 2
+        unit |= {"unit": name, "path": name}
+        file |= {"unit": name, "path": name}
+    rows = table(page(summary_book(report, DAY), "Theo nhóm"))
+    assert [(r["Nhóm"], r["Đơn vị"], r["Hạng trong nhóm"]) for r in rows[2:]] == [
+        ("Phường", names[1], 1), ("Phường", names[3], 2), ("Xã", names[0], 1), ("Xã", names[2], 2),
+    ]  # fmt: skip
+    sheets = ("Xếp hạng", "Theo nhóm", "Phụ lục công bố")
+    book = summary_book(report, DAY)
+    assert not any("Xếp loại" in table(page(book, name))[-1] for name in sheets)
+    report["summary"]["ranking"][0]["classification"] = "Tốt"
+    book = summary_book(report, DAY)
+    for name in sheets:
+        classes = [row["Xếp loại"] for row in table(page(book, name)) if row["Xếp loại"]]
+        assert classes == ["Tốt"], name
 
 
 @pytest.mark.parametrize(

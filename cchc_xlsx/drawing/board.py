@@ -214,6 +214,18 @@ def listing(
     return replace(page, filter=area, freeze=(HEAD_ROW, frozen))
 
 
+def spoken(
+    heads: Sequence[Head], rows: Sequence[Sequence[Entry]], *optional: Head
+) -> tuple[list[Head], list[list[Entry]]]:
+    """A list without those of its optional columns in which nothing is said."""
+    empty = (None, "")
+    kept = [
+        n for n, head in enumerate(heads)
+        if head not in optional or any(row[n] not in empty for row in rows)
+    ]  # fmt: skip
+    return [heads[n] for n in kept], [[row[n] for n in kept] for row in rows]
+
+
 def data_table(
     titles: Titles, heads: Sequence[Head], rows: Iterable[Sequence[Scalar]], count: int
 ) -> Page:

@@ -17,10 +17,12 @@ from cchc_xlsx.drawing.board import (
     Titles,
     listing,
     nowhere,
+    spoken,
     titled,
 )
 from cchc_xlsx.drawing.classes import spread
 from cchc_xlsx.drawing.headline import Report, name_in
+from cchc_xlsx.drawing.summary_data import data, task_data
 from cchc_xlsx.drawing.summary_lists import LOST, findings, where
 from cchc_xlsx.drawing.summary_more import more
 from cchc_xlsx.drawing.summary_one import (
@@ -38,7 +40,7 @@ from cchc_xlsx.drawing.summary_one import (
     stacked,
     standings,
 )
-from cchc_xlsx.drawing.summary_rest import data, missing
+from cchc_xlsx.drawing.summary_rest import missing
 from cchc_xlsx.drawing.text import kind_of
 from cchc_xlsx.drawing.words import File, day, decimal, moment, number, word
 from cchc_xlsx.form.page import Chart, Page, Series
@@ -61,6 +63,7 @@ def sheets(report: Report, as_of: date, beside: Beside) -> tuple[Page, ...]:
         missing(report, label, told),
         findings(report["files"], told, label, beside, units=True),
         data(report, label, told),
+        task_data(report, label, told),
     )
 
 
@@ -180,19 +183,27 @@ def ranking(report: Report, label: str, told: str) -> Page:
     files = {file["path"]: _index(file) for file in report["files"] if file["path"] in units}
     rest = [row["path"] for row in result["by_unit"] if row["path"] not in entries]
     times = Counter(row["rank"] for row in result["ranking"])
+    arrived = report.get("arrived") or {}  # days, where a ledger knows them
     rows = [
-        _ranked(units[path], entries.get(path), files[path], times) for path in (*entries, *rest)
+        [*_ranked(units[path], entries.get(path), files[path], times), moment(arrived.get(path))]
+        for path in (*entries, *rest)
     ]
+    optional = (
+        Head("Đồng hạng", 88), Head("Chỉ số công bố", 80, Kind.POINTS),
+        Head("Năm trước", 80, Kind.POINTS), Head("Thay đổi", 80, Kind.POINTS),
+        Head("Xếp loại", 95), Head("Ngày nhận", 100, Kind.DATE),
+    )  # fmt: skip
     heads = (
-        Head("Hạng", 60, Kind.COUNT), Head("Đồng hạng", 88), Head("Đơn vị", 200),
-        Head("Mã đơn vị", 70, Kind.CODE), Head("Điểm", 80, Kind.POINTS),
-        Head("Chỉ số công bố", 80, Kind.POINTS), Head("Năm trước", 80, Kind.POINTS),
-        Head("Thay đổi", 80, Kind.POINTS), Head("Loại điểm", 97), Head("Số việc", 65, Kind.COUNT),
+        Head("Hạng", 60, Kind.COUNT), optional[0], Head("Đơn vị", 200),
+        Head("Mã đơn vị", 70, Kind.CODE), Head("Điểm", 80, Kind.POINTS), *optional[1:5],
+        Head("Loại điểm", 97), Head("Số việc", 65, Kind.COUNT),
         Head("Hoàn thành", 80, Kind.COUNT), Head("Quá hạn", 65, Kind.COUNT),
         Head("Lỗi", 60, Kind.COUNT), Head("Cảnh báo", 75, Kind.COUNT), Head("Tệp", 95),
+        optional[5],
     )  # fmt: skip
     titles = Titles("Xếp hạng", titled(label, "XẾP HẠNG"), told, "Chưa có đơn vị nào gửi.")
-    return listing(titles, heads, rows, frozen=3)
+    shown, body = spoken(heads, rows, *optional)
+    return listing(titles, shown, body, frozen=2 + (optional[0] in shown))
 
 
 def _index(file: File) -> tuple[Entry, Entry, Entry]:
@@ -208,7 +219,7 @@ def _ranked(
         entry["rank"] if entry else None,
         word("tied") if entry and times[entry["rank"]] > 1 else "",
         name_in(row), row["unit_code"], Decimal(entry["points"]) if entry else None,
-        *index, kind_of(entry),
+        *index, entry["classification"] if entry else "", kind_of(entry),
         row["lines"], row["done"], late(row["overdue"]),
         row["errors"], row["warnings"],
         Marked(word(row["verdict"]), looks.AMBER if fix else looks.GREEN),

@@ -8,15 +8,15 @@ from statistics import mean, median
 from typing import Final
 
 from cchc_xlsx.drawing import looks
-from cchc_xlsx.drawing.board import Entry, Head, Marked, Titles, listing, titled
+from cchc_xlsx.drawing.board import Entry, Head, Marked, Titles, listing, spoken, titled
 from cchc_xlsx.drawing.headline import Report, fields_in, name_in
 from cchc_xlsx.drawing.since import since_before
-from cchc_xlsx.drawing.words import CENT, File, day, decimal, word
+from cchc_xlsx.drawing.words import CENT, File, day, decimal, parted, word
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
-from cchc_xlsx.office.text import fold
+from cchc_xlsx.judging.groups import by_group
 
-GROUPS: Final = (("phuong", "Phường"), ("dac khu", "Đặc khu"), ("xa", "Xã"))
+_CLASS: Final = Head("Xếp loại", 100)
 # Shares of the maximum, best first: ink and fill of a cell of the heat map.
 _HEAT: Final = ((Decimal("0.9"), looks.GREEN), (Decimal("0.75"), (looks.INK, looks.IVORY)),
                 (Decimal("0.5"), looks.AMBER), (Decimal(-1000), looks.RED))  # fmt: skip
@@ -41,42 +41,32 @@ def _counted(report: Report) -> Iterator[File]:
     return (files[number] for place, number in sorted(said) if place >= 0)
 
 
-def group_of(unit: str) -> str:
-    """Phường, đặc khu or xã by the unit's own name; they are ranked apart since 2025."""
-    said = fold(unit).removeprefix("ubnd ").removeprefix("uy ban nhan dan ")
-    return next((name for key, name in GROUPS if said.startswith(key)), "Khác")
-
-
 # --- groups --------------------------------------------------------------------------------------
 
 
 def _groups(report: Report, label: str, told: str) -> Page | None:
     """Mean, median and ends by group, then each unit's place in its own group."""
-    rows = [(group_of(name_in(row)), row) for row in report["summary"]["ranking"]]
-    names = [
-        name for name in (*(name for _, name in GROUPS), "Khác") if any(g == name for g, _ in rows)
-    ]
-    if len(names) < 2:
+    groups = by_group(report["summary"]["ranking"])
+    if len(groups) < 2:
         return None
     body: list[list[Entry]] = []
-    for name in names:
-        own = [row for group, row in rows if group == name]
+    for name, own in groups.items():
         points = [Decimal(row["points"]) for row in own]
-        body.append([name, f"{len(own)} đơn vị", None, _cents(mean(points)), _cents(median(points)),
-                     points[0], points[-1]])  # fmt: skip
-    for name in names:
-        own = [row for group, row in rows if group == name]
-        for row in own:
-            place = 1 + sum(Decimal(o["points"]) > Decimal(row["points"]) for o in own)
-            body.append([name, name_in(row), place, Decimal(row["points"]), None, None, None])
+        body.append([name, f"{parted(len(own))} đơn vị", None, _cents(mean(points)),
+                     _cents(median(points)), points[0], points[-1], ""])  # fmt: skip
+    for name, own in groups.items():
+        body += [
+            [name, name_in(row), row["group_rank"], Decimal(row["points"]), None, None, None,
+             row["classification"]]
+            for row in own
+        ]  # fmt: skip
     heads = (
         Head("Nhóm", 110), Head("Đơn vị", 260), Head("Hạng trong nhóm", 90, Kind.COUNT),
         Head("Điểm, trung bình", 100, Kind.POINTS), Head("Trung vị", 90, Kind.POINTS),
-        Head("Cao nhất", 90, Kind.POINTS), Head("Thấp nhất", 90, Kind.POINTS),
+        Head("Cao nhất", 90, Kind.POINTS), Head("Thấp nhất", 90, Kind.POINTS), _CLASS,
     )  # fmt: skip
-    return listing(
-        Titles("Theo nhóm", titled(label, "XẾP HẠNG THEO NHÓM"), told, ""), heads, body, frozen=2
-    )
+    titles = Titles("Theo nhóm", titled(label, "XẾP HẠNG THEO NHÓM"), told, "")
+    return listing(titles, *spoken(heads, body, _CLASS), frozen=2)
 
 
 def _cents(value: Decimal) -> Decimal:
@@ -273,6 +263,7 @@ def _annex(report: Report, label: str, told: str) -> Page | None:
     body: list[list[Entry]] = [
         [n, name_in(row), decimal(row["effective_points"]), decimal(row["survey_points"]),
          decimal(row["points"]), row["rank"],
+         row["classification"],
          _percent(row["effective_points"], by_path[row["path"]]["max_points"])]
         for n, row in enumerate(rows, 1)
     ]  # fmt: skip
@@ -281,12 +272,14 @@ def _annex(report: Report, label: str, told: str) -> Page | None:
     heads = (
         Head("TT", 50, Kind.COUNT), Head("Đơn vị", 320), Head(points, 110, Kind.POINTS),
         Head("Điểm điều tra", 110, Kind.POINTS), Head("Tổng điểm", 110, Kind.POINTS),
-        Head("Xếp hạng", 90, Kind.COUNT), Head("% điểm tối đa áp dụng", 120, Kind.PERCENT),
+        Head("Xếp hạng", 90, Kind.COUNT), _CLASS,
+        Head("% điểm tối đa áp dụng", 120, Kind.PERCENT),
     )  # fmt: skip
     name = titled(label, f"PHỤ LỤC – KẾT QUẢ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {year}")
     attached = "(Kèm theo Quyết định số       /QĐ-UBND ngày       tháng       năm       )"
     del told
-    return listing(Titles("Phụ lục công bố", name, attached, ""), heads, body, frozen=2)
+    titles = Titles("Phụ lục công bố", name, attached, "")
+    return listing(titles, *spoken(heads, body, _CLASS), frozen=2)
 
 
 def _percent(got: str | None, most: str | None) -> Decimal | None:

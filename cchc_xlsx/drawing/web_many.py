@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import compress
 from typing import Final
 
 from cchc_xlsx.drawing import headline, looks
@@ -129,24 +130,35 @@ def _ranking(report: Report) -> Table:
     entries = {row["path"]: row for row in report["summary"]["ranking"]}
     units = {row["path"]: row for row in report["summary"]["by_unit"]}
     places = [*entries, *(path for path in units if path not in entries)]
+    several = len({row["group"] for row in entries.values()}) > 1
+    classes = any(row["classification"] for row in entries.values())
+    optional = [several, several, classes]
     heads = (
         Column(word("unit"), "middle"), Column(word("rank"), "number"),
+        *compress(
+            (Column("Nhóm", choice=True), Column("Hạng trong nhóm", "number"),
+             Column("Xếp loại", choice=True)), optional,
+        ),
         Column(word("points"), "number", most_first=True), Column(word("kind"), choice=True),
         Column(word("lost"), "number", most_first=True),
         *(Column(word(key), "number", most_first=True) for key in ("lines", "done", "overdue")),
         Column(word("verdict"), "code", choice=True), Column("Số lỗi", "number", most_first=True),
     )  # fmt: skip
-    rows = [_ranked(units[path], entries.get(path)) for path in places]
+    rows = [_ranked(units[path], entries.get(path), optional) for path in places]
     return Table("Xếp hạng các đơn vị", heads, rows)
 
 
-def _ranked(row: File, entry: File | None) -> list[Entry]:
+def _ranked(row: File, entry: File | None, optional: Sequence[bool]) -> list[Entry]:
     verdict = Shown(
         word(row["verdict"]), row["verdict"], "amber" if row["verdict"] == "fix" else "green"
     )
+    none = Shown("–", "")
+    place: tuple[Entry, ...] = (none, none, none)
+    if entry:
+        place = (entry["group"], whole(entry["group_rank"]), entry["classification"])
     return [
-        name_in(row), whole(entry["rank"]) if entry else Shown("–", ""),
-        points(entry["points"]) if entry else Shown("–", ""), kind_of(entry),
+        name_in(row), whole(entry["rank"]) if entry else none, *compress(place, optional),
+        points(entry["points"]) if entry else none, kind_of(entry),
         points(row["lost_points"]), whole(row["lines"]), whole(row["done"]),
         whole(row["overdue"], "red" if row["overdue"] else ""), verdict, whole(row["errors"]),
     ]  # fmt: skip

@@ -18,7 +18,7 @@ from cchc_xlsx.edges.packed import pack, unpack
 from cchc_xlsx.findings import stop
 
 Json = dict[str, Any]
-READER: Final = 1  # goes up whenever the same bytes would be read differently
+READER: Final = 2  # goes up whenever the same bytes would be read differently
 MARK: Final = 0x43434843  # "CCHC": whose database it is
 BATCH: Final = 50  # files a transaction; a run killed within one reads these again
 _TABLES: Final = """
@@ -30,6 +30,7 @@ CREATE TABLE IF NOT EXISTS digests (
   revision INTEGER NOT NULL, verdict TEXT NOT NULL, body BLOB NOT NULL,
   PRIMARY KEY (sha256, hangs_on));
 CREATE INDEX IF NOT EXISTS by_unit ON digests (who, age);
+CREATE INDEX IF NOT EXISTS by_bytes ON arrivals (sha256);
 """
 
 

@@ -12,6 +12,7 @@ from cchc_xlsx.form.marks import row_key
 from cchc_xlsx.form.sheets import facts_of, shown
 from cchc_xlsx.judging.case import Case, case_of
 from cchc_xlsx.judging.digest_tasks import assignments
+from cchc_xlsx.judging.general import earned_class
 from cchc_xlsx.judging.wire import Json, cells, fact, number, points, sheet_of, wire
 from cchc_xlsx.messages import Lang
 from cchc_xlsx.office.model import Criterion, field_of
@@ -51,6 +52,7 @@ def digest(
         "general": {key: fact(key, value) for key, value in facts_of(case.plan).items()},
         "totals": points(total),
         "points_kind": points_kind(case),
+        "classification": earned_class(case),
         "fields": [
             {name: row[name] for name in ("key", "row_id", "code", "title", *MEASURES)}
             for row in criteria if row["level"] == "field"
@@ -77,6 +79,7 @@ def unreadable(path: str, findings: Sequence[Finding], lang: Lang = "vi") -> Jso
         "general": {},
         "totals": points(Score()),
         "points_kind": "",
+        "classification": "",
         **{name: [] for name in ("fields", "criteria", "assignments", "evidence", "extras")},
         "findings": [finding_json(finding, lang) for finding in findings],
     }

@@ -93,12 +93,36 @@ def years(case: Case) -> Iterator[Remark]:
 def classification(case: Case) -> Iterator[Remark]:
     """The class printed is the one the thresholds of the set give."""
     said, index = case.plan.general.get("classification"), _number(case, "index_points")
-    if not isinstance(said, str) or not said or index is None or not case.settings.thresholds:
+    if not isinstance(said, str) or not said or index is None:
         return
-    steps = sorted(case.settings.thresholds, key=lambda step: step.least, reverse=True)
-    due = next((step.label for step in steps if index >= step.least), "")
+    due = _class_of(case, index)
     if due and match_key(due) != match_key(said):
         yield _of("X38", "classification", said, due, points=spoken(index))
+
+
+def _class_of(case: Case, points: Decimal) -> str:
+    steps = sorted(case.settings.thresholds, key=lambda step: step.least, reverse=True)
+    return next((step.label for step in steps if points >= step.least), "")
+
+
+def earned_class(case: Case) -> str:
+    """The class of the index that was announced, else of all points; blank while some are open.
+
+    A set without thresholds has no classes; without its survey a total is on no full scale.
+    """
+    points = _number(case, "index_points")
+    if points is None:
+        survey = _number(case, "survey_points")
+        if not _whole_set(case) or (survey is None and _has_survey(case)):
+            return ""
+        points = (totals(case.plan, dict(case.scores)).effective_points or Decimal(0)) + (
+            survey or Decimal(0)
+        )
+    return _class_of(case, points)
+
+
+def _has_survey(case: Case) -> bool:
+    return bool(case.survey) or bool(_number(case, "survey_max"))
 
 
 # --- totals --------------------------------------------------------------------------------------

@@ -66,6 +66,7 @@ class Gist(NamedTuple):
     totals: Mapping[str, str | None]
     general: Mapping[str, str | None]
     points_kind: str
+    classification: str
     faults: Counter[str]  # by severity
     tally: Tally
     by_status: Counter[str]
@@ -106,6 +107,7 @@ def gist(file: Mapping[str, Any]) -> Gist:
     return Gist(
         whose, {name: shared(file["totals"][name]) for name in TOTALS},
         {name: file["general"].get(name) for name in GENERAL}, file["points_kind"],
+        shared(file["classification"]),
         Counter(finding["severity"] for finding in file["findings"]),
         Tally(*total), statuses, standings,
         {lead: Tally(*counts) for lead, counts in leads.items()},

@@ -83,12 +83,12 @@ def _work(old: Mapping[str, Any], new: Mapping[str, Any]) -> Json:
 
 def late(
     units: Sequence[Mapping[str, Any]], absent: Sequence[Mapping[str, Any]], due: date, today: date,
-    calendar: Calendar, arrived: Callable[[Mapping[str, Any]], str],
+    calendar: Calendar, arrived: Mapping[str, str],
 ) -> list[Json]:  # fmt: skip
     """Who returned after the due date or not at all, by working days, the latest first."""
     rows = []
     for row in units:
-        came = arrived(row)
+        came = arrived.get(row["path"], "")
         if came:
             days = working_days_after(due, date.fromisoformat(came), calendar)
             rows.append({"unit": row["unit"], "unit_code": row["unit_code"], "arrived": came,

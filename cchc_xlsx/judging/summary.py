@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from cchc_xlsx.form.marks import plain_number
 from cchc_xlsx.judging.digest import VERSION, digest, finding_json, unreadable
 from cchc_xlsx.judging.gist import TOTALS, UNKNOWN, UNSAID, Field, Gist, Lead, Lost, Tally, gist
+from cchc_xlsx.judging.groups import by_group, group_of
 from cchc_xlsx.judging.returns import chosen, head, merged
 from cchc_xlsx.judging.wire import Json
 from cchc_xlsx.office.standing import WORST, Status
@@ -26,6 +27,7 @@ class UnitRow(NamedTuple):
     unit: str
     unit_code: str = ""
     superior: str = ""
+    group: str = ""  # in which it is ranked; blank: as its name tells
 
 
 def report(files: Sequence[Json], as_of: str, summary: Json | None = None) -> Json:
@@ -51,7 +53,7 @@ def summarise(files: Iterable[Mapping[str, Any]], units: Sequence[UnitRow] | Non
         "overdue": _lines(gists, lambda one: one.late),
         "due_soon": _lines(gists, lambda one: one.soon),
         "most_lost": _lost_rows(gists),
-        "ranking": _ranking(gists),
+        "ranking": _ranking(gists, _groups(units or ())),
         "not_returned": _absent(gists, units or ()),
         "set_aside": sorted(
             choice.aside, key=lambda row: (row["unit_code"], row["unit"], row["path"])
@@ -223,25 +225,42 @@ def _reasons(group: Sequence[Lost]) -> list[Json]:
     return [{"reason": min(same), "units": len(same)} for same in common[:_MOST_REASONS]]
 
 
-def _ranking(gists: Sequence[Gist]) -> list[Json]:
-    """Units by their points and those of a survey that is given; ties rank 1-1-3."""
-    entries = [entry for one in gists if (entry := _entry(one))]
+def _groups(units: Sequence[UnitRow]) -> Mapping[str, str]:
+    """The groups a list of units names, by code and by folded name."""
+    named = [unit for unit in units if unit.group]
+    codes = {unit.unit_code: unit.group for unit in named if unit.unit_code}
+    return {fold(unit.unit): unit.group for unit in named} | codes
+
+
+def _ranking(gists: Sequence[Gist], groups: Mapping[str, str]) -> list[Json]:
+    """Units by their points and those of a survey that is given, among all and in their group."""
+    entries = [entry for one in gists if (entry := _entry(one, groups))]
     entries.sort(key=lambda entry: -Decimal(entry["points"]))
+    _number(entries, "rank")
+    for own in by_group(entries).values():
+        _number(own, "group_rank")
+    return entries
+
+
+def _number(entries: Sequence[Json], name: str) -> None:
+    """Ranks of entries in the order of their points; ties rank 1-1-3."""
     rank = 0
     for place, entry in enumerate(entries, 1):
         above = entries[place - 2]["points"] if place > 1 else None
         rank = rank if above is not None and Decimal(above) == Decimal(entry["points"]) else place
-        entry["rank"] = rank
-    return entries
+        entry[name] = rank
 
 
-def _entry(one: Gist) -> Json | None:
+def _entry(one: Gist, groups: Mapping[str, str]) -> Json | None:
     points = one.totals["effective_points"]
     if points is None or one.head.part:
         return None
-    survey = one.general.get("survey_points")
+    survey, whose = one.general.get("survey_points"), one.head
+    named = groups.get(whose.unit_code) or groups.get(fold(whose.unit))
     return {
         "rank": 0,
+        "group": named or group_of(whose.unit),
+        "group_rank": 0,
         "unit": one.head.unit,
         "unit_code": one.head.unit_code,
         "path": one.head.path,
@@ -251,6 +270,7 @@ def _entry(one: Gist) -> Json | None:
         "with_survey": survey is not None,
         "kind": one.points_kind,
         "index_points": one.general.get("index_points"),
+        "classification": one.classification,
     }
 
 
@@ -266,4 +286,8 @@ def _absent(gists: Sequence[Gist], units: Sequence[UnitRow]) -> list[Json]:
         return fold(unit.unit) in names
 
     missing = [unit for unit in dict.fromkeys(units) if not came(unit)]
-    return [unit._asdict() for unit in sorted(missing, key=lambda u: (u.unit_code, u.unit))]
+    told = ("unit", "unit_code", "superior")
+    return [
+        {name: getattr(unit, name) for name in told}
+        for unit in sorted(missing, key=lambda u: (u.unit_code, u.unit))
+    ]

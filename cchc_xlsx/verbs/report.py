@@ -43,10 +43,11 @@ def report(  # noqa: PLR0913  what the command line may say
     progress: Progress | None = None,
     lang: Lang = "vi",
 ) -> Json:
-    """The report as a JSON object of version 1: all files, and a summary of those that count.
+    """The report as an object of version 1: all files, and a summary of those that count.
 
     With a ledger only new or changed files are read, and the summary tells what changed since each
-    unit's report before; with a due date, who came late by working days.
+    unit's report before; with a due date, who came late by working days. `arrived` says on which
+    day the ledger first saw the bytes of a path.
     """
     from cchc_xlsx.edges import store
 
@@ -60,13 +61,15 @@ def report(  # noqa: PLR0913  what the command line may say
             pass  # each is kept as it comes
         files = digests.settled()
         summary = summarise((file for file in files if not is_skipped(file)), named)
+        arrived = _arrived(summary, files, kept)
         summary["history"] = _history(files, summary, kept)
-        summary["late"] = _late(summary, files, due, today, kept)
+        summary["late"] = _late(summary, due, today, arrived)
     return {
         "schema": SCHEMA,
         "as_of": (as_of or today).isoformat(),
         "files": files,
         "summary": summary,
+        **({"arrived": arrived} if ledger else {}),
     }
 
 
@@ -98,23 +101,23 @@ def _history(
     return history(chosen, lambda file: ledger.before(*who_and_age(file)))
 
 
-def _late(
-    summary: Json,
-    files: Sequence[Mapping[str, Any]],
-    due: date | None,
-    today: date,
-    ledger: Ledger | None,
-) -> list[Json]:
+def _arrived(
+    summary: Json, files: Iterable[Mapping[str, Any]], ledger: Ledger | None
+) -> dict[str, str]:
+    """The day on which each unit's bytes were first seen, as a ledger knows it."""
+    if ledger is None:
+        return {}
+    counted = {row["path"] for row in summary["by_unit"]}
+    hashes = {file["path"]: file["sha256"] for file in files if file["path"] in counted}
+    return {path: ledger.arrived(sha256) for path, sha256 in hashes.items()}
+
+
+def _late(summary: Json, due: date | None, today: date, arrived: Mapping[str, str]) -> list[Json]:
     if due is None:
         return []
     from cchc_xlsx.edges.calendar import calendar
 
-    hashes = {file["path"]: file["sha256"] for file in files}
     days = calendar(range(due.year, today.year + 1))
-
-    def arrived(row: Mapping[str, Any]) -> str:
-        return ledger.arrived(hashes.get(row["path"], "")) if ledger else ""
-
     return late(summary["by_unit"], summary["not_returned"], due, today, days, arrived)
 
 
@@ -143,8 +146,12 @@ def refuse_input(report: Json, out: Path) -> None:
 
 
 def to_json(report: Json) -> Iterator[bytes]:
-    """The report as other programs read it, file by file: a country's is larger than memory."""
-    before, after = _dumped({**report, "files": []}, 0).split('"files": []', 1)
+    """The report as other programs read it, file by file: a country's is larger than memory.
+
+    Days of arrival hang on when the ledger was asked, and are told with a due date only (`late`).
+    """
+    told = {key: value for key, value in report.items() if key != "arrived"}
+    before, after = _dumped({**told, "files": []}, 0).split('"files": []', 1)
     yield f'{before}"files": ['.encode()
     for number, file in enumerate(report["files"]):
         yield f"{',' if number else ''}\n  {_dumped(dict(file), 2)}".encode()
