@@ -63,6 +63,16 @@ def below_with_points() -> list[tuple[str, ...]]:
     return rows
 
 
+def below_with_worths_of_their_own() -> list[tuple[str, ...]]:
+    """What a condition earns stands neither under the maximum nor under the scores."""
+    head = (*HEAD[:3], "Mức điểm", "Điểm tự chấm", "Điểm thẩm định", HEAD[3])
+    rows: list[tuple[str, ...]] = [head]
+    for one in PRINTED:
+        rows.append((one.code, one.title, one.most, "", "", "", one.evidence))
+        rows += [("", f"– {words}", "", worth, "", "", "") for words, worth in one.conditions]
+    return rows
+
+
 def below_with_letters() -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [HEAD]
     for one in PRINTED:
@@ -111,6 +121,7 @@ LAYOUTS = (
     below_in_words,
     below_with_points,
     below_beside_who_judges,
+    below_with_worths_of_their_own,
     below_with_letters,
     in_numbered_lines,
     within_the_title,

@@ -16,7 +16,7 @@ from cchc_xlsx.reading.titles import split_code
 
 def arranged(table: Rows) -> list[Row | Section]:
     """The rows of a table, each text under the key of what it says."""
-    items = _without_methods(_with_maxima(table))
+    items = _with_worth(_without_methods(_with_maxima(table)))
     return _with_fields(_with_evidence(table, _with_rules(_turned(items))))
 
 
@@ -63,6 +63,36 @@ _METHOD: Final = re.compile(
     r"(?:[ ,;/+-]*(?:(?:va|qua|ket hop|tu|so|hoi dong|cong tac|thuc te|xa hoi hoc|xhh|cham(?: diem)?|danh gia|tham dinh|kiem tra|dieu tra|khao sat|noi vu|tinh|diem|ho so) ?))*"
 )
 _ASKED: Final = re.compile(r"dieu tra|khao sat|xhh")
+
+
+_NUMBER: Final = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?(?: ?(?:đ|điểm))?", re.IGNORECASE)
+
+
+def _with_worth(items: list[Row | Section]) -> list[Row | Section]:
+    """The rows, a column that holds numbers where conditions stand and there alone that of what
+    each of them earns, whatever it is called."""
+    rows = [item for item in items if isinstance(item, Row)]
+    below = [row for row in rows if "title" in row.above or not code_of(row)]
+    if len(below) < _FEW or any(_worth_of(row) for row in below):
+        return items
+    names = [key for key in POINTS if key not in _WORTH]
+    for name in dict.fromkeys([*names, *(name for row in below for name in row.own)]):
+        places = [row.own if name in row.own else row.cells for row in below]
+        said = [cells[name] for cells in places if name in cells]
+        if len(said) * 3 >= len(below) * 2 and all(map(_NUMBER.fullmatch, said)):
+            for row in rows:
+                cells = row.own if name in row.own else row.cells
+                if name in cells and name not in row.above:
+                    row.cells["appraised_points"] = cells.pop(name)
+            break
+    return items
+
+
+_WORTH: Final = ("max_points", "appraised_points")
+
+
+def _worth_of(row: Row) -> str:
+    return next((row.cells[k] for k in _WORTH if row.cells.get(k) and k not in row.above), "")
 
 
 def _turned(items: list[Row | Section]) -> list[Row | Section]:
