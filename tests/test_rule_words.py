@@ -101,6 +101,10 @@ WORDED = (
           "dưới 100%: 0",
      "steps 100%:2; else:0 zero=full"),
     ("3", "Mỗi thủ tục giảm từ 20% thời gian được 0,5 điểm, tối đa không quá 3 điểm", "count 0.5"),
+    ("2", "Cách tính:\n• Đúng hạn: 2 điểm\n• Chậm: 0 điểm", "levels Đúng hạn:2; Chậm:0"),
+    ("2", "1. Đúng hạn: 2 điểm\n2. Chậm: 1 điểm\n3. Không nộp: 0 điểm",
+     "levels Đúng hạn:2; Chậm:1; Không nộp:0"),
+    ("3", "Căn cứ kết quả khảo sát của tỉnh", "survey"),
     ("3", "Từ 10 tin trở lên: 3; từ 05 đến 09 tin: 2; dưới 05 tin: 1; không có tin: 0",
      "steps 10:3; 5:2; 1:1; else:0"),
 )  # fmt: skip

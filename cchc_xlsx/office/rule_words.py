@@ -72,13 +72,23 @@ _SURVEY: Final = (
 )
 
 
+_SURVEYED: Final = re.compile(
+    r"(?:theo |can cu |lay |tu |diem |dua tren )*(?:ket qua )?(?:dieu tra|khao sat)[a-z ,]*"
+)
+_HEADING: Final = re.compile(
+    r"\A\s*(?:cách|phương pháp|hướng dẫn|công thức)\s+(?:tính|chấm)(?:\s+điểm)?\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
 def rule_of(wording: str, maximum: Decimal | None = None) -> Worded:
     """The rule a wording says; "judged" with the reason where it could mean another."""
-    listed = _PLUSES.sub("; ", _LISTED.sub(r"\1; ", ordered(_unnumbered(wording))))
+    wording = _unnumbered(_HEADING.sub("", wording))
+    listed = _PLUSES.sub("; ", _LISTED.sub(r"\1; ", ordered(wording)))
     said = folded(_LINES.sub("; ", _SENTENCES.sub("; ", listed))).strip(" -+*;")
     if not said:
         return Worded("judged")
-    if any(word in said for word in _SURVEY):
+    if any(word in said for word in _SURVEY) or _SURVEYED.fullmatch(said):
         return Worded("survey")
     said = _by_maximum(said, maximum)
     found = _ratio(said, maximum) or _each(said, maximum) or scale(listed, maximum)
