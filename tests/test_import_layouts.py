@@ -566,3 +566,45 @@ def test_items_marked_with_a_star_and_a_bracket(tmp_path: Path) -> None:
         "*) Tiêu chí 2.3: Kiểm tra\n- Tồn tại: Ít.\n- Biện pháp: Thêm.\n",
     )
     check(found, "code title reason", ["2.2 | Rà soát | Chậm.", "2.3 | Kiểm tra | Ít."])
+
+
+def test_parts_that_only_bracket_fields(tmp_path: Path) -> None:
+    body = ("TT\tTiêu chí\tĐiểm tối đa\tGiải pháp\nA\tĐIỂM THẨM ĐỊNH\t70\t\nI\tCải cách thể chế\t10\t\n"
+            "1\t2.1. Văn bản\t2\tRà soát\nII\tCải cách tài chính công\t9\t\n2\t6.1. Giải ngân\t3\tHọp\n"
+            "B\tĐIỂM ĐIỀU TRA\t30\t\n3\tHài lòng của người dân\t30\tRút ngắn thời gian\n")  # fmt: skip
+    found = read_text(tmp_path, body)
+    fields = [row["field"] for row in found["rows"]]
+    assert fields == ["Cải cách thể chế", "Cải cách tài chính công", "ĐIỂM ĐIỀU TRA"]
+    assert any(one["code"] == "I14" and "70" in str(one) for one in found["findings"])
+
+
+def test_lettered_fields_above_groups(tmp_path: Path) -> None:
+    body = ("TT\tTiêu chí\tGiải pháp\nA\tCải cách thể chế\t\nI\tXây dựng văn bản\t\n1\t2.1. Văn bản\tRà soát\n"
+            "B\tTài chính công\t\nI\tNgân sách\t\n2\t6.1. Giải ngân\tHọp\n")  # fmt: skip
+    fields = [row["field"] for row in read_text(tmp_path, body)["rows"]]
+    assert fields == ["Cải cách thể chế", "Tài chính công"]
+
+
+def test_a_criterion_above_lines_of_its_work(tmp_path: Path) -> None:
+    body = ("TT\tTiêu chí/Nội dung\tĐiểm đạt/tối đa\tNguyên nhân\tChủ trì\tThời hạn\n"
+            "1\t1.2. Kiểm tra\t0,5/1\tÍt cuộc\t\t\n\t- Kiểm tra mỗi quý\t\t\tVăn phòng\tQuý III/2026\n"
+            "2\t1.4. Tuyên truyền\t1/2\tThiếu tin bài\t\t\n\t- Viết 10 tin\t\t\tPhòng Kinh tế\tTháng 5/2026\n"
+            "\t- Mở hội thi\t\t\tCông an xã\t30/9/2026\n")  # fmt: skip
+    check(read_text(tmp_path, body), "code title max_points reason measure lead deadline", [
+        "1.2 | Kiểm tra | 1 | Ít cuộc | Kiểm tra mỗi quý | Văn phòng | Quý III/2026",
+        "1.4 | Tuyên truyền | 2 | Thiếu tin bài | Viết 10 tin | Phòng Kinh tế | Tháng 5/2026",
+        "1.4 | Tuyên truyền | 2 | Thiếu tin bài | Mở hội thi | Công an xã | 30/9/2026",
+    ])  # fmt: skip
+
+
+def test_a_charge_in_one_sentence(tmp_path: Path) -> None:
+    body = ("KẾ HOẠCH KHẮC PHỤC NĂM 2026\nI. CẢI CÁCH THỂ CHẾ\n"
+            "1. Văn bản quy phạm (TCTP 2.1.1): Điểm tối đa 2; điểm đạt 1,5.\n- Lý do: Chậm ban hành.\n- Giải pháp: Rà soát.\n"
+            "- Giao Văn phòng chủ trì, phối hợp với Công an xã thực hiện; thời gian hoàn thành: Quý I/2026.\n"
+            "2. Kết quả hòa giải (TCTP 2.2.1): Điểm tối đa 1; điểm đạt 0,5.\n- Lý do: Ít vụ.\n- Giải pháp: Kiện toàn tổ.\n"
+            "- Giao Phòng Kinh tế chủ trì thực hiện, hoàn thành trước 30/6/2026.\n")  # fmt: skip
+    found = read_text(tmp_path, body)
+    check(found, "code title max_points appraised_points reason measure lead support deadline", [
+        "2.1.1 | Văn bản quy phạm | 2 | 1.5 | Chậm ban hành. | Rà soát. | Văn phòng | Công an xã | Quý I/2026",
+        "2.2.1 | Kết quả hòa giải | 1 | 0.5 | Ít vụ. | Kiện toàn tổ. | Phòng Kinh tế | | trước 30/6/2026",
+    ])  # fmt: skip

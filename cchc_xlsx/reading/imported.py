@@ -22,7 +22,13 @@ from cchc_xlsx.reading.plan_cells import PlanRow, are_ordinals, pointed, underst
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.plan_rows import sections_of, tables_of
 from cchc_xlsx.reading.prose import FieldPoints, Heading, facts, field_points, heading
-from cchc_xlsx.reading.told import led_by_headings, measures_of, numbered_anew, parted_cells
+from cchc_xlsx.reading.told import (
+    led_by_headings,
+    measures_of,
+    numbered_anew,
+    parted_cells,
+    without_parts,
+)
 
 _SHOWN_FACTS: Final = {
     "index_points": "Chỉ số CCHC công bố", "scale": "Thang điểm", "rank": "Thứ hạng",
@@ -67,8 +73,8 @@ def imported(document: Document, year: int | None = None) -> Imported:
     sections: list[Section] = []
     leftovers: list[tuple[Place, str]] = []
     for table in found:
-        leftovers += table.leftovers
         more_rows, heads = _read(table, findings)
+        leftovers += table.leftovers
         rows += more_rows
         sections += heads
     rows += [understood(row, (), False, findings) for row in carded]
@@ -105,7 +111,11 @@ def _read(table: Rows, findings: list[Finding]) -> tuple[list[PlanRow], list[Sec
     plain = [item for item in table.items if isinstance(item, Row)]
     scored = bool(SCORED & set(table.head.columns.values()))
     ordinals = are_ordinals(plain) and not (scored and numbered_anew(table.items))
-    under = led_by_headings(list(sections_of(table.items)), findings)
+    under, parts = without_parts(list(sections_of(table.items)))
+    for part in parts:  # their points are those of several fields
+        said = " | ".join([f"{part.code} {part.title}", *part.cells.values()])
+        table.leftovers.append((part.place, said))
+    under = led_by_headings(under, findings)
     under = measures_of(under, table.head.columns.values())
     for row in plain:
         parted_cells(row, findings)

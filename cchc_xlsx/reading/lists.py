@@ -33,6 +33,7 @@ _NAMES_ONE: Final = re.compile(  # "a) Tiêu chí 1.1.3 …" heads an item, what
     r"(?:(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)/]?|[-–+•*])?\s*(?:tiêu chí(?: thành phần)?|tctp|chỉ số thành phần|lĩnh vực)"
     r"\s*(?:số\s*)?[\d.]", re.IGNORECASE,
 )  # fmt: skip
+_CODED: Final = re.compile(r"\b(?:tiêu chí(?: thành phần)?|tctp|cstp)\s*\d+\.\d", re.IGNORECASE)
 _VAGUE: Final = frozenset({"requirement", "task", "note"})  # what any paragraph may begin with
 
 
@@ -159,6 +160,14 @@ def labelled_parts(text: str) -> dict[str, str]:
 
 def _labels(one: Paragraph) -> Iterator[Paragraph]:
     """The parts of a line that says several labels, after a criterion or not: "Chủ trì: A. Hạn: B."."""
+    charge = _CHARGE.match(one.text)
+    if charge is not None:
+        for label, said in zip(_CHARGED, charge.groups(), strict=True):
+            if said:
+                yield one._replace(
+                    text=f"{one.text[: charge.start(1)][:2].strip()} {label}: {said.strip(' ,;.')}"
+                )
+        return
     if _label(one.text) is None and not (_NAMES_ONE.match(one.text) and len(_cuts(one.text)) > 1):
         yield one
         return
@@ -167,6 +176,16 @@ def _labels(one: Paragraph) -> Iterator[Paragraph]:
         yield one._replace(text=one.text[start : cut.start()])
         start = cut.end()
     yield one._replace(text=one.text[start:])
+
+
+# A charge in one sentence: who leads, with whom, until when.
+_CHARGE: Final = re.compile(
+    r"\A\s*[-–+•*]?\s*(?:giao|phân công)\s+(?:cho\s+)?([^:;]{3,80}?)\s+(?:làm\s+)?(?:chủ trì|đầu mối|phụ trách)(?:\s+tham mưu)?"
+    r"(?:\s*[,;]?\s*phối hợp (?:với|cùng)?\s*([^:]{3,120}?))?(?:\s+(?:tổ chức )?(?:thực hiện|triển khai|tham mưu))?"
+    r"(?:\s*[;,.]\s*(?:thời gian|thời hạn|hạn)?\s*(?:hoàn thành|thực hiện)?\s*:?\s*([^:]{3,60}))?\s*\.?\Z",
+    re.IGNORECASE,
+)
+_CHARGED: Final = ("Chủ trì", "Phối hợp", "Thời hạn")
 
 
 def _cuts(text: str) -> list[re.Match[str]]:
@@ -188,9 +207,14 @@ def _label(text: str) -> tuple[str, str] | None:
         or (starred and len(match[1].split()) > 6)
     ):
         return None
-    if _NAMES_ONE.match(match[1]):
+    if _NAMES_ONE.match(match[1]) or _CODED.search(match[1]):
         return None
-    return next(((key, match[2].strip()) for key, _ in claims(match[1]) if key in _KEYS), None)
+    said = match[2].strip()
+    figure = not said or bool(re.match(r"[\d(+-]|không|bị|mất", said, re.IGNORECASE))
+    return next(
+        ((key, said) for key, _ in claims(match[1])
+         if key in _KEYS and (figure or key not in POINTS)), None,
+    )  # fmt: skip
 
 
 _GENERAL: Final = re.compile(

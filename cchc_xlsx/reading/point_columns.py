@@ -6,12 +6,14 @@ column of numbers is unknown or says only "points", that settles it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations, permutations
 from typing import Final
 
 from cchc_xlsx.form.document import Line
+from cchc_xlsx.reading.header_words import plain_header
 from cchc_xlsx.reading.hints import hints
 from cchc_xlsx.reading.kinds import Cells
 from cchc_xlsx.reading.numbers import read_number
@@ -21,6 +23,7 @@ _OTHER: Final = frozenset(
     {"no", "code", "percent", "requirement", "budget", "previous_points", "deadline"}
 )
 _MOST: Final = 5  # columns of points a table may have
+_DIFFERENCE: Final = re.compile(r"\bchenh\b")  # of what was had and the most there is, or of years
 _PLAIN: Final = 2.5  # what the words of an unknown header must weigh
 _LARGEST: Final = 100  # points there are at most
 _ROWS: Final = 2  # rows with numbers that prove anything
@@ -62,6 +65,9 @@ def _may_be_points(
     """Whether a column nobody claims holds numbers under a header that speaks of points."""
     if column in columns or columns.get(column) in _OTHER or not own[column]:
         return False
+    if _DIFFERENCE.search(plain_header(own[column])):
+        below = any(text.startswith(("-", "−", "–")) for text in tests[column].texts)
+        return tests[column].share("number") >= _MOSTLY and not below
     words = hints(own[column])
     plain = max((words.get(key, 0.0) for key in ARRANGED), default=0.0) >= _PLAIN
     return plain and tests[column].share("number") >= _MOSTLY and tests[column].largest <= _LARGEST
@@ -69,6 +75,8 @@ def _may_be_points(
 
 def _said(header: str, column: int, key: str, wishes: Mapping[tuple[int, str], float]) -> float:
     """How a header speaks for a key: a pattern that knows it, else its words."""
+    if _DIFFERENCE.search(plain_header(header)) and (column, key) not in wishes:
+        return -1.0 if key == "stated_lost_points" else -9.0  # it takes a proof
     said = _WORDS * min(hints(header).get(key, 0.0), 4.0)
     claim = wishes.get((column, key))
     if claim is not None:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from cchc_xlsx.findings import Finding
+from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.kinds import kind_of
 from cchc_xlsx.reading.lists import labelled_parts
 from cchc_xlsx.reading.plan_parts import Row, Section
@@ -45,6 +46,37 @@ def led_by_headings(rows: Sequence[Under], findings: list[Finding]) -> list[Unde
     return [(row, path[1:]) for row, path in rows]
 
 
+_FIELD: Final = re.compile(
+    r"chi dao|dieu hanh|the che|thu tuc|(?:to chuc )?bo may|cong (?:vu|chuc)|tai chinh|chinh quyen (?:so|dien tu)|chuyen doi so"
+    r"|hien dai hoa|hai long|kinh te"
+)
+_PART: Final = re.compile(r"\A[A-D]\Z")
+_ROMAN: Final = re.compile(r"\A[IVX]{1,5}\Z")
+
+
+def without_parts(rows: Sequence[Under]) -> tuple[list[Under], list[Section]]:
+    """The rows without the parts that only bracket fields, and those parts.
+
+    "A. Điểm thẩm định" above "I. Chỉ đạo, điều hành" is no field; lettered fields above numbered
+    groups of criteria are.
+    """
+    inner: dict[int, list[Section]] = {}
+    parts: dict[int, Section] = {}
+    for _, path in rows:
+        codes = [one.code.strip(" .):") for one in path[:2]]
+        if len(codes) == 2 and _PART.match(codes[0]) and _ROMAN.match(codes[1]):
+            parts[id(path[0])] = path[0]
+            inner.setdefault(id(path[0]), []).append(path[1])
+    brackets = {
+        at: part for at, part in parts.items()
+        if not _FIELD.search(fold(part.title))
+        and any(_FIELD.search(fold(one.title)) for one in inner[at])
+    }  # fmt: skip
+    made = [(row, path[1:] if path and id(path[0]) in brackets and len(path) > 1 else path)
+            for row, path in rows]  # fmt: skip
+    return made, list(brackets.values())
+
+
 def measures_of(rows: Sequence[Under], keys: Collection[str]) -> list[Under]:
     """The rows of a table that names a criterion in one line and what is to be done below it.
 
@@ -52,6 +84,7 @@ def measures_of(rows: Sequence[Under], keys: Collection[str]) -> list[Under]:
     """
     if {"task", "measure"} & set(keys):
         return list(rows)
+    rows = _works_below(rows)
     made: list[Under] = []
     for row, path in rows:
         above = path[-1] if path else None
@@ -69,6 +102,30 @@ def measures_of(rows: Sequence[Under], keys: Collection[str]) -> list[Under]:
         for key, points in above.cells.items():
             row.cells.setdefault(key, points)
         made.append((row, path[:-1]))
+    return made
+
+
+def _works_below(rows: Sequence[Under]) -> list[Under]:
+    """Lines that say who does what by when, with the criterion of the line above that says none.
+
+    "1.2 Kiểm tra | 0,5/1 | Ít cuộc | | " and below it " - Kiểm tra mỗi quý | | | Văn phòng | Quý II".
+    """
+    made: list[Under] = []
+    above: Row | None = None
+    for row, path in rows:
+        cells = row.cells
+        said = cells.get("title", "")
+        coded = any(map(_DOTTED.match, (cells.get("code", ""), split_code(said)[0])))
+        works = bool({"lead", "deadline"} & cells.keys())
+        if coded or not said:
+            above = row if coded and not works else None
+            made.append((row, path))
+            continue
+        if above is not None and works and not cells.get("no"):
+            cells |= {"measure": re.sub(r"\A[-–+•*]\s*", "", said)}
+            cells |= {k: v for k, v in above.cells.items() if k == "title" or k not in cells}
+            made = [one for one in made if one[0] is not above]
+        made.append((row, path))
     return made
 
 
