@@ -201,7 +201,15 @@ def test_a_us_machine_is_betrayed_by_text_days_over_twelve() -> None:
     assert list(suspects(cells, issued)) == [("b", date(2026, 5, 3), FIFTH)]
 
 
+def test_one_date_with_the_month_first_puts_its_like_in_doubt() -> None:
+    """A table exported as text by a machine set to American order."""
+    cells = {"a": "12/31/2026", "b": "03/05/2026", "c": "04/04/2026", "d": "1/2/2026"}
+    found = list(suspects(cells, {"d": date(2026, 2, 1)}))
+    assert found == [("b", date(2026, 5, 3), FIFTH)]
+
+
 @pytest.mark.parametrize("cells", [
+    {"a": "12/31/2026", "b": "03/05/2026", "c": "31/01/2026"},  # days first as well
     {"a": date(2026, 5, 3)},  # no text beside
     {"a": "31/12/2026", "b": date(2026, 5, 3), "c": date(2026, 5, 30)},  # a real day over twelve
     {"a": "05/03/2026", "b": date(2026, 5, 3)},  # text that any machine could hold
@@ -214,7 +222,8 @@ def test_other_columns_are_above_suspicion(cells: dict[str, Any]) -> None:
 def test_every_sentence_can_be_said(lang: Any) -> None:
     known = {"typed", "expected", "column", "sheet", "file", "cell", "count"}
     special = {"R09": {"count_of"}, "C16": {"month"}, "C27": {"encoding"}, "C28": {"encoding"},
-               "S14": {"where"}}  # fmt: skip
+               "S14": {"where"},
+               **{code: {"count_of"} for code in ("S18", "R21", "R22")}}  # fmt: skip
     for code, message in {**FILES, **STRUCTURE, **CELLS}.items():
         words = {word for text in (message.text(lang), message.remedy(lang))
                  for _, word, _, _ in Formatter().parse(text) if word}  # fmt: skip

@@ -21,6 +21,8 @@ STRINGS_LIMIT: Final = 1_000_000
 REFERRED_LIMIT: Final = 60_000_000  # bytes of shared strings, counted once a reference
 STYLES_LIMIT: Final = 65_536
 STYLES_WORK: Final = 1 << 30  # bytes of styles times their number
+# Kinds that are no workbooks but may hold tables of ours.
+FLAT: Final = {"CSV": "csv", "TXT": "csv", "HTML": "html", "XML 2003": "xml"}
 ORDINARY_SIZE: Final = 16 << 20  # bytes of all sheets; what is larger is parsed apart
 
 
@@ -49,6 +51,11 @@ def preflight(data: bytes, name: str = "") -> Preflight:
     kind = sniff(data, name)
     if kind == "zip":
         return _zipped(data, name)
+    if kind in FLAT:
+        from cchc_xlsx.edges import flat  # most files are workbooks
+
+        if flat.is_ours(data):
+            return Preflight(FLAT[kind], findings=(Finding("F21", Place(name), typed=FLAT[kind]),))
     if kind != "xls":
         raise stop("F04", name, typed=kind) if kind else stop("F03", name)
     return Preflight("xls", findings=(Finding("F21", Place(name), typed="xls"),))

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Final, NamedTuple
 
 from cchc_xlsx.edges.door import Source
-from cchc_xlsx.edges.preflight import SHEETS_LIMIT, Preflight, SheetInfo, preflight
+from cchc_xlsx.edges.preflight import FLAT, SHEETS_LIMIT, Preflight, SheetInfo, preflight
 from cchc_xlsx.edges.sheet_facts import BOX_LIMIT
 from cchc_xlsx.edges.wrapped import unwrapped
 from cchc_xlsx.findings import Finding, Place, Stop, address, stop
@@ -77,6 +77,8 @@ def open_book(source: Source) -> Opened:
 def parse(data: bytes, kind: str, name: str = "", ordinary: bool = True) -> list[RawSheet]:
     """The sheets of a workbook by calamine, in a worker where the file is not proved ordinary."""
     try:
+        if kind in FLAT.values():
+            return [RawSheet(title, rows) for title, rows in _flat(data, kind)]
         found = raw_sheets(data, kind) if ordinary else _apart(data, kind)
     except Stop as stopped:
         finding = stopped.finding
@@ -88,6 +90,12 @@ def _apart(data: bytes, kind: str) -> list[Bare]:
     from cchc_xlsx.edges import isolation  # most files need no worker, nor what starts one
 
     return isolation.apart(raw_sheets, data, kind)
+
+
+def _flat(data: bytes, kind: str) -> list[tuple[str, list[list[Raw]]]]:
+    from cchc_xlsx.edges import flat, isolation
+
+    return isolation.apart(flat.sheets, data, kind)
 
 
 def raw_sheets(data: bytes, kind: str) -> list[Bare]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Final, NamedTuple
@@ -41,7 +40,6 @@ from cchc_xlsx.reading.records import PLAIN, Contexts, Desk, Roles, Row, Sheetfu
 
 # Cells whose words are made from the rule: a later wording of ours is no change of theirs.
 WORDED: Final = ("rule", "inputs")
-DATES: Final = ("due", "done_on", "updated_on", "doc_date")
 
 
 class Ground(NamedTuple):
@@ -159,7 +157,7 @@ def _assignments(ground: Ground, plan: Plan, table: Sheetful | None) -> Iterable
         task = desk.read(row, record, inputs, contexts)
         made.append(task)
         desk.strangers(row)
-    _suspect(desk, {task.row_id: task for task in issued}, table.rows.numbers)
+    desk.suspect({task.row_id: task for task in issued}, table.rows.numbers)
     made = columns_alone.believed(table, inputs, issued, made)
     for n, (record, task) in enumerate(zip(issued, made, strict=True)):
         if task.deadline != record.deadline:
@@ -207,7 +205,7 @@ def _progress(ground: Ground, plan: Plan, table: Sheetful | None) -> Iterable[Pr
         desk.compare(row, tuple((c, n) for c, n in desk.columns if c.key in ours), ours.__getitem__)
         made.append(desk.read(row, line, of_last if line.row_id in last else of_earlier, contexts))
         desk.strangers(row)
-    _suspect(desk, {line.row_id: line for line in issued}, table.rows.numbers)
+    desk.suspect({line.row_id: line for line in issued}, table.rows.numbers)
     made = columns_alone.believed(table, of_last, issued, made)
     return [*made, *additions.lines(plan, table, contexts)]
 
@@ -265,18 +263,3 @@ def _general(ground: Ground, table: Sheetful | None) -> Mapping[str, Entry]:
         whole = GENERAL_KINDS[key] == "integer" and isinstance(value, Decimal)
         found[key] = int(value) if whole and isinstance(value, Decimal) else value
     return {key: value for key, value in found.items() if value not in (None, "")}
-
-
-def _suspect(desk: Desk, issued: Mapping[str, object], numbers: Mapping[str, int]) -> None:
-    """Tell dates that a machine of American habits seems to have turned round."""
-    for column, position in desk.columns:
-        if column.key not in DATES:
-            continue
-        cells = {i: v for i, n in numbers.items()
-                 if not isinstance(v := desk.cells.at(n, position), tuple)}  # fmt: skip
-        before = {i: value if isinstance(value := getattr(record, column.key, None), date) else None
-                  for i, record in issued.items()}  # fmt: skip
-        for row_id, day, other in values.suspects(cells, before):
-            row = Row(row_id, numbers[row_id], "")
-            words = (values.said(day), values.said(other))
-            desk.tell("C17", row, column, position, *words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Final, NamedTuple, TypeVar
@@ -29,11 +29,12 @@ from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.columns import SIGNS
 from cchc_xlsx.reading.result import Extra
 from cchc_xlsx.reading.rows import Rows
-from cchc_xlsx.reading.values import Context, code_text, read_cell, said
+from cchc_xlsx.reading.values import Context, code_text, read_cell, said, suspects
 
 R = TypeVar("R", Criterion, Assignment, Progress, Evidence)
 TOGETHER: Final = 5  # given cells of a column that differ in signs alone are told as one
 WORDED: Final = (Kind.TEXT, Kind.CODE)
+DATES: Final = ("due", "done_on", "updated_on", "doc_date")
 CLOSE: Final = Decimal("0.000000001")  # LibreOffice writes 15 digits
 
 Roles = Callable[[str], Role]  # column key → who owns the cell of this row
@@ -143,6 +144,19 @@ class Desk:
                 continue
             typed, expected = said(value), shown_entry(issued, column.kind)
             self.tell("C20", row, column, position, typed, expected)
+
+    def suspect(self, issued: Mapping[str, object], numbers: Mapping[str, int]) -> None:
+        """Tell dates that a machine of American habits seems to have turned round."""
+        for column, position in self.columns:
+            if column.key not in DATES:
+                continue
+            cells = {i: v for i, n in numbers.items()
+                     if not isinstance(v := self.cells.at(n, position), tuple)}  # fmt: skip
+            before = {i: v if isinstance(v := getattr(record, column.key, None), date) else None
+                      for i, record in issued.items()}  # fmt: skip
+            for row_id, day, other in suspects(cells, before):
+                row = Row(row_id, numbers[row_id], "")
+                self.tell("C17", row, column, position, said(day), said(other))
 
     def signs_together(self) -> None:
         """Tell given cells of a column that lost or changed nothing but signs in one finding.

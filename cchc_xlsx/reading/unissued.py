@@ -55,6 +55,8 @@ def plan_of(ground: Ground, tables: Mapping[str, Sheetful]) -> Plan:
     plan = plan._replace(assignments=tuple(tasks))
     lines = tuple(_progress(tables.get("progress"), contexts))
     _unmatched(tables.get("assignments"), tables.get("progress"))
+    for table in tables.values():
+        table.desk.suspect({}, table.rows.numbers)
     evidence = tuple(_evidence(tables.get("evidence"), contexts))
     return plan._replace(progress=lines, evidence=evidence)
 
