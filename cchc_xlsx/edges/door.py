@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from cchc_xlsx.edges import mail
 from cchc_xlsx.edges.foldered import unfolded
 from cchc_xlsx.findings import Finding, Place
 
@@ -168,11 +167,15 @@ def _opened(name: str, data: bytes, depth: int) -> Iterator[Source | Finding]:
             yield source(name, data)
     elif not depth:
         yield _finding("F12", name)
-    elif archive is None and mail.is_endless(data, MEMBERS_LIMIT):
-        yield _finding("F08", name, f"> {MEMBERS_LIMIT} tệp")
+    elif archive is not None:
+        yield from _members(name, _zipped(archive), depth)
     else:
-        members = _zipped(archive) if archive else mail.attachments(data, MEMBERS_LIMIT)
-        yield from _members(name, members, depth)
+        from cchc_xlsx.edges import mail
+
+        if mail.is_endless(data, MEMBERS_LIMIT):
+            yield _finding("F08", name, f"> {MEMBERS_LIMIT} tệp")
+        else:
+            yield from _members(name, mail.attachments(data, MEMBERS_LIMIT), depth)
 
 
 def _archive(data: bytes) -> zipfile.ZipFile | None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 import weakref
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, Any, Final, overload
-
-from cchc_xlsx.edges.packed import pack, unpack
 
 Json = Mapping[str, Any]
 # Files. A digest takes 250 kB as dictionaries, 14 kB packed in a temporary file. A report goes
@@ -60,6 +57,8 @@ class _Aside:
     """Digests in a temporary file that goes with them, each in two parts: few words, and rows."""
 
     def __init__(self) -> None:
+        import tempfile
+
         self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  closed when let go
         weakref.finalize(self, self._file.close)
         self._ends = array("q", [0])  # of every part, in bytes from the start
@@ -68,6 +67,8 @@ class _Aside:
         return len(self._ends) // 2
 
     def append(self, file: Json) -> None:
+        from cchc_xlsx.edges.packed import pack
+
         head = {key: None if key in ROWS else value for key, value in file.items()}
         rows = {key: value for key, value in file.items() if key in ROWS}
         parts = (pack(head), pack(rows))
@@ -77,16 +78,18 @@ class _Aside:
 
     def __getitem__(self, at: int) -> Json:
         number = range(len(self))[at]
-        return Packed(unpack(self._part(2 * number)), self, number)
+        return Packed(self._part(2 * number), self, number)
 
     def rows(self, number: int) -> dict[str, Any]:
         """The rows of one of them."""
-        return unpack(self._part(2 * number + 1))
+        return self._part(2 * number + 1)
 
-    def _part(self, number: int) -> bytes:
+    def _part(self, number: int) -> dict[str, Any]:
+        from cchc_xlsx.edges.packed import unpack
+
         start, end = self._ends[number : number + 2]
         self._file.seek(start)
-        return self._file.read(end - start)
+        return unpack(self._file.read(end - start))
 
 
 class Packed(Json):
