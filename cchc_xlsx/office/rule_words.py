@@ -85,7 +85,7 @@ def rule_of(wording: str, maximum: Decimal | None = None) -> Worded:
     """The rule a wording says; "judged" with the reason where it could mean another."""
     wording = _unnumbered(_HEADING.sub("", wording))
     listed = _PLUSES.sub("; ", _LISTED.sub(r"\1; ", ordered(wording)))
-    said = folded(_LINES.sub("; ", _SENTENCES.sub("; ", listed))).strip(" -+*;")
+    said = folded(_LINES.sub("; ", _SENTENCES.sub("; ", listed))).strip(" -+*•·;")
     if not said:
         return Worded("judged")
     if any(word in said for word in _SURVEY) or _SURVEYED.fullmatch(said):

@@ -130,6 +130,8 @@ def _with_rules(items: list[Row | Section]) -> list[Row | Section]:
     return items
 
 
+_PROOF: Final = re.compile(r"(?:minh|kiem|bang) chung|chung minh")
+_OWN: Final = ("no", "code", "title", "field", "rule", *POINTS)  # what a proof is asked for
 _EVIDENCE: Final = re.compile(r"can cu|co so|nguon|chung|tai lieu|ho so")
 
 
@@ -146,8 +148,10 @@ def _with_evidence(table: Rows, items: list[Row | Section]) -> list[Row | Sectio
                     row.cells["required_evidence"] = row.own.pop(header)
             return items
     head = table.head
-    for column in sorted(head.guessed):
-        if _EVIDENCE.search(fold(head.headers.get(column, ""))):
+    for column in sorted(head.columns):
+        said = fold(head.headers.get(column, ""))
+        plainly = head.columns[column] not in _OWN and _PROOF.search(said)
+        if plainly or (column in head.guessed and _EVIDENCE.search(said)):
             for row in rows:
                 if head.columns[column] in row.cells:
                     row.cells["required_evidence"] = row.cells.pop(head.columns[column])
