@@ -73,6 +73,15 @@ def below_with_worths_of_their_own() -> list[tuple[str, ...]]:
     return rows
 
 
+def in_lines_side_by_side() -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = [(*HEAD[:3], "Nội dung chấm", "Điểm", "Yêu cầu minh chứng")]
+    for one in PRINTED:
+        words = "\n".join(f"- {words}" for words, _ in one.conditions)
+        worths = "\n".join(worth for _, worth in one.conditions)
+        rows.append((one.code, one.title, one.most, words, worths, one.evidence))
+    return rows
+
+
 def below_with_letters() -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [HEAD]
     for one in PRINTED:
@@ -122,6 +131,7 @@ LAYOUTS = (
     below_with_points,
     below_beside_who_judges,
     below_with_worths_of_their_own,
+    in_lines_side_by_side,
     below_with_letters,
     in_numbered_lines,
     within_the_title,

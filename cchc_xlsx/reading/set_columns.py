@@ -16,7 +16,7 @@ from cchc_xlsx.reading.titles import split_code
 
 def arranged(table: Rows) -> list[Row | Section]:
     """The rows of a table, each text under the key of what it says."""
-    items = _with_worth(_without_methods(_with_maxima(table)))
+    items = _side_by_side(_with_worth(_without_methods(_with_maxima(table))))
     return _with_fields(_with_evidence(table, _with_rules(_turned(items))))
 
 
@@ -86,6 +86,39 @@ def _with_worth(items: list[Row | Section]) -> list[Row | Section]:
                     row.cells["appraised_points"] = cells.pop(name)
             break
     return items
+
+
+def _side_by_side(items: list[Row | Section]) -> list[Row | Section]:
+    """The rows, conditions and their points that stand as lines of two cells made one rule."""
+    for row in (item for item in items if isinstance(item, Row)):
+        texts = {
+            **{key: text for key, text in row.cells.items() if key not in _NO_LINES},
+            **row.own,
+        }
+        lines = {
+            key: [one for one in text.split("\n") if one.strip()] for key, text in texts.items()
+        }
+        worth = next((key for key, said in lines.items() if _are_numbers(said)), "")
+        words = [
+            key
+            for key, said in lines.items()
+            if len(said) == len(lines.get(worth, "")) and not _are_numbers(said)
+        ]
+        if worth and len(words) == 1:
+            pairs = zip(lines[words[0]], lines[worth], strict=True)
+            for key in (worth, words[0]):
+                (row.own if key in row.own else row.cells).pop(key)
+            row.cells["rule"] = "\n".join(
+                f"{said.rstrip(' :;.')}: {points}" for said, points in pairs
+            )
+    return items
+
+
+_NO_LINES: Final = ("no", "code", "title", "max_points", "required_evidence", "evidence")
+
+
+def _are_numbers(lines: Sequence[str]) -> bool:
+    return len(lines) > 1 and all(_NUMBER.fullmatch(line.strip(" -–+;.")) for line in lines)
 
 
 _WORTH: Final = ("max_points", "appraised_points")
