@@ -608,3 +608,22 @@ def test_a_charge_in_one_sentence(tmp_path: Path) -> None:
         "2.1.1 | Văn bản quy phạm | 2 | 1.5 | Chậm ban hành. | Rà soát. | Văn phòng | Công an xã | Quý I/2026",
         "2.2.1 | Kết quả hòa giải | 1 | 0.5 | Ít vụ. | Kiện toàn tổ. | Phòng Kinh tế | | trước 30/6/2026",
     ])  # fmt: skip
+
+
+def test_aims_before_tasks_are_what_they_serve(tmp_path: Path) -> None:
+    body = ("TT\tMục tiêu\tNhiệm vụ\tChủ trì\n1\t1.1. Nâng chất lượng văn bản\tRà soát văn bản\tVăn phòng\n"
+            "2\t1.2. Giảm hồ sơ trễ\tHọp giao ban\tPhòng Kinh tế\n")  # fmt: skip
+    check(read_text(tmp_path, body), "code title task lead", [
+        "1.1 | Nâng chất lượng văn bản | Rà soát văn bản | Văn phòng",
+        "1.2 | Giảm hồ sơ trễ | Họp giao ban | Phòng Kinh tế",
+    ])  # fmt: skip
+
+
+def test_a_table_of_shortcomings_alone(tmp_path: Path) -> None:
+    body = ("TT\tTồn tại\tGiải pháp\tChủ trì\nI\tCẢI CÁCH THỂ CHẾ\t\t\n1\tChậm công bố (TCTP 2.1.2)\tCông bố sớm\tVăn phòng\n"
+            "II\tXÂY DỰNG VÀ PHÁT TRIỂN CHÍNH QUYỀN SỐ\t\t\n2\tThiếu máy quét (TCTP 7.1.1)\tMua máy\tPhòng Kinh tế\n")  # fmt: skip
+    found = read_text(tmp_path, body)
+    check(found, "code reason measure lead", [
+        "2.1.2 | Chậm công bố | Công bố sớm | Văn phòng", "7.1.1 | Thiếu máy quét | Mua máy | Phòng Kinh tế",
+    ])  # fmt: skip
+    assert found["rows"][1]["field"].startswith("XÂY DỰNG")

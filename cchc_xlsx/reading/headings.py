@@ -25,7 +25,8 @@ class Headings:
 
     def __init__(self, lines: Sequence[Line], head: Head) -> None:
         self.keys = [head.columns[column] for column in sorted(head.columns)]
-        self.subject = next((key for key in self.keys if key in _SUBJECTS), "title")
+        about = _SUBJECTS if "title" in self.keys else (*_SUBJECTS, "reason")
+        self.subject = next((key for key in self.keys if key in about), "title")
         self.parents = _parents(lines[head.first :], head.columns)
         self.styles: list[str] = []  # ways of numbering headings, outermost first
         self.letter = ""  # of the last heading lettered A, B, C

@@ -57,7 +57,7 @@ _WORDS: Final[Mapping[str, tuple[tuple[str, float], ...]]] = {
         (r"kinh phi|(?<!uu )tien(?! do| hanh)|chi phi|von|ngan sach|(du|dinh) tru|du toan|tong chi|nguon|trieu dong|dong|muc chi", 3),
     ),
     "requirement": (
-        (r"yeu cau|chi tieu|muc tieu|dich|nguong|phan dau|(can|phai|se) dat|ky vong|ket qua mong muon|tieu chuan", 2.5),
+        (r"yeu cau|chi tieu|muc tieu|dich|nguong|phan dau|(can|phai|se) dat|ky vong|thuoc do|ket qua mong muon|tieu chuan", 2.5),
     ),
     "field": ((r"linh vuc|nhom|mang|phan|truc|khoi|chuong|cai cach|chuyen de|chu de", 2.5),),
     "title": (

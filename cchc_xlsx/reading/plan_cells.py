@@ -55,6 +55,8 @@ def understood(
     names = {**_NAMES, **(names or {})}
     cells = {key: row.cells[key] for key in TEXTS if row.cells.get(key)}
     code, title = _code(row, cells.get("title", ""), ordinals)
+    if not (code or title) and cells.get("reason"):  # what went wrong is all that names a row
+        code, cells["reason"] = split_code(cells["reason"])
     points = {key: row.cells[key] for key in POINTS if row.cells.get(key)}
     title, printed = printed_points(title)
     points = printed | points

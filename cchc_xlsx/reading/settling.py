@@ -95,6 +95,10 @@ def _renamed(columns: dict[int, str], own: Mapping[int, str], tests: Mapping[int
     if "title" not in columns.values() and "measure" in columns.values():
         subjects = [c for c in tests if columns.get(c) in ("task", "requirement")]
         columns |= dict.fromkeys(subjects[:1], "title")
+    if "title" not in columns.values():  # "Mục tiêu" before "Nhiệm vụ" is what they serve
+        work = min((c for c, key in columns.items() if key == "task"), default=-1)
+        aims = [c for c, key in columns.items() if key == "requirement" and c < work]
+        columns |= dict.fromkeys(aims[:1], "title")
     if not {"title", "task"} & set(columns.values()):  # a group is what rows are about at least
         columns |= {c: "title" for c, key in columns.items() if key == "field"}
     if "percent" in columns.values():  # beside how far it is, a result is one that was reached
