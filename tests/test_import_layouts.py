@@ -627,3 +627,26 @@ def test_a_table_of_shortcomings_alone(tmp_path: Path) -> None:
         "2.1.2 | Chậm công bố | Công bố sớm | Văn phòng", "7.1.1 | Thiếu máy quét | Mua máy | Phòng Kinh tế",
     ])  # fmt: skip
     assert found["rows"][1]["field"].startswith("XÂY DỰNG")
+
+
+def test_rows_whose_merged_cells_were_left_out(tmp_path: Path) -> None:
+    body = ("TT\tTiêu chí\tĐiểm tối đa\tĐiểm trừ\tLý do\tCông việc cụ thể\tChủ trì\tThời gian\n"
+            "1\t1.2. Báo cáo\t1\t0,5\tNộp muộn\tLập lịch báo cáo\tVăn phòng\tTháng 01/2026\n"
+            "Gửi báo cáo trước hạn\tVăn phòng\tHằng quý\t\t\t\t\t\n"
+            "2\t6.1. Tự chủ\t1\t1\tChưa làm\tSửa đổi quy chế chi tiêu\tPhòng Kinh tế\tQuý I/2026\n")  # fmt: skip
+    found = read_text(tmp_path, body)
+    check(found, "code title stated_lost_points reason task lead deadline", [
+        "1.2 | Báo cáo | 0.5 | Nộp muộn | Lập lịch báo cáo | Văn phòng | Tháng 01/2026",
+        "1.2 | Báo cáo | 0.5 | Nộp muộn | Gửi báo cáo trước hạn | Văn phòng | Hằng quý",
+        "6.1 | Tự chủ | 1 | Chưa làm | Sửa đổi quy chế chi tiêu | Phòng Kinh tế | Quý I/2026",
+    ])  # fmt: skip
+    assert "I03" in told(found)
+
+
+def test_bold_numbers_of_trimmed_rows_begin_rows(tmp_path: Path) -> None:
+    body = ("TT\tTiêu chí\tGiải pháp\tThời hạn\tGhi chú\n<b>I</b>\t<b>CẢI CÁCH THỂ CHẾ</b>\n1\t2.1. Văn bản\tRà soát\tQuý I/2026\n"
+            "<b>II</b>\t<b>TÀI CHÍNH CÔNG</b>\n2\t6.1. Giải ngân\tGiao ban\tHằng tháng\n")  # fmt: skip
+    found = read_text(tmp_path, body)
+    check(found, "field code measure deadline", [
+        "CẢI CÁCH THỂ CHẾ | 2.1 | Rà soát | Quý I/2026", "TÀI CHÍNH CÔNG | 6.1 | Giao ban | Hằng tháng",
+    ])  # fmt: skip

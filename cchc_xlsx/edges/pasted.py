@@ -76,7 +76,7 @@ def _end(lines: Sequence[str], at: int, row: str, most: int) -> int:
             tabs, quoted = tabs + line.count("\t"), (line.count('"') % 2 == 0)
             end = number + 1
             continue
-        first = line.split("\t", 1)[0].strip()
+        first = _TAG.sub("", line.split("\t", 1)[0]).strip(" *")
         more = line.count("\t")
         if not line.strip() or tabs + more > most or (more and _BEGINS.match(first)):
             break

@@ -73,14 +73,14 @@ def _tell(rows: Rows, code: str, line: Line, typed: str) -> None:
 
 
 class Shifts:
-    """Rows of a table whose texts stand a column or two away from their own."""
+    """Rows of a table whose texts stand some columns away from their own."""
 
     def __init__(self, head: Head, lines: Sequence[Line], rows: Rows) -> None:
         self.head, self.rows = head, rows
         self.numbering = _numbering(lines[head.first :], head.columns)
 
     def back(self, line: Line, texts: list[str]) -> list[str]:
-        """The texts moved by a column or two where all of them fit better there."""
+        """The texts moved by some columns where all of them fit better there."""
         columns = self.head.columns
         width = max(columns, default=0) + 1
         if any(cell.left or cell.above for cell in line.cells) or sum(map(bool, texts)) < 3:
@@ -95,7 +95,8 @@ class Shifts:
         )
         now = self.fitness(texts)
         best, found = now, texts
-        for by in range(1, min(2, room) + 1):
+        far = room if misfit else 2  # cells merged with those above may all be left out
+        for by in range(1, min(far, room) + 1):
             moved = ([""] * by + texts)[:width]
             score = self.fitness(moved)
             if score > best + (0 if misfit else 1.5):
