@@ -650,3 +650,21 @@ def test_bold_numbers_of_trimmed_rows_begin_rows(tmp_path: Path) -> None:
     check(found, "field code measure deadline", [
         "CẢI CÁCH THỂ CHẾ | 2.1 | Rà soát | Quý I/2026", "TÀI CHÍNH CÔNG | 6.1 | Giao ban | Hằng tháng",
     ])  # fmt: skip
+
+
+def test_quarters_below_blanks_of_a_header(tmp_path: Path) -> None:
+    body = ("TT\tNhiệm vụ\tChủ trì\tThời gian\t\t\t\n\t\t\tQuý I\tQuý II\tQuý III\tQuý IV\n1\tRà soát\tVăn phòng\t\tx\t\t\n"
+            "2\tKiểm tra\tPhòng Kinh tế\t\t\t\tx\n3\tTập huấn\tVăn phòng\tx\t\t\t\n")  # fmt: skip
+    check(read_text(tmp_path, body), "task lead deadline", [
+        "Rà soát | Văn phòng | Quý II", "Kiểm tra | Phòng Kinh tế | Quý IV", "Tập huấn | Văn phòng | Quý I",
+    ])  # fmt: skip
+
+
+def test_a_scored_criterion_is_no_label(tmp_path: Path) -> None:
+    body = ("KHẮC PHỤC NĂM 2026\na) Chỉ đạo, điều hành\n- 1.2.1. Báo cáo: 0,5/1 điểm\n+ Nguyên nhân: Chậm\n+ Giải pháp: Gửi sớm\n"
+            "+ Thời hạn: Hằng quý\n- 1.4.1. Sáng kiến, giải pháp mới: 0/2 điểm\n+ Nguyên nhân: Không có\n+ Giải pháp: Phát động\n"
+            "+ Thời hạn: Quý I/2026\n")  # fmt: skip
+    check(read_text(tmp_path, body), "code title max_points reason measure deadline", [
+        "1.2.1 | Báo cáo | 1 | Chậm | Gửi sớm | Hằng quý",
+        "1.4.1 | Sáng kiến, giải pháp mới | 2 | Không có | Phát động | Quý I/2026",
+    ])  # fmt: skip

@@ -106,7 +106,8 @@ def _continues(line: Line, first: Line) -> bool:
     top = [cell.text for cell in first.cells]
     over = _spread(first)
     known = [n for n, text in texts
-             if claims(text) or claims(f"{over[n] if n < len(over) else ''} {text}")]  # fmt: skip
+             if claims(text) or claims(f"{over[n] if n < len(over) else ''} {text}")
+             or kind_of(text) in ("unit", "deadline")]  # fmt: skip
     if 2 * len(known) < len(texts) or any(
         re.fullmatch(r"[\d.,/ ]+|[IVX]+\.?", t) for _, t in texts
     ):

@@ -34,6 +34,10 @@ _NAMES_ONE: Final = re.compile(  # "a) Tiêu chí 1.1.3 …" heads an item, what
     r"\s*(?:số\s*)?[\d.]", re.IGNORECASE,
 )  # fmt: skip
 _CODED: Final = re.compile(r"\b(?:tiêu chí(?: thành phần)?|tctp|cstp)\s*\d+\.\d", re.IGNORECASE)
+_SCORED: Final = re.compile(  # "1.4.1. Sáng kiến, giải pháp mới: 0/2 điểm"
+    r"\s*[-–+•*]?\s*\d{1,2}(?:\.\d{1,2})+[.)]?\s.*:\s*(?:đạt\s*)?\d+(?:[.,]\d+)?(?:\s*/\s*\d|\s*(?:đ|điểm)\b)"
+    r"|\s*[-–+•*]?\s*\d{1,2}\.\d{1,2}\.\d{1,2}[.)]?\s", re.IGNORECASE | re.DOTALL,
+)  # fmt: skip
 _VAGUE: Final = frozenset({"requirement", "task", "note"})  # what any paragraph may begin with
 
 
@@ -109,6 +113,8 @@ class _Walk:
     def goes_on(self, at: int, one: Paragraph) -> bool:
         """Whether a line says more of the label above."""
         text = one.text
+        if _SCORED.match(text) and self.before_label(at):
+            return False
         if _closes(text) or (_ITEM.match(text) and not text.startswith("* ")):
             return False
         numbered = _SECTION.match(text) or _FIELD_LINE.match(text)
@@ -207,7 +213,7 @@ def _label(text: str) -> tuple[str, str] | None:
         or (starred and len(match[1].split()) > 6)
     ):
         return None
-    if _NAMES_ONE.match(match[1]) or _CODED.search(match[1]):
+    if _NAMES_ONE.match(match[1]) or _CODED.search(match[1]) or _SCORED.match(text):
         return None
     said = match[2].strip()
     figure = not said or bool(re.match(r"[\d(+-]|không|bị|mất", said, re.IGNORECASE))
