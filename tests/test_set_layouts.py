@@ -82,6 +82,17 @@ def in_lines_side_by_side() -> list[tuple[str, ...]]:
     return rows
 
 
+def in_lines_with_the_maximum() -> list[tuple[str, ...]]:
+    """Title and conditions in one cell; the maximum and what each condition earns in another."""
+    rows: list[tuple[str, ...]] = [("STT", "Nội dung, tiêu chí", "Điểm", "Tự chấm", HEAD[3])]
+    for one in PRINTED:
+        scored = [(words, worth) for words, worth in one.conditions if worth]
+        said = [one.title, *(f"- {words}" for words, _ in one.conditions)]
+        points = [one.most, *(worth for _, worth in scored)]
+        rows.append((one.code, "\n".join(said), "\n".join(points), "", one.evidence))
+    return rows
+
+
 def below_with_letters() -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [HEAD]
     for one in PRINTED:
@@ -132,6 +143,7 @@ LAYOUTS = (
     below_beside_who_judges,
     below_with_worths_of_their_own,
     in_lines_side_by_side,
+    in_lines_with_the_maximum,
     below_with_letters,
     in_numbered_lines,
     within_the_title,
@@ -410,3 +422,21 @@ def test_lettered_parts_that_add_up_are_no_levels(tmp_path: Path) -> None:
     assert [row.code for row in taken] == ["1", "1.1", "2", "2.1"]
     assert [row.rule for row in taken] == ["sum", "", "sum", ""]
     assert "Ban hành đúng hạn" in taken[1].inputs
+
+
+def test_a_column_may_be_a_level(tmp_path: Path) -> None:
+    rows = [
+        (*HEAD[:3], "Mức 1", "Mức 2", "Mức 3", HEAD[3]),
+        ("1", "Điều hành", "11", "", "", "", ""),
+        *(
+            (f"1.{n}", title, "2", "Đủ (2 điểm)", "Chưa đủ (1 điểm)", "Không (0 điểm)", "Văn bản")
+            for n, title in enumerate(("Kế hoạch", "Báo cáo", "Họp", "Tuyên truyền"), 1)
+        ),
+        ("1.5", "Hồ sơ", "3", "Từ 90% (3đ)", "Từ 80% đến dưới 90% (1đ)", "Dưới 80% (0đ)", "Sổ"),
+    ]
+    taken = _taken(tmp_path / "bo.xlsx", _xlsx(rows))
+    assert [row.rule for row in taken] == [
+        "sum",
+        *["levels Đủ:2; Chưa đủ:1; Không:0"] * 4,
+        "steps 90%:3; 80%:1; else:0",
+    ]

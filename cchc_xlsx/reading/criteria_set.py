@@ -18,6 +18,7 @@ from cchc_xlsx.reading.prose import Heading, heading
 from cchc_xlsx.reading.set_columns import totals_apart
 from cchc_xlsx.reading.set_levels import above, children_of, is_band, levelled
 from cchc_xlsx.reading.set_lines import Line, lines_of
+from cchc_xlsx.reading.set_rows import unfolded
 
 _BONUS: Final = re.compile(r"\bdiem (?:thuong|cong)\b|\bthuong diem\b|\bcong diem\b")
 _PART_OF: Final = re.compile(
@@ -42,6 +43,7 @@ class CriteriaSet(NamedTuple):
 def criteria_set(document: Document, year: int | None = None) -> CriteriaSet:
     """Every row of the tables that list criteria and their points; none where there are none."""
     document, told = in_unicode(document)
+    document = unfolded(document)
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     findings: list[Finding] = [*told]
     lines: list[Line] = []

@@ -17,7 +17,8 @@ from cchc_xlsx.reading.titles import split_code
 def arranged(table: Rows) -> list[Row | Section]:
     """The rows of a table, each text under the key of what it says."""
     items = _side_by_side(_with_worth(_without_methods(_with_maxima(table))))
-    return _with_fields(_with_evidence(table, _with_rules(_turned(items))))
+    items = _with_rules(_with_levels(table, _turned(items)))
+    return _with_fields(_with_evidence(table, items))
 
 
 _TOTAL: Final = re.compile(r"(?:tong|cong)(?: cong| so| diem| toan bo)*(?: ?[(:].*)?")
@@ -34,9 +35,15 @@ def totals_apart(table: Rows) -> None:
 
 
 def _with_maxima(table: Rows) -> list[Row | Section]:
-    """The rows, the only column of points that of the most there is, whatever it is called."""
+    """The rows, the only column of points that is filled in that of the most there is, whatever
+    it is called."""
     pointed = [key for key in table.head.columns.values() if key in POINTS]
-    if len(pointed) != 1 or pointed == ["max_points"]:
+    if "max_points" in pointed:
+        return list(table.items)
+    coded = [item for item in table.items if isinstance(item, Row) and code_of(item)]
+    full = [key for key in pointed if sum(key in one.cells for one in coded) * 5 > len(coded) * 4]
+    pointed = full if len(pointed) > 1 else pointed
+    if len(pointed) != 1:
         return list(table.items)
     for item in table.items:
         if pointed[0] in item.cells:
@@ -165,6 +172,33 @@ def _with_rules(items: list[Row | Section]) -> list[Row | Section]:
 
 _PROOF: Final = re.compile(r"(?:minh|kiem|bang) chung|chung minh")
 _OWN: Final = ("no", "code", "title", "field", "rule", *POINTS)  # what a proof is asked for
+_EARNS: Final = re.compile(
+    r".*\S\s*(?::|\(|=|được|đạt)\s*\d{1,2}(?:[.,]\d{1,3})?\s*(?:đ|điểm)?\)?\.?", re.DOTALL
+)
+
+
+def _with_levels(table: Rows, items: list[Row | Section]) -> list[Row | Section]:
+    """The rows, columns that hold a level each with what it earns made one rule: columns nobody
+    knows, or only by guess."""
+    head = table.head
+    known = {column: key for column, key in head.columns.items() if column not in head.guessed}
+    if "rule" in known.values():
+        return items
+    rows = [item for item in items if isinstance(item, Row)]
+    levels: list[str] = []  # headers, or the keys guessed for them
+    for column in sorted(head.headers.keys() - known.keys()):
+        name = head.columns.get(column) or head.headers[column]
+        texts = [text for row in rows if (text := row.own.get(name) or row.cells.get(name))]
+        earning = sum(_EARNS.fullmatch(text) is not None for text in texts)
+        if len(texts) >= _FEW and earning * 5 >= len(texts) * 4:
+            levels.append(name)
+    for row in rows if len(levels) > 1 else ():
+        said = [row.own.pop(name, "") or row.cells.pop(name, "") for name in levels]
+        if any(said):
+            row.cells["rule"] = "\n".join(filter(None, said))
+    return items
+
+
 _EVIDENCE: Final = re.compile(r"can cu|co so|nguon|chung|tai lieu|ho so")
 
 
