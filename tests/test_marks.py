@@ -151,6 +151,12 @@ def test_what_is_no_short_record(text: object) -> None:
     assert marks.read_short_record(text) is None
 
 
+def test_a_name_turns_no_line_round() -> None:
+    wire = {"unit": "UBND xã \u202ecba\u202c\x1b[31m", "superior": "UBND  tỉnh"}
+    read = marks.identity_from_wire(wire)
+    assert (read.unit, read.superior) == ("UBND xã cba[31m", "UBND  tỉnh")
+
+
 @given(IDENTITIES)
 def test_the_whole_identity_reads_back(identity: Identity) -> None:
     assert marks.identity_from_wire(marks.identity_to_wire(identity)) == identity

@@ -24,6 +24,20 @@ from tests import reports
 from tests.reports import DAY
 
 
+@pytest.mark.parametrize("name", [
+    "a\x1b[31m.xlsx", "a\u202excod.xlsx", "a\nb.xlsx", "mailto:a.xlsx", "a#b.xlsx", "=1+1.xlsx",
+])  # fmt: skip
+def test_whatever_a_file_is_called_the_report_opens(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / name).write_bytes(reports.returned("trieu_trach_2025"))
+    [book] = verb.write(verb.report([folder], as_of=DAY, today=DAY), tmp_path / "out.xlsx", DAY)
+    openpyxl.load_workbook(book)
+    with zipfile.ZipFile(book) as archive:
+        parts = [archive.read(one) for one in archive.namelist()]
+    assert not any(b"mailto:" in part for part in parts)
+
+
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return reports.report(reports.folder(tmp_path_factory.mktemp("book") / "in"))

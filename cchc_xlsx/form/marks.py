@@ -13,6 +13,7 @@ from operator import mul
 from typing import Final, NamedTuple
 
 from cchc_xlsx.office.model import Entry, Identity
+from cchc_xlsx.office.text import clean
 
 HIDDEN_SHEET: Final = "_cchc"
 CONSTANT: Final = "cchc_id"
@@ -211,5 +212,6 @@ def identity_from_wire(values: Mapping[str, str]) -> Identity:
         if isinstance(default, int):
             known[name] = int(text) if text.isdecimal() and len(text) < 5 else default
         else:
-            known[name] = text
+            # A name that turns a line round would stand in every report.
+            known[name] = text if text.isprintable() else clean(text)
     return Identity(**known)  # type: ignore[arg-type]

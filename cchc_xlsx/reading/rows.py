@@ -103,10 +103,10 @@ class _Walk:
             return
         if not (first and second) and self.is_header(list(self.cells.content(number).values())):
             return
-        if (first or second) and self.is_strange(number, first, second):
-            return
         key, written = (first, str(hidden)) if first else (second, str(shown))
         assert key is not None
+        if (key.row_id in self.numbers and self.many()) or self.is_strange(number, first, second):
+            return
         code, expected = self.judged(key)
         if code:
             self.refuse(number, code, written, expected)

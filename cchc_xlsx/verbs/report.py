@@ -176,7 +176,8 @@ def _beside(out: Path) -> Callable[[str], str]:
 
     @cache
     def found(path: str) -> str:
-        if set("#%!*?") & set(path) or ":" in Path(path).name or not Path(path).is_file():
+        odd = set("#%!*?") & set(path) or ":" in Path(path).name or not path.isprintable()
+        if odd or not Path(path).is_file():
             return ""
         try:
             link = os.path.relpath(path, out.parent)
