@@ -105,6 +105,9 @@ WORDED = (
     ("2", "1. Đúng hạn: 2 điểm\n2. Chậm: 1 điểm\n3. Không nộp: 0 điểm",
      "levels Đúng hạn:2; Chậm:1; Không nộp:0"),
     ("3", "Căn cứ kết quả khảo sát của tỉnh", "survey"),
+    ("2", "▪ Từ 04 cuộc trở lên: 2 điểm\n▪ Từ 02 đến 03 cuộc: 1 điểm\n▪ Dưới 02 cuộc: 0 điểm",
+     "steps 4:2; 2:1; else:0"),
+    ("1", "\uf0b7 Có: 1 điểm\n\uf0b7 Không: 0 điểm", "levels Có:1; Không:0"),
     ("3", "Từ 10 tin trở lên: 3; từ 05 đến 09 tin: 2; dưới 05 tin: 1; không có tin: 0",
      "steps 10:3; 5:2; 1:1; else:0"),
 )  # fmt: skip

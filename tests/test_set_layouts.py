@@ -93,6 +93,14 @@ def in_lines_with_the_maximum() -> list[tuple[str, ...]]:
     return rows
 
 
+def in_brackets_behind_the_title() -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = [HEAD]
+    for one in PRINTED:
+        said = "; ".join(_said(condition) for condition in one.conditions)
+        rows.append((one.code, one.title + (f" ({said})" if said else ""), one.most, one.evidence))
+    return rows
+
+
 def below_with_letters() -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [HEAD]
     for one in PRINTED:
@@ -144,6 +152,7 @@ LAYOUTS = (
     below_with_worths_of_their_own,
     in_lines_side_by_side,
     in_lines_with_the_maximum,
+    in_brackets_behind_the_title,
     below_with_letters,
     in_numbered_lines,
     within_the_title,

@@ -22,6 +22,8 @@ _BETWEEN: Final = re.compile(
 _BETWEEN_BACK: Final = re.compile(
     r"(\d+(?:[.,]\d+)?\s*%?)\s*>\s*[^<>≤≥\d;:]{0,60}?\s*(?:≥|>=)\s*(\d+(?:[.,]\d+)?\s*%?)"
 )
+# What offices put before the lines of a list, the symbol fonts' own included.
+BULLETS: Final = r"[-–—+•*·▪▫●○■□◦♦►➢➤→✓✔√\uf000-\uf0ff]"
 N: Final = r"(\d{1,4}(?:[.,]\d{1,3})?)"
 
 

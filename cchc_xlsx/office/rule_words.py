@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from cchc_xlsx.office import scoring
-from cchc_xlsx.office.rule_parts import N, Worded, decimal, folded, ordered, plain
+from cchc_xlsx.office.rule_parts import BULLETS, N, Worded, decimal, folded, ordered, plain
 from cchc_xlsx.office.rule_scale import scale
 
 _SENTENCES: Final = re.compile(
@@ -75,6 +75,7 @@ _SURVEY: Final = (
 _SURVEYED: Final = re.compile(
     r"(?:theo |can cu |lay |tu |diem |dua tren )*(?:ket qua )?(?:dieu tra|khao sat)[a-z ,]*"
 )
+_BULLET: Final = re.compile(rf"^[ \t]*{BULLETS}[ \t]*", re.MULTILINE)
 _HEADING: Final = re.compile(
     r"\A\s*(?:cách|phương pháp|hướng dẫn|công thức)\s+(?:tính|chấm)(?:\s+điểm)?\s*:\s*(?=\S)",
     re.IGNORECASE,
@@ -83,7 +84,7 @@ _HEADING: Final = re.compile(
 
 def rule_of(wording: str, maximum: Decimal | None = None) -> Worded:
     """The rule a wording says; "judged" with the reason where it could mean another."""
-    wording = _unnumbered(_HEADING.sub("", wording))
+    wording = _unnumbered(_BULLET.sub("- ", _HEADING.sub("", wording).strip()))
     listed = _PLUSES.sub("; ", _LISTED.sub(r"\1; ", ordered(wording)))
     said = folded(_LINES.sub("; ", _SENTENCES.sub("; ", listed))).strip(" -+*•·;")
     if not said:

@@ -13,13 +13,15 @@ from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.marks import to_wire
+from cchc_xlsx.office.rule_parts import BULLETS
+from cchc_xlsx.office.rule_words import rule_of
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.numbers import read_number
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.set_columns import arranged, code_of, rule_in
 from cchc_xlsx.reading.titles import split_code
 
-_BULLET: Final = re.compile(r"\A\s*[-–—+•*·]\s*")
+_BULLET: Final = re.compile(rf"\A\s*{BULLETS}\s*")
 _LETTER: Final = re.compile(r"\A\s*[a-h][.)]\s+")
 _CONDITION: Final = re.compile(
     r"(?:\d\s*%|\b(?:không|chưa|đạt|có|dưới|từ|trên|đúng|đủ|kịp thời|chậm|thiếu|ban hành)\b)",
@@ -40,7 +42,8 @@ _SCORES: Final = re.compile(
 )
 _AT_MOST: Final = re.compile(r"\A\s*tối đa\s*:?\s*", re.IGNORECASE)
 _APART: Final = re.compile(r"(?:cac )?(?:tieu chi )?diem (?:thuong|cong|phat|tru)\b")
-_INSIDE: Final = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*;[^()]*)\)\s*\Z")
+_INSIDE: Final = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
+_EARNS: Final = re.compile(r"[^:]{3,}:\s*\d{1,2}(?:[.,]\d{1,3})?\s*(?:đ|điểm)", re.IGNORECASE)
 
 
 class Line(NamedTuple):
@@ -227,10 +230,10 @@ def _of_row(item: Row, findings: list[Finding], *, block: bool) -> Line:
     if not code or (code.rstrip(".)").isdecimal() and "." not in code.rstrip(".")):
         inside, rest = split_code(title)
         code, title = (inside, rest) if inside else (code, title)
-    title, wording = _parted(title)
-    title, inner = pointed(title)
     said = cells.get("max_points", "")
     points = _points(said)
+    title, wording = _parted(title, points)
+    title, inner = pointed(title)
     if said and not points and said.strip(" -–"):
         findings.append(Finding("I08", item.place, column="max_points", typed=said[:60]))
     notes = [f"{name}: {text}" for name, text in item.own.items()]
@@ -258,7 +261,7 @@ def pointed(title: str) -> tuple[str, str]:
     return title[: match.start()].strip(" :"), _points(match[1])
 
 
-def _parted(title: str) -> tuple[str, str]:
+def _parted(title: str, points: str) -> tuple[str, str]:
     """A title and the rule its cell says below it or in brackets behind it."""
     lines = [line.strip() for line in title.split("\n") if line.strip()]
     for number, line in enumerate(lines[1:], 1):
@@ -266,9 +269,18 @@ def _parted(title: str) -> tuple[str, str]:
             wording = "; ".join(_BULLET.sub("", one).strip(" ;.") for one in lines[number:])
             return " ".join(lines[:number]).strip(" :"), wording
     bracket = _INSIDE.search(title)
-    if bracket and all(_SCORES.search(part) for part in bracket[1].split(";") if part.strip()):
+    if bracket and _is_rule(bracket[1], points):
         return title[: bracket.start()].strip(" :"), bracket[1].strip()
     return title, ""
+
+
+def _is_rule(said: str, points: str) -> bool:
+    """Whether words in brackets say how a criterion is scored."""
+    parts = [part for part in said.split(";") if part.strip()]
+    if len(parts) > 1 and all(map(_SCORES.search, parts)):
+        return True
+    found = rule_of(said, Decimal(points) if points else None)
+    return found.rule not in ("judged", "survey") or bool(_EARNS.fullmatch(said.strip()))
 
 
 def _scored(item: Row) -> str:

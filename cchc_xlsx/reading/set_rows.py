@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import Final
 
 from cchc_xlsx.form.document import Cell, Document, Line, Table
+from cchc_xlsx.office.rule_parts import BULLETS
 
 _NUMBER: Final = re.compile(r"\(?(\d{1,3}(?:[.,]\d{1,3})?)(?: ?(?:đ|điểm))?\)?", re.IGNORECASE)
-_BULLET: Final = re.compile(r"\s*(?:[-–—+•*·]|[a-h]\))\s*")
+_BULLET: Final = re.compile(rf"\s*(?:{BULLETS}|[a-h]\))\s*")
 
 
 def unfolded(document: Document) -> Document:
