@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 
 from cchc_xlsx.drawing.letter_plan import Kind, Printed, plan_letter
 from cchc_xlsx.drawing.letter_report import report_letter
+from cchc_xlsx.drawing.measure import line_count
 from cchc_xlsx.drawing.workbook import draw
 from cchc_xlsx.edges import documents, letters, xlsx
 from cchc_xlsx.findings import Stop
+from cchc_xlsx.form.letter import Grid
 from cchc_xlsx.office.model import Assignment, Plan
 from cchc_xlsx.reading.imported import imported
 from cchc_xlsx.verbs import letters as verb
@@ -222,6 +224,26 @@ def one(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def words_of(data: bytes) -> str:
     return "\n".join(t.text or "" for t in document(data).element.body.iter(qn("w:t")))
+
+
+@pytest.mark.parametrize(("period", "said"), [
+    ("Quý I", "quý I năm 2026"), ("6 tháng", "6 tháng đầu năm 2026"),
+    ("9 tháng", "9 tháng đầu năm 2026"), ("Năm", "năm 2026"),
+])  # fmt: skip
+def test_a_report_names_its_period(one: dict[str, Any], period: str, said: str) -> None:
+    file = one["files"][0] | {"period": period, "plan_year": 2026}
+    words = words_of(letters.to_docx(report_letter(one | {"files": [file]}, DAY)))
+    lines = [line.strip() for line in words.splitlines()]
+    assert said in lines
+
+
+def test_a_day_stands_on_one_line_of_a_reports_table(one: dict[str, Any]) -> None:
+    """165 mm of text at 96 dots an inch, 0.19 cm of padding on either side of a cell."""
+    grids = [b for b in report_letter(one, DAY).blocks if isinstance(b, Grid)]
+    widths = [(c.width, g.size) for g in grids for c in g.columns if c.header == "Hạn"]
+    assert widths
+    for share, size in widths:
+        assert line_count("30/09/2026", 165 / 25.4 * 96 * share / 100 - 15, size) == 1
 
 
 def test_a_units_report_says_its_figures(one: dict[str, Any]) -> None:

@@ -15,7 +15,8 @@ from cchc_xlsx.office.standing import Standing, Status
 
 MOST_TASKS: Final = 60  # rows of a table in a letter; the workbook has them all
 MOST_UNITS: Final = 200
-_PERIODS: Final = {"Quý I": "quý I", "6 tháng": "6 tháng đầu năm", "9 tháng": "9 tháng", "Năm": ""}
+_PERIODS: Final = {"Quý I": "quý I năm", "6 tháng": "6 tháng đầu năm", "9 tháng": "9 tháng đầu năm",
+                   "Năm": "năm"}  # fmt: skip
 
 
 def report_letter(report: Report, as_of: date) -> Letter:
@@ -76,10 +77,8 @@ def _late_row(row: File) -> dict[str, str]:
 def _one(report: Report, file: File, as_of: date) -> Iterator[Any]:
     on = date.fromisoformat(file["as_of"]) if file["as_of"] else as_of
     unit, year = file["unit"], file["plan_year"]
-    period = _PERIODS.get(file["period"], file["period"])
-    about = f"Kết quả thực hiện công tác cải cách hành chính\n{period} năm {year}".replace(
-        "\n ", "\n"
-    )
+    period = _PERIODS.get(file["period"], "năm")
+    about = f"Kết quả thực hiện công tác cải cách hành chính\n{period} {year}"
     yield head(unit, "/BC-UBND", place_of(unit), on.year)
     yield from title("BÁO CÁO", about)
     if file["superior"]:
@@ -128,8 +127,8 @@ def _work(report: Report, file: File) -> Iterator[Any]:
         return
     yield para(f"Tổng số {row['lines']} việc: hoàn thành {row['done']}, quá hạn {row['overdue']}, sắp đến "
                f"hạn {row['due_soon']}, chưa cập nhật {row['unreported']}.")  # fmt: skip
-    columns = (Column("TT", 6, "center"), Column("Nhiệm vụ", 40), Column("Chủ trì", 20),
-               Column("Hạn", 13, "center"), Column("Kết quả", 21))  # fmt: skip
+    columns = (Column("TT", 6, "center"), Column("Nhiệm vụ", 39), Column("Chủ trì", 20),
+               Column("Hạn", 16, "center"), Column("Kết quả", 19))  # fmt: skip
     lines = [
         Line((str(n), f"{task['code']} {task['task'] or task['measure'] or task['title']}".strip(),
               task["lead_text"], day(line["due"]) if line["due"] else task["deadline"],
@@ -147,12 +146,15 @@ def _shortcomings(report: Report, file: File) -> Iterator[Any]:
     if not rows and not late:
         yield para("Không có tiêu chí bị trừ điểm, không có việc quá hạn.")
     for row in rows[:MOST_TASKS]:
-        why = row["reason"] or word("no_reason")
-        name = f"{row['code']} {row['title']}".strip()
-        yield para(f"- {name}: bị trừ {number(row['lost_points'])} điểm; {why.rstrip('.')}.")
+        name, lost = f"{row['code']} {row['title']}".strip(), number(row["lost_points"])
+        yield para(f"- {name}: bị trừ {lost} điểm. {_why(row['reason'])}.")
     for row in late[:MOST_TASKS]:
         yield para(f"- Quá hạn {row['days']} ngày: {row['code']} {row['title']} "
                    f"({row['lead'] or word('no_lead')}).".replace("  ", " "))  # fmt: skip
+
+
+def _why(reason: str) -> str:
+    return f"Nguyên nhân: {reason.rstrip('.')}" if reason else word("no_reason").capitalize()
 
 
 def _voices(files: Sequence[File]) -> Iterator[Any]:
@@ -240,9 +242,9 @@ def _many(report: Report, as_of: date) -> Iterator[Any]:
     yield para(f"Trong các việc đã giao: {said}." if said else "Chưa có nhiệm vụ nào được giao.")
     yield section("III. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN")
     for row in summary["most_lost"][:10]:
-        why = "; ".join(one["reason"] for one in row["reasons"]) or word("no_reason")
+        why = _why("; ".join(one["reason"].rstrip(".") for one in row["reasons"]))
         name, lost = f"{row['code']} {row['title']}".strip(), large(row["lost_points"])
-        yield para(f"- {name}: {parted(row['units'])} đơn vị bị trừ {lost} điểm; {why}.")
+        yield para(f"- {name}: {parted(row['units'])} đơn vị bị trừ {lost} điểm. {why}.")
     if summary["not_returned"]:
         absent = [row["unit"] for row in summary["not_returned"]]
         names = ", ".join(absent[:MOST_TASKS]) + ("…" if len(absent) > MOST_TASKS else "")
