@@ -110,6 +110,16 @@ def arbitrary(draw_: st.DrawFn) -> Plan:
     return base._replace(assignments=tuple(tasks))
 
 
+def test_so_does_a_measure_that_is_only_a_documents_number() -> None:
+    base = plans.draft("ba_vi_2025").plan
+    task = base.assignments[0]._replace(
+        measure="số 12/KH-UBND", output="", requirement="", note="", deadline="Quý II/2025"
+    )
+    plan = base._replace(assignments=(task,))
+    made = printed("mau_minh_hoa", plan)
+    assert read_back(letters.to_docx(plan_letter(made, "ke-hoach"))) == rows_of(plan)
+
+
 @given(arbitrary())
 @settings(max_examples=20)
 def test_so_does_any_plan(plan: Plan) -> None:

@@ -16,6 +16,7 @@ from cchc_xlsx.reading.point_columns import ARRANGED, pointed_columns
 
 _SURE: Final = 9  # weight of a header that says one thing only
 _WEAK: Final = 6  # weight of a header that may say several
+_WORK: Final = frozenset({"task", "measure", "reason"})
 _LEAST: Final = 2.0  # less than this is no claim
 
 
@@ -24,22 +25,13 @@ def settled(
 ) -> tuple[dict[int, str], frozenset[int]]:
     """A key for every column that has one; the cells decide where headers do not."""
     tests = {column: Cells(column, body) for column in own}
-    wishes: dict[tuple[int, str], float] = {}
-    for column, header in own.items():
-        found = dict(claims(header))
-        for key, weight in claims(headers[column]):
-            found.setdefault(key, weight - 3)
-        for key, weight in found.items():
-            if key == "code" and weight < _SURE and tests[column].share("code", "number") < LIKELY:
-                continue
-            if key == "lead" and weight <= _WEAK and helps(header):
-                continue
-            weak = tests[column].speech.suits(key) if weight <= _WEAK else 0.0
-            wishes[column, key] = weight + tests[column].fit(key) + min(weak, 0.0)
+    wishes, plain = _wished(own, headers, tests)
     _narrowed(wishes)
     columns = _past_points(own, headers, tests)
     for (column, key), said in sorted(wishes.items(), key=lambda one: (-one[1], one[0][0])):
-        if column in columns or key in columns.values() or not tests[column].may_be(key):
+        if column in columns or key in columns.values():
+            continue
+        if (column, key) not in plain and not tests[column].may_be(key):
             continue
         if said >= _LEAST or key == "deadline":
             columns[column] = key
@@ -67,6 +59,28 @@ def settled(
     _renamed(columns, own, tests)
     work = _work(own, tests, columns)
     return columns | work, frozenset(guesses) | frozenset(work)
+
+
+def _wished(
+    own: Mapping[int, str], headers: Mapping[int, str], tests: Mapping[int, Cells]
+) -> tuple[dict[tuple[int, str], float], set[tuple[int, str]]]:
+    """What headers and cells claim by weight, and the claims that no names beneath disprove."""
+    wishes: dict[tuple[int, str], float] = {}
+    plain: set[tuple[int, str]] = set()
+    for column, header in own.items():
+        found = dict(claims(header))
+        for key, weight in claims(headers[column]):
+            found.setdefault(key, weight - 3)
+        for key, weight in found.items():
+            if key == "code" and weight < _SURE and tests[column].share("code", "number") < LIKELY:
+                continue
+            if key == "lead" and weight <= _WEAK and helps(header):
+                continue
+            if weight > _WEAK and key in _WORK:  # a measure may be no more than a name
+                plain.add((column, key))
+            weak = tests[column].speech.suits(key) if weight <= _WEAK else 0.0
+            wishes[column, key] = weight + tests[column].fit(key) + min(weak, 0.0)
+    return wishes, plain
 
 
 def _narrowed(wishes: dict[tuple[int, str], float]) -> None:
