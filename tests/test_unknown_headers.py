@@ -73,3 +73,28 @@ def test_percentages_of_a_workbook_are_read_as_shown(tmp_path: Path) -> None:
     table = document_of("a.xlsx", data.getvalue()).blocks[0]
     assert isinstance(table, Table)
     assert [cell.text for cell in table.lines[1].cells][2] == "85,5%"
+
+
+def test_causes_within_and_without_are_one_column() -> None:
+    said = ("TT|Tiêu chí|Nguyên nhân||Giải pháp|Trách nhiệm|\n|||||Người đứng đầu|Đơn vị tham mưu\n"
+            "1|1.1 Kế hoạch|Mưa lũ|Ban hành chậm|Ban hành sớm|Chủ tịch UBND xã|Văn phòng")  # fmt: skip
+    top, low, row = (
+        line.split("|") for line in said.replace("|||||N", "||Khách quan|Chủ quan||N").split("\n")
+    )
+    spans = {3, 6}
+    lines = [Line(Place(""), tuple(Cell(text, left=line is top and n in spans) for n, text in enumerate(line)))
+             for line in (top, low, row)]  # fmt: skip
+    found = find_head(lines)
+    assert found is not None
+    assert [found.columns.get(n) for n in range(7)] == [
+        "no", "title", "reason", "reason", "measure", "supervisor", "lead",
+    ]  # fmt: skip
+
+
+def test_whoever_heads_answers_where_no_office_is_named() -> None:
+    assert (
+        head_of(
+            "TT|Tiêu chí|Giải pháp|Lãnh đạo phụ trách\n1|1.1 Kế hoạch|Họp|Ông Lê Văn Tám"
+        ).columns[3]
+        == "lead"
+    )

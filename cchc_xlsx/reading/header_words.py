@@ -43,7 +43,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"(ty le|phan tram|muc do|%).*hoan thanh|hoan thanh \(?%|^(ty le|phan tram|%)( (dat|diem|dat duoc))*$", 8, ("percent",)),
     (r"tinh hinh|trang thai|ket qua thuc hien (den|nhiem vu)|da thuc hien", 7, ("status",)),
     (r"chu tri|dau moi|chiu trach nhiem chinh", 9, ("lead",)),
-    (r"^(lanh dao|chi dao|chi dao thuc hien)$|lanh dao.*(phu trach|chi dao|theo doi)|nguoi chi dao|^(pho )?chu tich phu trach", 8, ("supervisor",)),
+    (r"^(lanh dao|chi dao|chi dao thuc hien)$|lanh dao.*(phu trach|chi dao|theo doi)|nguoi chi dao|^nguoi dung dau|^(pho )?chu tich phu trach", 8, ("supervisor",)),
     (r"(cong chuc|can bo|nguoi|chuyen vien).*(thuc hien|phu trach|tham muu|theo doi|xu ly|dam nhiem"
      r"|chiu trach nhiem)|(trach nhiem|phan cong) (ca nhan|tung nguoi)", 6,
      ("officer", "lead")),

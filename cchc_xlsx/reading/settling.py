@@ -38,7 +38,7 @@ def settled(
     points = pointed_columns(own, tests, columns, wishes, body)
     columns = {c: key for c, key in columns.items() if key not in ARRANGED or c in points} | points
     guesses = {c: key for c, key in points.items() if (c, key) not in wishes}
-    columns |= _said_twice(own, columns, tests)
+    columns |= _said_twice(own, headers, columns, tests)
     columns |= _codes_beside(own, columns, tests)
     columns |= {c: "level" for c in tests if c not in columns and tests[c].are_levels()}
     nameless = [column for column in tests if column not in columns and not claims(own[column])]
@@ -132,6 +132,8 @@ def _answering(columns: dict[int, str]) -> None:
     """Whoever is named is who answers for it, where no office is."""
     if "lead" not in columns.values():
         columns |= {c: "lead" for c, key in columns.items() if key == "officer"}
+    if "lead" not in columns.values():
+        columns |= {c: "lead" for c, key in columns.items() if key == "supervisor"}
 
 
 def _work(
@@ -164,10 +166,12 @@ def _past_points(
 
 
 def _said_twice(
-    own: Mapping[int, str], columns: Mapping[int, str], tests: Mapping[int, Cells]
-) -> dict[int, str]:
+    own: Mapping[int, str], headers: Mapping[int, str], columns: Mapping[int, str],
+    tests: Mapping[int, Cells],
+) -> dict[int, str]:  # fmt: skip
     """Columns that say more of a key another has: causes within and without."""
-    likeliest = {column: next((key for key, _ in claims(own[column])), "") for column in own}
+    said = {column: claims(own[column]) or claims(headers[column]) for column in own}
+    likeliest = {column: next((key for key, _ in found), "") for column, found in said.items()}
     return {
         column: key for column, key in likeliest.items()
         if column not in columns and key in SEVERAL and tests[column].may_be(key)
