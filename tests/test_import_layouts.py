@@ -668,3 +668,12 @@ def test_a_scored_criterion_is_no_label(tmp_path: Path) -> None:
         "1.2.1 | Báo cáo | 1 | Chậm | Gửi sớm | Hằng quý",
         "1.4.1 | Sáng kiến, giải pháp mới | 2 | Không có | Phát động | Quý I/2026",
     ])  # fmt: skip
+
+
+def test_both_roles_with_their_nouns_in_one_line(tmp_path: Path) -> None:
+    body = ("KHẮC PHỤC NĂM 2026\n1. Cải cách thể chế\n1.1. Tiêu chí 2.1.1: Văn bản\na) Tồn tại: Chậm\nb) Giải pháp: Rà soát\n"
+            "c) Đơn vị chủ trì: Văn phòng; đơn vị phối hợp: Công an xã.\n1.2. Tiêu chí 2.2.1: Hòa giải\na) Tồn tại: Ít\n"
+            "b) Giải pháp: Kiện toàn\nc) Đơn vị chủ trì: Phòng Kinh tế; các bộ phận phối hợp: Các thôn.\n")  # fmt: skip
+    check(read_text(tmp_path, body), "code measure lead support", [
+        "2.1.1 | Rà soát | Văn phòng | Công an xã", "2.2.1 | Kiện toàn | Phòng Kinh tế | Các thôn",
+    ])  # fmt: skip

@@ -198,7 +198,7 @@ _LEAD_AND_SUPPORT: Final = tuple(
         r"[-–+•*\s]*(?:(?:đơn vị|cơ quan|bộ phận)\s+)?chủ trì\s*:\s*(?P<lead>.+?)\s*[,;.\n–-]"
         r"[-–+•*\s]*(?:(?:các\s+)?(?:đơn vị|cơ quan|bộ phận)\s+)?phối hợp\s*(?:với|cùng)?\s*:?\s*(?P<support>.+)",
         r"[-–+•*\s]*(?P<lead>.+?)\s*\(?(?:chủ trì\)?)?\s*[,;.\n–(-]*\s*"
-        r"phối hợp\s*(?:với|cùng|:)?\s*(?P<support>[^()]+?)\)?",
+        r"(?:(?<=[;.\n–-]\s)(?:các\s+)?(?:đơn vị|cơ quan|bộ phận|ngành)\s+)?phối hợp\s*(?:với|cùng|:)?\s*(?P<support>[^()]+?)\)?",
     )
 )
 
