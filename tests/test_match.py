@@ -435,6 +435,18 @@ def test_a_date_whose_formula_was_dragged_up_is_no_copied_line() -> None:
     assert line(reading.plan, "t01").result == "Đã trình"
 
 
+def test_without_the_issued_copy_the_lines_tell_torn_assignments() -> None:
+    """Number and code of an assignment stand on its lines too."""
+    sheets = sheets_of()
+    one, two = (number(sheets, "assignments", row_id) for row_id in ("t02", "t03"))
+    rows = sheets["assignments"]
+    left, right = column("assignments", "no"), column("assignments", "note") + 1
+    rows[one][left:right], rows[two][left:right] = rows[two][left:right], rows[one][left:right]
+    reading = read(book_of(sheets, copy=False, marked=False))
+    assert codes(reading, but=("W01", "W04")) == ["R15", "R15"]
+    assert not {"t02", "t03"} & {row.row_id for row in reading.plan.assignments}
+
+
 def test_of_two_rows_with_one_id_the_one_with_the_issued_words_counts() -> None:
     """A row of Tiến độ put into Phân công by hand bears ids that fit, and no word that does."""
     sheets = sheets_of()

@@ -306,6 +306,58 @@ def test_a_sheet_of_another_issue_is_no_copy() -> None:
         assert reading.plan == FILLED
 
 
+def of_another_issue(rows: Rows) -> Rows:
+    """The same rows as a workbook of last quarter had them."""
+    made = copy.deepcopy(rows)
+    for row in made:
+        for n, value in enumerate(row):
+            if isinstance(value, str) and value.startswith("TT26ABCD-"):
+                row[n] = row_key("TT25WXYZ", value.split("-")[1])
+            elif isinstance(value, str) and value.startswith("result "):
+                row[n] = "kỳ trước"
+    return made
+
+
+def test_rows_of_another_issue_are_laid_over_none_of_ours() -> None:
+    sheets = filled()
+    second = copy.deepcopy(sheets["progress"])
+    sheets["progress"] += of_another_issue(sheets["progress"][HEADER : HEADER + 3])
+    put({"progress": second}, "progress", "t04", "result", "Sửa ở bản sao")
+    reading = said(sheets, sheet("Tiến độ (2)", second))
+    assert line(reading.plan, "t01").result == "result t01"
+    assert "kỳ trước" not in {one.result for one in reading.plan.progress}
+    assert codes(reading).count("R05") == 3
+
+
+def test_a_table_of_another_issue_alone_is_not_told_by_its_words() -> None:
+    sheets = filled()
+    sheets["progress"] = of_another_issue(sheets["progress"])
+    reading = said(sheets)
+    assert reading.plan.progress == PLAN.progress
+    assert "R10" not in codes(reading)
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_the_table_of_another_issue_on_the_same_sheet_is_no_copy(last: bool) -> None:
+    sheets = filled()
+    ours, old = sheets["progress"], of_another_issue(sheets["progress"])
+    for row in (*ours, *old):
+        row.extend([None] * (max(map(len, ours)) - len(row)))
+    sheets["progress"] = [*old, [], *ours] if last else [*ours, [], *old]
+    reading = said(sheets)
+    assert reading.plan.progress == FILLED.progress
+
+
+def test_a_row_with_one_mark_of_a_key_row_begins_no_table() -> None:
+    sheets = filled()
+    rows = sheets["assignments"]
+    rows.insert(
+        HEADER + 2, ["cchc:progress:result", "Kết quả thực hiện", "result t01", "result t02"]
+    )
+    reading = said(sheets)
+    assert reading.plan == FILLED
+
+
 def test_a_torn_row_is_not_laid_together_with_its_copy() -> None:
     """A row of Phân công in the copy of Tiến độ would lend its words to a line."""
     sheets = filled()

@@ -20,6 +20,7 @@ from cchc_xlsx.reading.upright import Marks, View, key_marks, lies, named_there,
 SEARCHED: Final = 60  # rows of a sheet searched before the whole of it is
 LEAST: Final = 3  # headers that make a header row beneath a key row or names
 ABSENT: Final = ("S01", "S03", "S08")
+MARKS: Final = 2  # cells of a key row, fewer were pasted
 ASTRAY: Final = 3  # rows that names may have been left behind by
 ALONE: Final = 4  # where nothing but headers speaks
 SHARE: Final = 0.5  # of the headers of the row, or of the sheet if it has fewer
@@ -117,7 +118,7 @@ def _parts(
     for spot in rivals[1:]:
         name = places.title(spot)
         where = Place(source, name)
-        if _alike(rivals[0].grid, spot.grid):
+        if spot.grid is not rivals[0].grid and _alike(rivals[0].grid, spot.grid):
             findings.append(Finding("S11", where, typed=name))
         elif _is_foreign(spot, issue):
             findings.append(Finding("S15", where, typed=name, expected=issue))
@@ -252,8 +253,10 @@ def _keyed_spots(
     """Tables told by a key row; else by names on their header cells."""
     seen: set[str] = set()
     for number, row in marks.items():
-        for slug in dict.fromkeys(slug for _, slug, _ in row):
-            if slug in readers and slug not in seen:
+        slugs = [slug for _, slug, _ in row]
+        for slug in dict.fromkeys(slugs):
+            again = slug in seen and not _rows_follow(grid, number)
+            if slug in readers and slugs.count(slug) >= MARKS and not again:
                 seen.add(slug)
                 header = _header_below(grid, number, readers[slug])
                 yield Spot(grid, slug, header, number, 2.0)
@@ -265,6 +268,12 @@ def _keyed_spots(
         if slug in readers and slug not in seen and told:
             seen.add(slug)
             yield Spot(grid, slug, row_number, 0, 2.0)
+
+
+def _rows_follow(grid: Grid, key_row: int) -> bool:
+    """Whether rows of a table stand right below a further key row: it is one more table."""
+    below = grid.rows[key_row : key_row + 4]
+    return any(read_key(value) for row in below for value in row)
 
 
 def _names_fit(grid: Grid, row: int, reader: Mapping[str, str]) -> bool:

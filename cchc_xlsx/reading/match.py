@@ -45,9 +45,11 @@ def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:
     ground = Ground(book.source, who.issue, plan, settings)
     located = _fitting(ground, located) if base else located
     joined = {slug: _whole(ground, located, slug, free=base is None) for slug in located.further}
+    whole = {s: joined[s].table if s in joined else t for s, t in located.tables.items()}
+    lines = whole.get("progress")
     tables = {
-        slug: _sheetful(ground, joined[slug].table if slug in joined else table, free=base is None)
-        for slug, table in located.tables.items()
+        slug: _sheetful(ground, table, lines if slug == "assignments" else None, free=base is None)
+        for slug, table in whole.items()
     }
     if base is not None and not identity.unit:  # a template knows no names, nor do short records
         plan = plan._replace(identity=unissued.named(identity, tables.get("general")))
@@ -124,15 +126,17 @@ def _identity(who: Whose, base: Issued | None) -> Identity:
     return base.plan.identity._replace(revision=own.revision or base.plan.identity.revision)
 
 
-def _sheetful(ground: Ground, table: Table, *, free: bool) -> Sheetful:
+def _sheetful(ground: Ground, table: Table, lines: Table | None, *, free: bool) -> Sheetful:
     cells = Cells(table)
     given: Given = (
-        unissued.implied(cells, ground.issue) if free
+        unissued.implied(cells, ground.issue, Cells(lines) if lines else None) if free
         else _signatures(ground.plan, table.slug, ground.issue)
     )  # fmt: skip
     known = frozenset() if free else _known(ground.plan, table.slug)
     rows = identify(ground.source, cells, ground.issue, given, known)
-    if not rows.numbers and not rows.refused and not free and given and not rows.aside:
+    foreign = any(finding.code == "R05" for finding in rows.findings)
+    lost = not (rows.numbers or rows.refused or rows.aside or foreign)
+    if lost and not free and given:
         rows = _unkeyed(ground, cells, given, rows)
     return Sheetful(Desk(ground.source, cells, ground.issue, free=free), rows)
 

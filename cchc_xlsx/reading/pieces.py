@@ -167,7 +167,7 @@ class _Joiner:
 
         What bears another row's words or a key where none belongs is judged by itself.
         """
-        row_id = _row_id(cells, number)
+        row_id = _row_id(cells, number, self.ours.issue)
         torn = row_id in self.ours.given and witness.denies(number, row_id)
         return "" if torn or cells.stray_keys(number, self.ours.issue) else row_id
 
@@ -287,12 +287,17 @@ class _Joiner:
                     yield first, ends[0], last, ends[1]
 
 
-def _row_id(cells: Cells, number: int) -> str:
-    """The id of a row whose keys do not contradict each other, "" for any other."""
+def _row_id(cells: Cells, number: int, issue: str = "") -> str:
+    """The id of a row whose keys do not contradict each other, "" for any other.
+
+    With an issue only its own rows have one.
+    """
     hidden = read_key(cells.get(number, "key"))
     shown = read_key(cells.get(number, "row_key"))
     key = hidden or shown
     if key is None or not key.sound or (hidden and shown and hidden != shown):
+        return ""
+    if issue and key.issue != issue:
         return ""
     return key.row_id
 

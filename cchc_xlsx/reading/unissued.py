@@ -62,14 +62,22 @@ def plan_of(ground: Ground, tables: Mapping[str, Sheetful]) -> Plan:
 
 
 _CODED: Final = re.compile(r"c\d+(?:_\d+)+")  # the id a criterion is given by its code
+_AGREED: Final = 0.5  # of the assignments are numbered and coded as on their lines
 _IMPLIED: Final = 0.8  # of the ids must find their words somewhere in the table
 
 
-def implied(cells: Cells, issue: str) -> dict[str, dict[str, str | date | float | None]]:
+Words = dict[str, str | date | float | None]
+Said = dict[str, Words]
+
+
+def implied(cells: Cells, issue: str, lines: Cells | None = None) -> Said:
     """What the ids of a table say by themselves of the words beside them.
 
-    Nothing that was issued is at hand; but c2_1_1 is the row of 2.1.1, and t04.2 a line of t04.
+    Nothing that was issued is at hand; but c2_1_1 is the row of 2.1.1, t04.2 a line of t04, and
+    number and code of an assignment stand on its lines too.
     """
+    if lines is not None:
+        return _by_lines(cells, lines)
     column = {"criteria": "code", "progress": "task_key"}.get(cells.table.slug)
     if column is None or column not in cells.table.columns:
         return {}
@@ -86,6 +94,24 @@ def implied(cells: Cells, issue: str) -> dict[str, dict[str, str | date | float 
     if sum(word in here for word in words.values()) < _IMPLIED * len(words):
         return {}
     return {row_id: {column: word} for row_id, word in words.items()}
+
+
+def _by_lines(cells: Cells, lines: Cells) -> Said:
+    """What the lines of Tiến độ say of the assignments, where most of them agree with these."""
+    keys = [k for k in ("no", "code") if k in cells.table.columns and k in lines.table.columns]
+    words: Said = {}
+    for number in lines.body():
+        key = read_key(lines.get(number, "task_key"))
+        told: Words = {k: said(lines.get(number, k)) or None for k in keys}
+        if key and key.sound and any(told.values()):
+            words.setdefault(key.row_id, told)
+    here = [
+        key.row_id for number in cells.body()
+        if (key := read_key(cells.get(number, "key")) or read_key(cells.get(number, "row_key")))
+        and key.row_id in words
+        and all(said(cells.get(number, k)) == (words[key.row_id][k] or "") for k in keys)
+    ]  # fmt: skip
+    return words if len(here) >= _AGREED * len(words) else {}
 
 
 def _unmatched(tasks: Sheetful | None, lines: Sheetful | None) -> None:
