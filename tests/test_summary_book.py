@@ -249,6 +249,15 @@ def test_every_line_and_every_finding_is_listed(one: dict[str, Any], many: dict[
     assert len(table(page(whole, "Dữ liệu nhiệm vụ"))) == sum(counted)
 
 
+def test_a_unit_of_parts_is_listed_as_not_merged(many: dict[str, Any]) -> None:
+    report = province(many, 3)
+    report["summary"]["by_unit"][1]["part"] = "Công an; Văn phòng"
+    [row] = [r for r in table(page(summary_book(report, DAY), "Chưa gửi"))
+             if r["Tình trạng"] == "Chưa gộp"]  # fmt: skip
+    assert row["Đơn vị"] == report["summary"]["by_unit"][1]["unit"]
+    assert "Công an; Văn phòng" in row["Cấp trên, lý do"]
+
+
 def test_overdue_tasks_come_first(one: dict[str, Any]) -> None:
     standings = [
         row["Tiến độ so với thời hạn"] for row in table(page(summary_book(one, DAY), "Nhiệm vụ"))

@@ -37,6 +37,11 @@ def missing(report: Report, label: str, told: str) -> Page:
         if file["verdict"] == "unreadable" and not is_skipped(file)
     ]
     rows += [
+        [Marked("Chưa gộp", looks.AMBER), row["unit"], row["unit_code"], row["path"],
+         word("only_parts").format(part=row["part"])]
+        for row in result["by_unit"] if row["part"]
+    ]  # fmt: skip
+    rows += [
         ["Không tính", row["unit"], row["unit_code"], row["path"],
          f"{word(row['reason'])}; tính tệp {row['counted']}"]
         for row in result["set_aside"]

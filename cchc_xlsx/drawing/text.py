@@ -154,6 +154,12 @@ def _compiled(report: Report, lang: Lang) -> Iterator[str]:
     ]
     if dead:
         yield from block(f"{word('not_read', lang)} ({len(dead)})", [why(file) for file in dead])
+    parts = [
+        f"{name_in(row, lang)}: {word('only_parts', lang).format(part=row['part'])}"
+        for row in summary["by_unit"] if row["part"]
+    ]  # fmt: skip
+    if parts:
+        yield from block(f"{word('in_parts', lang)} ({len(parts)})", parts)
     if summary["set_aside"]:
         aside = [_aside(row, lang) for row in summary["set_aside"]]
         yield from block(f"{word('set_aside', lang)} ({len(aside)})", aside)

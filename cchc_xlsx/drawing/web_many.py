@@ -220,6 +220,11 @@ def _missing(report: Report) -> Table:
         if file["verdict"] == "unreadable" and not is_skipped(file)
     ]
     rows += [
+        [row["unit"], row["unit_code"], Shown("Chưa gộp", "2", "amber"),
+         f"{row['path']}: {word('only_parts').format(part=row['part'])}"]
+        for row in summary["by_unit"] if row["part"]
+    ]  # fmt: skip
+    rows += [
         [row["unit"], row["unit_code"], Shown("Không tính", "3"),
          f"{row['path']}: {word(row['reason'])}; tính tệp {row['counted']}"]
         for row in summary["set_aside"]

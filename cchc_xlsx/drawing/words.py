@@ -79,6 +79,11 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "not_returned": ("CHƯA GỬI", "NOT RETURNED"),
     "not_read": ("KHÔNG ĐỌC ĐƯỢC", "UNREADABLE"),
     "set_aside": ("TỆP KHÔNG TÍNH", "FILES SET ASIDE"),
+    "in_parts": ("CHƯA GỘP", "NOT MERGED"),
+    "only_parts": (
+        "mới có phần {part}, chưa có bản đủ: không xếp hạng",
+        "only the parts {part}, not the whole: not ranked",
+    ),
     "final": ("công bố", "published"),
     "reappraised": ("thẩm định lại", "reappraised"),
     "appraised": ("thẩm định", "appraised"),
