@@ -449,3 +449,19 @@ def test_a_column_may_be_a_level(tmp_path: Path) -> None:
         *["levels Đủ:2; Chưa đủ:1; Không:0"] * 4,
         "steps 90%:3; 80%:1; else:0",
     ]
+
+
+def test_a_second_table_says_by_code_how_each_is_scored(tmp_path: Path) -> None:
+    document, out = docx.Document(), io.BytesIO()
+    listed = [HEAD[:3], *((one.code, one.title, one.most) for one in PRINTED)]
+    said = [("\n".join(map(_said, one.conditions)), one) for one in PRINTED if one.conditions]
+    guides = [("Mã tiêu chí", "Cách chấm điểm", "Tài liệu kiểm chứng")]
+    guides += [(one.code, rule, one.evidence) for rule, one in said]
+    for rows in (listed, guides):
+        table = document.add_table(rows=0, cols=3)
+        for row in rows:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+        document.add_paragraph("Hướng dẫn chấm điểm")
+    document.save(out)
+    _is_printed(_taken(tmp_path / "bo.docx", out.getvalue()))

@@ -16,6 +16,7 @@ from cchc_xlsx.reading.old_fonts import in_unicode
 from cchc_xlsx.reading.plan_rows import tables_of
 from cchc_xlsx.reading.prose import Heading, heading
 from cchc_xlsx.reading.set_columns import totals_apart
+from cchc_xlsx.reading.set_guides import apart, guided
 from cchc_xlsx.reading.set_levels import above, children_of, is_band, levelled
 from cchc_xlsx.reading.set_lines import Line, lines_of
 from cchc_xlsx.reading.set_rows import unfolded
@@ -43,7 +44,7 @@ class CriteriaSet(NamedTuple):
 def criteria_set(document: Document, year: int | None = None) -> CriteriaSet:
     """Every row of the tables that list criteria and their points; none where there are none."""
     document, told = in_unicode(document)
-    document = unfolded(document)
+    document, guides = apart(unfolded(document))
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     findings: list[Finding] = [*told]
     lines: list[Line] = []
@@ -59,7 +60,7 @@ def criteria_set(document: Document, year: int | None = None) -> CriteriaSet:
             number = re.search(r"(\d{2,3}(?:[.,]\d+)?)", "" if _PART_OF.search(text) else text)
             total = Decimal(number[1].replace(",", ".")) if number else total
             findings.append(Finding("I14", place, typed=text[:80]))
-    lines = levelled(lines)
+    lines = levelled(guided(lines, guides, findings))
     made = [_ruled(line, lines, number, findings) for number, line in enumerate(lines)]
     return CriteriaSet(
         document.source, tuple(made), heading(paragraphs, year), tuple(findings), total
