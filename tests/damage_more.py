@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 import openpyxl
 from openpyxl.worksheet.table import Table
@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xlsx.drawing.layout import FIRST_ROW, HEADER_ROW
 from cchc_xlsx.findings import letters
+from cchc_xlsx.form.marks import read_key, row_key
 from tests.damage import (
     DONE,
     Action,
@@ -231,6 +232,30 @@ def outlined(site: Site, parts: Parts) -> None:
     now_is(parts, book)
 
 
+def last_quarter(*, whole: bool) -> Callable[[Site, Parts], None]:
+    """Rows of last quarter's workbook, or all of its sheet, pasted below this quarter's."""
+
+    def cuts(site: Site, parts: Parts) -> None:
+        book = _opened(site)
+        sheet = book[site.title(DONE)]
+        first, last = (1, site.last(DONE) + 1) if whole else (FIRST_ROW, FIRST_ROW + 3)
+        below = sheet.max_row + 1
+        for row in list(sheet.iter_rows(min_row=first, max_row=last, values_only=True)):
+            below += 1
+            for n, value in enumerate(row, 1):
+                sheet.cell(below, n).value = _of_last_quarter(value)
+        now_is(parts, book)
+
+    return cuts
+
+
+def _of_last_quarter(value: Any) -> Any:
+    key = read_key(value)
+    if key:
+        return row_key("XALA25ZZZZ", key.row_id)
+    return "kỳ trước" if isinstance(value, str) and value.startswith("result ") else value
+
+
 def carriage_returns(site: Site, parts: Parts) -> None:
     """Line breaks as a Windows program writes them."""
     parts.sub("xl/sharedStrings.xml", "\n", "_x000D_\n")
@@ -257,5 +282,7 @@ MORE: Final = (
     Damage("every sheet copied twice", cuts=copies_of_all, tells="S11"),
     Damage("two tables side by side", cuts=side_by_side),
     Damage("grouped and shut", cuts=outlined),
+    Damage("last quarter's rows below", cuts=last_quarter(whole=False), tells="R05"),
+    Damage("last quarter's sheet below", cuts=last_quarter(whole=True), tells="S15"),
     Damage("carriage returns", cuts=carriage_returns),
 )  # fmt: skip

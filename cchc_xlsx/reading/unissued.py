@@ -62,7 +62,6 @@ def plan_of(ground: Ground, tables: Mapping[str, Sheetful]) -> Plan:
 
 
 _CODED: Final = re.compile(r"c\d+(?:_\d+)+")  # the id a criterion is given by its code
-_AGREED: Final = 0.5  # of the assignments are numbered and coded as on their lines
 _IMPLIED: Final = 0.8  # of the ids must find their words somewhere in the table
 
 
@@ -97,7 +96,7 @@ def implied(cells: Cells, issue: str, lines: Cells | None = None) -> Said:
 
 
 def _by_lines(cells: Cells, lines: Cells) -> Said:
-    """What the lines of Tiến độ say of the assignments, where most of them agree with these."""
+    """What the lines of Tiến độ say of the assignments, where most of their words stand there."""
     keys = [k for k in ("no", "code") if k in cells.table.columns and k in lines.table.columns]
     words: Said = {}
     for number in lines.body():
@@ -105,13 +104,9 @@ def _by_lines(cells: Cells, lines: Cells) -> Said:
         told: Words = {k: said(lines.get(number, k)) or None for k in keys}
         if key and key.sound and any(told.values()):
             words.setdefault(key.row_id, told)
-    here = [
-        key.row_id for number in cells.body()
-        if (key := read_key(cells.get(number, "key")) or read_key(cells.get(number, "row_key")))
-        and key.row_id in words
-        and all(said(cells.get(number, k)) == (words[key.row_id][k] or "") for k in keys)
-    ]  # fmt: skip
-    return words if len(here) >= _AGREED * len(words) else {}
+    here = {tuple(said(cells.get(number, k)) or None for k in keys) for number in cells.body()}
+    found = sum(tuple(told[k] for k in keys) in here for told in words.values())
+    return words if found >= _IMPLIED * len(words) else {}
 
 
 def _unmatched(tasks: Sheetful | None, lines: Sheetful | None) -> None:
