@@ -465,3 +465,16 @@ def test_a_second_table_says_by_code_how_each_is_scored(tmp_path: Path) -> None:
         document.add_paragraph("Hướng dẫn chấm điểm")
     document.save(out)
     _is_printed(_taken(tmp_path / "bo.docx", out.getvalue()))
+
+
+def test_a_field_keeps_a_code_of_letters_and_figures(tmp_path: Path) -> None:
+    rows = [
+        ("Mã TC", *HEAD[1:]),
+        ("TC1", "Điều hành", "4", ""),
+        ("TC1.1", "Kế hoạch", "4", "Kế hoạch"),
+        ("TC2", "Thủ tục", "3", ""),
+        ("TC2.1", "Công khai", "3", "Ảnh"),
+    ]
+    taken = _taken(tmp_path / "bo.xlsx", _xlsx(rows))
+    assert [(row.code, row.title) for row in taken] == [row[:2] for row in rows[1:]]
+    assert [row.rule for row in taken] == ["sum", "", "sum", ""]

@@ -218,9 +218,16 @@ def _points_of(row: Row) -> str:
     return next((row.cells[k] for k in keys if row.cells.get(k) and k not in row.above), "")
 
 
+_OWN_CODE: Final = re.compile(r"([A-ZĐ]{1,4}\d{1,2}(?:\.\d{1,2})*)[.:)]?\s+(?=\S)")  # TC1
+
+
 def _of_section(item: Section) -> Line:
     title, points = pointed(item.title)
-    return Line(item.place, item.code, title, heading=True,
+    code = item.code
+    own = _OWN_CODE.match(title) if not code else None
+    if own:
+        code, title = own[1], title[own.end() :]
+    return Line(item.place, code, title, heading=True,
                 max_points=_points(item.cells.get("max_points", "")) or points)  # fmt: skip
 
 
