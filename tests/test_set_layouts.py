@@ -101,6 +101,14 @@ def in_brackets_behind_the_title() -> list[tuple[str, ...]]:
     return rows
 
 
+def under_one_header_for_title_and_rule() -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = [("STT", "Tiêu chí/Cách chấm", "Điểm tối đa", "Điểm", HEAD[3])]
+    for one in PRINTED:
+        rows.append((one.code, one.title, one.most, "", one.evidence))
+        rows += [("", words, "", worth, "") for words, worth in one.conditions]
+    return rows
+
+
 def below_with_letters() -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [HEAD]
     for one in PRINTED:
@@ -153,6 +161,7 @@ LAYOUTS = (
     in_lines_side_by_side,
     in_lines_with_the_maximum,
     in_brackets_behind_the_title,
+    under_one_header_for_title_and_rule,
     below_with_letters,
     in_numbered_lines,
     within_the_title,

@@ -15,7 +15,7 @@ from cchc_xlsx.reading.captions import runs_of
 from cchc_xlsx.reading.old_fonts import in_unicode
 from cchc_xlsx.reading.plan_rows import tables_of
 from cchc_xlsx.reading.prose import Heading, heading
-from cchc_xlsx.reading.set_columns import totals_apart
+from cchc_xlsx.reading.set_columns import titled, totals_apart
 from cchc_xlsx.reading.set_guides import apart, guided
 from cchc_xlsx.reading.set_levels import above, children_of, is_band, levelled
 from cchc_xlsx.reading.set_lines import Line, lines_of
@@ -50,7 +50,7 @@ def criteria_set(document: Document, year: int | None = None) -> CriteriaSet:
     lines: list[Line] = []
     total: Decimal | None = None
     for table in tables_of(runs_of(document.blocks)):
-        keys = set(table.head.columns.values())
+        keys = titled(table)
         if "title" not in keys or not keys & {"max_points", "rule", "required_evidence"}:
             continue
         findings += [one for one in table.findings if one.code != "I06"]

@@ -21,6 +21,23 @@ def arranged(table: Rows) -> list[Row | Section]:
     return _with_fields(_with_evidence(table, items))
 
 
+_NAMES: Final = re.compile(r"tieu chi|noi dung|chi so|linh vuc")
+
+
+def titled(table: Rows) -> set[str]:
+    """The keys of a table's columns, that of titles among them where one column holds titles and
+    rules ("Tiêu chí/Cách chấm")."""
+    keys = set(table.head.columns.values())
+    both = next((n for n, key in table.head.columns.items() if key == "rule"), None)
+    if "title" in keys or both is None or not _NAMES.search(fold(table.head.headers.get(both, ""))):
+        return keys
+    for item in table.items:
+        if isinstance(item, Row) and "rule" in item.cells:
+            item.cells["title"] = item.cells.pop("rule")
+            item.above = frozenset("title" if key == "rule" else key for key in item.above)
+    return keys - {"rule"} | {"title"}
+
+
 _TOTAL: Final = re.compile(r"(?:tong|cong)(?: cong| so| diem| toan bo)*(?: ?[(:].*)?")
 
 
