@@ -158,3 +158,21 @@ def test_thousands_are_parted_as_the_reader_does(
     number: int, vietnamese: str, english: str
 ) -> None:
     assert (parted(number), parted(number, "en")) == (vietnamese, english)
+
+
+def test_a_countrys_lists_end_with_how_many_are_left(many: dict[str, Any]) -> None:
+    report = copy.deepcopy(many)
+    summary = report["summary"]
+    row, entry = summary["by_unit"][0], summary["ranking"][0]
+    names = [f"UBND xã Số {n}" for n in range(3321)]
+    summary["by_unit"] = [{**row, "unit": name, "path": name} for name in names]
+    summary["ranking"] = [
+        {**entry, "unit": name, "path": name, "rank": n} for n, name in enumerate(names, 1)
+    ]
+    summary["not_returned"] = [{"unit": f"Xã {n}", "unit_code": "", "superior": ""}
+                               for n in range(1500)]  # fmt: skip
+    lines = report_text(report).splitlines()
+    assert len(lines) < 700
+    assert sum("UBND xã Số" in line for line in lines) >= 200
+    assert [line for line in lines if "3.121" in line]
+    assert [line for line in lines if "1.300" in line]

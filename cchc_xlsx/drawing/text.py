@@ -15,7 +15,7 @@ from cchc_xlsx.messages import Lang
 
 __all__ = ["kind_of", "report_text", "validate_text"]
 
-MOST_CRITERIA, MOST_LINES = 10, 20
+MOST_CRITERIA, MOST_LINES, MOST_UNITS = 10, 20, 200
 
 
 def report_text(report: Report, lang: Lang = "vi") -> str:
@@ -135,34 +135,52 @@ def _compiled(report: Report, lang: Lang) -> Iterator[str]:
     summary = report["summary"]
     if summary["by_unit"]:
         yield from block(word("ranking", lang), _ranked(report, lang))
+        yield from _left(len(summary["by_unit"]), MOST_UNITS, lang)
     if summary["most_lost"]:
         yield from block(word("most_lost", lang), _most_lost(report, lang))
     yield from _waiting(report, lang, units=True)
     if summary.get("history"):
-        yield from block(word("history", lang), [_changed(row, lang) for row in summary["history"]])
+        told = [_changed(row, lang) for row in summary["history"]]
+        yield from _listed("history", told, lang, counted=False)
     if summary.get("late"):
         rows = [[row["unit"], str(row["working_days"]), day(row["arrived"])]
                 for row in summary["late"]]  # fmt: skip
         keys = ("unit", "working_days", "arrived")
-        yield from block(word("came_late", lang),
-                         columns(rows, "lrl", [word(key, lang) for key in keys]))  # fmt: skip
+        yield from block(
+            word("came_late", lang),
+            columns(rows[:MOST_UNITS], "lrl", [word(key, lang) for key in keys]),
+        )
+        yield from _left(len(rows), MOST_UNITS, lang)
     if summary["not_returned"]:
         absent = [[row["unit"], row["unit_code"]] for row in summary["not_returned"]]
-        yield from block(f"{word('not_returned', lang)} ({len(absent)})", columns(absent, "ll"))
-    dead = [
-        file for file in report["files"] if file["verdict"] == "unreadable" and not is_skipped(file)
-    ]
-    if dead:
-        yield from block(f"{word('not_read', lang)} ({len(dead)})", [why(file) for file in dead])
+        yield from _listed("not_returned", columns(absent, "ll"), lang)
+    yield from _listed("not_read", [
+        why(file) for file in report["files"]
+        if file["verdict"] == "unreadable" and not is_skipped(file)
+    ], lang)  # fmt: skip
     parts = [
         f"{name_in(row, lang)}: {word('only_parts', lang).format(part=row['part'])}"
         for row in summary["by_unit"] if row["part"]
     ]  # fmt: skip
-    if parts:
-        yield from block(f"{word('in_parts', lang)} ({len(parts)})", parts)
-    if summary["set_aside"]:
-        aside = [_aside(row, lang) for row in summary["set_aside"]]
-        yield from block(f"{word('set_aside', lang)} ({len(aside)})", aside)
+    yield from _listed("in_parts", parts, lang)
+    yield from _listed("set_aside", [_aside(row, lang) for row in summary["set_aside"]], lang)
+
+
+def _listed(key: str, lines: Sequence[str], lang: Lang, *, counted: bool = True) -> Iterator[str]:
+    """A list under its title, or nothing; of very many the first."""
+    if lines:
+        count = f" ({parted(len(lines), lang)})" if counted else ""
+        yield from block(f"{word(key, lang)}{count}", lines[:MOST_UNITS])
+        yield from _left(len(lines), MOST_UNITS, lang)
+
+
+def _left(count: int, shown: int, lang: Lang) -> Iterator[str]:
+    if count > shown:
+        left = parted(count - shown, lang)
+        yield (
+            f"  … và {left} nữa; có đủ khi thêm -o TÊN.xlsx" if lang == "vi"
+            else f"  … and {left} more; -o NAME.xlsx has them all"
+        )  # fmt: skip
 
 
 def _ranked(report: Report, lang: Lang) -> list[str]:
@@ -173,7 +191,7 @@ def _ranked(report: Report, lang: Lang) -> list[str]:
     rest = [row["path"] for row in summary["by_unit"] if row["path"] not in entries]
     units = {row["path"]: row for row in summary["by_unit"]}
     body = []
-    for path in (*places, *rest):
+    for path in (*places, *rest)[:MOST_UNITS]:
         row, entry = units[path], entries.get(path)
         rank = str(entry["rank"]) if entry else "–"
         rank += f" {word('tied', lang)}" if entry and ranks[entry["rank"]] > 1 else ""
@@ -236,11 +254,10 @@ def _waiting(report: Report, lang: Lang, *, units: bool) -> Iterator[str]:
             yield from block(word(none, lang), ())
             continue
         yield from block(
-            f"{word(title, lang)} ({len(rows)})", _lines(rows[:MOST_LINES], key, lang, units=units)
+            f"{word(title, lang)} ({parted(len(rows), lang)})",
+            _lines(rows[:MOST_LINES], key, lang, units=units),
         )
-        if len(rows) > MOST_LINES:
-            left = len(rows) - MOST_LINES
-            yield f"  … và {left} việc nữa" if lang == "vi" else f"  … and {left} more"
+        yield from _left(len(rows), MOST_LINES, lang)
 
 
 def _lines(rows: Sequence[File], key: str, lang: Lang, *, units: bool) -> list[str]:
