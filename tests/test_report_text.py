@@ -176,3 +176,9 @@ def test_a_countrys_lists_end_with_how_many_are_left(many: dict[str, Any]) -> No
     assert sum("UBND xã Số" in line for line in lines) >= 200
     assert [line for line in lines if "3.121" in line]
     assert [line for line in lines if "1.300" in line]
+
+
+def test_a_list_without_codes_is_a_list(many: dict[str, Any]) -> None:
+    report = copy.deepcopy(many)
+    report["summary"]["not_returned"] = [{"unit": "Xã Vắng", "unit_code": "", "superior": ""}]
+    assert "  Xã Vắng" in report_text(report).splitlines()

@@ -13,7 +13,7 @@ def columns(
 ) -> list[str]:
     """Lines of aligned columns; align has one letter a column, `l` or `r`; long texts wrap."""
     everything = [head, *rows] if head else rows
-    wide = [min(widest, max(map(len, column))) for column in zip(*everything, strict=True)]
+    wide = [min(widest, max(1, *map(len, column))) for column in zip(*everything, strict=True)]
     lines = [line for row in everything for line in _row(row, wide, align)]
     if head:
         rule = GAP.join("─" * width for width in wide)
