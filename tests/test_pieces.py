@@ -358,6 +358,17 @@ def test_a_row_with_one_mark_of_a_key_row_begins_no_table() -> None:
     assert reading.plan == FILLED
 
 
+def test_a_copy_of_one_table_passes_for_no_other_that_is_gone() -> None:
+    """Phân công and Tiến độ share half of their headers, and call their rows alike."""
+    sheets = filled()
+    second = copy.deepcopy(sheets["assignments"])
+    del second[HEADER - 2]  # the key row
+    reading = said(sheets, sheet("Phân công (2)", second), but="Tiến độ")
+    assert codes(reading) == ["S01", "S13"]
+    assert finding(reading, "S01").expected == "Tiến độ"
+    assert reading.plan == FILLED._replace(progress=PLAN.progress)
+
+
 def test_a_torn_row_is_not_laid_together_with_its_copy() -> None:
     """A row of Phân công in the copy of Tiến độ would lend its words to a line."""
     sheets = filled()

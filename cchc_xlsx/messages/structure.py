@@ -179,9 +179,9 @@ STRUCTURE: Final[dict[str, Message]] = {
     ),
     "R06": Message(
         "info", "dòng này lặp lại nguyên văn dòng trên; chỉ tính một lần.",
-        "xóa dòng lặp nếu không cần.",
+        "xóa dòng lặp nếu không cần; nếu đã dán đè lên dòng khác thì chép lại dòng đó.",
         "the row repeats the one above; it counts once.",
-        "delete the copy.",
+        "delete the copy; if it was pasted over another row, put that one back.",
         "chép dòng", "một dòng",
     ),
     "R07": Message(

@@ -204,10 +204,13 @@ class _Places:
                 known = key_marks(grid, limit) if shown else marks
                 self.spots += _keyed_spots(grid, known, readers, self.names.get(grid.name, {}))
         told, taken = {s.slug for s in self.spots}, {s.grid.name for s in self.spots}
-        rest = {slug: reader for slug, reader in readers.items() if slug not in told}
+        rest = readers.keys() - told
         for grid in self.grids if rest else ():
             if grid.name not in taken or not told:
-                self.spots += _worded_spots(grid, rest, limit)
+                # A copy of a table that is found must not pass for one that is gone.
+                for spot in _worded_spots(grid, readers, limit):
+                    if spot.slug in rest or _has_keys(spot):
+                        self.spots.append(spot)
 
     def added(self, shown: Sequence[tuple[Grid, View]]) -> list[Grid]:
         """The grids of views, which are remembered."""
