@@ -677,3 +677,17 @@ def test_both_roles_with_their_nouns_in_one_line(tmp_path: Path) -> None:
     check(read_text(tmp_path, body), "code measure lead support", [
         "2.1.1 | Rà soát | Văn phòng | Công an xã", "2.2.1 | Kiện toàn | Phòng Kinh tế | Các thôn",
     ])  # fmt: skip
+
+
+def test_code_and_points_in_one_pair_of_brackets(tmp_path: Path) -> None:
+    body = ("KHẮC PHỤC NĂM 2026\n1. Chỉ đạo, điều hành\n1.1. Họp giao ban (Tiêu chí 1.2.3, bị trừ 0,25 điểm)\n- Nguyên nhân: Ít\n"
+            "- Giải pháp: Họp tháng\n- Chủ trì: Văn phòng\n1.2. Tin bài (TCTP 1.4.1; mất 0,5 điểm)\n- Nguyên nhân: Thiếu\n"
+            "- Giải pháp: Viết bài\n- Chủ trì: Phòng Kinh tế\n")  # fmt: skip
+    check(read_text(tmp_path, body), "code title stated_lost_points reason measure lead", [
+        "1.2.3 | Họp giao ban | 0.25 | Ít | Họp tháng | Văn phòng",
+        "1.4.1 | Tin bài | 0.5 | Thiếu | Viết bài | Phòng Kinh tế",
+    ])  # fmt: skip
+    rows = "TT\tTiêu chí\tGiải pháp\n1\tTin bài (TCTP 1.4.1, mất 0,5 điểm)\tViết bài\n2\tHọp (TCTP 1.2.3, trừ 1 điểm)\tHọp\n"
+    check(read_text(tmp_path, rows), "code title stated_lost_points measure", [
+        "1.4.1 | Tin bài | 0.5 | Viết bài", "1.2.3 | Họp | 1 | Họp",
+    ])  # fmt: skip

@@ -12,7 +12,7 @@ from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.header_words import POINTS, claims
 from cchc_xlsx.reading.plan_parts import Row, Section
 from cchc_xlsx.reading.printed_points import printed_points
-from cchc_xlsx.reading.titles import bare, split_code
+from cchc_xlsx.reading.titles import bare, split_code, uncrowded
 
 _LABEL: Final = re.compile(r"\A\s*[-–+•·*]?\s*([^:\n]{3,90}?)\s*:\s*(.*)\Z", re.DOTALL)
 _ITEM: Final = re.compile(r"\A(?:\*?\)\s|\*\s|[-–+•]?\s*(?:tiêu chí|tctp|chỉ số thành phần)\b|\d+(?:\.\d+)+\.?\s)",
@@ -246,7 +246,7 @@ def _item(one: Paragraph) -> Row:
     """The heading of an item: its title, and in brackets why points were lost."""
     text = re.sub(r"\A(?:[*\-–+•]\)?|\))\s*", "", one.text).strip()
     cells: dict[str, str] = {}
-    text, points = printed_points(text)
+    text, points = printed_points(uncrowded(text))
     cells |= points
     remark = None if points else _REMARK.search(text)
     if remark and re.search(r"điểm|chưa|quá hạn|chậm|trừ|không", remark[1], re.IGNORECASE):

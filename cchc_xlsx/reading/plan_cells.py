@@ -15,7 +15,7 @@ from cchc_xlsx.reading.header_words import POINTS
 from cchc_xlsx.reading.numbers import read_number
 from cchc_xlsx.reading.plan_parts import CODE, Row, Section
 from cchc_xlsx.reading.printed_points import printed_points
-from cchc_xlsx.reading.titles import split_code
+from cchc_xlsx.reading.titles import split_code, uncrowded
 
 TEXTS: Final = ("title", "requirement", "task", "measure", "output", "lead", "officer",
                 "supervisor", "support", "deadline", "reason", "budget", "note")  # fmt: skip
@@ -54,7 +54,7 @@ def understood(
     """
     names = {**_NAMES, **(names or {})}
     cells = {key: row.cells[key] for key in TEXTS if row.cells.get(key)}
-    code, title = _code(row, cells.get("title", ""), ordinals)
+    code, title = _code(row, uncrowded(cells.get("title", "")), ordinals)
     if not (code or title) and cells.get("reason"):  # what went wrong is all that names a row
         code, cells["reason"] = split_code(cells["reason"])
     points = {key: row.cells[key] for key in POINTS if row.cells.get(key)}

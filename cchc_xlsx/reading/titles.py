@@ -31,8 +31,23 @@ _COUNTED: Final = re.compile(
 )
 
 
+_CROWDED: Final = re.compile(
+    r"[(\[]\s*((?:tiêu chí thành phần|tiêu chí|chỉ số thành phần|tctp|cstp|mã(?: số)?)\s*(?:số\s*)?:?\s*(?:\d{1,2}\.)+\d{1,2})"
+    r"\s*[,;:–-]\s*([^()\[\]]+)[)\]]", re.IGNORECASE,
+)  # fmt: skip
+_COUNTER: Final = re.compile(r"\A(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\D)")
+
+
+def uncrowded(title: str) -> str:
+    """A code and what stands behind it in one pair of brackets, each in a pair of its own."""
+    return _CROWDED.sub(r"(\1) (\2)", title)
+
+
 def split_code(title: str) -> tuple[str, str]:
     """The code inside a title and the title without it: "Tiêu chí thành phần 1.5.1: …"."""
+    named, counter = _TRAILING.search(title), _COUNTER.match(title)
+    if named and counter and named[1].count(".") > counter[1].count("."):
+        return re.sub(r"\s+", "", named[1]), title[counter.end() : named.start()].strip()
     own = _COUNTED.match(title)
     if own:  # a number of the letter before the criterion's own: "1.1. Tiêu chí 1.1.3 …"
         title = title[own.end() :]
