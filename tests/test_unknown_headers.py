@@ -98,3 +98,8 @@ def test_whoever_heads_answers_where_no_office_is_named() -> None:
         ).columns[3]
         == "lead"
     )
+
+
+def test_points_hoped_for_make_no_others_those_of_last_year() -> None:
+    said = "TT|Tiêu chí|Điểm tối đa|Điểm đạt năm 2025|Chỉ tiêu điểm năm 2026\n1|1.1 A|2|1,5|2\n2|1.2 B|3|2|3"
+    assert head_of(said).columns[3] == "appraised_points"

@@ -54,12 +54,15 @@ def understood(
     """
     names = {**_NAMES, **(names or {})}
     cells = {key: row.cells[key] for key in TEXTS if row.cells.get(key)}
-    code, title = _code(row, uncrowded(cells.get("title", "")), ordinals)
+    said = uncrowded(cells.get("title", ""))
+    behind = {} if said == cells.get("title", "") else printed_points(said)[1]
+    said = printed_points(said)[0] if behind else said
+    code, title = _code(row, said, ordinals)
     if not (code or title) and cells.get("reason"):  # what went wrong is all that names a row
         code, cells["reason"] = split_code(cells["reason"])
     points = {key: row.cells[key] for key in POINTS if row.cells.get(key)}
     title, printed = printed_points(title)
-    points = printed | points
+    points = behind | printed | points
     cells["title"] = title
     notes = [cells["note"]] if cells.get("note") else []
     cells |= pointed(points, cells, row.place, findings)

@@ -156,8 +156,15 @@ def _past_points(
     for column in own:
         said = fold(headers[column])
         year = re.search(r"\b20\d\d\b", fold(own[column])) or re.search(r"\b20\d\d\b", said)
-        keys = {key for key, _ in claims(own[column]) or claims(headers[column])}
-        if year and "appraised_points" in keys and tests[column].may_be("appraised_points"):
+        found = claims(own[column]) or claims(headers[column])
+        keys = {key for key, _ in found}
+        hoped = bool(found) and found[0][0] == "requirement"  # "Chỉ tiêu điểm năm 2026"
+        if (
+            year
+            and not hoped
+            and "appraised_points" in keys
+            and tests[column].may_be("appraised_points")
+        ):
             years[column] = int(year[0])
     latest = max(years.values(), default=0)
     past = [column for column, year in sorted(years.items(), key=lambda one: -one[1])
