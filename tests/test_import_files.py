@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import quopri
+import random
 from pathlib import Path
 
-from tests.test_import_layouts import check, read, read_text
+import pytest
+
+from cchc_xlsx.edges.documents import document_of
+from cchc_xlsx.findings import Stop
+from tests import libreoffice
+from tests.test_import_layouts import check, read, read_text, table_docx
 
 DRAWN = """UBND XÃ A
 PHỤ LỤC KẾ HOẠCH NĂM 2026
@@ -47,3 +54,35 @@ def test_a_web_archive_whatever_its_name(tmp_path: Path) -> None:
     path = tmp_path / "a.doc"
     path.write_bytes(head + kind + quopri.encodestring(page.encode()) + b"\r\n--x--\r\n")
     check(read(path), "code title measure", ["4.1 | Quy chế | Sửa đổi quy chế"])
+
+
+@pytest.mark.libreoffice
+def test_old_word_with_merges_and_two_levels(tmp_path: Path) -> None:
+    path = table_docx(tmp_path / "a.docx", [
+        "TT | Tiêu chí | Điểm | < | Giải pháp | Chủ trì | Thời hạn",
+        "^ | ^ | Tối đa | Đạt | ^ | ^ | ^",
+        "I | CẢI CÁCH THỂ CHẾ | < | < | < | < | <",
+        "1 | 2.1. Văn bản | 2 | 1,5 | Rà soát\\ncông bố | Văn phòng | Quý I/2026",
+        "^ | ^ | ^ | ^ | Tập huấn | Công an xã | 30/6/2026",
+        "2 | 2.2. Hòa giải | 1 | 0,5 | Kiện toàn tổ | Văn phòng | Tháng 5/2026",
+    ], ["UBND XÃ A", "PHỤ LỤC KẾ HOẠCH NĂM 2026"])  # fmt: skip
+    (saved,) = libreoffice.convert([path], "doc", tmp_path / "old")
+    check(read(saved), "field code title max_points appraised_points measure lead deadline", [
+        "CẢI CÁCH THỂ CHẾ | 2.1 | Văn bản | 2 | 1.5 | Rà soát\ncông bố | Văn phòng | Quý I/2026",
+        "CẢI CÁCH THỂ CHẾ | 2.1 | Văn bản | 2 | 1.5 | Tập huấn | Công an xã | 30/6/2026",
+        "CẢI CÁCH THỂ CHẾ | 2.2 | Hòa giải | 1 | 0.5 | Kiện toàn tổ | Văn phòng | Tháng 5/2026",
+    ])  # fmt: skip
+    whole = saved.read_bytes()
+    chance = random.Random(3)
+    for _ in range(200):  # damaged anywhere, it is read or refused
+        broken = bytearray(whole)
+        for _ in range(chance.choice((1, 5, 50))):
+            broken[chance.randrange(8, len(broken))] = chance.randrange(256)
+        with contextlib.suppress(Stop):
+            document_of("a.doc", bytes(broken[: chance.choice((len(broken), len(broken) // 2))]))
+
+
+def test_a_box_of_office_that_holds_nothing() -> None:
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le")
+    with pytest.raises(Stop):
+        document_of("a.doc", data)

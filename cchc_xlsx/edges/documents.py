@@ -59,6 +59,10 @@ def _read(name: str, data: bytes) -> Document:
         from cchc_xlsx.edges.word import read_word
 
         return read_word(name, data)
+    if data[:4] == b"\xd0\xcf\x11\xe0" and _is_old_word(data):
+        from cchc_xlsx.edges.old_word import read_old_word
+
+        return read_old_word(name, data)
     if data[:2] == b"PK" or data[:4] == b"\xd0\xcf\x11\xe0":
         from cchc_xlsx.edges import door, workbooks
 
@@ -92,6 +96,12 @@ def _by(charset: str, body: bytes) -> str:
         return body.decode(charset, "replace")
     except LookupError:
         return body.decode("utf-8", "replace")
+
+
+def _is_old_word(data: bytes) -> bool:
+    """Whether a compound file holds a letter and no workbook of its own."""
+    letter, book = ("\0".join(title).encode() for title in ("WordDocument", "Workbook"))
+    return letter in data and book not in data
 
 
 _CHARSET: Final = re.compile(
