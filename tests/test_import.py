@@ -21,6 +21,7 @@ from tests import libreoffice
 from tests import plan_documents as made
 
 DAY = date(2026, 2, 1)
+SAMPLES = Path(__file__).parent.parent / "samples"
 CASES = [(layout, kind) for layout in made.LAYOUTS for kind in made.FORMATS]
 
 
@@ -398,6 +399,13 @@ def test_nothing_to_take_over_is_said(tmp_path: Path) -> None:
         with pytest.raises(Stop) as stopped:
             read(path)
         assert stopped.value.finding.code == "I01"
+
+
+def test_a_workbook_of_ours_is_no_plan_to_take_over() -> None:
+    for name in ("trieu_trach_phat_hanh.xlsx", "minh_hoa_1.xlsx"):
+        with pytest.raises(Stop) as stopped:
+            plans.read_plan(SAMPLES / name)
+        assert stopped.value.finding.code == "I33"
 
 
 def test_a_csv_may_begin_with_its_letterhead(tmp_path: Path) -> None:

@@ -218,4 +218,11 @@ IMPORTS: Final[dict[str, Message]] = {
         "look at the leads in the workbook.",
         "Văn phòng ghi một lần cho nhiều dòng", "mỗi dòng ghi đơn vị",
     ),
+    "I33": Message(
+        "fatal", "tệp này đã là sổ theo dõi do chương trình lập, không cần chuyển.",
+        "kiểm tra bằng validate; sổ bị xáo trộn thì thêm --correct; sang kỳ sau dùng rollover.",
+        "this file is a workbook of ours already: there is nothing to take over.",
+        "check it by validate, with --correct where it is mangled; carry it on by rollover.",
+        "chọn nhầm sổ đã phát hành", "kế hoạch Word, Excel của đơn vị",
+    ),
 }  # fmt: skip

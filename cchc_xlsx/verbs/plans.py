@@ -14,6 +14,8 @@ from cchc_xlsx.edges import documents, templates, xlsx
 from cchc_xlsx.edges.plain import Table
 from cchc_xlsx.findings import Finding, Place, fix, message, stop
 from cchc_xlsx.form.document import Document
+from cchc_xlsx.form.document import Table as DocumentTable
+from cchc_xlsx.form.marks import read_key_cell
 from cchc_xlsx.form.schema import Choice
 from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA, make_form
 from cchc_xlsx.judging.digest import finding_json
@@ -50,10 +52,19 @@ class Taken(NamedTuple):
 def read_plan(path: Path, year: int | None = None) -> tuple[Document, Imported]:
     """What a document says of a plan; Stop where it holds none."""
     document = documents.read_document(path)
+    if _is_ours(document):
+        raise stop("I33", str(path))
     found = imported(document, year)
     if not found.rows:
         raise stop("I01", str(path))
     return document, found
+
+
+def _is_ours(document: Document) -> bool:
+    """Whether a workbook of ours was given: its tables bear their keys above their headers."""
+    tables_in = (block for block in document.blocks if isinstance(block, DocumentTable))
+    cells = (cell.text for table in tables_in for line in table.lines[:9] for cell in line.cells)
+    return any(read_key_cell(text) for text in cells if text.startswith("cchc:"))
 
 
 def import_json(path: Path, *, year: int | None = None, today: date, lang: Lang = "vi") -> Json:
