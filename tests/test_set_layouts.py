@@ -487,3 +487,20 @@ def test_a_field_keeps_a_code_of_letters_and_figures(tmp_path: Path) -> None:
     taken = _taken(tmp_path / "bo.xlsx", _xlsx(rows))
     assert [(row.code, row.title) for row in taken] == [row[:2] for row in rows[1:]]
     assert [row.rule for row in taken] == ["sum", "", "sum", ""]
+
+
+def test_a_survey_named_below_a_criterion_is_its_rule(tmp_path: Path) -> None:
+    rows = [
+        HEAD,
+        ("1", "Điều hành", "2", ""),
+        ("1.1", "Kế hoạch", "2", "Kế hoạch"),
+        ("2", "Tác động", "10", ""),
+        ("2.1", "Sự phục vụ của cơ quan", "10", ""),
+        ("", "Điều tra XHH", "", ""),
+    ]
+    taken = _taken(tmp_path / "bo.docx", _docx(rows))
+    assert [row.code for row in taken] == ["1", "1.1", "2", "2.1"]
+    assert taken[-1].rule == "survey"
+    part = ("", "ĐIỀU TRA XÃ HỘI HỌC", "", "")
+    taken = _taken(tmp_path / "bo2.docx", _docx([*rows[:3], part, *rows[3:5]]))
+    assert taken[1].rule == ""

@@ -69,6 +69,11 @@ def lines_of(table: Rows, findings: list[Finding]) -> list[Line]:
     at = 0
     while at < len(items):
         item = items[at]
+        if found and (said := _survey_of(item, found[-1])):
+            wording = "; ".join(filter(None, (found[-1].wording, said)))
+            found[-1] = found[-1]._replace(wording=wording, heading=False)
+            at += 1
+            continue
         if isinstance(item, Section):
             found.append(_of_section(item))
             at += 1
@@ -132,6 +137,19 @@ def _uncoded_from(items: Sequence[Row | Section], at: int) -> list[Row]:
             break
         found.append(item)
     return found
+
+
+def _survey_of(item: Row | Section, above: Line) -> str:
+    """The words of a row that only says who is asked about the criterion above: "Điều tra XHH"."""
+    title = _title_of(item) if isinstance(item, Row) else item.title
+    more = item.cells.keys() - {"title"}
+    if code_of(item) or more or above.wording or not above.code or not above.max_points:
+        return ""
+    alone = len(title) < _SHORT and not title.isupper()  # a part of the set is headed in capitals
+    return title if alone and rule_of(title).rule == "survey" else ""
+
+
+_SHORT: Final = 50  # letters
 
 
 def _lettered_from(items: Sequence[Row | Section], at: int) -> list[Row]:
