@@ -202,6 +202,19 @@ def test_two_folders_of_parts_are_no_workbook(tmp_path: Path) -> None:
     assert told(path) == ["F10"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such name")
+def test_a_name_in_no_encoding_can_be_written(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/X\xe3 1\xff.xlsx"
+    Path(os.fsdecode(path)).write_bytes(BOOK)
+    for paths in ([tmp_path], [os.fsdecode(path)]):
+        [found] = sources(paths)
+        assert isinstance(found, Source)
+        assert (found.name, found.data) == (f"{tmp_path}/X� 1�.xlsx", BOOK)
+    [told_] = sources([os.fsdecode(path) + "x"])
+    assert isinstance(told_, Finding)
+    told_.place.file.encode()
+
+
 def test_a_damaged_zip_is_left_for_preflight_to_name(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     path.write_bytes(BOOK[:40])

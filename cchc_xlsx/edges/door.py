@@ -54,6 +54,11 @@ def sources(
         yield from _path(Path(path), seen)
 
 
+def shown(path: str | os.PathLike[str]) -> str:
+    """A path as text that can be written anywhere; names in no encoding we know have such bytes."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def natural(name: str) -> tuple[object, ...]:
     """The sorting key of a name: "Xã 2" before "Xã 10", whatever the case or Unicode form."""
     plain = unicodedata.normalize("NFC", name).casefold()
@@ -80,17 +85,17 @@ def _path(path: Path, seen: Seen | None = None) -> Iterator[Source | Finding]:
     try:
         state = path.stat()
     except (FileNotFoundError, NotADirectoryError):
-        yield _finding("F01", str(path))
+        yield _finding("F01", shown(path))
         return
     except (OSError, ValueError):
-        yield _finding("F02", str(path))
+        yield _finding("F02", shown(path))
         return
     if stat.S_ISDIR(state.st_mode):
         yield from _folder(path, seen)
         return
-    known = seen(str(path), state.st_size, state.st_mtime_ns) if seen else ""
+    known = seen(shown(path), state.st_size, state.st_mtime_ns) if seen else ""
     if known and not path.name.startswith(_LOCKS):
-        yield Source(str(path), b"", known)
+        yield Source(shown(path), b"", known)
     else:
         yield from _file(path, state.st_mode)
 
@@ -106,17 +111,17 @@ def _folder(folder: Path, seen: Seen | None) -> Iterator[Source | Finding]:
             found = True
             yield from _path(path, seen)
         elif suffix in OFFICE:
-            yield _finding("F14", str(path))
+            yield _finding("F14", shown(path))
     yield from denied
     if not found and not denied:
-        yield _finding("F10", str(folder))
+        yield _finding("F10", shown(folder))
 
 
 def _walk(folder: Path, denied: list[Finding]) -> Iterator[Path]:
     """Files in natural order, folder by folder; links to folders are not followed (no loops)."""
 
     def refuse(error: OSError) -> None:
-        denied.append(_finding("F02", str(error.filename or folder)))
+        denied.append(_finding("F02", shown(error.filename or folder)))
 
     for base, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = sorted(
@@ -127,7 +132,7 @@ def _walk(folder: Path, denied: list[Finding]) -> Iterator[Path]:
 
 
 def _file(path: Path, mode: int) -> Iterator[Source | Finding]:
-    name = str(path)
+    name = shown(path)
     if path.name.startswith(_LOCKS):
         yield _finding("F20", name)
         return
