@@ -504,3 +504,17 @@ def test_a_survey_named_below_a_criterion_is_its_rule(tmp_path: Path) -> None:
     part = ("", "ĐIỀU TRA XÃ HỘI HỌC", "", "")
     taken = _taken(tmp_path / "bo2.docx", _docx([*rows[:3], part, *rows[3:5]]))
     assert taken[1].rule == ""
+
+
+def test_stars_make_no_footnotes_of_rules(tmp_path: Path) -> None:
+    rows = [
+        HEAD,
+        ("1", "Thủ tục", "9", ""),
+        ("1.1", "Hồ sơ đúng hạn", "6", "Hệ thống"),
+        ("", "* Tỷ lệ hồ sơ đúng hạn x điểm tối đa", "", ""),
+        ("1.2", "Hồ sơ quá hạn", "3", "Hệ thống"),
+        ("", "* Mỗi hồ sơ trừ 0,5 điểm", "", ""),
+        ("", "TỔNG ĐIỂM CHUẨN", "9", ""),
+    ]
+    taken = _taken(tmp_path / "bo.docx", _docx(rows))
+    assert [row.rule for row in taken] == ["sum", "ratio", "deduct 0.5 floor=0"]

@@ -15,7 +15,7 @@ from cchc_xlsx.reading.captions import runs_of
 from cchc_xlsx.reading.old_fonts import in_unicode
 from cchc_xlsx.reading.plan_rows import tables_of
 from cchc_xlsx.reading.prose import Heading, heading
-from cchc_xlsx.reading.set_columns import titled, totals_apart
+from cchc_xlsx.reading.set_columns import starred_back, titled, totals_apart
 from cchc_xlsx.reading.set_guides import apart, guided
 from cchc_xlsx.reading.set_levels import above, children_of, is_band, levelled
 from cchc_xlsx.reading.set_lines import Line, lines_of
@@ -55,6 +55,7 @@ def criteria_set(document: Document, year: int | None = None) -> CriteriaSet:
             continue
         findings += [one for one in table.findings if one.code != "I06"]
         totals_apart(table)
+        starred_back(table)
         lines += lines_of(table, findings)
         for place, text in table.leftovers:
             number = re.search(r"(\d{2,3}(?:[.,]\d+)?)", "" if _PART_OF.search(text) else text)

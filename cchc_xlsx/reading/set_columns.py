@@ -38,7 +38,9 @@ def titled(table: Rows) -> set[str]:
     return keys - {"rule"} | {"title"}
 
 
-_TOTAL: Final = re.compile(r"(?:tong|cong)(?: cong| so| diem| toan bo)*(?: ?[(:].*)?")
+_TOTAL: Final = re.compile(
+    r"(?:tong|cong)(?: cong| so| diem| chuan| toi da| toan bo)*(?: ?[(:].*)?"
+)
 
 
 def totals_apart(table: Rows) -> None:
@@ -214,6 +216,17 @@ def _with_levels(table: Rows, items: list[Row | Section]) -> list[Row | Section]
         if any(said):
             row.cells["rule"] = "\n".join(filter(None, said))
     return items
+
+
+def starred_back(table: Rows) -> None:
+    """Rows that a star makes look like footnotes laid back where they stand, if they are rules."""
+    for place, said in list(table.leftovers):
+        if said.startswith("*") and rule_of(said).rule not in ("judged", "survey"):
+            later = (n for n, item in enumerate(table.items) if item.place.row > place.row)
+            at = next(later, len(table.items))
+            if at and table.items[at - 1].place.sheet == place.sheet:
+                table.items.insert(at, Row(place, {"title": said}))
+                table.leftovers.remove((place, said))
 
 
 _EVIDENCE: Final = re.compile(r"can cu|co so|nguon|chung|tai lieu|ho so")
