@@ -27,6 +27,8 @@ FULL: dict[str, Any] = {"max_points": 1, "self_points": "0.5", "evidence": "12/B
         ({}, []),  # a plan without points asks none
         ({"max_points": 1, "self_points": 0}, []),  # nothing claimed, nothing to show
         ({"max_points": 1, "self_points": "0.5"}, ["X03"]),
+        ({"max_points": 1, "self_points": "0.5", "evidence": "Không có"}, ["X03"]),
+        ({"max_points": 1, "self_points": "0.5", "evidence": "Không có hồ sơ trễ hạn"}, []),
         (FULL, []),
         ({**RATIO}, ["X01", "X02", "X02"]),
         ({**FULL, "rule": "ratio", "basis": 2, "achieved": 1}, []),

@@ -132,6 +132,7 @@ def test_an_earlier_milestone_of_another_year_is_told_once() -> None:
         (done(percent=150), ["X77"]),
         (done(done_on=None), ["X72"]),
         (done(evidence=""), ["X73"]),
+        (done(evidence="chưa có minh chứng"), ["X73"]),
         (done(done_on=None, evidence="", percent=80), ["X72", "X73", "X74"]),
         (done(done_on=TODAY), []),
         (done(done_on=TODAY + timedelta(21)), ["X79"]),

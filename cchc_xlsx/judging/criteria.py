@@ -13,6 +13,7 @@ from cchc_xlsx.office.gutter import TOLERANCE
 from cchc_xlsx.office.model import Criterion, Points, is_group
 from cchc_xlsx.office.points import OUTSIDE, own_effective, rule_of
 from cchc_xlsx.office.scoring import RuleKind
+from cchc_xlsx.office.text import says_none
 
 POINTS: Final = (
     "self_points", "appraised_points", "reappraised_points", "final_points", "stated_lost_points",
@@ -68,7 +69,7 @@ def evidence_missing(case: Case) -> Iterator[Remark]:
             points = leaf.row.self_points
             if is_group(leaf.row, ()):
                 continue  # a field whose rows the plan does not print has no such cell
-            if points is not None and points > 0 and not leaf.row.evidence:
+            if points is not None and points > 0 and says_none(leaf.row.evidence):
                 yield said("X03", leaf.row, "evidence")
 
 

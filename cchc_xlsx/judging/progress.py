@@ -9,6 +9,7 @@ from cchc_xlsx.judging.case import Case, Task, day, spoken, turned
 from cchc_xlsx.judging.remarks import Remark
 from cchc_xlsx.office.model import Progress
 from cchc_xlsx.office.standing import Standing, Status, standing
+from cchc_xlsx.office.text import says_none
 
 DONE: Final = Status.DONE
 _TOUCHED: Final = (
@@ -49,7 +50,7 @@ def done_undated(case: Case) -> Iterator[Remark]:
 def done_unproven(case: Case) -> Iterator[Remark]:
     """What is done can be shown."""
     for _, line in _lines(case):
-        if line.status == DONE and not line.evidence and case.shows("progress", "evidence"):
+        if line.status == DONE and says_none(line.evidence) and case.shows("progress", "evidence"):
             yield _of("X73", line, "evidence")
 
 

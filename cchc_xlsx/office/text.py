@@ -184,6 +184,19 @@ def distance(a: str, b: str, limit: int) -> int:
     return min(last[-1], limit + 1)
 
 
+_NONE = Pattern(
+    r"(?:khong|chua)(?: co)?"
+    r"(?: (?:tai lieu|minh chung|kiem chung|bang chung|ho so|van ban|gi|tlkc))*",
+    "khong",
+    "chua",
+)
+
+
+def says_none(text: str) -> bool:
+    """Whether a text only says that there is nothing: "Không có", "chưa có minh chứng"."""
+    return not text or _NONE.fullmatch(fold(text)) is not None
+
+
 # Letters that neither Latin-1 nor Windows-1252 has: where one stands, the text is Unicode.
 _BEYOND_DOUBT = re.compile(
     "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]"
