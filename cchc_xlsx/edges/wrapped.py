@@ -14,9 +14,9 @@ QUOTES: Final = {'"': '"', "“": "”", "«": "»"}
 
 def unwrapped(rows: Sequence[Sequence[Raw]]) -> list[list[Raw]] | None:
     """The rows with their texts bare, None where they are not all wrapped in one way."""
-    head = [value for row in rows[:LOOKED_AT] for value in row if type(value) is str and value]
+    head = [v[0] for row in rows[:LOOKED_AT] for v in row if type(v) is str and v]
     for mark in ("'", *QUOTES):
-        if sum(value[0] == mark for value in head) >= SOME:
+        if head.count(mark) >= SOME:
             texts = [value for row in rows for value in row if type(value) is str and value]
             wrapped = sum(_is_wrapped(value, mark) for value in texts)
             if wrapped >= LEAST and wrapped >= SHARE * len(texts):
