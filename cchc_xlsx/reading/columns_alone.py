@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -53,7 +53,8 @@ def believed(table: Sheetful, spots: Spots, issued: Sequence[R], made: list[R]) 
         if before == after:
             continue
         if not (_sorted(before, after) or _slid(before, after)):
-            count = 0 if _runs(before) or not unmoved else _runs(after)
+            count = _runs(after) if unmoved else 0
+            count = 0 if count and _runs(before) else count
             if count:
                 count_of = (("count_of", str(count)),)
                 desk.findings.append(
@@ -108,16 +109,25 @@ def _runs(values: Sequence[object]) -> int:
         told = _in_order(figures) and not _is_numbering(figures)
     else:
         words = [str(value) for value in there]
-        plain = [text.fold(word) for word in words]
-        numbered = len({_DIGITS.sub("#", word) for word in plain}) < KINDS
-        if numbered and plain[0] <= plain[-1]:
-            return 0
-        told = _in_order(plain) or _in_order([_lettered(word) for word in words])
+        told = _in_order(map(text.fold, words)) or _in_order(map(_lettered, words))
+        told = told and not _is_counted(words)
     return len(there) if told else 0
 
 
-def _in_order(values: Sequence[Any]) -> bool:
-    return all(a <= b for a, b in pairwise(values)) or all(a >= b for a, b in pairwise(values))
+def _in_order(values: Iterable[Any]) -> bool:
+    """Whether values rise or fall; most columns are found out after three of them."""
+    up = down = True
+    for a, b in pairwise(values):
+        up, down = up and a <= b, down and a >= b
+        if not (up or down):
+            return False
+    return True
+
+
+def _is_counted(words: Sequence[str]) -> bool:
+    """Whether words differ in rising numbers only."""
+    plain = [text.fold(word) for word in words]
+    return len({_DIGITS.sub("#", word) for word in plain}) < KINDS and plain[0] <= plain[-1]
 
 
 def _lettered(word: str) -> str:

@@ -267,8 +267,9 @@ def _keyed_spots(
     for (row_number, _), (slug, _) in named.items():
         by_row[slug, row_number] = by_row.get((slug, row_number), 0) + 1
     for (slug, row_number), count in sorted(by_row.items(), key=lambda item: -item[1]):
-        told = count >= LEAST and _names_fit(grid, row_number, readers.get(slug, {}))
-        if slug in readers and slug not in seen and told:
+        if slug not in readers or slug in seen or count < LEAST:
+            continue
+        if _names_fit(grid, row_number, readers[slug]):
             seen.add(slug)
             yield Spot(grid, slug, row_number, 0, 2.0)
 

@@ -214,12 +214,12 @@ class Witness:
         """
         found: dict[str, str] = {}
         for *earlier, last in self._lines(numbers):
-            theirs = self._answers(numbers[last])
             for row_id in earlier:
                 number = numbers[row_id]
                 issued = self.given.get(row_id, {}).get("due")
                 if issued is None or not self._fetched(number, "due"):
                     continue
+                theirs = {} if sure else self._answers(numbers[last])
                 if sure or (theirs and self._answers(number) == theirs):
                     found[row_id] = last
         return found
