@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -150,3 +151,16 @@ def test_no_cluster_is_one_sentence(folder: Path, address: str) -> None:
     with pytest.raises(Stop) as stopped:
         compiled(folder, 2, crews.cluster(address))
     assert stopped.value.finding.code == "L41"
+
+
+def test_a_run_leaves_the_collector_as_it_was(folder: Path) -> None:
+    seen = []
+    before = gc.get_threshold()
+    report.report(
+        [folder], as_of=DAY, today=DAY, progress=lambda *_: seen.append(gc.get_threshold())
+    )
+    assert set(seen) == {crews.SELDOM}
+    assert gc.get_threshold() == before != crews.SELDOM
+    with pytest.raises(ValueError, match="so"), crews.unswept():
+        raise ValueError("so")
+    assert gc.get_threshold() == before

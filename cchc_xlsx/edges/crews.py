@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -11,6 +12,7 @@ from typing import Any, Final, NamedTuple, Protocol, TypeVar
 from cchc_xlsx.findings import stop
 
 T = TypeVar("T")
+SELDOM: Final = (100_000, 20, 10)  # objects that are new, and rounds of those that are older
 
 
 class Running(Protocol):
@@ -94,6 +96,26 @@ def spread(
 
 
 @contextmanager
+def unswept() -> Iterator[None]:
+    """Seldom looked through for circles: what files are read into are trees, and many.
+
+    The collector goes through all of them again and again (a tenth of a report's time and a third
+    of a second run's, measured).
+    """
+    before = gc.get_threshold()
+    seldom()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def seldom() -> None:
+    """Let the collector of this process work seldom."""
+    gc.set_threshold(*SELDOM)
+
+
+@contextmanager
 def threads(jobs: int = 0) -> Iterator[Crew]:
     """Threads of this process; little is won beyond four."""
     from concurrent.futures import ThreadPoolExecutor
@@ -112,7 +134,7 @@ def processes(jobs: int = 0) -> Iterator[Crew]:
     from multiprocessing import get_context
 
     width = max(1, (jobs or min(16, os.cpu_count() or 1)) - 1)
-    with ProcessPoolExecutor(width, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(width, get_context("spawn"), initializer=seldom) as pool:
         yield Crew(pool.submit, width, apart=True, shared=True)
 
 

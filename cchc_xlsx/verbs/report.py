@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from cchc_xlsx.drawing.headline import is_skipped
-from cchc_xlsx.edges.crews import Hands, Hired
+from cchc_xlsx.edges.crews import Hands, Hired, unswept
 from cchc_xlsx.findings import stop
 from cchc_xlsx.judging.history import history, late, who_and_age
 from cchc_xlsx.judging.summary import summarise
@@ -54,7 +54,8 @@ def report(  # noqa: PLR0913  what the command line may say
     named = roster(units) if units else None
     paths = list(paths)
     _refuse_ledger(ledger, paths)
-    with store.opened(ledger, _hangs_on(as_of or today, against, lang), today.isoformat()) as kept:
+    hangs_on = _hangs_on(as_of or today, against, lang)
+    with unswept(), store.opened(ledger, hangs_on, today.isoformat()) as kept:
         digests = Digests()
         for _ in walk(paths, Day(as_of, today), against=against, hands=Hands(jobs, hired),
                       progress=progress, ledger=kept, lang=lang, kept=digests):  # fmt: skip
