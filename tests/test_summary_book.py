@@ -139,24 +139,24 @@ def test_a_finding_leads_to_its_cell(tmp_path: Path) -> None:
     made = reports.report(tmp_path / "gửi về")
     [path] = verb.write(made, tmp_path / "bao_cao.xlsx", DAY)
     book = openpyxl.load_workbook(path)
-    links = {
-        cell.value: cell.hyperlink
+    links = [
+        (cell.value, cell.hyperlink)
         for row in book["Lỗi"].iter_rows(min_row=FIRST_ROW)
         for cell in row
         if cell.hyperlink
-    }
+    ]
     assert links
     files = {Path(file["path"]).name: file for file in made["files"]}
     cells = {(f["sheet"], f["cell"]) for file in files.values() for f in file["findings"]}
-    for said, link in links.items():
+    for said, link in links:
         target = Path(unquote(str(link.target)).replace("\\", "/"))
         assert (tmp_path / target).is_file()
         if link.location:
             sheet, _, cell = link.location.rpartition("!")
             assert (sheet.strip("'"), cell) in cells
-            assert str(said).startswith(cell)
+            assert said == sheet.strip("'")
         else:
-            assert said == target.name
+            assert said == target.name or said in {sheet for sheet, _ in cells}
 
 
 @pytest.mark.parametrize("name", ["a#b.xlsx", "50%20.xlsx", "a!b.xlsx"])
@@ -202,7 +202,7 @@ def test_more_rows_than_excel_takes_are_cut_and_it_is_said() -> None:
     sheet = data_table(Titles("D", "D", "số liệu", "trống"), [Head("A", 80)], [(1,)], len(rows))
     assert sheet.flat is not None
     assert sheet.flat.first + sheet.flat.total - 1 <= 1_048_576
-    assert str(MOST_ROWS + 5) in str(next(c.value for c in sheet.cells if c.row == 2))
+    assert "1.048.005" in str(next(c.value for c in sheet.cells if c.row == 2))
     empty = data_table(Titles("D", "D", "", "trống"), [Head("A", 80)], [], 0)
     assert empty.flat is None
     assert "trống" in [c.value for c in empty.cells]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from cchc_xlsx.drawing import looks, measure, printing
+from cchc_xlsx.drawing.words import parted
 from cchc_xlsx.form.page import Cell, Chart, Flat, Page, Printing, Scalar, Style
 from cchc_xlsx.form.schema import Kind, Role
 
@@ -214,7 +215,7 @@ def listing(
     return replace(page, filter=area, freeze=(HEAD_ROW, frozen))
 
 
-def spoken(
+def with_filled(
     heads: Sequence[Head], rows: Sequence[Sequence[Entry]], *optional: Head
 ) -> tuple[list[Head], list[list[Entry]]]:
     """A list without those of its optional columns in which nothing is said."""
@@ -247,7 +248,7 @@ def data_table(
 def _begun(titles: Titles, heads: Sequence[Head], count: int) -> Board:
     """What stands above the rows of a list, or instead of them."""
     board = Board({n: head.width for n, head in enumerate(heads, 1)})
-    cut = f"; {MOST_ROWS} dòng đầu trong số {count}, Excel không chứa hơn"
+    cut = f"; {parted(MOST_ROWS)} dòng đầu trong số {parted(count)}, Excel không chứa hơn"
     board.put(TITLE_ROW, 1, titles.title, looks.TITLE)
     board.put(SUBTITLE_ROW, 1, titles.subtitle + (cut if count > MOST_ROWS else ""), looks.SUBTITLE)
     if count:

@@ -30,8 +30,8 @@ _CRITERIA: Final[tuple[tuple[str, Head], ...]] = (
     ("row_id", Head("Mã dòng", 80)),
 )  # fmt: skip
 _TASKS: Final = (
-    Head("Mã", 75, Kind.CODE), Head("Lĩnh vực", 200), Head("Nhiệm vụ", 320), Head("Chủ trì", 180),
-    Head("Phối hợp", 180), Head("Thời hạn", 160), Head("Ngày phải xong", 105, Kind.DATE),
+    Head("Mã", 75, Kind.CODE), Head("Lĩnh vực", 200), Head("Nhiệm vụ", 320), Head("Chủ trì", 250),
+    Head("Phối hợp", 250), Head("Thời hạn", 200), Head("Ngày phải xong", 105, Kind.DATE),
     Head("Tiến độ so với thời hạn", 150), Head("Tình hình", 130), Head("Tỷ lệ", 75, Kind.PERCENT),
     Head("Ngày xong", 105, Kind.DATE), Head("Mã dòng", 80),
 )  # fmt: skip

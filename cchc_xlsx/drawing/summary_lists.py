@@ -111,12 +111,18 @@ def findings(
         Head("Mã", 90, Kind.CODE),
     )  # fmt: skip
     rows = [
-        [*((unit, led(last_name(path), path, "", "", beside)) if units else ()),
+        [*((unit, _file(finding, path, beside)) if units else ()),
          *_finding_row(finding, path, beside)]
         for unit, path, finding in found
     ]  # fmt: skip
     titles = Titles("Lỗi", titled(label, "LỖI VÀ ĐIỀU CẦN XEM"), told, "Không có lỗi.")
     return listing(titles, heads, rows, frozen=1)
+
+
+def _file(finding: File, path: str, beside: Beside) -> Entry:
+    """The file of a finding; it leads there where no sheet does (links do not wrap everywhere)."""
+    name = last_name(path)
+    return name if finding["sheet"] else led(name, path, "", "", beside)
 
 
 def last_name(path: str) -> str:
@@ -131,7 +137,7 @@ def _finding_row(finding: File, path: str, beside: Beside) -> list[Entry]:
     cells = finding["cell"] + (f" và {len(more)} ô: {', '.join(more[:MOST_CELLS])}" if more else "")
     cells += "…" if len(more) > MOST_CELLS else ""
     return [
-        Marked(word(severity), look) if look else word(severity), finding["sheet"],
-        led(cells, path, finding["sheet"], finding["cell"], beside), finding["subject"],
-        finding["message"], finding["fix"], f"CCHC-{finding['code']}",
+        Marked(word(severity), look) if look else word(severity),
+        led(finding["sheet"], path, finding["sheet"], finding["cell"], beside), cells,
+        finding["subject"], finding["message"], finding["fix"], f"CCHC-{finding['code']}",
     ]  # fmt: skip

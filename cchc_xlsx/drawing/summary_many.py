@@ -17,8 +17,8 @@ from cchc_xlsx.drawing.board import (
     Titles,
     listing,
     nowhere,
-    spoken,
     titled,
+    with_filled,
 )
 from cchc_xlsx.drawing.classes import spread
 from cchc_xlsx.drawing.headline import Report, name_in
@@ -202,7 +202,7 @@ def ranking(report: Report, label: str, told: str) -> Page:
         optional[5],
     )  # fmt: skip
     titles = Titles("Xếp hạng", titled(label, "XẾP HẠNG"), told, "Chưa có đơn vị nào gửi.")
-    shown, body = spoken(heads, rows, *optional)
+    shown, body = with_filled(heads, rows, *optional)
     return listing(titles, shown, body, frozen=2 + (optional[0] in shown))
 
 

@@ -8,7 +8,7 @@ from statistics import mean, median
 from typing import Final
 
 from cchc_xlsx.drawing import looks
-from cchc_xlsx.drawing.board import Entry, Head, Marked, Titles, listing, spoken, titled
+from cchc_xlsx.drawing.board import Entry, Head, Marked, Titles, listing, titled, with_filled
 from cchc_xlsx.drawing.headline import Report, fields_in, name_in
 from cchc_xlsx.drawing.since import since_before
 from cchc_xlsx.drawing.words import CENT, File, day, decimal, parted, word
@@ -66,7 +66,7 @@ def _groups(report: Report, label: str, told: str) -> Page | None:
         Head("Cao nhất", 90, Kind.POINTS), Head("Thấp nhất", 90, Kind.POINTS), _CLASS,
     )  # fmt: skip
     titles = Titles("Theo nhóm", titled(label, "XẾP HẠNG THEO NHÓM"), told, "")
-    return listing(titles, *spoken(heads, body, _CLASS), frozen=2)
+    return listing(titles, *with_filled(heads, body, _CLASS), frozen=2)
 
 
 def _cents(value: Decimal) -> Decimal:
@@ -279,7 +279,7 @@ def _annex(report: Report, label: str, told: str) -> Page | None:
     attached = "(Kèm theo Quyết định số       /QĐ-UBND ngày       tháng       năm       )"
     del told
     titles = Titles("Phụ lục công bố", name, attached, "")
-    return listing(titles, *spoken(heads, body, _CLASS), frozen=2)
+    return listing(titles, *with_filled(heads, body, _CLASS), frozen=2)
 
 
 def _percent(got: str | None, most: str | None) -> Decimal | None:
