@@ -21,7 +21,7 @@ from cchc_xlsx.drawing.workbook import draw
 from cchc_xlsx.edges import xlsx
 from cchc_xlsx.form.schema import Choice
 from cchc_xlsx.form.sheets import FRAME, SHEETS, make_form
-from cchc_xlsx.office import scoring
+from cchc_xlsx.office import rules, scoring
 from cchc_xlsx.office.deadlines import Before, due_date, read_deadline
 from cchc_xlsx.office.model import (
     Assignment,
@@ -91,10 +91,10 @@ def _only(old: Any, new: Any, shown: set[str]) -> Any:
 
 def _scored(row: Criterion, n: int, phase: str, mended: bool) -> Criterion:
     rule = rule_of(row.rule)
-    kind = scoring.RuleKind
+    kind = rules.RuleKind
     if rule.kind in (kind.SURVEY, kind.BONUS, kind.PENALTY):
         return row
-    wants = scoring.needs(rule)
+    wants = rules.needs(rule)
     basis = Decimal(100 + n) if "basis" in wants else None
     achieved = None
     if "achieved" in wants:
@@ -102,7 +102,7 @@ def _scored(row: Criterion, n: int, phase: str, mended: bool) -> Criterion:
             kind.DEDUCT: Decimal(0),
             kind.COUNT: (row.max_points or Decimal(0)) / (rule.amount or Decimal(1)),
         }.get(rule.kind, basis if basis is not None else Decimal(9))
-    outcome = scoring.outcomes(rule)[0] if "outcome" in wants else ""
+    outcome = rules.outcomes(rule)[0] if "outcome" in wants else ""
     if row.basis is not None:  # issued: the plan prints them
         basis, achieved = row.basis, row.achieved
     elif row.row_id == "c3_12_1" and mended:  # the one loss of the illustrative set

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from cchc_xlsx.edges import templates
 from cchc_xlsx.form.sheets import APPRAISAL
-from cchc_xlsx.office import scoring
+from cchc_xlsx.office import rules
 from cchc_xlsx.office.model import (
     Assignment,
     Criterion,
@@ -63,7 +63,7 @@ def criterion(random: Random, row: Criterion, *, group: bool, complete: bool) ->
             return row
         return row._replace(appraised_points=points(random, row.max_points) or row.appraised_points)
     rule = rule_of(row.rule)
-    kind = scoring.RuleKind
+    kind = rules.RuleKind
     if rule.kind is kind.PENALTY:
         return row._replace(appraised_points=maybe(random, Decimal(-random.randint(0, 5))))
     if rule.kind is kind.BONUS:
@@ -72,7 +72,7 @@ def criterion(random: Random, row: Criterion, *, group: bool, complete: bool) ->
         return row._replace(appraised_points=points(random, row.max_points))
     basis = maybe(random, Decimal(random.choice((0, 1, 7, 8, 28, 279, 1083))), 0.8)
     achieved = maybe(random, Decimal(random.randint(0, int(basis or 3))), 0.8)
-    outcomes = scoring.outcomes(rule)
+    outcomes = rules.outcomes(rule)
     return row._replace(
         basis=basis,
         achieved=achieved,

@@ -13,8 +13,9 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from cchc_xlsx.office import scoring, standing
-from cchc_xlsx.office.scoring import NOT_ARISING, Inputs, parse_rule
+from cchc_xlsx.office import score_formulas, scoring, standing
+from cchc_xlsx.office.rules import NOT_ARISING, parse_rule
+from cchc_xlsx.office.scoring import Inputs
 from tests import libreoffice
 
 pytestmark = [
@@ -78,7 +79,7 @@ def scoring_case(rule: str, cells: dict[str, Any], rounding: int = 2, na: str = 
     said = outcome if isinstance(outcome, str) and outcome not in ERRORS else ""
     inputs = Inputs(figures.get("max_points"), figures.get("basis"), figures.get("achieved"), said)
     expected = scoring.compute(read, inputs, rounding, na)
-    return Case(scoring.formula(read, rounding, na), cells, expected)
+    return Case(score_formulas.formula(read, rounding, na), cells, expected)
 
 
 def ties() -> Iterator[Case]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_xlsx.form.sheets import CRITERIA, PROGRESS
-from cchc_xlsx.office import gutter, scoring
+from cchc_xlsx.office import gutter, rules
 from cchc_xlsx.office.model import PHASES, Entry
 
 D = Decimal
@@ -19,7 +19,7 @@ DAY = date(2026, 6, 20)
 
 
 def leaf(rule: str, phase: str, shown: tuple[str, ...] = ALL, /, **cells: Entry) -> str:
-    tests = gutter.of_criterion(scoring.parse_rule(rule), phase, shown)
+    tests = gutter.of_criterion(rules.parse_rule(rule), phase, shown)
     return gutter.sign(tests, {"max_points": D(3), **cells})
 
 
@@ -204,7 +204,7 @@ RULES = st.sampled_from(
 
 @given(RULES, st.sampled_from(list(PHASES)), st.dictionaries(st.sampled_from(ALL), ENTRIES))
 def test_the_first_that_holds_decides(rule: str, phase: str, cells: dict[str, Entry]) -> None:
-    tests = gutter.of_criterion(scoring.parse_rule(rule), phase, ALL)
+    tests = gutter.of_criterion(rules.parse_rule(rule), phase, ALL)
     holding = [test.sign for test in tests if test.holds(cells)]
     assert gutter.sign(tests, cells) == (holding[0] if holding else "")
     assert set(holding) <= {"!", "●", "…", "✓"}
@@ -214,7 +214,7 @@ def test_the_order_of_signs_is_wrong_missing_then_the_rest() -> None:
     ranks = {"!": 0, "●": 1, "…": 2, "✓": 2}
     for phase in PHASES:
         for tests in (
-            gutter.of_criterion(scoring.parse_rule("ratio"), phase, ALL),
+            gutter.of_criterion(rules.parse_rule("ratio"), phase, ALL),
             gutter.of_assignment("Nhiệm vụ", phase, ("task", "lead", "due", "deadline")),
             gutter.of_progress(phase, PROGRESS.keys()),
         ):

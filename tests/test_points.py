@@ -18,7 +18,7 @@ from cchc_xlsx.office.points import (
     surveyed,
     totals,
 )
-from cchc_xlsx.office.scoring import RuleKind
+from cchc_xlsx.office.rules import RuleKind
 
 D = Decimal
 WHOLE = Settings(complete=True)

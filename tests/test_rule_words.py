@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_xlsx.office import scoring
+from cchc_xlsx.office import rules, scoring
 from cchc_xlsx.office.rule_words import rule_of
 
 # Maximum, wording, rule.
@@ -156,7 +156,7 @@ WORDS = st.sampled_from(
 
 @given(st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=24).map(" ".join)))
 def test_any_wording_gives_a_rule_the_house_can_read(wording: str) -> None:
-    rule = scoring.parse_rule(rule_of(wording, Decimal(2)).rule)
+    rule = rules.parse_rule(rule_of(wording, Decimal(2)).rule)
     inputs = scoring.Inputs(Decimal(2), Decimal(10), Decimal(9), "")
     worth = scoring.compute(rule, inputs)
     assert worth is None or 0 <= worth <= 2

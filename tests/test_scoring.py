@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_xlsx.office import scoring
-from cchc_xlsx.office.scoring import NOT_ARISING, Inputs, Rule, RuleKind, parse_rule
+from cchc_xlsx.office import rule_sentences, rules, score_formulas, scoring
+from cchc_xlsx.office.rules import NOT_ARISING, Rule, RuleKind, parse_rule
+from cchc_xlsx.office.scoring import Inputs
 
 D = Decimal
 
@@ -188,7 +189,7 @@ def test_what_does_not_arise_is_taken_out_or_full(text: str) -> None:
     assert scoring.compute(rule, inputs) is None
     assert not scoring.taken_out(rule, inputs, "full")
     assert scoring.compute(rule, inputs, not_applicable="full") == 2
-    assert NOT_ARISING in scoring.outcomes(rule)
+    assert NOT_ARISING in rules.outcomes(rule)
 
 
 @pytest.mark.parametrize("text", NO_LEAVES)
@@ -196,8 +197,8 @@ def test_parents_and_extras_are_never_taken_out(text: str) -> None:
     rule, inputs = parse_rule(text), Inputs(D(2), D(4), D(1), NOT_ARISING)
     assert not scoring.taken_out(rule, inputs)
     assert scoring.compute(rule, inputs, not_applicable="full") is None
-    assert scoring.outcomes(rule) == ()
-    assert scoring.formula(rule, not_applicable="full") == ""
+    assert rules.outcomes(rule) == ()
+    assert score_formulas.formula(rule, not_applicable="full") == ""
 
 
 def test_zero_exclude_takes_out_only_at_zero() -> None:
@@ -242,7 +243,7 @@ def test_zero_exclude_takes_out_only_at_zero() -> None:
 )
 def test_parse(text: str, rule: Rule) -> None:
     assert parse_rule(text) == rule
-    assert parse_rule(scoring.rule_text(rule)) == rule
+    assert parse_rule(rules.rule_text(rule)) == rule
 
 
 @pytest.mark.parametrize(
@@ -301,7 +302,7 @@ words = st.text(
 thresholds = st.lists(st.decimals(0, 200, places=2), min_size=1, max_size=6, unique=True).map(
     lambda found: sorted(found, reverse=True)
 )
-rules = st.one_of(
+rule_texts = st.one_of(
     st.sampled_from(["sum", "survey", "judged", "ratio", "ratio zero=full"]),
     st.tuples(st.decimals("0.01", 200, places=3), st.sampled_from(["ask", "full", "exclude"])).map(
         lambda found: f"ratio target={found[0]}% zero={found[1]}"
@@ -321,18 +322,18 @@ rules = st.one_of(
 )
 
 
-@given(rules)
+@given(rule_texts)
 def test_round_trip(text: str) -> None:
     rule = parse_rule(text)
-    canonical = scoring.rule_text(rule)
+    canonical = rules.rule_text(rule)
     assert parse_rule(canonical) == rule
-    assert scoring.rule_text(parse_rule(canonical)) == canonical
+    assert rules.rule_text(parse_rule(canonical)) == canonical
 
 
 figures = st.none() | st.decimals(-5, 50, places=2) | st.integers(0, 50).map(D)
 
 
-@given(rules, figures, figures, figures, st.sampled_from(["", "a", NOT_ARISING]))
+@given(rule_texts, figures, figures, figures, st.sampled_from(["", "a", NOT_ARISING]))
 def test_points_never_exceed_the_maximum(
     text: str, maximum: Decimal | None, basis: Decimal | None, achieved: Decimal | None, said: str
 ) -> None:
@@ -357,14 +358,14 @@ EXCEL_2007 = {"IF", "AND", "OR", "ISNUMBER", "ISTEXT", "MIN", "MAX", "ROUND"}
 LONGEST = "levels " + "; ".join(f"{'x' * 77}{n:03}:{n}.123456" for n in range(40))
 
 
-@given(rules)
+@given(rule_texts)
 def test_formula_names_only_cells_and_old_functions(text: str) -> None:
     for setting in ("exclude", "full"):
-        formula = scoring.formula(parse_rule(text), not_applicable=setting)
+        formula = score_formulas.formula(parse_rule(text), not_applicable=setting)
         quoted = re.sub(r'"(?:[^"]|"")*"', "", formula)
         cells = set(re.findall(r"{(\w+)}", formula))
         assert cells <= {"basis", "achieved", "outcome", "max_points"}
-        assert set(scoring.needs(parse_rule(text))) <= cells or not formula
+        assert set(rules.needs(parse_rule(text))) <= cells or not formula
         assert set(re.findall(r"([A-Z]+)\(", quoted)) <= EXCEL_2007
         assert not set("{}") & set(re.sub(r"{\w+}", "", formula))
 
@@ -374,14 +375,14 @@ def test_formula_names_only_cells_and_old_functions(text: str) -> None:
 )
 def test_formula_fits_excel_2007(text: str) -> None:
     cells = dict.fromkeys(("basis", "achieved", "outcome", "max_points"), "$AA$99999")
-    formula = scoring.formula(parse_rule(text), not_applicable="full").format(**cells)
+    formula = score_formulas.formula(parse_rule(text), not_applicable="full").format(**cells)
     deepest = max(formula[:n].count("(") - formula[:n].count(")") for n in range(len(formula)))
     assert len(formula) < 8000
     assert deepest < 60
 
 
 def test_ratio_multiplies_first() -> None:
-    assert "{achieved}*{max_points}/{basis}" in scoring.formula(parse_rule("ratio"))
+    assert "{achieved}*{max_points}/{basis}" in score_formulas.formula(parse_rule("ratio"))
 
 
 # Words
@@ -413,27 +414,29 @@ def test_ratio_multiplies_first() -> None:
 )
 def test_words(text: str, sentence: str, needs: tuple[str, ...]) -> None:
     rule = parse_rule(text)
-    assert scoring.sentence(rule) == sentence
-    assert scoring.needs(rule) == needs
-    assert bool(scoring.input_hint(rule)) == bool(needs)
+    assert rule_sentences.sentence(rule) == sentence
+    assert rules.needs(rule) == needs
+    assert bool(rule_sentences.input_hint(rule)) == bool(needs)
 
 
-@given(rules)
+@given(rule_texts)
 def test_sentences_hold_no_program_words(text: str) -> None:
     rule = parse_rule(text)
     if rule.kind is not RuleKind.LEVELS:
-        assert not re.search(r"\d\.\d|None|E\+", scoring.sentence(rule))
+        assert not re.search(r"\d\.\d|None|E\+", rule_sentences.sentence(rule))
 
 
 def test_what_zero_means_is_said() -> None:
-    said = {scoring.sentence(parse_rule(f"ratio zero={z}")) for z in ("ask", "full", "exclude")}
+    said = {
+        rule_sentences.sentence(parse_rule(f"ratio zero={z}")) for z in ("ask", "full", "exclude")
+    }
     assert len(said) == 3
 
 
 def test_lists_of_outcomes() -> None:
-    assert scoring.outcomes(parse_rule("levels Đạt:1; Không đạt:0")) == (
+    assert rules.outcomes(parse_rule("levels Đạt:1; Không đạt:0")) == (
         "Đạt",
         "Không đạt",
         NOT_ARISING,
     )
-    assert scoring.outcomes(parse_rule("ratio")) == (NOT_ARISING,)
+    assert rules.outcomes(parse_rule("ratio")) == (NOT_ARISING,)

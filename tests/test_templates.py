@@ -12,7 +12,7 @@ import pytest
 from cchc_xlsx.edges import templates
 from cchc_xlsx.findings import Stop
 from cchc_xlsx.form.schema import faults
-from cchc_xlsx.office import scoring
+from cchc_xlsx.office import rules, scoring
 from cchc_xlsx.office.model import LEVELS, Criterion, children
 from cchc_xlsx.office.points import scores, totals
 from tests import plans
@@ -93,7 +93,7 @@ def test_rows_are_sound(name: str) -> None:
     for row in plan.criteria:
         assert row.title
         assert row.level in LEVELS
-        scoring.parse_rule(row.rule or "judged")
+        rules.parse_rule(row.rule or "judged")
     assert faults(draft.form, fold=("sign",)) == []
 
 
@@ -133,7 +133,7 @@ def test_real_ratios_give_the_printed_points(row_id: str) -> None:
     achieved, basis, computed, given = REAL[row_id]
     row = by_id("trieu_trach_2025")[row_id]
     assert (row.achieved, row.basis) == (Decimal(achieved), Decimal(basis))
-    rule = scoring.parse_rule(row.rule)
+    rule = rules.parse_rule(row.rule)
     inputs = scoring.Inputs(row.max_points, row.basis, row.achieved, row.outcome)
     assert scoring.compute(rule, inputs) == Decimal(computed)
     assert row.appraised_points == Decimal(given)
@@ -192,9 +192,9 @@ def test_the_illustrative_set_adds_up() -> None:
 
 
 def test_the_illustrative_set_shows_every_way_of_scoring() -> None:
-    rules = [row.rule for row in plans.draft("mau_minh_hoa").plan.criteria]
-    kinds = {scoring.parse_rule(rule).kind for rule in rules if rule}
-    assert kinds == set(scoring.RuleKind)
+    texts = [row.rule for row in plans.draft("mau_minh_hoa").plan.criteria]
+    kinds = {rules.parse_rule(text).kind for text in texts if text}
+    assert kinds == set(rules.RuleKind)
 
 
 def test_only_the_illustrative_set_is_labelled() -> None:

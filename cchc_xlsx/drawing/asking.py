@@ -11,11 +11,11 @@ from cchc_xlsx.drawing.layout import Layout, Row
 from cchc_xlsx.form import marks
 from cchc_xlsx.form.page import Validation
 from cchc_xlsx.form.schema import PROMPT, PROMPT_TITLE, Column, Kind, Role
-from cchc_xlsx.office import points, scoring
+from cchc_xlsx.office import points, rules
 
 Drawn = list[tuple[Row, Contents]]
 WRONG: Final = "Chưa đúng"
-_PENALTY, _BONUS = scoring.RuleKind.PENALTY, scoring.RuleKind.BONUS
+_PENALTY, _BONUS = rules.RuleKind.PENALTY, rules.RuleKind.BONUS
 
 
 class Limit(NamedTuple):
@@ -72,14 +72,14 @@ def _runs(asked: Sequence[tuple[int, Asked]]) -> list[tuple[int, int, Asked]]:
     return runs
 
 
-def _asks(column: Column, content: Content, layout: Layout, rule: scoring.Rule | None) -> str:
+def _asks(column: Column, content: Content, layout: Layout, rule: rules.Rule | None) -> str:
     """One word for what a cell asks; neighbours that ask the same share a validation."""
     kind = content.kind or column.kind
     if kind is Kind.POINTS:
         bounded = "points" if rule is not None and "max_points" in layout.columns else "count"
         return {_PENALTY: "penalty", _BONUS: "count"}.get(rule.kind, bounded) if rule else bounded
     if kind is Kind.CHOICE and column.choices == "outcome":
-        names = scoring.outcomes(rule) if rule is not None else ()
+        names = rules.outcomes(rule) if rule is not None else ()
         return f"list:{outcome_list(names)}" if names else "text"
     named = {Kind.CHOICE: f"list:{column.choices}", Kind.OPEN_CHOICE: f"open:{column.choices}"}
     return named.get(kind) or (kind.value if kind in _LIMITS else "text")

@@ -10,7 +10,7 @@ from cchc_xlsx.drawing.layout import Row
 from cchc_xlsx.form import marks
 from cchc_xlsx.form.schema import Column, Role
 from cchc_xlsx.form.sheets import FRAME, criterion_role, shown
-from cchc_xlsx.office import gutter, points, scoring
+from cchc_xlsx.office import gutter, points, rules, score_formulas, scoring
 from cchc_xlsx.office.model import Criterion, is_group
 
 
@@ -68,7 +68,7 @@ def _computed(
     more = {} if "max_points" in layout.columns else literal
     match key:
         case "computed_points":
-            formula = scoring.formula(
+            formula = score_formulas.formula(
                 points.rule_of(record.rule), g.settings.rounding, g.settings.not_applicable
             )
         case "effective_points":
@@ -98,8 +98,8 @@ def _out_condition(g: Ground, record: Criterion) -> str:
     """When a leaf is taken out, as Excel sees it; "" where it never can be."""
     rule, columns = points.rule_of(record.rule), g.layouts["criteria"].columns
     conditions = []
-    if g.settings.not_applicable == "exclude" and "outcome" in columns and scoring.outcomes(rule):
-        conditions.append(f'{{outcome}}="{scoring.NOT_ARISING}"')
+    if g.settings.not_applicable == "exclude" and "outcome" in columns and rules.outcomes(rule):
+        conditions.append(f'{{outcome}}="{rules.NOT_ARISING}"')
     if rule.zero == "exclude" and "basis" in columns:
         conditions.append("IF(ISNUMBER({basis}),{basis}=0,FALSE)")
     return f"OR({','.join(conditions)})" if len(conditions) > 1 else "".join(conditions)

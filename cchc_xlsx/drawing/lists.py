@@ -12,7 +12,7 @@ from cchc_xlsx.form import issued, marks
 from cchc_xlsx.form.page import Cell, Page, Printing, Style
 from cchc_xlsx.form.schema import Kind, Role
 from cchc_xlsx.form.sheets import LISTS_TITLE
-from cchc_xlsx.office import points, scoring
+from cchc_xlsx.office import points, rules
 from cchc_xlsx.office.model import ASSIGNMENT_KINDS, PERIODS, PHASES
 from cchc_xlsx.office.standing import Standing, Status
 
@@ -34,8 +34,8 @@ def leads(ground: Ground) -> tuple[str, ...]:
 
 def columns(ground: Ground) -> list[tuple[str, str, tuple[str, ...], int]]:
     """The lists: wire name, heading, words, and how many free rows follow."""
-    rules = [points.rule_of(row.rule) for row in ground.plan.criteria if row.rule]
-    outcomes = {scoring.outcomes(rule): None for rule in rules if scoring.outcomes(rule)}
+    offered = (rules.outcomes(points.rule_of(row.rule)) for row in ground.plan.criteria if row.rule)
+    outcomes = dict.fromkeys(filter(None, offered))
     lists = [
         ("lead", "Bộ phận, đơn vị", leads(ground), FREE_LEADS),
         ("status", "Tình hình thực hiện", tuple(Status), 0),

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from cchc_xlsx.form import marks
 from cchc_xlsx.form.schema import Choice, Form
 from cchc_xlsx.form.sheets import FRAME, SHEETS, make_form
-from cchc_xlsx.office import scoring
+from cchc_xlsx.office import rules
 from cchc_xlsx.office.model import (
     GENERAL_KINDS,
     LEVELS,
@@ -202,7 +202,7 @@ def _row(slug: str, names: Line, line: Line) -> object | None:
 def _rule(text: str) -> str:
     """A rule as issued, "" where it can be none of ours; the same rules come in every file."""
     try:
-        scoring.parse_rule(text)
+        rules.parse_rule(text)
     except (ValueError, ArithmeticError, LookupError):
         return ""
     return text

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from cchc_xlsx.form.schema import Choice, Column, Form, Kind, Role, Sheet
-from cchc_xlsx.office import scoring
+from cchc_xlsx.office import rule_sentences, rules
 from cchc_xlsx.office.model import Assignment, Criterion, Entry, Evidence, Plan, Progress
 
 G, I, C = Role.GIVEN, Role.INPUT, Role.COMPUTED  # noqa: E741  the letters of the design
@@ -371,7 +371,7 @@ def shown(record: Record, key: str) -> Entry:
     """What stands in a GIVEN or INPUT cell of a record: its field, a rule as its sentence."""
     if isinstance(record, Criterion):
         if key == "rule":
-            return scoring.sentence(scoring.parse_rule(record.rule)) if record.rule else ""
+            return rule_sentences.sentence(rules.parse_rule(record.rule)) if record.rule else ""
         if key == "inputs" and not record.inputs and record.rule:
             return _hint(record)
     if key == "criteria" and isinstance(record, Assignment):
@@ -381,5 +381,5 @@ def shown(record: Record, key: str) -> Entry:
 
 
 def _hint(record: Criterion) -> str:
-    rule = scoring.parse_rule(record.rule)
-    return scoring.input_hint(rule) if scoring.needs(rule) else ""
+    rule = rules.parse_rule(record.rule)
+    return rule_sentences.input_hint(rule) if rules.needs(rule) else ""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cchc_xlsx.form.marks import plain_number
 from cchc_xlsx.form.schema import Form
-from cchc_xlsx.office import deadlines, scoring, units
+from cchc_xlsx.office import deadlines, rules, units
 from cchc_xlsx.office.model import (
     Assignment,
     Criterion,
@@ -29,7 +29,7 @@ class Leaf(NamedTuple):
     """A criterion without rows below it, its rule and its points."""
 
     row: Criterion
-    rule: scoring.Rule
+    rule: rules.Rule
     score: Score
 
 

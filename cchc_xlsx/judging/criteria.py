@@ -8,11 +8,11 @@ from typing import Final
 
 from cchc_xlsx.judging.case import Case, Leaf, spoken
 from cchc_xlsx.judging.remarks import Remark
-from cchc_xlsx.office import scoring
+from cchc_xlsx.office import rules
 from cchc_xlsx.office.gutter import TOLERANCE
 from cchc_xlsx.office.model import Criterion, Points, is_group
 from cchc_xlsx.office.points import OUTSIDE, own_effective, rule_of
-from cchc_xlsx.office.scoring import RuleKind
+from cchc_xlsx.office.rules import RuleKind
 from cchc_xlsx.office.text import says_none
 
 POINTS: Final = (
@@ -55,7 +55,7 @@ def figures_missing(case: Case) -> Iterator[Remark]:
     if case.phase != "tu-cham":
         return
     for leaf in asked(case):
-        for column in scoring.needs(leaf.rule):
+        for column in rules.needs(leaf.rule):
             if column == "achieved" and leaf.row.basis == 0:
                 continue
             if getattr(leaf.row, column) in (None, "") and case.shows("criteria", column):
@@ -101,7 +101,7 @@ def _less(a: Points, b: Points) -> bool:
 # --- points within their bounds ------------------------------------------------------------------
 
 
-def _entered(case: Case) -> Iterator[tuple[Criterion, scoring.Rule]]:
+def _entered(case: Case) -> Iterator[tuple[Criterion, rules.Rule]]:
     """The rows whose points are typed: the parents of a complete set are computed."""
     if case.settings.complete:
         yield from ((leaf.row, leaf.rule) for leaf in case.leaves)
@@ -192,7 +192,7 @@ def more_than_all(case: Case) -> Iterator[Remark]:
     """b > a is doubtful, never cut off (domain section 3.1)."""
     for leaf in case.leaves:
         row = leaf.row
-        if _is_fraction(leaf.rule) and _less(row.basis, row.achieved):
+        if leaf.rule.divides and _less(row.basis, row.achieved):
             yield said("X15", row, "achieved", row.achieved, expected=spoken(row.basis))
 
 
@@ -200,13 +200,9 @@ def nothing_to_divide(case: Case) -> Iterator[Remark]:
     """With a = 0 a rule that does not say what this means asks back."""
     for leaf in case.leaves:
         row = leaf.row
-        asks = _is_fraction(leaf.rule) and leaf.rule.zero == "ask" and leaf.score.applicable
+        asks = leaf.rule.divides and leaf.rule.zero == "ask" and leaf.score.applicable
         if asks and row.basis == 0 and not row.achieved:
             yield said("X16", row, "basis", row.basis)
-
-
-def _is_fraction(rule: scoring.Rule) -> bool:
-    return rule.kind is RuleKind.RATIO or (rule.kind is RuleKind.STEPS and rule.percent)
 
 
 def unknown_outcome(case: Case) -> Iterator[Remark]:
@@ -214,7 +210,7 @@ def unknown_outcome(case: Case) -> Iterator[Remark]:
     for leaf in case.leaves:
         if not leaf.rule.levels or not leaf.row.outcome:
             continue
-        names = scoring.outcomes(leaf.rule)
+        names = rules.outcomes(leaf.rule)
         if leaf.row.outcome.casefold() not in {name.casefold() for name in names}:
             yield said("X17", leaf.row, "outcome", leaf.row.outcome, expected=", ".join(names))
 

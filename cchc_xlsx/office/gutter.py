@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from cchc_xlsx.office import scoring
+from cchc_xlsx.office import rules
 from cchc_xlsx.office.model import Entry
 from cchc_xlsx.office.standing import Standing, Status
 
@@ -148,9 +148,9 @@ def effective_formula(shown: Collection[str]) -> str:
 # --- the tests of each sheet ---------------------------------------------------------------------
 
 
-def of_criterion(rule: scoring.Rule, phase: str, shown: Collection[str]) -> tuple[Test, ...]:
+def of_criterion(rule: rules.Rule, phase: str, shown: Collection[str]) -> tuple[Test, ...]:
     """The tests of a leaf of Tiêu chí."""
-    kind = scoring.RuleKind
+    kind = rules.RuleKind
     points = [k for k in (*EFFECTIVE, "stated_lost_points") if k in shown]
     counts = [k for k in ("basis", "achieved") if k in shown]
     tests = [text_in(key) for key in (*points, *counts)]
@@ -162,10 +162,10 @@ def of_criterion(rule: scoring.Rule, phase: str, shown: Collection[str]) -> tupl
         if rule.kind is not kind.BONUS and "max_points" in shown:
             tests += [_over(key, "max_points") for key in points]
     tests += _figures(rule, shown)
-    out = [_not(_is("outcome", scoring.NOT_ARISING))] if "outcome" in shown else []
+    out = [_not(_is("outcome", rules.NOT_ARISING))] if "outcome" in shown else []
     tests += _required(rule, phase, shown, out)
     if out:
-        tests.append(_all(COMPLETE, _is("outcome", scoring.NOT_ARISING)))
+        tests.append(_all(COMPLETE, _is("outcome", rules.NOT_ARISING)))
     tests.append(_all(COMPLETE, _known("effective_points")))
     begun = [k for k in ("basis", "achieved", "outcome") if k in shown]
     if begun:
@@ -176,18 +176,17 @@ def of_criterion(rule: scoring.Rule, phase: str, shown: Collection[str]) -> tupl
     return tuple(tests)
 
 
-def _figures(rule: scoring.Rule, shown: Collection[str]) -> list[Test]:
-    kind, tests = scoring.RuleKind, []
-    fraction = rule.kind is kind.RATIO or (rule.kind is kind.STEPS and rule.percent)
-    if fraction and {"basis", "achieved"} <= set(shown):
+def _figures(rule: rules.Rule, shown: Collection[str]) -> list[Test]:
+    tests = []
+    if rule.divides and {"basis", "achieved"} <= set(shown):
         tests.append(_over("achieved", "basis"))
         if rule.zero == "ask":
             tests.append(_all(WRONG, _known("basis"), _equals("basis", 0)))
     if rule.levels and "outcome" in shown:
-        names = scoring.outcomes(rule)
+        names = rules.outcomes(rule)
         parts = [_filled("outcome"), *(_not(_is("outcome", name)) for name in names)]
         tests.append(_all(WRONG, *parts))
-    if "computed_points" in shown and scoring.formula(rule):
+    if "computed_points" in shown and rules.needs(rule):  # what is asked for is computed from
         tests.append(
             Test(
                 WRONG,
@@ -205,14 +204,14 @@ def _disputed(cells: Cells) -> bool:
 
 
 def _required(
-    rule: scoring.Rule, phase: str, shown: Collection[str], out: list[tuple[str, Holds]]
+    rule: rules.Rule, phase: str, shown: Collection[str], out: list[tuple[str, Holds]]
 ) -> list[Test]:
-    kind = scoring.RuleKind
+    kind = rules.RuleKind
     if rule.kind in (kind.SURVEY, kind.BONUS, kind.PENALTY):
         return []
     if phase == "tu-cham":
         tests = [_all(MISSING, _empty(k), *out) for k in ("self_points",) if k in shown]
-        tests += [_all(MISSING, _empty(k), *out) for k in scoring.needs(rule) if k in shown]
+        tests += [_all(MISSING, _empty(k), *out) for k in rules.needs(rule) if k in shown]
         if {"evidence", "self_points"} <= set(shown):
             tests.append(
                 _all(

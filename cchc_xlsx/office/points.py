@@ -7,14 +7,14 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from cchc_xlsx.office import scoring
+from cchc_xlsx.office import rules, scoring
 from cchc_xlsx.office.model import Criterion, Plan, Points, Settings, children
 
 MEASURES: Final = (
     "max_points", "computed_points", "self_points", "appraised_points", "effective_points",
     "lost_points", "previous_points",
 )  # fmt: skip
-OUTSIDE: Final = (scoring.RuleKind.BONUS, scoring.RuleKind.PENALTY)  # the hundred
+OUTSIDE: Final = (rules.RuleKind.BONUS, rules.RuleKind.PENALTY)  # the hundred
 
 
 class Score(NamedTuple):
@@ -33,12 +33,12 @@ class Score(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def rule_of(text: str) -> scoring.Rule:
+def rule_of(text: str) -> rules.Rule:
     """The rule of a criterion; what cannot be read is judged by people."""
     try:
-        return scoring.parse_rule(text)
+        return rules.parse_rule(text)
     except ValueError:
-        return scoring.Rule(scoring.RuleKind.JUDGED)
+        return rules.Rule(rules.RuleKind.JUDGED)
 
 
 def own_effective(row: Criterion) -> Points:
@@ -55,7 +55,7 @@ def surveyed(criteria: tuple[Criterion, ...]) -> frozenset[str]:
     found: set[str] = set()
     for row in reversed(criteria):
         kids = below[row.row_id]
-        if rule_of(row.rule).kind is scoring.RuleKind.SURVEY or (
+        if rule_of(row.rule).kind is rules.RuleKind.SURVEY or (
             kids and all(kid in found for kid in kids)
         ):
             found.add(row.row_id)
@@ -144,7 +144,7 @@ def _sum(rows: Iterable[Score], name: str) -> Points:
 
 
 def _not_arising(row: Criterion) -> bool:
-    return row.outcome.casefold() == scoring.NOT_ARISING.casefold()
+    return row.outcome.casefold() == rules.NOT_ARISING.casefold()
 
 
 def _setting(settings: Settings) -> str:

@@ -1,6 +1,6 @@
 """How a superior words a rule of scoring → the rule itself, where no other reading is possible.
 
-The closed list is `scoring`'s. What is not surely one of them stays judged: a rule wrongly understood
+The closed list is in `rules`. What is not surely one of them stays judged: a rule wrongly understood
 would compute wrong points in silence.
 """
 
@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from cchc_xlsx.office import scoring
+from cchc_xlsx.office import rules
 from cchc_xlsx.office.rule_parts import BULLETS, N, Worded, decimal, folded, ordered, plain
 from cchc_xlsx.office.rule_scale import scale
 
@@ -129,7 +129,7 @@ def _checked(found: Worded, maximum: Decimal | None) -> Worded:
     if found.rule == "judged":
         return found
     try:
-        rule = scoring.parse_rule(found.rule)
+        rule = rules.parse_rule(found.rule)
     except ValueError:
         return Worded("judged", "unknown")
     tops = [points for _, points in (*rule.steps, *rule.levels)]

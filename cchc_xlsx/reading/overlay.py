@@ -20,7 +20,7 @@ from cchc_xlsx.form.sheets import (
     progress_role,
     shown,
 )
-from cchc_xlsx.office import drafting, points, scoring
+from cchc_xlsx.office import drafting, points, rules
 from cchc_xlsx.office.model import (
     GENERAL_KINDS,
     PHASES,
@@ -133,7 +133,7 @@ def _criterion_contexts(record: Criterion) -> Contexts:
         if column.kind is Kind.POINTS:
             return of_points
         if column.key == "outcome":
-            return values.Context(choices=scoring.outcomes(points.rule_of(record.rule)))
+            return values.Context(choices=rules.outcomes(points.rule_of(record.rule)))
         return PLAIN
 
     return context

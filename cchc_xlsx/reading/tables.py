@@ -14,7 +14,7 @@ from cchc_xlsx.form.issued import record
 from cchc_xlsx.form.marks import ROW_ID, read_key, to_wire
 from cchc_xlsx.form.schema import Choice, Column, Kind, Sheet
 from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA, PROGRESS
-from cchc_xlsx.office import scoring, text
+from cchc_xlsx.office import rules, text
 from cchc_xlsx.office.model import LEVELS, Assignment, Criterion, Progress, parents
 from cchc_xlsx.reading.numbers import read_number, read_percent
 
@@ -253,7 +253,7 @@ def _rule(row: Row) -> str:
     if not said:
         return ""
     try:
-        return scoring.rule_text(scoring.parse_rule(said))
+        return rules.rule_text(rules.parse_rule(said))
     except ValueError:
         raise row.fault("B07", said) from None
 

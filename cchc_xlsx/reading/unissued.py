@@ -12,7 +12,7 @@ from cchc_xlsx.form.grid import Value
 from cchc_xlsx.form.marks import read_key, row_key
 from cchc_xlsx.form.schema import Column, Role
 from cchc_xlsx.form.sheets import FACT
-from cchc_xlsx.office import drafting, scoring, text
+from cchc_xlsx.office import drafting, rules, text
 from cchc_xlsx.office.model import (
     GENERAL_KINDS,
     PHASES,
@@ -164,7 +164,7 @@ def _criteria(table: Sheetful | None, contexts: Contexts) -> list[Criterion]:
 def _rule(value: Value) -> str:
     """The rule where its text form was written; from a sentence nothing is guessed."""
     try:
-        return scoring.rule_text(scoring.parse_rule(said(value))) if value else ""
+        return rules.rule_text(rules.parse_rule(said(value))) if value else ""
     except ValueError:
         return ""
 

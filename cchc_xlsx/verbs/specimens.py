@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from cchc_xlsx.drawing.workbook import draw
 from cchc_xlsx.edges import templates, xlsx
 from cchc_xlsx.form.grid import Raw
-from cchc_xlsx.office import points, scoring
+from cchc_xlsx.office import points, rules, scoring
 from cchc_xlsx.office.model import Criterion, Evidence, Plan, Progress, children, is_group
 from cchc_xlsx.office.standing import Status
 from cchc_xlsx.verbs.issue import Draft, Options, issue, prepare
@@ -112,11 +112,11 @@ def filled(draft: Draft, clerk: Clerk) -> Plan:
 
 def _criterion(row: Criterion, shown: frozenset[str], phase: str, clerk: Clerk) -> Criterion:
     random, rule = clerk.random, points.rule_of(row.rule)
-    closed = (scoring.RuleKind.SURVEY, scoring.RuleKind.BONUS, scoring.RuleKind.PENALTY)
+    closed = (rules.RuleKind.SURVEY, rules.RuleKind.BONUS, rules.RuleKind.PENALTY)
     if rule.kind in closed:
         return row
     said: dict[str, object] = {}
-    wants = scoring.needs(rule)
+    wants = rules.needs(rule)
     if "basis" in wants:
         said["basis"] = Decimal(random.randint(1, 400))
     if "achieved" in wants:
@@ -125,7 +125,7 @@ def _criterion(row: Criterion, shown: frozenset[str], phase: str, clerk: Clerk) 
             random.randint(most * 4 // 5, most) if "basis" in said else random.randint(0, 3)
         )
     if "outcome" in wants:
-        said["outcome"] = random.choice(scoring.outcomes(rule)[:-1])
+        said["outcome"] = random.choice(rules.outcomes(rule)[:-1])
     draft = row._replace(**{k: v for k, v in said.items() if k in shown})  # type: ignore[arg-type]
     inputs = scoring.Inputs(draft.max_points, draft.basis, draft.achieved, draft.outcome)
     worth = scoring.compute(rule, inputs)
