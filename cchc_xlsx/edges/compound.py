@@ -2,90 +2,61 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from collections.abc import Collection
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from olefile import OleFileIO
+from olefile.olefile import OleDirectoryEntry
 
 from cchc_xlsx.findings import stop
 
-_LAST: Final = 0xFFFFFFFA  # sector numbers from here on end a chain or are no sectors
-_ENTRY: Final = 128
+if TYPE_CHECKING:  # generic in its stubs only
+    Box = OleFileIO[str]
+    Entry = OleDirectoryEntry[str]
+else:
+    Box = OleFileIO
+
+SECTORS: Final = {9: 512, 12: 4096}  # bytes of a sector, by their exponent in the header
+ENTRIES_LIMIT: Final = 4_096  # of the directory; olefile compares each with all before it
+_FAULTS: Final = (OSError, struct.error, ValueError, LookupError, AttributeError, TypeError,
+                  RecursionError)  # fmt: skip
 
 
 def streams(name: str, data: bytes, wanted: Collection[str]) -> dict[str, bytes]:
     """The wanted streams that are there; Stop where the file is damaged."""
     try:
-        return _Compound(data).streams(wanted)
-    except (struct.error, IndexError, UnicodeDecodeError, ValueError):
+        _check_counts(data)
+        with _Bounded(io.BytesIO(data)) as box:
+            return {title: _stream(box, title, len(data)) for title in wanted if box.exists(title)}
+    except _FAULTS:
         raise stop("F06", name) from None
 
 
-class _Compound:
-    """A compound file: sectors in chains, small streams inside the root's."""
+class _Bounded(Box):
+    """A compound file whose directory is not longer than honest ones are."""
 
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-        shift, small = struct.unpack_from("<HH", data, 30)
-        if shift not in (9, 12) or small != 6:
+    def _load_direntry(self, sid: int) -> Entry:
+        if sid > ENTRIES_LIMIT:
             raise ValueError
-        self.size, self.small = 1 << shift, 1 << small
-        self.directory, _, self.cutoff, self.short, _, more, _ = struct.unpack_from("<7I", data, 48)
-        lists = list(struct.unpack_from("<109I", data, 76))
-        seen: set[int] = set()
-        while more < _LAST and more not in seen:
-            seen.add(more)
-            *some, more = struct.unpack(f"<{self.size // 4}I", self.sector(more))
-            lists += some
-        self.next: list[int] = []
-        for at in lists:
-            if at < _LAST:
-                self.next += struct.unpack(f"<{self.size // 4}I", self.sector(at))
+        return super()._load_direntry(sid)
 
-    def sector(self, number: int) -> bytes:
-        """One sector; the header takes the place of one."""
-        at = (number + 1) * self.size
-        found = self.data[at : at + self.size]
-        return found.ljust(self.size, b"\0") if found else self._none()
 
-    @staticmethod
-    def _none() -> bytes:
+def _check_counts(data: bytes) -> None:
+    """Refuse a header that names more sectors than the file has: olefile would go through them."""
+    shift, small = struct.unpack_from("<HH", data, 30)
+    tables, short_tables = (struct.unpack_from("<I", data, at)[0] for at in (44, 64))
+    if shift not in SECTORS or small != 6:
+        raise ValueError
+    sectors = len(data) // SECTORS[shift]
+    if tables > 2 * sectors * 4 // SECTORS[shift] + 109 or short_tables > sectors:
         raise ValueError
 
-    def chain(self, number: int) -> bytes:
-        """The bytes of a chain of sectors."""
-        found: list[bytes] = []
-        while number < _LAST:
-            if len(found) > len(self.next):
-                raise ValueError
-            found.append(self.sector(number))
-            number = self.next[number]
-        return b"".join(found)
 
-    def streams(self, wanted: Collection[str]) -> dict[str, bytes]:
-        """The wanted streams by name."""
-        listed = self.chain(self.directory)
-        found: dict[str, tuple[int, int]] = {}
-        root = (_LAST, 0)
-        for at in range(0, len(listed), _ENTRY):
-            length, kind = struct.unpack_from("<HB", listed, at + 64)
-            start, size = struct.unpack_from("<II", listed, at + 116)
-            title = listed[at : at + max(length - 2, 0)].decode("utf-16-le")
-            if kind == 5:
-                root = (start, size)
-            elif kind == 2 and title in wanted:
-                found[title] = (start, size)
-        box = self.chain(root[0]) if root[0] < _LAST else b""
-        links = self.chain(self.short) if self.short < _LAST else b""
-        short = struct.unpack(f"<{len(links) // 4}I", links)
-        made = {}
-        for title, (start, size) in found.items():
-            if size >= self.cutoff:
-                made[title] = self.chain(start)[:size]
-                continue
-            parts: list[bytes] = []
-            number = start
-            while number < _LAST and len(parts) <= len(short):
-                parts.append(box[number * self.small : (number + 1) * self.small])
-                number = short[number]
-            made[title] = b"".join(parts)[:size]
-        return made
+def _stream(box: Box, title: str, most: int) -> bytes:
+    """A stream no longer than the file, as its chain, which may run in a circle."""
+    sizes = box.get_size(title), vars(box.root)["size"]  # what holds the small streams is the root
+    if max(sizes) > most:
+        raise ValueError
+    return box.openstream(title).read()
