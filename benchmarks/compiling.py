@@ -16,7 +16,7 @@ from typing import Any
 
 from benchmarks.sides import TODAY, Row, pairs, returns
 from cchc_xlsx.drawing.summary_book import summary_book
-from cchc_xlsx.edges import crews, door, workbooks, xlsx
+from cchc_xlsx.edges import crews, door, workbooks, xlsx, xlsx_words
 from cchc_xlsx.form.page import Cell, Workbook
 from cchc_xlsx.judging import judge
 from cchc_xlsx.reading import match
@@ -140,7 +140,7 @@ def plainly(name: str, cells: Sequence[Any]) -> bytes:
     for cell in cells:
         look = looks.get(cell.style)
         if look is None:
-            look = looks[cell.style] = out.add_format(xlsx.properties(cell.style))
+            look = looks[cell.style] = out.add_format(xlsx_words.properties(cell.style))
         if isinstance(cell.value, str):
             sheet.write_string(cell.row - 1, cell.column - 1, cell.value, look)
         elif cell.value is None:

@@ -23,7 +23,7 @@ import cchc_xlsx
 from benchmarks import compiling
 from benchmarks.sides import TODAY, Work, pairs, returns
 from cchc_xlsx.drawing.workbook import draw
-from cchc_xlsx.edges import crews, door, templates, workbooks, xlsx
+from cchc_xlsx.edges import crews, door, templates, workbooks, xlsx_words
 from cchc_xlsx.form.page import Style, Workbook
 from cchc_xlsx.judging import judge
 from cchc_xlsx.reading import match
@@ -113,7 +113,7 @@ def _plain_xlsxwriter(book: Workbook) -> bytes:
         for cell in page.cells:
             look = formats.get(cell.style)
             if look is None:
-                look = formats[cell.style] = out.add_format(xlsx.properties(cell.style))
+                look = formats[cell.style] = out.add_format(xlsx_words.properties(cell.style))
             row, column = cell.row - 1, cell.column - 1
             if cell.formula:
                 sheet.write_formula(row, column, "=" + cell.formula, look, str(cell.value or ""))

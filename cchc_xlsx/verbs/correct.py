@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchc_xlsx.drawing.correction import correction
-from cchc_xlsx.edges import door, workbooks, xlsx
+from cchc_xlsx.edges import door, saving, workbooks, xlsx
 from cchc_xlsx.findings import Finding, Stop, stop
 from cchc_xlsx.form.grid import Book
 from cchc_xlsx.judging import judge
@@ -61,7 +61,7 @@ def correct(
         path = folder / _file_name(source.name, revision, names)
         if path.resolve() in inputs:
             raise stop("B03", str(path))
-        xlsx.write(path, data, force=force)
+        saving.write(path, data, force=force)
         done.append(Written(source.name, path))
     return done
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from cchc_xlsx.edges import documents, xlsx
+from cchc_xlsx.edges import documents, saving
 from cchc_xlsx.edges.plain import Table
 from cchc_xlsx.findings import Finding, Place, stop
 from cchc_xlsx.judging.digest import finding_json
@@ -56,7 +56,7 @@ def import_set(path: Path, folder: Path, *, year: int | None, today: date,
         raise stop("F02", str(folder)) from None
     texts = (_toml(taken, today), _csv(COLUMNS, taken.criteria), "id,criteria,field,code,title\n")
     for name, text in zip(FILES, texts, strict=True):
-        xlsx.write(folder / name, text.encode("utf-8"), force=force)
+        saving.write(folder / name, text.encode("utf-8"), force=force)
     return taken
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from cchc_xlsx.drawing.text import report_text, validate_text
-from cchc_xlsx.edges import templates, xlsx
+from cchc_xlsx.edges import saving, templates
 from cchc_xlsx.form.grid import Raw
 from cchc_xlsx.office.model import Criterion, Plan, Progress
 from cchc_xlsx.office.standing import Status
@@ -38,11 +38,11 @@ def run(folder: Path, lang: Literal["vi", "en"] = "vi") -> Iterator[str]:
         return f"{folder / name}: {vietnamese if lang == 'vi' else english}"
 
     draft = issue.prepare(templates.find(TEMPLATE))
-    xlsx.write(folder / "1_phat_hanh.xlsx", issue.to_bytes(draft, TODAY))
+    saving.write(folder / "1_phat_hanh.xlsx", issue.to_bytes(draft, TODAY))
     yield told("1_phat_hanh.xlsx", "sổ phát hành cho xã, chưa nhập", "the workbook as issued")
     plan, mistakes = answers(draft.plan)
     back = specimens.returned(draft, plan, mistakes, TODAY, "2_xa_gui_lai.xlsx")
-    xlsx.write(folder / back.name, back.data)
+    saving.write(folder / back.name, back.data)
     yield told(back.name, "xã nhập xong gửi lại, có vài lỗi thật",
                "filled in and returned, with real mistakes")  # fmt: skip
     paths = [folder / back.name]
@@ -60,7 +60,7 @@ def run(folder: Path, lang: Literal["vi", "en"] = "vi") -> Iterator[str]:
 def _compiled(folder: Path, told: Told) -> Iterator[str]:
     inbox = folder / "5_cac_xa_gui"
     for back in specimens.province(UNITS, seed=7, today=PROVINCE_DAY):
-        xlsx.write(inbox / back.name, back.data)
+        saving.write(inbox / back.name, back.data)
     yield told("5_cac_xa_gui", f"{UNITS} xã, phường gửi về (MẪU MINH HỌA)",
                f"{UNITS} units' returns (illustrative)")  # fmt: skip
     rows = ["Đơn vị,Mã đơn vị hành chính"]
@@ -78,7 +78,7 @@ def _compiled(folder: Path, told: Told) -> Iterator[str]:
 
 
 def _text(path: Path, text: str, *, bom: bool = False) -> None:
-    xlsx.write(path, text.encode("utf-8-sig" if bom else "utf-8"))
+    saving.write(path, text.encode("utf-8-sig" if bom else "utf-8"))
 
 
 def answers(plan: Plan) -> tuple[Plan, dict[tuple[str, str, str], Raw]]:

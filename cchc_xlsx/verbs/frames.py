@@ -153,12 +153,12 @@ def to_csv(report: Mapping[str, Any], out: Path) -> list[Path]:
 
     UTF-8 with BOM, decimal point. A text that Excel would run as a formula gets an apostrophe.
     """
-    from cchc_xlsx.edges import xlsx
+    from cchc_xlsx.edges import saving
 
     written = []
     for name, rows, columns in TABLES:
         path = out.with_name(f"{out.stem}.{name}.csv")
-        xlsx.write(path, csv_lines(rows(report["files"]), columns))
+        saving.write(path, csv_lines(rows(report["files"]), columns))
         written.append(path)
     return written
 

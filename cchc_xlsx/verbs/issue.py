@@ -163,12 +163,12 @@ def build(
     force: bool = False,
 ) -> Draft:
     """Write the workbook of a template; never over an existing file without force."""
-    from cchc_xlsx.edges import xlsx
+    from cchc_xlsx.edges import saving
 
     if out.suffix.casefold() != ".xlsx":
         raise stop("B15", exit_code=2, option="-o", typed=out.name, expected="tên tệp .xlsx")
     if out.exists() and not force:
         raise stop("B03", str(out))
     draft = prepare(templates.find(template), options)
-    xlsx.write(out, to_bytes(draft, as_of), force=force)
+    saving.write(out, to_bytes(draft, as_of), force=force)
     return draft

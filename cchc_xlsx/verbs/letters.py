@@ -8,7 +8,7 @@ from typing import Any
 
 from cchc_xlsx.drawing.letter_plan import Kind, Printed, plan_letter
 from cchc_xlsx.drawing.letter_report import placeholders, report_letter
-from cchc_xlsx.edges import letters, xlsx
+from cchc_xlsx.edges import letters, saving
 from cchc_xlsx.findings import stop
 from cchc_xlsx.verbs.years import reading_of
 
@@ -25,7 +25,7 @@ def plan(path: Path, out: Path, *, kind: Kind | None = None, force: bool = False
     if not reading.plan.assignments:
         raise stop("P01", str(path))
     printed = Printed(reading.plan, reading.settings, reading.form)
-    xlsx.write(out, letters.to_docx(plan_letter(printed, kind)), force=force)
+    saving.write(out, letters.to_docx(plan_letter(printed, kind)), force=force)
     return len(reading.plan.assignments)
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from cchc_xlsx.edges import crews, templates, xlsx
+from cchc_xlsx.edges import crews, saving, templates
 from cchc_xlsx.edges.crews import Hired
 from cchc_xlsx.edges.plain import Table, read_table
 from cchc_xlsx.findings import Finding, Place, stop
@@ -164,7 +164,7 @@ def _write(due: Sequence[_Due], run: _Run) -> None:
         _KEPT[run.name] = Stencils(run.base, run.as_of)
     stencils = _KEPT[run.name]
     for path, draft in due:
-        xlsx.write(path, stencils.to_bytes(draft), force=run.force)
+        saving.write(path, stencils.to_bytes(draft), force=run.force)
 
 
 def draft_for(

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from cchc_xlsx.edges import documents, templates, xlsx
+from cchc_xlsx.edges import documents, saving, templates, xlsx
 from cchc_xlsx.edges.plain import Table
 from cchc_xlsx.findings import Finding, Place, fix, message, stop
 from cchc_xlsx.form.document import Document
@@ -113,7 +113,7 @@ def import_plan(
     if (out.exists() and not force) or out.resolve() == path.resolve():
         raise stop("B03", str(out))
     taken = take_over(path, year=year, template=template, today=today)
-    xlsx.write(out, to_bytes(taken, today), force=force)
+    saving.write(out, to_bytes(taken, today), force=force)
     return taken
 
 

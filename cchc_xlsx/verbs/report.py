@@ -129,10 +129,10 @@ def write(report: Json, out: Path, as_of: date, word_template: Path | None = Non
         raise stop("B15", str(out), 2, option="-o", typed=out.name, expected=", ".join(WRITERS))
     refuse_input(report, out)
     if word_template is not None and writer is _docx:
-        from cchc_xlsx.edges import xlsx
+        from cchc_xlsx.edges import saving
         from cchc_xlsx.verbs.letters import report_bytes
 
-        xlsx.write(out, report_bytes(report, as_of, word_template))
+        saving.write(out, report_bytes(report, as_of, word_template))
         return [out]
     return writer(report, out, as_of)
 
@@ -166,9 +166,9 @@ def _dumped(value: Json, depth: int) -> str:
 
 def _xlsx(report: Json, out: Path, as_of: date) -> list[Path]:
     from cchc_xlsx.drawing.summary_book import summary_book
-    from cchc_xlsx.edges import xlsx
+    from cchc_xlsx.edges import saving, xlsx
 
-    xlsx.write(out, xlsx.to_bytes(summary_book(report, as_of, _beside(out))))
+    saving.write(out, xlsx.to_bytes(summary_book(report, as_of, _beside(out))))
     return [out]
 
 
@@ -190,9 +190,9 @@ def _beside(out: Path) -> Callable[[str], str]:
 
 
 def _json(report: Json, out: Path, _: date) -> list[Path]:
-    from cchc_xlsx.edges import xlsx
+    from cchc_xlsx.edges import saving
 
-    xlsx.write(out, to_json(report))
+    saving.write(out, to_json(report))
     return [out]
 
 
@@ -206,19 +206,19 @@ def _html(report: Json, out: Path, as_of: date) -> list[Path]:
     from importlib.resources import files
 
     from cchc_xlsx.drawing.web import Assets, web_page
-    from cchc_xlsx.edges import xlsx
+    from cchc_xlsx.edges import saving
 
     kept = files("cchc_xlsx.drawing")
     style, script = (kept.joinpath(name).read_text("utf-8") for name in ("web.css", "web.js"))
-    xlsx.write(out, web_page(report, as_of, Assets(style, script)).encode())
+    saving.write(out, web_page(report, as_of, Assets(style, script)).encode())
     return [out]
 
 
 def _docx(report: Json, out: Path, as_of: date) -> list[Path]:
-    from cchc_xlsx.edges import xlsx
+    from cchc_xlsx.edges import saving
     from cchc_xlsx.verbs.letters import report_bytes
 
-    xlsx.write(out, report_bytes(report, as_of))
+    saving.write(out, report_bytes(report, as_of))
     return [out]
 
 

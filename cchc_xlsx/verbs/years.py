@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from cchc_xlsx.edges import door, templates, workbooks, xlsx
+from cchc_xlsx.edges import door, saving, templates, workbooks, xlsx
 from cchc_xlsx.edges.plain import read_table
 from cchc_xlsx.findings import Finding, Stop, message, stop
 from cchc_xlsx.form.schema import Form
@@ -55,7 +55,7 @@ def rollover(
     if (out.exists() and not force) or out.resolve() in {path.resolve() for path in paths}:
         raise stop("B03", str(out))
     rolled = carried_on([reading_of(path) for path in paths], whither, today)
-    xlsx.write(out, to_bytes(rolled, today), force=force)
+    saving.write(out, to_bytes(rolled, today), force=force)
     return rolled
 
 
@@ -231,4 +231,4 @@ def write_diff(found: Difference, out: Path, as_of: date, *, force: bool = False
     if out.resolve() in sources:
         raise stop("B03", str(out))
     book = difference_book(found.changes, found.old, found.new, as_of)
-    xlsx.write(out, xlsx.to_bytes(book), force=force)
+    saving.write(out, xlsx.to_bytes(book), force=force)
