@@ -19,8 +19,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xlsx.drawing.workbook import draw
 from cchc_xlsx.edges import xlsx
+from cchc_xlsx.form.choosing import make_form
 from cchc_xlsx.form.schema import Choice
-from cchc_xlsx.form.sheets import FRAME, SHEETS, make_form
+from cchc_xlsx.form.sheets import FRAME, SHEETS
 from cchc_xlsx.office import rules, scoring
 from cchc_xlsx.office.deadlines import Before, due_date, read_deadline
 from cchc_xlsx.office.model import (

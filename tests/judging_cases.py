@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from cchc_xlsx.findings import Finding
+from cchc_xlsx.form.choosing import make_form
 from cchc_xlsx.form.schema import Choice, Form
-from cchc_xlsx.form.sheets import FACT, FRAME, SHEETS, make_form
+from cchc_xlsx.form.sheets import FACT, FRAME, SHEETS
 from cchc_xlsx.judging.case import Case, make_case
 from cchc_xlsx.judging.judge import remarks
 from cchc_xlsx.office.model import (

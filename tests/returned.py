@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from cchc_xlsx.form import issued, marks
+from cchc_xlsx.form.choosing import make_form
 from cchc_xlsx.form.grid import Book, Facts, Grid, Raw
 from cchc_xlsx.form.schema import Choice, Form
-from cchc_xlsx.form.sheets import FACT, facts_of, make_form, shown
+from cchc_xlsx.form.sheets import FACT, facts_of, shown
 from cchc_xlsx.office.model import (
     PHASES,
     Assignment,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_xlsx.form.sheets import make_form
+from cchc_xlsx.form.choosing import make_form
 from cchc_xlsx.judging.case import make_case
 from cchc_xlsx.judging.judge import remarks
 from cchc_xlsx.office.model import Entry, Evidence

@@ -10,7 +10,7 @@ import pytest
 from cchc_xlsx.cli import commands
 from cchc_xlsx.edges import door, templates, workbooks
 from cchc_xlsx.findings import Stop
-from cchc_xlsx.form.sheets import make_form
+from cchc_xlsx.form.choosing import make_form
 from cchc_xlsx.office.model import PERIODS, PHASES, Plan
 from cchc_xlsx.reading import match
 from cchc_xlsx.reading.result import Reading

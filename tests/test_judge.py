@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_xlsx.findings import Finding, Place, sentence
+from cchc_xlsx.form.choosing import make_form
 from cchc_xlsx.form.marks import read_key
-from cchc_xlsx.form.sheets import make_form
 from cchc_xlsx.judging.judge import as_of_for, judge
 from cchc_xlsx.judging.remarks import Remark, located
 from cchc_xlsx.messages import MESSAGES

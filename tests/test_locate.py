@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from cchc_xlsx.findings import letters
+from cchc_xlsx.form.choosing import make_form
 from cchc_xlsx.form.grid import Book, Grid
 from cchc_xlsx.form.marks import header_name
 from cchc_xlsx.form.schema import Form
-from cchc_xlsx.form.sheets import SHEETS, make_form
+from cchc_xlsx.form.sheets import SHEETS
 from cchc_xlsx.reading.locate import Located, locate
 from tests.returned import FORM, PLAN, Rows, book_of, column, sheets_of
 

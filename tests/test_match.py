@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from cchc_xlsx import findings
 from cchc_xlsx.edges.door import Source
 from cchc_xlsx.edges.workbooks import open_book
+from cchc_xlsx.form.choosing import make_form
 from cchc_xlsx.form.grid import Facts, Raw
 from cchc_xlsx.form.issued import Issued
 from cchc_xlsx.form.marks import row_key
 from cchc_xlsx.form.schema import Choice
-from cchc_xlsx.form.sheets import make_form
 from cchc_xlsx.office.model import Assignment, Criterion, Evidence, Plan, Progress
 from cchc_xlsx.reading.match import read
 from cchc_xlsx.reading.result import Reading

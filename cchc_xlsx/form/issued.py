@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from cchc_xlsx.form import marks
+from cchc_xlsx.form.choosing import make_form
 from cchc_xlsx.form.schema import Choice, Form
-from cchc_xlsx.form.sheets import FRAME, SHEETS, make_form
+from cchc_xlsx.form.sheets import FRAME, SHEETS
 from cchc_xlsx.office import rules
 from cchc_xlsx.office.model import (
     GENERAL_KINDS,

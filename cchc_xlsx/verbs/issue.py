@@ -15,9 +15,10 @@ from cchc_xlsx.edges import templates
 from cchc_xlsx.edges.plain import Table, read_table
 from cchc_xlsx.findings import stop
 from cchc_xlsx.form import issued, marks
+from cchc_xlsx.form.choosing import make_form
 from cchc_xlsx.form.schema import Form
 from cchc_xlsx.form.schema import faults as form_faults
-from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA, PROGRESS, make_form
+from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA, PROGRESS
 from cchc_xlsx.office.drafting import drafted
 from cchc_xlsx.office.model import (
     PERIODS,

@@ -13,11 +13,12 @@ from typing import Any, Final, NamedTuple
 from cchc_xlsx.edges import documents, saving, templates, xlsx
 from cchc_xlsx.edges.plain import Table
 from cchc_xlsx.findings import Finding, Place, fix, message, stop
+from cchc_xlsx.form.choosing import make_form
 from cchc_xlsx.form.document import Document
 from cchc_xlsx.form.document import Table as DocumentTable
 from cchc_xlsx.form.marks import read_key_cell
 from cchc_xlsx.form.schema import Choice
-from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA, make_form
+from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA
 from cchc_xlsx.judging.digest import finding_json
 from cchc_xlsx.messages import Lang
 from cchc_xlsx.office.deadlines import due_date, read_deadline

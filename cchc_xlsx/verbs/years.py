@@ -117,8 +117,9 @@ _SHOWN: Final = {"criteria": ("previous_points",), "assignments": ("measure", "l
 
 def _wide(form: Form, plan: Plan) -> Form:
     """The form with the columns that the carried plan needs to be seen."""
+    from cchc_xlsx.form.choosing import make_form
     from cchc_xlsx.form.schema import Choice
-    from cchc_xlsx.form.sheets import FRAME, make_form
+    from cchc_xlsx.form.sheets import FRAME
 
     choices = {
         sheet.slug: Choice(
