@@ -86,3 +86,16 @@ def test_a_box_of_office_that_holds_nothing() -> None:
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le")
     with pytest.raises(Stop):
         document_of("a.doc", data)
+
+
+def test_marks_of_footnotes_and_formulas_are_no_words(tmp_path: Path) -> None:
+    body = (
+        "TT\tTiêu chí\tNguyên nhân\tGiải pháp\n"
+        "1\t1.1 Nền tảng số<sup>1</sup>\tTính $b/a \\times \\text{điểm tối đa}$\tDùng đủ <sup>1</sup>\n"
+        "2\t1.2 Trụ sở\tThiếu 20 m<sup>2</sup>\tGiá $2 và $3\n"
+        "\n<sup>1</sup> LGSP, IOC\n"
+    )
+    check(read_text(tmp_path, body), "code title reason measure", [
+        "1.1 | Nền tảng số | Tính b/a × điểm tối đa | Dùng đủ",
+        "1.2 | Trụ sở | Thiếu 20 m2 | Giá $2 và $3",
+    ])  # fmt: skip

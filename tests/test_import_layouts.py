@@ -691,3 +691,29 @@ def test_code_and_points_in_one_pair_of_brackets(tmp_path: Path) -> None:
     check(read_text(tmp_path, rows), "code title stated_lost_points measure", [
         "1.4.1 | Tin bài | 0.5 | Viết bài", "1.2.3 | Họp | 1 | Họp",
     ])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("grounds", "basis"),
+    [
+        (["Thực hiện Quyết định số 37/QĐ-UBND ngày 24/12/2025 của UBND tỉnh về ban hành Kế hoạch cải cách "
+          "hành chính năm 2026; Công văn số 5/UBND ngày 08/01/2026 về đánh giá kết quả chỉ số cải cách hành chính"],
+         "Công văn số 5/UBND ngày 08/01/2026 về đánh giá kết quả chỉ số cải cách hành chính"),
+        (["Căn cứ Công văn số 42/UBND-TH ngày 31/01/2026 của UBND tỉnh về việc khắc phục các tiêu chí CCHC bị "
+          "trừ điểm, UBND xã Hòa An ban hành kế hoạch như sau:"],
+         "Công văn số 42/UBND-TH ngày 31/01/2026 của UBND tỉnh về việc khắc phục các tiêu chí CCHC bị trừ điểm"),
+        (["Căn cứ Quyết định số 4/QĐ-UBND ngày 22/10/2021 về Chương trình cải cách hành chính;",
+          "Căn cứ Quyết định số 9/QĐ-UBND ngày 14/01/2026 về Kế hoạch cải cách hành chính năm 2026;"],
+         "Quyết định số 9/QĐ-UBND ngày 14/01/2026 về Kế hoạch cải cách hành chính năm 2026"),
+        (["- Tiếp tục thực hiện Quyết định số 4/QĐ-UBND ngày 22/10/2021 về Chương trình cải cách hành chính."], None),
+    ],
+)  # fmt: skip
+def test_the_document_a_plan_stands_on(
+    grounds: list[str], basis: str | None, tmp_path: Path
+) -> None:
+    body = (
+        "UBND XÃ HÒA AN\n"
+        + "\n".join(grounds)
+        + "\nTT\tTiêu chí\tGiải pháp\n1\t1.1 Kế hoạch\tHọp\n"
+    )
+    assert read_text(tmp_path, body)["general"]["basis_document"] == basis

@@ -25,13 +25,22 @@ _HEADING: Final = re.compile(
     r"(?:[IVXLC]{1,5}|\d{1,2}|[A-ZĐ])\s*[.)]\s|(?:lĩnh vực|phần|nhóm)\s|nơi nhận|tm\.|kt\.|[A-ZĐ]+\Z",
     re.IGNORECASE,
 )
+_NOTE: Final = re.compile(r"^[ \t]*<sup>(\d{1,2})</sup>", re.MULTILINE | re.IGNORECASE)
+_FORMULA: Final = re.compile(
+    r"\$([^$\n\t]*\\[^$\n\t]*)\$"
+)  # as programs that read scans write them
+_FORMULA_WORDS: Final[tuple[tuple[str, str], ...]] = (
+    (r"\\(?:text|mathrm|mathbf)\s*\{([^{}]*)\}", r"\1"), (r"\\d?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}", r"\1/\2"),
+    (r"\\times\b", "×"), (r"\\cdot\b", "·"), (r"\\div\b", ":"), (r"\\(?:le|leq)\b", "≤"),
+    (r"\\(?:ge|geq)\b", "≥"), (r"\\([%{}])", r"\1"),
+)  # fmt: skip
 
 
 def of_text(name: str, text: str) -> Document:
     """Lines with tabs or pipes are rows; a run of them, blank lines between or not, is a table."""
     blocks: list[Block] = []
     rows: list[Line] = []
-    for number, raw in _whole_rows(with_tabs(text.splitlines())):
+    for number, raw in _whole_rows(with_tabs(_without_notes(text).splitlines())):
         place = Place(name, TEXT, number)
         if not raw.strip():
             continue
@@ -48,6 +57,12 @@ def of_text(name: str, text: str) -> Document:
     if rows:
         blocks.append(Table(tuple(rows)))
     return Document(name, tuple(blocks))
+
+
+def _without_notes(text: str) -> str:
+    """Text without the raised numbers of the footnotes that stand below it."""
+    notes = "|".join(set(_NOTE.findall(text)))
+    return re.sub(rf"(?<=\S) *<sup>(?:{notes})</sup>", "", text) if notes else text
 
 
 def _whole_rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -128,6 +143,14 @@ def _plain(raw: str) -> tuple[str, bool]:
     text = re.sub(r"\A\*?\\\*\s*|\A\\\*\s*\*?", "* ", text)  # an escaped star of a list
     starred = text.startswith("* ")
     text = _MARKDOWN.sub("", text[2:] if starred else text)
-    text = unescape(text.replace("\\*", "*"))
+    text = _FORMULA.sub(_formula, unescape(text.replace("\\*", "*")))
     text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
     return ("* " + text if starred and text else text), bold
+
+
+def _formula(match: re.Match[str]) -> str:
+    """A formula as it is read aloud."""
+    said = match[1]
+    for pattern, word in _FORMULA_WORDS:
+        said = re.sub(pattern, word, said)
+    return match[0] if "\\" in said else said

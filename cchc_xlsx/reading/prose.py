@@ -115,10 +115,38 @@ _ENCLOSED: Final = re.compile(  # "(Kèm theo Kế hoạch số 12/KH-UBND ngày
 _NUMBER: Final = re.compile(
     r"(?:(Kế hoạch|Công văn|Quyết định)\s+)?[Ss]ố:?\s*(\d{1,5}\s*/[A-ZĐ][\w&/-]*)"
 )
-_BASIS: Final = re.compile(
-    r"(?:(?:Thực hiện|Căn cứ)\s+)((?:Quyết định|Công văn|Thông báo)\s+số\s*\d+/[\w&Đ-]+\s+ngày\s*[\d/]+[^;.\n]*?"
-    r"(?:chỉ số|cải cách hành chính|cchc)[^;.\n]*)", re.IGNORECASE,
+_BASIS: Final = re.compile(  # every document a letter stands on, up to where the next begins
+    r"(?:Quyết định|Công văn|Thông báo)\s+số\s*\d+/[\w&Đ-]+\s+ngày\s*([\d/]+)"
+    r"(?:(?!\s(?:Quyết định|Công văn|Thông báo|Kế hoạch)\s+số)[^;.\n])*",
+    re.IGNORECASE,
+)
+_GROUNDS: Final = re.compile(r"[\s*_–-]*(?:Thực hiện|Căn cứ|Theo)\s", re.IGNORECASE)
+_OF_REFORM: Final = re.compile(r"chỉ số|cải cách hành chính|cchc", re.IGNORECASE)
+_OF_RESULTS: Final = re.compile(
+    r"(?:công bố|phê duyệt|đánh giá|kết quả|trừ điểm|xác định|chấm điểm|thẩm định).*?(?:chỉ số|tiêu chí|cchc|điểm)|"
+    r"(?:chỉ số|tiêu chí)[^;]*?(?:trừ điểm|mất điểm)", re.IGNORECASE,
 )  # fmt: skip
+_WHO_ACTS: Final = re.compile(
+    r",?\s+(?:UBND|[Ủủ]y ban nhân dân|Chủ tịch UBND)\s+(?:xã|phường|đặc khu|thị trấn)\s[^,;]{2,40}?\s"
+    r"(?:ban hành|xây dựng|yêu cầu|triển khai|đề nghị)\s.*"
+)
+
+
+def _basis(whole: str) -> str:
+    """The document that published the results; where none did, the latest on the reform."""
+    found = [
+        (bool(_OF_RESULTS.search(text)), day, _WHO_ACTS.sub("", text).strip(" ,:"))
+        for line in whole.split("\n") if (start := _GROUNDS.match(line))
+        for match in _BASIS.finditer(line, start.start())
+        if _OF_REFORM.search(text := match[0]) and (day := _numbered_day(match[1]))
+    ]  # fmt: skip
+    return max(found, key=lambda one: one[:2])[2] if found else ""
+
+
+def _numbered_day(text: str) -> date | None:
+    """A date in digits, dd/mm/yyyy."""
+    match = re.match(r"(\d{1,2})/(\d{1,2})/(20\d\d)", text)
+    return _date(match) if match else None
 
 
 def heading(paragraphs: Sequence[Paragraph], year: int | None = None) -> Heading:
@@ -131,7 +159,6 @@ def heading(paragraphs: Sequence[Paragraph], year: int | None = None) -> Heading
               and len(t) < 220]  # fmt: skip
     plan_year = year or _title_year(titles, day)
     scored = _scored_year(whole, plan_year)
-    basis = _BASIS.search(whole)
     number = next((m for t in texts[:20] if (m := _NUMBER.match(t))), None)
     return Heading(
         unit=_unit(texts),
@@ -141,7 +168,7 @@ def heading(paragraphs: Sequence[Paragraph], year: int | None = None) -> Heading
         plan_document=" ".join(filter(None, (
             f"Số {number[2]}" if number else "", f"ngày {day:%d/%m/%Y}" if day else "")))
         if number or day else "",
-        basis_document=basis[1].strip() if basis else "",
+        basis_document=_basis(whole),
         recipients=_recipients(texts),
         signer=_signer(texts),
         plan_date=day,
