@@ -12,11 +12,11 @@ from cchc_xlsx.drawing.ground import Contents, Ground
 from cchc_xlsx.drawing.layout import Layout, Row
 from cchc_xlsx.drawing.lists import leads
 from cchc_xlsx.findings import letters
-from cchc_xlsx.form.marks import to_wire
 from cchc_xlsx.form.page import Cell, Chart, Highlight, Page, Printing, Scalar, Series, Style
 from cchc_xlsx.form.schema import Kind, Role
 from cchc_xlsx.form.sheets import SUMMARY_TITLE
 from cchc_xlsx.office import points
+from cchc_xlsx.office.figures import spoken
 from cchc_xlsx.office.model import Criterion
 from cchc_xlsx.office.standing import Standing, Status
 
@@ -106,7 +106,7 @@ def _figures(canvas: Canvas, ground: Ground, lines: Sequence[Line]) -> None:
         4, 2, index if isinstance(index, Decimal) else "–", big, f'IF(ISNUMBER({cell}),{cell},"–")'
     )
     caption = "Chỉ số CCHC công bố"
-    known = f" (thang {number_words(scale)})" if isinstance(scale, Decimal) else ""
+    known = f" (thang {spoken(scale)})" if isinstance(scale, Decimal) else ""
     canvas.put(5, 2, caption + known, looks.CAPTION,
                f'"{caption}"&IF(ISNUMBER({full})," (thang "&{full}&")","")')  # fmt: skip
     lost = _lost_count(ground)
@@ -153,11 +153,6 @@ def _figures(canvas: Canvas, ground: Ground, lines: Sequence[Line]) -> None:
         )
         canvas.put(5, column, caption, looks.CAPTION)
     canvas.heights |= {4: 38.0, 5: 34.0}
-
-
-def number_words(value: Decimal) -> str:
-    """A number as a Vietnamese machine joins it to text."""
-    return to_wire(value).replace(".", ",")
 
 
 def _lines(drawn: Sequence[tuple[Row, Contents]]) -> list[Line]:

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
-from cchc_xlsx.form.marks import plain_number
 from cchc_xlsx.messages import Lang
+from cchc_xlsx.office import figures
 
 File = Mapping[str, Any]
 CENT: Final = Decimal("0.01")
@@ -154,7 +154,7 @@ def number(value: Decimal | str | int | None, lang: Lang = "vi", places: int | N
         said = said.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         text = f"{said:f}"
     else:
-        text = plain_number(said)
+        text = figures.plain(said)
     return text.replace(".", ",") if lang == "vi" else text
 
 

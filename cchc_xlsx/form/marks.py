@@ -12,6 +12,7 @@ from itertools import cycle
 from operator import mul
 from typing import Final, NamedTuple
 
+from cchc_xlsx.office import figures
 from cchc_xlsx.office.model import Entry, Identity
 from cchc_xlsx.office.text import clean
 
@@ -183,19 +184,13 @@ def to_wire(value: object) -> str:
         case None:
             return ""
         case Decimal():
-            return plain_number(value)
+            return figures.plain(value)
         case date():
             return value.isoformat()
         case tuple():
             return ";".join(map(str, value))
         case _:
             return str(value)
-
-
-def plain_number(value: Decimal) -> str:
-    """A decimal as text with a point, no exponent and no trailing zeros."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def identity_to_wire(identity: Identity) -> Mapping[str, str]:

@@ -8,9 +8,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from cchc_xlsx.form.marks import plain_number
 from cchc_xlsx.form.schema import Form
-from cchc_xlsx.office import deadlines, rules, units
+from cchc_xlsx.office import deadlines, figures, rules, units
 from cchc_xlsx.office.model import (
     Assignment,
     Criterion,
@@ -126,7 +125,7 @@ def mentions(text: str, on: date | None) -> tuple[units.Mention, ...]:
 def spoken(value: Points | int) -> str:
     """A number as officials write it: 0,88."""
     number = Decimal(value) if isinstance(value, int) else value
-    return "" if number is None else plain_number(number).replace(".", ",")
+    return "" if number is None else figures.spoken(number)
 
 
 def turned(value: date, earliest: date, latest: date) -> date | None:

@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from cchc_xlsx.form.marks import plain_number
 from cchc_xlsx.judging.returns import head
 from cchc_xlsx.judging.wire import Json
+from cchc_xlsx.office import figures
 from cchc_xlsx.office.standing import Status
 from cchc_xlsx.office.workdays import Calendar, working_days_after
 
@@ -53,7 +53,7 @@ def _points(file: Mapping[str, Any]) -> Decimal | None:
 
 
 def _said(value: Decimal | None) -> str | None:
-    return None if value is None else plain_number(value)
+    return None if value is None else figures.plain(value)
 
 
 def _ranks(points: Sequence[Decimal | None]) -> list[int | None]:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
-from cchc_xlsx.form.marks import plain_number
 from cchc_xlsx.judging.digest import VERSION, digest, finding_json, unreadable
 from cchc_xlsx.judging.gist import TOTALS, UNKNOWN, UNSAID, Field, Gist, Lead, Lost, Tally, gist
 from cchc_xlsx.judging.groups import by_group, group_of
 from cchc_xlsx.judging.returns import chosen, head, merged
 from cchc_xlsx.judging.wire import Json
+from cchc_xlsx.office import figures
 from cchc_xlsx.office.standing import WORST, Status
 from cchc_xlsx.office.text import fold, match_key
 
@@ -131,7 +131,7 @@ def _share(row: Mapping[str, Any]) -> Json:
 
 def _printed(row: Mapping[str, Any]) -> Json:
     return {
-        name: plain_number(value) if isinstance(value, Decimal) else value
+        name: figures.plain(value) if isinstance(value, Decimal) else value
         for name, value in row.items()
         if not name.startswith("_")
     }
@@ -210,7 +210,7 @@ def _lost_row(group: Sequence[Lost]) -> Json:
         "code": first.code,
         "title": first.title,
         "max_points": first.max_points,
-        "lost_points": plain_number(sum((lost.points for lost in group), Decimal(0))),
+        "lost_points": figures.plain(sum((lost.points for lost in group), Decimal(0))),
         "units": len(group),
         "reasons": _reasons(group),
     }
@@ -264,7 +264,7 @@ def _entry(one: Gist, groups: Mapping[str, str]) -> Json | None:
         "unit": one.head.unit,
         "unit_code": one.head.unit_code,
         "path": one.head.path,
-        "points": plain_number(Decimal(points) + Decimal(survey or 0)),
+        "points": figures.plain(Decimal(points) + Decimal(survey or 0)),
         "effective_points": points,
         "survey_points": survey,
         "with_survey": survey is not None,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from cchc_xlsx.findings import address
-from cchc_xlsx.form.marks import plain_number
+from cchc_xlsx.office import figures
 from cchc_xlsx.office.model import GENERAL_KINDS, Points
 from cchc_xlsx.office.points import MEASURES, Score
 from cchc_xlsx.reading.result import Origin, Reading
@@ -23,7 +23,7 @@ def points(score: Score) -> Json:
 
 def number(value: Points) -> str | None:
     """A decimal as text with a point."""
-    return None if value is None else plain_number(value)
+    return None if value is None else figures.plain(value)
 
 
 def percent(value: Points) -> float | int | None:
@@ -42,7 +42,7 @@ def wire(value: object) -> object:
     """Any value of a record."""
     match value:
         case Decimal():
-            return plain_number(value)
+            return figures.plain(value)
         case date():
             return value.isoformat()
         case _:

@@ -12,6 +12,7 @@ from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.office import points
 from cchc_xlsx.office.deadlines import due_date
 from cchc_xlsx.office.drafting import milestones_of, progress_lines
+from cchc_xlsx.office.figures import spoken
 from cchc_xlsx.office.model import (
     Assignment,
     Criterion,
@@ -30,7 +31,6 @@ from cchc_xlsx.office.units import TWO_TIERS, read_units
 
 CLOSED: Final = frozenset({str(Status.DONE), str(Status.NOT_ARISING), str(Status.DROPPED)})
 AGAIN: Final = ("recurring", "ongoing")  # kinds of deadlines whose work begins anew
-_NEW: Final = re.compile(r"t\d{2,}\Z")
 # What a row keeps from year to year; everything else was an answer of its year.
 _LASTING: Final = ("row_id", "level", "code", "title", "max_points", "rule", "inputs",
                    "required_evidence", "appraiser", "owner", "note")  # fmt: skip
@@ -92,16 +92,11 @@ def _opened(line: Progress, kind: str) -> Progress:
 def reported(line: Progress) -> str:
     """All that a line reported, in one text."""
     parts = [
-        line.status, f"{_number(line.percent)}%" if line.percent is not None else "", line.actual,
+        line.status, f"{spoken(line.percent)}%" if line.percent is not None else "", line.actual,
         f"ngày {line.done_on:%d/%m/%Y}" if line.done_on else "", line.result,
         f"tài liệu: {line.evidence}" if line.evidence else "",
     ]  # fmt: skip
     return "; ".join(part for part in parts if part)
-
-
-def _number(value: Decimal) -> str:
-    text = f"{value:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
 
 # --- the next year -------------------------------------------------------------------------------
@@ -171,7 +166,7 @@ def _with_result(row: Criterion, said: Sequence[tuple[str, Decimal]], *, merged:
         return row
     if not merged:
         return row._replace(previous_points=said[0][1])
-    text = "Năm trước: " + "; ".join(f"{unit} {_number(got)}" for unit, got in said)
+    text = "Năm trước: " + "; ".join(f"{unit} {spoken(got)}" for unit, got in said)
     return row._replace(note="; ".join(filter(None, (row.note, text))))
 
 
@@ -188,7 +183,7 @@ def _archive(source: Source, scores: Mapping[str, points.Score]) -> list[Kept]:
                                 ("Giải trình", row.explanation))
             if value
         ]  # fmt: skip
-        figures = [f"{_number(v)}" for v in (row.achieved, row.basis) if v is not None]
+        figures = [f"{spoken(v)}" for v in (row.achieved, row.basis) if v is not None]
         if figures:
             said.insert(0, "Số liệu (b/a): " + "/".join(figures))
         got = scores[row.row_id].effective_points

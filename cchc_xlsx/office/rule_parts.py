@@ -43,9 +43,3 @@ def ordered(wording: str) -> str:
 def decimal(said: str) -> Decimal:
     """A number as written here."""
     return Decimal(said.replace(",", "."))
-
-
-def plain(value: Decimal) -> str:
-    """A number as the text form of a rule writes it."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from cchc_xlsx.office.rule_parts import N, Worded, decimal, folded, plain
+from cchc_xlsx.office.figures import plain
+from cchc_xlsx.office.rule_parts import N, Worded, decimal, folded
 from cchc_xlsx.office.text import fold
 
 _PART: Final = re.compile(

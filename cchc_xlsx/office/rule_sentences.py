@@ -1,9 +1,9 @@
 """A rule of scoring as an official says it."""
 
-from decimal import Decimal
 from functools import lru_cache
 
-from cchc_xlsx.office.rules import Rule, RuleKind, plain, threshold
+from cchc_xlsx.office.figures import spoken
+from cchc_xlsx.office.rules import Rule, RuleKind, threshold
 
 
 def input_hint(rule: Rule) -> str:
@@ -21,7 +21,7 @@ def input_hint(rule: Rule) -> str:
 @lru_cache(maxsize=4096)
 def sentence(rule: Rule) -> str:
     """The rule as an official says it, for the column Cách chấm."""
-    amount = _spoken(rule.each)
+    amount = spoken(rule.each)
     fixed = {
         RuleKind.COUNT: f"Mỗi kết quả (b) được {amount} điểm, tối đa bằng điểm tối đa",
         RuleKind.SUM: "Cộng các tiêu chí thành phần",
@@ -30,7 +30,7 @@ def sentence(rule: Rule) -> str:
         RuleKind.BONUS: f"Điểm thưởng, tối đa {amount}",
         RuleKind.PENALTY: f"Điểm phạt, tối đa {amount} (ghi số âm)",
         RuleKind.DEDUCT: f"Mỗi lần trừ {amount} điểm{_floor_clause(rule)}",
-        RuleKind.LEVELS: "; ".join(f"{word}: {_spoken(points)}" for word, points in rule.levels),
+        RuleKind.LEVELS: "; ".join(f"{word}: {spoken(points)}" for word, points in rule.levels),
         RuleKind.STEPS: _steps_sentence(rule),
         RuleKind.RATIO: _ratio_sentence(rule),
     }[rule.kind]
@@ -40,16 +40,16 @@ def sentence(rule: Rule) -> str:
 def _ratio_sentence(rule: Rule) -> str:
     if rule.target is None:
         return "b/a × điểm tối đa"
-    target = f"{_spoken(rule.target.scaleb(2))} %"
+    target = f"{spoken(rule.target.scaleb(2))} %"
     return f"Đạt từ {target} trở lên: điểm tối đa; dưới {target}: (tỷ lệ/{target}) × điểm tối đa"
 
 
 def _steps_sentence(rule: Rule) -> str:
     steps = [
-        f"từ {threshold(rule, step).replace('%', ' %').replace('.', ',')}: {_spoken(points)}"
+        f"từ {threshold(rule, step).replace('%', ' %').replace('.', ',')}: {spoken(points)}"
         for step, points in rule.steps
     ]
-    text = "; ".join([*steps, f"còn lại: {_spoken(rule.otherwise)}"])
+    text = "; ".join([*steps, f"còn lại: {spoken(rule.otherwise)}"])
     return text[:1].upper() + text[1:]
 
 
@@ -62,8 +62,4 @@ def _zero_clause(rule: Rule) -> str:
 
 
 def _floor_clause(rule: Rule) -> str:
-    return f", thấp nhất {_spoken(rule.floor)} điểm" if rule.floor else ""
-
-
-def _spoken(number: Decimal) -> str:
-    return plain(number).replace(".", ",")
+    return f", thấp nhất {spoken(rule.floor)} điểm" if rule.floor else ""

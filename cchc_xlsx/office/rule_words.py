@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Final
 
 from cchc_xlsx.office import rules
-from cchc_xlsx.office.rule_parts import BULLETS, N, Worded, decimal, folded, ordered, plain
+from cchc_xlsx.office.figures import plain
+from cchc_xlsx.office.rule_parts import BULLETS, N, Worded, decimal, folded, ordered
 from cchc_xlsx.office.rule_scale import scale
 
 _SENTENCES: Final = re.compile(

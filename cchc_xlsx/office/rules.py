@@ -9,6 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple, cast
 
+from cchc_xlsx.office.figures import plain
+
 Zero = Literal["ask", "full", "exclude"]
 
 NOT_ARISING: Final = "Không phát sinh"
@@ -258,11 +260,6 @@ def _step_words(rule: Rule) -> list[str]:
 def threshold(rule: Rule, step: Decimal) -> str:
     """A step's threshold as the rule writes it: 90%, or 3."""
     return f"{percent(step)}%" if rule.percent else plain(step)
-
-
-def plain(number: Decimal) -> str:
-    """The number without exponent or idle zeros: 0.5, 100."""
-    return f"{(number + 0).normalize():f}"
 
 
 def percent(fraction: Decimal) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Final
 
-from cchc_xlsx.office.rules import NOT_ARISING, UNSCORED, Rule, RuleKind, plain
+from cchc_xlsx.office.figures import plain
+from cchc_xlsx.office.rules import NOT_ARISING, UNSCORED, Rule, RuleKind
 from cchc_xlsx.office.scoring import TOO_LARGE
 
 # Excel's last digits of a quotient, or of a difference, are binary noise: 3*0.35/6 is

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from cchc_xlsx.office.figures import spoken
 from cchc_xlsx.office.text import fold
 
 LARGEST: Final = Decimal(10) ** 12
@@ -54,12 +55,6 @@ def read_number(
 def decimal_of(number: float) -> Decimal:
     """The decimal a person sees in the cell: 15 digits, as Excel keeps them."""
     return Decimal(f"{number:.15g}") if not number.is_integer() else Decimal(int(number))
-
-
-def spoken(number: Decimal) -> str:
-    """A number as people write it here."""
-    plain = f"{number:f}"
-    return (plain.rstrip("0").rstrip(".") if "." in plain else plain).replace(".", ",")
 
 
 def _stored(number: float) -> NumberRead:

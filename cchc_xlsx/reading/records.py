@@ -15,6 +15,7 @@ from cchc_xlsx.form.marks import row_key
 from cchc_xlsx.form.schema import Column, Kind, Role
 from cchc_xlsx.form.sheets import FRAME
 from cchc_xlsx.office import text
+from cchc_xlsx.office.figures import spoken
 from cchc_xlsx.office.model import (
     ASSIGNMENT_KINDS,
     Assignment,
@@ -270,5 +271,5 @@ def shown_entry(value: Entry, kind: Kind) -> str:
         return ""
     if isinstance(value, Decimal | int):
         percent = " %" if kind is Kind.PERCENT else ""
-        return numbers.spoken(Decimal(value)) + percent
+        return spoken(Decimal(value)) + percent
     return said(value)

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, assert_never
 from cchc_xlsx.findings import address
 from cchc_xlsx.form.grid import CellError, Merged, Raw, Value
 from cchc_xlsx.form.schema import Kind
-from cchc_xlsx.office import legacy, text
+from cchc_xlsx.office import figures, legacy, text
 from cchc_xlsx.office.model import Entry
 from cchc_xlsx.office.standing import read_status
 from cchc_xlsx.reading import dates, numbers
@@ -186,7 +186,7 @@ def said(value: Value) -> str:  # noqa: PLR0911  one return a kind of value
 def _plain(number: float) -> str:
     if number != number or number in (float("inf"), float("-inf")) or abs(number) > 1e15:  # noqa: PLR0124
         return f"{number:g}"
-    return numbers.spoken(numbers.decimal_of(number))
+    return figures.spoken(numbers.decimal_of(number))
 
 
 # --- what a column betrays -----------------------------------------------------------------------

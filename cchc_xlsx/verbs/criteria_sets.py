@@ -14,6 +14,7 @@ from cchc_xlsx.edges.plain import Table
 from cchc_xlsx.findings import Finding, Place, stop
 from cchc_xlsx.judging.digest import finding_json
 from cchc_xlsx.messages import Lang
+from cchc_xlsx.office.figures import spoken
 from cchc_xlsx.office.model import Criterion, children, parents
 from cchc_xlsx.reading import tables
 from cchc_xlsx.reading.criteria_set import CriteriaSet, columns_of, criteria_set
@@ -95,12 +96,8 @@ def _sums(found: CriteriaSet, criteria: tuple[Criterion, ...]) -> list[Finding]:
         total = sum(counted, Decimal(0))
         if total != own:
             place = places.get(parent, Place(found.source))
-            told.append(Finding("I22", place, typed=_said(own), expected=_said(total)))
+            told.append(Finding("I22", place, typed=spoken(own), expected=spoken(total)))
     return told
-
-
-def _said(value: Decimal) -> str:
-    return f"{value:f}".replace(".", ",")
 
 
 def _csv(keys: tuple[str, ...], criteria: tuple[Criterion, ...]) -> str:
