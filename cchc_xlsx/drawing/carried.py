@@ -10,7 +10,7 @@ from cchc_xlsx.drawing.board import Entry, Head, Marked, Titles, listing
 from cchc_xlsx.findings import Finding
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
-from cchc_xlsx.judging.years import Kept
+from cchc_xlsx.judging.ended import Kept
 
 CONFIRM: Final = "Cần xác nhận"
 BEFORE: Final = "Năm trước"

@@ -14,7 +14,8 @@ from cchc_xlsx.edges.plain import read_table
 from cchc_xlsx.findings import Finding, Stop, message, stop
 from cchc_xlsx.form.schema import Form
 from cchc_xlsx.judging.changes import Change, changes
-from cchc_xlsx.judging.years import Kept, Next, Source, next_period, next_year
+from cchc_xlsx.judging.ended import Kept, Source
+from cchc_xlsx.judging.years import Next, next_period, next_year
 from cchc_xlsx.messages import Lang
 from cchc_xlsx.office.model import Criterion, Plan, Settings
 from cchc_xlsx.reading import match, tables

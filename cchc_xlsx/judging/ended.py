@@ -1,0 +1,75 @@
+"""A workbook whose time is over: what it reported, and what is kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from cchc_xlsx.office import points
+from cchc_xlsx.office.figures import spoken
+from cchc_xlsx.office.model import Plan, Progress, Settings, lines_of
+from cchc_xlsx.office.standing import Status
+
+CLOSED: Final = frozenset({str(Status.DONE), str(Status.NOT_ARISING), str(Status.DROPPED)})
+AGAIN: Final = ("recurring", "ongoing")  # kinds of deadlines whose work begins anew
+
+
+class Source(NamedTuple):
+    """A workbook that is carried on: its plan as it came back, and where that was read."""
+
+    name: str
+    plan: Plan
+    settings: Settings
+
+
+class Kept(NamedTuple):
+    """What the last year says of a row, for the sheet that keeps it."""
+
+    unit: str
+    what: str  # criterion | task
+    code: str
+    title: str
+    points: Decimal | None
+    said: str
+
+
+def reported(line: Progress) -> str:
+    """All that a line reported, in one text."""
+    parts = [
+        line.status, f"{spoken(line.percent)}%" if line.percent is not None else "", line.actual,
+        f"ngày {line.done_on:%d/%m/%Y}" if line.done_on else "", line.result,
+        f"tài liệu: {line.evidence}" if line.evidence else "",
+    ]  # fmt: skip
+    return "; ".join(part for part in parts if part)
+
+
+def archive(source: Source, scores: Mapping[str, points.Score]) -> list[Kept]:
+    """Everything the ended year answered, row by row."""
+    unit, plan = source.plan.identity.unit, source.plan
+    found = []
+    for row in plan.criteria:
+        said = [
+            f"{name}: {value}"
+            for name, value in (("Mức đạt", row.outcome), ("Nguyên nhân", row.reason),
+                                ("Tài liệu", row.evidence),
+                                ("Ý kiến thẩm định", row.appraiser_note),
+                                ("Giải trình", row.explanation))
+            if value
+        ]  # fmt: skip
+        figures = [f"{spoken(v)}" for v in (row.achieved, row.basis) if v is not None]
+        if figures:
+            said.insert(0, "Số liệu (b/a): " + "/".join(figures))
+        got = scores[row.row_id].effective_points
+        if said or got is not None:
+            found.append(Kept(unit, "criterion", row.code, row.title, got, "; ".join(said)))
+    lines = lines_of(plan)
+    for task in plan.assignments:
+        said = [reported(line) for line in lines.get(task.row_id, ()) if reported(line)]
+        more = [f"{name}: {value}" for line in lines.get(task.row_id, ())
+                for name, value in (("Khó khăn", line.difficulty), ("Kiến nghị", line.proposal))
+                if value]  # fmt: skip
+        text = "; ".join([task.lead, task.deadline, *said, *more])
+        title = task.task or task.measure or task.title
+        found.append(Kept(unit, "task", task.code, title, None, text.strip("; ")))
+    return found

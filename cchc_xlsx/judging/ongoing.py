@@ -1,0 +1,109 @@
+"""Work that goes on into the next year, with its deadlines a year on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from cchc_xlsx.findings import Finding, Place
+from cchc_xlsx.judging.ended import AGAIN, CLOSED, Source
+from cchc_xlsx.office.deadlines import due_date
+from cchc_xlsx.office.drafting import milestones_of
+from cchc_xlsx.office.model import Assignment, children, is_group, lines_of
+from cchc_xlsx.office.standing import Status
+
+
+def carried(
+    source: Source, fits: Mapping[str, str], lost: set[str], year: int, taken: set[str], *,
+    merged: bool, findings: list[Finding],
+) -> list[Assignment]:  # fmt: skip
+    """Work that goes on: unfinished, recurring, or of criteria that lost points."""
+    lines = lines_of(source.plan)
+    found = []
+    for task in source.plan.assignments:
+        own = lines.get(task.row_id, ())
+        open_ = not own or any(line.status not in CLOSED for line in own)
+        again = task.deadline_kind in AGAIN and not all(
+            line.status in (str(Status.NOT_ARISING), str(Status.DROPPED)) for line in own
+        )
+        lost_points = any(tie in lost for tie in task.criteria)
+        if not (open_ or again or lost_points):
+            continue
+        why = ("chưa xong năm trước" if open_ and not again else "việc thường xuyên" if again
+               else "tiêu chí mất điểm năm trước")  # fmt: skip
+        moved = _moved(task, source, year, findings)
+        note = "; ".join(filter(None, (task.note, f"Chuyển từ năm trước: {why}")))
+        unit = source.plan.identity.unit
+        ties = tuple(fits[tie] for tie in task.criteria if tie in fits)
+        found.append(moved._replace(
+            row_id=_free(task.row_id, taken), criteria=ties, no="", field="",
+            note=f"{unit}: {note}" if merged else note,
+        ))  # fmt: skip
+    return found
+
+
+def proposed(
+    source: Source, fits: Mapping[str, str], lost: set[str], taken: set[str],
+    there: Sequence[Assignment],
+) -> list[Assignment]:  # fmt: skip
+    """A task for every criterion that lost points and has none: what to do is for people to say."""
+    below = children(source.plan.criteria)
+    covered = {tie for task in there for tie in task.criteria}
+    found = []
+    for row in source.plan.criteria:
+        new = fits.get(row.row_id, "")
+        if row.row_id not in lost or not new or new in covered:
+            continue
+        if is_group(row, below[row.row_id]):
+            continue
+        found.append(Assignment(
+            _free("t01", taken), (new,), code=row.code, title=row.title, lead=row.owner,
+            note=f"Đề xuất: tiêu chí mất điểm năm trước ({row.reason})".removesuffix(" ()"),
+        ))  # fmt: skip
+    return found
+
+
+def _free(row_id: str, taken: set[str]) -> str:
+    """The id itself, or where another unit has it the next free one."""
+    number = 1
+    made = row_id
+    while made in taken:
+        number += 1
+        made = f"t{number:02d}"
+    taken.add(made)
+    return made
+
+
+def _moved(task: Assignment, source: Source, year: int, findings: list[Finding]) -> Assignment:
+    """The task with its deadline a year on: years in the phrase count up, the date follows."""
+    step = year - source.plan.identity.plan_year
+    phrase = moved_phrase(task.deadline, source.plan.identity.plan_year, step)
+    moved = task._replace(deadline=phrase, due=None)
+    read = due_date(milestones_of(moved, year, source.settings))
+    old = due_date(milestones_of(task, source.plan.identity.plan_year, source.settings))
+    due = read
+    if task.due is not None and task.due != old:  # people had set it by hand
+        by_hand = _anniversary(task.due, step)
+        due = min(filter(None, (by_hand, read)), default=None)
+        findings.append(Finding("Y05", Place(source.name), row_key=task.row_id,
+                                typed=f"{task.due:%d/%m/%Y}",
+                                expected=f"{due:%d/%m/%Y}" if due else ""))  # fmt: skip
+    return moved._replace(due=due)
+
+
+def moved_phrase(phrase: str, plan_year: int, step: int) -> str:
+    """A deadline's words with every year near the plan's own so many years on."""
+
+    def later(match: re.Match[str]) -> str:
+        said = int(match[0])
+        return str(said + step) if abs(said - plan_year) <= 1 else match[0]
+
+    return re.sub(r"(?<!\d)20\d\d(?!\d)", later, phrase)
+
+
+def _anniversary(day: date, step: int) -> date:
+    try:
+        return day.replace(year=day.year + step)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + step, day=28)
