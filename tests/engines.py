@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from itertools import zip_longest
 from zipfile import ZipFile
@@ -26,7 +25,7 @@ def agree(data: bytes, name: str = "a.xlsx") -> None:
         return
     ours = {grid.name: grid for grid in workbooks.read_book(door.Source(name, data, "")).grids}
     for seen in deep.read_grids(data):
-        grid = replace(seen, rows=unwrapped(seen.rows) or seen.rows)
+        grid = seen._replace(rows=unwrapped(seen.rows) or seen.rows)
         mine = ours[grid.name]
         plain = not (grid.facts.errors or grid.facts.merges or mine.facts.errors)
         for row, (one, two) in enumerate(zip_longest(grid.rows, mine.rows, fillvalue=()), 1):

@@ -27,6 +27,12 @@ def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess
     )  # fmt: skip
 
 
+def test_a_command_misspelt_is_offered_the_nearest() -> None:
+    done = run("validat", "x.xlsx")
+    assert done.returncode == 2
+    assert "validate" in done.stderr
+
+
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_answers_at_once(command: str) -> None:
     code = (

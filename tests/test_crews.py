@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_xlsx.edges import crews
+from cchc_xlsx.edges import crews, sweeping
 from cchc_xlsx.findings import Stop
 from cchc_xlsx.verbs import examine, report, specimens
 
@@ -159,8 +159,8 @@ def test_a_run_leaves_the_collector_as_it_was(folder: Path) -> None:
     report.report(
         [folder], as_of=DAY, today=DAY, progress=lambda *_: seen.append(gc.get_threshold())
     )
-    assert set(seen) == {crews.SELDOM}
-    assert gc.get_threshold() == before != crews.SELDOM
-    with pytest.raises(ValueError, match="so"), crews.unswept():
+    assert set(seen) == {sweeping.SELDOM}
+    assert gc.get_threshold() == before != sweeping.SELDOM
+    with pytest.raises(ValueError, match="so"), sweeping.unswept():
         raise ValueError("so")
     assert gc.get_threshold() == before

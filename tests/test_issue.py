@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import click
 import pytest
 
 from cchc_xlsx.cli import commands
@@ -105,7 +106,10 @@ def test_periods(tmp_path: Path, period: str) -> None:
 
 def test_the_command_line_offers_the_same_periods_and_phases() -> None:
     """It spells them out so that --help need not load the model."""
-    options = {o.name: o.type for o in commands.group("vi").commands["build"].params}
+    group = commands.group("vi")
+    build = group.get_command(click.Context(group), "build")
+    assert build is not None
+    options = {o.name: o.type for o in build.params}
     assert tuple(options["period"].choices) == PERIODS  # type: ignore[attr-defined]
     assert tuple(options["phase"].choices) == tuple(PHASES)  # type: ignore[attr-defined]
     assert set(Options._fields) <= set(options)

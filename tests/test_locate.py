@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -125,12 +124,12 @@ def test_a_near_spelling_is_taken_and_told() -> None:
 def test_a_duplicated_sheet_is_skipped_where_equal_else_a_further_place() -> None:
     sheets = sheets_of()
     book = book_of(sheets)
-    twin = replace(book.grids[3], name="Tiến độ (2)")
+    twin = book.grids[3]._replace(name="Tiến độ (2)")
     located = locate(book._replace(grids=(*book.grids, twin)), FORM)
     assert codes(located) == ["S11"]
     rows = copy.deepcopy(sheets["progress"])
     rows[6][column("progress", "status")] = "Hoàn thành"
-    located = locate(book._replace(grids=(*book.grids, replace(twin, rows=rows))), FORM)
+    located = locate(book._replace(grids=(*book.grids, twin._replace(rows=rows))), FORM)
     assert codes(located) == []
     assert [table.grid.name for table in located.further["progress"]] == ["Tiến độ (2)"]
 
@@ -143,7 +142,7 @@ def test_two_tables_without_keys_are_asked_about() -> None:
     book = book_of(sheets)
     rows = copy.deepcopy(sheets["progress"])
     rows[6][column("progress", "status")] = "Hoàn thành"
-    twin = replace(book.grids[3], name="Tiến độ (2)", rows=rows)
+    twin = book.grids[3]._replace(name="Tiến độ (2)", rows=rows)
     located = locate(book._replace(grids=(*book.grids, twin)), FORM)
     assert codes(located) == ["S02"]
     assert set(located.tables) == ALL - {"progress"}

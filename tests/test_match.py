@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from random import Random
@@ -178,7 +177,7 @@ def test_an_input_that_came_back_blank_counts_as_blank_and_names_the_old_value()
 
 
 def test_points_of_parents_in_a_complete_set_are_no_input() -> None:
-    complete = replace(SETTINGS, complete=True)
+    complete = SETTINGS._replace(complete=True)
     sheets = sheets_of()
     put(sheets, "criteria", "f1", "self_points", 4.0)
     reading = read(book_of(sheets, settings=complete))
@@ -778,13 +777,13 @@ def test_a_touched_copy_is_told() -> None:
     book = book_of(sheets_of())
     lines = [list(row) for row in book.grids[-1].rows]
     lines[1][2] = "lạ"
-    grids = (*book.grids[:-1], replace(book.grids[-1], rows=lines))
+    grids = (*book.grids[:-1], book.grids[-1]._replace(rows=lines))
     assert "W03" in codes(read(book._replace(grids=grids)))
 
 
 def test_the_copy_is_found_under_any_name() -> None:
     book = book_of(sheets_of())
-    grids = (replace(book.grids[-1], name="Sheet7", visible=True), *book.grids[:-1])
+    grids = (book.grids[-1]._replace(name="Sheet7", visible=True), *book.grids[:-1])
     assert read(book._replace(grids=grids)).findings == ()
 
 

@@ -24,7 +24,7 @@ def _guarded() -> Iterator[tuple[str, Pattern]]:
             rows = value if isinstance(value, tuple) else (value,)
             found = [one for row in rows for one in (row if isinstance(row, tuple) else (row,))]
             for number, one in enumerate(found):
-                if isinstance(one, Pattern) and one.needs:
+                if isinstance(one, Pattern) and (one.needs or one.sign):
                     yield f"{module.name.rpartition('.')[2]}.{name}.{number}", one
 
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -234,7 +233,7 @@ def test_later_years_keep_what_was_laid_over_the_template(tmp_path: Path) -> Non
     )
     later = issue(draft._replace(plan=draft.plan._replace(criteria=rows)))
     path = tmp_path / "a.xlsx"
-    path.write_bytes(to_bytes(later._replace(settings=replace(later.settings)), DAY))
+    path.write_bytes(to_bytes(later._replace(settings=later.settings._replace()), DAY))
     file = examine.validate([path], as_of=DAY, today=DAY)[0]
     assert file["proof"] == "template"
     leaves = [row for row in file["criteria"] if row["leaf"] and row["max_points"]]

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from importlib import resources
 from typing import Any
@@ -121,5 +120,5 @@ def test_standings_are_those_of_the_office() -> None:
 
 
 def test_the_label_of_a_sample_is_kept() -> None:
-    read = reading(plan(), replace(SOUND, label="MẪU MINH HỌA"))
+    read = reading(plan(), SOUND._replace(label="MẪU MINH HỌA"))
     assert file_of(read)["label"] == "MẪU MINH HỌA"

@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from importlib import import_module
 from typing import Final
 
 import click
 
 from cchc_xlsx import __version__
-from cchc_xlsx.cli import building, checking, importing, printing, reporting, years
 from cchc_xlsx.cli.words import Lang
 
-COMMANDS: Final = (
-    building.templates,
-    building.build,
-    importing.take_over,
-    checking.validate,
-    reporting.report,
-    printing.plan,
-    years.rollover,
-    years.diff,
-    checking.explain,
-    reporting.demo,
-)
+# Name → the module of this folder and the function that make it, once it is asked for.
+COMMANDS: Final = {
+    "templates": ("building", "templates"),
+    "build": ("building", "build"),
+    "import": ("importing", "take_over"),
+    "validate": ("checking", "validate"),
+    "report": ("reporting", "report"),
+    "plan": ("printing", "plan"),
+    "rollover": ("years", "rollover"),
+    "diff": ("years", "diff"),
+    "explain": ("checking", "explain"),
+    "demo": ("reporting", "demo"),
+}
+
+
+class Commands(click.Group):
+    """A group that makes a command when it is asked for: whoever validates waits for no other."""
+
+    make: Callable[[str], click.Command]
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, in order."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name; where there is none, all are made: click offers the nearest."""
+        del ctx
+        for name in (cmd_name,) if cmd_name in COMMANDS else COMMANDS:
+            if name not in self.commands:
+                self.commands[name] = self.make(name)
+        return self.commands.get(cmd_name)
 
 
 def group(lang: Lang) -> click.Group:
@@ -31,7 +52,14 @@ def group(lang: Lang) -> click.Group:
     def t(vietnamese: str, english: str) -> str:
         return vietnamese if vi else english
 
+    def made(name: str) -> click.Command:
+        module, function = COMMANDS[name]
+        maker = getattr(import_module(f"cchc_xlsx.cli.{module}"), function)
+        command: click.Command = maker(t, lang)
+        return command
+
     @click.group(
+        cls=Commands,
         help=t(
             "Sổ theo dõi chỉ số cải cách hành chính của xã, phường: "
             "lập sổ Excel, đọc lại, kiểm tra, tổng hợp.",
@@ -45,6 +73,5 @@ def group(lang: Lang) -> click.Group:
     def root() -> None:
         pass
 
-    for make in COMMANDS:
-        root.add_command(make(t, lang))
+    root.make = made
     return root

@@ -6,11 +6,13 @@ import sys
 from typing import Protocol
 
 from cchc_xlsx.cli import words
+from cchc_xlsx.edges import sweeping
 from cchc_xlsx.findings import Stop, sentence
 
 
 def main() -> None:
     """Run the command line of this process."""
+    sweeping.seldom()
     words.utf8()
     lang, rest = words.language(sys.argv[1:])
     sys.argv[1:] = rest  # click expands wildcards on Windows only in sys.argv itself

@@ -77,10 +77,10 @@ def spoken(lang: Lang) -> Iterator[None]:
     single, plural = gettext.gettext, gettext.ngettext
 
     def one(message: str) -> str:
-        return CLICK.get(message, single(message))
+        return CLICK.get(message) or single(message)
 
     def many(msgid1: str, msgid2: str, n: int) -> str:
-        return CLICK.get(msgid1 if n == 1 else msgid2, plural(msgid1, msgid2, n))
+        return CLICK.get(msgid1 if n == 1 else msgid2) or plural(msgid1, msgid2, n)
 
     gettext.gettext, gettext.ngettext = one, many
     try:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
+from cchc_xlsx.edges.sweeping import seldom
 from cchc_xlsx.findings import stop
 
 T = TypeVar("T")
-SELDOM: Final = (100_000, 20, 10)  # objects that are new, and rounds of those that are older
 
 
 class Running(Protocol):
@@ -93,26 +92,6 @@ def spread(
             yield first, outcome(first, running)
     for first, running in pending:
         yield first, outcome(first, running)
-
-
-@contextmanager
-def unswept() -> Iterator[None]:
-    """Seldom looked through for circles: what files are read into are trees, and many.
-
-    The collector goes through all of them again and again (a tenth of a report's time and a third
-    of a second run's, measured).
-    """
-    before = gc.get_threshold()
-    seldom()
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-def seldom() -> None:
-    """Let the collector of this process work seldom."""
-    gc.set_threshold(*SELDOM)
 
 
 @contextmanager

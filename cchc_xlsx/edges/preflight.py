@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
@@ -129,7 +128,7 @@ def _xlsx(package: Package) -> Preflight:
         _refuse(found, package.name, title)
         facts = found.facts
         if remarked:
-            facts = replace(facts, remarks=remarks.of_sheet(package, part))
+            facts = facts._replace(remarks=remarks.of_sheet(package, part))
         sheets.append(SheetInfo(title, facts, visible, found.values))
     safe = _strings(package, relations, [part for _, part, _ in listed], size)
     macros = package.has("xl/vbaProject.bin")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from importlib import resources
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -42,7 +41,7 @@ class Template(NamedTuple):
 
 def shipped() -> dict[str, Path]:
     """The templates that come with the program, by name."""
-    root = Path(str(resources.files("cchc_xlsx.workbook_templates")))
+    root = Path(str(import_module("cchc_xlsx.workbook_templates").__file__)).parent
     return {path.name: path for path in sorted(root.iterdir()) if (path / FILES[0]).is_file()}
 
 
@@ -90,6 +89,8 @@ def template_hash(folder: Path) -> str:
 
 
 def _toml(folder: Path) -> dict[str, Any]:
+    import tomllib  # a return is compared with the tables alone
+
     path = folder / FILES[0]
     try:
         return tomllib.loads(path.read_text("utf-8-sig"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from io import BytesIO
 from typing import Final, NamedTuple
 
@@ -67,7 +66,7 @@ def open_book(source: Source) -> Opened:
             rows = bare
             findings.append(Finding("F25", Place(source.name, sheet.name)))
         if rows is not None:
-            facts = replace(info.facts, merges=sheet.merges) if sheet.merges else info.facts
+            facts = info.facts._replace(merges=sheet.merges) if sheet.merges else info.facts
             grids.append(Grid(sheet.name, rows, facts, info.visible and sheet.visible))
     digest = source.digest or hashlib.sha256(source.data).hexdigest()
     book = Book(source.name, tuple(grids), before.names, before.properties, before.kind, digest)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from cchc_xlsx.form.schema import Choice, Column, Form, Sheet
@@ -86,12 +85,12 @@ def _chosen(sheet: Sheet, choice: Choice, show: tuple[str, ...], needs: tuple[st
     keys = ["key", "sign", *order, *hidden, "row_key"]
     known = {c.key: c for c in sheet.columns}
     columns = _apart(tuple(_worded(known[key], choice) for key in keys))
-    return replace(sheet, columns=tuple(_known_as(c, known[c.key]) for c in columns))
+    return sheet._replace(columns=tuple(_known_as(c, known[c.key]) for c in columns))
 
 
 def _worded(column: Column, choice: Choice) -> Column:
     header = choice.headers.get(column.key, column.header)
-    return replace(column, header=header, width=choice.widths.get(column.key, column.width))
+    return column._replace(header=header, width=choice.widths.get(column.key, column.width))
 
 
 def _apart(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -101,7 +100,7 @@ def _apart(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     for column in columns:
         number = seen[column.header] = seen.get(column.header, 0) + 1
         again = number > 1 and column.header
-        told.append(replace(column, header=f"{column.header} ({number})") if again else column)
+        told.append(column._replace(header=f"{column.header} ({number})") if again else column)
     return tuple(told)
 
 
@@ -109,4 +108,4 @@ def _known_as(column: Column, ours: Column) -> Column:
     """A column worded by the commune is known by our own header too."""
     if column.header == ours.header:
         return column
-    return replace(column, aliases=(*ours.aliases, ours.header))
+    return column._replace(aliases=(*ours.aliases, ours.header))

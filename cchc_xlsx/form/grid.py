@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -26,21 +25,19 @@ Value = Raw | CellError | Merged
 Address = tuple[int, int]  # row, column from 1
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     """What value readers hide, found in the raw bytes; `known` is False where none could be."""
 
-    errors: Mapping[Address, str] = field(default_factory=dict)
+    errors: Mapping[Address, str] = {}
     formulas: frozenset[Address] = frozenset()
     merges: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last
     hidden_rows: frozenset[int] = frozenset()
-    fonts: Mapping[Address, str] = field(default_factory=dict)  # only legacy fonts
-    remarks: Mapping[Address, str] = field(default_factory=dict)  # notes hung on cells
+    fonts: Mapping[Address, str] = {}  # only legacy fonts
+    remarks: Mapping[Address, str] = {}  # notes hung on cells
     known: bool = False
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(NamedTuple):
     """One sheet: values by row, blanks None, and the facts beside them."""
 
     name: str

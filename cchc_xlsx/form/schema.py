@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from cchc_xlsx.office import text
 
@@ -35,8 +34,7 @@ class Role(StrEnum):
     COMPUTED = "computed"
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column of a sheet, as every reader and writer knows it."""
 
     key: str
@@ -51,9 +49,8 @@ class Column:
     centred: bool = False
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """A table of the workbook: its wire slug, its names and its columns in order."""
+class _Described(NamedTuple):
+    """The fields of a sheet."""
 
     slug: str
     title: str  # the tab
@@ -62,6 +59,10 @@ class Sheet:
     spare: int = 0
     frozen: str = ""  # the last column that stays in sight
     aliases: tuple[str, ...] = ()
+
+
+class Sheet(_Described):
+    """A table of the workbook: its wire slug, its names and its columns in order."""
 
     @cached_property
     def by_key(self) -> Mapping[str, Column]:
@@ -96,17 +97,15 @@ class Sheet:
         return tuple(c.key for c in self.columns if not roles or c.role in roles)
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """What a template chooses for one sheet: columns shown, their wording and widths."""
 
     show: tuple[str, ...] = ()
-    headers: dict[str, str] = field(default_factory=dict)
-    widths: dict[str, int] = field(default_factory=dict)
+    headers: Mapping[str, str] = {}
+    widths: Mapping[str, int] = {}
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(NamedTuple):
     """The table sheets of one workbook."""
 
     sheets: tuple[Sheet, ...]

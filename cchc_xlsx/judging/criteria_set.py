@@ -12,6 +12,7 @@ from cchc_xlsx.judging.case import Case, spoken
 from cchc_xlsx.judging.criteria import asked, said
 from cchc_xlsx.judging.remarks import Remark
 from cchc_xlsx.office.model import Criterion, field_of, parents
+from cchc_xlsx.office.patterns import Pattern
 
 # --- the set -------------------------------------------------------------------------------------
 
@@ -107,12 +108,13 @@ def _code(row: Criterion) -> str:
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+|\d{1,7}"
 _NO_DATE = r"(?<![\d/.,])(?<!ngày )(?<!trước )(?<!sau )(?<!đến )(?<!từ )(?<!hạn )(?<!số )"
-_RATIO: Final = re.compile(
+_RATIO: Final = Pattern(
     rf"{_NO_DATE}({_NUMBER})(?:\s+[^\W\d_]+){{0,2}}\s*/\s*({_NUMBER})(?![\d/.,]*\d|/|[^\W\d_])",
-    re.IGNORECASE,
+    "/",
+    flags=re.IGNORECASE,
 )
 _NO_TARGET = r"(?<!tiêu )(?<!cầu )(?<!định )(?<!thiểu )(?<!trên )(?<!dưới )(?<!từ )(?<![<>≥≤] )"
-_PERCENT: Final = re.compile(rf"(?<![\d.,<>≥≤]){_NO_TARGET}(\d{{1,3}})(?:,(\d{{1,4}}))? ?%")
+_PERCENT: Final = Pattern(rf"(?<![\d.,<>≥≤]){_NO_TARGET}(\d{{1,3}})(?:,(\d{{1,4}}))? ?%", "%")
 
 
 def ratio_in_reason(case: Case) -> Iterator[Remark]:

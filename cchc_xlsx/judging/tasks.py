@@ -12,12 +12,13 @@ from typing import Final
 from cchc_xlsx.judging.case import Case, Task, day, mentions
 from cchc_xlsx.judging.remarks import Remark
 from cchc_xlsx.office.deadlines import due_date
+from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.text import match_key, nearest
 from cchc_xlsx.office.units import TWO_TIERS, UNITS, is_group, misspelt
 
 _ANSWERS: Final = ("unit", "role", "body")  # kinds of unit that can be held to account
 TARGET: Final = "Chỉ tiêu"  # no work that somebody leads
-_ADDED: Final = re.compile(r"n\d{3}\Z")  # ids of spare rows; what was issued may print any number
+_ADDED: Final = Pattern(r"n\d{3}\Z")  # ids of spare rows; what was issued may print any number
 _LONGEST_NAME: Final = 8  # words without capitals; what has more and is no unit is a sentence
 
 
@@ -57,8 +58,8 @@ def no_lead(case: Case) -> Iterator[Remark]:
 
 
 # What a unit's name begins with; other words of a sentence may look like a piece of one.
-_HEADED: Final = re.compile(
-    r"(?:bộ phận|công chức|văn phòng|phòng|trung tâm|ban|tổ|công an)\s", re.IGNORECASE
+_HEADED: Final = Pattern(
+    r"(?:bộ phận|công chức|văn phòng|phòng|trung tâm|ban|tổ|công an)\s", flags=re.IGNORECASE
 )
 
 

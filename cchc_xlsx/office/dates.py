@@ -66,20 +66,24 @@ _DAY_OF_MONTHS: Final = Pattern(
     rf"{ALONE}{NO_ORDINAL}(?P<d>\d{{1,2}}) (?:cua )?(?:cac )?thang"
     rf" (?P<list>{MONTH}{_MORE_MONTHS}){YEAR}",
     *_JOINS,
+    sign=r"\d (?:cua )?(?:cac )?thang",
 )
 _DAYS_OF_MONTH: Final = Pattern(
     rf"{ALONE}{NO_ORDINAL}(?P<list>\d{{1,2}}(?:{JOIN}(?:ngay )?\d{{1,2}})+)"
     rf"(?:\s*/\s*|[\s,-]*(?:cua )?thang\s*)(?P<m>{MONTH})(?![/]\d{{1,2}}(?!\d)){YEAR}",
     *_JOINS,
+    sign=r"\d\s*(?:[,&+-]|va|den|toi|hoac)",
 )
 _DAY_OF_MONTH: Final = Pattern(
     rf"{ALONE}{NO_ORDINAL}(?P<list>\d{{1,2}})[\s,-]*(?:cua )?thang\s*(?P<m>{MONTH}){YEAR}",
     "thang",
+    sign=r"\d[\s,-]*(?:cua )?thang",
 )
 _MONTH_THEN_DAY: Final = Pattern(
     rf"\bthang (?P<m>{MONTH}){YEAR}[\s,(:-]*(?:(?:vao|cham nhat|muon nhat|den|han|la|het) )*"
     r"(?P<ngay>(?:truoc )?ngay |truoc )(?P<list>\d{1,2})\b(?!\s*[/.%-]| thang|\d| [a-z]+ lan)",
     *("ngay ", "truoc "),
+    sign=r"thang .*(?:ngay|truoc) \d",
 )
 
 
@@ -119,7 +123,9 @@ _SLASHED: Final = Pattern(
     rf"{ALONE}{NO_ORDINAL}(\d{{1,2}})\s*/\s*(\d{{1,2}})(?![\d/])(?!\s*/\s*\d){_SHARE}{YEAR}", "/"
 )
 _AFTER_NGAY: Final = Pattern(
-    rf"\bngay (\d{{1,2}})\s*[.-]\s*(0?[1-9]|1[0-2])(?![\d./-]){YEAR}", *".-"
+    rf"\bngay (\d{{1,2}})\s*[.-]\s*(0?[1-9]|1[0-2])(?![\d./-]){YEAR}",
+    *".-",
+    sign=r"ngay \d{1,2}\s*[.-]",
 )
 
 

@@ -25,6 +25,8 @@ NOT_TIME: Final = Pattern(
     *("/", "theo ", "tai ", "can cu", "thuc hien", "kem theo", "giai doan", "tam nhin"),
     *("dinh huong", "nam hoc", "qua han", "qua thoi han", "dung han", "truoc han", "tre han"),
     *("truoc mat", "truoc day", "truoc do", "truoc tien", "chi thuong xuyen"),
+    sign=rf"/[a-z0-9&/-]*[a-z&-]{{2}}|(?:theo|tai|cu|hien) {_PAPER}"
+    r"|giai doan|tam nhin|dinh huong|nam hoc|han\b|truoc (?:mat|day|do|tien)|chi thuong",
 )
 RELATIVE: Final = Pattern(
     r"\btheo (?:dung )?(?:yeu cau|ke hoach|thoi gian|tien do|quy dinh|chi dao|huong dan|lich"
@@ -54,6 +56,7 @@ _AFTER: Final = Pattern(
     r"|\b(?:sau(?! do)|(?<!truoc )khi)\b"
     r"(?:(?! (?:trong|truoc|cham|muon|vao|den|han|hoan thanh|xong))[a-z ])*$",
     *("sau", "qua", "ke tu", "tinh tu", "khi"),
+    sign=r"\b(?:sau|khi)\b|\b(?:qua|tu)(?: (?:khi|ket|het|ngay|thoi|@)[a-z @]*)?\s*$",
 )
 _EVENT: Final = Pattern(
     r"\b(?:ky hop|phien hop|dai hoi|ky thi|cuoc hop)\b[a-z ]*$", "hop", "dai hoi", "ky thi"
@@ -67,6 +70,7 @@ _NARROWER: Final = Pattern(
     r"|ngay (?:lam viec )?(?:dau|cuoi|thu)[a-z0-9 ]*|\d+ (?:ngay|tuan)[a-z0-9 ]*)"
     r"(?: cua| trong)?\s*$",
     *("tuan", "nua ", "thang ", "ngay"),
+    sign=r"tuan|nua |(?:thang|ngay|viec) (?:dau|cuoi|thu)|\d ngay",
 )
 OFFSET: Final = Pattern(
     r"\b\d+ (?:ngay|tuan|thang|gio)(?: lam viec)? truoc\b"

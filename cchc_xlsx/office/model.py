@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -151,8 +150,7 @@ class Threshold(NamedTuple):
     least: Decimal
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """The conventions of a template that decide how entries are judged."""
 
     label: str = ""  # MẪU MINH HỌA, wherever a set is no official one
@@ -164,7 +162,7 @@ class Settings:
     not_applicable: str = "exclude"
     plan_date: date | None = None
     thresholds: tuple[Threshold, ...] = ()
-    report_dates: Mapping[str, str] = field(default_factory=dict)
+    report_dates: Mapping[str, str] = {}
 
 
 class Plan(NamedTuple):

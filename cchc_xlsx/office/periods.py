@@ -221,11 +221,13 @@ _BARE_MONTHS: Final = Pattern(
     rf"{ALONE}{NO_ORDINAL}(?P<list>\d{{1,2}}(?:\s*[,;+]\s*\d{{1,2}})+)"
     rf"\s*[/.]\s*(?P<y>{YEAR4})(?!\s*[/.]\s*\d)",
     *",;+",
+    sign=r"\d\s*[,;+]\s*\d",
 )
 _BARE_MONTH: Final = Pattern(
     rf"{ALONE}{NO_ORDINAL}(?<!ky )(?<!khoa )"
     rf"(?P<m>\d{{1,2}})\s*[/.-]\s*(?P<y>{YEAR4})(?!\s*[/.]\s*\d)",
     *"/.-",
+    sign=r"\d\s*[/.-]\s*(?:19|20)",
 )
 
 

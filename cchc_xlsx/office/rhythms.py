@@ -20,6 +20,7 @@ _UNIT: Final = (
     r"(?:0?[369] thang(?! (?:dau|cuoi))|12 thang|nua nam|tuan(?! \d)|thang(?! \d+\b(?! lan))"
     rf"|quy{_NOUN}(?! [ivl1-4]+\b(?! lan))|nam{_NOUN}(?! ?\d+\b(?! lan))|dot xuat)\b"
 )
+_UNIT_BEGINS: Final = r"(?:0?[369]|12|nua|tuan|thang|quy|nam|dot)\b"
 _EACH: Final = r"(?:hang|moi|tung|theo|dinh ky(?: hang| theo| moi)?|cac)"
 _MORE: Final = (
     rf"{_UNIT}(?:(?:\s*[,;/&]\s*(?:va )?|\s+va\s+|\s+)(?:hang |moi |bao cao |ca |0?1 )?{_UNIT})*"
@@ -33,8 +34,9 @@ _REPORT: Final = Pattern(
     rf"\bbao cao(?: dinh ky| ket qua| tong hop| cchc)? ({_MORE})"
     r"(?!\s*[:(]?\s*(?:truoc|cham|muon|den|trong|vao|han|ngay|hoan|nay|sau|\d))",
     "bao cao",
+    sign=rf"bao cao(?: [a-z]+){{0,2}} {_UNIT_BEGINS}",
 )
-_ONLY: Final = Pattern(rf"^({_MORE})$")
+_ONLY: Final = Pattern(rf"^({_MORE})$", sign=rf"^{_UNIT_BEGINS}")
 _PER: Final = Pattern(
     rf"\b(?P<count>\d+) lan\s*(?:/|trong|moi)?\s*(?:1 |mot )?(?P<a>{_UNIT})"
     rf"|\b(?:(?P<each>\d+) )??(?P<b>{_UNIT})\s*/\s*(?:1 |mot )?lan|\b(?P<c>{_UNIT}) (?:mot|1) lan"
@@ -61,11 +63,13 @@ _DAY_OF: Final = Pattern(
     rf"(?P<lead>\btruoc )?\b(?:ngay )?(?<![\d/.])(?<!thu )(?<!tuan )(?<!lan )(?<!dot ){_DAYS}"
     rf"(?: (?:cua|cac|vao|trong|cuoi thang))* {_EVERY}",
     *_EVERY_WORDS,
+    sign=r"\d [a-z ]*(?:quy|tuan|thang)\b",
 )
 _THEN_DAY: Final = Pattern(
     rf"\b{_EVERY}\s*[,:(]?\s*(?:(?:vao|cham nhat|muon nhat|la|den|han|thoi gian|nop) )*"
     rf"(?:(?P<lead>truoc )(?:ngay )?|ngay ){_DAYS}(?![\d/.])(?! thang \d| lan| ngay| hoi| cuoc)",
     *_EVERY_WORDS,
+    sign=r"(?:ngay|truoc) \d",
 )
 _WEEKDAY: Final = Pattern(
     r"\b(?:thu (?:[2-7]|nam|sau|tu)|chu nhat)\b[a-z ]*\b(?:hang|moi) tuan\b",

@@ -1,11 +1,11 @@
 """Where work stands: what an official says of it, and what its date says on a given day."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.text import distance, fold
 
 
@@ -223,7 +223,7 @@ def read_status(text: str) -> tuple[Status | None, bool]:
     return found, found is not None and text == found
 
 
-_BARE: Final = re.compile(r"^[-+*•]\s*|[()!\s]+")
+_BARE: Final = Pattern(r"^[-+*•]\s*|[()!\s]+")
 _DECIDING: Final = ("dang", "chua", "dung", "khong")  # a letter more or less is another word
 
 

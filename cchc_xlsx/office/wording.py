@@ -19,6 +19,7 @@ _NUMBERS: Final = {
     "bay": 7, "tam": 8, "chin": 9,
 }  # fmt: skip
 _NUMBER: Final = "|".join(_NUMBERS)
+_SPOKEN: Final = tuple(f" {number}" for number in _NUMBERS)
 _HEADS: Final = "thang|quy|tuan|ngay|nam"
 _LEADS: Final = "trong|truoc|den|het|cuoi|dau|giua|ca|tu"
 _ROMAN: Final = r"[il1|]{1,3}|[il1|]v|v[il1|]{0,3}|0?\d"
@@ -41,8 +42,10 @@ def _time(found: re.Match[str]) -> str:
 _Mend = tuple[Pattern, str | Callable[[re.Match[str]], str]]
 
 
-def _mend(pattern: str, mended: str | Callable[[re.Match[str]], str], *needs: str) -> _Mend:
-    return Pattern(pattern, *needs), mended
+def _mend(
+    pattern: str, mended: str | Callable[[re.Match[str]], str], *needs: str, sign: str = ""
+) -> _Mend:
+    return Pattern(pattern, *needs, sign=sign), mended
 
 
 _MENDS: Final[tuple[_Mend, ...]] = (
@@ -67,15 +70,15 @@ _MENDS: Final[tuple[_Mend, ...]] = (
     _mend(r"\bq(?:ui|yu)\b", "quy", "qui", "qyu"),
     _mend(rf"\bq(?:uy|ui|yu|u)?(?:[.:\s]*|-)(?=(?:{_ROMAN})(?![a-z0-9]))", "quy ", "q"),
     _mend(r"\bnawm\b", "nam", "nawm"),
-    _mend(rf"\b((?:{_LEADS}|va)?(?:{_HEADS}|truoc|den|tu))(?=\d)", r"\1 "),
-    _mend(rf"(?<=[\d])(?=(?:{_HEADS})\b)", " "),
+    _mend(rf"\b((?:{_LEADS}|va)?(?:{_HEADS}|truoc|den|tu))(?=\d)", r"\1 ", sign=r"[gynmcu]\d"),
+    _mend(rf"(?<=[\d])(?=(?:{_HEADS})\b)", " ", sign=r"\d[tqn]"),
     _mend(rf"\b({_LEADS})(?=(?:{_HEADS})\b)", r"\1 "),
     _mend(rf"\b(hang|moi)(?=(?:{_HEADS})\b)", r"\1 ", "hang", "moi"),
     _mend(r"(?<=[\divx])(?=(?:nam)\b)", " ", "nam"),
     _mend(r"\bthuong ?xuyen\b", "thuong xuyen", "xuyen"),
     _mend(r"\b(?:th|thg|t)\.? ?(?=(?:0?[1-9]|1[0-2])(?![\dh]))", "thang ", "t"),
-    _mend(r"(?<=\d)t(?= (?:dau|cuoi)\b)", " thang"),
-    _mend(rf"\b((?:thang|quy|tuan|ngay)(?: thu)? )({_NUMBER})\b(?! lan)", _figure),
+    _mend(r"(?<=\d)t(?= (?:dau|cuoi)\b)", " thang", "t dau", "t cuoi"),
+    _mend(rf"\b((?:thang|quy|tuan|ngay)(?: thu)? )({_NUMBER})\b(?! lan)", _figure, *_SPOKEN),
     _mend(rf"\b(thu )({_NUMBER})\b", _figure, "thu "),
     _mend(
         r"(?<!tuan )(?<!lan )(?<!dot )(?<!thang )(?<!quy )(?<!ngay )"
@@ -84,7 +87,11 @@ _MENDS: Final[tuple[_Mend, ...]] = (
         *("thu ", "chu nhat"),
     ),
     _mend(r"\bquy thu (?=[1-4]\b)", "quy ", "quy thu "),
-    _mend(rf"\b()({_NUMBER})(?= (?:(?:thang|quy) (?:dau|cuoi)|lan\b))", _figure),
+    _mend(
+        rf"\b()({_NUMBER})(?= (?:(?:thang|quy) (?:dau|cuoi)|lan\b))",
+        _figure,
+        *(" thang dau", " thang cuoi", " quy dau", " quy cuoi", " lan"),
+    ),
     _mend(r"(?<!ngay )\bthang nam(?=$| nam\b)", "thang 5", "thang nam"),
     _mend(
         r"\bhai (?:nghin|ngan)(?: khong tram)? hai muoi"
@@ -93,7 +100,11 @@ _MENDS: Final[tuple[_Mend, ...]] = (
         "hai muoi",
     ),
     _mend(r"\b(?:mung|mong) (?=\d)", "ngay ", "mung ", "mong "),
-    _mend(r"\b(\d{1,2})\s*(?:h|g|gio|:(?=\d\d))\s*(\d{2})?(?:\s*(?:phut|p))?\b(?! lam)", _time),
+    _mend(
+        r"\b(\d{1,2})\s*(?:h|g|gio|:(?=\d\d))\s*(\d{2})?(?:\s*(?:phut|p))?\b(?! lam)",
+        _time,
+        sign=r"\d\s*[hg:]",
+    ),
     _mend(r"\bthang ([2-7]) (?=(?:hang|moi) tuan)", r"thu \1 ", "thang "),
     _mend(r"[\[{(]", " ( ", "[", "{", "("),
     _mend(r"[\]})]", " ) ", "]", "}", ")"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -86,7 +85,7 @@ def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:
 def _written(located: Located) -> Form:
     """The form as far as a workbook without issued copy shows it."""
     return Form(tuple(
-        replace(sheet, columns=tuple(
+        sheet._replace(columns=tuple(
             column for column in sheet.columns
             if column.hidden or column.key in FRAME
             or sheet.slug not in located.tables or column.key in located.tables[sheet.slug].columns

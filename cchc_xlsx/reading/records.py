@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
@@ -24,6 +23,7 @@ from cchc_xlsx.office.model import (
     Evidence,
     Progress,
 )
+from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.standing import Status
 from cchc_xlsx.reading import numbers
 from cchc_xlsx.reading.cells import Cells
@@ -241,7 +241,7 @@ def same_given(value: Value, ours: Entry) -> bool:  # noqa: PLR0911  one return 
     return text.same(str(ours or ""), said(value)) or text.same(str(ours or ""), str(value))
 
 
-_FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)*\s*%?")
+_FIGURE: Final = Pattern(r"\d+(?:[.,]\d+)*\s*%?")
 
 
 def figures(value: Value | Entry) -> Counter[str] | None:

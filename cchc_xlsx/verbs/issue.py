@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -72,7 +71,7 @@ def prepare(folder: Path, options: Options = TEMPLATE_ALONE) -> Draft:
     if options.criteria:
         used["criteria"] = tables.used(rows, CRITERIA, worded[0])
         # The office's own set is no illustration, and another commune's results are not its own.
-        settings = replace(settings, label="", complete=adds_up(criteria))
+        settings = settings._replace(label="", complete=adds_up(criteria))
         general = {}
     if options.assignments:
         used["assignments"] = tables.used(work, ASSIGNMENTS, worded[1])

@@ -96,8 +96,9 @@ def take_over(path: Path, *, year: int | None = None, template: str | None = Non
         superior=head.superior or (base.identity.superior if base else ""),
         scored_year=head.scored_year if head.plan_year else plan_year - 1, plan_year=plan_year,
     )  # fmt: skip
-    settings = replace(base.settings if base else Settings(), label="", extract=False,
-                       complete=adds_up(criteria), plan_date=head.plan_date)  # fmt: skip
+    settings = (base.settings if base else Settings())._replace(
+        label="", extract=False, complete=adds_up(criteria), plan_date=head.plan_date
+    )
     plan = Plan(identity, _general(found), criteria, tasks)
     form = make_form(base.choices if base else _choices(found), identity.phase, _used(found))
     draft = issue(Draft(drafted(plan, settings, {}), settings, form))

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from cchc_xlsx.drawing.headline import is_skipped
-from cchc_xlsx.edges.crews import Hands, Hired, unswept
+from cchc_xlsx.edges.crews import Hands, Hired
+from cchc_xlsx.edges.sweeping import unswept
 from cchc_xlsx.findings import stop
 from cchc_xlsx.judging.history import history, late, who_and_age
 from cchc_xlsx.judging.summary import summarise

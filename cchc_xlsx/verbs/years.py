@@ -98,8 +98,9 @@ def _settings(settings: Settings, made: Next, whither: Whither) -> Settings:
     own = whither.criteria or whither.template
     from cchc_xlsx.verbs.issue import adds_up
 
-    return replace(settings, plan_date=None,
-                   complete=adds_up(made.plan.criteria) if own else settings.complete)  # fmt: skip
+    return settings._replace(
+        plan_date=None, complete=adds_up(made.plan.criteria) if own else settings.complete
+    )
 
 
 def _set(whither: Whither) -> tuple[Criterion, ...] | None:
