@@ -717,3 +717,30 @@ def test_the_document_a_plan_stands_on(
         + "\nTT\tTiêu chí\tGiải pháp\n1\t1.1 Kế hoạch\tHọp\n"
     )
     assert read_text(tmp_path, body)["general"]["basis_document"] == basis
+
+
+def test_the_year_in_any_title_above_the_table(tmp_path: Path) -> None:
+    body = ("KHUNG NHIỆM VỤ NĂM 2026\nSTT\tNhiệm vụ\tSản phẩm\tHoàn thành\n"
+            "1\tGiảm thời gian chờ\tMột quầy nữa\tTháng 6\n")  # fmt: skip
+    found = read_text(tmp_path, body)
+    check(found, "task output deadline", ["Giảm thời gian chờ | Một quầy nữa | Tháng 6"])
+    assert found["general"]["plan_year"] == 2026
+    assert "I12" not in told(found)
+
+
+@pytest.mark.parametrize("header", ["Nguyên do chênh lệch", "Căn nguyên", "Tại sao mất điểm"])
+def test_causes_by_other_names(header: str, tmp_path: Path) -> None:
+    body = (f"TT\tTiêu chí\tĐiểm tự chấm\tĐiểm thẩm định\t{header}\tGiải pháp\n"
+            "1\t1.1 Kế hoạch\t2\t1,5\tKế hoạch chép nguyên văn của tỉnh\tViết lại theo từng bản\n")  # fmt: skip
+    check(read_text(tmp_path, body), "code reason measure", [
+        "1.1 | Kế hoạch chép nguyên văn của tỉnh | Viết lại theo từng bản"])  # fmt: skip
+
+
+def test_a_code_behind_a_stroke_and_fields_that_are_letters(tmp_path: Path) -> None:
+    body = ("Lĩnh vực\tTiêu chí số\tTên tiêu chí\tGiải pháp\n"
+            "A\t1.1\tCam kết của người đứng đầu\tKý cam kết\nA\t1.5\tSáng kiến\tMở cuộc thi\n"
+            "C\t3.3\tBỏ giấy tờ trùng\tThống kê\n")  # fmt: skip
+    check(read_text(tmp_path, body, "csv"), "field code title", [
+        "A | 1.1 | Cam kết của người đứng đầu", "A | 1.5 | Sáng kiến", "C | 3.3 | Bỏ giấy tờ trùng"])  # fmt: skip
+    body = "TT\tTiêu chí\tGiải pháp\n1\t1.6/ Văn bản đến\tGửi trong ngày\n2\t3/ Một cửa\tTrực\n"
+    check(read_text(tmp_path, body), "code title", ["1.6 | Văn bản đến", "3 | Một cửa"])

@@ -7,6 +7,7 @@ from typing import Final
 
 from cchc_xlsx.office.text import fold
 
+CAUSES: Final = r"nguyen nhan|ly do|li do|nguyen do|can nguyen|tai sao"
 # Patterns of folded headers, the surest first; a column takes the first that fits. Weights rank
 # columns that claim the same key; several keys on one line are tried in their order.
 _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
@@ -16,7 +17,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"phoi hop|cung (thuc hien|lam|tham gia|phu trach)|^((don vi|bo phan|nguoi|co quan|phong|ban|can bo|cong chuc)[ /,a-z]*)?(ho tro|giup|tham gia|giup viec)$"
      r"|(don vi|co quan|bo phan) (lien quan|tham gia)|^cong tac$", 9, ("support",)),
     (r"kinh phi|du toan|nguon luc|^ngan sach", 8, ("budget",)),
-    (r"nguyen nhan|ly do|(thuc|hien) trang|ton tai|han che|vi sao|van de|vuong mac|kho khan|bat cap|yeu kem", 8, ("reason",)),
+    (rf"{CAUSES}|(thuc|hien) trang|thieu sot|sai sot|ton tai|han che|vi sao|van de|vuong mac|kho khan|bat cap|yeu kem", 8, ("reason",)),
     (r"diem.*(nam truoc|ky truoc)", 8, ("previous_points",)),
     (r"(diem|so diem).*(bi tru|tru\b|mat\b|bi mat|giam|chua dat|hut|thieu)|(mat|thieu|hut) diem|diem tru|bi tru diem"
      r"|\bbi tru\b|^(tru|muc tru|so tru|mat|bi mat)( diem)?$|diem khong dat|chenh lech so voi (so )?(diem )?(toi da|chuan)", 7, ("stated_lost_points", "reason")),
@@ -117,7 +118,8 @@ def is_no_column(said: str) -> bool:
 
 def _is_else(said: str) -> bool:
     """Whether a header only looks like points: hoped for, or a difference of years."""
-    return bool(_ELSE.search(said)) and not re.search(r"so voi (so )?(diem )?(toi da|chuan)", said)
+    told = rf"\A({CAUSES})\b|so voi (so )?(diem )?(toi da|chuan)"
+    return bool(_ELSE.search(said)) and not re.search(told, said)
 
 
 def _claimed(said: str) -> tuple[tuple[str, int], ...]:
@@ -187,7 +189,7 @@ _HEADS: Final = (
      frozenset({"deadline", "task", "title", "required_evidence", "evidence"})),
     (re.compile(r"(van ban|san pham)\b"), "output", frozenset({"required_evidence", "evidence"})),
     (re.compile(r"muc tieu\b(?!.*(giai|bien) phap)"), "requirement", frozenset({"measure"})),
-    (re.compile(r"(ly do|li do|nguyen nhan|loi|can cu tru|giai trinh)\b"), "reason", _LOSS),
+    (re.compile(rf"({CAUSES}|loi|can cu tru|giai trinh)\b"), "reason", _LOSS),
     (re.compile(r"y kien\b"), "note", _LOSS),
     (re.compile(r"(yeu cau|muc tieu|chi tieu)\b"), "requirement", _LOSS),
     (re.compile(r"(so |muc |tong |khung |thang )?diem\b"), "max_points", frozenset({"title"})),

@@ -149,14 +149,19 @@ def _numbered_day(text: str) -> date | None:
     return _date(match) if match else None
 
 
+_TITLE: Final = re.compile(
+    r"kế hoạch|khắc phục|nâng cao|cải thiện|duy trì|phụ lục|V/v|nhiệm vụ|phân công|giao việc|"
+    r"\A\W*(?:dùng cho|áp dụng|năm)\b", re.IGNORECASE,
+)  # fmt: skip
+
+
 def heading(paragraphs: Sequence[Paragraph], year: int | None = None) -> Heading:
     """What the head and the foot of a letter say of itself."""
     texts = [" ".join(one.text.split()) for one in paragraphs]
     whole = "\n".join(texts)
     dated = _DATED.search(whole) or _ENCLOSED.search(whole)
     day = _date(dated) if dated else None
-    titles = [t for t in texts[:60] if re.search(r"kế hoạch|khắc phục|nâng cao|cải thiện|duy trì|phụ lục|V/v", t, re.IGNORECASE)
-              and len(t) < 220]  # fmt: skip
+    titles = [t for t in texts[:60] if _TITLE.search(t) and len(t) < 220]
     plan_year = year or _title_year(titles, day)
     scored = _scored_year(whole, plan_year)
     number = next((m for t in texts[:20] if (m := _NUMBER.match(t))), None)

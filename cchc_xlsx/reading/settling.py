@@ -17,6 +17,7 @@ from cchc_xlsx.reading.point_columns import ARRANGED, pointed_columns
 _SURE: Final = 9  # weight of a header that says one thing only
 _WEAK: Final = 6  # weight of a header that may say several
 _WORK: Final = frozenset({"task", "measure", "reason"})
+_FIELDS: Final = frozenset({"linh vuc", "lv"})
 _LEAST: Final = 2.0  # less than this is no claim
 
 
@@ -188,12 +189,19 @@ def _said_twice(
 def _codes_beside(
     own: Mapping[int, str], columns: Mapping[int, str], tests: Mapping[int, Cells]
 ) -> dict[int, str]:
-    """Further columns of codes, one a level: "Lĩnh vực", "Tiêu chí", "TCTP" before the title."""
+    """Further columns of codes, one a level: "Lĩnh vực", "Tiêu chí", "TCTP" before the title.
+
+    Where every row says its field, the column is one of fields.
+    """
     if "code" not in columns.values():
         return {}
     wordy = re.compile(r"(ma )?(linh vuc|tieu chi( thanh phan)?|tctp|lv|tc)")
-    return {
-        column: "code" for column in own
+    found = [
+        column for column in own
         if column not in columns and wordy.fullmatch(plain_header(own[column]))
         and tests[column].texts and tests[column].share("code", "number") >= LIKELY
-    }  # fmt: skip
+    ]  # fmt: skip
+    fields = {c for c in found if plain_header(own[c]) in _FIELDS and tests[c].filled > LIKELY}
+    return {
+        c: "field" if c in fields and "field" not in columns.values() else "code" for c in found
+    }

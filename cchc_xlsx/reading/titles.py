@@ -7,7 +7,7 @@ from typing import Final
 
 _NAMED: Final = re.compile(
     r"\A(?:\*\s*)?(?:(?:tiêu chí thành phần|tiêu chí|chỉ số thành phần|chỉ số|lĩnh vực|nội dung|mục|tctp|cstp|tc|"
-    r"lv)\s*(?:số|thứ)?\s*)?((?:\d{1,2}\s*\.\s*)+\d{1,2}|\d{1,2}(?=\s*[.:)](?!\d)))\s*[.:)\-–]*\s*(?=\D)",
+    r"lv)\s*(?:số|thứ)?\s*)?((?:\d{1,2}\s*\.\s*)+\d{1,2}|\d{1,2}(?=\s*[.:)](?!\d)|/\s))\s*[.:)\-–/]*\s*(?=\D)",
     re.IGNORECASE,
 )
 _WORD_NUMBER: Final = re.compile(
