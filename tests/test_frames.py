@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from cchc_xlsx.judging.summary import summarise
 from cchc_xlsx.verbs import frames
 from cchc_xlsx.verbs.frames import ASSIGNMENTS, CRITERIA, FINDINGS, Frames, of_files, to_csv
 from tests import reports
@@ -102,7 +103,8 @@ def test_excel_never_runs_a_cell_of_ours(many: dict[str, Any], tmp_path: Path) -
     file["criteria"] = [
         {**file["criteria"][0], "reason": text, "lost_points": "-1"} for text in texts
     ]
-    path = to_csv({"files": [file]}, tmp_path / "x.csv")[0]
+    report = {"files": [file], "summary": summarise([file])}
+    path = to_csv(report, tmp_path / "x.csv")[0]
     with path.open(encoding="utf-8-sig", newline="") as opened:
         rows = list(csv.DictReader(opened))
     assert {row["reason"] for row in rows} == {f"'{text}" for text in texts}

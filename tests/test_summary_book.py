@@ -280,7 +280,9 @@ def province(many: dict[str, Any], size: int) -> dict[str, Any]:
     entry = report["summary"]["ranking"][0]
     names = [f"UBND xã {n:02d}" for n in range(size)]
     report["files"] = [{**file, "path": name, "unit": name} for name in names]
-    report["summary"]["by_unit"] = [{**row, "path": name, "unit": name} for name in names]
+    report["summary"]["by_unit"] = [
+        {**row, "path": name, "paths": [name], "unit": name} for name in names
+    ]
     report["summary"]["ranking"] = [
         {**entry, "path": name, "unit": name, "rank": n + 1, "points": str(90 - n)}
         for n, name in enumerate(names)
@@ -325,7 +327,7 @@ def test_groups_are_ranked_apart_and_classes_shown_where_there_are_some(
     ):
         row |= {"unit": name, "path": name, "group": name.split()[1].capitalize()}
         row["group_rank"] = 1 if row["rank"] <= 2 else 2
-        unit |= {"unit": name, "path": name}
+        unit |= {"unit": name, "path": name, "paths": [name]}
         file |= {"unit": name, "path": name}
     rows = table(page(summary_book(report, DAY), "Theo nhóm"))
     assert [(r["Nhóm"], r["Đơn vị"], r["Hạng trong nhóm"]) for r in rows[2:]] == [

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from cchc_xlsx.drawing.words import CENT, File, counted, decimal, number, parted, word
+from cchc_xlsx.judging import returns
 from cchc_xlsx.messages import Lang
 from cchc_xlsx.office.standing import Standing, Status
 
@@ -90,6 +91,11 @@ def fields_of(file: File) -> tuple[list[File], list[File]]:
         elif field["effective_points"] is not None:
             counted.append({**field, "max_points": None, "lost_points": None})
     return counted, aside
+
+
+def counted_in(report: Report) -> Iterator[File]:
+    """The files that count in the order of their units, a unit's parts as one."""
+    return returns.counted(report["files"], report["summary"]["by_unit"])
 
 
 def fields_in(report: Report) -> tuple[list[File], list[File]]:

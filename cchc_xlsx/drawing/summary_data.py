@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from cchc_xlsx.drawing.board import Head, Titles, data_table, shortened, titled
-from cchc_xlsx.drawing.headline import Report, lines_of, name_in
+from cchc_xlsx.drawing.headline import Report, counted_in, lines_of, name_in
 from cchc_xlsx.drawing.words import File, decimal, moment
 from cchc_xlsx.form.page import Page, Scalar
 from cchc_xlsx.form.schema import Kind
@@ -61,18 +61,14 @@ class _Data:
     def __init__(
         self, report: Report, rows: Callable[[File], Iterator[Row]], count: Callable[[File], int]
     ) -> None:
-        self._files, self._rows = report["files"], rows
-        self._counted = {row["path"] for row in report["summary"]["by_unit"]}
-        self._total = sum(map(count, self._kept()))
-
-    def _kept(self) -> Iterator[File]:
-        return (file for file in self._files if file["path"] in self._counted)
+        self._report, self._rows = report, rows
+        self._total = sum(map(count, counted_in(report)))
 
     def __len__(self) -> int:
         return self._total
 
     def __iter__(self) -> Iterator[Row]:
-        for file in self._kept():
+        for file in counted_in(self._report):
             whose = (name_in(file), file["unit_code"], file["scored_year"])
             for row in self._rows(file):
                 yield *whose, *row

@@ -180,7 +180,7 @@ def ranking(report: Report, label: str, told: str) -> Page:
     result = report["summary"]
     entries = {row["path"]: row for row in result["ranking"]}
     units = {row["path"]: row for row in result["by_unit"]}
-    files = {file["path"]: _index(file) for file in report["files"] if file["path"] in units}
+    files = {file["path"]: _index(file) for file in headline.counted_in(report)}
     rest = [row["path"] for row in result["by_unit"] if row["path"] not in entries]
     times = Counter(row["rank"] for row in result["ranking"])
     arrived = report.get("arrived") or {}  # days, where a ledger knows them
@@ -248,9 +248,7 @@ def by_field(report: Report, label: str, told: str) -> Page:
     paths = [row["path"] for row in (*report["summary"]["ranking"], *report["summary"]["by_unit"])]
     place = {path: number for number, path in enumerate(dict.fromkeys(paths))}
     found: dict[int, list[Entry]] = {}
-    for file in report["files"]:
-        if file["path"] not in place:
-            continue
+    for file in headline.counted_in(report):
         own = {(row["row_id"], row["title"]): row for row in file["fields"]}
         points = [
             [decimal(own[key]["effective_points"]) if key in own else None for key in some]

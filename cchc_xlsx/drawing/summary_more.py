@@ -9,7 +9,7 @@ from typing import Final
 
 from cchc_xlsx.drawing import looks
 from cchc_xlsx.drawing.board import Entry, Head, Marked, Titles, listing, titled, with_filled
-from cchc_xlsx.drawing.headline import Report, fields_in, name_in
+from cchc_xlsx.drawing.headline import Report, counted_in, fields_in, name_in
 from cchc_xlsx.drawing.since import since_before
 from cchc_xlsx.drawing.words import CENT, File, day, decimal, parted, word
 from cchc_xlsx.form.page import Page
@@ -31,14 +31,6 @@ def more(report: Report, label: str, told: str) -> tuple[Page, ...]:
         _annex(report, label, told),
     )  # fmt: skip
     return tuple(page for page in drawn if page is not None)
-
-
-def _counted(report: Report) -> Iterator[File]:
-    """The files that count, in the order of their units; one at a time, for they may be many."""
-    paths = {row["path"]: n for n, row in enumerate(report["summary"]["by_unit"])}
-    files = report["files"]
-    said = ((paths.get(file["path"], -1), number) for number, file in enumerate(files))
-    return (files[number] for place, number in sorted(said) if place >= 0)
 
 
 # --- groups --------------------------------------------------------------------------------------
@@ -82,7 +74,7 @@ def _heat(report: Report, label: str, told: str) -> Page | None:
     if not fields:
         return None
     body: list[list[Entry]] = []
-    for file in _counted(report):
+    for file in counted_in(report):
         own = {field["row_id"]: field for field in file["fields"]}
         body.append([name_in(file), *(_share(own.get(field["row_id"])) for field in fields)])
     if not body:
@@ -116,7 +108,7 @@ def _leaves(file: File) -> Iterator[File]:
 def _overrated(report: Report, label: str, told: str) -> Page | None:
     """Self-score against appraisal, who overrates most first."""
     rows: list[tuple[Decimal, list[Entry]]] = []
-    for file in _counted(report):
+    for file in counted_in(report):
         pairs = [(Decimal(r["self_points"]), Decimal(r["appraised_points"])) for r in _leaves(file)
                  if r["self_points"] is not None and r["appraised_points"] is not None]  # fmt: skip
         if not pairs:
@@ -142,7 +134,7 @@ def _disputes(report: Report, label: str, told: str) -> Page | None:
         [name_in(file), row["code"], row["title"], decimal(row["self_points"]),
          decimal(row["appraised_points"]), decimal(row["reappraised_points"]), row["explanation"],
          row["appraiser_note"]]
-        for file in _counted(report)
+        for file in counted_in(report)
         for row in _leaves(file)
         if row["explanation"]
     ]  # fmt: skip
@@ -158,7 +150,7 @@ def _disputes(report: Report, label: str, told: str) -> Page | None:
 def _unproved(report: Report, label: str, told: str) -> Page | None:
     """Criteria scored nothing, and points claimed without evidence."""
     body: list[list[Entry]] = []
-    for file in _counted(report):
+    for file in counted_in(report):
         for row in _leaves(file):
             got, own = decimal(row["effective_points"]), decimal(row["self_points"])
             if own is not None and own > 0 and not row["evidence"]:

@@ -63,6 +63,7 @@ class Gist(NamedTuple):
     """The part of a digest that a summary is made from; units of one set share their words."""
 
     head: Head
+    paths: tuple[str, ...]  # of the parts it was made from, or its own
     totals: Mapping[str, str | None]
     general: Mapping[str, str | None]
     points_kind: str
@@ -105,7 +106,8 @@ def gist(file: Mapping[str, Any]) -> Gist:
         for lead in _leads(task):
             _add(leads.setdefault(lead, [0] * len(own)), own)
     return Gist(
-        whose, {name: shared(file["totals"][name]) for name in TOTALS},
+        whose, tuple(file.get("paths") or [whose.path]),
+        {name: shared(file["totals"][name]) for name in TOTALS},
         {name: file["general"].get(name) for name in GENERAL}, file["points_kind"],
         shared(file["classification"]),
         Counter(finding["severity"] for finding in file["findings"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
@@ -11,9 +11,13 @@ from cchc_xlsx.office.model import PERIODS, PHASES
 from cchc_xlsx.office.text import fold
 
 T = TypeVar("T")
+File = Mapping[str, Any]
 
 # Why a file is set aside, as the summary says it.
 RESENT, OLDER, RIVAL, PART = "resent", "older", "rival", "part"
+_UNSUMMED: Final = dict.fromkeys(
+    ("computed_points", "self_points", "appraised_points", "effective_points", "lost_points")
+)
 _NAMES: Final = (
     "path", "sha256", "verdict", "unit", "unit_code", "superior", "issue", "revision", "part",
     "scored_year", "plan_year", "phase", "period", "as_of",
@@ -130,20 +134,60 @@ def _aside(one: Head, reason: str, kept: str) -> Json:
     }  # fmt: skip
 
 
-def merged(parts: Sequence[Mapping[str, Any]]) -> Json:
-    """The parts of one unit as one file: every row once, as whoever worked on it returned it."""
+def merged(parts: Sequence[File]) -> File:
+    """The parts of one unit as one file: every row once, as whoever worked on it returned it.
+
+    A sum over a part says nothing of the whole: totals and the points of groups stay blank.
+    """
+    if len(parts) == 1:
+        return parts[0]
     whole = dict(parts[0])
     for name in ("criteria", "fields", "assignments"):
-        rows: dict[str, Mapping[str, Any]] = {}
-        for part in parts:
-            for row in part[name]:
-                kept = rows.get(row["row_id"])
-                if kept is None or _work(row) > _work(kept):
-                    rows[row["row_id"]] = row
-        whole[name] = list(rows.values())
-    if len(parts) > 1:
-        whole["part"] = "; ".join(str(part["part"]) for part in parts)
+        whole[name] = [row if row.get("leaf", name == "assignments") else {**row, **_UNSUMMED}
+                       for _, row in _taken(parts, name).values()]  # fmt: skip
+    whole["part"] = "; ".join(str(part["part"]) for part in parts)
+    whole["paths"] = [part["path"] for part in parts]
+    whole["totals"] = dict.fromkeys(whole["totals"])
+    whole["classification"] = ""
+    whole["findings"] = [finding for part in parts for finding in part["findings"]]
+    whole["verdict"] = "fix" if any(part["verdict"] == "fix" for part in parts) else "ok"
     return whole
+
+
+def _taken(parts: Sequence[File], name: str) -> dict[str, tuple[str, File]]:
+    """Each row of a table by its id, from the part that says most of it, with that part's path."""
+    rows: dict[str, tuple[str, File]] = {}
+    for part in parts:
+        for row in part[name]:
+            kept = rows.get(row["row_id"])
+            if kept is None or _work(row) > _work(kept[1]):
+                rows[row["row_id"]] = part["path"], row
+    return rows
+
+
+def counted(files: Sequence[File], units: Iterable[File]) -> Iterator[File]:
+    """The files that count, a unit's parts as one; one at a time, for they may be many."""
+    place = {file["path"]: number for number, file in enumerate(files)}
+    for unit in units:
+        yield merged([files[place[path]] for path in unit["paths"]])
+
+
+def counted_rows(
+    files: Sequence[File], units: Iterable[File]
+) -> dict[str, frozenset[tuple[str, str]] | None]:
+    """By the path of a file that counts, its rows that do, as table and row id; None is all."""
+    place = {file["path"]: number for number, file in enumerate(files)}
+    found: dict[str, frozenset[tuple[str, str]] | None] = {}
+    for unit in units:
+        if len(unit["paths"]) == 1:
+            found[unit["path"]] = None
+            continue
+        parts = [files[place[path]] for path in unit["paths"]]
+        taken = [(path, (name, row_id)) for name in ("criteria", "assignments")
+                 for row_id, (path, _) in _taken(parts, name).items()]  # fmt: skip
+        for path in unit["paths"]:
+            found[path] = frozenset(one for of, one in taken if of == path)
+    return found
 
 
 def _work(row: Mapping[str, Any]) -> int:

@@ -169,7 +169,8 @@ def _unit_row(one: Gist) -> Json:
     whose = one.head
     return {
         "unit": whose.unit, "unit_code": whose.unit_code, "superior": whose.superior,
-        "path": whose.path, "issue": whose.issue, "revision": whose.revision, "part": whose.part,
+        "path": whose.path, "paths": list(one.paths), "issue": whose.issue,
+        "revision": whose.revision, "part": whose.part,
         "scored_year": whose.scored_year, "plan_year": whose.plan_year, "phase": whose.phase,
         "period": whose.period, "as_of": whose.as_of, "verdict": whose.verdict,
         "errors": one.faults["error"] + one.faults["fatal"], "warnings": one.faults["warning"],

@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from cchc_xlsx.judging.returns import chosen, counted_rows, head
 from cchc_xlsx.verbs.examine import Day, walk
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 Columns = Mapping[str, str]  # name → pandas type
+Counts = Mapping[str, frozenset[tuple[str, str]] | None]  # of files that count; `counted_rows`
 
 TEXT, NUMBER, WHOLE, FLAG, DAY = "string", "Float64", "Int64", "boolean", "datetime64[ns]"
 _FILE: Final = {
@@ -26,10 +28,11 @@ _FILE: Final = {
     "scored_year": WHOLE, "plan_year": WHOLE, "period": TEXT, "phase": TEXT, "part": TEXT,
     "issue": TEXT, "revision": WHOLE, "as_of": DAY, "label": TEXT,
 }  # fmt: skip
+# `counted` tells the rows a report adds up from those of copies, older versions and other parts.
 # One row a criterion, survey and groups included: sum `leaf` rows that are not `survey`.
 CRITERIA: Final[Columns] = _FILE | {
     "key": TEXT, "row_id": TEXT, "code": TEXT, "title": TEXT, "field": TEXT, "level": TEXT,
-    "leaf": FLAG, "applicable": FLAG, "outside": FLAG, "survey": FLAG,
+    "leaf": FLAG, "applicable": FLAG, "outside": FLAG, "survey": FLAG, "counted": FLAG,
     "max_points": NUMBER, "basis": NUMBER, "achieved": NUMBER, "outcome": TEXT,
     "computed_points": NUMBER, "self_points": NUMBER, "appraised_points": NUMBER,
     "reappraised_points": NUMBER, "final_points": NUMBER, "stated_lost_points": NUMBER,
@@ -45,12 +48,12 @@ ASSIGNMENTS: Final[Columns] = _FILE | {
     "output": TEXT, "lead": TEXT, "officer": TEXT, "supervisor": TEXT, "support": TEXT,
     "deadline": TEXT, "due": DAY, "budget": TEXT, "note": TEXT, "status": TEXT, "percent": NUMBER,
     "done_on": DAY, "standing": TEXT, "result": TEXT, "evidence": TEXT, "difficulty": TEXT,
-    "proposal": TEXT, "sheet": TEXT, "cell": TEXT, "progress_cell": TEXT,
+    "proposal": TEXT, "sheet": TEXT, "cell": TEXT, "progress_cell": TEXT, "counted": FLAG,
 }  # fmt: skip
 FINDINGS: Final[Columns] = _FILE | {
     "verdict": TEXT, "code": TEXT, "severity": TEXT, "sheet": TEXT, "cell": TEXT, "row_key": TEXT,
     "column": TEXT, "subject": TEXT, "typed": TEXT, "expected": TEXT, "message": TEXT, "fix": TEXT,
-    "count": WHOLE, "cells": TEXT,
+    "count": WHOLE, "cells": TEXT, "counted": FLAG,
 }  # fmt: skip
 _RUNNABLE: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -77,7 +80,12 @@ def frames(
 def of_files(files: Iterable[Mapping[str, Any]]) -> Frames:
     """The same from digests already made."""
     kept = list(files)
-    return Frames(*(_frame(rows(kept), columns) for _, rows, columns in TABLES))
+    units = [
+        {"path": own[0]["path"], "paths": [file["path"] for file in own]}
+        for own in chosen((head(file), file) for file in kept).kept
+    ]
+    counts = counted_rows(kept, units)
+    return Frames(*(_frame(rows(kept, counts), columns) for _, rows, columns in TABLES))
 
 
 def _frame(rows: Iterable[Json], columns: Columns) -> pd.DataFrame:
@@ -102,19 +110,21 @@ def _series(values: list[Any], kind: str) -> pd.Series[Any]:
 # --- rows ----------------------------------------------------------------------------------------
 
 
-def criteria_rows(files: Iterable[Mapping[str, Any]]) -> Iterator[Json]:
+def criteria_rows(files: Iterable[Mapping[str, Any]], counts: Counts) -> Iterator[Json]:
     """The rows of Tiêu chí of all files."""
     for file in files:
         for row in file["criteria"]:
-            yield _row(CRITERIA, row, file)
+            counted = _is_counted(counts, file, ("criteria", row["row_id"]))
+            yield _row(CRITERIA, {**row, "counted": counted}, file)
 
 
-def assignment_rows(files: Iterable[Mapping[str, Any]]) -> Iterator[Json]:
+def assignment_rows(files: Iterable[Mapping[str, Any]], counts: Counts) -> Iterator[Json]:
     """The milestones of all files, each with what is said of its assignment."""
     for file in files:
         for task in file["assignments"]:
+            counted = _is_counted(counts, file, ("assignments", task["row_id"]))
             whole = {**task, "lead": task["lead_text"], "support": task["support_text"],
-                     "criteria": ";".join(task["criteria"])}  # fmt: skip
+                     "criteria": ";".join(task["criteria"]), "counted": counted}  # fmt: skip
             for line in task["milestones"] or [{}]:
                 own = {"line": line.get("row_id", ""), "progress_cell": line.get("cell", "")}
                 own |= {
@@ -123,11 +133,17 @@ def assignment_rows(files: Iterable[Mapping[str, Any]]) -> Iterator[Json]:
                 yield _row(ASSIGNMENTS, {**whole, **own}, file)
 
 
-def finding_rows(files: Iterable[Mapping[str, Any]]) -> Iterator[Json]:
+def finding_rows(files: Iterable[Mapping[str, Any]], counts: Counts) -> Iterator[Json]:
     """The findings of all files, of those that could not be read too."""
     for file in files:
         for finding in file["findings"]:
-            yield _row(FINDINGS, {**finding, "cells": " ".join(finding["cells"])}, file)
+            own = {"cells": " ".join(finding["cells"]), "counted": file["path"] in counts}
+            yield _row(FINDINGS, {**finding, **own}, file)
+
+
+def _is_counted(counts: Counts, file: Mapping[str, Any], row: tuple[str, str]) -> bool:
+    own = counts.get(file["path"], frozenset())
+    return own is None or row in own
 
 
 def _row(columns: Columns, row: Mapping[str, Any], file: Mapping[str, Any]) -> Json:
@@ -137,7 +153,7 @@ def _row(columns: Columns, row: Mapping[str, Any], file: Mapping[str, Any]) -> J
 
 
 TABLES: Final[
-    tuple[tuple[str, Callable[[Iterable[Mapping[str, Any]]], Iterator[Json]], Columns], ...]
+    tuple[tuple[str, Callable[[Iterable[Mapping[str, Any]], Counts], Iterator[Json]], Columns], ...]
 ] = (
     ("criteria", criteria_rows, CRITERIA),
     ("assignments", assignment_rows, ASSIGNMENTS),
@@ -155,10 +171,11 @@ def to_csv(report: Mapping[str, Any], out: Path) -> list[Path]:
     """
     from cchc_xlsx.edges import saving
 
+    counts = counted_rows(report["files"], report["summary"]["by_unit"])
     written = []
     for name, rows, columns in TABLES:
         path = out.with_name(f"{out.stem}.{name}.csv")
-        saving.write(path, csv_lines(rows(report["files"]), columns))
+        saving.write(path, csv_lines(rows(report["files"], counts), columns))
         written.append(path)
     return written
 
