@@ -80,6 +80,13 @@ def one_below_the_other(site: Site) -> Iterator[Action]:
         yield site.do(slug, "delete_sheet")
 
 
+def column_pasted_low(site: Site) -> Iterator[Action]:
+    """A column of new answers cut and pasted one row further down."""
+    at = site.column(DONE, "result")
+    first, last = (site.row(DONE, site.plan.progress[n].row_id) for n in (0, -1))
+    yield site.do(DONE, "move", area=[at, first, at, last], to=[at, first + 1])
+
+
 def answer_on_the_band(site: Site) -> Iterator[Action]:
     """An answer written on the line that parts issued rows from spare ones."""
     band = next(r.number for r in site.layouts[DONE].rows if r.kind == "band")
@@ -261,7 +268,15 @@ def carriage_returns(site: Site, parts: Parts) -> None:
     parts.sub("xl/sharedStrings.xml", "\n", "_x000D_\n")
 
 
+def year_replaced(_site: Site, parts: Parts) -> None:
+    """Find and replace over all sheets, hidden ones too, to use the file for another year."""
+    parts.sub("xl/sharedStrings.xml", "2025", "2026")
+
+
 MORE: Final = (
+    Damage("a column pasted one row low", column_pasted_low, tells="R23",
+           lost=((DONE, "*", "result"),)),
+    Damage("a year replaced everywhere", cuts=year_replaced, tells="W03 C20"),
     Damage("issued answers sorted alone", deadlines_sorted_alone, tells="R17"),
     Damage("issued answers slid up", deadline_deleted, tells="R17"),
     Damage("a line copied over another of its task", line_copied_over, tells="R15",

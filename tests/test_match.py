@@ -781,6 +781,18 @@ def test_a_touched_copy_is_told() -> None:
     assert "W03" in codes(read(book._replace(grids=grids)))
 
 
+def test_a_year_replaced_in_the_copy_is_not_believed_against_the_short_records() -> None:
+    book = book_of(sheets_of())
+    lines = [
+        [v.replace("2025", "2026") if isinstance(v, str) else v for v in row]
+        for row in book.grids[-1].rows
+    ]
+    grids = (*book.grids[:-1], book.grids[-1]._replace(rows=lines))
+    reading = read(book._replace(grids=grids))
+    assert "W03" in codes(reading)
+    assert reading.plan.identity == IDENTITY
+
+
 def test_the_copy_is_found_under_any_name() -> None:
     book = book_of(sheets_of())
     grids = (book.grids[-1]._replace(name="Sheet7", visible=True), *book.grids[:-1])

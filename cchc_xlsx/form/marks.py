@@ -105,7 +105,7 @@ def list_name(name: str) -> str:
 
 # --- identity ------------------------------------------------------------------------------------
 
-_SHORT: Final = (
+SHORT: Final = (
     "form", "template", "template_hash", "issue", "revision", "unit_code", "scored_year",
     "plan_year", "period", "phase", "part",
 )  # fmt: skip
@@ -113,9 +113,9 @@ _SHORT: Final = (
 
 def short_record(identity: Identity) -> str:
     """The identity on one ASCII line, for the constant, the properties and the footer."""
-    values = {name: getattr(identity, name) for name in _SHORT}
+    values = {name: getattr(identity, name) for name in SHORT}
     values["template_hash"] = identity.template_hash[:12]
-    return "|".join(["cchc", *(_ascii(str(values[name])) for name in _SHORT)])
+    return "|".join(["cchc", *(_ascii(str(values[name])) for name in SHORT)])
 
 
 def read_short_record(text: object) -> dict[str, str] | None:
@@ -123,9 +123,9 @@ def read_short_record(text: object) -> dict[str, str] | None:
     if not isinstance(text, str):
         return None
     parts = [part.strip() for part in text.strip(' ="').split("|")]
-    if parts[0] != "cchc" or len(parts) != len(_SHORT) + 1:
+    if parts[0] != "cchc" or len(parts) != len(SHORT) + 1:
         return None
-    return dict(zip(_SHORT, parts[1:], strict=True))
+    return dict(zip(SHORT, parts[1:], strict=True))
 
 
 PERIOD_WIRE: Final = {"Quý I": "q1", "6 tháng": "6m", "9 tháng": "9m", "Năm": "nam"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -13,7 +13,7 @@ from math import lgamma, log
 from typing import Any, Final, TypeVar
 
 from cchc_xlsx.findings import Finding, Place, address
-from cchc_xlsx.form.schema import Column
+from cchc_xlsx.form.schema import Column, Role
 from cchc_xlsx.office import text
 from cchc_xlsx.office.model import Assignment, Criterion, Progress
 from cchc_xlsx.reading.records import Sheetful, Spots, shown_entry
@@ -34,10 +34,13 @@ _AFTER: Final = {
     for base, letters in (("a", "ăâ"), ("d", "đ"), ("e", "ê"), ("o", "ôơ"), ("u", "ư"))
     for n, letter in enumerate(letters, 1)
 }
+Owner = Callable[[str, str], Role | None]  # whose the cell of a row (by its id) in a column is
 R = TypeVar("R", Criterion, Assignment, Progress)
 
 
-def believed(table: Sheetful, spots: Spots, issued: Sequence[R], made: list[R]) -> list[R]:
+def believed(
+    table: Sheetful, spots: Spots, issued: Sequence[R], made: list[R], owner: Owner | None = None
+) -> list[R]:
     """The records, with the issued answers in columns whose answers stand on other rows.
 
     Only what was issued tells for certain. New answers that were sorted look like any others but
@@ -46,6 +49,8 @@ def believed(table: Sheetful, spots: Spots, issued: Sequence[R], made: list[R]) 
     desk, rows = table.desk, [table.rows.numbers.get(record.row_id) for record in issued]
     there = [number for number in rows if number]
     unmoved = there == sorted(there)
+    if _is_suspect(table, spots):
+        made = _without_slipped(table, spots, issued, made, owner)
     for column, position in spots:
         before = [getattr(record, column.key) for record in issued]
         after = [getattr(record, column.key) for record in made]
@@ -64,11 +69,43 @@ def believed(table: Sheetful, spots: Spots, issued: Sequence[R], made: list[R]) 
         desk.findings = [f for f in desk.findings if f.column != column.key or not f.place.row]
         desk.findings.append(Finding("R17", place, column=column.key, typed=column.header))
         _keep(table, column, position, made)
-        made = [
-            record._replace(**{column.key: old})
-            for record, old in zip(made, before, strict=True)
-        ]  # fmt: skip
+        made = _as_issued(column, issued, made)
     return made
+
+
+def _is_suspect(table: Sheetful, spots: Spots) -> bool:
+    """Whether an answer stands below the table or in a cell that was not to be filled in."""
+    if any(finding.code == "R08" for finding in table.rows.findings):
+        return True
+    keys = {column.key for column, _ in spots}
+    told = table.desk.findings
+    return any(f.code == "C20" and not f.expected and f.column in keys for f in told)
+
+
+def _without_slipped(
+    table: Sheetful, spots: Spots, issued: Sequence[R], made: list[R], owner: Owner | None
+) -> list[R]:
+    """The records, with the issued answers in columns that were pasted beside their rows."""
+    from cchc_xlsx.reading import slipped
+
+    known = {record.row_id for record in issued}
+
+    def opens(row_id: str, key: str) -> Role | None:
+        if row_id not in known:
+            return None
+        return owner(row_id, key) if owner else Role.INPUT
+
+    for slip in slipped.set_aside(table, spots, opens):
+        made = _as_issued(slip.column, issued, made)
+    return made
+
+
+def _as_issued(column: Column, issued: Sequence[R], made: Sequence[R]) -> list[R]:
+    """The records with what was issued in a column."""
+    return [
+        record._replace(**{column.key: getattr(old, column.key)})
+        for record, old in zip(made, issued, strict=True)
+    ]
 
 
 def _sorted(before: Sequence[object], after: Sequence[object]) -> bool:

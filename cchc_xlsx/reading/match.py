@@ -59,7 +59,9 @@ def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:
     remarks = tuple(_remarks(book))
     findings = [*who.findings, *told, *located.findings, *(said for said, _ in remarks)]
     for table in tables.values():
-        findings += [*table.rows.findings, *table.desk.findings]
+        explained = table.desk.explained
+        findings += [f for f in table.rows.findings if f.place.row not in explained]
+        findings += table.desk.findings
     findings += [finding for one in joined.values() for finding in one.findings]
     extras = [*located.extras, *_extras(tables.values()), *(kept for _, kept in remarks)]
     extras += [extra for one in joined.values() for extra in one.extras]

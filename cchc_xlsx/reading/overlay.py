@@ -97,7 +97,18 @@ def _criteria(ground: Ground, table: Sheetful | None) -> Iterable[Criterion]:
         made.append(desk.read(row, record, inputs, _criterion_contexts(record)))
         desk.strangers(row)
     leaf = desk.owned(Criterion._fields, lambda key: CRITERIA.column(key).role, Role.INPUT)
-    return columns_alone.believed(table, leaf, issued, made)
+    records = {record.row_id: record for record in issued}
+
+    def owner(row_id: str, key: str) -> Role | None:
+        record = records[row_id]
+        rule = points.rule_of(record.rule)
+        if record.rule and key in ("basis", "achieved") and key not in rules.needs(rule):
+            return None
+        parent = is_group(record, below[row_id])
+        role = criterion_role(key, record, parent=parent, complete=ground.settings.complete)
+        return Role.COMPUTED if parent and role is Role.INPUT else role  # a sum, where there is one
+
+    return columns_alone.believed(table, leaf, issued, made, owner)
 
 
 def _criterion_spots(

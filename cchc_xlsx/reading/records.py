@@ -64,6 +64,7 @@ class Desk:
         self.findings: list[Finding] = []
         self.raw: dict[tuple[str, str, str], Raw] = {}
         self.extras: list[Extra] = []
+        self.explained: set[int] = set()  # rows of nobody's whose words are a column's that slipped
         self.columns = tuple(
             (column, self.table.columns[column.key]) for column in self.table.sheet.columns
             if column.key in self.table.columns and column.key not in FRAME

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.grid import Book
@@ -13,6 +13,7 @@ from cchc_xlsx.form.marks import (
     CONSTANT,
     PERIOD_WIRE,
     PROPERTY,
+    SHORT,
     identity_from_wire,
     read_key,
     read_short_record,
@@ -54,7 +55,9 @@ def _whose(book: Book) -> Whose:
     records = list(_records(book, issued))
     by_rows = "" if records else _issue_of_rows(book)
     findings = list(_disagreements(book.source, records))
-    identity = issued.plan.identity if issued else records[0] if records else None
+    identity = _identity(issued, records)
+    if issued is not None and identity is not None:
+        issued = issued._replace(plan=issued.plan._replace(identity=identity))
     issue = (identity.issue if identity else "") or by_rows
     if issued is not None and not issued.sound:
         findings.append(Finding("W03", Place(book.source)))
@@ -67,6 +70,23 @@ def _whose(book: Book) -> Whose:
             Finding("W06", Place(book.source), typed=str(identity.form), expected=str(FORM_VERSION))
         )
     return Whose(identity, issue, issued, identity is not None, tuple(findings))
+
+
+def _identity(issued: Issued | None, records: Sequence[Identity]) -> Identity | None:
+    """What the copy says; where it was altered, what all short records say against it counts."""
+    if issued is None:
+        return records[0] if records else None
+    others = [_said(record) for record in records[1:]]
+    if issued.sound or not others or any(other != others[0] for other in others):
+        return issued.plan.identity
+    own = _said(records[0])
+    changed = {name: value for name, value in others[0].items() if value != own[name]}
+    return issued.plan.identity._replace(**changed)
+
+
+def _said(record: Identity) -> dict[str, Any]:
+    """What a short record knows."""
+    return {name: getattr(record, name) for name in SHORT}
 
 
 def issued_copy(book: Book) -> Issued | None:

@@ -32,6 +32,8 @@ ALONGSIDE: Final[dict[str, tuple[str, ...]]] = {
 # Nobody types these anew: they are another row's only where a block of cells is.
 STRONG: Final = (("title",), ("fact",), ("task_key",), ("criteria",))
 HIDDEN: Final = ("task_key", "criteria")
+SLIDES: Final = (1, -1, 2, -2, 3, -3)  # rows down, up
+SLID_LEAST, SLID_KINDS, SLID_SHARE = 5, 3, 0.8  # changed cells; different words; of the changed
 
 # Row id → column → text as issued, of signature columns; None for a blank.
 Given = Mapping[str, Mapping[str, str | date | float | None]]
@@ -120,7 +122,8 @@ class Witness:
             for key in ALONGSIDE.get(self.table.slug, ()):
                 if key in self.table.columns and not self._is_untouched((key,), numbers):
                     moved = self._compared((key,), numbers)
-                    others, scattered = others | moved, scattered or bool(moved)
+                    scattered = scattered or bool(moved) or self._slid(key, numbers)
+                    others |= moved
             if self.table.slug == "progress" and self.table.grid.facts.formulas:
                 others |= self._copied_lines(numbers, sure=bool(others))
         return Misplaced(others, scattered)
@@ -189,6 +192,18 @@ class Witness:
         present = Counter(self.words(number, columns) for number in body)
         new = (word for words in now.values() if words not in issued for word in words)
         return issued <= present and not any(word.isdecimal() for word in new)
+
+    def _slid(self, key: str, numbers: Mapping[str, int]) -> bool:
+        """Whether a run of issued words stands a few rows further up or down."""
+        own = {n: self.issued(i, (key,)) for i, n in numbers.items() if i in self.given}
+        now = {n: self.words(n, (key,)) for n in own}
+        changed = [n for n in own if now[n] != own[n]]
+        for off in SLIDES if len(changed) >= SLID_LEAST else ():
+            theirs = [n for n in changed if now[n] == own.get(n - off)]
+            kinds = {now[n] for n in theirs} - {("",)}
+            if len(kinds) >= SLID_KINDS and len(theirs) >= SLID_SHARE * len(changed):
+                return True
+        return False
 
     def _turned_lines(self, numbers: Mapping[str, int]) -> dict[str, str]:
         """Lines of one task that changed places: nothing but the due date tells them apart.
