@@ -16,6 +16,7 @@ from cchc_xlsx.reading.old_fonts import in_unicode
 from cchc_xlsx.reading.plan_rows import tables_of
 from cchc_xlsx.reading.prose import Heading, heading
 from cchc_xlsx.reading.set_columns import starred_back, titled, totals_apart
+from cchc_xlsx.reading.set_heads import find_set_head
 from cchc_xlsx.reading.set_guides import apart, guided
 from cchc_xlsx.reading.set_levels import above, children_of, is_band, levelled
 from cchc_xlsx.reading.set_lines import Line, lines_of
@@ -49,7 +50,7 @@ def criteria_set(document: Document, year: int | None = None) -> CriteriaSet:
     findings: list[Finding] = [*told]
     lines: list[Line] = []
     total: Decimal | None = None
-    for table in tables_of(runs_of(document.blocks)):
+    for table in tables_of(runs_of(document.blocks), find_set_head):
         keys = titled(table)
         if "title" not in keys or not keys & {"max_points", "rule", "required_evidence"}:
             continue

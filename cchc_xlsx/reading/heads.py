@@ -54,25 +54,29 @@ def _head_at(lines: Sequence[Line], at: int) -> Head | None:
         return None
     if not keys & _SUBJECTS and not _hinted(texts, named, filled, _SUBJECTS):
         return None
-    deep = at + 1
-    parents = _spread(lines[at])
-    levels = [parents]
-    while deep < min(len(lines), at + HEADER_ROWS) and _continues(lines[deep], lines[at]):
-        levels.append([cell.text for cell in lines[deep].cells])
-        deep += 1
-    width = max(map(len, levels))
-    headers = {}
-    own = {}
-    for column in range(width):
-        parts = [level[column] for level in levels if column < len(level) and level[column]]
-        headers[column] = " – ".join(dict.fromkeys(parts))
-        own[column] = parts[-1] if parts else ""
-    while deep < len(lines) and _is_numbering(lines[deep]):
+    headers, own, deep = names_of(lines, at)
+    while deep < len(lines) and is_numbering(lines[deep]):
         deep += 1
     units, times = (_marked(own, lines[deep:], kind) for kind in ("unit", "deadline"))
     rest = {column: name for column, name in own.items() if column not in {**units, **times}}
     columns, guessed = settled(rest, headers, lines[deep:])
     return Head(columns, headers, deep, at, guessed, units, times)
+
+
+def names_of(lines: Sequence[Line], at: int) -> tuple[dict[int, str], dict[int, str], int]:
+    """The words over each column of a header, its lowest name alone, and the line below it."""
+    deep = at + 1
+    levels = [_spread(lines[at])]
+    while deep < min(len(lines), at + HEADER_ROWS) and _continues(lines[deep], lines[at]):
+        levels.append([cell.text for cell in lines[deep].cells])
+        deep += 1
+    headers = {}
+    own = {}
+    for column in range(max(map(len, levels))):
+        parts = [level[column] for level in levels if column < len(level) and level[column]]
+        headers[column] = " – ".join(dict.fromkeys(parts))
+        own[column] = parts[-1] if parts else ""
+    return headers, own, deep
 
 
 def _hinted(
@@ -122,7 +126,7 @@ def _has_room(first: Line, top: Sequence[str], n: int) -> bool:
     return n + 1 < len(top) and (first.cells[n + 1].left or top[n + 1] in ("", top[n]))
 
 
-def _is_numbering(line: Line) -> bool:
+def is_numbering(line: Line) -> bool:
     """A row of column numbers below a header: (1) (2) (3)…, A B 1 2, 1 2 3=1+2."""
     texts = [cell.text.strip("() ") for cell in line.cells if cell.text]
     if len(texts) < 3:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from cchc_xlsx.findings import Finding
@@ -290,7 +290,9 @@ def sections_of(items: Sequence[Row | Section]) -> Iterator[tuple[Row, tuple[Sec
             yield item, tuple(path)
 
 
-def tables_of(runs: Sequence[Run]) -> Iterator[Rows]:
+def tables_of(
+    runs: Sequence[Run], find: Callable[[Sequence[Line]], Head | None] = find_head
+) -> Iterator[Rows]:
     """The data tables among all tables of a document, those on following pages joined.
 
     A table without a header of its own and as wide as the one before goes on with it; what stands
@@ -298,7 +300,7 @@ def tables_of(runs: Sequence[Run]) -> Iterator[Rows]:
     """
     head: Head | None = None
     lines: list[Line] = []
-    found = [find_head(run.lines) for run in runs]
+    found = [find(run.lines) for run in runs]
     for run, own in zip(runs, found, strict=True):
         again = own is not None and head is not None and _alike(own, head)
         if own is not None and not again:

@@ -1,0 +1,234 @@
+"""The header of a criteria set's table: what its cells prove first, what its words say second.
+
+Superiors head the same columns in a hundred ways. Codes count up, points add up to those above,
+conditions stand beside what they earn, documents prove: that tells columns apart where no header
+is known, and where one is known it only weighs in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from cchc_xlsx.form.document import Line
+from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading.header_words import POINTS, claims
+from cchc_xlsx.reading.heads import Head, find_head, is_numbering, names_of
+from cchc_xlsx.reading.hints import hints
+from cchc_xlsx.reading.set_evidence import FEW, Cells, code_of, codes_of, sums_up
+
+_FIRST: Final = 40  # lines among which a header stands
+_NEAR: Final = 12  # lines below a header that show what it heads
+_LONG: Final = 80  # letters of a header at most
+_MOSTLY: Final = 0.7
+_HALF: Final = 0.5
+_KNOWN: Final = 7  # weight of a header that says one thing
+
+
+def find_set_head(lines: Sequence[Line]) -> Head | None:
+    """The header of a table of criteria; that of any office's table where cells prove nothing."""
+    for at in range(min(len(lines), _FIRST)):
+        if _may_head(lines, at):
+            head = _head_at(lines, at)
+            if head is not None:
+                return head
+    return find_head(lines)
+
+
+def _may_head(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line holds names of columns: several, none a figure, rows of figures below."""
+    filled = [(n, c.text) for n, c in enumerate(lines[at].cells) if c.text and not c.above]
+    if len({fold(text) for _, text in filled}) < FEW or any(
+        len(text) > _LONG or re.fullmatch(r"[\d.,/() ]+", text) for _, text in filled
+    ):
+        return False
+    if code_of(filled[0][1]) and len(filled[0][1]) < 4 and filled[0][1] not in ("CS",):
+        return False
+    last = filled[-1][0]
+    below = [line for line in lines[at + 1 : at + 1 + _NEAR]]
+    rows = [[cell.text for cell in line.cells] for line in below]
+    wide = [row for row in rows if sum(map(bool, row[: last + 1])) > 1]
+    figures = [row for row in wide if any(code_of(text) or re.match(r"\d+([.,]\d+)?( ?(đ|điểm))?\Z", text) for text in row)]
+    return len(wide) >= FEW and len(figures) >= FEW
+
+
+class _Read(NamedTuple):
+    """A header's words and the cells below each."""
+
+    own: Mapping[int, str]
+    cells: Mapping[int, Cells]
+
+
+def _head_at(lines: Sequence[Line], at: int) -> Head | None:
+    headers, own, deep = names_of(lines, at)
+    while deep < len(lines) and (is_numbering(lines[deep]) or not any(c.text for c in lines[deep].cells)):
+        deep += 1
+    body = [line for line in lines[deep:]]
+    read = _Read(own, {c: Cells(c, body) for c in own})
+    columns = _columns(read)
+    if columns is None:
+        return None
+    known = find_head(lines[: at + 60], at)
+    usual = known.columns if known is not None and known.at == at else {}
+    taken = set(columns.values())
+    for column, key in usual.items():
+        free = column not in columns and key not in taken
+        if free and key not in ("title", "field", "code", "no", "rule", "max_points") and _suits(key, read.cells[column]):
+            columns[column] = key
+            taken.add(key)
+    return Head(columns, headers, deep, at)
+
+
+def _suits(key: str, cells: Cells) -> bool:
+    return key not in POINTS or cells.numeric or not cells.texts
+
+
+def _columns(read: _Read) -> dict[int, str] | None:
+    """Column → key by the evidence of the cells; None where these are no criteria."""
+    found: dict[int, str] = {}
+    order = sorted(read.cells)
+    coded = [c for c in order if read.cells[c].coded >= _MOSTLY and len(read.cells[c].texts) > 1]
+    texts = [c for c in order if c not in coded and not read.cells[c].numeric
+             and not read.cells[c].listed and read.cells[c].texts]  # fmt: skip
+    if not texts:
+        return None
+    title = _title(texts, coded, read)
+    if title is None:
+        return None
+    coded = [c for c in coded if c < title and not _claims(read.own[c]) & {"max_points"}]
+    codes = codes_of([read.cells[c] for c in coded], read.cells[title])
+    if len(codes) < FEW:
+        return None
+    found[title] = "title"
+    found |= _codes(coded, read)
+    fields = [c for c in texts if c < title and c not in found]
+    if fields:
+        found[fields[-1]] = "field"
+    found |= _points(read, found, codes)
+    if "max_points" not in found.values() and not _pointed(read.cells[title]):
+        return None
+    rest = [c for c in texts if c > title and c not in found]
+    found |= _rule(rest, read, codes)
+    found |= _evidence([c for c in rest if c not in found], read)
+    return found
+
+
+def _claims(header: str) -> set[str]:
+    return {key for key, weight in claims(header) if weight >= _KNOWN}
+
+
+def _pointed(cells: Cells) -> bool:
+    """Whether titles say their points in brackets."""
+    said = [bool(re.search(r"[(\[][^()]*\d ?(?:đ|điểm)\s*[)\]]", text)) for text in cells.texts.values()]
+    return sum(said) >= FEW and cells.share(said) >= 0.3
+
+
+def _title(texts: Sequence[int], coded: Sequence[int], read: _Read) -> int | None:
+    """The first column of words in nearly all rows with codes; fields said once stand before it."""
+    rows = set().union(*(read.cells[c].texts for c in coded if c < texts[-1])) if coded else set()
+    for column, nxt in zip(texts, [*texts[1:], None], strict=True):
+        cells = read.cells[column]
+        if nxt is not None and _are_fields(cells, read.cells[nxt], read, column):
+            continue
+        if cells.rules >= _MOSTLY and nxt is not None and not rows:
+            continue
+        if not rows or sum(n in cells.texts for n in rows) >= _MOSTLY * len(rows):
+            return column
+    return None
+
+
+def _are_fields(cells: Cells, beside: Cells, read: _Read, column: int) -> bool:
+    """Whether a column says the field of the rows beside it: merged over them, or again and again."""
+    others = len(beside.texts)
+    if others < FEW or beside.rules > _HALF or beside.documents > _MOSTLY:
+        return False
+    within = cells.merged & beside.texts.keys()
+    if len(within) >= _HALF * others and cells.kinds == len(cells.texts):
+        later = [beside.texts[n] for n in within]
+        return len(set(later)) == len(later) and not _codes_go_on(read, column, within)
+    return len(cells.texts) > 2 * cells.kinds and beside.kinds > 0.8 * others
+
+
+def _codes_go_on(read: _Read, column: int, rows: set[int]) -> bool:
+    """Whether codes left of a column are merged over the same rows: one criterion, no field."""
+    return any(rows <= read.cells[c].merged for c in read.cells if c < column and read.cells[c].coded)
+
+
+def _codes(coded: Sequence[int], read: _Read) -> dict[int, str]:
+    """Columns of codes: a mere number of rows beside the codes proper, or one column a level."""
+    if len(coded) < FEW:
+        return dict.fromkeys(coded, "code")
+    first, rest = coded[0], coded[1:]
+    both = set(read.cells[first].texts) & set().union(*(read.cells[c].texts for c in rest))
+    if len(both) * 2 > len(read.cells[first].texts):
+        return {first: "no", **dict.fromkeys(rest, "code")}
+    return dict.fromkeys(coded, "code")
+
+
+def _points(read: _Read, found: Mapping[int, str], codes: Mapping[int, str]) -> dict[int, str]:
+    """The most there is, and what each condition earns."""
+    numeric = [c for c in sorted(read.cells) if c not in found and read.cells[c].numeric]
+    weights = {c: _as_maximum(c, read, codes, first=c == min(numeric)) for c in numeric}
+    best = max(weights, key=lambda c: weights[c], default=None)
+    if best is None or weights[best] <= 0:
+        return {}
+    made = {best: "max_points"}
+    below = [n for n in set().union(*(read.cells[c].texts for c in read.cells)) if n not in codes]
+    for column in numeric:
+        cells = read.cells[column]
+        if column == best:
+            continue
+        earning = sum(n in cells.points for n in below)
+        zeros = any(value == 0 for value in cells.points.values())
+        conditions = len(below) >= FEW and earning * 2 >= len(below)
+        if conditions and zeros and "appraised_points" not in made.values():
+            made[column] = "appraised_points"
+    return made
+
+
+def _as_maximum(
+    column: int, read: _Read, codes: Mapping[int, str], *, first: bool
+) -> float:  # fmt: skip
+    """How all that is known of a column speaks for its being the maxima."""
+    cells = read.cells[column]
+    own = {n: value for n, value in cells.points.items() if n in codes}
+    filled = len(own) / len(codes)
+    weight = 3 * filled - 1 + 3 * sums_up(cells.points, codes) + 0.5 * first
+    weight -= 3 * any(value == 0 for value in own.values())
+    words = hints(read.own[column])
+    sure = dict(claims(read.own[column]))
+    weight += 0.3 * sure.get("max_points", 0) + 0.5 * words.get("max_points", 0)
+    others = ("self_points", "appraised_points", "stated_lost_points", "previous_points", "percent")
+    weight -= 0.3 * max((sure.get(key, 0) for key in others if sure.get(key, 0) >= _KNOWN), default=0)
+    return weight
+
+
+def _rule(rest: Sequence[int], read: _Read, codes: Mapping[int, str]) -> dict[int, str]:
+    """The column of rules: most of its cells say what is earned, or it goes on below the codes."""
+    weights = {}
+    for column in rest:
+        cells = read.cells[column]
+        going_on = sum(n not in codes for n in cells.texts) / max(len(cells.texts), 1)
+        said = dict(claims(read.own[column]))
+        weights[column] = (
+            2 * cells.rules + 1.5 * (going_on > 0.3) - 2 * cells.documents
+            + 0.2 * said.get("rule", 0) - 0.25 * max(said.get("required_evidence", 0), said.get("note", 0), said.get("lead", 0))
+        )  # fmt: skip
+    best = max(weights, key=lambda c: weights[c], default=None)
+    return {best: "rule"} if best is not None and weights[best] >= 0.8 else {}
+
+
+def _evidence(rest: Sequence[int], read: _Read) -> dict[int, str]:
+    """The column of what proves the points: documents, or a header that asks for them."""
+    weights = {}
+    for column in rest:
+        cells = read.cells[column]
+        said = dict(claims(read.own[column]))
+        others = max((said.get(key, 0) for key in ("note", "lead", "deadline", "support")), default=0)
+        weights[column] = (
+            3 * cells.documents - 1 * (cells.kinds * 3 < len(cells.texts))
+            + 0.2 * said.get("required_evidence", 0) - 0.2 * others
+        )  # fmt: skip
+    best = max(weights, key=lambda c: weights[c], default=None)
+    return {best: "required_evidence"} if best is not None and weights[best] >= 0.9 else {}
