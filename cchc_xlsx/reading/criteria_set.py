@@ -31,6 +31,8 @@ _SURVEY: Final = re.compile(
     r"dieu tra xa hoi hoc|khao sat (?:su |muc do )?hai long|\bsipas\b|muc do hai long cua"
 )
 
+_ASKED: Final = re.compile(r"dieu tra|khao sat|hai long|\bxhh\b|phieu")
+
 
 class CriteriaSet(NamedTuple):
     """A set as a document prints it."""
@@ -86,7 +88,10 @@ def _ruled(line: Line, lines: Sequence[Line], number: int, findings: list[Findin
         return line
     found = rule_of(line.wording, most)
     held = _is_survey(above(lines, number))
-    if held or (found.rule == "judged" and _is_survey([line])):
+    own = found.rule not in ("judged", "survey") and line.required_evidence
+    if (held and not (own and not _ASKED.search(fold(f"{line.wording} {line.required_evidence}")))) or (
+        found.rule == "judged" and _is_survey([line])
+    ):
         return line._replace(rule="survey")
     if found.rule not in ("judged", "survey"):
         findings.append(Finding("I20", line.place, typed=line.wording[:80], expected=found.rule))

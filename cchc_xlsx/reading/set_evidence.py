@@ -88,6 +88,18 @@ class Cells:
         return self.share([_says_rule(text) for text in self.texts.values()])
 
     @cached_property
+    def earning(self) -> float:
+        """How many cells are one condition and what it earns."""
+        said = [re.fullmatch(r".*\S\s*(?::|\(|=|được|đạt|-|–)\s*\d{1,2}(?:[.,]\d{1,3})?\s*(?:đ|điểm)?\)?\.?", text)
+                for text in self.texts.values()]  # fmt: skip
+        return self.share([one is not None for one in said])
+
+    @cached_property
+    def titled(self) -> bool:
+        """Whether most texts begin with a code of their own."""
+        return self.share([bool(split_code(text)[0]) for text in self.texts.values()]) > 0.7
+
+    @cached_property
     def documents(self) -> float:
         """How many cells name documents."""
         return self.share([_DOCUMENT.match(fold(text)) is not None for text in self.texts.values()])

@@ -70,7 +70,9 @@ def _head_at(lines: Sequence[Line], at: int) -> Head | None:
     if columns is None:
         return None
     known = find_head(lines[: at + 60], at)
-    usual = known.columns if known is not None and known.at == at else {}
+    usual = {}
+    if known is not None and known.at == at:
+        usual = {c: key for c, key in known.columns.items() if c not in known.guessed}
     taken = set(columns.values())
     for column, key in usual.items():
         free = column not in columns and key not in taken
@@ -139,14 +141,19 @@ def _title(texts: Sequence[int], coded: Sequence[int], read: _Read) -> int | Non
 
 
 def _are_fields(cells: Cells, beside: Cells, read: _Read, column: int) -> bool:
-    """Whether a column says the field of the rows beside it: merged over them, or again and again."""
+    """Whether a column says the field of the rows beside it: merged over them, or again and again.
+
+    A title merged over its conditions looks alike: but codes are merged with it, or one of the
+    conditions earns nothing.
+    """
     others = len(beside.texts)
     if others < FEW or beside.rules > _HALF or beside.documents > _MOSTLY:
         return False
     within = cells.merged & beside.texts.keys()
-    if len(within) >= _HALF * others and cells.kinds == len(cells.texts):
-        later = [beside.texts[n] for n in within]
-        return len(set(later)) == len(later) and not _codes_go_on(read, column, within)
+    if within and beside.kinds > 0.8 * others:
+        worth = [one.points for one in read.cells.values() if one.numeric]
+        earns_nothing = any(values.get(n) == 0 for values in worth for n in beside.texts)
+        return not _codes_go_on(read, column, within) and (beside.titled or not earns_nothing)
     return len(cells.texts) > 2 * cells.kinds and beside.kinds > 0.8 * others
 
 
@@ -206,17 +213,28 @@ def _as_maximum(
 
 def _rule(rest: Sequence[int], read: _Read, codes: Mapping[int, str]) -> dict[int, str]:
     """The column of rules: most of its cells say what is earned, or it goes on below the codes."""
+    listed = [n for one in read.cells.values() if one.listed for n, text in one.texts.items() if "\n" in text]
+    levels = [c for c in rest if read.cells[c].earning >= _MOSTLY and len(read.cells[c].texts) >= FEW]
+    if len(levels) > 1:  # a column a level: all of them are one rule
+        return {}
     weights = {}
     for column in rest:
         cells = read.cells[column]
         going_on = sum(n not in codes for n in cells.texts) / max(len(cells.texts), 1)
         said = dict(claims(read.own[column]))
         weights[column] = (
-            2 * cells.rules + 1.5 * (going_on > 0.3) - 2 * cells.documents
+            2 * cells.rules + 1.5 * (going_on > 0.3) + _beside(cells, listed) - 2 * cells.documents
             + 0.2 * said.get("rule", 0) - 0.25 * max(said.get("required_evidence", 0), said.get("note", 0), said.get("lead", 0))
         )  # fmt: skip
     best = max(weights, key=lambda c: weights[c], default=None)
     return {best: "rule"} if best is not None and weights[best] >= 0.8 else {}
+
+
+def _beside(cells: Cells, listed: Sequence[int]) -> float:
+    """How a column suits lists of numbers beside it: as many lines where those are several."""
+    if not listed:
+        return 0.0
+    return 2.0 * cells.share(["\n" in cells.texts.get(n, "") for n in listed])
 
 
 def _evidence(rest: Sequence[int], read: _Read) -> dict[int, str]:

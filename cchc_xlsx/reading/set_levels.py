@@ -34,9 +34,23 @@ def style_of(code: str) -> str:
     return f"dots{plain.count('.')}" if _DOTTED.fullmatch(plain) else ""
 
 
+def styles_of(lines: Sequence[Line]) -> list[str]:
+    """How each code is written; C after B is a letter, not a hundred."""
+    styles = [style_of(line.code) for line in lines]
+    letter = ""
+    for n, line in enumerate(lines):
+        plain = re.sub(r"[.\s:)]+$", "", line.code.strip())
+        if styles[n] == "roman" and len(plain) == 1 and letter and ord(plain) == ord(letter) + 1:
+            styles[n] = "letter"
+        if styles[n] == "letter":
+            letter = plain
+    return styles
+
+
 def levelled(lines: Sequence[Line]) -> list[Line]:
     """The lines with their levels; parts above the fields keep their words and no points."""
-    styles = [style_of(line.code) for line in lines]
+    styles = styles_of(lines)
+    lines = [line._replace(style=style) for line, style in zip(lines, styles, strict=True)]
     order = _order(lines, styles)
     made: list[Line] = []
     for line, style in zip(lines, styles, strict=True):
@@ -92,8 +106,8 @@ def is_band(lines: Sequence[Line], number: int) -> bool:
     """Whether a field's row only heads other fields."""
     return (
         number + 1 < len(lines)
-        and style_of(lines[number].code) == "letter"
-        and style_of(lines[number + 1].code) not in ("", "letter")
+        and lines[number].style == "letter"
+        and lines[number + 1].style not in ("", "letter")
         and lines[number].level == lines[number + 1].level == LEVELS[0]
     )
 
@@ -123,5 +137,5 @@ def above(lines: Sequence[Line], number: int) -> list[Line]:
             found.append(line)
             depth = own
     bands = [lines[n] for n in range(number) if is_band(lines, n)]
-    last = style_of((found[-1] if found else lines[number]).code)
+    last = (found[-1] if found else lines[number]).style
     return [*found, *bands[-1:]] if last != "letter" else found

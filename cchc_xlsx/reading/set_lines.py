@@ -19,7 +19,7 @@ from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.numbers import read_number
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.set_columns import arranged, code_of, rule_in
-from cchc_xlsx.reading.titles import split_code
+from cchc_xlsx.reading.titles import goes_on, split_code
 
 _BULLET: Final = re.compile(rf"\A\s*{BULLETS}\s*")
 _LETTER: Final = re.compile(r"\A\s*[a-h][.)]\s+")
@@ -59,12 +59,14 @@ class Line(NamedTuple):
     required_evidence: str = ""
     note: str = ""
     level: str = ""  # where the code does not tell it
+    style: str = ""  # how the code is written
 
 
 def lines_of(table: Rows, findings: list[Finding]) -> list[Line]:
     """The criteria of a table; conditions printed below one, with their points, are its rule."""
     items = arranged(table)
     coded = _is_coded(items)
+    within = _rules_within(items)
     found: list[Line] = []
     at = 0
     while at < len(items):
@@ -88,9 +90,35 @@ def lines_of(table: Rows, findings: list[Finding]) -> list[Line]:
         if not taken and found and "title" in item.above:
             found[-1] = _with_condition(found[-1], item)
         elif not taken:
-            found.append(_of_row(item, findings, block=_heads_a_block(items, at)))
+            found.append(_of_row(item, findings, block=_heads_a_block(items, at), within=within))
         at += max(taken, 1)
-    return _headed(found)
+    return _headed(_prefixed(found))
+
+
+def _rules_within(items: Sequence[Row | Section]) -> bool:
+    """Whether the cells of titles say the rules below the titles or in brackets behind them."""
+    titles = [_title_of(item) for item in items if isinstance(item, Row)]
+    several = [title for title in titles if "\n" in title or _INSIDE.search(title)]
+    ruled = [title for title in several if _parted(title, "")[1]]
+    return len(ruled) > 1 and len(ruled) * 2 >= len(several)
+
+
+_PREFIX: Final = re.compile(r"([A-ZĐ]{1,5}[.-]?)\d")
+
+
+def _prefixed(lines: Sequence[Line]) -> list[Line]:
+    """The lines, a heading's number with the letters all other codes have: TC1 above TC1.1."""
+    codes = [line.code for line in lines if line.code and not line.heading]
+    letters = {found[1] if (found := _PREFIX.match(code)) else "" for code in codes}
+    if len(codes) < _FEWEST or len(letters) != 1 or letters == {""}:
+        return list(lines)
+    (own,) = letters
+    return [
+        line._replace(code=own + line.code)
+        if line.heading and re.fullmatch(r"\d+(?:\.\d+)*\.?", line.code)
+        else line
+        for line in lines
+    ]
 
 
 def _heads_a_block(items: Sequence[Row | Section], at: int) -> bool:
@@ -249,7 +277,7 @@ def _of_section(item: Section) -> Line:
                 max_points=_points(item.cells.get("max_points", "")) or points)  # fmt: skip
 
 
-def _of_row(item: Row, findings: list[Finding], *, block: bool) -> Line:
+def _of_row(item: Row, findings: list[Finding], *, block: bool, within: bool) -> Line:
     cells = item.cells
     code, title = cells.get("code") or cells.get("no") or "", cells.get("title", "")
     if not code or (code.rstrip(".)").isdecimal() and "." not in code.rstrip(".")):
@@ -257,7 +285,7 @@ def _of_row(item: Row, findings: list[Finding], *, block: bool) -> Line:
         code, title = (inside, rest) if inside else (code, title)
     said = cells.get("max_points", "")
     points = _points(said)
-    title, wording = _parted(title, points)
+    title, wording = _parted(title, points, within=within)
     title, inner = pointed(title)
     if said and not points and said.strip(" -–"):
         findings.append(Finding("I08", item.place, column="max_points", typed=said[:60]))
@@ -286,17 +314,28 @@ def pointed(title: str) -> tuple[str, str]:
     return title[: match.start()].strip(" :"), _points(match[1])
 
 
-def _parted(title: str, points: str) -> tuple[str, str]:
-    """A title and the rule its cell says below it or in brackets behind it."""
+def _parted(title: str, points: str, *, within: bool = False) -> tuple[str, str]:
+    """A title and the rule its cell says below it or in brackets behind it; `within` such a table
+    what stands there is the rule though it names no points."""
     lines = [line.strip() for line in title.split("\n") if line.strip()]
-    for number, line in enumerate(lines[1:], 1):
-        if _SCORES.search(line):
-            wording = "; ".join(_BULLET.sub("", one).strip(" ;.") for one in lines[number:])
-            return " ".join(lines[:number]).strip(" :"), wording
+    first = next((n for n, line in enumerate(lines[1:], 1) if _SCORES.search(line)), 0)
+    if within and not first and len(lines) > 1 and not goes_on(lines[0], lines[1]):
+        first = 1
+    if first:
+        wording = "; ".join(_BULLET.sub("", one).strip(" ;.") for one in lines[first:])
+        return " ".join(lines[:first]).strip(" :"), wording
     bracket = _INSIDE.search(title)
-    if bracket and _is_rule(bracket[1], points):
+    if bracket and (_is_rule(bracket[1], points) or (within and _says_how(bracket[1]))):
         return title[: bracket.start()].strip(" :"), bracket[1].strip()
     return title, ""
+
+
+def _says_how(said: str) -> bool:
+    """Whether words in brackets, among others that are rules, say who judges and how."""
+    return rule_of(said).rule == "survey" or bool(_JUDGED.search(fold(said)))
+
+
+_JUDGED: Final = re.compile(r"\b(?:cham|hoi dong|xem xet|danh gia|quyet dinh muc|can cu)\b")
 
 
 def _is_rule(said: str, points: str) -> bool:
