@@ -85,6 +85,7 @@ _HEADING: Final = re.compile(
 
 def rule_of(wording: str, maximum: Decimal | None = None) -> Worded:
     """The rule a wording says; "judged" with the reason where it could mean another."""
+    wording = _POINTS_APART.sub(r": \1 điểm", wording)
     wording = _unnumbered(_BULLET.sub("- ", _HEADING.sub("", wording).strip()))
     listed = _PLUSES.sub("; ", _LISTED.sub(r"\1; ", ordered(wording)))
     said = folded(_LINES.sub("; ", _SENTENCES.sub("; ", listed))).strip(" -+*•·;")
@@ -97,6 +98,10 @@ def rule_of(wording: str, maximum: Decimal | None = None) -> Worded:
     return _checked(found, maximum) if found is not None else Worded("judged", "unknown")
 
 
+_POINTS_APART: Final = re.compile(  # "Từ 80% trở lên; đạt 2 điểm"
+    r"\s*;\s*(?:thì\s+)?(?:đạt|được|chấm|tính)\s*:?\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*điểm(?=\s*(?:[;.\n]|\Z))",
+    re.IGNORECASE,
+)
 _NUMBERED: Final = re.compile(r"(?:\A|(?<=\n)|(?<=; ))\s*([1-9]|[a-h])[.)/]\s+(?=\S)")
 
 

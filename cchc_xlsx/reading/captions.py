@@ -18,7 +18,7 @@ _SURE: Final = re.compile(
     rf"(?:{_NUMBER})?(?:linh vuc|tieu chi|noi dung|nhom tieu chi)\s*(?:so|thu)?\s*"
     r"(?:\d{1,2}|[ivx]{1,4})\s*[.:)–-]"
 )
-_NUMBERED: Final = re.compile(r"(?:[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2})?|[A-Za-zĐđ])\s*[.)/]\s*\S")
+_NUMBERED: Final = re.compile(r"(?:(?:LV|TC)\d{1,2}|[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2})?|[A-Za-zĐđ])\s*[.)/]\s*\S")
 _FIELD: Final = re.compile(rf"(?:{_NUMBER}|[-–+*]\s*)?(?:ve )?linh vuc ")
 # Titles of letters and of annexes head no rows.
 _GENERAL: Final = re.compile(

@@ -86,7 +86,8 @@ class _Walk:
         first = cells.get("title") or cells.get("no") or cells.get("code") or "-"
         total = _TOTAL.match(first) and not any(cells.get(key) for key in WORK)
         if total or _is_remark(line):
-            self.rows.leftovers.append((line.place, " | ".join(filter(None, texts))))
+            said = [t for n, t in enumerate(texts) if t and not _is_above(line, n)]
+            self.rows.leftovers.append((line.place, " | ".join(said)))
             return
         section = self.headings.section(line, cells, first=not self.rows.items)
         if section is not None:
@@ -247,6 +248,11 @@ def _lead_and_support(text: str) -> dict[str, str]:
     return {"lead": lead, "support": support}
 
 
+def _is_above(line: Line, column: int) -> bool:
+    """Whether a cell only repeats the one above it."""
+    return column < len(line.cells) and line.cells[column].above
+
+
 def _is_foot(line: Line) -> bool:
     """Whether a letter's foot begins: recipients or a signature below the table on one sheet."""
     said = [cell.text for cell in line.cells if cell.text]
@@ -307,7 +313,9 @@ def tables_of(
             if head is not None:
                 yield read_lines(lines, head)
             head = own
-            several = sum(one is not None and _alike(one, own) for one in found) > 1
+            several = sum(one is not None and _alike(one, own) for one in found) > 1 or any(
+                same_header(line, own, run.lines) for line in run.lines[own.first :]
+            )
             caption = heads_rows(said_above(run, own.at), several=several)
             lines = list(run.lines)
             if caption is not None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from cchc_xlsx.office.rule_words import rule_of
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.header_words import POINTS
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
+from cchc_xlsx.reading.set_evidence import mark_of, number
 from cchc_xlsx.reading.titles import split_code
 
 
@@ -44,13 +46,39 @@ _TOTAL: Final = re.compile(
 
 
 def totals_apart(table: Rows) -> None:
-    """Rows that only sum the table laid to its leftovers."""
+    """Rows that only sum the table laid to its leftovers: their words say so, or their first word
+    and the points of the rows above or of all."""
+    sums = _sums(table.items)
     for item in list(table.items):
         said = fold(item.cells.get("title", "")) if isinstance(item, Row) else fold(item.title)
-        if not code_of(item) and _TOTAL.fullmatch(said):
+        title = item.cells.get("title", "") if isinstance(item, Row) else item.title
+        adds = _ADDS.match(title) and number(item.cells.get("max_points", "")) in sums
+        if not code_of(item) and (_TOTAL.fullmatch(said) or adds):
             table.items.remove(item)
             points = item.cells.get("max_points", "")
             table.leftovers.append((item.place, f"{said.upper()} {points}".strip()))
+
+
+_ADDS: Final = re.compile(r"\W*(?:tổng|cộng)\b", re.IGNORECASE)
+
+
+def _sums(items: Sequence[Row | Section]) -> set[Decimal]:
+    """The points of all rows of one kind, and of those between two headings."""
+    sums: set[Decimal] = set()
+    running: dict[str, Decimal] = {}
+    every: dict[str, Decimal] = {}
+    for item in items:
+        code, points = code_of(item), number(item.cells.get("max_points", ""))
+        if not code:
+            continue
+        mark = mark_of(code)
+        for inner in [one for one in running if one != mark and len(one) > len(mark)]:
+            sums.add(running.pop(inner))
+        if points is not None:
+            running[mark] = running.get(mark, Decimal(0)) + points
+            every[mark] = every.get(mark, Decimal(0)) + points
+            sums |= {running[mark], points}
+    return sums | {*running.values(), *every.values()}
 
 
 def _with_maxima(table: Rows) -> list[Row | Section]:
@@ -220,8 +248,10 @@ def _with_levels(table: Rows, items: list[Row | Section]) -> list[Row | Section]
 
 def starred_back(table: Rows) -> None:
     """Rows that a star makes look like footnotes laid back where they stand, if they are rules."""
+    stars = sum(isinstance(one, Row) and one.cells.get("title", "").startswith("*") for one in table.items)
     for place, said in list(table.leftovers):
-        if said.startswith("*") and rule_of(said).rule not in ("judged", "survey"):
+        plain = rule_of(said).rule not in ("judged", "survey")
+        if said.startswith("*") and (plain or (stars > 1 and not _NOTE.match(fold(said)))):
             later = (n for n, item in enumerate(table.items) if item.place.row > place.row)
             at = next(later, len(table.items))
             if at and table.items[at - 1].place.sheet == place.sheet:
@@ -229,6 +259,7 @@ def starred_back(table: Rows) -> None:
                 table.leftovers.remove((place, said))
 
 
+_NOTE: Final = re.compile(r"\W*(?:ghi chu|luu y|chu thich)")
 _EVIDENCE: Final = re.compile(r"can cu|co so|nguon|chung|tai lieu|ho so")
 
 

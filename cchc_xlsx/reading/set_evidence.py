@@ -39,6 +39,7 @@ class Cells:
     def __init__(self, column: int, body: Sequence[Line]) -> None:
         self.texts: dict[int, str] = {}
         self.merged: set[int] = set()
+        self.alone: set[int] = set()  # lines that say nothing else: headings of merged cells
         for n, line in enumerate(body):
             cell = line.cells[column] if column < len(line.cells) else None
             if cell is None or cell.left:
@@ -47,6 +48,8 @@ class Cells:
                 self.merged.add(n)
             elif cell.text and not _spans(line):
                 self.texts[n] = cell.text
+                if sum(bool(other.text) for other in line.cells) == 1:
+                    self.alone.add(n)
 
     def share(self, some: Sequence[bool]) -> float:
         """How many of these are so."""
@@ -55,14 +58,18 @@ class Cells:
     @cached_property
     def coded(self) -> float:
         """How many cells hold nothing but a code that goes on with those above."""
-        if not self.texts:
-            return 0.0
-        return sum(_follow(list(self.texts.values()))) / len(self.texts)
+        said = [text for n, text in self.texts.items() if n not in self.alone or code_of(text)]
+        return sum(_follow(said)) / len(said) if said else 0.0
 
     @cached_property
     def points(self) -> dict[int, Decimal]:
         """The numbers of the column by line."""
         return {n: value for n, text in self.texts.items() if (value := number(text)) is not None}
+
+    @cached_property
+    def earns_nothing(self) -> bool:
+        """Whether some number is nought: the most there is never is."""
+        return any(value == 0 for value in self.points.values())
 
     @cached_property
     def numeric(self) -> bool:
@@ -183,15 +190,15 @@ def sums_up(points: Mapping[int, Decimal], codes: Mapping[int, str]) -> float:
     rows = [(codes[n], points.get(n)) for n in sorted(codes)]
     could = does = 0
     for at, (code, own) in enumerate(rows[:-1]):
-        mark, next_mark = _mark(code), _mark(rows[at + 1][0])
+        mark, next_mark = mark_of(code), mark_of(rows[at + 1][0])
         if mark == next_mark or own is None:
             continue
-        outer = {mark} | {_mark(before) for before, _ in rows[:at] if _mark(before) != next_mark}
+        outer = {mark} | {mark_of(before) for before, _ in rows[:at] if mark_of(before) != next_mark}
         below = []
         for other, value in rows[at + 1 :]:
-            if _mark(other) in outer:
+            if mark_of(other) in outer:
                 break
-            if _mark(other) == next_mark:
+            if mark_of(other) == next_mark:
                 below.append(value)
         values = [value for value in below if value is not None]
         if len(values) == len(below) and len(below) > 1:
@@ -200,7 +207,7 @@ def sums_up(points: Mapping[int, Decimal], codes: Mapping[int, str]) -> float:
     return does / could if could else 0.0
 
 
-def _mark(code: str) -> str:
+def mark_of(code: str) -> str:
     """How a code is written: I, 1, 1.1, a."""
     plain = code_of(code) or code
     return re.sub(r"[A-Z]+", "I", re.sub(r"\d+", "1", plain.strip(". ")))

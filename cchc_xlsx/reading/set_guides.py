@@ -55,7 +55,10 @@ _HEADS: Final = 8  # lines, among which a header stands
 
 def _guides(table: Table) -> list[Guide]:
     """What a table says by code; nothing where it is none of guidance."""
-    heads = [fold(cell.text) for cell in table.lines[0].cells] if table.lines else []
+    at, heads = next(
+        ((n, heads) for n, line in enumerate(table.lines[:_HEADS])
+         if sum(map(bool, heads := [fold(cell.text) for cell in line.cells])) > 1), (0, []),
+    )  # fmt: skip
     if any(map(_POINTS.fullmatch, heads)):
         return []
     code, rule, proof = (
@@ -71,7 +74,7 @@ def _guides(table: Table) -> list[Guide]:
             line.cells[rule].text,
             line.cells[proof].text if proof is not None else "",
         )
-        for line in table.lines[1:]
+        for line in table.lines[at + 1 :]
         if len(line.cells) == len(heads) and re.search(r"\d", line.cells[code].text)
     ]
 

@@ -8,7 +8,9 @@ is known, and where one is known it only weighs in.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from cchc_xlsx.form.document import Line
@@ -16,7 +18,8 @@ from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.header_words import POINTS, claims
 from cchc_xlsx.reading.heads import Head, find_head, is_numbering, names_of
 from cchc_xlsx.reading.hints import hints
-from cchc_xlsx.reading.set_evidence import FEW, Cells, code_of, codes_of, sums_up
+from cchc_xlsx.reading.set_evidence import FEW, Cells, code_of, codes_of, number, sums_up
+from cchc_xlsx.reading.titles import split_code
 
 _FIRST: Final = 40  # lines among which a header stands
 _NEAR: Final = 12  # lines below a header that show what it heads
@@ -49,8 +52,12 @@ def _may_head(lines: Sequence[Line], at: int) -> bool:
     below = [line for line in lines[at + 1 : at + 1 + _NEAR]]
     rows = [[cell.text for cell in line.cells] for line in below]
     wide = [row for row in rows if sum(map(bool, row[: last + 1])) > 1]
-    figures = [row for row in wide if any(code_of(text) or re.match(r"\d+([.,]\d+)?( ?(đ|điểm))?\Z", text) for text in row)]
+    figures = [row for row in wide if any(map(_is_figure, row)) or split_code(next(filter(None, row)))[0]]
     return len(wide) >= FEW and len(figures) >= FEW
+
+
+def _is_figure(text: str) -> bool:
+    return bool(code_of(text)) or number(text) is not None
 
 
 class _Read(NamedTuple):
@@ -59,12 +66,19 @@ class _Read(NamedTuple):
     own: Mapping[int, str]
     cells: Mapping[int, Cells]
 
+    @property
+    def rows(self) -> set[int]:
+        """The lines that hold several cells: no headings."""
+        counts = Counter(n for one in self.cells.values() for n in one.texts)
+        return {n for n, count in counts.items() if count > FEW}
+
 
 def _head_at(lines: Sequence[Line], at: int) -> Head | None:
     headers, own, deep = names_of(lines, at)
     while deep < len(lines) and (is_numbering(lines[deep]) or not any(c.text for c in lines[deep].cells)):
         deep += 1
-    body = [line for line in lines[deep:]]
+    names = {fold(text) for text in headers.values() if text}
+    body = [line for line in lines[deep:] if not _again(line, names)]
     read = _Read(own, {c: Cells(c, body) for c in own})
     columns = _columns(read)
     if columns is None:
@@ -80,6 +94,12 @@ def _head_at(lines: Sequence[Line], at: int) -> Head | None:
             columns[column] = key
             taken.add(key)
     return Head(columns, headers, deep, at)
+
+
+def _again(line: Line, names: set[str]) -> bool:
+    """Whether a line is the header again, as on every printed page."""
+    said = [fold(cell.text) for cell in line.cells if cell.text]
+    return len(said) > 1 and sum(text in names for text in said) > _HALF * len(said)
 
 
 def _suits(key: str, cells: Cells) -> bool:
@@ -104,6 +124,7 @@ def _columns(read: _Read) -> dict[int, str] | None:
         return None
     found[title] = "title"
     found |= _codes(coded, read)
+    found |= {c: "no" for c in texts if c < title and c not in found and _counts(read.cells[c])}
     fields = [c for c in texts if c < title and c not in found]
     if fields:
         found[fields[-1]] = "field"
@@ -114,6 +135,11 @@ def _columns(read: _Read) -> dict[int, str] | None:
     found |= _rule(rest, read, codes)
     found |= _evidence([c for c in rest if c not in found], read)
     return found
+
+
+def _counts(cells: Cells) -> bool:
+    """Whether a column only counts rows, here and there or on from another table."""
+    return all(code_of(text) for text in cells.texts.values())
 
 
 def _claims(header: str) -> set[str]:
@@ -133,7 +159,7 @@ def _title(texts: Sequence[int], coded: Sequence[int], read: _Read) -> int | Non
         cells = read.cells[column]
         if nxt is not None and _are_fields(cells, read.cells[nxt], read, column):
             continue
-        if cells.rules >= _MOSTLY and nxt is not None and not rows:
+        if cells.rules >= _MOSTLY and nxt is not None and not rows and not cells.titled:
             continue
         if not rows or sum(n in cells.texts for n in rows) >= _MOSTLY * len(rows):
             return column
@@ -154,6 +180,11 @@ def _are_fields(cells: Cells, beside: Cells, read: _Read, column: int) -> bool:
         worth = [one.points for one in read.cells.values() if one.numeric]
         earns_nothing = any(values.get(n) == 0 for values in worth for n in beside.texts)
         return not _codes_go_on(read, column, within) and (beside.titled or not earns_nothing)
+    later = beside.texts.keys() - cells.texts.keys()
+    if later and cells.texts and not within:  # said once, the cells below left blank
+        codes = codes_of([one for c, one in read.cells.items() if one.coded >= _MOSTLY and c != column], beside)
+        if sum(n in codes for n in later) >= _MOSTLY * len(later) and beside.kinds > 0.8 * others:
+            return True
     return len(cells.texts) > 2 * cells.kinds and beside.kinds > 0.8 * others
 
 
@@ -177,6 +208,11 @@ def _points(read: _Read, found: Mapping[int, str], codes: Mapping[int, str]) -> 
     """The most there is, and what each condition earns."""
     numeric = [c for c in sorted(read.cells) if c not in found and read.cells[c].numeric]
     weights = {c: _as_maximum(c, read, codes, first=c == min(numeric)) for c in numeric}
+    for column in numeric:  # what conditions earn, beside a column that is filled without them
+        others = [c for c in numeric if c != column and not read.cells[c].earns_nothing
+                  and sum(n in codes for n in read.cells[c].points) >= 0.9 * len(codes.keys() & read.rows)]  # fmt: skip
+        if others and read.cells[column].earns_nothing:
+            weights[column] -= 4
     best = max(weights, key=lambda c: weights[c], default=None)
     if best is None or weights[best] <= 0:
         return {}
@@ -214,9 +250,9 @@ def _as_maximum(
 def _rule(rest: Sequence[int], read: _Read, codes: Mapping[int, str]) -> dict[int, str]:
     """The column of rules: most of its cells say what is earned, or it goes on below the codes."""
     listed = [n for one in read.cells.values() if one.listed for n, text in one.texts.items() if "\n" in text]
-    levels = [c for c in rest if read.cells[c].earning >= _MOSTLY and len(read.cells[c].texts) >= FEW]
-    if len(levels) > 1:  # a column a level: all of them are one rule
-        return {}
+    levels = level_columns({c: read.cells[c] for c in rest})
+    if levels:  # a column a level: all of them are one rule
+        return dict.fromkeys(levels, "rule")
     weights = {}
     for column in rest:
         cells = read.cells[column]
@@ -228,6 +264,15 @@ def _rule(rest: Sequence[int], read: _Read, codes: Mapping[int, str]) -> dict[in
         )  # fmt: skip
     best = max(weights, key=lambda c: weights[c], default=None)
     return {best: "rule"} if best is not None and weights[best] >= 0.8 else {}
+
+
+def level_columns(cells: Mapping[int, Cells]) -> list[int]:
+    """Columns side by side that hold a level each with what it earns."""
+    likely = [c for c, one in sorted(cells.items())
+              if len(one.texts) >= FEW and max(one.earning, one.rules) >= _MOSTLY]  # fmt: skip
+    run = [c for c in likely if {c - 1, c + 1} & set(likely)]
+    nested = all(cells[b].texts.keys() <= cells[a].texts.keys() for a, b in pairwise(run))
+    return run if nested and any(cells[c].earning >= _MOSTLY for c in run) else []
 
 
 def _beside(cells: Cells, listed: Sequence[int]) -> float:

@@ -31,6 +31,7 @@ def style_of(code: str) -> str:
         return "roman"
     if _LETTER.fullmatch(plain):
         return "letter"
+    plain = re.sub(r"\A(?:[IVXLC]+|[A-HĐ])(?=\.\d)", "1", plain)  # I.1 stands below I as 1.1 does
     return f"dots{plain.count('.')}" if _DOTTED.fullmatch(plain) else ""
 
 

@@ -35,7 +35,7 @@ _IN_TITLE: Final = re.compile(
 _SCORES: Final = re.compile(
     r"(?::|=|->|→|–|-|được|chấm|tính|trừ|cộng)\s*\d{1,3}(?:[.,]\d{1,3})?\s*(?:đ|điểm)?(?:\s*/[^:;]{1,40})?"
     r"\s*[.;,]?\s*\Z|\b(?:trừ|cộng|được|chấm)\s+(?:thêm\s+)?\d{1,2}(?:[.,]\d{1,3})?\s*(?:đ|điểm)\b"
-    r"|điểm tối đa|điểm chuẩn|công thức|cách (?:tính|chấm)"
+    r"|\bđạt\s+\d{1,2}(?:[.,]\d{1,3})?\s*(?:đ|điểm)\s*[.;]?\s*\Z|điểm tối đa|điểm chuẩn|công thức|cách (?:tính|chấm)"
     r"|không (?:được |tính |chấm )+điểm|b\s*/\s*a"
     r"|\A\s*(?:trong đó|với|a|b)\s*(?::|là|=)",
     re.IGNORECASE,
@@ -76,15 +76,18 @@ def lines_of(table: Rows, findings: list[Finding]) -> list[Line]:
             found[-1] = found[-1]._replace(wording=wording, heading=False)
             at += 1
             continue
+        lettered = _lettered_from(items, at) if found else []
+        if lettered and _are_levels(lettered, found[-1]):
+            for row in lettered:
+                found[-1] = _with_condition(found[-1], row)
+            at += len(lettered)
+            continue
         if isinstance(item, Section):
-            found.append(_of_section(item))
+            found.append(_of_section(item, within=within))
             at += 1
             continue
         below = _uncoded_from(items, at) if found and not code_of(item) else []
         taken = _conditions(below, found[-1], coded=coded) if below else 0
-        if not below and found and code_of(item) == "a":
-            below = _lettered_from(items, at)
-            taken = len(below) if _are_levels(below, found[-1]) else 0
         for row in below[:taken]:
             found[-1] = _with_condition(found[-1], row)
         if not taken and found and "title" in item.above:
@@ -184,7 +187,7 @@ def _lettered_from(items: Sequence[Row | Section], at: int) -> list[Row]:
     """The rows a, b, c … that follow one another from here."""
     found: list[Row] = []
     for letter, item in zip(_LETTERS, items[at:], strict=False):
-        if code_of(item) != letter:
+        if code_of(item).strip(" .)") != letter:
             break
         if isinstance(item, Row):
             found.append(item)
@@ -203,11 +206,22 @@ def _are_levels(rows: Sequence[Row], above: Line) -> bool:
     earns all of them or they add up to them, and each says what it earns."""
     if above.heading or not above.max_points or len(rows) < _FEWEST or any(map(_is_full, rows)):
         return False
-    said = [_points(_points_of(row)) for row in rows]
+    said = [_points(_points_of(row)) or _earned(_title_of(row)) for row in rows]
     worth, most = [Decimal(one) for one in said if one], Decimal(above.max_points)
     return (most in worth or sum(worth) == most) and all(
         one or _SCORES.search(_title_of(row)) for row, one in zip(rows, said, strict=True)
     )
+
+
+def _earned(title: str) -> str:
+    """The points a condition names at its end."""
+    found = _AT_END.search(title)
+    return _points(found[1]) if found else ""
+
+
+_AT_END: Final = re.compile(
+    r"(?::|=|–|-|\(|được|đạt|chấm|tính)\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*(?:đ|điểm)?\)?\s*[.;]?\s*\Z"
+)
 
 
 def _is_full(row: Row) -> bool:
@@ -267,13 +281,14 @@ def _points_of(row: Row) -> str:
 _OWN_CODE: Final = re.compile(r"([A-ZĐ]{1,4}\d{1,2}(?:\.\d{1,2})*)[.:)]?\s+(?=\S)")  # TC1
 
 
-def _of_section(item: Section) -> Line:
-    title, points = pointed(item.title)
+def _of_section(item: Section, *, within: bool) -> Line:
+    title, wording = _parted(item.title, "", within=within) if within else (item.title, "")
+    title, points = pointed(title)
     code = item.code
     own = _OWN_CODE.match(title) if not code else None
     if own:
         code, title = own[1], title[own.end() :]
-    return Line(item.place, code, title, heading=True,
+    return Line(item.place, code, title, heading=True, wording=wording,
                 max_points=_points(item.cells.get("max_points", "")) or points)  # fmt: skip
 
 

@@ -18,7 +18,10 @@ _TRAILING: Final = re.compile(
     r"\s*[(\[]\s*(?:tiêu chí thành phần|tiêu chí|chỉ số thành phần|tctp|cstp|tc|mã(?: số)?)\s*(?:số|thứ)?\s*:?\s*"
     r"((?:\d{1,2}\s*\.\s*)*\d{1,2})\s*\.?[)\]]\s*[.:]?\s*\Z", re.IGNORECASE,
 )  # fmt: skip
-_LETTERED: Final = re.compile(r"\A([IVXLC]{1,5}|[A-HĐ]|[a-hđ])\s*[.)]\s+(?=\S)")
+_LETTERED: Final = re.compile(
+    r"\A([IVXLC]{1,5}|[A-HĐ]|[a-hđ])\s*[.)]\s+(?=\S)|\A([IVXLC]{1,5}|[A-HĐ])\s+[-–]\s+(?=\S)"
+    r"|\A((?:[IVXLC]{1,5}|[A-HĐ])(?:\.\d{1,2}){1,3})\s*[.):]?\s+(?=\S)"
+)
 
 
 _ALONE: Final = re.compile(
@@ -56,7 +59,7 @@ def split_code(title: str) -> tuple[str, str]:
         if match:
             rest = bare(title[match.end() :].strip(" :-–"))
             if rest:
-                return re.sub(r"\s+", "", match[1]), rest
+                return re.sub(r"\s+", "", match[match.lastindex or 1]), rest
     alone = _ALONE.fullmatch(title)
     if alone:  # nothing but its code names it; the printed words stay the title
         return alone[1], title
