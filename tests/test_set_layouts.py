@@ -211,6 +211,17 @@ def test_the_set_is_the_same_in_every_layout(layout: object, kind: str, tmp_path
     _is_printed(_taken(tmp_path / f"bo.{kind}", _docx(rows) if kind == "docx" else _xlsx(rows)))
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_no_header_need_be_known(layout: object, kind: str, tmp_path: Path) -> None:
+    """Codes count up, points add up, conditions earn nought: cells tell the columns."""
+    assert callable(layout)
+    rows = layout()
+    strange = ("Kappa", "Tau", "Gamma", "Rô", "Bê ta", "Xích ma", "Thê ta", "Khi", "Muy")
+    rows[0] = strange[: len(rows[0])]
+    _is_printed(_taken(tmp_path / f"bo.{kind}", _docx(rows) if kind == "docx" else _xlsx(rows)))
+
+
 @pytest.mark.parametrize(
     "heads",
     [

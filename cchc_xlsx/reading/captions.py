@@ -18,7 +18,9 @@ _SURE: Final = re.compile(
     rf"(?:{_NUMBER})?(?:linh vuc|tieu chi|noi dung|nhom tieu chi)\s*(?:so|thu)?\s*"
     r"(?:\d{1,2}|[ivx]{1,4})\s*[.:)–-]"
 )
-_NUMBERED: Final = re.compile(r"(?:(?:LV|TC)\d{1,2}|[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2})?|[A-Za-zĐđ])\s*[.)/]\s*\S")
+_NUMBERED: Final = re.compile(
+    r"(?:(?:LV|TC)\d{1,2}|[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2})?|[A-Za-zĐđ])\s*[.)/]\s*\S"
+)
 _FIELD: Final = re.compile(rf"(?:{_NUMBER}|[-–+*]\s*)?(?:ve )?linh vuc ")
 # Titles of letters and of annexes head no rows.
 _GENERAL: Final = re.compile(
@@ -75,10 +77,11 @@ def heads_rows(above: Sequence[Paragraph], *, several: bool) -> Paragraph | None
     return None
 
 
-def as_line(caption: Paragraph, width: int) -> Line:
+def as_line(caption: Paragraph, width: int, first: int = 0) -> Line:
     """A caption as the heading of a table that spans it."""
     place: Place = caption.place
     text = " ".join(caption.text.split())
-    return Line(
-        place, (Cell(text, bold=True), *(Cell(left=True) for _ in range(max(2, width - 1))))
-    )
+    cells = [Cell(left=True) for _ in range(max(3, width))]
+    cells[:first] = [Cell()] * first
+    cells[first] = Cell(text, bold=True)
+    return Line(place, tuple(cells))

@@ -15,12 +15,13 @@ from cchc_xlsx.reading.captions import runs_of
 from cchc_xlsx.reading.old_fonts import in_unicode
 from cchc_xlsx.reading.plan_rows import tables_of
 from cchc_xlsx.reading.prose import Heading, heading
-from cchc_xlsx.reading.set_columns import starred_back, titled, totals_apart
-from cchc_xlsx.reading.set_heads import find_set_head
+from cchc_xlsx.reading.set_columns import starred_back, titled
 from cchc_xlsx.reading.set_guides import apart, guided
+from cchc_xlsx.reading.set_heads import find_set_head
 from cchc_xlsx.reading.set_levels import above, children_of, is_band, levelled
 from cchc_xlsx.reading.set_lines import Line, lines_of
 from cchc_xlsx.reading.set_rows import unfolded
+from cchc_xlsx.reading.set_totals import totals_apart
 
 _BONUS: Final = re.compile(r"\bdiem (?:thuong|cong)\b|\bthuong diem\b|\bcong diem\b")
 _PART_OF: Final = re.compile(
@@ -89,9 +90,9 @@ def _ruled(line: Line, lines: Sequence[Line], number: int, findings: list[Findin
     found = rule_of(line.wording, most)
     held = _is_survey(above(lines, number))
     own = found.rule not in ("judged", "survey") and line.required_evidence
-    if (held and not (own and not _ASKED.search(fold(f"{line.wording} {line.required_evidence}")))) or (
-        found.rule == "judged" and _is_survey([line])
-    ):
+    if (
+        held and not (own and not _ASKED.search(fold(f"{line.wording} {line.required_evidence}")))
+    ) or (found.rule == "judged" and _is_survey([line])):
         return line._replace(rule="survey")
     if found.rule not in ("judged", "survey"):
         findings.append(Finding("I20", line.place, typed=line.wording[:80], expected=found.rule))

@@ -319,12 +319,12 @@ def tables_of(
             caption = heads_rows(said_above(run, own.at), several=several)
             lines = list(run.lines)
             if caption is not None:
-                lines.insert(own.first, as_line(caption, max(own.columns) + 1))
+                lines.insert(own.first, as_line(caption, max(own.columns) + 1, min(own.columns)))
         elif head is not None and (own is not None or _as_wide(run.lines, head)):
             at = own.at if own is not None else 0
             caption = heads_rows(said_above(run, at), several=True)
             if caption is not None:
-                lines.append(as_line(caption, max(head.columns) + 1))
+                lines.append(as_line(caption, max(head.columns) + 1, min(head.columns)))
             lines += run.lines[at:]
     if head is not None:
         yield read_lines(lines, head)

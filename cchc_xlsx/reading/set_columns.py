@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Final
 
 from cchc_xlsx.office.rule_words import rule_of
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.header_words import POINTS
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
-from cchc_xlsx.reading.set_evidence import mark_of, number
 from cchc_xlsx.reading.titles import split_code
 
 
@@ -38,47 +36,6 @@ def titled(table: Rows) -> set[str]:
             item.cells["title"] = item.cells.pop("rule")
             item.above = frozenset("title" if key == "rule" else key for key in item.above)
     return keys - {"rule"} | {"title"}
-
-
-_TOTAL: Final = re.compile(
-    r"(?:tong|cong)(?: cong| so| diem| chuan| toi da| toan bo)*(?: ?[(:].*)?"
-)
-
-
-def totals_apart(table: Rows) -> None:
-    """Rows that only sum the table laid to its leftovers: their words say so, or their first word
-    and the points of the rows above or of all."""
-    sums = _sums(table.items)
-    for item in list(table.items):
-        said = fold(item.cells.get("title", "")) if isinstance(item, Row) else fold(item.title)
-        title = item.cells.get("title", "") if isinstance(item, Row) else item.title
-        adds = _ADDS.match(title) and number(item.cells.get("max_points", "")) in sums
-        if not code_of(item) and (_TOTAL.fullmatch(said) or adds):
-            table.items.remove(item)
-            points = item.cells.get("max_points", "")
-            table.leftovers.append((item.place, f"{said.upper()} {points}".strip()))
-
-
-_ADDS: Final = re.compile(r"\W*(?:tổng|cộng)\b", re.IGNORECASE)
-
-
-def _sums(items: Sequence[Row | Section]) -> set[Decimal]:
-    """The points of all rows of one kind, and of those between two headings."""
-    sums: set[Decimal] = set()
-    running: dict[str, Decimal] = {}
-    every: dict[str, Decimal] = {}
-    for item in items:
-        code, points = code_of(item), number(item.cells.get("max_points", ""))
-        if not code:
-            continue
-        mark = mark_of(code)
-        for inner in [one for one in running if one != mark and len(one) > len(mark)]:
-            sums.add(running.pop(inner))
-        if points is not None:
-            running[mark] = running.get(mark, Decimal(0)) + points
-            every[mark] = every.get(mark, Decimal(0)) + points
-            sums |= {running[mark], points}
-    return sums | {*running.values(), *every.values()}
 
 
 def _with_maxima(table: Rows) -> list[Row | Section]:
@@ -248,7 +205,9 @@ def _with_levels(table: Rows, items: list[Row | Section]) -> list[Row | Section]
 
 def starred_back(table: Rows) -> None:
     """Rows that a star makes look like footnotes laid back where they stand, if they are rules."""
-    stars = sum(isinstance(one, Row) and one.cells.get("title", "").startswith("*") for one in table.items)
+    stars = sum(
+        isinstance(one, Row) and one.cells.get("title", "").startswith("*") for one in table.items
+    )
     for place, said in list(table.leftovers):
         plain = rule_of(said).rule not in ("judged", "survey")
         if said.startswith("*") and (plain or (stars > 1 and not _NOTE.match(fold(said)))):

@@ -19,16 +19,23 @@ CODE: Final = re.compile(
     r"((?:[IVXLC]{1,5}|[A-HĐ])(?:\.\d{1,2}){0,3}|\d{1,2}(?:[.,]\d{1,2}){0,4}|[a-hđ])\s*[.):]?",
     re.IGNORECASE,
 )
-_POINTS: Final = re.compile(r"(?:tối đa:? )?[-−]?(\d{1,3}(?:[.,]\d{1,3})?) ?(?:đ|điểm)?", re.IGNORECASE)
+_POINTS: Final = re.compile(
+    r"(?:tối đa:? )?[-−]?(\d{1,3}(?:[.,]\d{1,3})?) ?(?:đ|điểm)?", re.IGNORECASE
+)
 _EARNS: Final = re.compile(
     r"(?::|=|->|→|–|-|\(|được|đạt|chấm|tính|trừ|cộng)\s*\d{1,3}(?:[.,]\d{1,3})?\s*(?:đ|điểm)?\)?\s*[.;]?\s*\Z"
     r"|b\s*/\s*a|\b(?:mỗi|cứ)\b.*\b(?:trừ|cộng|được)\b|điểm tối đa\s*\Z",
     re.IGNORECASE | re.MULTILINE,
 )
 _DOCUMENT: Final = re.compile(
-    r"(?:[-+*•] ?)?(?:cac |ban |so lieu |file )?(?:ke hoach|bao cao|quyet dinh|van ban|bien ban|danh sach|danh muc|hinh anh|anh\b"
-    r"|he thong|so lieu|phan mem|cong (?:dich vu|thong tin|dvc|van)|so theo doi|so tiep|giay|thong bao|to trinh|ket luan|ho so|phieu|bang"
-    r"|tai lieu|duong dan|link|chung (?:chi|tu)|bien lai|du lieu|quy che|nghi quyet|chuong trinh|lich|tin,? bai|hop dong)"
+    r"(?:[-+*•] ?)?(?:cac |ban |so lieu |file )?"
+    r"(?:ke hoach|bao cao|quyet dinh|van ban|bien ban|danh sach|danh muc|hinh anh|anh\b|he thong"
+    r"|so lieu|phan mem|cong (?:dich vu|thong tin|dvc|van)|so theo doi|so tiep|giay|thong bao"
+    r"|to trinh|ket luan|ho so|phieu|bang|tai lieu|duong dan|link|chung (?:chi|tu)|bien lai"
+    r"|du lieu|quy che|nghi quyet|chuong trinh|lich|tin,? bai|hop dong)"
+)
+_LEVEL: Final = re.compile(
+    r".*\S\s*(?::|\(|=|được|đạt|-|–)\s*\d{1,2}(?:[.,]\d{1,3})?\s*(?:đ|điểm)?\)?\.?"
 )
 FEW: Final = 2
 
@@ -36,7 +43,8 @@ FEW: Final = 2
 class Cells:
     """The cells of one column below a header, by line."""
 
-    def __init__(self, column: int, body: Sequence[Line]) -> None:
+    def __init__(self, column: int, body: Sequence[Line], filled: Sequence[int]) -> None:
+        """The cells of a column; `filled` says how many each line has, 0 where one spans it."""
         self.texts: dict[int, str] = {}
         self.merged: set[int] = set()
         self.alone: set[int] = set()  # lines that say nothing else: headings of merged cells
@@ -46,9 +54,9 @@ class Cells:
                 continue
             if cell.above:
                 self.merged.add(n)
-            elif cell.text and not _spans(line):
+            elif cell.text and filled[n]:
                 self.texts[n] = cell.text
-                if sum(bool(other.text) for other in line.cells) == 1:
+                if filled[n] == 1:
                     self.alone.add(n)
 
     def share(self, some: Sequence[bool]) -> float:
@@ -97,9 +105,7 @@ class Cells:
     @cached_property
     def earning(self) -> float:
         """How many cells are one condition and what it earns."""
-        said = [re.fullmatch(r".*\S\s*(?::|\(|=|được|đạt|-|–)\s*\d{1,2}(?:[.,]\d{1,3})?\s*(?:đ|điểm)?\)?\.?", text)
-                for text in self.texts.values()]  # fmt: skip
-        return self.share([one is not None for one in said])
+        return self.share([bool(_LEVEL.fullmatch(text)) for text in self.texts.values()])
 
     @cached_property
     def titled(self) -> bool:
@@ -123,13 +129,18 @@ def number(text: str) -> Decimal | None:
     return Decimal(found[1].replace(",", ".")) if found else None
 
 
-def _spans(line: Line) -> bool:
-    """Whether one cell of a line spans the others: a heading."""
-    filled = [cell for cell in line.cells if cell.text and not cell.above]
-    return len(filled) == 1 and sum(cell.left for cell in line.cells) >= FEW
+def filled_of(line: Line) -> int:
+    """How many cells of a line say something, 0 where one of them spans the others: a heading."""
+    filled = sum(bool(cell.text) for cell in line.cells)
+    own = sum(bool(cell.text) and not cell.above for cell in line.cells)
+    return 0 if own == 1 and sum(cell.left for cell in line.cells) >= FEW else filled
+
+
+_OWN: Final = re.compile(r"\s*[(\[][^()\n]*?\d ?(?:đ|điểm)\s*[)\]]\s*\Z")  # a title's points
 
 
 def _says_rule(text: str) -> bool:
+    text = _OWN.sub("", text) if "\n" not in text else text
     return bool(_EARNS.search(text)) or rule_of(text).rule != "judged"
 
 
@@ -193,7 +204,9 @@ def sums_up(points: Mapping[int, Decimal], codes: Mapping[int, str]) -> float:
         mark, next_mark = mark_of(code), mark_of(rows[at + 1][0])
         if mark == next_mark or own is None:
             continue
-        outer = {mark} | {mark_of(before) for before, _ in rows[:at] if mark_of(before) != next_mark}
+        outer = {mark} | {
+            mark_of(before) for before, _ in rows[:at] if mark_of(before) != next_mark
+        }
         below = []
         for other, value in rows[at + 1 :]:
             if mark_of(other) in outer:
@@ -208,6 +221,7 @@ def sums_up(points: Mapping[int, Decimal], codes: Mapping[int, str]) -> float:
 
 
 def mark_of(code: str) -> str:
-    """How a code is written: I, 1, 1.1, a."""
-    plain = code_of(code) or code
-    return re.sub(r"[A-Z]+", "I", re.sub(r"\d+", "1", plain.strip(". ")))
+    """How a code is written: I, A, 1, 1.1, a."""
+    plain = (code_of(code) or code).strip(". ")
+    plain = re.sub(r"\d+", "1", re.sub(r"[IVX]+", "I", plain))
+    return re.sub(r"[A-HĐ]", "A", plain)

@@ -18,12 +18,14 @@ from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.header_words import POINTS, claims
 from cchc_xlsx.reading.heads import Head, find_head, is_numbering, names_of
 from cchc_xlsx.reading.hints import hints
-from cchc_xlsx.reading.set_evidence import FEW, Cells, code_of, codes_of, number, sums_up
+from cchc_xlsx.reading.set_evidence import FEW, Cells, code_of, codes_of, filled_of, number, sums_up
 from cchc_xlsx.reading.titles import split_code
 
 _FIRST: Final = 40  # lines among which a header stands
 _NEAR: Final = 12  # lines below a header that show what it heads
 _LONG: Final = 80  # letters of a header at most
+_ROWS: Final = 1000  # lines that are asked what they are
+_WIDE: Final = 60  # columns a table of criteria has at most
 _MOSTLY: Final = 0.7
 _HALF: Final = 0.5
 _KNOWN: Final = 7  # weight of a header that says one thing
@@ -46,18 +48,24 @@ def _may_head(lines: Sequence[Line], at: int) -> bool:
         len(text) > _LONG or re.fullmatch(r"[\d.,/() ]+", text) for _, text in filled
     ):
         return False
-    if code_of(filled[0][1]) and len(filled[0][1]) < 4 and filled[0][1] not in ("CS",):
+    if code_of(filled[0][1]) and len(filled[0][1]) < 4 and filled[0][1] != "CS":
         return False
     last = filled[-1][0]
-    below = [line for line in lines[at + 1 : at + 1 + _NEAR]]
+    below = list(lines[at + 1 : at + 1 + _NEAR])
     rows = [[cell.text for cell in line.cells] for line in below]
     wide = [row for row in rows if sum(map(bool, row[: last + 1])) > 1]
-    figures = [row for row in wide if any(map(_is_figure, row)) or split_code(next(filter(None, row)))[0]]
+    figures = [
+        row for row in wide if any(map(_is_figure, row)) or split_code(next(filter(None, row)))[0]
+    ]
     return len(wide) >= FEW and len(figures) >= FEW
 
 
 def _is_figure(text: str) -> bool:
     return bool(code_of(text)) or number(text) is not None
+
+
+# What else a set has columns for; whoever scores and until when is kept as a note.
+_BESIDE: Final = frozenset({*POINTS, "note", "evidence", "required_evidence"}) - {"max_points"}
 
 
 class _Read(NamedTuple):
@@ -75,11 +83,15 @@ class _Read(NamedTuple):
 
 def _head_at(lines: Sequence[Line], at: int) -> Head | None:
     headers, own, deep = names_of(lines, at)
-    while deep < len(lines) and (is_numbering(lines[deep]) or not any(c.text for c in lines[deep].cells)):
+    while deep < len(lines) and (
+        is_numbering(lines[deep]) or not any(c.text for c in lines[deep].cells)
+    ):
         deep += 1
     names = {fold(text) for text in headers.values() if text}
     body = [line for line in lines[deep:] if not _again(line, names)]
-    read = _Read(own, {c: Cells(c, body) for c in own})
+    body = body[:_ROWS]
+    filled = [filled_of(line) for line in body]
+    read = _Read(own, {c: Cells(c, body, filled) for c in own if c < _WIDE})
     columns = _columns(read)
     if columns is None:
         return None
@@ -90,7 +102,7 @@ def _head_at(lines: Sequence[Line], at: int) -> Head | None:
     taken = set(columns.values())
     for column, key in usual.items():
         free = column not in columns and key not in taken
-        if free and key not in ("title", "field", "code", "no", "rule", "max_points") and _suits(key, read.cells[column]):
+        if free and key in _BESIDE and _suits(key, read.cells[column]):
             columns[column] = key
             taken.add(key)
     return Head(columns, headers, deep, at)
@@ -120,6 +132,11 @@ def _columns(read: _Read) -> dict[int, str] | None:
         return None
     coded = [c for c in coded if c < title and not _claims(read.own[c]) & {"max_points"}]
     codes = codes_of([read.cells[c] for c in coded], read.cells[title])
+    pointed = {n for one in read.cells.values() for n in one.points} & read.cells[
+        title
+    ].texts.keys()
+    if len(codes) < _HALF * len(pointed):  # only fields have codes, or nothing
+        codes |= dict.fromkeys(sorted((pointed & read.rows) - codes.keys()), "")
     if len(codes) < FEW:
         return None
     found[title] = "title"
@@ -148,7 +165,9 @@ def _claims(header: str) -> set[str]:
 
 def _pointed(cells: Cells) -> bool:
     """Whether titles say their points in brackets."""
-    said = [bool(re.search(r"[(\[][^()]*\d ?(?:đ|điểm)\s*[)\]]", text)) for text in cells.texts.values()]
+    said = [
+        bool(re.search(r"[(\[][^()]*\d ?(?:đ|điểm)\s*[)\]]", text)) for text in cells.texts.values()
+    ]
     return sum(said) >= FEW and cells.share(said) >= 0.3
 
 
@@ -172,25 +191,30 @@ def _are_fields(cells: Cells, beside: Cells, read: _Read, column: int) -> bool:
     A title merged over its conditions looks alike: but codes are merged with it, or one of the
     conditions earns nothing.
     """
-    others = len(beside.texts)
-    if others < FEW or beside.rules > _HALF or beside.documents > _MOSTLY:
+    count = len(beside.texts)
+    if count < FEW or beside.rules > _HALF or beside.documents > _MOSTLY:
         return False
     within = cells.merged & beside.texts.keys()
-    if within and beside.kinds > 0.8 * others:
+    if within and beside.kinds > 0.8 * count:
         worth = [one.points for one in read.cells.values() if one.numeric]
         earns_nothing = any(values.get(n) == 0 for values in worth for n in beside.texts)
         return not _codes_go_on(read, column, within) and (beside.titled or not earns_nothing)
     later = beside.texts.keys() - cells.texts.keys()
     if later and cells.texts and not within:  # said once, the cells below left blank
-        codes = codes_of([one for c, one in read.cells.items() if one.coded >= _MOSTLY and c != column], beside)
-        if sum(n in codes for n in later) >= _MOSTLY * len(later) and beside.kinds > 0.8 * others:
-            return True
-    return len(cells.texts) > 2 * cells.kinds and beside.kinds > 0.8 * others
+        others = [one for c, one in read.cells.items() if c != column and one.coded >= _MOSTLY]
+        codes = [code for n, code in codes_of(others, beside).items() if n in later]
+        worth = [one.points for one in read.cells.values() if one.numeric]
+        nothing = any(values.get(n) == 0 for values in worth for n in later)
+        if len(codes) >= FEW and (not nothing or any("." in code for code in codes)):
+            return len(codes) > len(cells.texts) - FEW
+    return len(cells.texts) > 2 * cells.kinds and beside.kinds > 0.8 * count
 
 
 def _codes_go_on(read: _Read, column: int, rows: set[int]) -> bool:
     """Whether codes left of a column are merged over the same rows: one criterion, no field."""
-    return any(rows <= read.cells[c].merged for c in read.cells if c < column and read.cells[c].coded)
+    return any(
+        rows <= read.cells[c].merged for c in read.cells if c < column and read.cells[c].coded
+    )
 
 
 def _codes(coded: Sequence[int], read: _Read) -> dict[int, str]:
@@ -209,8 +233,9 @@ def _points(read: _Read, found: Mapping[int, str], codes: Mapping[int, str]) -> 
     numeric = [c for c in sorted(read.cells) if c not in found and read.cells[c].numeric]
     weights = {c: _as_maximum(c, read, codes, first=c == min(numeric)) for c in numeric}
     for column in numeric:  # what conditions earn, beside a column that is filled without them
+        full = 0.9 * len(codes.keys() & read.rows)
         others = [c for c in numeric if c != column and not read.cells[c].earns_nothing
-                  and sum(n in codes for n in read.cells[c].points) >= 0.9 * len(codes.keys() & read.rows)]  # fmt: skip
+                  and sum(n in codes for n in read.cells[c].points) >= full]  # fmt: skip
         if others and read.cells[column].earns_nothing:
             weights[column] -= 4
     best = max(weights, key=lambda c: weights[c], default=None)
@@ -243,13 +268,21 @@ def _as_maximum(
     sure = dict(claims(read.own[column]))
     weight += 0.3 * sure.get("max_points", 0) + 0.5 * words.get("max_points", 0)
     others = ("self_points", "appraised_points", "stated_lost_points", "previous_points", "percent")
-    weight -= 0.3 * max((sure.get(key, 0) for key in others if sure.get(key, 0) >= _KNOWN), default=0)
+    weight -= 0.3 * max(
+        (sure.get(key, 0) for key in others if sure.get(key, 0) >= _KNOWN), default=0
+    )
     return weight
 
 
 def _rule(rest: Sequence[int], read: _Read, codes: Mapping[int, str]) -> dict[int, str]:
     """The column of rules: most of its cells say what is earned, or it goes on below the codes."""
-    listed = [n for one in read.cells.values() if one.listed for n, text in one.texts.items() if "\n" in text]
+    listed = [
+        n
+        for one in read.cells.values()
+        if one.listed
+        for n, text in one.texts.items()
+        if "\n" in text
+    ]
     levels = level_columns({c: read.cells[c] for c in rest})
     if levels:  # a column a level: all of them are one rule
         return dict.fromkeys(levels, "rule")
@@ -260,7 +293,8 @@ def _rule(rest: Sequence[int], read: _Read, codes: Mapping[int, str]) -> dict[in
         said = dict(claims(read.own[column]))
         weights[column] = (
             2 * cells.rules + 1.5 * (going_on > 0.3) + _beside(cells, listed) - 2 * cells.documents
-            + 0.2 * said.get("rule", 0) - 0.25 * max(said.get("required_evidence", 0), said.get("note", 0), said.get("lead", 0))
+            + 0.2 * said.get("rule", 0)
+            - 0.25 * max(said.get(key, 0) for key in ("required_evidence", "note", "lead"))
         )  # fmt: skip
     best = max(weights, key=lambda c: weights[c], default=None)
     return {best: "rule"} if best is not None and weights[best] >= 0.8 else {}
@@ -288,7 +322,9 @@ def _evidence(rest: Sequence[int], read: _Read) -> dict[int, str]:
     for column in rest:
         cells = read.cells[column]
         said = dict(claims(read.own[column]))
-        others = max((said.get(key, 0) for key in ("note", "lead", "deadline", "support")), default=0)
+        others = max(
+            (said.get(key, 0) for key in ("note", "lead", "deadline", "support")), default=0
+        )
         weights[column] = (
             3 * cells.documents - 1 * (cells.kinds * 3 < len(cells.texts))
             + 0.2 * said.get("required_evidence", 0) - 0.2 * others

@@ -12,38 +12,27 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place
-from cchc_xlsx.form.marks import to_wire
-from cchc_xlsx.office.rule_parts import BULLETS
 from cchc_xlsx.office.rule_words import rule_of
 from cchc_xlsx.office.text import fold
-from cchc_xlsx.reading.numbers import read_number
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.set_columns import arranged, code_of, rule_in
-from cchc_xlsx.reading.titles import goes_on, split_code
+from cchc_xlsx.reading.set_titles import (
+    BULLET,
+    INSIDE,
+    SCORES,
+    earned,
+    parted,
+    pointed,
+    points_of,
+)
+from cchc_xlsx.reading.titles import split_code
 
-_BULLET: Final = re.compile(rf"\A\s*{BULLETS}\s*")
 _LETTER: Final = re.compile(r"\A\s*[a-h][.)]\s+")
 _CONDITION: Final = re.compile(
     r"(?:\d\s*%|\b(?:không|chưa|đạt|có|dưới|từ|trên|đúng|đủ|kịp thời|chậm|thiếu|ban hành)\b)",
     re.IGNORECASE,
 )
-_IN_TITLE: Final = re.compile(
-    r"\s*[(\[]\s*(?:tối đa\s*)?:?\s*(\d{1,3}(?:[.,]\d+)?)\s*(?:đ|điểm)\s*[)\]]\s*:?\s*\Z",
-    re.IGNORECASE,
-)
-# What a line of a rule looks like: points at its end, so much for each, or a formula.
-_SCORES: Final = re.compile(
-    r"(?::|=|->|→|–|-|được|chấm|tính|trừ|cộng)\s*\d{1,3}(?:[.,]\d{1,3})?\s*(?:đ|điểm)?(?:\s*/[^:;]{1,40})?"
-    r"\s*[.;,]?\s*\Z|\b(?:trừ|cộng|được|chấm)\s+(?:thêm\s+)?\d{1,2}(?:[.,]\d{1,3})?\s*(?:đ|điểm)\b"
-    r"|\bđạt\s+\d{1,2}(?:[.,]\d{1,3})?\s*(?:đ|điểm)\s*[.;]?\s*\Z|điểm tối đa|điểm chuẩn|công thức|cách (?:tính|chấm)"
-    r"|không (?:được |tính |chấm )+điểm|b\s*/\s*a"
-    r"|\A\s*(?:trong đó|với|a|b)\s*(?::|là|=)",
-    re.IGNORECASE,
-)
-_AT_MOST: Final = re.compile(r"\A\s*tối đa\s*:?\s*", re.IGNORECASE)
 _APART: Final = re.compile(r"(?:cac )?(?:tieu chi )?diem (?:thuong|cong|phat|tru)\b")
-_INSIDE: Final = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
-_EARNS: Final = re.compile(r"[^:]{3,}:\s*\d{1,2}(?:[.,]\d{1,3})?\s*(?:đ|điểm)", re.IGNORECASE)
 
 
 class Line(NamedTuple):
@@ -101,8 +90,8 @@ def lines_of(table: Rows, findings: list[Finding]) -> list[Line]:
 def _rules_within(items: Sequence[Row | Section]) -> bool:
     """Whether the cells of titles say the rules below the titles or in brackets behind them."""
     titles = [_title_of(item) for item in items if isinstance(item, Row)]
-    several = [title for title in titles if "\n" in title or _INSIDE.search(title)]
-    ruled = [title for title in several if _parted(title, "")[1]]
+    several = [title for title in titles if "\n" in title or INSIDE.search(title)]
+    ruled = [title for title in several if parted(title, "")[1]]
     return len(ruled) > 1 and len(ruled) * 2 >= len(several)
 
 
@@ -191,7 +180,7 @@ def _lettered_from(items: Sequence[Row | Section], at: int) -> list[Row]:
             break
         if isinstance(item, Row):
             found.append(item)
-        elif _SCORES.search(item.title):
+        elif SCORES.search(item.title):
             found.append(Row(item.place, {"no": letter, "title": item.title}))
         else:
             break
@@ -206,22 +195,11 @@ def _are_levels(rows: Sequence[Row], above: Line) -> bool:
     earns all of them or they add up to them, and each says what it earns."""
     if above.heading or not above.max_points or len(rows) < _FEWEST or any(map(_is_full, rows)):
         return False
-    said = [_points(_points_of(row)) or _earned(_title_of(row)) for row in rows]
+    said = [points_of(_points_of(row)) or earned(_title_of(row)) for row in rows]
     worth, most = [Decimal(one) for one in said if one], Decimal(above.max_points)
     return (most in worth or sum(worth) == most) and all(
-        one or _SCORES.search(_title_of(row)) for row, one in zip(rows, said, strict=True)
+        one or SCORES.search(_title_of(row)) for row, one in zip(rows, said, strict=True)
     )
-
-
-def _earned(title: str) -> str:
-    """The points a condition names at its end."""
-    found = _AT_END.search(title)
-    return _points(found[1]) if found else ""
-
-
-_AT_END: Final = re.compile(
-    r"(?::|=|–|-|\(|được|đạt|chấm|tính)\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*(?:đ|điểm)?\)?\s*[.;]?\s*\Z"
-)
 
 
 def _is_full(row: Row) -> bool:
@@ -242,7 +220,7 @@ def _conditions(rows: Sequence[Row], above: Line, *, coded: bool) -> int:
     """How many of the rows below a criterion only say what earns how much of its points."""
     if above.heading:
         return 0
-    said = [_points(_points_of(row)) for row in rows]
+    said = [points_of(_points_of(row)) for row in rows]
     points = [Decimal(one) for one in said if one]
     most = Decimal(above.max_points) if above.max_points else None
     own = any(rule_in(row) for row in rows)
@@ -265,11 +243,13 @@ def _is_condition(row: Row, above: Line, points: str, *, coded: bool) -> bool:
         return False
     if not title:
         return bool(said)
+    if not coded and "\n" in title and parted(title, points)[1]:
+        return False  # a title and its own conditions
     if said:  # a criterion of its own, with a rule of its own
         return False
     if coded and not points:
         return True
-    return bool(_BULLET.match(title) or (points and _CONDITION.search(title)))
+    return bool(BULLET.match(title) or (points and _CONDITION.search(title)))
 
 
 def _points_of(row: Row) -> str:
@@ -282,14 +262,14 @@ _OWN_CODE: Final = re.compile(r"([A-ZĐ]{1,4}\d{1,2}(?:\.\d{1,2})*)[.:)]?\s+(?=\
 
 
 def _of_section(item: Section, *, within: bool) -> Line:
-    title, wording = _parted(item.title, "", within=within) if within else (item.title, "")
+    title, wording = parted(item.title, "", within=within) if within else (item.title, "")
     title, points = pointed(title)
     code = item.code
     own = _OWN_CODE.match(title) if not code else None
     if own:
         code, title = own[1], title[own.end() :]
     return Line(item.place, code, title, heading=True, wording=wording,
-                max_points=_points(item.cells.get("max_points", "")) or points)  # fmt: skip
+                max_points=points_of(item.cells.get("max_points", "")) or points)  # fmt: skip
 
 
 def _of_row(item: Row, findings: list[Finding], *, block: bool, within: bool) -> Line:
@@ -299,8 +279,8 @@ def _of_row(item: Row, findings: list[Finding], *, block: bool, within: bool) ->
         inside, rest = split_code(title)
         code, title = (inside, rest) if inside else (code, title)
     said = cells.get("max_points", "")
-    points = _points(said)
-    title, wording = _parted(title, points, within=within)
+    points = points_of(said)
+    title, wording = parted(title, points, within=within)
     title, inner = pointed(title)
     if said and not points and said.strip(" -–"):
         findings.append(Finding("I08", item.place, column="max_points", typed=said[:60]))
@@ -313,55 +293,6 @@ def _of_row(item: Row, findings: list[Finding], *, block: bool, within: bool) ->
     )  # fmt: skip
 
 
-def _points(said: str) -> str:
-    if not said:
-        return ""
-    plain = _AT_MOST.sub("", said.replace("−", "-").replace("–", "-"))
-    read = read_number(plain, points=True)
-    return to_wire(abs(read.value)) if read.value is not None else ""
-
-
-def pointed(title: str) -> tuple[str, str]:
-    """A title without the points in brackets at its end, and those."""
-    match = _IN_TITLE.search(title)
-    if match is None:
-        return title.strip(" :"), ""
-    return title[: match.start()].strip(" :"), _points(match[1])
-
-
-def _parted(title: str, points: str, *, within: bool = False) -> tuple[str, str]:
-    """A title and the rule its cell says below it or in brackets behind it; `within` such a table
-    what stands there is the rule though it names no points."""
-    lines = [line.strip() for line in title.split("\n") if line.strip()]
-    first = next((n for n, line in enumerate(lines[1:], 1) if _SCORES.search(line)), 0)
-    if within and not first and len(lines) > 1 and not goes_on(lines[0], lines[1]):
-        first = 1
-    if first:
-        wording = "; ".join(_BULLET.sub("", one).strip(" ;.") for one in lines[first:])
-        return " ".join(lines[:first]).strip(" :"), wording
-    bracket = _INSIDE.search(title)
-    if bracket and (_is_rule(bracket[1], points) or (within and _says_how(bracket[1]))):
-        return title[: bracket.start()].strip(" :"), bracket[1].strip()
-    return title, ""
-
-
-def _says_how(said: str) -> bool:
-    """Whether words in brackets, among others that are rules, say who judges and how."""
-    return rule_of(said).rule == "survey" or bool(_JUDGED.search(fold(said)))
-
-
-_JUDGED: Final = re.compile(r"\b(?:cham|hoi dong|xem xet|danh gia|quyet dinh muc|can cu)\b")
-
-
-def _is_rule(said: str, points: str) -> bool:
-    """Whether words in brackets say how a criterion is scored."""
-    parts = [part for part in said.split(";") if part.strip()]
-    if len(parts) > 1 and all(map(_SCORES.search, parts)):
-        return True
-    found = rule_of(said, Decimal(points) if points else None)
-    return found.rule not in ("judged", "survey") or bool(_EARNS.fullmatch(said.strip()))
-
-
 def _scored(item: Row) -> str:
     """The condition that the first row of a block says, with its points."""
     said, points = rule_in(item).strip(" :;."), item.cells.get("appraised_points", "")
@@ -369,7 +300,7 @@ def _scored(item: Row) -> str:
 
 
 def _with_condition(above: Line, item: Row) -> Line:
-    title = _BULLET.sub("", _LETTER.sub("", _title_of(item))).strip(" :;.")
+    title = BULLET.sub("", _LETTER.sub("", _title_of(item))).strip(" :;.")
     points = _points_of(item)
     parts = [title, rule_in(item)]
     said = (

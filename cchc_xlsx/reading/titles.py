@@ -19,7 +19,7 @@ _TRAILING: Final = re.compile(
     r"((?:\d{1,2}\s*\.\s*)*\d{1,2})\s*\.?[)\]]\s*[.:]?\s*\Z", re.IGNORECASE,
 )  # fmt: skip
 _LETTERED: Final = re.compile(
-    r"\A([IVXLC]{1,5}|[A-HĐ]|[a-hđ])\s*[.)]\s+(?=\S)|\A([IVXLC]{1,5}|[A-HĐ])\s+[-–]\s+(?=\S)"
+    r"\A([IVXLC]{1,5}|[A-HĐ]|[a-hđ])\s*[.)]\s+(?=\S)|\A([IVXLC]{1,5}|[A-HĐ]|\d{1,2}(?=\s+–\s+[A-ZĐ]))\s+[-–]\s+(?=\S)"
     r"|\A((?:[IVXLC]{1,5}|[A-HĐ])(?:\.\d{1,2}){1,3})\s*[.):]?\s+(?=\S)"
 )
 
