@@ -391,3 +391,20 @@ def test_texts_longer_than_a_cell_are_cut(one: dict[str, Any]) -> None:
     )
     row["reason"] = "dài " * 20_000
     assert xlsx.to_bytes(summary_book(report, DAY))[:2] == b"PK"
+
+
+def test_a_list_in_slices_says_its_title_once_and_whole(many: dict[str, Any]) -> None:
+    sliced = [
+        sheet for sheet in summary_book(many, DAY).pages if sheet.printing.column_breaks
+    ]  # fmt: skip
+    assert {"Dữ liệu", "Dữ liệu nhiệm vụ"} <= {sheet.name for sheet in sliced}
+    for sheet in sliced:
+        title = next(str(cell.value) for cell in sheet.cells if cell.row == 1)
+        assert title in sheet.printing.first_header
+        assert sheet.printing.area is not None
+        assert sheet.printing.area[0] == HEAD_ROW  # in a cell every slice would repeat it, cut
+
+
+def test_an_empty_list_prints_its_sentence_alone(tmp_path: Path) -> None:
+    for sheet in summary_book(reports.report(tmp_path), DAY).pages:
+        assert not sheet.printing.column_breaks, sheet.name

@@ -203,15 +203,15 @@ def listing(
     frozen: int = 0, total: Sequence[Entry] | None = None,
 ) -> Page:  # fmt: skip
     """A list to filter, sort and print: header rows stay in sight and are repeated on paper."""
-    board = _begun(titles, heads, len(rows))
+    titles, board = _begun(titles, heads, len(rows))
     if not rows:
-        return board.page(titles.name, _print(board.widths, HEAD_ROW))
+        return board.page(titles.name, _EMPTY)
     kinds = [head.kind for head in heads]
     last = board.rows(FIRST_ROW, 1, kinds, rows[:MOST_ROWS], size=12) - 1
     area = (HEAD_ROW, 1, last, len(heads))
     if total is not None:
         last = board.rows(last + 1, 1, kinds, [total], size=12, band=True) - 1
-    page = board.page(titles.name, _print(board.widths, last))
+    page = board.page(titles.name, _print(titles, board.widths, last))
     return replace(page, filter=area, freeze=(HEAD_ROW, frozen))
 
 
@@ -231,42 +231,59 @@ def data_table(
     titles: Titles, heads: Sequence[Head], rows: Iterable[Sequence[Scalar]], count: int
 ) -> Page:
     """Data for pivot tables, so many rows: no wrapping, no heights, nothing held in memory."""
-    board = _begun(titles, heads, count)
+    titles, board = _begun(titles, heads, count)
     if not count:
-        return board.page(titles.name, _print(board.widths, HEAD_ROW))
+        return board.page(titles.name, _EMPTY)
     styles = tuple(style_of(head.kind, 12, wrap=False) for head in heads)
     kept = min(count, MOST_ROWS)
     last = FIRST_ROW + kept - 1
     return replace(
-        board.page(titles.name, _print(board.widths, last)),
+        board.page(titles.name, _print(titles, board.widths, last)),
         filter=(HEAD_ROW, 1, last, len(heads)),
         freeze=(HEAD_ROW, 1),
         flat=Flat(FIRST_ROW, kept, styles, rows),
     )
 
 
-def _begun(titles: Titles, heads: Sequence[Head], count: int) -> Board:
-    """What stands above the rows of a list, or instead of them."""
+def _begun(titles: Titles, heads: Sequence[Head], count: int) -> tuple[Titles, Board]:
+    """What stands above the rows of a list, or instead of them, and the board it was put on."""
     board = Board({n: head.width for n, head in enumerate(heads, 1)})
-    cut = f"; {parted(MOST_ROWS)} dòng đầu trong số {parted(count)}, Excel không chứa hơn"
+    if count > MOST_ROWS:
+        cut = f"{parted(MOST_ROWS)} dòng đầu trong số {parted(count)}, Excel không chứa hơn"
+        titles = titles._replace(subtitle=f"{titles.subtitle}; {cut}")
     board.put(TITLE_ROW, 1, titles.title, looks.TITLE)
-    board.put(SUBTITLE_ROW, 1, titles.subtitle + (cut if count > MOST_ROWS else ""), looks.SUBTITLE)
+    board.put(SUBTITLE_ROW, 1, titles.subtitle, looks.SUBTITLE)
     if count:
         board.heads(HEAD_ROW, 1, [head.header for head in heads])
     else:
         board.put(HEAD_ROW, 1, titles.empty, looks.value_style(looks.BODY, wrap=False))
-    return board
+    return titles, board
 
 
-def _print(widths: dict[int, int], last: int) -> Printing:
+_EMPTY: Final = Printing(scale=100, header=printing.PLAIN_HEADER)  # a sentence, however wide
+
+
+def _print(titles: Titles, widths: dict[int, int], last: int) -> Printing:
+    """A list on paper; in slices its titles stand in the first page's header.
+
+    In cells they would be repeated with the first column on every slice, cut at its edge.
+    """
     total = sum(widths.values())
     scale = max(printing.LEAST_SCALE, min(100, printing.LANDSCAPE * 100 // total))
     breaks = printing.slices(widths, 1, 1, len(widths)) if total > printing.ROOM else ()
-    return Printing(
-        area=(TITLE_ROW, 1, max(last, HEAD_ROW), len(widths)),
+    plan = Printing(
+        area=(TITLE_ROW, 1, last, len(widths)),
         repeat_rows=(HEAD_ROW, HEAD_ROW),
-        repeat_columns=(1, 1) if breaks else None,
-        column_breaks=breaks,
         scale=scale,
         header=printing.PLAIN_HEADER,
+    )
+    if not breaks:
+        return plan
+    return replace(
+        plan,
+        area=(HEAD_ROW, 1, last, len(widths)),
+        repeat_columns=(1, 1),
+        column_breaks=breaks,
+        first_header=printing.heading(titles.title, titles.subtitle),
+        top_margin=printing.HEADING_TOP,
     )

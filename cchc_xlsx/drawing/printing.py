@@ -20,6 +20,7 @@ LEAST_SCALE: Final = 75  # 12 point × 0.75 = 9 point
 ROOM: Final = LANDSCAPE * 100 // LEAST_SCALE  # the widest that still prints on one page
 _SOFT: Final = (Kind.TEXT, Kind.OPEN_CHOICE)
 ANNEX_TOP: Final = 1.2  # inches: three lines of heading stand in the margin
+HEADING_TOP: Final = 1.0  # two lines
 PLAIN_HEADER: Final = f'&C&"{looks.FONT},Regular"&13&P'
 
 
@@ -102,6 +103,15 @@ def footer(ground: Ground) -> str:
     who = f"{identity.template} · {identity.issue} · bản {identity.revision}"
     text = f"Mẫu CCHC {identity.form} · {who}"
     return _bounded(f'&L&"{looks.FONT},Regular"&8{_escaped(text)}')
+
+
+def heading(title: str, subtitle: str) -> str:
+    """The titles of a list as the header of its first page."""
+    lines = [
+        f'&C&"{looks.FONT},Bold"&13{_escaped(title)}',
+        f'&"{looks.FONT},Italic"&12{_escaped(subtitle)}',
+    ]
+    return _bounded("\n".join(lines))
 
 
 def _annex_header(ground: Ground, heading: str) -> str:
