@@ -6,10 +6,9 @@ by people. Workbooks in samples/released/ are never made anew: what was issued o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from cchc_xlsx.edges import templates
 from cchc_xlsx.verbs import demo, examine, issue, specimens
@@ -44,7 +43,7 @@ def workbooks() -> list[Path]:
 
 def told(path: Path, day: date = DAY) -> Iterator[str]:
     """What validate says of a workbook, one finding a line: code, place, what was typed."""
-    files: Sequence[dict[str, Any]] = examine.validate([path], as_of=day, today=day)
+    files = examine.validate([path], as_of=day, today=day)
     for file in files:
         yield f"{file['verdict']} {file['unit']} {file['issue']}"
         for found in file["findings"]:

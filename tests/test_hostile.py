@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -38,11 +38,11 @@ DAY = date(2026, 6, 20)
 SAMPLES = Path(__file__).parent.parent / "samples" / "libreoffice"
 
 
-def files(*paths: Path) -> list[dict[str, Any]]:
+def files(*paths: Path) -> list[Mapping[str, Any]]:
     return examine.validate(paths, as_of=DAY, today=DAY)
 
 
-def codes(found: Iterable[dict[str, Any]], severity: str = "") -> set[str]:
+def codes(found: Iterable[Mapping[str, Any]], severity: str = "") -> set[str]:
     return {
         one["code"]
         for file in found
@@ -51,7 +51,7 @@ def codes(found: Iterable[dict[str, Any]], severity: str = "") -> set[str]:
     }
 
 
-def unforeseen(found: Iterable[dict[str, Any]]) -> Iterator[str]:
+def unforeseen(found: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Exceptions in our own code, which the last net calls F15 with their name."""
     for file in found:
         for one in file["findings"]:

@@ -19,6 +19,7 @@ import pytest
 
 from cchc_xlsx.edges import calendar as calendars
 from cchc_xlsx.edges import store
+from cchc_xlsx.edges.packed import pack, unpack
 from cchc_xlsx.findings import Stop
 from cchc_xlsx.office.workdays import Calendar, is_working, working_days_after
 from cchc_xlsx.verbs import examine, report, specimens
@@ -176,9 +177,9 @@ def test_a_locked_ledger_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     first = store.Ledger(path, "x", "2026-01-01")
     second = store.Ledger(path, "x", "2026-01-01")
     second.base.execute("PRAGMA busy_timeout = 50")
-    first.keep("a", "1", {"verdict": "ok"}, "w", "1")
+    first.keep("a", "1", ("w", "1", 0, "ok"), lambda: (b"", b"", b""))
     with pytest.raises(Stop) as stopped:
-        second.keep("b", "2", {"verdict": "ok"}, "w", "1")
+        second.keep("b", "2", ("w", "1", 0, "ok"), lambda: (b"", b"", b""))
     assert stopped.value.finding.code == "L31"
     first.close()
     second.base.close()
@@ -249,6 +250,23 @@ def test_history_tells_points_ranks_and_what_fell_back(tmp_path: Path) -> None:
         assert (fell["before"], fell["now"]) == (90, 40)
     again = compiled(second, ledger=ledger)["summary"]["history"]
     assert again == rows
+
+
+def test_a_ledger_of_before_still_knows_the_report_before(tmp_path: Path) -> None:
+    """Its digests were kept whole, in a table of fewer columns."""
+    first, second = quarters(tmp_path)
+    path, fresh = tmp_path / "l.db", tmp_path / "fresh.db"
+    for ledger in (path, fresh):
+        compiled(first, ledger=ledger)
+    with sqlite3.connect(path) as base:
+        for sha256, head, rows in base.execute("SELECT sha256, head, body FROM digests").fetchall():
+            whole = pack(unpack(head) | unpack(rows))
+            base.execute("UPDATE digests SET body = ?, hangs_on = '2|' WHERE sha256 = ?",
+                         (whole, sha256))  # fmt: skip
+        base.execute("ALTER TABLE digests DROP COLUMN head")
+        base.execute("ALTER TABLE digests DROP COLUMN counted")
+    told = [compiled(second, ledger=ledger)["summary"]["history"] for ledger in (path, fresh)]
+    assert told[0] == told[1] != []
 
 
 def test_who_is_late_by_working_days(returns: Path, tmp_path: Path) -> None:

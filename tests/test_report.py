@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -168,7 +168,7 @@ def forged(draft: Draft) -> bytes:
     return to_bytes(issue(draft._replace(plan=draft.plan._replace(criteria=rows))), DAY)
 
 
-def maximum(file: dict[str, Any]) -> Decimal:
+def maximum(file: Mapping[str, Any]) -> Decimal:
     return next(Decimal(row["max_points"]) for row in file["criteria"] if row["row_id"] == "c1_5_1")
 
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from cchc_xlsx.edges.packed import pack, unpack
 from cchc_xlsx.findings import stop
 
-Json = dict[str, Any]
-READER: Final = 2  # goes up whenever the same bytes would be read differently
+Key = tuple[str, str, int, str]  # whose report it is, which, its revision, its verdict
+Parts = tuple[bytes, bytes, bytes]  # of a digest: its head, what its rows come to, its rows
+READER: Final = 3  # goes up whenever the same bytes would be read differently
 MARK: Final = 0x43434843  # "CCHC": whose database it is
 BATCH: Final = 50  # files a transaction; a run killed within one reads these again
 _TABLES: Final = """
@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS arrivals (
   first_seen TEXT NOT NULL, last_seen TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS digests (
   sha256 TEXT NOT NULL, hangs_on TEXT NOT NULL, who TEXT NOT NULL, age TEXT NOT NULL,
-  revision INTEGER NOT NULL, verdict TEXT NOT NULL, body BLOB NOT NULL,
+  revision INTEGER NOT NULL, verdict TEXT NOT NULL, body BLOB NOT NULL, head BLOB, counted BLOB,
   PRIMARY KEY (sha256, hangs_on));
 CREATE INDEX IF NOT EXISTS by_unit ON digests (who, age);
 CREATE INDEX IF NOT EXISTS by_bytes ON arrivals (sha256);
@@ -63,6 +63,9 @@ class Ledger:
         if mark != MARK:
             self.base.execute(f"PRAGMA application_id = {MARK}")
         self.base.executescript(_TABLES)
+        columns = {row[1] for row in self.base.execute("PRAGMA table_info (digests)")}
+        for name in {"head", "counted"} - columns:  # a ledger of before: its digests are whole
+            self.base.execute(f"ALTER TABLE digests ADD COLUMN {name} BLOB")
 
     def seen(self, path: str, size: int, mtime: int) -> str:
         """The hash of a file that has not changed and whose digest is here, else ""."""
@@ -73,18 +76,19 @@ class Ledger:
         )
         return str(row[0]) if row else ""
 
-    def digest(self, sha256: str) -> Json | None:
+    def digest(self, sha256: str) -> Parts | None:
         """The digest of these bytes, if they were read before in the same way."""
         row = self._one(
-            "SELECT body FROM digests WHERE sha256 = ? AND hangs_on = ?", (sha256, self.hangs_on)
+            "SELECT head, counted, body FROM digests WHERE sha256 = ? AND hangs_on = ?",
+            (sha256, self.hangs_on),
         )
         if row is None:
             return None
         self.known.add(sha256)
-        return unpack(row[0])
+        return row[0], row[1], row[2]
 
-    def keep(self, name: str, sha256: str, digest: Mapping[str, Any], who: str, age: str) -> None:
-        """Remember an arrival and its digest."""
+    def keep(self, name: str, sha256: str, key: Key, parts: Callable[[], Parts]) -> None:
+        """Remember an arrival and its digest, whose parts are asked for where it is a new one."""
         path = os.path.abspath(name)  # noqa: PTH100  as it is, unresolved
         try:
             state = Path(path).stat()
@@ -102,11 +106,12 @@ class Ledger:
                 (path, sha256, size, mtime, self.day, self.day),
             )
             if sha256 not in self.known:
+                head, counted, rows = parts()
                 self.base.execute(
-                    "INSERT OR REPLACE INTO digests VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (sha256, self.hangs_on, who, age, int(digest.get("revision") or 0),
-                     str(digest.get("verdict")), pack(digest)),
-                )  # fmt: skip
+                    "INSERT OR REPLACE INTO digests (sha256, hangs_on, who, age, revision, verdict,"
+                    " head, counted, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    (sha256, self.hangs_on, *key, head, counted, rows),
+                )
                 self.known.add(sha256)
         except sqlite3.Error as fault:
             raise _said(fault, self.path) from None
@@ -125,14 +130,15 @@ class Ledger:
         row = self._one("SELECT min(first_seen) FROM arrivals WHERE sha256 = ?", (sha256,))
         return str(row[0] or "") if row else ""
 
-    def before(self, who: str, age: str) -> Json | None:
-        """The digest of a unit's latest report before this one."""
+    def before(self, who: str, age: str) -> tuple[bytes | None, bytes | None, bytes] | None:
+        """The digest of a unit's latest report before this one; of old its rows are all of it."""
         row = self._one(
-            "SELECT body FROM digests WHERE who = ? AND age < ? AND verdict != 'unreadable' "
+            "SELECT head, counted, body FROM digests "
+            "WHERE who = ? AND age < ? AND verdict != 'unreadable' "
             "ORDER BY age DESC, revision DESC, hangs_on = ? DESC, sha256 LIMIT 1",
             (who, age, self.hangs_on),
         )
-        return unpack(row[0]) if row else None
+        return (row[0], row[1], row[2]) if row else None
 
     def close(self) -> None:
         """Commit and close."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
+from sys import intern
 from typing import Any, Final, NamedTuple, TypeVar
 
 from cchc_xlsx.judging.returns import Head, head
@@ -59,6 +60,22 @@ class Field(NamedTuple):
     lost_points: str | None
 
 
+_of_field: Final = itemgetter(*Field._fields)
+
+
+class Counted(NamedTuple):
+    """What the rows of a digest come to: the costly part of a gist, worth keeping."""
+
+    tally: Tally
+    by_status: Counter[str]
+    by_standing: Counter[str]
+    by_lead: Mapping[Lead, Tally]
+    by_field: Mapping[str, Tally]
+    late: tuple[Json, ...]
+    soon: tuple[Json, ...]
+    lost: tuple[Lost, ...]
+
+
 class Gist(NamedTuple):
     """The part of a digest that a summary is made from; units of one set share their words."""
 
@@ -69,20 +86,35 @@ class Gist(NamedTuple):
     points_kind: str
     classification: str
     faults: Counter[str]  # by severity
+    fields: tuple[Field, ...]
     tally: Tally
     by_status: Counter[str]
     by_standing: Counter[str]
     by_lead: Mapping[Lead, Tally]
     by_field: Mapping[str, Tally]
-    fields: tuple[Field, ...]
     late: tuple[Json, ...]
     soon: tuple[Json, ...]
     lost: tuple[Lost, ...]
 
 
-def gist(file: Mapping[str, Any]) -> Gist:
-    """The gist of a digest."""
-    whose = head(file)
+def gist(file: Mapping[str, Any], rows: Counted | None = None) -> Gist:
+    """The gist of a digest; what its rows come to may be known."""
+    rows, whose = rows or counted(file), head(file)
+    of_unit = {"unit": whose.unit, "unit_code": whose.unit_code, "path": whose.path}
+    late, soon = (tuple({**of_unit, **line} for line in some) for some in (rows.late, rows.soon))
+    return Gist(
+        whose, tuple(file.get("paths") or [whose.path]),
+        {name: shared(file["totals"][name]) for name in TOTALS},
+        {name: file["general"].get(name) for name in GENERAL}, file["points_kind"],
+        shared(file["classification"]),
+        Counter(finding["severity"] for finding in file["findings"]),
+        tuple(Field(*map(shared, _of_field(row))) for row in file["fields"]),
+        *rows._replace(late=late, soon=soon),
+    )  # fmt: skip
+
+
+def counted(file: Mapping[str, Any]) -> Counted:
+    """What the rows of a digest come to."""
     leads: dict[Lead, list[int]] = {}
     fields: dict[str, list[int]] = {}
     statuses: Counter[str] = Counter()
@@ -100,28 +132,46 @@ def gist(file: Mapping[str, Any]) -> Gist:
             statuses[status_of(line)] += 1
             standings[line["standing"]] += 1
             if one.overdue or one.due_soon:
-                (late if one.overdue else soon).append(_waiting(whose, task, line))
+                (late if one.overdue else soon).append(_waiting(file["as_of"], task, line))
         _add(total, own)
         _add(fields.setdefault(shared(task["field"]), [0] * len(own)), own)
         for lead in _leads(task):
             _add(leads.setdefault(lead, [0] * len(own)), own)
-    return Gist(
-        whose, tuple(file.get("paths") or [whose.path]),
-        {name: shared(file["totals"][name]) for name in TOTALS},
-        {name: file["general"].get(name) for name in GENERAL}, file["points_kind"],
-        shared(file["classification"]),
-        Counter(finding["severity"] for finding in file["findings"]),
+    return Counted(
         Tally(*total), statuses, standings,
         {lead: Tally(*counts) for lead, counts in leads.items()},
         {field: Tally(*counts) for field, counts in fields.items()},
-        tuple(Field(*(shared(row[name]) for name in Field._fields)) for row in file["fields"]),
         tuple(late), tuple(soon), tuple(_lost(file)),
+    )  # fmt: skip
+
+
+def told(rows: Counted) -> Json:
+    """What rows come to, as JSON can say it."""
+    return {
+        **rows._asdict(),
+        "tally": tuple(rows.tally),
+        "by_field": {field: tuple(tally) for field, tally in rows.by_field.items()},
+        "by_lead": [(*lead, *tally) for lead, tally in rows.by_lead.items()],
+        "lost": [(*one[:4], str(one.points), one.reason) for one in rows.lost],
+    }
+
+
+def heard(said: Json) -> Counted:
+    """The same from JSON."""
+    return Counted(
+        Tally(*said["tally"]), Counter(said["by_status"]), Counter(said["by_standing"]),
+        {(shared(id_), shared(name), shared(kind)): Tally(*counts)
+         for id_, name, kind, *counts in said["by_lead"]},
+        {shared(field): Tally(*counts) for field, counts in said["by_field"].items()},
+        tuple(said["late"]), tuple(said["soon"]),
+        tuple(Lost(intern(row_id), intern(code), intern(title), shared(most), _points(points),
+                   intern(reason)) for row_id, code, title, most, points, reason in said["lost"]),
     )  # fmt: skip
 
 
 def shared(said: Said) -> Said:
     """The same word kept once, however many units say it."""
-    return sys.intern(said) if isinstance(said, str) else said
+    return intern(said) if isinstance(said, str) else said
 
 
 @lru_cache(maxsize=10_000)
@@ -160,12 +210,9 @@ def _leads(task: Mapping[str, Any]) -> tuple[Lead, ...]:
     return tuple(found) or (("", "", ""),)
 
 
-def _waiting(whose: Head, task: Mapping[str, Any], line: Mapping[str, Any]) -> Json:
-    days = (date.fromisoformat(line["due"]) - date.fromisoformat(whose.as_of)).days
+def _waiting(as_of: str, task: Mapping[str, Any], line: Mapping[str, Any]) -> Json:
+    days = (date.fromisoformat(line["due"]) - date.fromisoformat(as_of)).days
     return {
-        "unit": whose.unit,
-        "unit_code": whose.unit_code,
-        "path": whose.path,
         "key": task["key"],
         "row_id": shared(line["row_id"]),
         "code": shared(task["code"]),

@@ -8,7 +8,18 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 from cchc_xlsx.judging.digest import VERSION, digest, finding_json, unreadable
-from cchc_xlsx.judging.gist import TOTALS, UNKNOWN, UNSAID, Field, Gist, Lead, Lost, Tally, gist
+from cchc_xlsx.judging.gist import (
+    TOTALS,
+    UNKNOWN,
+    UNSAID,
+    Counted,
+    Field,
+    Gist,
+    Lead,
+    Lost,
+    Tally,
+    gist,
+)
 from cchc_xlsx.judging.groups import by_group, group_of
 from cchc_xlsx.judging.returns import chosen, head, merged
 from cchc_xlsx.judging.wire import Json
@@ -36,13 +47,17 @@ def report(files: Sequence[Json], as_of: str, summary: Json | None = None) -> Js
     return found if summary is None else {**found, "summary": summary}
 
 
-def summarise(files: Iterable[Mapping[str, Any]], units: Sequence[UnitRow] | None = None) -> Json:
+def summarise(
+    files: Iterable[Mapping[str, Any]], units: Sequence[UnitRow] | None = None,
+    known: Callable[[Mapping[str, Any]], Counted | None] = lambda _: None,
+) -> Json:  # fmt: skip
     """The summary of returned workbooks; the order in which they come changes nothing.
 
     Of several versions of a unit the latest counts, of equal files one, of parts without a whole
-    every row once; what was set aside is listed. The digests are read once and let go.
+    every row once; what was set aside is listed. The digests are read once and let go; what the
+    rows of one come to may be known already.
     """
-    choice = chosen((head(file), _payload(file)) for file in files)
+    choice = chosen((head(file), _payload(file, known)) for file in files)
     gists = sorted((_one(kept) for kept in choice.kept), key=_by_unit)
     return {
         "by_status": _word_rows(gists, "status", [*map(str, Status), UNSAID, UNKNOWN]),
@@ -62,9 +77,11 @@ def summarise(files: Iterable[Mapping[str, Any]], units: Sequence[UnitRow] | Non
     }
 
 
-def _payload(file: Mapping[str, Any]) -> Gist | Mapping[str, Any]:
+def _payload(
+    file: Mapping[str, Any], known: Callable[[Mapping[str, Any]], Counted | None]
+) -> Gist | Mapping[str, Any]:
     """The gist of a whole; a part stays as it is until it is merged."""
-    return file if file["part"] else gist(file)
+    return file if file["part"] else gist(file, known(file))
 
 
 def _one(kept: Sequence[Gist | Mapping[str, Any]]) -> Gist:

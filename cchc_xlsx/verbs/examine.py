@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,13 +19,13 @@ from cchc_xlsx.judging.history import who_and_age
 from cchc_xlsx.messages import Lang
 from cchc_xlsx.reading import match
 from cchc_xlsx.reading.result import Reading
-from cchc_xlsx.verbs.digests import Digests
+from cchc_xlsx.verbs.digests import Digests, Packed, Parcel, parcelled
 from cchc_xlsx.verbs.ours import Ours, ours
 
 if TYPE_CHECKING:
     from cchc_xlsx.edges.store import Ledger
 
-Json = dict[str, Any]
+Json = Mapping[str, Any]
 Progress = Callable[[int, str], None]  # files done, the name of the last one
 OPEN_IN_EXCEL = "F19"
 THREADS_FROM = 8  # files; below, starting threads costs more than it saves
@@ -80,13 +80,15 @@ def walk(  # noqa: PLR0913  what a run may be told
     """
     find = ours(against)
     kept = Digests() if kept is None else kept
-    at: dict[str, tuple[int, int]] = {}  # hash of the bytes → its digest, and findings of its own
+    at: dict[str, tuple[int, int]] = {}  # hash of the bytes → its digest, and findings of the path
     waiting: dict[str, list[Finding]] = {}
     entries = _Entries(
-        door.sources(paths, ledger.seen if ledger else None), ledger.digest if ledger else None
+        door.sources(paths, ledger.seen if ledger else None),
+        partial(_kept, ledger) if ledger else None,
     )
     work = _Work(find, against, day, lang, os.urandom(8).hex())
     for entry, found in _made(entries, work, hands):
+        file: Json
         if isinstance(entry, Finding):
             if entry.code == OPEN_IN_EXCEL:
                 waiting.setdefault(entry.place.file, []).append(entry)
@@ -94,16 +96,17 @@ def walk(  # noqa: PLR0913  what a run may be told
             file = unreadable(entry.place.file, [entry], lang)
         else:
             new = entry.digest not in at
-            made = found or {}
+            file = found or {}
             if not new:
-                place, own = at[entry.digest]
-                made = {**kept[place], "findings": kept[place]["findings"][:own]}
-            at.setdefault(entry.digest, (len(kept), len(made["findings"])))
-            file = _renamed(made, entry.name)
+                place, more = at[entry.digest]
+                file = kept[place]
+                file = _but(file, findings=file["findings"][:-more]) if more else file
+            file = file if file["path"] == entry.name else _but(file, path=entry.name)
             if ledger and new:
-                ledger.keep(entry.name, entry.digest, file, *who_and_age(file))
+                ledger.keep(entry.name, entry.digest, _key(file), partial(parcelled, file))
             said = [finding_json(one, lang) for one in waiting.pop(entry.name, ())]
-            file["findings"] = [*file["findings"], *said]
+            at.setdefault(entry.digest, (len(kept), len(said)))
+            file = _but(file, findings=[*file["findings"], *said]) if said else file
         kept.append(file)
         if progress:
             progress(len(kept), file["path"])
@@ -114,8 +117,20 @@ def walk(  # noqa: PLR0913  what a run may be told
         yield file
 
 
-def _renamed(file: Json, name: str) -> Json:
-    return {**file, "path": name}
+def _key(file: Json) -> tuple[str, str, int, str]:
+    """What a ledger finds a digest by when the unit's next report comes."""
+    return *who_and_age(file), file["revision"] or 0, file["verdict"]
+
+
+def _kept(ledger: Ledger, digest: str) -> Json | None:
+    """The digest that a ledger has of these bytes."""
+    parts = ledger.digest(digest)
+    return Packed.of(Parcel(*parts)) if parts else None
+
+
+def _but(file: Json, **said: Any) -> Json:  # noqa: ANN401  any value
+    """The digest with another path or other findings."""
+    return file.but(**said) if isinstance(file, Packed) else {**file, **said}
 
 
 Entry = door.Source | Finding
@@ -187,14 +202,14 @@ def _made(
             lambda one: work.handed_to(crew, one[1]) if one[1] else crews.Done(one[2]),
             lambda one: work.here(one[1]) if one[1] else one[2],
         ):
-            yield entry, made
+            yield entry, Packed.of(made) if isinstance(made, Parcel) else made
 
 
 def examined_apart(
     source: door.Source, against: str | None, day: Day, lang: Lang, run: str
-) -> Json:
+) -> Parcel:
     """The same as `examined` in a process that has nothing of ours but its arguments."""
-    return examined(source, _found(against, run), day, lang)
+    return parcelled(examined(source, _found(against, run), day, lang))
 
 
 @lru_cache(maxsize=1)

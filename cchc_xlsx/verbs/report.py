@@ -18,7 +18,7 @@ from cchc_xlsx.findings import stop
 from cchc_xlsx.judging.history import history, late, who_and_age
 from cchc_xlsx.judging.summary import summarise
 from cchc_xlsx.messages import Lang
-from cchc_xlsx.verbs.digests import Digests
+from cchc_xlsx.verbs.digests import Digests, earlier, known
 from cchc_xlsx.verbs.examine import Day, Progress, walk
 from cchc_xlsx.verbs.roster import roster
 
@@ -62,7 +62,7 @@ def report(  # noqa: PLR0913  what the command line may say
                       progress=progress, ledger=kept, lang=lang, kept=digests):  # fmt: skip
             pass  # each is kept as it comes
         files = digests.settled()
-        summary = summarise((file for file in files if not is_skipped(file)), named)
+        summary = summarise((file for file in files if not is_skipped(file)), named, known)
         arrived = _arrived(summary, files, kept)
         summary["history"] = _history(files, summary, kept)
         summary["late"] = _late(summary, due, today, arrived)
@@ -100,7 +100,7 @@ def _history(
         return []
     counted = {row["path"] for row in summary["by_unit"]}
     chosen = (file for file in files if file["path"] in counted)
-    return history(chosen, lambda file: ledger.before(*who_and_age(file)))
+    return history(chosen, lambda file: earlier(ledger.before(*who_and_age(file))))
 
 
 def _arrived(
