@@ -47,6 +47,15 @@ def test_help_answers_at_once(command: str) -> None:
     assert done.stdout.strip().splitlines()[-1] == "0 []"
     assert "Cách dùng" in done.stdout
     assert "Hiện trợ giúp này rồi thoát." in done.stdout
+    # Nothing of click's own English, no bare intervals, no sentence cut in its middle.
+    assert not [odd for odd in ("OPTION", "COMMAND", "ARGS", "<=", "...") if odd in done.stdout]
+
+
+@pytest.mark.parametrize("year", ["1999", "25", "năm 2026", ""])
+def test_a_year_that_is_none_is_wrong_usage(year: str) -> None:
+    done = run("build", "hai_dinh_2024", "-o", "x.xlsx", "--plan-year", year)
+    assert done.returncode == 2
+    assert "2000–2100" in done.stderr
 
 
 def test_english_everywhere() -> None:

@@ -11,12 +11,13 @@ import click
 
 from cchc_xlsx.cli.options import (
     FILE,
-    PERIODS,
+    YEAR,
     Decorator,
     Text,
     as_of_option,
     counter,
     office_day,
+    period_option,
     together,
 )
 from cchc_xlsx.cli.words import Lang
@@ -43,6 +44,10 @@ def build(t: Text, lang: Lang) -> click.Command:
         help=t(
             "Lập sổ Excel từ một mẫu (xem lệnh templates) hoặc từ thư mục mẫu của đơn vị.",
             "Write the workbook of a template (see templates) or of a template folder of your own.",
+        ),
+        short_help=t(
+            "Lập sổ Excel từ một mẫu, hoặc từ bảng của đơn vị.",
+            "Write the workbook of a template, or of your own tables.",
         ),
     )
     @click.argument("template", metavar=t("MẪU", "TEMPLATE"))
@@ -128,14 +133,12 @@ def _whose(t: Text) -> Sequence[Decorator]:
 
 
 def _which_year(t: Text) -> Sequence[Decorator]:
-    year = click.IntRange(2000, 2100)
     return (
-        click.option("--scored-year", type=year, metavar=t("NĂM", "YEAR"),
+        click.option("--scored-year", type=YEAR, metavar=t("NĂM", "YEAR"),
                      help=t("Năm đánh giá.", "The year scored.")),
-        click.option("--plan-year", type=year, metavar=t("NĂM", "YEAR"),
+        click.option("--plan-year", type=YEAR, metavar=t("NĂM", "YEAR"),
                      help=t("Năm kế hoạch.", "The year of the plan.")),
-        click.option("--period", type=click.Choice(PERIODS, case_sensitive=False),
-                     help=t("Kỳ báo cáo.", "The period reported.")),
+        period_option(t("Kỳ báo cáo.", "The period reported.")),
         click.option("--phase", type=click.Choice(["tu-cham", "giai-trinh", "khac-phuc"]),
                      help=t("Bước: tự chấm, giải trình, khắc phục.",
                             "Self-scoring, explanation or remedy.")),

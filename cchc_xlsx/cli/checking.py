@@ -85,8 +85,9 @@ def explain(t: Text, lang: Lang) -> click.Command:
         "explain",
         help=t("Giải thích một mã thông báo, ví dụ CCHC-C12; không ghi mã thì liệt kê hết.",
                "What a message means, e.g. CCHC-C12; lists all without a code."),
+        short_help=t("Giải thích một mã thông báo, ví dụ CCHC-C12.", "What a message means."),
     )  # fmt: skip
-    @click.argument("code", required=False, metavar=t("MÃ", "CODE"))
+    @click.argument("code", required=False, metavar=t("[MÃ]", "[CODE]"))
     def command(code: str | None) -> None:
         from cchc_xlsx.drawing.explain import catalogue_text, explain_text
         from cchc_xlsx.messages import MESSAGES

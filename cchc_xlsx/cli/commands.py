@@ -52,14 +52,19 @@ def group(lang: Lang) -> click.Group:
     def t(vietnamese: str, english: str) -> str:
         return vietnamese if vi else english
 
+    options = t("[TÙY CHỌN]", "[OPTIONS]")
+
     def made(name: str) -> click.Command:
         module, function = COMMANDS[name]
         maker = getattr(import_module(f"cchc_xlsx.cli.{module}"), function)
         command: click.Command = maker(t, lang)
+        command.options_metavar = options
         return command
 
     @click.group(
         cls=Commands,
+        options_metavar=options,
+        subcommand_metavar=t("LỆNH …", "COMMAND …"),
         help=t(
             "Sổ theo dõi chỉ số cải cách hành chính của xã, phường: "
             "lập sổ Excel, đọc lại, kiểm tra, tổng hợp.",

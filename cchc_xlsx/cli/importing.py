@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cchc_xlsx.cli.options import FILE, Text, office_day, print_json
+from cchc_xlsx.cli.options import FILE, YEAR, Text, office_day, print_json
 from cchc_xlsx.cli.words import Lang
 from cchc_xlsx.findings import sentence
 
@@ -19,11 +19,13 @@ def take_over(t: Text, lang: Lang) -> click.Command:
         help=t("Lập sổ từ kế hoạch đã có (Word, Excel, CSV, HTML, văn bản), "
                "không phải gõ lại.",
                "A workbook from a plan that exists as Word, Excel, ODS, CSV, HTML or text."),
+        short_help=t("Lập sổ từ kế hoạch đã có (Word, Excel, CSV, HTML…).",
+                     "A workbook from a plan that exists already."),
     )  # fmt: skip
     @click.argument("plan", type=FILE, metavar=t("KẾ_HOẠCH", "PLAN"))
     @click.option("-o", "--out", type=FILE, metavar=t("TỆP", "FILE"),
                   help=t("Tệp .xlsx sẽ ghi.", "The .xlsx to write."))  # fmt: skip
-    @click.option("--year", type=click.IntRange(2000, 2100), metavar=t("NĂM", "YEAR"),
+    @click.option("--year", type=YEAR, metavar=t("NĂM", "YEAR"),
                   help=t("Năm kế hoạch, nếu tệp không ghi.",
                          "The plan's year where the file says none."))  # fmt: skip
     @click.option("--template", metavar=t("MẪU", "TEMPLATE"),

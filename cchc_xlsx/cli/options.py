@@ -37,6 +37,33 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer click 
             self.fail(f"{value!r}: 28/02/2026", param, ctx)
 
 
+class Whole(click.ParamType):  # type: ignore[type-arg]  # generic in newer click only
+    """A whole number between two others; click's own prints them as 0<=x<=64 in help."""
+
+    name = "n"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """The number, or a usage error."""
+        said = str(value).strip()
+        if not (said.isascii() and said.isdecimal()) or not self.least <= int(said) <= self.most:
+            self.fail(f"{value!r}: {self.least}–{self.most}", param, ctx)
+        return int(said)
+
+
+YEAR = Whole(2000, 2100)
+
+
+def period_option(help: str) -> Decorator:  # noqa: A002  click's own word
+    """The period, as offices write it."""
+    return click.option("--period", type=click.Choice(PERIODS, case_sensitive=False),
+                        metavar=f"[{'|'.join(PERIODS)}]", help=help)  # fmt: skip
+
+
 def as_of_option(t: Text) -> Decorator:
     """The day deadlines are judged by."""
     return click.option(

@@ -12,6 +12,7 @@ from cchc_xlsx.cli.options import (
     FILE,
     Day,
     Text,
+    Whole,
     against_option,
     as_of_option,
     counter,
@@ -29,6 +30,8 @@ def report(t: Text, lang: Lang) -> click.Command:
         help=t("Tổng hợp: một sổ thì báo cáo tình hình, nhiều sổ thì tổng hợp, xếp hạng. "
                "Không có -o thì in ra màn hình.",
                "One workbook: its status; many: compiled and ranked. Prints without -o."),
+        short_help=t("Báo cáo tình hình một sổ; tổng hợp, xếp hạng nhiều sổ.",
+                     "One workbook: its status; many: compiled and ranked."),
     )  # fmt: skip
     @paths_argument(t)
     @click.option("-o", "--out", "outs", type=FILE, multiple=True, metavar=t("TỆP", "FILE"),
@@ -48,9 +51,9 @@ def report(t: Text, lang: Lang) -> click.Command:
                          "The units that must return (.csv, .xlsx)."))  # fmt: skip
     @against_option(t)
     @click.option("--json", "as_json", is_flag=True, help=t("In JSON cho máy đọc.", "Print JSON."))
-    @click.option("--jobs", type=click.IntRange(0, 64), default=0, metavar="N",
-                  help=t("Số tệp đọc cùng lúc; 0 là tự chọn.",
-                         "Files read at once; 0 chooses."))  # fmt: skip
+    @click.option("--jobs", type=Whole(0, 64), default=0, metavar="N",
+                  help=t("Số tệp đọc cùng lúc, đến 64; 0 là tự chọn.",
+                         "Files read at once, up to 64; 0 chooses."))  # fmt: skip
     @click.option("--dask", metavar=t("ĐỊA_CHỈ", "ADDRESS"),
                   help=t("Đọc trên cụm máy dask đang chạy, ví dụ tcp://10.0.0.5:8786.",
                          "Read on a running dask cluster."))  # fmt: skip
@@ -91,7 +94,7 @@ def demo(t: Text, lang: Lang) -> click.Command:
         help=t("Chạy thử cả vòng trên mẫu có sẵn và để lại mọi tệp để xem.",
                "Run the whole loop on samples and leave every file to look at."),
     )  # fmt: skip
-    @click.argument("folder", type=FILE, required=False, metavar=t("THƯ_MỤC", "DIR"))
+    @click.argument("folder", type=FILE, required=False, metavar=t("[THƯ_MỤC]", "[DIR]"))
     def command(folder: Path | None) -> None:
         from cchc_xlsx.verbs import demo
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cchc_xlsx.cli.options import FILE, PERIODS, Text, office_day, print_json
+from cchc_xlsx.cli.options import FILE, YEAR, Text, office_day, period_option, print_json
 from cchc_xlsx.cli.words import Lang
 from cchc_xlsx.findings import sentence
 
@@ -21,13 +21,14 @@ def rollover(t: Text, lang: Lang) -> click.Command:
                "các xã đã sáp nhập.",
                "The next period's (--period) or year's (--plan-year) workbook; of several files "
                "where communes were merged."),
+        short_help=t("Lập sổ kỳ sau hoặc năm sau từ sổ đang có.",
+                     "The next period's or the next year's workbook."),
     )  # fmt: skip
     @click.argument("files", nargs=-1, required=True, type=FILE, metavar=t("TỆP…", "FILE…"))
     @click.option("-o", "--out", type=FILE, required=True, metavar=t("TỆP", "FILE"),
                   help=t("Tệp .xlsx sẽ ghi.", "The .xlsx to write."))  # fmt: skip
-    @click.option("--period", type=click.Choice(PERIODS, case_sensitive=False),
-                  help=t("Kỳ báo cáo sau.", "The next period."))  # fmt: skip
-    @click.option("--plan-year", type=click.IntRange(2000, 2100), metavar=t("NĂM", "YEAR"),
+    @period_option(t("Kỳ báo cáo sau.", "The next period."))
+    @click.option("--plan-year", type=YEAR, metavar=t("NĂM", "YEAR"),
                   help=t("Năm kế hoạch sau.", "The next plan year."))  # fmt: skip
     @click.option("--criteria", type=FILE, metavar=t("TỆP", "FILE"),
                   help=t("Bộ tiêu chí mới (.csv, .xlsx).", "A new set of criteria."))  # fmt: skip
@@ -53,12 +54,13 @@ def rollover(t: Text, lang: Lang) -> click.Command:
         rolled = years.rollover(files, out, whither, office_day(), force=force)
         plan = rolled.draft.plan
         doubts = [one for one in rolled.findings if one.severity == "warning"]
+        look = t(f"; {len(doubts)} chỗ cần xem", f"; {len(doubts)} to look at") if doubts else ""
         click.echo(
             t(
                 f"Đã lập {out}: {plan.identity.unit}, {len(plan.criteria)} dòng tiêu chí, "
-                f"{len(plan.assignments)} nhiệm vụ; {len(doubts)} chỗ cần xem.",
+                f"{len(plan.assignments)} nhiệm vụ{look}.",
                 f"Wrote {out}: {plan.identity.unit}, {len(plan.criteria)} criteria, "
-                f"{len(plan.assignments)} tasks; {len(doubts)} to look at.",
+                f"{len(plan.assignments)} tasks{look}.",
             )
         )
         for one in doubts[:20]:

@@ -77,7 +77,8 @@ def difference_text(
         if change.kind == "changed":
             column = column_name(change, new.form, lang)
             said = f"{shown(change.old)} → {shown(change.new)}"
-            lines.append(f"  [{kind}] {sheet}!{place.cell} ({name[:60]} – {column}): {said}")
+            what = column if change.slug == "general" else f"{name[:60]} – {column}"
+            lines.append(f"  [{kind}] {sheet}!{place.cell} ({what}): {said}")
         else:
             lines.append(f"  [{kind}] {sheet}: {name[:90]}")
     return "\n".join(lines)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from cchc_xlsx.drawing.words import word
 from cchc_xlsx.messages import MESSAGES, Lang
 
-_SEVERITY = {
-    "vi": {"fatal": "không đọc được", "error": "lỗi", "warning": "cảnh báo", "info": "thông tin"},
-    "en": {"fatal": "fatal", "error": "error", "warning": "warning", "info": "info"},
-}
+# What is fatal ends the work on a file, not always its reading.
+_FATAL = ("dừng lại", "fatal")
 
 
 class _Blanks(dict[str, str]):
@@ -21,7 +20,7 @@ def explain_text(code: str, lang: Lang) -> str:
     words = ("Nghĩa là", "Sửa", "Ví dụ sai", "Ví dụ đúng")
     if lang == "en":
         words = ("Means", "Fix", "Wrong", "Right")
-    lines = [f"CCHC-{code} ({_SEVERITY[lang][found.severity]})"]
+    lines = [f"CCHC-{code} ({_severity(found.severity, lang)})"]
     said = (_plain(found.text(lang)), _plain(found.remedy(lang)), found.wrong, found.right)
     lines += [f"  {word}: {text}" for word, text in zip(words, said, strict=True) if text]
     return "\n".join(lines)
@@ -30,9 +29,13 @@ def explain_text(code: str, lang: Lang) -> str:
 def catalogue_text(lang: Lang) -> str:
     """Every code with its severity and sentence."""
     return "\n".join(
-        f"CCHC-{code}  {_SEVERITY[lang][found.severity]:<15} {_plain(found.text(lang))}"
+        f"CCHC-{code}  {_severity(found.severity, lang):<10} {_plain(found.text(lang))}"
         for code, found in sorted(MESSAGES.items())
     )
+
+
+def _severity(severity: str, lang: Lang) -> str:
+    return _FATAL[lang == "en"] if severity == "fatal" else word(severity, lang)
 
 
 def _plain(text: str) -> str:
