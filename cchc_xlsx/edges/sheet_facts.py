@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 from xml.parsers import expat
@@ -48,7 +48,7 @@ _STYLED: Final = re.compile(
 _NAMELESS: Final = re.compile(rb'<c(?! r="|[a-zA-Z])|:c[ >/\t\r\n]')
 _BLANK: Final = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,6}")? ?/>')
 _REF: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})\Z")
-_CELL: Final = b'<c r="'
+_FORMULA: Final = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*+><f')
 
 
 def scan(xml: bytes, fonts: Mapping[int, str]) -> Scan:
@@ -86,20 +86,16 @@ def patterned(xml: bytes, fonts: Mapping[int, str]) -> Scan:
     if fonts:
         found = ((f[1], fonts.get(int(f[2]))) for f in _STYLED.finditer(xml))
         styled = {_at(ref): font for ref, font in found if font}
-    hidden = frozenset(map(int, _HIDDEN.findall(xml)))
-    facts = Facts(errors, frozenset(_formulas(xml)), tuple(merges), hidden, styled, known=True)
+    hidden = frozenset(map(int, _HIDDEN.findall(xml)) if b' hidden="' in xml else ())
+    facts = Facts(
+        errors,
+        frozenset(map(_at, _FORMULA.findall(xml))),
+        tuple(merges),
+        hidden,
+        styled,
+        known=True,
+    )
     return Scan(facts, values=b"<v>" in xml or b"<is>" in xml)
-
-
-def _formulas(xml: bytes) -> Iterator[Address]:
-    """The cells whose tag an `<f` follows; a tag is shorter than a hundred bytes."""
-    find, rfind = xml.find, xml.rfind
-    end = find(b"><f")
-    while end >= 0:
-        start = rfind(_CELL, max(0, end - 100), end)
-        if start >= 0 and find(b">", start, end) < 0:
-            yield _at(xml[start + 6 : find(b'"', start + 6)])
-        end = find(b"><f", end + 3)
 
 
 def streamed(xml: bytes, fonts: Mapping[int, str]) -> Scan:

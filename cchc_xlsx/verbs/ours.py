@@ -86,10 +86,12 @@ def _filled(template: tuple[R, ...], copy: tuple[R, ...], part: str) -> tuple[R,
 
 def _merged(own: R, row: R, keys: Iterable[str] | None = None) -> R:
     """The row with what the template says of it: in these columns, or in all."""
-    said = {key: getattr(own, key) for key in keys or own._fields}
-    return row._replace(
-        **{key: value for key, value in said.items() if value not in (None, "", ())}
-    )
+    said = {
+        key: value
+        for key in keys or own._fields
+        if (value := getattr(own, key)) != getattr(row, key) and value not in (None, "", ())
+    }
+    return row._replace(**said) if said else row
 
 
 def _identified(template: Identity, book: Identity, issue: str) -> Identity:
