@@ -460,3 +460,28 @@ def test_whatever_is_given_there_is_one_sentence(
     path.write_bytes(data())
     with pytest.raises(Stop):
         read(path)
+
+
+@pytest.mark.parametrize(
+    ("head", "unit"),
+    [
+        ("UBND XÃ KIM BÔI", "UBND xã Kim Bôi"),
+        ("ỦY BAN NHÂN DÂN\nPHƯỜNG AN THẠNH", "UBND phường An Thạnh"),
+        ("**ỦY BAN NHÂN DÂN ĐẶC KHU PHÚ QUÝ**", "UBND đặc khu Phú Quý"),
+        ("UBND xã Tà Rụt ban hành kế hoạch", "UBND xã Tà Rụt"),
+        ("PHỤ LỤC XÃ HỘI HÓA", None),
+    ],
+)
+def test_the_unit_a_plan_names_and_a_doubt_where_none_is(
+    head: str, unit: str | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{head}\n\nTT\tTiêu chí\tGiải pháp\n1\t1.1 Kế hoạch\tHọp\n", encoding="utf-8")
+    found = plans.import_json(path, today=DAY)
+    assert found["general"]["unit"] == unit
+    assert ("I34" in {one["code"] for one in found["findings"]}) == (unit is None)
+    named = plans.import_json(path, unit="UBND xã Hòa Bình", today=DAY)
+    assert named["general"]["unit"] == "UBND xã Hòa Bình"
+    assert "I34" not in {one["code"] for one in named["findings"]}
+    taken = plans.take_over(path, unit="UBND xã Hòa Bình", today=DAY)
+    assert taken.draft.plan.identity.unit == "UBND xã Hòa Bình"

@@ -176,6 +176,65 @@ def test_rows_never_split_and_headers_repeat() -> None:
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
 
 
+def crowded(name: str) -> Plan:
+    """A plan of its commune with every column filled in, so that the appendix has them all."""
+    base = plans.draft(name).plan
+    more: dict[str, Any] = {
+        "budget": "5 triệu đồng", "note": "Xem https://dichvucong.gov.vn/p/home/dvc.html?ma=H12.34",
+        "requirement": "Từ 70% trở lên", "task": "Thanh toán", "output": "Quyết định",
+        "officer": "Nguyễn Thị Hường", "deadline": "Thường xuyên, xong trước 31/12/2026",
+        "measure": "Rà soát toàn bộ thủ tục, đối chiếu quy trình nội bộ điện tử. " * 12,
+    }  # fmt: skip
+    return base._replace(assignments=tuple(t._replace(**more) for t in base.assignments))
+
+
+@pytest.mark.parametrize("name", plans.SHIPPED)
+def test_no_word_of_an_appendix_breaks(name: str) -> None:
+    """252 mm between the margins; a cell keeps 1.9 mm free on either side."""
+    grid = plan_letter(printed(name, crowded(name))).blocks[-1]
+    assert isinstance(grid, Grid)
+    total = sum(column.width for column in grid.columns)
+    assert total == pytest.approx(252, abs=0.5)
+    for n, column in enumerate(grid.columns):
+        words = {w for line in grid.lines for w in line.cells[n].split() if len(w) < 15}
+        room = (column.width - 3.8) / 25.4 * 96
+        for word in words:
+            assert line_count(word, room, grid.size) == 1, (column.header, word)
+        for word in column.header.split():
+            assert line_count(word, room, grid.size, bold=True) == 1, column.header
+
+
+@pytest.mark.parametrize(
+    "signer",
+    [
+        "KT. Chủ tịch, Phó Chủ tịch Lê Văn Thảo",
+        "Phó Chủ tịch Lê Văn Thảo",
+        "KT. CHỦ TỊCH Lê Văn Thảo",
+    ],
+)
+def test_a_deputy_signs_by_name_alone(signer: str) -> None:
+    base = plans.draft("ba_vi_2025").plan
+    plan = base._replace(general={**base.general, "signer": signer})
+    made = document(letters.to_docx(plan_letter(printed("ba_vi_2025", plan))))
+    words = [p.text for t in made.tables for c in t.rows[0].cells for p in c.paragraphs]
+    assert "Lê Văn Thảo" in words
+    assert {"KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"} <= set(words)
+
+
+def test_no_page_is_empty_no_heading_and_no_signature_alone() -> None:
+    made = document(letters.to_docx(plan_letter(printed("cam_nhuong_2025"))))
+    body = list(made.element.body)
+    ends = [p for p in made.paragraphs if p._p.pPr is not None and p._p.pPr.sectPr is not None]
+    assert ends
+    assert all(p.paragraph_format.line_spacing == docx.shared.Pt(1) for p in ends)
+    foot = next(t for t in made.tables if t.rows[0].cells[0].text.startswith("Nơi nhận"))
+    before = body[body.index(foot._tbl) - 1]
+    assert before.pPr.keepNext is not None
+    table = max(made.tables, key=lambda one: len(one.rows))
+    heading = next(r for r in table.rows if r.cells[2].text == "CẢI CÁCH CHẾ ĐỘ CÔNG VỤ")
+    assert all(p.paragraph_format.keep_with_next for c in heading.cells for p in c.paragraphs)
+
+
 def test_the_same_plan_gives_the_same_bytes() -> None:
     first, second = (letters.to_docx(plan_letter(printed("ba_vi_2025"))) for _ in range(2))
     assert first == second

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -28,6 +29,9 @@ def take_over(t: Text, lang: Lang) -> click.Command:
     @click.option("--year", type=YEAR, metavar=t("NĂM", "YEAR"),
                   help=t("Năm kế hoạch, nếu tệp không ghi.",
                          "The plan's year where the file says none."))  # fmt: skip
+    @click.option("--unit", default="", metavar=t("TÊN", "NAME"),
+                  help=t("Tên đơn vị, nếu tệp không ghi hoặc ghi khác.",
+                         "The unit where the file says none, or another."))  # fmt: skip
     @click.option("--template", metavar=t("MẪU", "TEMPLATE"),
                   help=t("Dùng cột và cách gọi của một mẫu.",
                          "Take columns and wording of a template."))  # fmt: skip
@@ -39,23 +43,24 @@ def take_over(t: Text, lang: Lang) -> click.Command:
                          "Print the rows as JSON, write nothing."))  # fmt: skip
     @click.option("--force", is_flag=True, help=t("Ghi đè tệp đã có.", "Replace an existing file."))
     def command(
-        plan: Path, out: Path | None, year: int | None, template: str | None, what: str,
-        as_json: bool, force: bool,
+        plan: Path, out: Path | None, template: str | None, what: str, as_json: bool, force: bool,
+        **said: Any,  # noqa: ANN401  the year and the unit, where the file says none
     ) -> None:  # fmt: skip
         if out is None and not as_json:
             raise click.UsageError(
                 t("Thiếu -o TỆP (hoặc dùng --json).", "Missing -o FILE, or --json.")
             )
         if what == "criteria":
-            _criteria_set(t, lang, plan, out if not as_json else None, year, force=force)
+            _criteria_set(t, lang, plan, out if not as_json else None, said["year"],
+                          force=force)  # fmt: skip
             return
         from cchc_xlsx.verbs import plans
 
         if as_json:
-            print_json(plans.import_json(plan, year=year, today=office_day(), lang=lang))
+            print_json(plans.import_json(plan, **said, today=office_day(), lang=lang))
             return
         assert out is not None
-        taken = plans.import_plan(plan, out, year=year, template=template, today=office_day(),
+        taken = plans.import_plan(plan, out, **said, template=template, today=office_day(),
                                   force=force)  # fmt: skip
         made, doubts = taken.draft.plan, sum(f.severity == "warning" for f in taken.findings)
         click.echo(

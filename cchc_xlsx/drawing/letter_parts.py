@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
-from cchc_xlsx.form.letter import Block, Run, Sides, Text
+from cchc_xlsx.drawing.measure import text_width
+from cchc_xlsx.form.letter import Block, Column, Grid, Line, Run, Sides, Text
 
 BLANK_NUMBER: Final = "      "
+TURNED: Final = 252.0  # millimetres between the margins of a page lying on its side
+SIZES: Final = (11.0, 10.0, 9.0)  # points of the letters in a table
+_WORD: Final = 20.0  # millimetres; a longer word is an address, it may break
+_SIDES: Final = 4.4  # what a cell keeps free beside its words
 
 
 def head(unit: str, symbol: str, place: str, year: int, about: str = "") -> Sides:
@@ -70,12 +78,62 @@ def foot(recipients: str, signer: str, *, committee: bool) -> Sides:
 
 def _signature(signer: str, *, committee: bool) -> Sequence[Text]:
     deputy = "phó chủ tịch" in signer.lower() or signer.upper().startswith("KT.")
-    name = re.sub(r"(?i)\b(kt\.|q\.|phó chủ tịch|chủ tịch)\b[ ,.]*", "", signer).strip(" ,.")
+    name = re.sub(r"(?i)\b(?:(?:tm|kt|q)\.|(?:phó )?chủ tịch\b)[ ,.]*", "", signer).strip(" ,.")
     lines = ["TM. ỦY BAN NHÂN DÂN"] if committee else []
     lines += ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"] if deputy else ["CHỦ TỊCH"]
     made = [Text((Run(line, bold=True),), "center", 13.5, after=0) for line in lines]
     made += [Text((Run(""),), "center", 13.5, after=0)] * 4
     return [*made, Text((Run(name, bold=True),), "center", 14, after=0)]
+
+
+def kept(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """A letter's blocks; the last words before a signature stay with it: none stands alone."""
+    made = list(blocks)
+    for n, (one, after) in enumerate(pairwise(blocks)):
+        if isinstance(one, Text) and isinstance(after, Sides):
+            made[n] = replace(one, keep=True)
+    return tuple(made)
+
+
+def wide_grid(columns: Sequence[Column], lines: Sequence[Line]) -> Grid:
+    """A table across a turned page: no word breaks, and where most is said there is most room."""
+    said = [[line.cells[n] for line in lines] for n in range(len(columns))]
+    for size in SIZES:  # the largest letters whose words leave a third of the page to long texts
+        least = [_widest(c.header.split(), size, bold=True) for c in columns]
+        least = [max(own, min(_WORD, _widest(" ".join(texts).split(), size))) + _SIDES
+                 for own, texts in zip(least, said, strict=True)]  # fmt: skip
+        if sum(least) < TURNED * 2 / 3:
+            break
+    whole = [_widest("\n".join(texts).split("\n"), size) + _SIDES for texts in said]
+    weights = [math.sqrt(column.width * (1 + sum(map(len, texts))))
+               for column, texts in zip(columns, said, strict=True)]  # fmt: skip
+    widths = _shared(least, [max(pair) for pair in zip(least, whole, strict=True)], weights)
+    made = (replace(column, width=width) for column, width in zip(columns, widths, strict=True))
+    return Grid(tuple(made), tuple(lines), size)
+
+
+def _widest(parts: Sequence[str], size: float, *, bold: bool = False) -> float:
+    """The width of the longest part in millimetres."""
+    return max((text_width(part, size, bold) for part in parts), default=0.0) * 25.4 / 96
+
+
+def _shared(
+    least: Sequence[float], most: Sequence[float], weights: Sequence[float]
+) -> list[float]:  # fmt: skip
+    """Widths that fill a turned page: by weight, none below its least nor beyond its most."""
+    widths = list(least)
+    left = TURNED - sum(widths)
+    growing = set(range(len(widths)))
+    while left > 0 and growing:
+        total = sum(weights[n] for n in growing)
+        for n in sorted(growing):
+            widths[n] = min(most[n], widths[n] + left * weights[n] / total)
+        left = TURNED - sum(widths)
+        full = {n for n in growing if widths[n] >= most[n]}
+        if not full or left < 0.01:
+            break
+        growing -= full
+    return widths
 
 
 def appendix(name: str, attached: str) -> tuple[Text, ...]:

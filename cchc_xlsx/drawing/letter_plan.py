@@ -11,10 +11,12 @@ from cchc_xlsx.drawing.letter_parts import (
     appendix,
     foot,
     head,
+    kept,
     para,
     place_of,
     section,
     title,
+    wide_grid,
 )
 from cchc_xlsx.drawing.words import day, number
 from cchc_xlsx.form.letter import Column, Grid, Letter, Line, NewSection, Run, Sides, Text
@@ -65,7 +67,7 @@ def plan_letter(printed: Printed, kind: Kind | None = None) -> Letter:
         blocks += _plan(printed, attached=False)
     blocks += _appendix(printed, made)
     about = f"Khắc phục, nâng cao Chỉ số CCHC năm {plan.identity.plan_year}"
-    return Letter(f"{about} – {plan.identity.unit}", tuple(blocks))
+    return Letter(f"{about} – {plan.identity.unit}", kept(blocks))
 
 
 # --- three forms ---------------------------------------------------------------------------------
@@ -271,7 +273,7 @@ def _appendix(printed: Printed, kind: Kind) -> Blocks:
                 f"ngày       /       /{_year(plan)} của {plan.identity.unit}")  # fmt: skip
     name = f"PHÂN CÔNG NHIỆM VỤ KHẮC PHỤC, NÂNG CAO CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {_year(plan)}"
     return [NewSection(landscape=True), *appendix(name, attached),
-            Grid(columns, tuple(_lines(plan, keys)))]  # fmt: skip
+            wide_grid(columns, _lines(plan, keys))]  # fmt: skip
 
 
 def _headers(form: Form) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from cchc_xlsx.drawing import headline
 from cchc_xlsx.drawing.headline import Report, lines_of, lost_rows, name_in
-from cchc_xlsx.drawing.letter_parts import foot, head, para, place_of, section, title
+from cchc_xlsx.drawing.letter_parts import foot, head, kept, para, place_of, section, title
 from cchc_xlsx.drawing.words import File, day, decimal, large, number, parted, percent, rate, word
 from cchc_xlsx.form.letter import Column, Grid, Letter, Line, NewSection, Run, Text
 from cchc_xlsx.office.standing import Standing, Status
@@ -25,7 +25,7 @@ def report_letter(report: Report, as_of: date) -> Letter:
     alone = file is not None and file["verdict"] != "unreadable"
     blocks = list(_one(report, file, as_of) if alone and file else _many(report, as_of))
     name = headline.name_of(file) if alone and file else "Tổng hợp"
-    return Letter(f"Báo cáo cải cách hành chính – {name}", tuple(blocks))
+    return Letter(f"Báo cáo cải cách hành chính – {name}", kept(blocks))
 
 
 def placeholders(report: Report, as_of: date) -> Mapping[str, Any]:

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from cchc_xlsx.findings import stop
-from cchc_xlsx.form.letter import Block, Grid, Letter, NewSection, Run, Sides, Text
+from cchc_xlsx.form.letter import Align, Block, Grid, Letter, NewSection, Run, Sides, Text
 
 FONT: Final = "Times New Roman"
 MARGINS: Final = {"top": 20, "bottom": 20, "left": 30, "right": 15}  # mm; Nghị định 30, Phụ lục I
@@ -134,8 +134,25 @@ def _put(document: Any, block: Block) -> None:  # noqa: ANN401
             from docx.enum.section import WD_SECTION
 
             section = document.add_section(WD_SECTION.NEW_PAGE)
+            _flat(document.paragraphs[-1])
             section.different_first_page_header_footer = False
             _page(section, landscape=block.landscape, first=False)
+
+
+def _flat(paragraph: Any) -> None:  # noqa: ANN401
+    """A paragraph that only ends a section takes no room: it made a page of its own."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    form = paragraph.paragraph_format
+    form.space_before = form.space_after = Pt(0)
+    form.line_spacing = Pt(1)
+    size = OxmlElement("w:sz")
+    size.set(qn("w:val"), "2")
+    mark = OxmlElement("w:rPr")
+    mark.append(size)
+    paragraph._p.get_or_add_pPr().insert_element_before(mark, "w:sectPr", "w:pPrChange")  # noqa: SLF001
 
 
 def _text(paragraph: Any, text: Text) -> None:  # noqa: ANN401
@@ -216,16 +233,18 @@ def _grid(document: Any, grid: Grid) -> None:  # noqa: ANN401
             row.cells, line.cells, grid.columns, widths, strict=True
         ):
             cell.width = width
-            _fill(cell, said, grid.size, column.align, bold=line.heading)
+            _fill(cell, said, grid.size, column.align, bold=line.heading, keep=line.heading)
         _unbroken(row)
     _text(document.add_paragraph(), Text((Run(""),), after=0, size=6))
 
 
-def _fill(cell: Any, said: str, size: float, align: str, *, bold: bool) -> None:  # noqa: ANN401
+def _fill(
+    cell: Any, said: str, size: float, align: Align, *, bold: bool, keep: bool = False  # noqa: ANN401
+) -> None:  # fmt: skip
     for number, part in enumerate(said.split("\n")):
         paragraph = cell.paragraphs[0] if not number else cell.add_paragraph()
-        text = Text((Run(part, bold=bold),), align=align, size=size, after=2, before=2)  # type: ignore[arg-type]
-        _text(paragraph, text)
+        run = (Run(part, bold=bold),)
+        _text(paragraph, Text(run, align=align, size=size, after=2, before=2, keep=keep))
 
 
 def _unbroken(row: Any) -> None:  # noqa: ANN401

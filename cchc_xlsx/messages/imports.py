@@ -225,4 +225,11 @@ IMPORTS: Final[dict[str, Message]] = {
         "check it by validate, with --correct where it is mangled; carry it on by rollover.",
         "chọn nhầm sổ đã phát hành", "kế hoạch Word, Excel của đơn vị",
     ),
+    "I34": Message(
+        "warning", 'không thấy tên đơn vị trong tệp; sổ ghi tạm "{expected}".',
+        'nhập lại với --unit, ví dụ --unit "UBND xã Hòa Bình".',
+        'no unit is named in the file; the workbook says "{expected}" for now.',
+        'import again with --unit, such as --unit "UBND xã Hòa Bình".',
+        "phụ lục chỉ có bảng", "UBND xã Hòa Bình",
+    ),
 }  # fmt: skip

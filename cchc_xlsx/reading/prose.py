@@ -104,6 +104,9 @@ class Heading(NamedTuple):
 _UNIT: Final = re.compile(
     r"\b(?:(UBND|[Ủủ]y ban nhân dân)\s+)?(xã|phường|đặc khu|thị trấn|Xã|Phường)\s+([^\W\d_]\S*(?: [^\W\d_]\S*){0,4})"
 )
+_IN_CAPITALS: Final = re.compile(  # the head of a letter, on one line or below its committee
+    r"[*_\s]*((?:UBND|ỦY BAN NHÂN DÂN)\s+)?(XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN)\s+([A-ZÀ-ỸĐ][A-ZÀ-ỸĐ0-9' -]*?)[*_\s]*\Z"
+)
 _SUPERIOR: Final = re.compile(
     r"(?:UBND|[Ủủ]y ban nhân dân|Phòng Nội vụ|Sở Nội vụ)?\s*\b(huyện|thị xã|thành phố|tỉnh)\s+([^\W\d_]\S*(?: [^\W\d_]\S*){0,3})"
 )
@@ -189,10 +192,10 @@ def _unit(texts: Sequence[str]) -> str:
             if name:
                 whole = f"{match[2].casefold()} {name}"
                 counts[whole] = counts.get(whole, 0) + (3 if match[1] else 1)
-    for first, second in pairwise(texts):
-        lead = re.match(r"(XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN)\s+(.+)", second)
-        if lead and fold(first).endswith("uy ban nhan dan"):
-            name = f"{lead[1].lower()} {' '.join(word.capitalize() for word in lead[2].split())}"
+    for first, second in pairwise(("", *texts)):
+        lead = _IN_CAPITALS.match(second)
+        if lead and (lead[1] or fold(first).endswith("uy ban nhan dan")):
+            name = f"{lead[2].lower()} {' '.join(word.capitalize() for word in lead[3].split())}"
             counts[name] = counts.get(name, 0) + 100
     best = max(counts, key=lambda name: counts[name], default="")
     return f"UBND {best}" if best else ""

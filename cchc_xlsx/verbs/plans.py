@@ -37,6 +37,7 @@ POINTS: Final = ("max_points", "self_points", "appraised_points", "stated_lost_p
 KEYS: Final = ("code", "title", "field", "requirement", "task", "measure", "output", "lead",
                "support", "officer", "supervisor", "deadline", *POINTS[:4], "reason", "budget",
                "note")  # fmt: skip
+NAMELESS: Final = "UBND xã …"
 _CRITERION: Final = (*POINTS, "reason")
 _TASK: Final = ("requirement", "task", "measure", "output", "lead", "officer", "supervisor",
                 "support", "deadline", "budget", "note")  # fmt: skip
@@ -68,9 +69,12 @@ def _is_ours(document: Document) -> bool:
     return any(read_key_cell(text) for text in cells if text.startswith("cchc:"))
 
 
-def import_json(path: Path, *, year: int | None = None, today: date, lang: Lang = "vi") -> Json:
+def import_json(
+    path: Path, *, year: int | None = None, unit: str = "", today: date, lang: Lang = "vi"
+) -> Json:  # fmt: skip
     """The rows and the findings as other programs read them (design section 6), nothing written."""
     _, found = read_plan(path, year)
+    found = _named(found, unit)
     plan_year, doubts = _year(found, today)
     on = found.heading.plan_date or (date(plan_year, 1, 1) if 1 <= plan_year <= 9999 else None)
     return {
@@ -82,17 +86,18 @@ def import_json(path: Path, *, year: int | None = None, today: date, lang: Lang 
     }
 
 
-def take_over(path: Path, *, year: int | None = None, template: str | None = None,
-              today: date) -> Taken:  # fmt: skip
+def take_over(path: Path, *, year: int | None = None, unit: str = "",
+              template: str | None = None, today: date) -> Taken:  # fmt: skip
     """The draft of a workbook that holds the plan of a document."""
     _, found = read_plan(path, year)
+    found = _named(found, unit)
     plan_year, doubts = _year(found, today)
     criteria, ties = _criteria(found)
     tasks, _ = tables.assignments(_task_table(found, ties), criteria)
     base = templates.load(templates.find(template)) if template else None
     head = found.heading
     identity = Identity(
-        template=base.identity.template if base else "", unit=head.unit or "UBND xã …",
+        template=base.identity.template if base else "", unit=head.unit or NAMELESS,
         superior=head.superior or (base.identity.superior if base else ""),
         scored_year=head.scored_year if head.plan_year else plan_year - 1, plan_year=plan_year,
     )  # fmt: skip
@@ -106,15 +111,15 @@ def take_over(path: Path, *, year: int | None = None, template: str | None = Non
 
 
 def import_plan(
-    path: Path, out: Path, *, year: int | None = None, template: str | None = None, today: date,
-    force: bool = False,
+    path: Path, out: Path, *, year: int | None = None, unit: str = "",
+    template: str | None = None, today: date, force: bool = False,
 ) -> Taken:  # fmt: skip
     """Write the workbook of a plan that so far lived in a document; never over another file."""
     if out.suffix.casefold() != ".xlsx":
         raise stop("B15", exit_code=2, option="-o", typed=out.name, expected="tên tệp .xlsx")
     if (out.exists() and not force) or out.resolve() == path.resolve():
         raise stop("B03", str(out))
-    taken = take_over(path, year=year, template=template, today=today)
+    taken = take_over(path, year=year, unit=unit, template=template, today=today)
     saving.write(out, to_bytes(taken, today), force=force)
     return taken
 
@@ -130,6 +135,16 @@ def to_bytes(taken: Taken, as_of: date) -> bytes:
     return xlsx.to_bytes(
         replace(book, pages=(*book.pages[:1], *pages(taken.found, told), *book.pages[1:]))
     )
+
+
+def _named(found: Imported, unit: str) -> Imported:
+    """A plan with the unit that was asked for, or a doubt where none is known."""
+    if unit:
+        return found._replace(heading=found.heading._replace(unit=unit))
+    if found.heading.unit:
+        return found
+    doubt = Finding("I34", Place(found.source), expected=NAMELESS)
+    return found._replace(findings=(*found.findings, doubt))
 
 
 def _year(found: Imported, today: date) -> tuple[int, tuple[Finding, ...]]:
