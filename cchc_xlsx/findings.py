@@ -80,6 +80,15 @@ def letters(column: int) -> str:
     return name
 
 
+def numbers_of(cell: str) -> tuple[int, int]:
+    """Row and column of an Excel address, 0 for what it does not say."""
+    name = cell.rstrip("0123456789")
+    column = 0
+    for letter in name:
+        column = column * 26 + ord(letter) - 64
+    return int(cell[len(name) :] or 0), column
+
+
 def words_of(finding: Finding) -> Mapping[str, str]:
     """The particulars a message may name in braces."""
     base = {

@@ -7,7 +7,7 @@ from typing import Final
 
 from cchc_xlsx.drawing import looks, measure, printing
 from cchc_xlsx.drawing.ground import Ground, Slot
-from cchc_xlsx.findings import Finding, address
+from cchc_xlsx.findings import Finding, address, numbers_of
 from cchc_xlsx.form.grid import Book, CellError, Grid, Raw
 from cchc_xlsx.form.issued import is_issued
 from cchc_xlsx.form.marks import read_key
@@ -74,20 +74,13 @@ def _in_full(extra: Extra, grid: Grid | None, reading: Reading) -> Iterator[Extr
     elif extra.kind == "sheet":
         yield from _whole(grid, extra.kind)
     else:
-        row, column = _numbers(extra.cell)
+        row, column = numbers_of(extra.cell)
         header = _header_row(grid.name, row, reading)
         if extra.kind == "column":
             text = f"{_shown(grid.at(header, column))}: {_shown(grid.at(row, column))}"
         else:
             text = " | ".join(_words(grid, row, header))
         yield extra._replace(text=text or extra.text)
-
-
-def _numbers(cell: str) -> tuple[int, int]:
-    column = 0
-    for letter in cell.rstrip("0123456789"):
-        column = column * 26 + ord(letter) - 64
-    return int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or 0), column
 
 
 def _header_row(sheet: str, row: int, reading: Reading) -> int:

@@ -44,7 +44,7 @@ LEGEND: Final = (
     ("…", "đang thực hiện"),
     ("✓", "đã đủ"),
 )
-LABEL, WIDE = 4, 2  # columns
+LABEL: Final = 4  # the column of labels
 
 
 def guide_page(ground: Ground, drawn: Mapping[str, list[tuple[Row, Contents]]]) -> Page:

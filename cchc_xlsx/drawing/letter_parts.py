@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import pairwise
 from typing import Final
 
@@ -150,14 +149,6 @@ def place_of(unit: str) -> str:
     """The place a letter is dated from: the name without its kind."""
     return re.sub(r"\A(?:UBND\s+)?(?:xã|phường|đặc khu|thị trấn|tỉnh|thành phố|huyện)\s+", "", unit,
                   flags=re.IGNORECASE)  # fmt: skip
-
-
-def today_blank(year: int, day: date | None = None) -> str:
-    """A day in words, or the blanks for it."""
-    if day is None:
-        return f"ngày       tháng       năm {year}"
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
 Blocks = list[Block]

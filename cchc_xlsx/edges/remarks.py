@@ -9,6 +9,7 @@ from typing import Final
 from xml.parsers import expat
 
 from cchc_xlsx.edges.package import Package
+from cchc_xlsx.findings import numbers_of
 from cchc_xlsx.form.grid import Address
 
 SIZE_LIMIT: Final = 4 << 20  # bytes of a part; a sheet of a thousand remarks has a tenth
@@ -54,12 +55,7 @@ def _part(package: Package, path: str) -> Mapping[Address, str]:
 
 def _address(ref: str) -> Address | None:
     match = _REF.match(ref)
-    if match is None:
-        return None
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(match[2]), column
+    return numbers_of(match[0]) if match else None
 
 
 class _Walk:

@@ -11,6 +11,7 @@ from typing import Final
 from cchc_xlsx.judging.case import Case, spoken
 from cchc_xlsx.judging.criteria import asked, said
 from cchc_xlsx.judging.remarks import Remark
+from cchc_xlsx.office.codes import plain_code
 from cchc_xlsx.office.model import Criterion, field_of, parents
 from cchc_xlsx.office.patterns import Pattern
 
@@ -54,10 +55,10 @@ def maxima(case: Case) -> Iterator[Remark]:
 
 def same_code(case: Case) -> Iterator[Remark]:
     """A code is not a key, yet two rows of one code are worth a look (domain section 0)."""
-    counts = Counter(_code(row) for row in case.plan.criteria)
+    counts = Counter(plain_code(row.code) for row in case.plan.criteria)
     seen: set[str] = set()
     for row in case.plan.criteria:
-        code = _code(row)
+        code = plain_code(row.code)
         if code and counts[code] > 1 and code in seen:
             yield said("X21", row, "code", code, expected=str(counts[code]))
         seen.add(code)
@@ -65,7 +66,8 @@ def same_code(case: Case) -> Iterator[Remark]:
 
 def code_of_other_field(case: Case) -> Iterator[Remark]:
     """A code that begins with another number than its field (6.2 under V; domain section 2.7)."""
-    up, code = parents(case.plan.criteria), {r.row_id: _code(r) for r in case.plan.criteria}
+    up = parents(case.plan.criteria)
+    code = {row.row_id: plain_code(row.code) for row in case.plan.criteria}
     for field, inside in _numbered(case).items():
         usual = _usual(code[field], Counter(number for _, number in inside))
         strays = {row.row_id for row, number in inside if usual not in (0, number)}
@@ -94,14 +96,10 @@ def _numbered(case: Case) -> dict[str, list[tuple[Criterion, int]]]:
     fields = field_of(case.plan.criteria)
     found: dict[str, list[tuple[Criterion, int]]] = {}
     for row in case.plan.criteria:
-        first, dot, _ = _code(row).partition(".")
+        first, dot, _ = plain_code(row.code).partition(".")
         if dot and first.isdecimal() and fields[row.row_id]:
             found.setdefault(fields[row.row_id], []).append((row, int(first)))
     return found
-
-
-def _code(row: Criterion) -> str:
-    return row.code.strip().rstrip(".: ").upper()
 
 
 # --- the reason beside the figures ---------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import Final
 
 from cchc_xlsx.judging.case import Case, day, spoken, turned
 from cchc_xlsx.judging.remarks import Remark
+from cchc_xlsx.office.codes import code_key
 from cchc_xlsx.office.gutter import TOLERANCE
 from cchc_xlsx.office.model import Points
 from cchc_xlsx.office.points import totals
@@ -215,15 +216,11 @@ def document_of_nothing(case: Case) -> Iterator[Remark]:
     """The codes of a document are codes of the set."""
     if not case.plan.evidence:
         return
-    known = {_code(row.code) for row in case.plan.criteria}
+    known = {code_key(row.code) for row in case.plan.criteria}
     for row in case.plan.evidence:
         for part in row.criteria.replace(",", ";").split(";"):
-            if _code(part) and _code(part) not in known:
+            if code_key(part) and code_key(part) not in known:
                 yield Remark("X47", "evidence", row.row_id, "criteria", part.strip())
-
-
-def _code(text: str) -> str:
-    return match_key(text.strip().rstrip(".: "))
 
 
 CHECKS: Final[tuple[Callable[[Case], Iterator[Remark]], ...]] = (

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.judging.ended import Source
+from cchc_xlsx.office.codes import plain_code
 from cchc_xlsx.office.model import Criterion
 from cchc_xlsx.office.text import distance, match_key
 
@@ -19,7 +18,7 @@ def successors(
     codes: dict[str, list[Criterion]] = {}
     for row in new:
         titles.setdefault(match_key(row.title), []).append(row)
-        codes.setdefault(_code(row.code), []).append(row)
+        codes.setdefault(plain_code(row.code), []).append(row)
     fits: dict[str, str] = {}
     for row in source.plan.criteria:
         key = match_key(row.title)
@@ -28,23 +27,19 @@ def successors(
             fits[row.row_id] = row.row_id
             continue
         alike = titles.get(key, [])
-        exact = [one for one in alike if _code(one.code) == _code(row.code)] or alike
+        exact = [one for one in alike if plain_code(one.code) == plain_code(row.code)] or alike
         if len(exact) == 1:
             fits[row.row_id] = exact[0].row_id
-            if _code(exact[0].code) != _code(row.code):
+            if plain_code(exact[0].code) != plain_code(row.code):
                 findings.append(_told("Y02", source, row, exact[0]))
             continue
-        near = [one for one in codes.get(_code(row.code), []) if row.code and _near(one, row)]
+        near = [one for one in codes.get(plain_code(row.code), []) if row.code and _near(one, row)]
         if len(near) == 1:
             fits[row.row_id] = near[0].row_id
             findings.append(_told("Y03", source, row, near[0]))
         else:
             findings.append(_told("Y04", source, row, None))
     return fits
-
-
-def _code(code: str) -> str:
-    return re.sub(r"[.\s:]+$", "", code.strip()).upper()
 
 
 def _near(one: Criterion, other: Criterion) -> bool:

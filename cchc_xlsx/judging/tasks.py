@@ -11,9 +11,10 @@ from typing import Final
 
 from cchc_xlsx.judging.case import Case, Task, day, mentions
 from cchc_xlsx.judging.remarks import Remark
+from cchc_xlsx.office.codes import code_key
 from cchc_xlsx.office.deadlines import due_date
 from cchc_xlsx.office.patterns import Pattern
-from cchc_xlsx.office.text import match_key, nearest
+from cchc_xlsx.office.text import nearest
 from cchc_xlsx.office.units import TWO_TIERS, UNITS, is_group, misspelt
 
 _ANSWERS: Final = ("unit", "role", "body")  # kinds of unit that can be held to account
@@ -199,15 +200,11 @@ def stray_code(case: Case) -> Iterator[Remark]:
     ]
     if not added or not case.plan.criteria:
         return
-    known = Counter(_code(row.code) for row in case.plan.criteria)
+    known = Counter(code_key(row.code) for row in case.plan.criteria)
     for task in added:
-        for part in filter(_code, task.row.code.split(";")):
-            if known[_code(part)] != 1:
-                yield _of("X68" if known[_code(part)] else "X67", task, "code", part.strip())
-
-
-def _code(text: str) -> str:
-    return match_key(text.strip().rstrip(".: "))
+        for part in filter(code_key, task.row.code.split(";")):
+            if known[code_key(part)] != 1:
+                yield _of("X68" if known[code_key(part)] else "X67", task, "code", part.strip())
 
 
 CHECKS: Final[tuple[Callable[[Case], Iterator[Remark]], ...]] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cchc_xlsx.office.deadlines import Before, Milestone, due_date, read_deadline
-from cchc_xlsx.office.model import Assignment, Criterion, Plan, Progress, Settings, field_of
+from cchc_xlsx.office.model import Assignment, Plan, Progress, Settings, field_of
 
 
 def milestones_of(task: Assignment, plan_year: int, settings: Settings) -> tuple[Milestone, ...]:
@@ -64,8 +64,3 @@ def spare_ids(count: int) -> tuple[str, ...]:
 def display_task(task: Assignment) -> str:
     """What a progress line calls its task: task, else measure, else title."""
     return task.task or task.measure or task.title
-
-
-def first_criterion(task: Assignment, known: Mapping[str, Criterion]) -> Criterion | None:
-    """The criterion that gives an assignment its code and field."""
-    return known.get(task.criteria[0]) if task.criteria else None

@@ -23,7 +23,6 @@ from cchc_xlsx.office.spans import (
     YEAR4,
     Match,
     Span,
-    _point,
     in_said_year,
     in_year,
     listed,
@@ -31,6 +30,7 @@ from cchc_xlsx.office.spans import (
     month_end,
     month_number,
     months,
+    point,
     quarter_number,
     year_said,
 )
@@ -165,7 +165,7 @@ def _points(text: str, year: int) -> Iterator[Span]:
         month = month_number(m["m"])[0]
         if 1 <= month <= 12:
             end = month_end(year_said(m, year)[0], month)
-            yield _point(_edge(m["e"], end.replace(day=1), end.replace(day=15), end), m, year)
+            yield point(_edge(m["e"], end.replace(day=1), end.replace(day=15), end), m, year)
     for m in _HALF_OF_QUARTER.finditer(text):
         yield _half_quarter(m, year)
     for m in _EDGE_OF_QUARTER.finditer(text):
@@ -173,11 +173,11 @@ def _points(text: str, year: int) -> Iterator[Span]:
         if 1 <= quarter <= 4:
             middle = date(own, quarter * 3 - 1, 15)
             first, last = date(own, quarter * 3 - 2, 1), month_end(own, quarter * 3)
-            yield _point(_edge(m["e"], first, middle, last), m, year)
+            yield point(_edge(m["e"], first, middle, last), m, year)
     for m in _EDGE_OF_YEAR.finditer(text):
         own = year_said(m, year)[0]
         day = _edge(m["e"], date(own, 1, 1), date(own, 6, 30), date(own, 12, 31))
-        yield _point(day, m, year)
+        yield point(day, m, year)
 
 
 def _half_quarter(m: Match, year: int) -> Span:

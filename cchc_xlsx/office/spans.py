@@ -131,9 +131,10 @@ def in_said_year(year: int, kind: str, first: int, last: int, m: Match) -> Span:
     return months(kind, own, first, last, m)._replace(written=written, doubt=doubt)
 
 
-def _point(day: date, m: Match, year: int, kind: str = "point") -> Span:
+def point(day: date, m: Match, year: int) -> Span:
+    """A single day, of the year the match says, else of the plan."""
     _, written, doubt = year_said(m, year)
-    return Span(kind, day, day, m.start(), m.end(), written, doubt)
+    return Span("point", day, day, m.start(), m.end(), written, doubt)
 
 
 def listed(m: Match, pattern: str, made: Callable[[str, int], Span], year: int) -> Iterator[Span]:

@@ -11,6 +11,7 @@ from cchc_xlsx.form.marks import row_key
 from cchc_xlsx.form.schema import Role
 from cchc_xlsx.form.sheets import PROGRESS
 from cchc_xlsx.office import drafting, text
+from cchc_xlsx.office.codes import plain_code
 from cchc_xlsx.office.model import (
     Assignment,
     Criterion,
@@ -22,7 +23,6 @@ from cchc_xlsx.office.model import (
 )
 from cchc_xlsx.reading.records import Contexts, Row, Sheetful
 from cchc_xlsx.reading.result import Extra
-from cchc_xlsx.reading.tables import plain_code
 from cchc_xlsx.reading.values import said
 
 _HIDDEN: Final = ("deadline_kind", "criteria", "task_key")

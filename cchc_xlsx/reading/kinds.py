@@ -165,9 +165,7 @@ def kind_of(text: str) -> str:  # noqa: PLR0911  one return a kind of cell
         return "fraction"
     if re.fullmatch(r"\d{1,3}(?:[.,]\d+)?\s*%", text):
         return "percent"
-    if re.fullmatch(
-        r"(?:lv|tc|tctp|cstp|tiêu chí|lĩnh vực)\s*(?:\d+(?:\.\d+)*|[IVX]{1,4})", text, re.IGNORECASE
-    ):
+    if _LEVEL_CODE.fullmatch(text):
         return "code"
     if re.fullmatch(r"(?:\d+\.)+\d*\.?|[IVXLC]{1,5}\.?|[A-ZĐ]\.?|[a-zđ]\)|\d{1,3}[.)]", text):
         return "code"

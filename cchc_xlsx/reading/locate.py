@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from cchc_xlsx.findings import Finding, Place, address
+from cchc_xlsx.findings import Finding, Place, address, numbers_of
 from cchc_xlsx.form.grid import Address, Book, Grid
 from cchc_xlsx.form.issued import is_issued
 from cchc_xlsx.form.marks import Key, read_key
@@ -177,10 +177,7 @@ def _header_names(book: Book) -> dict[str, dict[Address, tuple[str, str]]]:
         if parts[0] != "cchc" or len(parts) != 3 or match is None:
             continue
         sheet = (match[1] or match[2]).replace("''", "'")
-        number = 0
-        for letter in match[3]:
-            number = number * 26 + ord(letter) - 64
-        found.setdefault(sheet, {})[int(match[4]), number] = (parts[1], parts[2])
+        found.setdefault(sheet, {})[numbers_of(match[3] + match[4])] = (parts[1], parts[2])
     return found
 
 

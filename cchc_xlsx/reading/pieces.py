@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from cchc_xlsx.findings import Finding, Place, address
+from cchc_xlsx.findings import Finding, Place, address, numbers_of
 from cchc_xlsx.form.grid import Address, CellError, Facts, Grid, Raw, Value
 from cchc_xlsx.form.marks import read_key, row_key
 from cchc_xlsx.form.schema import Kind, Role
@@ -313,11 +313,7 @@ def moved(
     """What is kept, with the addresses people see."""
     for extra in extras:
         if extra.sheet in names:
-            column = 0
-            for letter in extra.cell.rstrip("0123456789"):
-                column = column * 26 + ord(letter) - 64
-            row = int(extra.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or 0)
-            place = names[extra.sheet](Place("", extra.sheet, row, column))
+            place = names[extra.sheet](Place("", extra.sheet, *numbers_of(extra.cell)))
             yield extra._replace(sheet=place.sheet, cell=place.cell)
         else:
             yield extra

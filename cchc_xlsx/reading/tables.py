@@ -15,6 +15,7 @@ from cchc_xlsx.form.marks import ROW_ID, read_key, to_wire
 from cchc_xlsx.form.schema import Choice, Column, Kind, Sheet
 from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA, PROGRESS
 from cchc_xlsx.office import rules, text
+from cchc_xlsx.office.codes import criterion_of, plain_code
 from cchc_xlsx.office.model import LEVELS, Assignment, Criterion, Progress, parents
 from cchc_xlsx.reading.numbers import read_number, read_percent
 
@@ -343,22 +344,6 @@ def _ties(row: Row, by_id: Mapping[str, Criterion]) -> tuple[str, ...]:
             raise row.fault("B09", part)
         ties.append(tie)
     return tuple(ties)
-
-
-def criterion_of(code: str, title: str, known: Sequence[Criterion]) -> str:
-    """The row id of the one criterion of this code (and title, where several share it), or ""."""
-    wanted = plain_code(code)
-    if not wanted:
-        return ""
-    same = [row for row in known if plain_code(row.code) == wanted]
-    if len(same) > 1:
-        same = [row for row in same if text.fold(row.title) == text.fold(title)]
-    return same[0].row_id if len(same) == 1 else ""
-
-
-def plain_code(code: str) -> str:
-    """A code as matched: without trailing dots and blanks, in capitals."""
-    return re.sub(r"[.\s:]+$", "", code.strip()).upper()
 
 
 def _field(row: Row, by_id: Mapping[str, Criterion]) -> str:

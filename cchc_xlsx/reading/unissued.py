@@ -13,6 +13,7 @@ from cchc_xlsx.form.marks import read_key, row_key
 from cchc_xlsx.form.schema import Column, Role
 from cchc_xlsx.form.sheets import FACT
 from cchc_xlsx.office import drafting, rules, text
+from cchc_xlsx.office.codes import plain_code
 from cchc_xlsx.office.model import (
     GENERAL_KINDS,
     PHASES,
@@ -29,7 +30,6 @@ from cchc_xlsx.reading.additions import criteria_of
 from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.records import Contexts, Row, Sheetful, Spots, dated
 from cchc_xlsx.reading.rows import is_spare
-from cchc_xlsx.reading.tables import plain_code
 from cchc_xlsx.reading.values import said
 
 if TYPE_CHECKING:

@@ -17,10 +17,10 @@ from cchc_xlsx.edges import crews, saving, templates
 from cchc_xlsx.edges.crews import Hired
 from cchc_xlsx.edges.plain import Table, read_table
 from cchc_xlsx.findings import Finding, Place, stop
+from cchc_xlsx.office.codes import criterion_of
 from cchc_xlsx.office.model import Criterion, Entry
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.numbers import read_number
-from cchc_xlsx.reading.tables import criterion_of
 from cchc_xlsx.verbs.issue import Draft, Options, issue, prepare
 from cchc_xlsx.verbs.roster import UNIT_HEADERS, cell_text, columns
 from cchc_xlsx.verbs.stencils import Stencils

@@ -1,0 +1,33 @@
+"""The codes of criteria as they are matched; in print they stay as the office wrote them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from cchc_xlsx.office.model import Criterion
+from cchc_xlsx.office.text import fold, match_key
+
+_TAIL: Final = re.compile(r"[.\s:]+$")
+
+
+def plain_code(code: str) -> str:
+    """A code without trailing dots and blanks, in capitals."""
+    return _TAIL.sub("", code.strip()).upper()
+
+
+def code_key(code: str) -> str:
+    """A code however people type it elsewhere: other dashes, case and spaces forgiven."""
+    return match_key(_TAIL.sub("", code.strip()))
+
+
+def criterion_of(code: str, title: str, known: Sequence[Criterion]) -> str:
+    """The row id of the one criterion of this code (and title, where several share it), or ""."""
+    wanted = plain_code(code)
+    if not wanted:
+        return ""
+    same = [row for row in known if plain_code(row.code) == wanted]
+    if len(same) > 1:
+        same = [row for row in same if fold(row.title) == fold(title)]
+    return same[0].row_id if len(same) == 1 else ""
