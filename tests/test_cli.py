@@ -58,6 +58,22 @@ def test_a_year_that_is_none_is_wrong_usage(year: str) -> None:
     assert "2000–2100" in done.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="other limits")
+@pytest.mark.parametrize("arguments", [
+    ("build", "hai_dinh_2024", "-o", "{}.xlsx"), ("report", "a.xlsx", "-o", "{}.xlsx"),
+    ("validate", "a.xlsx", "--correct", "{}"), ("plan", "a.xlsx", "-o", "{}.docx"),
+    ("validate", "a.xlsx", "--against", "{}"), ("build", "{}", "-o", "b.xlsx"), ("demo", "{}"),
+])  # fmt: skip
+def test_a_name_too_long_for_the_system_is_told_in_one_sentence(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    assert run("build", "hai_dinh_2024", "-o", "a.xlsx", cwd=tmp_path).returncode == 0
+    done = run(*(one.format("a" * 300) for one in arguments), cwd=tmp_path)
+    assert done.returncode == 3
+    assert done.stderr.count("[CCHC-") == 1
+    assert "CCHC-B19" in done.stderr
+
+
 def test_english_everywhere() -> None:
     assert "Usage:" in run("--lang", "en", "--help").stdout
     assert "Usage:" in run("validate", "--help", "--lang=en").stdout

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from cchc_xlsx.edges import door
 from cchc_xlsx.edges.door import Source, natural, sources
 from cchc_xlsx.findings import Finding
+from cchc_xlsx.form.marks import row_key
 
 
 def told(*paths: Path | str) -> list[str]:
@@ -60,6 +61,47 @@ def test_a_folder_gives_its_workbooks_in_natural_order(tmp_path: Path) -> None:
 def test_reports_in_word_are_not_passed_over_in_silence(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(b"PK")
     assert told(tmp_path) == ["F14", "F10"]
+
+
+OURS = ("\r\n".join(f"{key};việc;{key}" for key in (
+    row_key("TT26ABCD", f"t{n:02d}") for n in range(1, 5)))).encode()  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["tien_do.csv", "tien_do.txt", "tien_do.html"])
+def test_a_text_that_bears_row_keys_is_read_wherever_it_lies(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "thư mục"
+    folder.mkdir()
+    (folder / name).write_bytes(OURS)
+    (folder / "a.zip").write_bytes(zipped({f"x/{name}": OURS, "b.xlsx": BOOK}))
+    mail = EmailMessage()
+    mail.set_content("gửi kèm")
+    mail.add_attachment(OURS, maintype="text", subtype="plain", filename=name)
+    (folder / "a.eml").write_bytes(mail.as_bytes())
+    found = [one.removeprefix(str(folder) + os.sep) for one in told(folder)]
+    assert found == [f"a.eml!{name}", "a.zip!b.xlsx", f"a.zip!x/{name}", name]
+
+
+def test_a_table_in_text_without_row_keys_is_told_and_a_note_is_not(tmp_path: Path) -> None:
+    (tmp_path / "danh_sach.csv").write_bytes(b"unit;unit_code\nX\xc3\xa3 A;12345\n")
+    (tmp_path / "ghi chú.txt").write_bytes(b"12/BC-UBND")
+    (tmp_path / "a.xlsx").write_bytes(BOOK)
+    members = {"danh_sach.csv": b"a;b", "a.txt": b"x", "c.xls": BOOK}
+    (tmp_path / "b.zip").write_bytes(zipped(members))
+    found = [one.removeprefix(str(tmp_path) + os.sep) for one in told(tmp_path)]
+    assert found == ["a.xlsx", "b.zip!c.xls", "F26", "F26"]
+
+
+def test_texts_of_a_zip_do_not_use_up_what_workbooks_may_take(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door, "TEXTS_LIMIT", 1000)
+    monkeypatch.setattr(door, "CONTAINER_LIMIT", 4000)
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for n in range(9):
+            archive.writestr(f"{n}.txt", b"x" * 900)
+        archive.writestr("z.xlsx", BOOK)
+    assert told(path)[-1].endswith("!z.xlsx")
 
 
 def test_what_is_missing_empty_or_locked_is_told(tmp_path: Path) -> None:

@@ -39,6 +39,11 @@ def leave(code: int) -> None:
     os._exit(code)
 
 
+def killed(name: str) -> None:
+    os.kill(os.getpid(), signal.Signals[name])
+    time.sleep(60)
+
+
 def sleep(seconds: float) -> None:
     time.sleep(seconds)
 
@@ -102,6 +107,20 @@ def test_a_worker_serves_many_files() -> None:
 def test_a_lost_worker_is_a_finding_and_the_next_one_works(work: Any, code: str) -> None:
     assert code_of(*work) == code
     assert apart(echo, "on") == "on"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
+@pytest.mark.parametrize(("work", "code", "why"), [
+    ((abort,), "F15", "SIGABRT"), ((leave, 3), "F15", "3"), ((fail,), "F15", "ZeroDivisionError"),
+    ((killed, "SIGSEGV"), "F15", "SIGSEGV"), ((killed, "SIGKILL"), "F27", "SIGKILL"),
+    ((killed, "SIGTERM"), "F27", "SIGTERM"), ((killed, "SIGXCPU"), "F23", ""),
+])  # fmt: skip
+def test_why_a_worker_was_lost_is_told_as_far_as_it_is_known(
+    work: Any, code: str, why: str
+) -> None:
+    with pytest.raises(Stop) as found:
+        apart(*work)
+    assert (found.value.finding.code, found.value.finding.typed) == (code, why)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps to RLIMIT_AS")

@@ -139,6 +139,14 @@ def test_a_phase_is_written_and_read(tmp_path: Path) -> None:
     assert draft.form.sheet("criteria").has("explanation")
 
 
+def test_a_unit_name_that_no_workbook_can_hold_is_refused_in_words(tmp_path: Path) -> None:
+    stopped = refused("hai_dinh_2024", tmp_path / "b.xlsx", unit="Xã " + "A" * 300)
+    assert (stopped.finding.code, stopped.exit_code) == ("B20", 2)
+    assert ("count_of", "303") in stopped.finding.extra
+    draft, reading = built(tmp_path, "hai_dinh_2024", unit="A" * 255)
+    assert reading.plan.identity.unit == draft.plan.identity.unit == "A" * 255
+
+
 def test_the_prefix_of_an_issue(tmp_path: Path) -> None:
     draft, _ = built(tmp_path, "hai_dinh_2024", issue="TINH2026")
     assert draft.plan.identity.issue.startswith("TINH2026")

@@ -92,7 +92,7 @@ def test_a_strange_fault_is_a_finding_of_its_file(
 
     monkeypatch.setattr(examine, "read", read)
     files = examine.validate([folder / "2_a.xlsx"], as_of=DAY, today=DAY)
-    assert [finding["code"] for finding in files[0]["findings"]] == ["F15"]
+    assert [finding["code"] for finding in files[0]["findings"]] == ["F28"]
     assert examine.exit_code(files) == 3
 
 

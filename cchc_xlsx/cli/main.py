@@ -7,7 +7,7 @@ from typing import Protocol
 
 from cchc_xlsx.cli import words
 from cchc_xlsx.edges import sweeping
-from cchc_xlsx.findings import Stop, sentence
+from cchc_xlsx.findings import Finding, Place, Stop, sentence
 
 
 def main() -> None:
@@ -49,10 +49,26 @@ def run(group: Runnable, lang: words.Lang, arguments: list[str] | None = None) -
         code = stopped.exit_code
     except BrokenPipeError:
         code = 3
+    except OSError as error:
+        click.echo(_refused(error, lang), err=True)
+        code = 3
     except Exception as error:  # noqa: BLE001  the last resort: a plain sentence, the rest in a file
         click.echo(_incident(error, lang), err=True)
         code = 3
     return code if isinstance(code, int) else 0
+
+
+def _refused(error: OSError, lang: words.Lang) -> str:
+    """What the system would not do with a file, as a sentence."""
+    import errno
+
+    from cchc_xlsx.edges.door import shown
+
+    if not isinstance(error.filename, str):
+        return _incident(error, lang)
+    odd = error.errno in (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ)
+    finding = Finding("B19" if odd else "B04", Place(), typed=error.strerror or str(error))
+    return f"{shown(error.filename)}: {sentence(finding, lang)}"
 
 
 def _incident(error: Exception, lang: words.Lang) -> str:

@@ -22,7 +22,10 @@ CONTAINER_LIMIT: Final = 512 << 20  # bytes of a zip or a mail
 MEMBERS_LIMIT: Final = 20_000
 WORKBOOKS: Final = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".xltx", ".et")
 CONTAINERS: Final = (".zip", ".eml")
-OFFICE: Final = (".docx", ".doc", ".pdf", ".csv", ".rtf", ".odt", ".rar", ".7z")  # worth a word
+TEXTS: Final = (".csv", ".tsv", ".txt", ".htm", ".html", ".xml")  # ours where they bear row keys
+TABLES: Final = (".csv", ".tsv")  # worth a word where they bear none
+OFFICE: Final = (".docx", ".doc", ".pdf", ".rtf", ".odt", ".rar", ".7z")  # worth a word
+TEXTS_LIMIT: Final = 4 * FILE_LIMIT  # bytes of all texts of a zip
 DEPTH: Final = 2  # a container inside a container, and no further
 _LOCKS: Final = ("~$", ".~lock")
 
@@ -107,14 +110,33 @@ def _folder(folder: Path, seen: Seen | None) -> Iterator[Source | Finding]:
         suffix = path.suffix.casefold()
         if path.name.startswith(_LOCKS):
             continue
-        if suffix in WORKBOOKS or suffix in CONTAINERS:
+        known = suffix in WORKBOOKS or suffix in CONTAINERS
+        if known or (suffix in TEXTS and _is_ours(_start(path))):
             found = True
             yield from _path(path, seen)
-        elif suffix in OFFICE:
-            yield _finding("F14", shown(path))
+        elif suffix in OFFICE or suffix in TABLES:
+            yield _finding("F14" if suffix in OFFICE else "F26", shown(path))
     yield from denied
     if not found and not denied:
         yield _finding("F10", shown(folder))
+
+
+def _start(path: Path) -> bytes:
+    """The content of a text file as far as one may be long; nothing where it cannot be read."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return b""
+        with path.open("rb") as file:
+            return file.read(FILE_LIMIT)
+    except OSError:
+        return b""
+
+
+def _is_ours(data: bytes) -> bool:
+    """Whether a text bears row keys of ours."""
+    from cchc_xlsx.edges import flat  # most files are workbooks
+
+    return flat.is_ours(data)
 
 
 def _walk(folder: Path, denied: list[Finding]) -> Iterator[Path]:
@@ -203,9 +225,10 @@ def _members(
         if base.startswith((*_LOCKS, "._")) or "__MACOSX" in member:
             continue
         where = f"{name}!{member}"
-        if suffix not in WORKBOOKS and suffix not in CONTAINERS:
-            if suffix in OFFICE:
-                yield _finding("F14", where)
+        text = suffix in TEXTS and not (isinstance(data, bytes) and _is_ours(data))
+        if text or suffix not in (*WORKBOOKS, *CONTAINERS, *TEXTS):
+            if suffix in OFFICE or suffix in TABLES:
+                yield _finding("F14" if suffix in OFFICE else "F26", where)
             continue
         found = True
         if isinstance(data, str):
@@ -226,8 +249,13 @@ def _zipped(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes | str]]:
         ),
         key=lambda pair: natural(pair[0]),
     )
-    left = CONTAINER_LIMIT
+    left, texts = CONTAINER_LIMIT, TEXTS_LIMIT
     for name, info in members:
+        if name.casefold().endswith(TEXTS):
+            data = _member(archive, info, min(FILE_LIMIT, texts))
+            texts -= len(data) if isinstance(data, bytes) else 0
+            yield name, data
+            continue
         if not name.casefold().endswith((*WORKBOOKS, *CONTAINERS)):
             yield name, b""
             continue

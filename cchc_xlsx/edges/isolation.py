@@ -34,7 +34,8 @@ IDLE: Final = 4  # workers kept; as many as there are reading threads
 Work = tuple[str, str, tuple[Any, ...], Mapping[str, Any]]  # module, function, arguments
 P = ParamSpec("P")
 T = TypeVar("T")
-Fault = Literal["F08", "F15", "F23", "F24"]  # memory, dead, too slow, not started
+KILLED: Final = ("SIGKILL", "SIGTERM", "SIGHUP")  # from outside: no fault of the file
+Fault = Literal["F08", "F15", "F23", "F24", "F27"]  # memory, dead, too slow, not started, ended
 
 
 def apart(function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
@@ -48,7 +49,8 @@ def apart(function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
         code, place, *rest = answer.value
         raise Stop(Finding(code, Place(*place), *rest))
     if answer.kind != "value":
-        raise stop("F08" if answer.kind == "memory" else "F15", typed="> 1 GB")
+        memory = answer.kind == "memory"
+        raise stop("F08" if memory else "F15", typed="> 1 GB RAM" if memory else str(answer.value))
     value: T = answer.value
     return value
 
@@ -70,6 +72,15 @@ def _workers(_process: int) -> Workers:
     workers = Workers()
     atexit.register(workers.close)
     return workers
+
+
+def _signal(number: int) -> str:
+    import signal
+
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return str(number)
 
 
 class Workers:
@@ -160,9 +171,10 @@ class Worker:
             kind, value = _Plain(io.BytesIO(data)).load()
             return Answer(kind, value, len(data) > LARGE)
         except (OSError, EOFError):
-            raise stop(self.fate(), typed="> 1 GB") from None
-        except Exception:  # noqa: BLE001  an answer in pieces may say anything
-            raise stop("F15") from None
+            code, why = self.fate()
+            raise stop(code, typed=why) from None
+        except Exception as fault:  # noqa: BLE001  an answer in pieces may say anything
+            raise stop("F15", typed=type(fault).__name__) from None
         finally:
             timer.cancel()
             timer.join()
@@ -172,19 +184,22 @@ class Worker:
         self.late = True
         self.process.kill()
 
-    def fate(self) -> Fault:
-        """Why there is no answer."""
+    def fate(self) -> tuple[Fault, str]:
+        """Why there is no answer: the code, and what the system says of the end."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(5)
         self.process.kill()
         code = self.process.wait()
-        if self.late:
-            return "F23"
+        ended = _signal(-code) if code < 0 else f"{code & 0xFFFFFFFF:#x}" if code > 255 else code
+        if self.late or ended == "SIGXCPU":
+            return "F23", ""
         self.said.seek(max(0, self.said.seek(0, os.SEEK_END) - 4096))
         last_words = self.said.read()
         if b"memory allocation" in last_words or b"MemoryError" in last_words:
-            return "F08"
-        return "F24" if b"Error: " in last_words and code == 1 else "F15"
+            return "F08", "> 1 GB RAM"
+        if b"Error: " in last_words and code == 1:
+            return "F24", ""
+        return "F27" if ended in KILLED else "F15", str(ended)
 
     def end(self) -> None:
         """Dismiss it."""

@@ -149,7 +149,7 @@ def _panicked(fault: BaseException) -> BaseException:
     """A panic of the Rust reader as a Stop; it is no Exception, so it would pass every net."""
     if isinstance(fault, Stop | KeyboardInterrupt | SystemExit | GeneratorExit):
         return fault
-    return stop("F15")
+    return stop("F15", typed=type(fault).__name__)
 
 
 def _blanks(rows: Sequence[Sequence[Raw]]) -> list[list[Raw]]:

@@ -136,4 +136,18 @@ BUILD: Final[dict[str, Message]] = {
         "write it without a mark for thousands (1083); a share with its sign (60%).",
         "1.083", "1083",
     ),
+    "B19": Message(
+        "fatal", "tên tệp hoặc thư mục này quá dài, hoặc có ký tự mà máy không nhận.",
+        "đặt tên ngắn hơn, hoặc để tệp ở thư mục gần gốc ổ đĩa, rồi chạy lại.",
+        "this file or folder name is too long or has characters the system does not take.",
+        "use a shorter name, or a folder nearer to the root of the drive, and run again.",
+        "-o một câu dài 300 chữ.xlsx", "-o ke_hoach.xlsx",
+    ),
+    "B20": Message(
+        "fatal", 'tên đơn vị "{typed}" dài {count_of} chữ; sổ chỉ ghi được tới {expected} chữ.',
+        "ghi tên đơn vị ngắn hơn (--unit, hoặc cột đơn vị trong danh sách).",
+        'the unit\'s name "{typed}" has {count_of} letters; a workbook holds {expected} at most.',
+        "use a shorter name (--unit, or the column of units in the list).",
+        "--unit cả một đoạn văn", "--unit 'UBND xã Triệu Trạch'",
+    ),
 }  # fmt: skip

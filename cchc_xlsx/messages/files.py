@@ -111,9 +111,9 @@ FILES: Final[dict[str, Message]] = {
         "bao_cao.docx", "bao_cao.xlsx",
     ),
     "F15": Message(
-        "fatal", "bộ đọc phải dừng giữa chừng vì tệp bất thường.",
+        "fatal", "bộ đọc gặp lỗi và dừng giữa chừng vì tệp bất thường ({typed}).",
         _RESAVE,
-        "the reader had to stop at this odd file.",
+        "the reader failed at this odd file and stopped ({typed}).",
         _RESAVE_EN,
         "tệp .xls hỏng", "tệp .xlsx lưu lại từ Excel",
     ),
@@ -186,6 +186,28 @@ FILES: Final[dict[str, Message]] = {
         "all texts of this sheet stand in quotes or behind an apostrophe; these were left out.",
         "nothing to do; better send the issued .xlsx than what another program exported.",
         "'Hoàn thành", "Hoàn thành",
+    ),
+    "F26": Message(
+        "info", "bảng dạng chữ này không có mã dòng của mẫu nên không đọc.",
+        "nếu đây là báo cáo, gửi tệp .xlsx đã phát hành.",
+        "this table in plain text bears no row ids of the form and was not read.",
+        "if it is a report, send the issued .xlsx.",
+        "danh_sach.csv", "bao_cao.xlsx",
+    ),
+    "F27": Message(
+        "fatal", "máy buộc bộ đọc dừng giữa chừng ({typed}), thường vì hết bộ nhớ hoặc bị phần mềm "
+        "bảo vệ chặn.",
+        "đóng bớt chương trình rồi chạy lại; nếu vẫn vậy, mở bằng Excel, lưu thành .xlsx mới.",
+        "the system ended the reader ({typed}), mostly for want of memory or by a guard's order.",
+        "close other programs and run again; else save the file as a new .xlsx in Excel.",
+        "máy còn ít bộ nhớ", "đóng bớt chương trình",
+    ),
+    "F28": Message(
+        "fatal", "chương trình gặp lỗi khi xét tệp này ({typed}); tệp không bị sửa.",
+        "báo người phụ trách chương trình kèm tệp này; tạm thời lưu thành .xlsx mới rồi chạy lại.",
+        "the program failed at this file ({typed}); the file was not changed.",
+        "report it with the file; for now save the file as a new .xlsx and run again.",
+        "tệp có điều chưa lường trước", "tệp .xlsx lưu lại từ Excel",
     ),
     "W01": Message(
         "warning", "tệp mất phần nhận dạng; chương trình nhận ra nhờ {typed}.",

@@ -251,7 +251,7 @@ def examined(
         place = finding.place._replace(file=finding.place.file or source.name)
         return unreadable(source.name, [finding._replace(place=place)], lang)
     except Exception as fault:  # noqa: BLE001  one strange file never ends a run of thousands (law 10)
-        said = Finding("F15", Place(source.name), typed=type(fault).__name__)
+        said = Finding("F28", Place(source.name), typed=type(fault).__name__)
         return unreadable(source.name, [said], lang)
 
 

@@ -48,6 +48,7 @@ class Options(NamedTuple):
     assignments: Path | None = None
 
 
+UNIT_NAME: Final = 255  # letters that a property of an .xlsx may have
 TEMPLATE_ALONE: Final = Options()
 
 
@@ -134,6 +135,9 @@ def adds_up(criteria: tuple[Criterion, ...]) -> bool:
 def issue(draft: Draft, prefix: str | None = None, taken: Collection[str] = ()) -> Draft:
     """The draft with the code that no other unit's workbook shares; `taken` are others' codes."""
     identity = draft.plan.identity
+    if len(identity.unit) > UNIT_NAME:
+        raise stop("B20", exit_code=2, typed=f"{identity.unit[:40]}…", expected=str(UNIT_NAME),
+                   count_of=str(len(identity.unit)))  # fmt: skip
     prefix = prefix or marks.issue_prefix(identity.unit, identity.plan_year)
     if not re.fullmatch(r"[A-Z][A-Z0-9]{0,7}", prefix):
         raise stop("B11", exit_code=2, typed=prefix)
