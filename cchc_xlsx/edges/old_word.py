@@ -1,6 +1,7 @@
 """A Word document of 97 to 2003 → Document: its text by pieces, its tables by their row marks.
 
-Only what a plan needs is read: words, cells, rows and merges; no formats, no drawings.
+Only what a plan needs is read: words, cells, rows and merges; no formats, no drawings. Offsets and
+codes are those of the published format, [MS-DOC]; its names stand beside them.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ CHARACTERS_LIMIT: Final = 4_000_000
 COLUMNS_LIMIT: Final = 64
 _NEAR: Final = 60  # twentieths of a point: edges of columns nearer than that are one
 
-_IN_TABLE, _ROW_END, _ROW = 0x2416, 0x2417, 0xD608
-_ELSEWHERE: Final = (b"\x46\x66", b"\x45\x66")  # properties kept in the stream of data
-_OPERANDS: Final = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
+_FLAGS, _ENCRYPTED, _TABLE_1 = 0x0A, 0x0100, 0x0200  # FibBase: fEncrypted, fWhichTblStm
+_LENGTH, _PAGES, _PIECES = 0x4C, 0x102, 0x1A2  # ccpText, fcPlcfBtePapx, fcClx
+_IN_TABLE, _ROW_END, _ROW = 0x2416, 0x2417, 0xD608  # sprmPFInTable, sprmPFTtp, sprmTDefTable
+_ELSEWHERE: Final = (b"\x46\x66", b"\x45\x66")  # sprmPHugePapx: kept in the stream of data
+_OPERANDS: Final = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}  # bytes by spra, the three top bits
 _FIELD: Final = re.compile("\x13[^\x13\x14\x15]*\x14|\x13[^\x13\x14\x15]*\x15|[\x13\x14\x15]")
 _SIGNS: Final = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\xa0": " ", "\x1e": "-", "\x1f": None,
                                "\x01": None, "\x02": None, "\x05": None, "\x08": None})  # fmt: skip
@@ -49,13 +52,13 @@ def read_old_word(name: str, data: bytes) -> Document:
     found = streams(name, data, ("WordDocument", "0Table", "1Table", "Data"))
     main = found.get("WordDocument", b"")
     try:
-        flags = struct.unpack_from("<H", main, 10)[0]
-        if flags & 0x0100:
+        flags = struct.unpack_from("<H", main, _FLAGS)[0]
+        if flags & _ENCRYPTED:
             raise stop("F05", name)
-        table = found.get("1Table" if flags & 0x0200 else "0Table", b"")
+        table = found.get("1Table" if flags & _TABLE_1 else "0Table", b"")
         reader = _Reader(main, table, found.get("Data", b""))
         return Document(name, tuple(_blocks(name, reader.paragraphs())))
-    except (struct.error, IndexError, UnicodeDecodeError, ValueError):
+    except (struct.error, IndexError, ValueError):
         raise stop("F06", name) from None
 
 
@@ -64,13 +67,13 @@ class _Reader:
 
     def __init__(self, main: bytes, table: bytes, data: bytes = b"") -> None:
         self.main, self.table, self.data = main, table, data
-        self.length = min(struct.unpack_from("<I", main, 76)[0], CHARACTERS_LIMIT)
+        self.length = min(struct.unpack_from("<I", main, _LENGTH)[0], CHARACTERS_LIMIT)
         self.pieces = self._pieces()
         self.bounds, self.pages = self._pages()
 
     def _pieces(self) -> list[tuple[int, int, int, bool]]:
         """Pieces of text: first and last character, their place, and whether of one byte each."""
-        at, size = struct.unpack_from("<II", self.main, 0x1A2)
+        at, size = struct.unpack_from("<II", self.main, _PIECES)
         end = at + size
         while at < end and self.table[at] == 1:  # formats of pieces
             at += 3 + struct.unpack_from("<H", self.table, at + 1)[0]
@@ -89,7 +92,7 @@ class _Reader:
 
     def _pages(self) -> tuple[Sequence[int], Sequence[int]]:
         """Where the pages of paragraph properties are, by places of text."""
-        at, size = struct.unpack_from("<II", self.main, 0x102)
+        at, size = struct.unpack_from("<II", self.main, _PAGES)
         count = (size - 4) // 8
         bounds = struct.unpack_from(f"<{count + 1}I", self.table, at)
         return bounds, struct.unpack_from(f"<{count}I", self.table, at + 4 * (count + 1))

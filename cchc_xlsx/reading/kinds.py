@@ -16,6 +16,7 @@ from cchc_xlsx.reading.header_words import POINTS
 from cchc_xlsx.reading.speech import Speech, says
 
 LIKELY: Final = 0.7
+_ANY_YEAR: Final = 2025  # whether words say a time does not hang on the year
 _LEVEL_WORD: Final = re.compile(
     r"lĩnh vực|tiêu chí(?: thành phần)?|chỉ số(?: thành phần)?|tctp|cstp|tc|lv|nhóm", re.IGNORECASE
 )
@@ -157,6 +158,12 @@ def _is_person(text: str) -> bool:
     return 2 <= len(words) <= 5 and all(w[0].isupper() and w[1:].islower() for w in words)
 
 
+def says_when(text: str) -> bool:
+    """Whether words say a time, in days or periods or as often as it comes."""
+    found = read_deadline(text, _ANY_YEAR)
+    return any(one.kind != "unspecified" for one in found.milestones)
+
+
 def kind_of(text: str) -> str:  # noqa: PLR0911  one return a kind of cell
     """What a cell looks like: a number, a code, a deadline, a unit, or plain text."""
     if re.fullmatch(r"[+-]?\d{1,4}(?:[.,]\d+)?\s*(?:đ|điểm)?", text):
@@ -171,10 +178,8 @@ def kind_of(text: str) -> str:  # noqa: PLR0911  one return a kind of cell
         return "code"
     if _STATUS.match(fold(text)):
         return "status"
-    if len(text) < 120:
-        found = read_deadline(text, 2025)
-        if any(one.kind != "unspecified" for one in found.milestones):
-            return "deadline"
+    if len(text) < 120 and says_when(text):
+        return "deadline"
     mentions = read_units(text[:200])
     if mentions and any(mention.unit for mention in mentions):
         return "unit"

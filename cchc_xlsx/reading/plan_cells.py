@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.marks import to_wire
-from cchc_xlsx.office.deadlines import read_deadline
 from cchc_xlsx.office.units import read_units
 from cchc_xlsx.reading.header_words import POINTS
+from cchc_xlsx.reading.kinds import says_when
 from cchc_xlsx.reading.numbers import read_number
 from cchc_xlsx.reading.plan_parts import CODE, Row, Section
 from cchc_xlsx.reading.printed_points import printed_points
@@ -207,8 +207,7 @@ _LEAD_AND_SUPPORT: Final = tuple(
 
 
 def _is_time(part: str) -> bool:
-    found = read_deadline(_LEAD_WORDS.sub("", part), 2025)
-    return any(one.kind != "unspecified" for one in found.milestones)
+    return says_when(_LEAD_WORDS.sub("", part))
 
 
 def are_ordinals(rows: Sequence[Row]) -> bool:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from cchc_xlsx.form.document import Paragraph
 from cchc_xlsx.form.marks import to_wire
 from cchc_xlsx.office.text import fold
+from cchc_xlsx.office.units import TWO_TIERS
 
 _N: Final = r"(\d{1,3}(?:[.,]\d{1,3})?)"
 _FACTS: Final[tuple[tuple[str, str], ...]] = (
@@ -216,7 +217,7 @@ def _capitalised(words: str) -> str:
 
 def _superior(whole: str, day: date | None, year: int) -> str:
     """The body above: a district before 2025-07-01, a province since; the one named most."""
-    late = (day or date(year or 2025, 1, 1)) >= date(2025, 7, 1)
+    late = (day or date(year or TWO_TIERS.year, 1, 1)) >= TWO_TIERS
     kinds = ("tỉnh", "thành phố") if late else ("huyện", "thị xã", "thành phố")
     found: dict[str, int] = {}
     for match in _SUPERIOR.finditer(whole):

@@ -44,9 +44,7 @@ def settled(
     columns |= {c: "level" for c in tests if c not in columns and tests[c].are_levels()}
     nameless = [column for column in tests if column not in columns and not claims(own[column])]
     _answering(columns)
-    freed = _groups(
-        columns, wishes
-    )  # a field is what the rows are about only where nothing else is
+    freed = _groups(columns, wishes)  # fields are what rows are about where nothing else is
     told = guessed(own, tests, columns | freed)
     if "title" in told.values():
         columns |= freed
