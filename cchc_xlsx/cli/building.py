@@ -11,7 +11,6 @@ import click
 
 from cchc_xlsx.cli.options import (
     FILE,
-    YEAR,
     Decorator,
     Text,
     as_of_option,
@@ -19,6 +18,7 @@ from cchc_xlsx.cli.options import (
     office_day,
     period_option,
     together,
+    year,
 )
 from cchc_xlsx.cli.words import Lang
 
@@ -134,9 +134,9 @@ def _whose(t: Text) -> Sequence[Decorator]:
 
 def _which_year(t: Text) -> Sequence[Decorator]:
     return (
-        click.option("--scored-year", type=YEAR, metavar=t("NĂM", "YEAR"),
+        click.option("--scored-year", type=year(t), metavar=t("NĂM", "YEAR"),
                      help=t("Năm đánh giá.", "The year scored.")),
-        click.option("--plan-year", type=YEAR, metavar=t("NĂM", "YEAR"),
+        click.option("--plan-year", type=year(t), metavar=t("NĂM", "YEAR"),
                      help=t("Năm kế hoạch.", "The year of the plan.")),
         period_option(t("Kỳ báo cáo.", "The period reported.")),
         click.option("--phase", type=click.Choice(["tu-cham", "giai-trinh", "khac-phuc"]),

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from cchc_xlsx.cli.options import FILE, YEAR, Text, office_day, print_json
+from cchc_xlsx.cli.options import FILE, Text, office_day, print_json, year
 from cchc_xlsx.cli.words import Lang
 from cchc_xlsx.findings import sentence
 
@@ -26,7 +26,7 @@ def take_over(t: Text, lang: Lang) -> click.Command:
     @click.argument("plan", type=FILE, metavar=t("KẾ_HOẠCH", "PLAN"))
     @click.option("-o", "--out", type=FILE, metavar=t("TỆP", "FILE"),
                   help=t("Tệp .xlsx sẽ ghi.", "The .xlsx to write."))  # fmt: skip
-    @click.option("--year", type=YEAR, metavar=t("NĂM", "YEAR"),
+    @click.option("--year", type=year(t), metavar=t("NĂM", "YEAR"),
                   help=t("Năm kế hoạch, nếu tệp không ghi.",
                          "The plan's year where the file says none."))  # fmt: skip
     @click.option("--unit", default="", metavar=t("TÊN", "NAME"),

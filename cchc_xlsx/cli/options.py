@@ -23,6 +23,9 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer click 
 
     name = "dd/mm/yyyy"
 
+    def __init__(self, t: Text) -> None:
+        self.t = t
+
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> date:
@@ -32,9 +35,14 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer click 
         parts = str(value).strip().replace(".", "/").replace("-", "/").split("/")
         try:
             first, month, last = map(int, parts)
-            return date(first, month, last) if first > 31 else date(last, month, first)
+            day = date(first, month, last) if first > 31 else date(last, month, first)
+            if day.year < 1900:  # 28/02/26 is not the year 26, and nobody said which it is
+                raise ValueError
+            return day
         except (ValueError, OverflowError):
-            self.fail(f"{value!r}: 28/02/2026", param, ctx)
+            said = f"{str(value)!r} "
+            self.fail(said + self.t("không phải là ngày; viết như 28/02/2026.",
+                                    "is no date; write it as 28/02/2026."), param, ctx)  # fmt: skip
 
 
 class Whole(click.ParamType):  # type: ignore[type-arg]  # generic in newer click only
@@ -42,8 +50,8 @@ class Whole(click.ParamType):  # type: ignore[type-arg]  # generic in newer clic
 
     name = "n"
 
-    def __init__(self, least: int, most: int) -> None:
-        self.least, self.most = least, most
+    def __init__(self, t: Text, least: int, most: int) -> None:
+        self.t, self.least, self.most = t, least, most
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -51,11 +59,15 @@ class Whole(click.ParamType):  # type: ignore[type-arg]  # generic in newer clic
         """The number, or a usage error."""
         said = str(value).strip()
         if not (said.isascii() and said.isdecimal()) or not self.least <= int(said) <= self.most:
-            self.fail(f"{value!r}: {self.least}–{self.most}", param, ctx)
+            said, between = f"{str(value)!r} ", f"{self.least}–{self.most}."
+            self.fail(said + self.t("không phải là số trong khoảng ", "is no number of ") + between,
+                      param, ctx)  # fmt: skip
         return int(said)
 
 
-YEAR = Whole(2000, 2100)
+def year(t: Text) -> Whole:
+    """A year of this century."""
+    return Whole(t, 2000, 2100)
 
 
 def period_option(help: str) -> Decorator:  # noqa: A002  click's own word
@@ -67,7 +79,7 @@ def period_option(help: str) -> Decorator:  # noqa: A002  click's own word
 def as_of_option(t: Text) -> Decorator:
     """The day deadlines are judged by."""
     return click.option(
-        "--as-of", type=Day(), metavar=t("NGÀY", "DATE"),
+        "--as-of", type=Day(t), metavar=t("NGÀY", "DATE"),
         help=t("Tính thời hạn theo ngày này, ví dụ 30/06/2026.",
                "Judge deadlines by this date, e.g. 30/06/2026."),
     )  # fmt: skip

@@ -40,7 +40,7 @@ def report(t: Text, lang: Lang) -> click.Command:
     @click.option("--ledger", type=FILE, metavar=t("TỆP", "FILE"),
                   help=t("Sổ lưu: lần sau chỉ đọc tệp mới, so được với kỳ trước.",
                          "A ledger: only new files are read next time."))  # fmt: skip
-    @click.option("--due", type=Day(), metavar=t("NGÀY", "DATE"),
+    @click.option("--due", type=Day(t), metavar=t("NGÀY", "DATE"),
                   help=t("Hạn gửi: nêu đơn vị gửi muộn theo ngày làm việc.",
                          "When returns were due: names who is late, by working days."))  # fmt: skip
     @click.option("--word-template", type=FILE, metavar=t("TỆP", "FILE"),
@@ -51,7 +51,7 @@ def report(t: Text, lang: Lang) -> click.Command:
                          "The units that must return (.csv, .xlsx)."))  # fmt: skip
     @against_option(t)
     @click.option("--json", "as_json", is_flag=True, help=t("In JSON cho máy đọc.", "Print JSON."))
-    @click.option("--jobs", type=Whole(0, 64), default=0, metavar="N",
+    @click.option("--jobs", type=Whole(t, 0, 64), default=0, metavar="N",
                   help=t("Số tệp đọc cùng lúc, đến 64; 0 là tự chọn.",
                          "Files read at once, up to 64; 0 chooses."))  # fmt: skip
     @click.option("--dask", metavar=t("ĐỊA_CHỈ", "ADDRESS"),
@@ -70,8 +70,9 @@ def report(t: Text, lang: Lang) -> click.Command:
         with counter(t, paths) as step:
             report = verb.report(paths, today=today, hired=hired, progress=step, lang=lang, **asked)
         for out in outs:
-            verb.write(report, out, asked["as_of"] or today, word_template)
-            click.echo(t(f"Đã ghi {out}", f"Wrote {out}"), err=True)
+            written = verb.write(report, out, asked["as_of"] or today, word_template)
+            said = ", ".join(map(str, written))
+            click.echo(t(f"Đã ghi {said}", f"Wrote {said}"), err=True)
         if as_json:
             for part in verb.to_json(report):
                 click.echo(part, nl=False)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cchc_xlsx.cli.options import FILE, YEAR, Text, office_day, period_option, print_json
+from cchc_xlsx.cli.options import FILE, Text, office_day, period_option, print_json, year
 from cchc_xlsx.cli.words import Lang
 from cchc_xlsx.findings import sentence
 
@@ -28,7 +28,7 @@ def rollover(t: Text, lang: Lang) -> click.Command:
     @click.option("-o", "--out", type=FILE, required=True, metavar=t("TỆP", "FILE"),
                   help=t("Tệp .xlsx sẽ ghi.", "The .xlsx to write."))  # fmt: skip
     @period_option(t("Kỳ báo cáo sau.", "The next period."))
-    @click.option("--plan-year", type=YEAR, metavar=t("NĂM", "YEAR"),
+    @click.option("--plan-year", type=year(t), metavar=t("NĂM", "YEAR"),
                   help=t("Năm kế hoạch sau.", "The next plan year."))  # fmt: skip
     @click.option("--criteria", type=FILE, metavar=t("TỆP", "FILE"),
                   help=t("Bộ tiêu chí mới (.csv, .xlsx).", "A new set of criteria."))  # fmt: skip

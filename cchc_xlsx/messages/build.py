@@ -109,9 +109,9 @@ BUILD: Final[dict[str, Message]] = {
     ),
     "B15": Message(
         "fatal", 'tùy chọn {option}: "{typed}" không hợp lệ.',
-        "{expected}.",
+        "dùng {expected}.",
         'option {option}: "{typed}" is not valid.',
-        "{expected}.",
+        "use {expected}.",
         "--as-of 31/02/2026", "--as-of 28/02/2026",
     ),
     "B16": Message(

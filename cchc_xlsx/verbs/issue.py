@@ -170,7 +170,7 @@ def build(
     from cchc_xlsx.edges import saving
 
     if out.suffix.casefold() != ".xlsx":
-        raise stop("B15", exit_code=2, option="-o", typed=out.name, expected="tên tệp .xlsx")
+        raise stop("B15", exit_code=2, option="-o", typed=out.name, expected=".xlsx")
     if out.exists() and not force:
         raise stop("B03", str(out))
     draft = prepare(templates.find(template), options)

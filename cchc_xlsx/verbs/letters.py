@@ -18,7 +18,7 @@ Json = dict[str, Any]
 def plan(path: Path, out: Path, *, kind: Kind | None = None, force: bool = False) -> int:
     """Write the plan of a workbook as a letter with its appendix; the number of tasks printed."""
     if out.suffix.casefold() != ".docx":
-        raise stop("B15", exit_code=2, option="-o", typed=out.name, expected="tên tệp .docx")
+        raise stop("B15", exit_code=2, option="-o", typed=out.name, expected=".docx")
     if out.exists() and not force:
         raise stop("B03", str(out))
     reading = reading_of(path)

@@ -116,7 +116,7 @@ def import_plan(
 ) -> Taken:  # fmt: skip
     """Write the workbook of a plan that so far lived in a document; never over another file."""
     if out.suffix.casefold() != ".xlsx":
-        raise stop("B15", exit_code=2, option="-o", typed=out.name, expected="tên tệp .xlsx")
+        raise stop("B15", exit_code=2, option="-o", typed=out.name, expected=".xlsx")
     if (out.exists() and not force) or out.resolve() == path.resolve():
         raise stop("B03", str(out))
     taken = take_over(path, year=year, unit=unit, template=template, today=today)

@@ -52,7 +52,7 @@ def rollover(
 ) -> Rolled:
     """Write the next workbook; never over an existing file without force, never over an input."""
     if out.suffix.casefold() != ".xlsx":
-        raise stop("B15", exit_code=2, option="-o", typed=out.name, expected="tên tệp .xlsx")
+        raise stop("B15", exit_code=2, option="-o", typed=out.name, expected=".xlsx")
     if (out.exists() and not force) or out.resolve() in {path.resolve() for path in paths}:
         raise stop("B03", str(out))
     rolled = carried_on([reading_of(path) for path in paths], whither, today)
@@ -229,7 +229,7 @@ def write_diff(found: Difference, out: Path, as_of: date, *, force: bool = False
     from cchc_xlsx.drawing.differences import difference_book
 
     if out.suffix.casefold() != ".xlsx":
-        raise stop("B15", exit_code=2, option="-o", typed=out.name, expected="tên tệp .xlsx")
+        raise stop("B15", exit_code=2, option="-o", typed=out.name, expected=".xlsx")
     sources = {Path(one.source.partition("!")[0]).resolve() for one in (found.old, found.new)}
     if out.resolve() in sources:
         raise stop("B03", str(out))
