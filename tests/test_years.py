@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cchc_xlsx.drawing.differences import difference_text
 from cchc_xlsx.drawing.workbook import draw
 from cchc_xlsx.edges import xlsx
 from cchc_xlsx.findings import Stop
@@ -162,6 +164,60 @@ def test_merged_communes_keep_their_points_apart() -> None:
     ids = [task.row_id for task in made.plan.assignments]
     assert len(ids) == len(set(ids))
     assert {one.unit for one in made.kept} == {"UBND xã Một", "UBND xã Hai"}
+
+
+def test_merged_communes_whose_lists_differ_lose_no_criterion() -> None:
+    """Lists of lost points alone are seldom the same; what the first lacks is added, and told."""
+    base = source("trieu_trach_2025", 1, "UBND xã Một")
+    rows = {
+        "UBND xã Một": (("f1", "field", "1", "Điều hành"), ("c1", "component", "1.1", "Kế hoạch"),
+                        ("f3", "field", "3", "Thủ tục"), ("c2", "component", "3.1", "Công khai")),
+        "UBND xã Hai": (("c1", "field", "1", "Điều hành"), ("x", "component", "1.5", "Sáng kiến"),
+                        ("c2", "field", "6", "Tài chính"), ("y", "component", "6.1", "Giải ngân")),
+        "UBND xã Ba": (("z", "component", "9.9", "Không lĩnh vực"), ("f", "field", "3", "Thủ tục"),
+                       ("c", "component", "3.1", "Công khai")),
+    }  # fmt: skip
+    sources = [
+        Source(f"{unit}.xlsx", base.plan._replace(
+            identity=base.plan.identity._replace(unit=unit), assignments=(), progress=(),
+            criteria=tuple(Criterion(*row) for row in own)), base.settings)
+        for unit, own in rows.items()
+    ]  # fmt: skip
+    made = next_year(sources, 2026)
+    said = [(row.level, row.code, row.title) for row in made.plan.criteria]
+    assert [f"{level[:1]} {code} {title}" for level, code, title in said] == [
+        "c 9.9 Không lĩnh vực", "f 1 Điều hành", "c 1.1 Kế hoạch", "c 1.5 Sáng kiến",
+        "f 3 Thủ tục", "c 3.1 Công khai", "f 6 Tài chính", "c 6.1 Giải ngân",
+    ]  # fmt: skip
+    ids = [row.row_id for row in made.plan.criteria]
+    assert len(ids) == len(set(ids))
+    told = [(one.code, one.typed) for one in made.findings]
+    assert [typed for code, typed in told if code == "Y09"] == [
+        "1.5 Sáng kiến", "6 Tài chính", "6.1 Giải ngân", "9.9 Không lĩnh vực"]  # fmt: skip
+    assert ("Y08", "UBND xã Một, UBND xã Hai, UBND xã Ba") in told
+    assert "Y04" not in dict(told)
+
+
+@pytest.mark.parametrize(
+    ("lead", "year", "doubted"),
+    [
+        ("Công chức Tài chính – Kế toán", 2025, True),
+        ("Công chức Tài chính – Kế toán", 2026, True),  # a post of before, written still
+        ("Phòng Kinh tế", 2025, True),  # of the district
+        ("Phòng Kinh tế", 2026, False),  # of the commune itself
+    ],
+)
+def test_offices_of_today_are_not_questioned(lead: str, year: int, doubted: bool) -> None:
+    before = source("trieu_trach_2025", 2)
+    task = before.plan.assignments[0]._replace(
+        lead=lead, deadline="Thường xuyên", deadline_kind="ongoing"
+    )
+    identity = before.plan.identity._replace(plan_year=year)
+    plan = before.plan._replace(identity=identity, assignments=(task,))
+    settings = before.settings._replace(plan_date=None)
+    made = next_year([before._replace(plan=plan, settings=settings)], year + 1)
+    assert lead in {one.lead for one in made.plan.assignments}
+    assert ("Y07" in {one.code for one in made.findings}) == doubted
 
 
 def test_a_new_set_is_met_by_code_and_title_and_doubts_are_told() -> None:
@@ -339,3 +395,26 @@ def test_diff_of_files_names_cells_and_writes_a_sheet(tmp_path: Path) -> None:
     ] == [address]
     assert years.reading_of(tmp_path / "c.xlsx").plan == found.new.plan
     assert years.diff_json(years.diff(first, first))["changes"] == []
+
+
+def test_a_difference_is_told_in_words(tmp_path: Path) -> None:
+    """No ids of rows, no words cut in two, and a warning where two units are compared."""
+    name = "trieu_trach_2025"
+    base = plans.draft(name)
+    task = base.plan.assignments[0]._replace(criteria=("c3_12_1",), field="f3")
+    unit = base.plan.identity._replace(unit="UBND xã Khác")
+    rows = (task, *base.plan.assignments[1:])
+    files = []
+    for plan in (base.plan, base.plan._replace(assignments=rows, identity=unit)):
+        files.append(tmp_path / f"{len(files)}.xlsx")
+        book = draw(plan, base.settings, base.form, DAY, issued=plan)
+        files[-1].write_bytes(xlsx.to_bytes(book))
+    first, second = files
+    found = years.diff(first, second)
+    said = difference_text(found.changes, found.old, found.new)
+    assert "UBND xã Triệu Trạch; UBND xã Khác" in said.splitlines()[1]
+    assert re.search(r"\d ô đổi\.", said.splitlines()[0])
+    assert "Tiêu chí): 1.5.1 → 3.12.1." in said
+    assert "Lĩnh vực): 1 → 3" in said
+    assert not re.search(r"\bc\d_\d|\bf\d\b", said)
+    assert "được UBND cấp huyện, chủ tịch… –" in said

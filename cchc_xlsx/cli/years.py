@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import click
 
 from cchc_xlsx.cli.options import FILE, Text, office_day, period_option, print_json, year
 from cchc_xlsx.cli.words import Lang
 from cchc_xlsx.findings import sentence
+
+_SHOWN: Final = 20  # doubts printed; all stand on a sheet of the workbook
 
 
 def rollover(t: Text, lang: Lang) -> click.Command:
@@ -63,8 +66,14 @@ def rollover(t: Text, lang: Lang) -> click.Command:
                 f"{len(plan.assignments)} tasks{look}.",
             )
         )
-        for one in doubts[:20]:
-            click.echo(sentence(one, lang), err=True)
+        for one in doubts[:_SHOWN]:
+            file = f"{one.place.file}: " if len(files) > 1 and one.place.file else ""
+            click.echo(file + sentence(one, lang), err=True)
+        if len(doubts) > _SHOWN:
+            left = len(doubts) - _SHOWN
+            click.echo(t(f"… còn {left} chỗ nữa ở trang Cần xác nhận của {out.name}.",
+                         f"… {left} more on the sheet Cần xác nhận of {out.name}."),
+                       err=True)  # fmt: skip
 
     return command
 

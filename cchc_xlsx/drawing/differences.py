@@ -16,7 +16,7 @@ from cchc_xlsx.drawing.ground import Ground, Mark, make_ground
 from cchc_xlsx.drawing.layout import Layout, lay_out
 from cchc_xlsx.drawing.words import day, number
 from cchc_xlsx.drawing.workbook import whole
-from cchc_xlsx.findings import address
+from cchc_xlsx.findings import address, spot
 from cchc_xlsx.form.page import Page, Workbook
 from cchc_xlsx.form.schema import Form, Kind
 from cchc_xlsx.form.sheets import FACT, SHEETS
@@ -29,6 +29,11 @@ _KINDS: Final = {
     "moved": ("chuyển chỗ", "moved", (looks.INK, looks.BAND)),
     "changed": ("đổi", "changed", looks.AMBER),
 }  # fmt: skip
+_COUNTED: Final = {
+    "added": ("dòng thêm", "rows added"), "removed": ("dòng bớt", "rows removed"),
+    "moved": ("dòng chuyển chỗ", "rows moved"), "changed": ("ô đổi", "cells changed"),
+}  # fmt: skip
+_UNSHOWN: Final = {"field": "Lĩnh vực", "criteria": "Tiêu chí"}  # kept as ids of rows
 _HEADS: Final = (
     Head("Loại", 84), Head("Trang", 104), Head("Ô", 52), Head("Mã", 68, Kind.CODE),
     Head("Dòng", 250), Head("Cột", 140), Head("Trước", 190), Head("Sau", 190),
@@ -41,6 +46,8 @@ def column_name(change: Change, form: Form, lang: Lang = "vi") -> str:
     if change.slug == "general":
         fact = FACT.get(change.row_id)
         return fact.label if fact else change.row_id
+    if change.key in _UNSHOWN:
+        return _UNSHOWN[change.key]
     for sheets in (form.sheets, SHEETS):
         for sheet in sheets:
             if sheet.slug == change.slug and sheet.has(change.key):
@@ -59,6 +66,20 @@ def shown(value: Any) -> str:  # noqa: ANN401  whatever a record holds
     return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
+def _told(change: Change, value: Any, reading: Reading) -> str:  # noqa: ANN401  as in a record
+    """A value as people write it; a row by its code or its words, never by its id."""
+    if change.key not in _UNSHOWN or not value:
+        return shown(value)
+    rows = {row.row_id: str(row.code or row.title) for row in reading.plan.criteria}
+    ids = value if isinstance(value, tuple) else (value,)
+    return "; ".join(rows.get(one, str(one)) for one in ids)
+
+
+def _short(name: str, most: int) -> str:
+    """A name of a row, cut behind a word."""
+    return name if len(name) <= most else name[:most].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
 def difference_text(
     changes: Sequence[Change], old: Reading, new: Reading, lang: Lang = "vi"
 ) -> str:
@@ -66,9 +87,9 @@ def difference_text(
     if not changes:
         return "Hai sổ giống nhau." if lang == "vi" else "The workbooks are equal."
     counts = Counter(change.kind for change in changes)
-    words = [f"{counts[kind]} {_KINDS[kind][lang == 'en']}" for kind in _KINDS if counts[kind]]
+    words = [f"{counts[kind]} {_COUNTED[kind][lang == 'en']}" for kind in _KINDS if counts[kind]]
     head = f"{old.source} → {new.source}: "
-    lines = [head + ", ".join(words) + "."]
+    lines = [head + ", ".join(words) + ".", *_of_two_units(old, new, lang)]
     for change in changes:
         name = f"{change.code} {change.title}".strip() or change.row_id
         place = new.place(change.slug, change.row_id, change.key)
@@ -76,12 +97,24 @@ def difference_text(
         kind = _KINDS[change.kind][lang == "en"]
         if change.kind == "changed":
             column = column_name(change, new.form, lang)
-            said = f"{shown(change.old)} → {shown(change.new)}"
-            what = column if change.slug == "general" else f"{name[:60]} – {column}"
-            lines.append(f"  [{kind}] {sheet}!{place.cell} ({what}): {said}")
+            said = f"{_told(change, change.old, old)} → {_told(change, change.new, new)}"
+            what = column if change.slug == "general" else f"{_short(name, 60)} – {column}"
+            lines.append(f"  [{kind}] {spot(sheet, place.cell, lang)} ({what}): {said}")
         else:
-            lines.append(f"  [{kind}] {sheet}: {name[:90]}")
+            lines.append(f"  [{kind}] {sheet}: {_short(name, 90)}")
     return "\n".join(lines)
+
+
+def _of_two_units(old: Reading, new: Reading, lang: Lang) -> list[str]:
+    """A warning where the workbooks are not of one unit: rows of one id may be different work."""
+    one, other = old.plan.identity.unit, new.plan.identity.unit
+    if one == other:
+        return []
+    if lang == "en":
+        return [f"  Mind: of two units ({one}; {other}); rows with one id may be different work."]
+    return [
+        f"  Lưu ý: sổ của hai đơn vị ({one}; {other}); dòng cùng mã có thể không cùng một việc."
+    ]
 
 
 def difference_book(changes: Sequence[Change], old: Reading, new: Reading, as_of: date) -> Workbook:
@@ -150,8 +183,8 @@ def _list(changes: Sequence[Change], old: Reading, new: Reading, base: Ground) -
         name = change.title or (column_name(change, new.form) if change.slug == "general"
                                 else change.row_id)  # fmt: skip
         column = column_name(change, new.form) if change.key else ""
-        before = shown(change.old) if change.key else ""
-        after = shown(change.new) if change.key else ""
+        before = _told(change, change.old, old) if change.key else ""
+        after = _told(change, change.new, new) if change.key else ""
         where = _where(change, base.layouts)
         if where:
             links[number_] = f"'{titles[change.slug]}'!{where}"

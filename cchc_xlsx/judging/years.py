@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.judging.ended import AGAIN, CLOSED, Kept, Source, archive, reported
+from cchc_xlsx.judging.merging import united
 from cchc_xlsx.judging.ongoing import carried, proposed
 from cchc_xlsx.judging.successors import successors
 from cchc_xlsx.office import points
@@ -71,8 +72,10 @@ def next_year(
     """
     first = sources[0].plan
     findings: list[Finding] = []
-    new = criteria if criteria is not None else tuple(_cleared(row) for row in first.criteria)
     merged = len(sources) > 1
+    new = criteria
+    if new is None:
+        new = tuple(map(_cleared, united(sources, first.criteria, findings)))
     results: dict[str, list[tuple[str, Decimal]]] = {}
     tasks: list[Assignment] = []
     kept: list[Kept] = []
@@ -90,6 +93,9 @@ def next_year(
         tasks += proposed(source, fits, lost, taken, tasks)
     rows = tuple(_with_result(row, results.get(row.row_id, []), merged=merged) for row in new)
     identity = _identity(first.identity, year, merged)
+    units = dict.fromkeys(source.plan.identity.unit for source in sources)
+    if len(units) > 1:
+        findings.append(Finding("Y08", Place(), typed=", ".join(units), expected=identity.unit))
     _without_district(sources[0], identity, tasks, findings)
     general = _general(first.general, merged)
     settings = sources[0].settings
@@ -161,10 +167,11 @@ def _without_district(
         return
     if re.search(r"huyện|thị xã|quận", identity.superior, re.IGNORECASE):
         findings.append(Finding("Y06", Place(source.name), typed=identity.superior))
+    ended = source.settings.plan_date or date(source.plan.identity.plan_year, 1, 1)
     for at, task in enumerate(tasks):
         names = [
             mention.unit.successor
-            for mention in read_units(task.lead, date(2025, 6, 30))
+            for mention in read_units(task.lead, ended)
             if mention.unit is not None and mention.unit.successor
         ]
         if names:

@@ -56,4 +56,18 @@ YEARS: Final[dict[str, Message]] = {
         "change the lead if that is right.",
         "Công chức Tài chính – Kế toán", "Phòng Kinh tế",
     ),
+    "Y08": Message(
+        "warning", 'gộp sổ của {typed}; sổ mới ghi tên "{expected}".',
+        'lập lại với --unit (và --unit-code), ví dụ --unit "UBND xã Hòa Bình".',
+        'workbooks of {typed} were carried on together under the name "{expected}".',
+        'run again with --unit (and --unit-code), such as --unit "UBND xã Hòa Bình".',
+        "UBND xã Hải An, UBND xã Hải Khê", "--unit \"UBND xã Mỹ Thủy\"",
+    ),
+    "Y09": Message(
+        "info", 'thêm tiêu chí "{typed}" của {expected}; sổ đầu không có.',
+        "xem lại cột Điểm tối đa, Cách chấm của dòng này; bỏ nếu đã có dòng tương đương.",
+        'the criterion "{typed}" of {expected} was added: the first workbook has none.',
+        "check its maximum and rule; delete it where another row stands for it.",
+        "sổ đầu chỉ có tiêu chí mất điểm của xã mình", "1.3.2 Theo dõi nhiệm vụ sau kiểm tra",
+    ),
 }  # fmt: skip

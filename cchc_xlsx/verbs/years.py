@@ -83,12 +83,22 @@ def carried_on(readings: Sequence[Reading], whither: Whither, today: date) -> Ro
         **{key: value for key in ("unit", "unit_code", "superior")
            if (value := getattr(whither, key)) is not None}
     )  # fmt: skip
-    told = made.findings
-    if whither.superior is not None:
-        told = tuple(one for one in told if one.code != "Y06")
+    answered = {"Y06": whither.superior, "Y08": whither.unit}
+    told = tuple(_placed(one, readings) for one in made.findings if not answered.get(one.code))
     settings = _settings(first.settings, made, whither)
     draft = issue(Draft(made.plan._replace(identity=identity), settings, _wide(form, made.plan)))
     return Rolled(draft, (*told, *emptied), made.kept)
+
+
+def _placed(finding: Finding, readings: Sequence[Reading]) -> Finding:
+    """A finding with the cell of its row in the workbook that is carried on."""
+    for one in readings:
+        if finding.row_key and one.source == finding.place.file:
+            for slug in ("criteria", "assignments"):
+                place = one.place(slug, finding.row_key, "title")
+                if place.cell:
+                    return finding._replace(place=place)
+    return finding
 
 
 def _settings(settings: Settings, made: Next, whither: Whither) -> Settings:
@@ -164,15 +174,16 @@ def to_bytes(rolled: Rolled, as_of: date) -> bytes:
 
     draft = rolled.draft
     book = draw(draft.plan, draft.settings, draft.form, as_of)
-    told = [(one, _said(one), todo.remedy(one)) for one in rolled.findings]
+    several = len({one.place.file for one in rolled.findings} - {""}) > 1
+    told = [(one, _said(one, several=several), todo.remedy(one)) for one in rolled.findings]
     return xlsx.to_bytes(replace(book, pages=(*book.pages, *pages(rolled.kept, told))))
 
 
-def _said(finding: Finding) -> str:
+def _said(finding: Finding, *, several: bool) -> str:
     """What is to be looked at, with its cell in the ended workbook where it has one."""
     where = finding.place
     at = f"{where.sheet}!{where.cell}: " if where.sheet and where.cell else ""
-    return at + message(finding)
+    return at + message(finding) + (f" ({where.file})" if several and where.file else "")
 
 
 # --- diff ----------------------------------------------------------------------------------------
