@@ -404,7 +404,7 @@ def test_a_difference_is_told_in_words(tmp_path: Path) -> None:
     task = base.plan.assignments[0]._replace(criteria=("c3_12_1",), field="f3")
     unit = base.plan.identity._replace(unit="UBND xã Khác")
     rows = (task, *base.plan.assignments[1:])
-    files = []
+    files: list[Path] = []
     for plan in (base.plan, base.plan._replace(assignments=rows, identity=unit)):
         files.append(tmp_path / f"{len(files)}.xlsx")
         book = draw(plan, base.settings, base.form, DAY, issued=plan)
