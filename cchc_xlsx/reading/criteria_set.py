@@ -13,9 +13,11 @@ from cchc_xlsx.office.rule_words import rule_of
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.captions import runs_of
 from cchc_xlsx.reading.old_fonts import in_unicode
+from cchc_xlsx.reading.plan_parts import Row, Rows
 from cchc_xlsx.reading.plan_rows import tables_of
 from cchc_xlsx.reading.prose import Heading, heading
 from cchc_xlsx.reading.set_columns import starred_back, titled
+from cchc_xlsx.reading.set_evidence import has_points
 from cchc_xlsx.reading.set_guides import apart, guided
 from cchc_xlsx.reading.set_heads import find_set_head
 from cchc_xlsx.reading.set_levels import above, children_of, is_band, levelled
@@ -47,15 +49,16 @@ class CriteriaSet(NamedTuple):
 
 def criteria_set(document: Document, year: int | None = None) -> CriteriaSet:
     """Every row of the tables that list criteria and their points; none where there are none."""
-    document, told = in_unicode(document)
+    document, font = in_unicode(document)
     document, guides = apart(unfolded(document))
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
-    findings: list[Finding] = [*told]
+    findings: list[Finding] = [*font]
     lines: list[Line] = []
     total: Decimal | None = None
     for table in tables_of(runs_of(document.blocks), find_set_head):
         keys = titled(table)
-        if "title" not in keys or not keys & {"max_points", "rule", "required_evidence"}:
+        told = keys & {"max_points", "rule", "required_evidence"} or _have_points(table)
+        if "title" not in keys or not told:
             continue
         findings += [one for one in table.findings if one.code != "I06"]
         totals_apart(table)
@@ -70,6 +73,17 @@ def criteria_set(document: Document, year: int | None = None) -> CriteriaSet:
     return CriteriaSet(
         document.source, tuple(made), heading(paragraphs, year), tuple(findings), total
     )
+
+
+def _have_points(table: Rows) -> bool:
+    """Whether the titles of a table say the points of criteria."""
+    said = [item.cells.get("title", "") if isinstance(item, Row) else item.title
+            for item in table.items]  # fmt: skip
+    known = [bool(item.cells.get("max_points")) for item in table.items]
+    return sum(map(has_points, said)) + sum(known) >= _FEW
+
+
+_FEW: Final = 4
 
 
 # --- rules ---------------------------------------------------------------------------------------

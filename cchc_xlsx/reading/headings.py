@@ -46,6 +46,7 @@ class Headings:
             title, code = code, ""
         if not title or (title.startswith("(") and title.endswith(")")):
             return None
+        whole = title
         if not CODE.match(code) and code:
             title, code = f"{code} {title}", ""
         if not code or re.match(r"lĩnh vực\s*\S{1,4}\s*[.:)–-]", title, re.IGNORECASE):
@@ -64,7 +65,7 @@ class Headings:
         depth = self.nested(line, code, title)
         title, printed = printed_points(title)
         points = printed | points
-        return Section(line.place, code, title.strip(" :"), depth, points)
+        return Section(line.place, code, title.strip(" :"), depth, points, whole)
 
     def nested(self, line: Line, code: str, title: str) -> int:
         """The depth of a heading among its like: 1 below II, a) below 1, small letters below."""

@@ -34,6 +34,7 @@ class Section:
     title: str
     depth: int  # 0 for a field
     cells: dict[str, str] = field(default_factory=dict)  # points on it
+    printed: str = ""  # its title with the code inside it
 
 
 @dataclass

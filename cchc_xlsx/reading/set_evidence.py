@@ -144,6 +144,11 @@ def _says_rule(text: str) -> bool:
     return bool(_EARNS.search(text)) or rule_of(text).rule != "judged"
 
 
+def has_points(title: str) -> bool:
+    """Whether a title says its points in brackets."""
+    return bool(re.search(r"[(\[][^()]*\d ?(?:đ|điểm)\s*[)\]]", title))
+
+
 def code_of(text: str) -> str:
     """The bare code a cell is, "" where it is none."""
     found = CODE.fullmatch(text.strip())
@@ -156,7 +161,7 @@ def _follow(texts: Sequence[str]) -> list[bool]:
     made = []
     for text in texts:
         *_, end = (code := code_of(text)).split(".")
-        style = "i" if end.isdecimal() else "I" if re.fullmatch(r"[IVXLC]+", end) else "a"
+        style = "i" if end.isdecimal() else "I" if re.fullmatch(r"[IVX]+", end) else "a"
         depth = code.count(".")
         orders = {end} if end.isdecimal() else set()
         if not end.isdecimal() and end:

@@ -18,7 +18,7 @@ from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.header_words import POINTS, claims
 from cchc_xlsx.reading.heads import Head, find_head, is_numbering, names_of
 from cchc_xlsx.reading.hints import hints
-from cchc_xlsx.reading.set_evidence import FEW, Cells, code_of, codes_of, filled_of, number, sums_up
+from cchc_xlsx.reading.set_evidence import FEW, Cells, code_of, codes_of, filled_of, has_points, number, sums_up
 from cchc_xlsx.reading.titles import split_code
 
 _FIRST: Final = 40  # lines among which a header stands
@@ -146,7 +146,7 @@ def _columns(read: _Read) -> dict[int, str] | None:
     if fields:
         found[fields[-1]] = "field"
     found |= _points(read, found, codes)
-    if "max_points" not in found.values() and not _pointed(read.cells[title]):
+    if "max_points" not in found.values() and not _pointed(read.cells[title], codes):
         return None
     rest = [c for c in texts if c > title and c not in found]
     found |= _rule(rest, read, codes)
@@ -163,12 +163,10 @@ def _claims(header: str) -> set[str]:
     return {key for key, weight in claims(header) if weight >= _KNOWN}
 
 
-def _pointed(cells: Cells) -> bool:
+def _pointed(cells: Cells, codes: Mapping[int, str]) -> bool:
     """Whether titles say their points in brackets."""
-    said = [
-        bool(re.search(r"[(\[][^()]*\d ?(?:đ|điểm)\s*[)\]]", text)) for text in cells.texts.values()
-    ]
-    return sum(said) >= FEW and cells.share(said) >= 0.3
+    said = [has_points(text) for n, text in cells.texts.items() if n in codes]
+    return sum(said) >= FEW and cells.share(said) >= _HALF
 
 
 def _title(texts: Sequence[int], coded: Sequence[int], read: _Read) -> int | None:
@@ -249,7 +247,7 @@ def _points(read: _Read, found: Mapping[int, str], codes: Mapping[int, str]) -> 
             continue
         earning = sum(n in cells.points for n in below)
         zeros = any(value == 0 for value in cells.points.values())
-        conditions = len(below) >= FEW and earning * 2 >= len(below)
+        conditions = earning >= FEW and earning * 4 >= len(below)
         if conditions and zeros and "appraised_points" not in made.values():
             made[column] = "appraised_points"
     return made
@@ -305,6 +303,10 @@ def level_columns(cells: Mapping[int, Cells]) -> list[int]:
     likely = [c for c, one in sorted(cells.items())
               if len(one.texts) >= FEW and max(one.earning, one.rules) >= _MOSTLY]  # fmt: skip
     run = [c for c in likely if {c - 1, c + 1} & set(likely)]
+    after = run[-1] + 1 if run else -1
+    while after in cells and cells[after].texts and cells[after].earning == 1:  # seldom needed
+        run.append(after)
+        after += 1
     nested = all(cells[b].texts.keys() <= cells[a].texts.keys() for a, b in pairwise(run))
     return run if nested and any(cells[c].earning >= _MOSTLY for c in run) else []
 

@@ -72,7 +72,9 @@ def lines_of(table: Rows, findings: list[Finding]) -> list[Line]:
             at += len(lettered)
             continue
         if isinstance(item, Section):
-            found.append(_of_section(item, within=within))
+            line = _of_section(item, within=within)
+            is_one = bool(line.code and line.max_points) and _has_conditions(items, at)
+            found.append(line._replace(heading=not is_one))
             at += 1
             continue
         below = _uncoded_from(items, at) if found and not code_of(item) else []
@@ -84,33 +86,23 @@ def lines_of(table: Rows, findings: list[Finding]) -> list[Line]:
         elif not taken:
             found.append(_of_row(item, findings, block=_heads_a_block(items, at), within=within))
         at += max(taken, 1)
-    return _headed(_prefixed(found))
+    return _headed(found)
 
 
 def _rules_within(items: Sequence[Row | Section]) -> bool:
     """Whether the cells of titles say the rules below the titles or in brackets behind them."""
-    titles = [_title_of(item) for item in items if isinstance(item, Row)]
+    titles = [_title_of(item) if isinstance(item, Row) else item.title for item in items]
     several = [title for title in titles if "\n" in title or INSIDE.search(title)]
     ruled = [title for title in several if parted(title, "")[1]]
     return len(ruled) > 1 and len(ruled) * 2 >= len(several)
 
 
-_PREFIX: Final = re.compile(r"([A-ZĐ]{1,5}[.-]?)\d")
-
-
-def _prefixed(lines: Sequence[Line]) -> list[Line]:
-    """The lines, a heading's number with the letters all other codes have: TC1 above TC1.1."""
-    codes = [line.code for line in lines if line.code and not line.heading]
-    letters = {found[1] if (found := _PREFIX.match(code)) else "" for code in codes}
-    if len(codes) < _FEWEST or len(letters) != 1 or letters == {""}:
-        return list(lines)
-    (own,) = letters
-    return [
-        line._replace(code=own + line.code)
-        if line.heading and re.fullmatch(r"\d+(?:\.\d+)*\.?", line.code)
-        else line
-        for line in lines
-    ]
+def _has_conditions(items: Sequence[Row | Section], at: int) -> bool:
+    """Whether what stands below a line has no code, or is lettered: a criterion, no heading."""
+    below = items[at + 1] if at + 1 < len(items) else None
+    code = code_of(below).strip(" .)") if below is not None else "-"
+    title = "" if below is None else below.cells.get("title", "") or getattr(below, "title", "")
+    return code in ("", "a") and bool(SCORES.search(title))
 
 
 def _heads_a_block(items: Sequence[Row | Section], at: int) -> bool:
@@ -247,7 +239,7 @@ def _is_condition(row: Row, above: Line, points: str, *, coded: bool) -> bool:
         return False  # a title and its own conditions
     if said:  # a criterion of its own, with a rule of its own
         return False
-    if coded and not points:
+    if not points and (coded or rule_of(title).rule != "judged"):
         return True
     return bool(BULLET.match(title) or (points and _CONDITION.search(title)))
 
@@ -262,12 +254,17 @@ _OWN_CODE: Final = re.compile(r"([A-ZĐ]{1,4}\d{1,2}(?:\.\d{1,2})*)[.:)]?\s+(?=\
 
 
 def _of_section(item: Section, *, within: bool) -> Line:
-    title, wording = parted(item.title, "", within=within) if within else (item.title, "")
+    title, wording = item.title, ""
+    if within or "\n" in title:
+        title, wording = parted(title, "", within=within)
     title, points = pointed(title)
     code = item.code
     own = _OWN_CODE.match(title) if not code else None
     if own:
         code, title = own[1], title[own.end() :]
+    printed = _OWN_CODE.match(item.printed)
+    if printed and code and printed[1].endswith(code):  # TC1 above TC1.1
+        code = printed[1]
     return Line(item.place, code, title, heading=True, wording=wording,
                 max_points=points_of(item.cells.get("max_points", "")) or points)  # fmt: skip
 
