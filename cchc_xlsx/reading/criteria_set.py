@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding
-from cchc_xlsx.form.document import Document, Paragraph
+from cchc_xlsx.form.document import Document, Paragraph, Table
+from cchc_xlsx.office.model import LEVELS
 from cchc_xlsx.office.rule_words import rule_of
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.captions import runs_of
@@ -49,7 +50,7 @@ class CriteriaSet(NamedTuple):
 
 def criteria_set(document: Document, year: int | None = None) -> CriteriaSet:
     """Every row of the tables that list criteria and their points; none where there are none."""
-    document, font = in_unicode(document)
+    document, font = in_unicode(_with_plain_spaces(document))
     document, guides = apart(unfolded(document))
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     findings: list[Finding] = [*font]
@@ -75,6 +76,23 @@ def criteria_set(document: Document, year: int | None = None) -> CriteriaSet:
     )
 
 
+def _with_plain_spaces(document: Document) -> Document:
+    """The document without spaces that only look like one, and those at the ends of cells."""
+    return document._replace(blocks=tuple(
+        block._replace(lines=tuple(
+            line._replace(cells=tuple(
+                cell._replace(text=_WIDTHS.sub(" ", cell.text).strip()) for cell in line.cells
+            ))
+            for line in block.lines
+        ))
+        if isinstance(block, Table) else block
+        for block in document.blocks
+    ))  # fmt: skip
+
+
+_WIDTHS: Final = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
+
+
 def _have_points(table: Rows) -> bool:
     """Whether the titles of a table say the points of criteria."""
     said = [item.cells.get("title", "") if isinstance(item, Row) else item.title
@@ -98,7 +116,7 @@ def _ruled(line: Line, lines: Sequence[Line], number: int, findings: list[Findin
         findings.append(Finding("I20", line.place, typed=line.title[:60], expected=kind))
         return line._replace(rule=f"{kind} {line.max_points}", max_points="")
     if below:
-        return line._replace(rule="sum")
+        return line._replace(rule="sum" if _adds_up(line, lines, number) else "judged")
     if is_band(lines, number):
         return line
     found = rule_of(line.wording, most)
@@ -113,6 +131,24 @@ def _ruled(line: Line, lines: Sequence[Line], number: int, findings: list[Findin
     elif found.doubt:
         findings.append(Finding("I21", line.place, typed=line.wording[:80]))
     return line._replace(rule=found.rule)
+
+
+def _adds_up(line: Line, lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is surely the sum of those below: it says no rule and asks for no proof of
+    its own, and they have codes; else their points must make up its own."""
+    depth, kids = LEVELS.index(line.level), []
+    for one in lines[number + 1 :]:
+        if LEVELS.index(one.level) <= depth:
+            break
+        if LEVELS.index(one.level) == depth + 1:
+            kids.append(one)
+    if line.heading or not (line.wording or line.required_evidence):
+        if all(one.code or line.level == LEVELS[0] for one in kids):
+            return True
+    most = [Decimal(one.max_points) for one in kids if one.max_points]
+    return (
+        bool(line.max_points) and len(most) == len(kids) and sum(most) == Decimal(line.max_points)
+    )
 
 
 def _is_survey(lines: Iterable[Line]) -> bool:

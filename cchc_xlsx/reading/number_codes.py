@@ -12,6 +12,10 @@ from cchc_xlsx.form.document import Line
 from cchc_xlsx.reading.heads import Head
 
 _NUMBER: Final = re.compile(r"(\d{1,2}),(\d{1,2})")
+_FRAMED: Final = re.compile(  # "(1.1)", "II/"
+    r"\(((?:[IVXLC]{1,5}|[A-HĐ]|\d{1,2})(?:\.\d{1,2}){0,4})\)"
+    r"|((?:[IVXLC]{1,5}|[A-HĐ]|\d{1,2})(?:\.\d{1,2}){0,4})\s*/"
+)
 _CODED: Final = re.compile(r"(\d{1,2})[.,](\d{1,2})")
 
 
@@ -25,6 +29,10 @@ def with_codes(lines: Sequence[Line], head: Head, findings: list[Finding]) -> li
             cells = made[at].cells
             said = cells[column].text.strip() if column < len(cells) else ""
             coded, number = _CODED.fullmatch(said), _NUMBER.fullmatch(said)
+            framed = _FRAMED.fullmatch(said)
+            if framed:
+                cell = cells[column]._replace(text=framed[1] or framed[2])
+                made[at] = made[at]._replace(cells=(*cells[:column], cell, *cells[column + 1 :]))
             if number:
                 code = f"{number[1]}.{_last(number[1], number[2], before)}"
                 if not code.endswith(f".{number[2]}"):

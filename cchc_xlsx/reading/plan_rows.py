@@ -13,7 +13,7 @@ from cchc_xlsx.office.units import read_units
 from cchc_xlsx.reading.captions import Run, as_line, heads_rows, said_above
 from cchc_xlsx.reading.header_words import POINTS, claims
 from cchc_xlsx.reading.headings import WORK, Headings
-from cchc_xlsx.reading.heads import MARK, Head, find_head, same_header
+from cchc_xlsx.reading.heads import LEAST, MARK, Head, find_head, same_header
 from cchc_xlsx.reading.number_codes import with_codes
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.titles import split_code
@@ -307,6 +307,8 @@ def tables_of(
     head: Head | None = None
     lines: list[Line] = []
     found = [find(run.lines) for run in runs]
+    if find is not find_head:
+        found = _pooled(runs, found, find)
     for run, own in zip(runs, found, strict=True):
         again = own is not None and head is not None and _alike(own, head)
         if own is not None and not again:
@@ -328,6 +330,26 @@ def tables_of(
             lines += run.lines[at:]
     if head is not None:
         yield read_lines(lines, head)
+
+
+def _pooled(
+    runs: Sequence[Run],
+    found: Sequence[Head | None],
+    find: Callable[[Sequence[Line]], Head | None],
+) -> list[Head | None]:
+    """The heads of tables, those with the same header told by the rows of all of them."""
+    made = list(found)
+    known = [(n, head) for n, head in enumerate(found) if head is not None]
+    for n, own in known:
+        kin = [(m, head) for m, head in known if head.headers == own.headers]
+        if len(kin) < LEAST or kin[0][0] != n:
+            continue
+        rows = [line for m, head in kin for line in runs[m].lines[head.first :]]
+        whole = find([*runs[n].lines[own.at : own.first], *rows])
+        if whole is not None:
+            for m, head in kin:
+                made[m] = head._replace(columns=whole.columns, guessed=whole.guessed)
+    return made
 
 
 def _alike(one: Head, other: Head) -> bool:

@@ -16,11 +16,32 @@ from cchc_xlsx.reading.titles import split_code
 
 def arranged(table: Rows) -> list[Row | Section]:
     """The rows of a table, each text under the key of what it says."""
+    _unnumbered(table)
     items = _side_by_side(_with_worth(_without_methods(_with_maxima(table))))
     items = _with_rules(_with_levels(table, _turned(items)))
     return _with_fields(_with_evidence(table, items))
 
 
+def _unnumbered(table: Rows) -> None:
+    """Numbers before conditions taken away where codes have a column of their own."""
+    if not {"code", "no"} & set(table.head.columns.values()):
+        return
+    for at, item in enumerate(table.items):
+        title = item.printed if isinstance(item, Section) else item.cells.get("title", "")
+        found = _COUNTED.match(title)
+        own = item.cells.get("max_points") or item.cells.get("no") or item.cells.get("code")
+        if found and not own and _EARNED.search(title):
+            cells = {**item.cells, "title": f"- {title[found.end() :]}"}
+            table.items[at] = (
+                replace(item, cells=cells) if isinstance(item, Row) else Row(item.place, cells)
+            )
+
+
+_COUNTED: Final = re.compile(r"\d[.)/]\s+(?=\S)")
+_EARNED: Final = re.compile(
+    r"(?::|=|->|→|\(|\[|được|đạt|chấm|tính)\s*\d{1,2}(?:[.,]\d{1,3})?\s*(?:đ|điểm)?[)\]]?\s*[.;]?\s*\Z"
+    r"|điểm tối đa\s*[.;]?\s*\Z"
+)
 _NAMES: Final = re.compile(r"tieu chi|noi dung|chi so|linh vuc")
 
 

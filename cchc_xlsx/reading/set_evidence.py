@@ -16,7 +16,7 @@ from cchc_xlsx.reading.titles import split_code
 
 CODE: Final = re.compile(
     r"\(?(?:(?:TCTP|CSTP|TC|CS|LV|ĐM)[.\s-]?)?"
-    r"((?:[IVXLC]{1,5}|[A-HĐ])(?:\.\d{1,2}){0,3}|\d{1,2}(?:[.,]\d{1,2}){0,4}|[a-hđ])\s*[.):]?",
+    r"((?:[IVXLC]{1,5}|[A-HĐ])(?:\.\d{1,2}){0,3}|\d{1,2}(?:[.,]\d{1,2}){0,4}|[a-hđ])\s*[.):/]?\)?",
     re.IGNORECASE,
 )
 _POINTS: Final = re.compile(
@@ -106,6 +106,17 @@ class Cells:
     def earning(self) -> float:
         """How many cells are one condition and what it earns."""
         return self.share([bool(_LEVEL.fullmatch(text)) for text in self.texts.values()])
+
+    @cached_property
+    def scored(self) -> float:
+        """How many cells say how points are earned, or what one level earns."""
+        said = [_says_rule(text) or bool(_LEVEL.fullmatch(text)) for text in self.texts.values()]
+        return self.share(said)
+
+    @cached_property
+    def opening(self) -> float:
+        """How many cells begin with a line that says how points are earned."""
+        return self.share([_says_rule(text.partition("\n")[0]) for text in self.texts.values()])
 
     @cached_property
     def titled(self) -> bool:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.document import Document, Table
 from cchc_xlsx.office.text import fold
-from cchc_xlsx.reading.set_evidence import has_points
+from cchc_xlsx.reading.set_evidence import has_points, number
 from cchc_xlsx.reading.set_lines import Line
 
 _CODE: Final = re.compile(r"(?:ma|so|stt|tt)\b.*")
@@ -47,8 +47,15 @@ def apart(document: Document) -> tuple[Document, tuple[Guide, ...]]:
 def _has_points(table: Table) -> bool:
     """Whether a column of the table is one of points, or titles say theirs."""
     titled = sum(has_points(cell.text) for line in table.lines for cell in line.cells)
-    return titled > 1 or any(
-        _POINTS.fullmatch(fold(cell.text)) for line in table.lines[:_HEADS] for cell in line.cells
+    numbers = sum(number(c.text) is not None for line in table.lines for c in line.cells[1:])
+    return (
+        titled > 1
+        or numbers > _HEADS
+        or any(
+            _POINTS.fullmatch(fold(cell.text))
+            for line in table.lines[:_HEADS]
+            for cell in line.cells
+        )
     )
 
 

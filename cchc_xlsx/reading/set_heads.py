@@ -18,10 +18,20 @@ from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.header_words import POINTS, claims
 from cchc_xlsx.reading.heads import Head, find_head, is_numbering, names_of
 from cchc_xlsx.reading.hints import hints
-from cchc_xlsx.reading.set_evidence import FEW, Cells, code_of, codes_of, filled_of, has_points, number, sums_up
+from cchc_xlsx.reading.set_evidence import (
+    FEW,
+    Cells,
+    code_of,
+    codes_of,
+    filled_of,
+    has_points,
+    number,
+    sums_up,
+)
 from cchc_xlsx.reading.titles import split_code
 
 _FIRST: Final = 40  # lines among which a header stands
+_SHARE: Final = re.compile(r"%|\bty (?:le|trong|trong so)\b")
 _NEAR: Final = 12  # lines below a header that show what it heads
 _LONG: Final = 80  # letters of a header at most
 _ROWS: Final = 1000  # lines that are asked what they are
@@ -83,6 +93,12 @@ class _Read(NamedTuple):
 
 def _head_at(lines: Sequence[Line], at: int) -> Head | None:
     headers, own, deep = names_of(lines, at)
+    if deep == at + 1 and deep < len(lines) and _is_below(lines[at], lines[deep]):
+        for n, cell in enumerate(lines[deep].cells):
+            if cell.text and not cell.above and n in own:
+                over = next((own[k] for k in range(n, -1, -1) if own[k]), "")
+                headers[n], own[n] = f"{over} – {cell.text}", cell.text
+        deep += 1
     while deep < len(lines) and (
         is_numbering(lines[deep]) or not any(c.text for c in lines[deep].cells)
     ):
@@ -106,6 +122,20 @@ def _head_at(lines: Sequence[Line], at: int) -> Head | None:
             columns[column] = key
             taken.add(key)
     return Head(columns, headers, deep, at)
+
+
+def _is_below(top: Line, line: Line) -> bool:
+    """Whether a line only names columns below a name that spans them: nothing in the others."""
+    filled = [n for n, cell in enumerate(line.cells) if cell.text and not cell.above]
+    over = [cell.text for cell in top.cells]
+    names = len(filled) >= FEW and min(filled) > 0 and max(filled) < len(over)
+    return (
+        names
+        and not any(_is_figure(line.cells[n].text) for n in filled)
+        and all(not over[n] or not over[n + 1] for n in filled if n + 1 < len(over))
+        and any(not over[n] for n in filled)
+        and all(over[n] for n in range(min(filled)))
+    )
 
 
 def _again(line: Line, names: set[str]) -> bool:
@@ -176,7 +206,7 @@ def _title(texts: Sequence[int], coded: Sequence[int], read: _Read) -> int | Non
         cells = read.cells[column]
         if nxt is not None and _are_fields(cells, read.cells[nxt], read, column):
             continue
-        if cells.rules >= _MOSTLY and nxt is not None and not rows and not cells.titled:
+        if cells.opening >= _MOSTLY and nxt is not None and not rows and not cells.titled:
             continue
         if not rows or sum(n in cells.texts for n in rows) >= _MOSTLY * len(rows):
             return column
@@ -262,6 +292,7 @@ def _as_maximum(
     filled = len(own) / len(codes)
     weight = 3 * filled - 1 + 3 * sums_up(cells.points, codes) + 0.5 * first
     weight -= 3 * any(value == 0 for value in own.values())
+    weight -= 4 * bool(_SHARE.search(fold(read.own[column])))
     words = hints(read.own[column])
     sure = dict(claims(read.own[column]))
     weight += 0.3 * sure.get("max_points", 0) + 0.5 * words.get("max_points", 0)
@@ -301,7 +332,7 @@ def _rule(rest: Sequence[int], read: _Read, codes: Mapping[int, str]) -> dict[in
 def level_columns(cells: Mapping[int, Cells]) -> list[int]:
     """Columns side by side that hold a level each with what it earns."""
     likely = [c for c, one in sorted(cells.items())
-              if len(one.texts) >= FEW and max(one.earning, one.rules) >= _MOSTLY]  # fmt: skip
+              if len(one.texts) >= FEW and one.scored >= _MOSTLY]  # fmt: skip
     run = [c for c in likely if {c - 1, c + 1} & set(likely)]
     after = run[-1] + 1 if run else -1
     while after in cells and cells[after].texts and cells[after].earning == 1:  # seldom needed

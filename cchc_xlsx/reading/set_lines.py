@@ -292,13 +292,13 @@ def _of_row(item: Row, findings: list[Finding], *, block: bool, within: bool) ->
 
 def _scored(item: Row) -> str:
     """The condition that the first row of a block says, with its points."""
-    said, points = rule_in(item).strip(" :;."), item.cells.get("appraised_points", "")
+    said, points = rule_in(item).strip(" :;."), points_of(item.cells.get("appraised_points", ""))
     return f"{said}: {points}" if said and points else said
 
 
 def _with_condition(above: Line, item: Row) -> Line:
     title = BULLET.sub("", _LETTER.sub("", _title_of(item))).strip(" :;.")
-    points = _points_of(item)
+    points = "" if earned(title) else _points_of(item)
     parts = [title, rule_in(item)]
     said = (
         "; ".join(filter(None, parts)).rstrip(" :;.") if points else "; ".join(filter(None, parts))

@@ -55,6 +55,9 @@ def parted(title: str, points: str, *, within: bool = False) -> tuple[str, str]:
     what stands there is the rule though it names no points."""
     lines = [line.strip() for line in title.split("\n") if line.strip()]
     first = next((n for n, line in enumerate(lines[1:], 1) if SCORES.search(line)), 0)
+    level = [n for n, line in enumerate(lines[1:], 1) if _IN_TITLE.search(line)]
+    if level and (len(level) > 1 or BULLET.match(lines[level[0]])):
+        first = min(first or level[0], level[0])
     if within and not first and len(lines) > 1 and not goes_on(lines[0], lines[1]):
         first = 1
     if first:

@@ -40,8 +40,11 @@ def _is_bare(item: Row | Section) -> bool:
     return isinstance(item, Section) or not (item.own or item.cells.keys() - {"title", *POINTS})
 
 
-_POINTS_IN_ALL: Final = re.compile(r"\W*(?:tổng|cộng)(?: cộng)?(?: số)? (?:điểm|lĩnh vực|phần|mục|nhóm|chương)\b", re.IGNORECASE)
-_ADDS: Final = re.compile(r"\W*(?:tổng|cộng)\b", re.IGNORECASE)
+_POINTS_IN_ALL: Final = re.compile(
+    r"\W*(?:điểm tổng|(?:tổng|cộng)(?: cộng)?(?: số)? (?:điểm|lĩnh vực|phần|mục|nhóm|chương))\b",
+    re.IGNORECASE,
+)
+_ADDS: Final = re.compile(r"\W*(?:(?:số )?điểm tổng|tổng|cộng)\b", re.IGNORECASE)
 
 
 def _sums(items: Sequence[Row | Section]) -> set[Decimal]:
