@@ -189,3 +189,86 @@ def test_fields_above_tables_that_do_not_begin_in_the_first_column(tmp_path: Pat
         ("field", "Điều hành"), ("criterion", "Kế hoạch"), ("criterion", "Sổ"),
         ("field", "Thủ tục"), ("criterion", "Hồ sơ"), ("criterion", "Sổ"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("frame", ["({})", "{}/", "{}."])
+def test_codes_in_brackets_or_before_a_slash(frame: str, tmp_path: Path) -> None:
+    rows = [
+        ("Số", "Nội dung, yêu cầu", "Mức tối đa", "Mô tả"),
+        *((frame.format(code), title, most, rule) for code, title, most, rule in (
+            ("A", "Điều hành", "3", ""), ("1.1", "Kế hoạch", "2", "Có: 2; không: 0"),
+            ("1.2", "Báo cáo", "1", "Có: 1; không: 0"), ("B", "Thủ tục", "3", ""),
+            ("2.1", "Hồ sơ", "3", "b/a x điểm tối đa"))),
+    ]  # fmt: skip
+    taken = _of_csv(rows, tmp_path)
+    assert [row.code.rstrip(".") for row in taken] == ["A", "1.1", "1.2", "B", "2.1"]
+    assert [row.level for row in taken] == ["field", "criterion", "criterion", "field", "criterion"]
+
+
+def test_points_of_last_year_are_not_the_most_there_is(tmp_path: Path) -> None:
+    rows = [
+        ("STT", "Hạng mục", "Điểm được giao", "Năm 2025", "Nguồn"),
+        ("1", "Điều hành", "5", "4", ""),
+        ("1.1", "Kế hoạch", "2", "2", "Kế hoạch của xã"),
+        ("", "+ Có", "2", "", ""),
+        ("", "+ Không", "0", "", ""),
+        ("1.2", "Họp", "3", "2", "Biên bản"),
+        ("", "+ Đủ", "3", "", ""),
+        ("", "+ Thiếu", "1", "", ""),
+        ("", "+ Không họp", "0", "", ""),
+    ]
+    taken = _of_docx(rows, tmp_path)
+    assert [row.max_points for row in taken] == [Decimal(5), Decimal(2), Decimal(3)]
+    assert [row.rule for row in taken] == [
+        "sum", "levels Có:2; Không:0", "levels Đủ:3; Thiếu:1; Không họp:0",
+    ]  # fmt: skip
+
+
+def test_conditions_in_columns_beside_titles_that_say_the_most(tmp_path: Path) -> None:
+    rows = [
+        ("Mã", "Yêu cầu", "Tình huống", "Điểm mức"),
+        ("I", "Điều hành (5 điểm)", "", ""),
+        ("1", "Kế hoạch (2 điểm)", "Có", "2"),
+        ("", "", "Không", "0"),
+        ("2", "Hồ sơ (3 điểm)", "Từ 90% trở lên", "3"),
+        ("", "", "Dưới 90%", "0"),
+    ]
+    taken = _of_csv(rows, tmp_path)
+    assert [row.max_points for row in taken] == [Decimal(5), Decimal(2), Decimal(3)]
+    assert [row.rule for row in taken[1:]] == ["levels Có:2; Không:0", "steps 90%:3; else:0"]
+
+
+def test_spaces_that_only_look_like_one(tmp_path: Path) -> None:
+    rows = [tuple(text.replace(" ", "\u00a0") for text in row) for row in PLAIN]
+    rows.append(("", "Điểm\u00a0tổng\u00a0cộng", "8,5\u00a0điểm", ""))
+    assert [row.title for row in _of_csv(rows, tmp_path)] == [row[1] for row in PLAIN[1:]]
+
+
+def test_a_row_with_a_rule_is_no_sum_of_rows_that_do_not_make_it_up(tmp_path: Path) -> None:
+    rows = [*PLAIN, ("2.1", "Sổ theo dõi", "1", "Có: 1; không: 0")]
+    assert _of_csv(rows, tmp_path)[-2].rule == ""
+
+
+def test_tables_of_one_header_are_told_by_the_rows_of_all(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for n, name in enumerate(("I. Điều hành", "II. Thủ tục")):
+        sheet = book.active if not n else book.create_sheet(f"Bảng {n + 1}")
+        assert sheet is not None
+        sheet.append([name])
+        sheet.append(["Mã", "Hạng mục", "Mốc", "Được", "Tổng"])
+        sheet.append([1, "Kế hoạch", "Có", 2, 2])
+        if n:
+            sheet.append([None, None, "Ít", 1, None])
+            sheet.append([None, None, "Không", 0, None])
+            sheet.append([2, "Họp", "Đủ", 3, 3])
+            sheet.append([None, None, "Thiếu", 0, None])
+        else:
+            sheet.append([None, None, "Không", 0, None])
+    path = tmp_path / "bo.xlsx"
+    book.save(path)
+    taken = criteria_sets.read_set(path).criteria
+    assert [(row.title, row.rule) for row in taken] == [
+        ("Điều hành", "sum"), ("Kế hoạch", "levels Có:2; Không:0"),
+        ("Thủ tục", "sum"), ("Kế hoạch", "levels Có:2; Ít:1; Không:0"),
+        ("Họp", "levels Đủ:3; Thiếu:0"),
+    ]  # fmt: skip

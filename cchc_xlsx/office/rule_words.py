@@ -153,7 +153,7 @@ def _ratio(said: str, maximum: Decimal | None) -> Worded | None:
     if scaled:
         below, target = scaled[0][1], scaled[0][2] or scaled[0][3]
         first = re.match(
-            rf"(?:[a-z ,]*\b)?(?:dat |tu )*{N} ?%(?: [a-z ,]*?)?(?: tro len)?\s*(?::|=|-|\(|\[|,? thi(?: duoc| tinh| cham)*|,? duoc|,? dat)\s*"
+            rf"(?:[a-z ,]*\b)?(?:dat |tu )*{N} ?%(?: [a-z ,]*?)?(?: tro len)?\s*(?::|=|->|→|-|\(|\[|,? thi(?: duoc| tinh| cham)*|,? duoc|,? dat)\s*"
             rf"(?:dat |duoc |tinh |cham )*(?:{N}|diem toi da)",
             parts[0],
         )

@@ -142,9 +142,9 @@ def _adds_up(line: Line, lines: Sequence[Line], number: int) -> bool:
             break
         if LEVELS.index(one.level) == depth + 1:
             kids.append(one)
-    if line.heading or not (line.wording or line.required_evidence):
-        if all(one.code or line.level == LEVELS[0] for one in kids):
-            return True
+    bare = line.heading or not (line.wording or line.required_evidence)
+    if bare and all(one.code or line.level == LEVELS[0] for one in kids):
+        return True
     most = [Decimal(one.max_points) for one in kids if one.max_points]
     return (
         bool(line.max_points) and len(most) == len(kids) and sum(most) == Decimal(line.max_points)

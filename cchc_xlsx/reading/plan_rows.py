@@ -11,6 +11,7 @@ from cchc_xlsx.form.document import Line
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.office.units import read_units
 from cchc_xlsx.reading.captions import Run, as_line, heads_rows, said_above
+from cchc_xlsx.reading.feet import is_foot
 from cchc_xlsx.reading.header_words import POINTS, claims
 from cchc_xlsx.reading.headings import WORK, Headings
 from cchc_xlsx.reading.heads import LEAST, MARK, Head, find_head, same_header
@@ -55,7 +56,7 @@ class _Walk:
         at = self.head.first
         while at < len(self.lines):
             line = self.lines[at]
-            if _is_foot(line):
+            if is_foot(line):
                 return
             if same_header(line, self.head, self.lines):
                 self.after_break = True
@@ -217,12 +218,6 @@ def _second_level(line: Line, head: Head) -> bool:
     return bool(said) and all(text in words.get(n, set()) or text in every for n, text in said)
 
 
-_FOOT: Final = re.compile(
-    r"(?:noi nhan|tm\.? ?(?:uy ban|ubnd)|kt\.? ?chu tich|chu tich\Z|nguoi (?:lap|tong hop)|thu truong|"
-    r"xac nhan cua|luu ?: ?vt)"
-)
-
-
 def _several_points(header: str, text: str) -> dict[str, str]:
     """The points of "2/2/1,5" under "Điểm tối đa/tự chấm/thẩm định"."""
     names = [claims(part) for part in header.rsplit(" – ", 1)[-1].split("/")]
@@ -251,12 +246,6 @@ def _lead_and_support(text: str) -> dict[str, str]:
 def _is_above(line: Line, column: int) -> bool:
     """Whether a cell only repeats the one above it."""
     return column < len(line.cells) and line.cells[column].above
-
-
-def _is_foot(line: Line) -> bool:
-    """Whether a letter's foot begins: recipients or a signature below the table on one sheet."""
-    said = [cell.text for cell in line.cells if cell.text]
-    return 0 < len(said) <= 2 and all(_FOOT.match(fold(text)) for text in said)
 
 
 _REMARK: Final = re.compile(

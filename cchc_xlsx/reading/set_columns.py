@@ -11,6 +11,7 @@ from cchc_xlsx.office.rule_words import rule_of
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.header_words import POINTS
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
+from cchc_xlsx.reading.set_evidence import number
 from cchc_xlsx.reading.titles import split_code
 
 
@@ -68,8 +69,8 @@ def _with_maxima(table: Rows) -> list[Row | Section]:
     coded = [item for item in table.items if isinstance(item, Row) and code_of(item)]
     full = [key for key in pointed if sum(key in one.cells for one in coded) * 5 > len(coded) * 4]
     pointed = full if len(pointed) > 1 else pointed
-    if len(pointed) != 1:
-        return list(table.items)
+    if len(pointed) != 1 or any(number(i.cells.get(pointed[0], "")) == 0 for i in table.items):
+        return list(table.items)  # where nought is earned, it is what conditions earn
     for item in table.items:
         if pointed[0] in item.cells:
             item.cells["max_points"] = item.cells.pop(pointed[0])

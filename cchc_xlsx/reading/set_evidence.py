@@ -4,10 +4,11 @@ points that add up, conditions with what they earn, documents that prove."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from cchc_xlsx.form.document import Line
 from cchc_xlsx.office.rule_words import rule_of
@@ -34,6 +35,7 @@ _DOCUMENT: Final = re.compile(
     r"|to trinh|ket luan|ho so|phieu|bang|tai lieu|duong dan|link|chung (?:chi|tu)|bien lai"
     r"|du lieu|quy che|nghi quyet|chuong trinh|lich|tin,? bai|hop dong)"
 )
+_BRACKET: Final = re.compile(r"(?<=\w)\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*\Z")
 _LEVEL: Final = re.compile(
     r".*\S\s*(?::|\(|=|được|đạt|-|–)\s*\d{1,2}(?:[.,]\d{1,3})?\s*(?:đ|điểm)?\)?\.?"
 )
@@ -116,7 +118,8 @@ class Cells:
     @cached_property
     def opening(self) -> float:
         """How many cells begin with a line that says how points are earned."""
-        return self.share([_says_rule(text.partition("\n")[0]) for text in self.texts.values()])
+        first = [_BRACKET.sub("", text.partition("\n")[0]) for text in self.texts.values()]
+        return self.share([_says_rule(text) for text in first])
 
     @cached_property
     def titled(self) -> bool:
@@ -132,6 +135,19 @@ class Cells:
     def kinds(self) -> int:
         """How many different texts there are."""
         return len({fold(text) for text in self.texts.values()})
+
+
+class Read(NamedTuple):
+    """A header's words and the cells below each."""
+
+    own: Mapping[int, str]
+    cells: Mapping[int, Cells]
+
+    @property
+    def rows(self) -> set[int]:
+        """The lines that hold several cells: no headings."""
+        counts = Counter(n for one in self.cells.values() for n in one.texts)
+        return {n for n, count in counts.items() if count > FEW}
 
 
 def number(text: str) -> Decimal | None:

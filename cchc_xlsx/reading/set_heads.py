@@ -8,30 +8,20 @@ is known, and where one is known it only weighs in.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from cchc_xlsx.form.document import Line
 from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading.feet import is_foot
 from cchc_xlsx.reading.header_words import POINTS, claims
 from cchc_xlsx.reading.heads import Head, find_head, is_numbering, names_of
-from cchc_xlsx.reading.hints import hints
-from cchc_xlsx.reading.set_evidence import (
-    FEW,
-    Cells,
-    code_of,
-    codes_of,
-    filled_of,
-    has_points,
-    number,
-    sums_up,
-)
+from cchc_xlsx.reading.set_evidence import FEW, Cells, Read, code_of, codes_of, filled_of, number
+from cchc_xlsx.reading.set_points import pointed, points_in
 from cchc_xlsx.reading.titles import split_code
 
 _FIRST: Final = 40  # lines among which a header stands
-_SHARE: Final = re.compile(r"%|\bty (?:le|trong|trong so)\b")
 _NEAR: Final = 12  # lines below a header that show what it heads
 _LONG: Final = 80  # letters of a header at most
 _ROWS: Final = 1000  # lines that are asked what they are
@@ -78,19 +68,6 @@ def _is_figure(text: str) -> bool:
 _BESIDE: Final = frozenset({*POINTS, "note", "evidence", "required_evidence"}) - {"max_points"}
 
 
-class _Read(NamedTuple):
-    """A header's words and the cells below each."""
-
-    own: Mapping[int, str]
-    cells: Mapping[int, Cells]
-
-    @property
-    def rows(self) -> set[int]:
-        """The lines that hold several cells: no headings."""
-        counts = Counter(n for one in self.cells.values() for n in one.texts)
-        return {n for n, count in counts.items() if count > FEW}
-
-
 def _head_at(lines: Sequence[Line], at: int) -> Head | None:
     headers, own, deep = names_of(lines, at)
     if deep == at + 1 and deep < len(lines) and _is_below(lines[at], lines[deep]):
@@ -104,10 +81,11 @@ def _head_at(lines: Sequence[Line], at: int) -> Head | None:
     ):
         deep += 1
     names = {fold(text) for text in headers.values() if text}
-    body = [line for line in lines[deep:] if not _again(line, names)]
-    body = body[:_ROWS]
+    rest = lines[deep : deep + _ROWS]
+    foot = next((n for n, line in enumerate(rest) if is_foot(line)), len(rest))
+    body = [line for line in rest[:foot] if not _again(line, names)]
     filled = [filled_of(line) for line in body]
-    read = _Read(own, {c: Cells(c, body, filled) for c in own if c < _WIDE})
+    read = Read(own, {c: Cells(c, body, filled) for c in own if c < _WIDE})
     columns = _columns(read)
     if columns is None:
         return None
@@ -148,13 +126,16 @@ def _suits(key: str, cells: Cells) -> bool:
     return key not in POINTS or cells.numeric or not cells.texts
 
 
-def _columns(read: _Read) -> dict[int, str] | None:
+def _columns(read: Read) -> dict[int, str] | None:
     """Column → key by the evidence of the cells; None where these are no criteria."""
     found: dict[int, str] = {}
     order = sorted(read.cells)
     coded = [c for c in order if read.cells[c].coded >= _MOSTLY and len(read.cells[c].texts) > 1]
-    texts = [c for c in order if c not in coded and not read.cells[c].numeric
-             and not read.cells[c].listed and read.cells[c].texts]  # fmt: skip
+    texts = [
+        c for c in order
+        if c not in coded and not read.cells[c].numeric and not read.cells[c].listed
+        and read.cells[c].texts.keys() - read.cells[c].alone
+    ]  # fmt: skip
     if not texts:
         return None
     title = _title(texts, coded, read)
@@ -162,11 +143,9 @@ def _columns(read: _Read) -> dict[int, str] | None:
         return None
     coded = [c for c in coded if c < title and not _claims(read.own[c]) & {"max_points"}]
     codes = codes_of([read.cells[c] for c in coded], read.cells[title])
-    pointed = {n for one in read.cells.values() for n in one.points} & read.cells[
-        title
-    ].texts.keys()
-    if len(codes) < _HALF * len(pointed):  # only fields have codes, or nothing
-        codes |= dict.fromkeys(sorted((pointed & read.rows) - codes.keys()), "")
+    scored = {n for one in read.cells.values() for n in one.points} & read.cells[title].texts.keys()
+    if len(codes) < _HALF * len(scored):  # only fields have codes, or nothing
+        codes |= dict.fromkeys(sorted((scored & read.rows) - codes.keys()), "")
     if len(codes) < FEW:
         return None
     found[title] = "title"
@@ -175,8 +154,8 @@ def _columns(read: _Read) -> dict[int, str] | None:
     fields = [c for c in texts if c < title and c not in found]
     if fields:
         found[fields[-1]] = "field"
-    found |= _points(read, found, codes)
-    if "max_points" not in found.values() and not _pointed(read.cells[title], codes):
+    found |= points_in(read, found, codes)
+    if "max_points" not in found.values() and not pointed(read.cells[title], codes):
         return None
     rest = [c for c in texts if c > title and c not in found]
     found |= _rule(rest, read, codes)
@@ -193,13 +172,7 @@ def _claims(header: str) -> set[str]:
     return {key for key, weight in claims(header) if weight >= _KNOWN}
 
 
-def _pointed(cells: Cells, codes: Mapping[int, str]) -> bool:
-    """Whether titles say their points in brackets."""
-    said = [has_points(text) for n, text in cells.texts.items() if n in codes]
-    return sum(said) >= FEW and cells.share(said) >= _HALF
-
-
-def _title(texts: Sequence[int], coded: Sequence[int], read: _Read) -> int | None:
+def _title(texts: Sequence[int], coded: Sequence[int], read: Read) -> int | None:
     """The first column of words in nearly all rows with codes; fields said once stand before it."""
     rows = set().union(*(read.cells[c].texts for c in coded if c < texts[-1])) if coded else set()
     for column, nxt in zip(texts, [*texts[1:], None], strict=True):
@@ -213,14 +186,14 @@ def _title(texts: Sequence[int], coded: Sequence[int], read: _Read) -> int | Non
     return None
 
 
-def _are_fields(cells: Cells, beside: Cells, read: _Read, column: int) -> bool:
+def _are_fields(cells: Cells, beside: Cells, read: Read, column: int) -> bool:
     """Whether a column says the field of the rows beside it: merged over them, or again and again.
 
     A title merged over its conditions looks alike: but codes are merged with it, or one of the
     conditions earns nothing.
     """
     count = len(beside.texts)
-    if count < FEW or beside.rules > _HALF or beside.documents > _MOSTLY:
+    if count < FEW or beside.opening > _HALF or beside.documents > _MOSTLY:
         return False
     within = cells.merged & beside.texts.keys()
     if within and beside.kinds > 0.8 * count:
@@ -238,14 +211,14 @@ def _are_fields(cells: Cells, beside: Cells, read: _Read, column: int) -> bool:
     return len(cells.texts) > 2 * cells.kinds and beside.kinds > 0.8 * count
 
 
-def _codes_go_on(read: _Read, column: int, rows: set[int]) -> bool:
+def _codes_go_on(read: Read, column: int, rows: set[int]) -> bool:
     """Whether codes left of a column are merged over the same rows: one criterion, no field."""
     return any(
         rows <= read.cells[c].merged for c in read.cells if c < column and read.cells[c].coded
     )
 
 
-def _codes(coded: Sequence[int], read: _Read) -> dict[int, str]:
+def _codes(coded: Sequence[int], read: Read) -> dict[int, str]:
     """Columns of codes: a mere number of rows beside the codes proper, or one column a level."""
     if len(coded) < FEW:
         return dict.fromkeys(coded, "code")
@@ -256,54 +229,7 @@ def _codes(coded: Sequence[int], read: _Read) -> dict[int, str]:
     return dict.fromkeys(coded, "code")
 
 
-def _points(read: _Read, found: Mapping[int, str], codes: Mapping[int, str]) -> dict[int, str]:
-    """The most there is, and what each condition earns."""
-    numeric = [c for c in sorted(read.cells) if c not in found and read.cells[c].numeric]
-    weights = {c: _as_maximum(c, read, codes, first=c == min(numeric)) for c in numeric}
-    for column in numeric:  # what conditions earn, beside a column that is filled without them
-        full = 0.9 * len(codes.keys() & read.rows)
-        others = [c for c in numeric if c != column and not read.cells[c].earns_nothing
-                  and sum(n in codes for n in read.cells[c].points) >= full]  # fmt: skip
-        if others and read.cells[column].earns_nothing:
-            weights[column] -= 4
-    best = max(weights, key=lambda c: weights[c], default=None)
-    if best is None or weights[best] <= 0:
-        return {}
-    made = {best: "max_points"}
-    below = [n for n in set().union(*(read.cells[c].texts for c in read.cells)) if n not in codes]
-    for column in numeric:
-        cells = read.cells[column]
-        if column == best:
-            continue
-        earning = sum(n in cells.points for n in below)
-        zeros = any(value == 0 for value in cells.points.values())
-        conditions = earning >= FEW and earning * 4 >= len(below)
-        if conditions and zeros and "appraised_points" not in made.values():
-            made[column] = "appraised_points"
-    return made
-
-
-def _as_maximum(
-    column: int, read: _Read, codes: Mapping[int, str], *, first: bool
-) -> float:  # fmt: skip
-    """How all that is known of a column speaks for its being the maxima."""
-    cells = read.cells[column]
-    own = {n: value for n, value in cells.points.items() if n in codes}
-    filled = len(own) / len(codes)
-    weight = 3 * filled - 1 + 3 * sums_up(cells.points, codes) + 0.5 * first
-    weight -= 3 * any(value == 0 for value in own.values())
-    weight -= 4 * bool(_SHARE.search(fold(read.own[column])))
-    words = hints(read.own[column])
-    sure = dict(claims(read.own[column]))
-    weight += 0.3 * sure.get("max_points", 0) + 0.5 * words.get("max_points", 0)
-    others = ("self_points", "appraised_points", "stated_lost_points", "previous_points", "percent")
-    weight -= 0.3 * max(
-        (sure.get(key, 0) for key in others if sure.get(key, 0) >= _KNOWN), default=0
-    )
-    return weight
-
-
-def _rule(rest: Sequence[int], read: _Read, codes: Mapping[int, str]) -> dict[int, str]:
+def _rule(rest: Sequence[int], read: Read, codes: Mapping[int, str]) -> dict[int, str]:
     """The column of rules: most of its cells say what is earned, or it goes on below the codes."""
     listed = [
         n
@@ -349,7 +275,7 @@ def _beside(cells: Cells, listed: Sequence[int]) -> float:
     return 2.0 * cells.share(["\n" in cells.texts.get(n, "") for n in listed])
 
 
-def _evidence(rest: Sequence[int], read: _Read) -> dict[int, str]:
+def _evidence(rest: Sequence[int], read: Read) -> dict[int, str]:
     """The column of what proves the points: documents, or a header that asks for them."""
     weights = {}
     for column in rest:

@@ -172,8 +172,9 @@ def _lettered_from(items: Sequence[Row | Section], at: int) -> list[Row]:
             break
         if isinstance(item, Row):
             found.append(item)
-        elif SCORES.search(item.title):
-            found.append(Row(item.place, {"no": letter, "title": item.title}))
+        elif SCORES.search(item.printed or item.title):
+            title = _LETTER.sub("", item.printed) or item.title
+            found.append(Row(item.place, {"no": letter, "title": title}))
         else:
             break
     return found
