@@ -39,7 +39,7 @@ def validate(t: Text, lang: Lang) -> click.Command:
     )
     @click.option("--correct", "folder", type=FILE, metavar=t("THƯ_MỤC", "DIR"),
                   help=t("Ghi vào thư mục này sổ sửa lỗi của từng tệp: có sẵn câu trả lời, "
-                         "ô sai tô màu, trang đầu liệt kê chỗ cần sửa.",
+                         "ô sai tô màu, sheet đầu liệt kê chỗ cần sửa.",
                          "Write here a correction workbook of each file: answers in place, "
                          "wrong cells marked, a first sheet listing what to correct."))  # fmt: skip
     @click.option("--force", is_flag=True,

@@ -67,7 +67,7 @@ def take_over(t: Text, lang: Lang) -> click.Command:
             t(
                 f"Đã lập {out}: {made.identity.unit}, {len(taken.found.rows)} việc, "
                 f"{len(made.criteria)} dòng tiêu chí; {doubts} chỗ cần xem, "
-                f"{len(taken.findings) - doubts} chỗ đã tự hiểu (trang Cần xác nhận).",
+                f"{len(taken.findings) - doubts} chỗ đã tự hiểu (sheet Cần xác nhận).",
                 f"Wrote {out}: {made.identity.unit}, {len(taken.found.rows)} tasks, "
                 f"{len(made.criteria)} criteria; {doubts} to look at, "
                 f"{len(taken.findings) - doubts} understood (sheet Cần xác nhận).",

@@ -30,7 +30,7 @@ WORDS: Final = {
     "column": "cột không đọc",
     "row": "dòng tự thêm",
     "quarantined": "dòng bị xáo",
-    "sheet": "trang tự thêm",
+    "sheet": "sheet tự thêm",
     "typed": "nội dung đã nhập",
     "given": "ô phát hành bị sửa",
     "remark": "ghi chú ở ô",
@@ -207,7 +207,7 @@ def aside_page(extras: Iterable[Extra], ground: Ground) -> Page:
         Cell(2, 2, "Nội dung của tệp gửi về mà mẫu không có chỗ, giữ nguyên văn để không mất gì; "
                    "không dùng để tính.", looks.SUBTITLE),
         *(Cell(HEADER_ROW, n, name, looks.header(Role.GIVEN)) for n, name in enumerate(
-            ("TT", "Trang", "Ô", "Loại", "Nội dung"), 2)),
+            ("TT", "Sheet", "Ô", "Loại", "Nội dung"), 2)),
     ]  # fmt: skip
     plain = looks.value_style(looks.cell(Kind.TEXT, Role.GIVEN), valign="top")
     middle: Style = looks.value_style(plain, align="center", indent=0)

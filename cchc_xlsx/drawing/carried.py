@@ -32,7 +32,7 @@ def pages(kept: Sequence[Kept], told: Sequence[tuple[Finding, str, str]]) -> Ite
         label, colours = _LEVEL.get(finding.severity, _LEVEL["warning"])
         rows.append([Marked(label, colours), said[:1].upper() + said[1:], remedy])
     if rows:
-        titles = Titles(CONFIRM, "CẦN XÁC NHẬN", "Xem xong có thể xóa trang này.", "")
+        titles = Titles(CONFIRM, "CẦN XÁC NHẬN", "Xem xong có thể xóa sheet này.", "")
         yield listing(titles, _HEADS, rows, frozen=1)
     if kept:
         body: list[list[Entry]] = [

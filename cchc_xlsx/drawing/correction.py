@@ -29,7 +29,7 @@ MENDED: Final = ("C20", *EMPTIED)
 CORRECTABLE: Final = ("R11", "R12")
 STRUCTURE: Final = (
     "Tệp gửi về bị đổi cấu trúc hoặc ô phát hành",
-    "Sổ này đã có lại đủ trang, cột, dòng như bản phát hành; phần không dùng được để ở trang "
+    "Sổ này đã có lại đủ sheet, cột, dòng như bản phát hành; phần không dùng được để ở sheet "
     "Phần để riêng.",
 )
 NOTICES: Final = (

@@ -35,7 +35,7 @@ _COUNTED: Final = {
 }  # fmt: skip
 _UNSHOWN: Final = {"field": "Lĩnh vực", "criteria": "Tiêu chí"}  # kept as ids of rows
 _HEADS: Final = (
-    Head("Loại", 84), Head("Trang", 104), Head("Ô", 52), Head("Mã", 68, Kind.CODE),
+    Head("Loại", 84), Head("Sheet", 104), Head("Ô", 52), Head("Mã", 68, Kind.CODE),
     Head("Dòng", 250), Head("Cột", 140), Head("Trước", 190), Head("Sau", 190),
 )  # fmt: skip
 

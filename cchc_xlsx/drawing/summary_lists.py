@@ -105,7 +105,7 @@ def findings(
     found.sort(key=lambda one: SEVERITIES.index(one[2]["severity"]))
     whose = (Head("Đơn vị", 150), Head("Tệp", 150)) if units else ()
     heads = (
-        *whose, Head("Mức", 85), Head("Trang", 110), Head("Ô", 90),
+        *whose, Head("Mức", 85), Head("Sheet", 110), Head("Ô", 90),
         Head("Nội dung", 130 if units else 205),
         Head("Điều cần xem", 250 if units else 380), Head("Cách sửa", 225 if units else 315),
         Head("Mã", 90, Kind.CODE),

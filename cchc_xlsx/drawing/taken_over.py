@@ -43,4 +43,4 @@ def pages(found: Imported, told: Sequence[tuple[Finding, str, str]]) -> Iterable
 
 
 def _whence(found: Imported) -> str:
-    return f"Lấy từ {found.source}; xem xong có thể xóa trang này."
+    return f"Lấy từ {found.source}; xem xong có thể xóa sheet này."

@@ -171,7 +171,7 @@ def _listed(package: Package, workbook: bytes, relations: Relations) -> list[tup
     """Name, part and visibility of every worksheet; charts and macro sheets are none."""
     listed = [_attributes(found[1]) for found in _SHEET.finditer(workbook)]
     if len(listed) > SHEETS_LIMIT:
-        raise stop("F08", package.name, typed=f"{len(listed)} trang")
+        raise stop("F08", package.name, typed=f"{len(listed)} sheet")
     found = []
     for one in listed:
         target = next((value for key, value in one.items() if key.rpartition(":")[2] == "id"), "")

@@ -117,7 +117,7 @@ def raw_sheets(data: bytes, kind: str) -> list[Bare]:
     except BaseException as fault:  # noqa: BLE001  a Rust panic is no Exception
         raise _panicked(fault) from None
     if len(listed) > SHEETS_LIMIT:
-        raise stop("F08", typed=f"{len(listed)} trang")
+        raise stop("F08", typed=f"{len(listed)} sheet")
     return [_bare(workbook, one, kind) for one in listed]
 
 

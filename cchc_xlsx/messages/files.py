@@ -181,7 +181,7 @@ FILES: Final[dict[str, Message]] = {
         "phần mềm bảo vệ chặn chương trình con", "tệp .xlsx lưu lại từ Excel",
     ),
     "F25": Message(
-        "info", "chữ trong trang này đều có dấu nháy ở đầu hoặc hai bên; các dấu đó đã bỏ khi đọc.",
+        "info", "chữ trong sheet này đều có dấu nháy ở đầu hoặc hai bên; các dấu đó đã bỏ khi đọc.",
         "không phải làm gì; nên gửi tệp .xlsx đã phát hành thay vì tệp xuất từ chương trình khác.",
         "all texts of this sheet stand in quotes or behind an apostrophe; these were left out.",
         "nothing to do; better send the issued .xlsx than what another program exported.",

@@ -94,7 +94,7 @@ IMPORTS: Final[dict[str, Message]] = {
     ),
     "I14": Message(
         "info", 'dòng tổng cộng hoặc dòng không xếp được vào đâu được giữ riêng: "{typed}".',
-        "xem ở trang Phần để riêng.",
+        "xem ở sheet Phần để riêng.",
         'a total or a row without a place is kept aside: "{typed}".',
         "see the sheet Phần để riêng.",
         "Tổng cộng 80,93", "sổ tự cộng",
@@ -108,14 +108,14 @@ IMPORTS: Final[dict[str, Message]] = {
     ),
     "I16": Message(
         "info", 'lấy từ lời văn: {column} = "{typed}".',
-        "xem lại ở trang Thông tin chung hoặc dòng lĩnh vực.",
+        "xem lại ở sheet Thông tin chung hoặc dòng lĩnh vực.",
         'taken from the text: {column} = "{typed}".',
         "check it on the general sheet or on the field's row.",
         "đạt 94,64 điểm", "94,64",
     ),
     "I17": Message(
         "warning", 'tệp ghi {column} hai số khác nhau: "{expected}" và "{typed}"; lấy số đầu.',
-        "chọn số đúng ở trang Thông tin chung.",
+        "chọn số đúng ở sheet Thông tin chung.",
         'the file prints two values of {column}: "{expected}" and "{typed}"; the first was taken.',
         "choose the right one on the general sheet.",
         "94,64/95,5 và 94,64/100", "94,64/100",

@@ -30,7 +30,7 @@ YEARS: Final[dict[str, Message]] = {
     ),
     "Y04": Message(
         "warning", 'bộ tiêu chí mới không có "{typed}".',
-        "xem ở trang Năm trước; nếu có tiêu chí tương đương thì ghi điểm năm trước vào dòng đó.",
+        "xem ở sheet Năm trước; nếu có tiêu chí tương đương thì ghi điểm năm trước vào dòng đó.",
         'the new set has no "{typed}".',
         "see the sheet Năm trước; type last year's points into a row that replaces it.",
         "tiêu chí đã bỏ", "tiêu chí còn trong bộ mới",
