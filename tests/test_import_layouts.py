@@ -744,3 +744,12 @@ def test_a_code_behind_a_stroke_and_fields_that_are_letters(tmp_path: Path) -> N
         "A | 1.1 | Cam kết của người đứng đầu", "A | 1.5 | Sáng kiến", "C | 3.3 | Bỏ giấy tờ trùng"])  # fmt: skip
     body = "TT\tTiêu chí\tGiải pháp\n1\t1.6/ Văn bản đến\tGửi trong ngày\n2\t3/ Một cửa\tTrực\n"
     check(read_text(tmp_path, body), "code title", ["1.6 | Văn bản đến", "3 | Một cửa"])
+
+
+@pytest.mark.parametrize(
+    "said", ["- Tiêu chí 1.2.4: Trả lời báo chí", "+ 1.2.4. Trả lời báo chí",
+             "(1.2.4) Trả lời báo chí", "[TCTP 1.2.4] – Trả lời báo chí"],
+)  # fmt: skip
+def test_a_code_behind_a_dash_or_in_brackets_before_its_title(said: str, tmp_path: Path) -> None:
+    body = f"STT\tTiêu chí bị mất điểm\tCách khắc phục\n1\t{said}\tCử người phát ngôn\n"
+    check(read_text(tmp_path, body), "code title", ["1.2.4 | Trả lời báo chí"])

@@ -38,6 +38,14 @@ _CROWDED: Final = re.compile(
     r"[(\[]\s*((?:tiêu chí thành phần|tiêu chí|chỉ số thành phần|tctp|cstp|mã(?: số)?)\s*(?:số\s*)?:?\s*(?:\d{1,2}\.)+\d{1,2})"
     r"\s*[,;:–-]\s*([^()\[\]]+)[)\]]", re.IGNORECASE,
 )  # fmt: skip
+_BULLET: Final = re.compile(
+    r"\A[-–+•*]\s*(?=(?:tiêu chí thành phần|tiêu chí|chỉ số thành phần|tctp|cstp)\s*\d|\d{1,2}\.\d)",
+    re.IGNORECASE,
+)
+_BRACKETED: Final = re.compile(
+    r"\A[(\[]\s*(?:(?:tiêu chí thành phần|tiêu chí|tctp|cstp|tc)\s*)?((?:\d{1,2}\.)+\d{1,2})\.?\s*[)\]]"
+    r"[\s.:–-]*(?=[^\W\d])", re.IGNORECASE,
+)  # fmt: skip
 _COUNTER: Final = re.compile(r"\A(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\D)")
 
 
@@ -51,6 +59,10 @@ def split_code(title: str) -> tuple[str, str]:
     named, counter = _TRAILING.search(title), _COUNTER.match(title)
     if named and counter and named[1].count(".") > counter[1].count("."):
         return re.sub(r"\s+", "", named[1]), title[counter.end() : named.start()].strip()
+    title = _BULLET.sub("", title)
+    before = _BRACKETED.match(title)
+    if before:  # "(1.2.4) Trả lời báo chí"
+        return before[1], title[before.end() :].strip()
     own = _COUNTED.match(title)
     if own:  # a number of the letter before the criterion's own: "1.1. Tiêu chí 1.1.3 …"
         title = title[own.end() :]
