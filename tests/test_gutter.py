@@ -44,6 +44,10 @@ def leaf(rule: str, phase: str, shown: tuple[str, ...] = ALL, /, **cells: Entry)
         ({"achieved": D(-2)}, "!"),
         ({"basis": D(8), "achieved": D(9)}, "!"),
         ({"basis": D(0), "achieved": D(0)}, "!"),  # zero is asked about unless the rule says
+        ({"self_points": D(3), "effective_points": D(3), "computed_points": D(3), "basis": D(2),
+          "achieved": D(2), "evidence": "KHÔNG có"}, "●"),  # words that say there is none
+        ({"self_points": D(3), "effective_points": D(3), "computed_points": D(3), "basis": D(2),
+          "achieved": D(2), "evidence": "Không có ý kiến khác, BB 12"}, "✓"),
         ({"outcome": "Không phát sinh"}, "✓"),
         ({"outcome": "KHÔNG PHÁT SINH"}, "✓"),
         ({"outcome": "Không phát sinh", "self_points": D(9)}, "!"),  # the first that holds

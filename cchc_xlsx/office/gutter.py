@@ -121,6 +121,21 @@ def _empty(key: str) -> tuple[str, Holds]:
     return f'{{{key}}}=""', lambda c: blank(c, key)
 
 
+# What people type where they have nothing to show; validate knows more ways to say it.
+NOTHING: Final = ("Không", "Không có", "Chưa", "Chưa có", "Ko", "Ko có", "Không có tài liệu",
+                  "Chưa có tài liệu", "Không có minh chứng", "Chưa có minh chứng")  # fmt: skip
+_FOLDED: Final = frozenset(text.casefold() for text in NOTHING)
+
+
+def _no_proof(key: str) -> tuple[str, Holds]:
+    """Nothing in a cell of evidence, or words that say there is none."""
+    words = ",".join(f'{{{key}}}="{text}"' for text in NOTHING)
+    return (
+        f'OR({{{key}}}="",{words})',
+        lambda c: blank(c, key) or str(c.get(key)).casefold() in _FOLDED,
+    )
+
+
 def _filled(key: str) -> tuple[str, Holds]:
     return f'{{{key}}}<>""', lambda c: not blank(c, key)
 
@@ -218,7 +233,7 @@ def _required(
                     MISSING,
                     _known("self_points"),
                     _more("self_points", "0"),
-                    _empty("evidence"),
+                    _no_proof("evidence"),
                     *out,
                 )
             )
@@ -278,7 +293,10 @@ def of_progress(phase: str, shown: Collection[str]) -> tuple[Test, ...]:
         tests.append(_all(WRONG, _is("standing", Standing.OVERDUE)))
     if phase == "khac-phuc":
         tests.append(_all(MISSING, _empty("status")))
-    tests += [_all(MISSING, done, _empty(key)) for key in ("done_on", "evidence") if key in shown]
+    if "done_on" in shown:
+        tests.append(_all(MISSING, done, _empty("done_on")))
+    if "evidence" in shown:
+        tests.append(_all(MISSING, done, _no_proof("evidence")))
     tests += [_all(UNDER_WAY, _is("status", s)) for s in (Status.IN_PROGRESS, Status.PAUSED)]
     closed = (Status.DONE, Status.NOT_ARISING, Status.DROPPED)
     return (*tests, *(_all(COMPLETE, _is("status", s)) for s in closed))

@@ -185,10 +185,12 @@ def distance(a: str, b: str, limit: int) -> int:
 
 
 _NONE = Pattern(
-    r"(?:khong|chua)(?: co)?"
+    r"(?:khong|chua|ko|khg)(?: co)?"
     r"(?: (?:tai lieu|minh chung|kiem chung|bang chung|ho so|van ban|gi|tlkc))*",
     "khong",
     "chua",
+    "ko",
+    "khg",
 )
 
 
