@@ -273,7 +273,13 @@ def year_replaced(_site: Site, parts: Parts) -> None:
     parts.sub("xl/sharedStrings.xml", "2025", "2026")
 
 
+def rows_of_the_copy_renamed(_site: Site, parts: Parts) -> None:
+    """A replacement that reached the hidden sheet and changed the names of rows there."""
+    parts.sub("xl/sharedStrings.xml", r"<t>t(\d\d)</t>", r"<t>T\1</t>")
+
+
 MORE: Final = (
+    Damage("rows of the hidden copy renamed", cuts=rows_of_the_copy_renamed, tells="W03"),
     Damage("a column pasted one row low", column_pasted_low, tells="R23",
            lost=((DONE, "*", "result"),)),
     Damage("a year replaced everywhere", cuts=year_replaced, tells="W03 C20"),

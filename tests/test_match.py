@@ -793,6 +793,19 @@ def test_a_year_replaced_in_the_copy_is_not_believed_against_the_short_records()
     assert reading.plan.identity == IDENTITY
 
 
+def test_an_altered_copy_that_names_a_row_twice_is_read_with_the_first() -> None:
+    book = book_of(sheets_of())
+    lines = [
+        ["c2_1" if v == "c1_1" else v for v in row] if row[:2] == ["row", "criteria"] else row
+        for row in map(list, book.grids[-1].rows)
+    ]
+    grids = (*book.grids[:-1], book.grids[-1]._replace(rows=lines))
+    reading = read(book._replace(grids=grids))
+    assert "W03" in codes(reading)
+    ids = [row.row_id for row in reading.plan.criteria]
+    assert ids == ["f1", "c2_1", "c1_10", "f2", "c2_2"]
+
+
 def test_the_copy_is_found_under_any_name() -> None:
     book = book_of(sheets_of())
     grids = (book.grids[-1]._replace(name="Sheet7", visible=True), *book.grids[:-1])

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from cchc_xlsx.form import marks
 from cchc_xlsx.form.choosing import make_form
 from cchc_xlsx.form.schema import Choice, Form
-from cchc_xlsx.form.sheets import FRAME, SHEETS
+from cchc_xlsx.form.sheets import FRAME, SHEETS, Record
 from cchc_xlsx.office import rules
 from cchc_xlsx.office.model import (
     GENERAL_KINDS,
@@ -179,24 +179,25 @@ def _choice(cells: Sequence[str], known: Collection[str]) -> Choice:
 
 def _records(slug: str, lines: Sequence[Line]) -> tuple[object, ...]:
     names: Line = ()
-    found = []
+    found: dict[str, object] = {}
     for line in lines:
         if line[:2] == ("columns", slug):
             names = line[2:]
         elif line[:2] == ("row", slug) and names:
             made = _row(slug, names, line)
             if made is not None:
-                found.append(made)
-    return tuple(found)
+                found.setdefault(made.row_id, made)  # a copy that was altered may name one twice
+    return tuple(found.values())
 
 
 @lru_cache(maxsize=1 << 13)
-def _row(slug: str, names: Line, line: Line) -> object | None:
+def _row(slug: str, names: Line, line: Line) -> Record | None:
     """The record of a line, None where it is none; those of a template come in every file."""
     values = dict(zip(names, line[2:], strict=False))
     if not values.get("row_id") or values.get("level", LEVELS[0]) not in LEVELS:
         return None
-    return record(RECORDS[slug], values | {"rule": _rule(values.get("rule", ""))})
+    made = record(RECORDS[slug], values | {"rule": _rule(values.get("rule", ""))})
+    return cast("Record", made)
 
 
 @lru_cache(maxsize=1024)

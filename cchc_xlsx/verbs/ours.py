@@ -120,11 +120,22 @@ def _shipped() -> Callable[[Book], Ours]:
         folder = by_name[said.template]
         if not hashed(folder).startswith(said.template_hash):
             return Ours()
-        if who.issued:
+        if who.issued and not _is_broken(who.issued, rows(folder)):
             return Ours(_over(*rows(folder), who.issued), "template")
         return Ours(_whole(prepared(folder, _years(said)), who), "template")
 
     return find
+
+
+def _is_broken(copy: Issued, rows: tuple[Iterable[Criterion], Iterable[Assignment]]) -> bool:
+    """Whether an altered copy has lost rows of its template: something replaced their ids."""
+    if copy.sound or copy.plan.identity.part:
+        return False
+    criteria, assignments = ({row.row_id for row in table} for table in rows)
+    return not (
+        criteria <= {row.row_id for row in copy.plan.criteria}
+        and assignments <= {row.row_id for row in copy.plan.assignments}
+    )
 
 
 def _over(criteria: Iterable[Criterion], assignments: Iterable[Assignment], copy: Issued) -> Issued:
