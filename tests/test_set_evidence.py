@@ -145,8 +145,8 @@ def test_lettered_rows_whose_words_say_the_points_are_conditions(tmp_path: Path)
         ("b)", "Ban hành chậm được 1 điểm", "", ""),
         ("c)", "Không ban hành được 0 điểm", "", ""),
         ("TC1.2", "Báo cáo", "1", "Sở Nội vụ"),
-        ("a)", "Có báo cáo được 1 điểm", "", ""),
-        ("b)", "Không báo cáo được 0 điểm", "", ""),
+        ("a)", "Có báo cáo -> 1 điểm", "", ""),
+        ("b)", "Không báo cáo -> 0 điểm", "", ""),
     ]
     taken = _of_docx(rows, tmp_path)
     assert [(row.code, row.rule) for row in taken] == [
