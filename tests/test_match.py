@@ -310,6 +310,22 @@ def test_a_sort_that_left_both_ids_out_is_seen_by_the_given_words() -> None:
     assert reading.plan.criteria == PLAN.criteria
 
 
+def test_where_rows_moved_up_those_told_by_their_number_alone_moved_too() -> None:
+    """Duplicates removed between the keys: t02 now bears the words of t05, t01 those of t03."""
+    plan = PLAN._replace(assignments=tuple(
+        PLAN.assignments[0]._replace(row_id=f"t{n:02d}", no=str(n), title=title)
+        for n, title in enumerate(["A", "A", "B", "C", "A", "A"], 1)
+    ), progress=())  # fmt: skip
+    sheets = sheets_of(plan)
+    rows = data_rows(sheets, "assignments")
+    blocks = [row[1:-1] for row in rows]
+    for here, there in ((0, 2), (1, 4)):
+        rows[here][1:-1] = blocks[there]
+    reading = read(book_of(sheets, plan))
+    assert {"R15", "R02"} & set(codes(reading))
+    assert reading.plan.assignments == plan.assignments
+
+
 def test_a_row_of_another_table_is_not_believed_though_its_id_is_known_here() -> None:
     """Phân công and Tiến độ call their rows alike."""
     sheets = sheets_of()

@@ -126,6 +126,8 @@ class Witness:
                     others |= moved
             if self.table.slug == "progress" and self.table.grid.facts.formulas:
                 others |= self._copied_lines(numbers, sure=bool(others))
+            if others:
+                others = self._alike_another(numbers) | others
         return Misplaced(others, scattered)
 
     def _is_untouched(self, columns: Words, numbers: Mapping[str, int]) -> bool:
@@ -181,6 +183,18 @@ class Witness:
             if row_id in own and other and all(here) and _apart(here, own[row_id]):
                 found[row_id] = other
         return found
+
+    def _alike_another(self, numbers: Mapping[str, int]) -> dict[str, str]:
+        """Rows that say to the last word what another row alone was issued with.
+
+        Rows of one title differ by a number only, and people number anew: believed to have moved
+        where others of the table have.
+        """
+        own = {i: self.issued(i, self.lasting) for i in self.given}
+        times = Counter(own.values())
+        owners = {words: i for i, words in own.items() if times[words] == 1}
+        here = {i: self.words(n, self.lasting) for i, n in numbers.items() if i in own}
+        return {i: owners[w] for i, w in here.items() if w != own[i] and w in owners}
 
     def _is_sort(self, columns: Words, own: Mapping[str, Words], now: Mapping[str, Words]) -> bool:
         """Whether the issued words are all still there and only stand elsewhere.
