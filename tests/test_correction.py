@@ -21,7 +21,7 @@ from cchc_xlsx.drawing.correction import correction, restored
 from cchc_xlsx.drawing.ground import Slot, Typed
 from cchc_xlsx.drawing.workbook import draw
 from cchc_xlsx.edges import door, templates, workbooks, xlsx
-from cchc_xlsx.findings import Stop
+from cchc_xlsx.findings import Finding, Place, Stop
 from cchc_xlsx.form.grid import Book, CellError
 from cchc_xlsx.form.issued import Issued
 from cchc_xlsx.form.page import Page, Workbook
@@ -266,6 +266,15 @@ def test_an_issued_answer_that_came_back_blank_is_put_back_and_marked() -> None:
     same(restored(reading, reading.findings), back.plan)
     rules = page(made, "Tiêu chí").validations
     assert any(rule.area == (at + 6, column, at + 6, column) and rule.prompt for rule in rules)
+
+
+def test_a_blank_of_an_added_row_has_nothing_to_put_back() -> None:
+    reading, _ = opened(demo_return())
+    bare = reading._replace(issued=reading.issued._replace(progress=()))
+    row = reading.plan.progress[0].row_id
+    origin = reading.origins["progress"]
+    place = Place(reading.source, origin.sheet, origin.rows[row], origin.columns["result"])
+    assert restored(bare, [Finding("C21", place)]).progress == reading.plan.progress
 
 
 def test_the_senders_own_columns_sheets_and_rows_are_carried_along() -> None:

@@ -81,6 +81,8 @@ def _put_back(plan: Plan, issued: Plan, slot: Slot) -> Plan:
         value = facts_of(issued)[row_id]
         return plan._replace(general=plan.general | {row_id: value})  # type: ignore[operator]
     ours = {record.row_id: record for record in getattr(issued, slug)}
+    if row_id not in ours:  # an added row had no answer that could be put back
+        return plan
     records = tuple(
         record._replace(**{key: getattr(ours[row_id], key)}) if record.row_id == row_id else record
         for record in getattr(plan, slug)
