@@ -27,7 +27,8 @@ def read(text: str, era: str) -> tuple[Mention, ...]:
     parts: list[Part] = []
     for segment in segments_of(bare):
         parts.extend(_parts(bare, segment, era))
-    return tuple(Mention(_named(text, bare, part), UNIT.get(part.unit)) for part in _joined(parts))
+    joined = _joined(bare, parts)
+    return tuple(Mention(_named(text, bare, part), UNIT.get(part.unit)) for part in joined)
 
 
 def _named(text: str, bare: str, part: Part) -> str:
@@ -148,7 +149,14 @@ def _names_a_room(text: str) -> bool:
 _NOT_UNITS = frozenset({"", "person", "place"})
 
 
-def _joined(parts: Sequence[Part]) -> list[Part]:
+def _is_section(text: str, last: Part, part: Part) -> bool:
+    """ "Phòng VHXH - bộ phận Nội vụ": a section of one of our rooms is no office above."""
+    above = part.unit in UNIT and UNIT[part.unit].kind == "superior"
+    words = spelled_out(words_of(text[part.start : part.end]))
+    return above and _is_ours(last.unit) and words.startswith("bo phan ")
+
+
+def _joined(text: str, parts: Sequence[Part]) -> list[Part]:
     """The parts with persons and places laid to the unit beside them, equal neighbours made one."""
     joined: list[Part] = []
     for part in parts:
@@ -156,7 +164,11 @@ def _joined(parts: Sequence[Part]) -> list[Part]:
         near = part.mark in {"soft", "dash"} or (part.mark == "" and last is not None)
         if last is None or not near:
             joined.append(part)
-        elif part.unit in {"place", last.unit} or (part.mark == "dash" and part.unit in _NOT_UNITS):
+        elif (
+            part.unit in {"place", last.unit}
+            or (part.mark == "dash" and part.unit in _NOT_UNITS)
+            or _is_section(text, last, part)
+        ):
             joined[-1] = last._replace(end=part.end)
         elif last.unit == "person" or (part.mark == "dash" and not last.unit):
             joined[-1] = part._replace(start=last.start, mark=last.mark)
