@@ -250,7 +250,8 @@ def _returned(said: Field, lang: Lang) -> str:
 def _leaders(said: Field, lang: Lang) -> str:
     if said.best is None:
         return ""
-    best, average, middle = (number(value, lang) for value in (said.best, said.mean, said.median))
+    best = number(said.best, lang)
+    average, middle = (number(value, lang, places=2) for value in (said.mean, said.median))
     names, tie = _names(said.leaders, lang), len(said.leaders) > 1
     if lang == "en":
         leads = "tie for the lead" if tie else "leads"

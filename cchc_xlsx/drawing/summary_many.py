@@ -119,7 +119,7 @@ def _share(percent: float | None) -> Decimal | None:
 
 
 def _middle(said: headline.Field) -> str:
-    return f"; trung vị {number(said.median)}" if said.median is not None else ""
+    return f"; trung vị {number(said.median, places=2)}" if said.median is not None else ""
 
 
 def _bars(board: Board, row: int, report: Report) -> int:
