@@ -87,14 +87,7 @@ class Gist(NamedTuple):
     classification: str
     faults: Counter[str]  # by severity
     fields: tuple[Field, ...]
-    tally: Tally
-    by_status: Counter[str]
-    by_standing: Counter[str]
-    by_lead: Mapping[Lead, Tally]
-    by_field: Mapping[str, Tally]
-    late: tuple[Json, ...]
-    soon: tuple[Json, ...]
-    lost: tuple[Lost, ...]
+    rows: Counted
 
 
 def gist(file: Mapping[str, Any], rows: Counted | None = None) -> Gist:
@@ -109,7 +102,7 @@ def gist(file: Mapping[str, Any], rows: Counted | None = None) -> Gist:
         shared(file["classification"]),
         Counter(finding["severity"] for finding in file["findings"]),
         tuple(Field(*map(shared, _of_field(row))) for row in file["fields"]),
-        *rows._replace(late=late, soon=soon),
+        rows._replace(late=late, soon=soon),
     )  # fmt: skip
 
 

@@ -65,8 +65,8 @@ def summarise(
         "by_field": _field_rows(gists),
         "by_lead": _lead_rows(gists),
         "by_unit": [_unit_row(one) for one in gists],
-        "overdue": _lines(gists, lambda one: one.late),
-        "due_soon": _lines(gists, lambda one: one.soon),
+        "overdue": _lines(gists, lambda one: one.rows.late),
+        "due_soon": _lines(gists, lambda one: one.rows.soon),
         "most_lost": _lost_rows(gists),
         "ranking": _ranking(gists, _groups(units or ())),
         "not_returned": _absent(gists, units or ()),
@@ -103,7 +103,7 @@ def _word_rows(gists: Sequence[Gist], name: str, words: Sequence[str]) -> list[J
     """Every word of a list with the lines it stands on, none left out."""
     counts: Counter[str] = Counter()
     for one in gists:
-        counts.update(one.by_status if name == "status" else one.by_standing)
+        counts.update(one.rows.by_status if name == "status" else one.rows.by_standing)
     return [{name: word, "lines": counts[word]} for word in words]
 
 
@@ -113,13 +113,13 @@ def _field_rows(gists: Sequence[Gist]) -> list[Json]:
     tallies: dict[tuple[str, str], Tally] = {}
     for one in gists:
         titles = {field.row_id: field for field in one.fields}
-        for row_id in dict.fromkeys((*titles, *one.by_field)):
+        for row_id in dict.fromkeys((*titles, *one.rows.by_field)):
             field = titles.get(row_id, Field(row_id, "", "", None, None, None))
             key = (row_id, match_key(field.title))
             row = rows.setdefault(key, _field_row(field))
             row["units"] += 1
             _add_points(row, field)
-            tallies[key] = tallies.get(key, Tally()).plus(one.by_field.get(row_id, Tally()))
+            tallies[key] = tallies.get(key, Tally()).plus(one.rows.by_field.get(row_id, Tally()))
     return [
         {**_printed(rows[key]), **_share(rows[key]), **tallies[key]._asdict()}
         for key in sorted(rows)
@@ -164,7 +164,7 @@ def _lead_rows(gists: Sequence[Gist]) -> list[Json]:
     named: dict[tuple[str, str], Lead] = {}
     units: Counter[tuple[str, str]] = Counter()
     for one in gists:
-        for lead, tally in one.by_lead.items():
+        for lead, tally in one.rows.by_lead.items():
             key = (lead[0], "" if lead[0] else match_key(lead[1]))
             named[key] = min(named.get(key, lead), lead)
             tallies[key] = tallies.get(key, Tally()).plus(tally)
@@ -195,8 +195,8 @@ def _unit_row(one: Gist) -> Json:
         "points_kind": one.points_kind,
         "index_points": one.general.get("index_points"),
         "survey_points": one.general.get("survey_points"),
-        **one.tally._asdict(),
-        "percent_done": _rate(one.tally.done, one.tally.lines),
+        **one.rows.tally._asdict(),
+        "percent_done": _rate(one.rows.tally.done, one.rows.tally.lines),
     }  # fmt: skip
 
 
@@ -215,7 +215,7 @@ def _lost_rows(gists: Sequence[Gist]) -> list[Json]:
     """Criteria by the points all units lost in them, the most first, with the commonest reasons."""
     groups: dict[tuple[str, str], list[Lost]] = {}
     for one in gists:
-        for lost in one.lost:
+        for lost in one.rows.lost:
             groups.setdefault((lost.row_id, match_key(lost.title)), []).append(lost)
     rows = [_lost_row(group) for group in groups.values()]
     return sorted(rows, key=lambda row: (-Decimal(row["lost_points"]), row["row_id"], row["title"]))
