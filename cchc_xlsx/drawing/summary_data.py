@@ -19,7 +19,7 @@ _WHOSE: Final = (
 )  # fmt: skip
 _CRITERIA: Final[tuple[tuple[str, Head], ...]] = (
     ("code", Head("Mã", 75, Kind.CODE)), ("title", Head("Tiêu chí", 320)),
-    ("field", Head("Lĩnh vực", 200)), ("level", Head("Cấp", 80)),
+    ("field", Head("Lĩnh vực", 200)), ("level", Head("Cấp", 100)),
     ("max_points", Head("Tối đa", 75, Kind.POINTS)),
     ("self_points", Head("Tự chấm", 75, Kind.POINTS)),
     ("appraised_points", Head("Thẩm định", 80, Kind.POINTS)),
