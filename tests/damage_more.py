@@ -49,6 +49,18 @@ def deadline_deleted(site: Site) -> Iterator[Action]:
     yield site.do("assignments", "delete_cells", area=[*at, *at])
 
 
+def result_inserted(site: Site) -> Iterator[Action]:
+    """One cell inserted among new answers, those below it pushed down."""
+    at = [site.column(DONE, "result"), site.row(DONE, "t05")]
+    yield site.do(DONE, "insert_cells", area=[*at, *at])
+
+
+def status_deleted(site: Site) -> Iterator[Action]:
+    """One cell deleted among new answers, those below it pushed up."""
+    at = [site.column(DONE, "status"), site.row(DONE, "t05")]
+    yield site.do(DONE, "delete_cells", area=[*at, *at])
+
+
 def line_copied_over(site: Site) -> Iterator[Action]:
     """The last line of a task pasted over its first, both keys left."""
     source, target = site.row(DONE, "t04.2"), site.row(DONE, "t04")
@@ -284,7 +296,11 @@ MORE: Final = (
            lost=((DONE, "*", "result"),)),
     Damage("a year replaced everywhere", cuts=year_replaced, tells="W03 C20"),
     Damage("issued answers sorted alone", deadlines_sorted_alone, tells="R17"),
-    Damage("issued answers slid up", deadline_deleted, tells="R17"),
+    Damage("issued answers slid up", deadline_deleted, tells="R24"),
+    Damage("a cell inserted among new answers", result_inserted, tells="R24",
+           lost=((DONE, "*", "result"),)),
+    Damage("a cell deleted among new answers", status_deleted, tells="R24",
+           lost=tuple((DONE, f"t{n:02d}", "status") for n in range(5, 15))),
     Damage("a line copied over another of its task", line_copied_over, tells="R15",
            lost=((DONE, "t04", "*"),)),
     Damage("half without header, a column before the key", column_before_key, tells="S13"),

@@ -306,7 +306,8 @@ def plain_sheets(draw: st.DrawFn) -> bytes:
         for column in sorted(rows[row]):
             inner = draw(st.sampled_from([
                 ("", "<v>1</v>"), (' t="e"', "<v>#N/A</v>"), (' t="e"', "<f>NA()</f><v>#N/A</v>"),
-                ("", "<f>1+1</f><v>2</v>"), ("", '<f t="shared" si="0"/><v>2</v>'), (' t="s"',
+                ("", "<f>1+1</f><v>2</v>"), ("", '<f t="shared" si="0"/><v>2</v>'),
+                ("", "<f>$B2&amp;$C3&gt;$D2</f><v>2</v>"), (' t="s"',
                 "<v>0</v>"),
                 (' t="str"', "<f>A1</f><v></v>"), (' t="inlineStr"', "<is><t>a &lt;f b</t></is>"),
                 (None, ""),

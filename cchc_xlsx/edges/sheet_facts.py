@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
-from cchc_xlsx.form.grid import Address, Facts
+from cchc_xlsx.form.grid import Address, Facts, Refs
 
 ROWS, COLUMNS = 1_048_576, 16_384
 BOX_LIMIT: Final = 4_000_000  # cells that a reader would lay out between A1 and the farthest value
@@ -48,7 +48,12 @@ _STYLED: Final = re.compile(
 _NAMELESS: Final = re.compile(rb'<c(?! r="|[a-zA-Z])|:c[ >/\t\r\n]')
 _BLANK: Final = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,6}")? ?/>')
 _REF: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})\Z")
-_FORMULA: Final = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*+><f')
+_FORMULA: Final = re.compile(
+    rb'<c r="([A-Z]{1,3}([0-9]{1,7}))"[^<>]*+><f(?:[^<>]*+(?<!/)>([^<]*+))?+'
+)
+# A cell of the formula's own sheet, of a fixed column and a row that moves: "$H12", in no range.
+_FOLLOWED: Final = re.compile(rb"\$(?<![!:$\w.]\$)([A-Z]{1,3})([1-9][0-9]{0,6})(?![\w:.(!])")
+_TEXTS_LIMIT: Final = 4 << 20  # bytes of formulas that are looked at where a parser reads them
 
 
 def scan(xml: bytes, fonts: Mapping[int, str]) -> Scan:
@@ -87,15 +92,44 @@ def patterned(xml: bytes, fonts: Mapping[int, str]) -> Scan:
         found = ((f[1], fonts.get(int(f[2]))) for f in _STYLED.finditer(xml))
         styled = {_at(ref): font for ref, font in found if font}
     hidden = frozenset(map(int, _HIDDEN.findall(xml)) if b' hidden="' in xml else ())
+    formulas = _FORMULA.findall(xml)
     facts = Facts(
         errors,
-        frozenset(map(_at, _FORMULA.findall(xml))),
+        frozenset(_at(ref) for ref, _, _ in formulas),
         tuple(merges),
         hidden,
         styled,
+        references=references(formulas),
         known=True,
     )
     return Scan(facts, values=b"<v>" in xml or b"<is>" in xml)
+
+
+def references(formulas: Sequence[tuple[bytes, bytes, bytes]]) -> Mapping[Address, Refs]:
+    """What the formulas of a sheet follow, if one of them follows cells that left its row.
+
+    Empty for nearly every sheet: of formulas that speak alike of their rows one is looked at.
+    """
+    seen = set()
+    for _, row, text in formulas:
+        shape = text.replace(row, b"#")
+        if shape not in seen and shape != text:
+            seen.add(shape)
+            if _is_torn(row, text):
+                return {_at(ref): _followed(text) for ref, _, text in formulas}
+    return {}
+
+
+def _is_torn(row: bytes, text: bytes) -> bool:
+    """Whether a formula follows its own row, but in some column a cell of another one."""
+    followed = set(_FOLLOWED.findall(text))
+    beside = {column for column, number in followed if number == row}
+    away = [column for column, number in followed if number != row and column not in beside]
+    return bool(beside) and any(away.count(column) == 1 for column in away)
+
+
+def _followed(text: bytes) -> Refs:
+    return frozenset(_at(column + row) for column, row in _FOLLOWED.findall(text))
 
 
 def streamed(xml: bytes, fonts: Mapping[int, str]) -> Scan:
@@ -127,7 +161,9 @@ class _Reader:
         self.row = self.column = 0
         self.at: Address = (0, 0)
         self.kind, self.style, self.text = "", -1, ""
-        self.taking = self.filled = False
+        self.taking = self.filled = self.telling = False
+        self.texts: list[tuple[bytes, bytes, bytes]] = []  # formulas: address, row, what they say
+        self.told = 0
         self.last_row = self.last_column = self.cells = self.depth = self.elements = 0
         self.farthest: Address = (0, 0)
 
@@ -156,7 +192,7 @@ class _Reader:
             self.open_row(attributes)
         elif name == "f":
             self.formulas.add(self.at)
-            self.filled = True
+            self.filled, self.telling, self.text = True, True, ""
         elif name in ("v", "t"):
             self.taking, self.filled = True, True
         elif name == "mergeCell":
@@ -168,12 +204,17 @@ class _Reader:
         name = name.rpartition(":")[2]
         if name in ("v", "t"):
             self.taking = False
+        elif name == "f":
+            self.close_formula()
         elif name == "c" and self.filled:
             self.close_cell()
 
     def characters(self, text: str) -> None:
-        """The text of a value; only errors are kept."""
-        if self.taking and self.kind == "e":
+        """The text of a value, of which only errors are kept, or of a formula."""
+        if self.telling:
+            self.text += text[: _TEXTS_LIMIT - self.told]
+            self.told += len(text)
+        elif self.taking and self.kind == "e":
             self.text += text[:64]
 
     def open_row(self, attributes: dict[str, str]) -> None:
@@ -219,6 +260,14 @@ class _Reader:
         if font:
             self.styled[self.at] = font
 
+    def close_formula(self) -> None:
+        """A formula that has been told."""
+        row, column = self.at
+        from cchc_xlsx.findings import address
+
+        self.texts.append((address(row, column).encode(), b"%d" % row, self.text.encode()))
+        self.telling, self.text = False, ""
+
     def merge(self, ref: str) -> None:
         """A merged area."""
         ends = [_REF.match(part) for part in ref.split(":")]
@@ -233,7 +282,8 @@ class _Reader:
         from cchc_xlsx.findings import address
 
         facts = Facts(self.errors, frozenset(self.formulas), tuple(self.merges),
-                      frozenset(self.hidden), self.styled, known=True)  # fmt: skip
+                      frozenset(self.hidden), self.styled, references=references(self.texts),
+                      known=True)  # fmt: skip
         too_far = self.last_row * self.last_column > BOX_LIMIT
         return Scan(facts, values=self.last_row > 0, far=address(*self.farthest) if too_far else "")
 

@@ -23,6 +23,7 @@ class Merged(NamedTuple):
 Raw = str | float | int | bool | date | datetime | time | timedelta | None
 Value = Raw | CellError | Merged
 Address = tuple[int, int]  # row, column from 1
+Refs = frozenset[Address]  # the cells of its sheet that a formula follows wherever they move
 
 
 class Facts(NamedTuple):
@@ -34,6 +35,7 @@ class Facts(NamedTuple):
     hidden_rows: frozenset[int] = frozenset()
     fonts: Mapping[Address, str] = {}  # only legacy fonts
     remarks: Mapping[Address, str] = {}  # notes hung on cells
+    references: Mapping[Address, Refs] = {}  # of all formulas, where some follow cells astray
     known: bool = False
 
 

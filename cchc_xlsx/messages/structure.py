@@ -318,4 +318,14 @@ STRUCTURE: Final[dict[str, Message]] = {
         "paste the whole column beside the right rows; look at the columns next to it too.",
         "câu trả lời cuối nằm dưới dòng cuối", "câu trả lời đầu ở dòng đầu",
     ),
+    "R24": Message(
+        "error",
+        'các ô {where} của cột "{typed}" bị đẩy lệch khỏi dòng của mình (chèn, xóa hay dời riêng '
+        "các ô); chưa chắc câu trả lời thuộc dòng nào nên chưa đọc các ô này.",
+        "so với bản trước đó, nhập lại các ô này cho đúng dòng; lần sau chèn, xóa cả dòng.",
+        'cells {where} of column "{typed}" were pushed away from their rows (single cells were '
+        "inserted, deleted or moved); which rows they answer is not certain, they were not read.",
+        "compare with the copy before it and enter these cells again; insert or delete whole rows.",
+        "xóa một ô rồi đẩy các ô dưới lên", "xóa chữ trong ô, giữ nguyên ô",
+    ),
 }  # fmt: skip

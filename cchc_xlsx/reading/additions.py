@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from cchc_xlsx.findings import Finding, Place, address
+from cchc_xlsx.form.grid import Address
 from cchc_xlsx.form.marks import row_key
 from cchc_xlsx.form.schema import Role
 from cchc_xlsx.form.sheets import PROGRESS
@@ -31,10 +32,18 @@ _SEVERAL: Final = re.compile(r"[;,\n]+")
 
 def _spares(table: Sheetful, known: Mapping[str, object], keys: tuple[str, ...]) -> Iterator[Row]:
     """The spare rows somebody wrote on, in the order of their ids."""
-    cells = table.desk.cells
+    cells, columns, open_to_doubt = table.desk.cells, table.desk.table.columns, _doubted(table)
     for row_id, number in sorted(table.rows.numbers.items()):
-        if row_id not in known and any(said(cells.get(number, key)) for key in keys):
+        if row_id not in known and any(
+            said(cells.get(number, key)) and (number, columns.get(key, 0)) not in open_to_doubt
+            for key in keys
+        ):
             yield Row(row_id, number, "")
+
+
+def _doubted(table: Sheetful) -> Collection[Address]:
+    """Cells of rows pushed past their own, whose words may be another row's."""
+    return table.desk.table.disputed if table.desk.pushed else ()
 
 
 def tasks(

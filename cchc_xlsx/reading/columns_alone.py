@@ -49,6 +49,7 @@ def believed(
     desk, rows = table.desk, [table.rows.numbers.get(record.row_id) for record in issued]
     there = [number for number in rows if number]
     unmoved = there == sorted(there)
+    spots = tuple(spot for spot in spots if spot[0].key not in desk.pushed)
     if _is_suspect(table, spots):
         made = _without_slipped(table, spots, issued, made, owner)
     for column, position in spots:

@@ -13,7 +13,7 @@ from cchc_xlsx.form.marks import row_key
 from cchc_xlsx.form.schema import Form
 from cchc_xlsx.form.sheets import FACT, FRAME, SHEETS, facts_of, shown
 from cchc_xlsx.office.model import Entry, Identity, Plan, Settings
-from cchc_xlsx.reading import overlay, pieces, unissued
+from cchc_xlsx.reading import overlay, pieces, pushed, unissued
 from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.columns import Table
 from cchc_xlsx.reading.locate import Located, locate
@@ -139,7 +139,10 @@ def _sheetful(ground: Ground, table: Table, lines: Table | None, *, free: bool) 
     lost = not (rows.numbers or rows.refused or rows.aside or foreign)
     if lost and not free and given:
         rows = _unkeyed(ground, cells, given, rows)
-    return Sheetful(Desk(ground.source, cells, ground.issue, free=free), rows)
+    desk = Desk(ground.source, cells, ground.issue, free=free)
+    if table.grid.facts.references:
+        pushed.set_aside(desk, rows)
+    return Sheetful(desk, rows)
 
 
 def _fitting(ground: Ground, located: Located) -> Located:

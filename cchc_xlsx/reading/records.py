@@ -65,6 +65,7 @@ class Desk:
         self.raw: dict[tuple[str, str, str], Raw] = {}
         self.extras: list[Extra] = []
         self.explained: set[int] = set()  # rows of nobody's whose words are a column's that slipped
+        self.pushed: frozenset[str] = frozenset()  # columns whose cells were pushed past their rows
         self.columns = tuple(
             (column, self.table.columns[column.key]) for column in self.table.sheet.columns
             if column.key in self.table.columns and column.key not in FRAME

@@ -164,6 +164,11 @@ def _band(grid: Grid, left: int, right: int, number: int) -> tuple[Grid, View]:
         merges=tuple((t, le - off, b, ri - off) for t, le, b, ri in facts.merges if inside(le)),
         hidden_rows=facts.hidden_rows,
         fonts={(r, c - off): v for (r, c), v in facts.fonts.items() if inside(c)},
+        references={
+            (r, c - off): frozenset((row, column - off) for row, column in refs)
+            for (r, c), refs in facts.references.items()
+            if inside(c)
+        },
         known=facts.known,
     )
     rows = [row[off : right - 1] for row in grid.rows]
