@@ -48,9 +48,8 @@ _STYLED: Final = re.compile(
 _NAMELESS: Final = re.compile(rb'<c(?! r="|[a-zA-Z])|:c[ >/\t\r\n]')
 _BLANK: Final = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,6}")? ?/>')
 _REF: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})\Z")
-_FORMULA: Final = re.compile(
-    rb'<c r="([A-Z]{1,3}([0-9]{1,7}))"[^<>]*+><f(?:[^<>]*+(?<!/)>([^<]*+))?+'
-)
+_OWN: Final = re.compile(rb'<c r="([A-Z]{1,3}([0-9]{1,7}))"[^<>]*+\Z')  # up to its "><f"
+_TEXT: Final = re.compile(rb"[^<>]*+(?<!/)>([^<]*+)")
 # A cell of the formula's own sheet, of a fixed column and a row that moves: "$H12", in no range.
 _FOLLOWED: Final = re.compile(rb"\$(?<![!:$\w.]\$)([A-Z]{1,3})([1-9][0-9]{0,6})(?![\w:.(!])")
 _TEXTS_LIMIT: Final = 4 << 20  # bytes of formulas that are looked at where a parser reads them
@@ -92,7 +91,7 @@ def patterned(xml: bytes, fonts: Mapping[int, str]) -> Scan:
         found = ((f[1], fonts.get(int(f[2]))) for f in _STYLED.finditer(xml))
         styled = {_at(ref): font for ref, font in found if font}
     hidden = frozenset(map(int, _HIDDEN.findall(xml)) if b' hidden="' in xml else ())
-    formulas = _FORMULA.findall(xml)
+    formulas = _formulas(xml)
     facts = Facts(
         errors,
         frozenset(_at(ref) for ref, _, _ in formulas),
@@ -103,6 +102,19 @@ def patterned(xml: bytes, fonts: Mapping[int, str]) -> Scan:
         known=True,
     )
     return Scan(facts, values=b"<v>" in xml or b"<is>" in xml)
+
+
+def _formulas(xml: bytes) -> list[tuple[bytes, bytes, bytes]]:
+    """Address, row and text of every formula: few cells have one, so they are found by theirs."""
+    before, *pieces = xml.split(b"><f")
+    found = []
+    for piece in pieces:
+        own = _OWN.search(before, max(0, before.rfind(b"<c ")))
+        if own:
+            text = _TEXT.match(piece)
+            found.append((own[1], own[2], text[1] if text else b""))
+        before = piece
+    return found
 
 
 def references(formulas: Sequence[tuple[bytes, bytes, bytes]]) -> Mapping[Address, Refs]:
@@ -120,6 +132,7 @@ def references(formulas: Sequence[tuple[bytes, bytes, bytes]]) -> Mapping[Addres
     return {}
 
 
+@lru_cache(maxsize=1 << 12)  # the same formulas come in every file
 def _is_torn(row: bytes, text: bytes) -> bool:
     """Whether a formula follows its own row, but in some column a cell of another one."""
     followed = set(_FOLLOWED.findall(text))

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import cycle
 from operator import mul
 from typing import Final, NamedTuple
@@ -52,6 +53,7 @@ class Key(NamedTuple):
         return check_letter(f"{self.issue}-{self.row_id}") == self.check
 
 
+@lru_cache(maxsize=1 << 12)  # asked for several times a row while a workbook is read
 def check_letter(text: str) -> str:
     """The letter number Σ ((i mod 22) + 1) · ord(cᵢ) mod 23 (design section 7, point 6)."""
     return ALPHABET[sum(map(mul, cycle(_WEIGHTS), map(ord, text))) % len(ALPHABET)]
