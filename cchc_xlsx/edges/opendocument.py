@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -33,6 +34,83 @@ class Reach(NamedTuple):
 
 def reach(xml: bytes) -> Reach:
     """What stands against reading a content.xml."""
+    return Reach() if is_tame(xml) else walked(xml)
+
+
+# Most documents are proved harmless by searches alone, in a third of the time of a walk. What is
+# proved: no declarations, no notes, tags balanced, cells and rows under the usual prefix and all
+# repetitions written in the usual way, so that sums over rows bound what a reader lays out. In
+# doubt the document is walked. Whether it is well-formed besides, the reader in its worker tells.
+_TIMES: Final = re.compile(rb'number-(?:columns|rows)-repeated="[0-9]{1,7}"')
+_COLUMNS: Final = re.compile(rb'number-columns-repeated="([0-9]{1,7})"')
+_ROWS: Final = re.compile(rb'number-rows-repeated="([0-9]{1,7})"')
+_HEAD: Final = re.compile(rb'<\?xml version="1\.0"(?: encoding="(?i:utf-8)")? ?\?>')
+_FOOT: Final = re.compile(rb"</office:document-content>\s*+\Z")
+_CELLS: Final = (b"table-cell", b"covered-table-cell")
+
+
+def is_tame(xml: bytes) -> bool:
+    """Whether searches prove that no reader lays out more of a content.xml than is allowed."""
+    body = xml[xml.find(b"<office:spreadsheet") :]
+    opened, closed = body.count(b"<"), body.count(b"</")
+    if not (
+        _HEAD.match(xml)
+        and _FOOT.search(body, len(body) - 200)
+        and b"<!" not in xml
+        and b"<?" not in body
+        and b"annotation" not in body
+        and opened <= ELEMENTS_LIMIT
+        and opened - closed - body.count(b"/>") == closed - 2  # body and document close at the end
+        and body.count(b"table-row") == _tags(body, b"table-row")
+        and body.count(b"table-cell") == sum(_tags(body, name) for name in _CELLS)
+        and body.count(b"-repeated") == len(_TIMES.findall(body))
+    ):
+        return False
+    cells = 0
+    for table in body.split(b"<table:table ")[1:]:
+        rows, columns, count = _box(table)
+        cells += count
+        if max(rows / ROWS, columns / COLUMNS, rows * columns / BOX_LIMIT) > 1:
+            return False
+    return cells <= CELLS_LIMIT
+
+
+def _tags(body: bytes, name: bytes) -> int:
+    return body.count(b"<table:" + name) + body.count(b"</table:" + name)
+
+
+def _box(table: bytes) -> tuple[int, int, int]:
+    """The last row and column that may hold something, and no fewer cells than there are."""
+    row = last_row = last_column = cells = 0
+    for rest in table.split(b"<table:table-row")[1:]:
+        line = rest[: rest.rfind(b"</table:table-row>") + 1 or None]
+        times = max(1, *map(int, _ROWS.findall(line))) if b"rows-repeated" in line else 1
+        row += times
+        end = len(line) - 1
+        while (start := line.rfind(b"<table:", 0, end)) >= 0 and _is_blank(line, start + 7, end):
+            end = start
+        if start >= 0:
+            columns = line.count(b"<table:", 0, end)
+            if b"columns-repeated" in line:
+                columns += sum(map(int, _COLUMNS.findall(line, 0, end)))
+            last_row, last_column = row, max(last_column, columns)
+            cells += times * columns
+    return last_row, last_column, cells
+
+
+def _is_blank(line: bytes, start: int, end: int) -> bool:
+    """Whether what stands between is a cell, from its name on, that holds nothing."""
+    return (
+        line.startswith(_CELLS, start, end)
+        and line.find(b">", start, end) == end - 1
+        and line[end - 2 : end - 1] == b"/"
+        and line.find(b"value-type", start, end) < 0
+        and line.find(b"formula", start, end) < 0
+    )
+
+
+def walked(xml: bytes) -> Reach:
+    """What stands against reading a content.xml, element by element."""
     walk = _Walk()
     parser = expat.ParserCreate()
     parser.buffer_text = True
