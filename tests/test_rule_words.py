@@ -110,6 +110,15 @@ WORDED = (
     ("1", "\uf0b7 Có: 1 điểm\n\uf0b7 Không: 0 điểm", "levels Có:1; Không:0"),
     ("3", "Từ 10 tin trở lên: 3; từ 05 đến 09 tin: 2; dưới 05 tin: 1; không có tin: 0",
      "steps 10:3; 5:2; 1:1; else:0"),
+    ("2", "Có và hoàn thành từ 90%: 2; có nhưng dưới 90%: 1; không: 0",
+     "levels Có và hoàn thành từ 90%:2; Có nhưng dưới 90%:1; Không:0"),
+    ("4", "Hoàn thành 100%, đúng hạn: 4; hoàn thành 100%, có việc trễ: 2; còn việc chưa xong: 0",
+     "levels Hoàn thành 100%, đúng hạn:4; Hoàn thành 100%, có việc trễ:2; Còn việc chưa xong:0"),
+    ("2", "Từ 80% trở lên hoặc có trên 10 hồ sơ: 2 điểm; còn lại: 0 điểm",
+     "levels Từ 80% trở lên hoặc có trên 10 hồ sơ:2; Còn lại:0"),
+    ("2", "Mỗi nội dung đạt được 0,5 điểm (04 nội dung)", "count 0.5"),
+    ("2", "Mỗi mô hình được 0,5 điểm, tối đa 04 mô hình", "count 0.5"),
+    ("3", "Tỷ lệ hồ sơ trễ hạn có thư xin lỗi x điểm tối đa", "ratio"),
 )  # fmt: skip
 # What nobody may compute from: the maximum, the wording, why.
 JUDGED = (
@@ -132,7 +141,15 @@ JUDGED = (
     ("2", "Đạt từ 90% đến 99,9%: 2; dưới 90%: 0", "strict"),
     ("3", "Từ 90%: 3; dưới 90%: (tỷ lệ/80%) × điểm tối đa", "several"),
     ("2", "Mỗi phần trăm tăng thêm được 0,1 điểm, tối đa 2 điểm", "unknown"),
-    ("2", "Có và hoàn thành từ 90%: 2; có nhưng dưới 90%: 1; không: 0", "several"),
+    ("2", "Mỗi nội dung đạt được 0,5 điểm (05 nội dung)", "maximum"),
+    ("2", "Mỗi mô hình được 0,5 điểm, tối đa 03 mô hình", "maximum"),
+    ("2", "Mỗi mô hình được 3 điểm", "maximum"),
+    ("1", "Mỗi hồ sơ trễ hạn trừ 2 điểm", "maximum"),
+    ("3", "Tỷ lệ hoàn thành x 3 điểm - 0,1 điểm cho mỗi báo cáo chậm", "several"),
+    ("2", "Làm tốt: 2 điểm; làm chưa tốt: 1 điểm; không làm: -1 điểm", "several"),
+    ("2", "Số hồ sơ trễ hạn / tổng số hồ sơ x điểm tối đa", "several"),
+    ("3", "Tỷ lệ đơn thư chưa giải quyết x điểm tối đa", "several"),
+    ("3", "(1 - tỷ lệ hồ sơ trễ hạn) x 3", "several"),
 )
 
 

@@ -43,3 +43,12 @@ def ordered(wording: str) -> str:
 def decimal(said: str) -> Decimal:
     """A number as written here."""
     return Decimal(said.replace(",", "."))
+
+
+_NUMBER: Final = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?!\d|[.,]\d)")
+_YEAR: Final = re.compile(r"\b(?:nam |/)20\d\d\b")
+
+
+def numbers(said: str) -> list[Decimal]:
+    """The numbers of a folded wording but those of years."""
+    return [decimal(one) for one in _NUMBER.findall(_YEAR.sub(" ", said))]

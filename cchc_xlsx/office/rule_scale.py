@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from cchc_xlsx.office.figures import plain
-from cchc_xlsx.office.rule_parts import N, Worded, decimal, folded
+from cchc_xlsx.office.rule_parts import N, Worded, decimal, folded, numbers
 from cchc_xlsx.office.text import fold
 
 _PART: Final = re.compile(
@@ -62,11 +62,38 @@ def scale(wording: str, maximum: Decimal | None) -> Worded | None:
     numbered = [s for s in made if s.low is not None or s.high is not None]
     if none:
         return _with_none(none, made, numbered, maximum)
+    return _chosen(made, numbered)
+
+
+def _chosen(made: Sequence[_Step], numbered: Sequence[_Step]) -> Worded:
+    """Steps where thresholds are all that tells the conditions apart, else levels."""
     if not numbered:
         return _levels(made)
     if len({s.percent for s in numbered}) > 1:
         return Worded("judged", "several")
-    return _steps(made, numbered) if len(numbered) >= len(made) - 1 else _levels(made)
+    if len(numbered) < len(made) - 1 or any(map(_says_more, numbered)) or _are_told_apart(numbered):
+        return _levels(made)
+    return _steps(made, numbered)
+
+
+_JOINED: Final = re.compile(
+    r"\b(?:hoac|dong thoi|nhung|va (?:khong|co|chua|dat|dung|duoc|phai))\b|, (?:khong|chua|co) "
+)
+
+
+def _says_more(step: _Step) -> bool:
+    """Whether a condition asks for more than its threshold: "từ 80% và không có đơn thư"."""
+    said = folded(step.words)
+    bounds = {Decimal(100), *(bound for bound in (step.low, step.high) if bound is not None)}
+    bounds |= {bound - 1 for bound in (step.high,) if bound is not None and not step.percent}
+    return bool(_JOINED.search(said)) or any(one not in bounds for one in numbers(said))
+
+
+def _are_told_apart(numbered: Sequence[_Step]) -> bool:
+    """Whether words, not numbers, tell conditions apart: "100%, đúng hạn", "100%, có quá hạn"."""
+    words = {re.sub(r"\W*\d+(?:[.,]\d+)? ?%?", "", folded(step.words)) for step in numbered}
+    bounds = [(step.low, step.high) for step in numbered]
+    return len(set(bounds)) < len(bounds) and len(words) == len(numbered)
 
 
 _NONE_ARISING: Final = re.compile(

@@ -13,6 +13,7 @@ from typing import Final
 from cchc_xlsx.office import rules
 from cchc_xlsx.office.figures import plain
 from cchc_xlsx.office.rule_parts import BULLETS, N, Worded, decimal, folded, ordered
+from cchc_xlsx.office.rule_proofs import unproved
 from cchc_xlsx.office.rule_scale import scale
 
 _SENTENCES: Final = re.compile(
@@ -61,7 +62,7 @@ _FOR_EACH: Final = re.compile(
 )
 _PER_PIECE: Final = re.compile(rf"{N} ?(?:d|diem) ?/ ?(?:moi |01 |1 |mot )*[a-z][a-z ]+")
 _MOST: Final = re.compile(
-    rf"(?:toi da|khong qua|khong vuot qua|khong tru qua)\s*(?:la |tru |:)*\s*{N}"
+    rf"(?:toi da|khong qua|khong vuot qua|khong tru qua)\s*(?:la |tru |:)*\s*{N}(?![.,]?\d| (?!d\b|diem\b|moi\b|cho\b|neu\b)[a-z])"
 )
 _SURVEY: Final = (
     "dieu tra xa hoi hoc",
@@ -95,7 +96,9 @@ def rule_of(wording: str, maximum: Decimal | None = None) -> Worded:
         return Worded("survey")
     said = _by_maximum(said, maximum)
     found = _ratio(said, maximum) or _each(said, maximum) or scale(listed, maximum)
-    return _checked(found, maximum) if found is not None else Worded("judged", "unknown")
+    return (
+        _proved(found, wording, said, maximum) if found is not None else Worded("judged", "unknown")
+    )
 
 
 _POINTS_APART: Final = re.compile(  # "Từ 80% trở lên; đạt 2 điểm"
@@ -130,18 +133,16 @@ def _by_maximum(said: str, maximum: Decimal | None) -> str:
     )
 
 
-def _checked(found: Worded, maximum: Decimal | None) -> Worded:
-    """A rule only where the house itself can read it and it cannot give more than the maximum."""
+def _proved(found: Worded, wording: str, said: str, maximum: Decimal | None) -> Worded:
+    """A rule only where the house itself can read it and the numbers bear it out."""
     if found.rule == "judged":
         return found
     try:
         rule = rules.parse_rule(found.rule)
     except ValueError:
         return Worded("judged", "unknown")
-    tops = [points for _, points in (*rule.steps, *rule.levels)]
-    if tops and maximum is not None and max(tops) != maximum:
-        return Worded("judged", "maximum")
-    return found
+    doubt = unproved(rule, wording, said, maximum)
+    return Worded("judged", doubt) if doubt else found
 
 
 # --- ratios --------------------------------------------------------------------------------------

@@ -10,6 +10,8 @@ from typing import Final, NamedTuple
 from cchc_xlsx.findings import Finding
 from cchc_xlsx.form.document import Document, Paragraph, Table
 from cchc_xlsx.office.model import LEVELS
+from cchc_xlsx.office.rule_parts import Worded
+from cchc_xlsx.office.rule_proofs import makes_up
 from cchc_xlsx.office.rule_words import rule_of
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.captions import runs_of
@@ -116,7 +118,10 @@ def _ruled(line: Line, lines: Sequence[Line], number: int, findings: list[Findin
         findings.append(Finding("I20", line.place, typed=line.title[:60], expected=kind))
         return line._replace(rule=f"{kind} {line.max_points}", max_points="")
     if below:
-        return line._replace(rule="sum" if _adds_up(line, lines, number) else "judged")
+        if _adds_up(line, lines, number):
+            return line._replace(rule="sum")
+        findings.append(Finding("I21", line.place, typed=line.title[:80]))
+        return line._replace(rule="judged")
     if is_band(lines, number):
         return line
     found = rule_of(line.wording, most)
@@ -126,6 +131,8 @@ def _ruled(line: Line, lines: Sequence[Line], number: int, findings: list[Findin
         held and not (own and not _ASKED.search(fold(f"{line.wording} {line.required_evidence}")))
     ) or (found.rule == "judged" and _is_survey([line])):
         return line._replace(rule="survey")
+    if found.rule not in ("judged", "survey") and most is None:
+        found = Worded("judged", "maximum")  # nothing to hold the numbers of the rule against
     if found.rule not in ("judged", "survey"):
         findings.append(Finding("I20", line.place, typed=line.wording[:80], expected=found.rule))
     elif found.doubt:
@@ -134,21 +141,24 @@ def _ruled(line: Line, lines: Sequence[Line], number: int, findings: list[Findin
 
 
 def _adds_up(line: Line, lines: Sequence[Line], number: int) -> bool:
-    """Whether a line is surely the sum of those below: it says no rule and asks for no proof of
-    its own, and they have codes; else their points must make up its own."""
+    """Whether a line is surely the sum of those below: their maxima make up its own, or it has none,
+    says no rule and asks for no proof, and they have codes."""
     depth, kids = LEVELS.index(line.level), []
     for one in lines[number + 1 :]:
         if LEVELS.index(one.level) <= depth:
             break
         if LEVELS.index(one.level) == depth + 1:
             kids.append(one)
+    own, *most = (Decimal(one.max_points) if one.max_points else None for one in (line, *kids))
+    outside = [_OUTSIDE.search(fold(one.title)) is not None for one in kids]
+    inside = [points for points, out in zip(most, outside, strict=True) if not out]
+    if not (makes_up(own, most) or makes_up(own, inside)):
+        return False
     bare = line.heading or not (line.wording or line.required_evidence)
-    if bare and all(one.code or line.level == LEVELS[0] for one in kids):
-        return True
-    most = [Decimal(one.max_points) for one in kids if one.max_points]
-    return (
-        bool(line.max_points) and len(most) == len(kids) and sum(most) == Decimal(line.max_points)
-    )
+    return own is not None or (bare and all(one.code or line.level == LEVELS[0] for one in kids))
+
+
+_OUTSIDE: Final = re.compile(f"{_BONUS.pattern}|{_PENALTY.pattern}")
 
 
 def _is_survey(lines: Iterable[Line]) -> bool:
