@@ -123,14 +123,15 @@ _SLASHED: Final = Pattern(
     rf"{ALONE}{NO_ORDINAL}(\d{{1,2}})\s*/\s*(\d{{1,2}})(?![\d/])(?!\s*/\s*\d){_SHARE}{YEAR}", "/"
 )
 _AFTER_NGAY: Final = Pattern(
-    rf"\bngay (\d{{1,2}})\s*[.-]\s*(0?[1-9]|1[0-2])(?![\d./-]){YEAR}",
+    r"(?:\bngay |(?:(?<=truoc )|(?<=den )|(?<=nhat ))(?=\d+\s*[.-]\s*\d+(?!\d| ?[a-z%])))"
+    rf"(\d{{1,2}})\s*[.-]\s*(0?[1-9]|1[0-2])(?![\d./-]){YEAR}",
     *".-",
-    sign=r"ngay \d{1,2}\s*[.-]",
+    sign=r"(?:ngay|truoc|den|nhat) \d{1,2}\s*[.-]",
 )
 
 
 def days_and_months(text: str, year: int) -> Iterator[Span]:
-    """30/10, without its year; 15-6 only behind the word ngày, and 2/3 of the tasks never."""
+    """30/10, without its year; 15-6 behind ngày or trước only, 2/3 of the tasks never."""
     for m in _SLASHED.finditer(text):
         own, written, doubt = year_said(m, year)
         span = on(own, int(m[2]), int(m[1]), m, written=written)

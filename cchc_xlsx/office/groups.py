@@ -34,6 +34,12 @@ _TO: Final = Pattern(
 )
 _AND: Final = Pattern(r"^\s*(?:[,&+-]|va|cung|cung nhu)*\s*(?:cac |trong |vao |ngay )*\s*$")
 _HANDS_ON: Final = Pattern(r"^\s*(?:[,;&+-]|va|cung)*\s*(?:ngay )*\s*$")
+_STILL_BEFORE: Final = Pattern(r"\btruoc(?: ngay)?\s*$", "truoc")
+_GOES_ON: Final = Pattern(
+    r"^(?:(?!\b(?:truoc|den|trong|vao|han|cham|muon|tu|sau|xong|thanh)\b)[a-z0-9 ()\x01])*"
+    r"(?:[,;]|\bva)\s*(?:ngay )?$",
+    *(",", ";", "va"),
+)
 _BRACKETS: Final = Pattern(r"\([^()]*\)", "(")
 _OR: Final = Pattern(
     r"^\s*,?\s*(?:hoac|hay|/)\s*(?:la |trong |vao |den |ngay )*\s*$", "hoac", "hay", "/"
@@ -59,9 +65,24 @@ def grouped(text: str, found: list[Span]) -> list[Group]:
             groups[-1] = joined
         elif last and _HANDS_ON.match(_BRACKETS.sub("", gap)):
             groups.append(Group(span, span, last.lead, gap))
+        elif last and _still_before(before := _beside_brackets(groups, gap), gap):
+            groups.append(Group(span, span, before.lead, gap, ("two_readings",)))
         else:
             groups.append(Group(span, span, gap, gap))
     return _refined(_headed(groups))
+
+
+def _beside_brackets(groups: list[Group], gap: str) -> Group:
+    """The group that a list goes on from: of "25/6 (6 tháng) và" the day, not what explains it."""
+    inside = len(groups) > 1 and groups[-1].gap.strip() == "(" and gap.lstrip().startswith(")")
+    return groups[-2] if inside else groups[-1]
+
+
+def _still_before(last: Group, gap: str) -> bool:
+    """Whether a day right behind a conjunction is one to be before as the last was: "trước 25/6
+    đối với 6 tháng và 25/11 đối với năm"."""
+    days = last.last.kind in ("date", "point")
+    return days and bool(_STILL_BEFORE.search(last.lead)) and bool(_GOES_ON.match(gap))
 
 
 def _like(group: Group, span: Span, gap: str) -> Span:

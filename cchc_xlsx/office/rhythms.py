@@ -47,16 +47,18 @@ _DAYS: Final = (
     r"(?P<days>(?:0?[1-9]|[12]\d|3[01])(?:\s*(?:,|va|&)\s*(?:ngay )?(?:0?[1-9]|[12]\d|3[01]))*)"
 )
 _EVERY: Final = (
-    r"(?P<unit>(?:hang|moi|tung|dinh ky) (?:thang|quy|tuan)|(?:thang )?(?:cuoi|dau|thu [1-3])"
+    r"(?P<unit>(?:hang|moi|tung|dinh ky|bao cao) (?:thang|quy|tuan)"
+    r"|(?<=cua )thang(?=\s*(?:$|[,;)]))|(?:thang )?(?:cuoi|dau|thu [1-3])"
     r"(?: cung| tien)?(?: cua)?"
     r"(?: moi| hang| tung)? quy(?! [ivl1-4]+\b)(?: (?:sau|tiep theo|ke tiep|lien ke))?)\b"
 )
 _EVERY_WORDS: Final = (
     *(
         f"{each} {unit}"
-        for each in ("hang", "moi", "tung", "dinh ky")
+        for each in ("hang", "moi", "tung", "dinh ky", "bao cao")
         for unit in ("thang", "quy", "tuan")
     ),
+    "cua thang",
     *(f"{nth} quy" for nth in ("cuoi", "dau", "thu 1", "thu 2", "thu 3", "cung", "tien", "cua")),
 )
 _DAY_OF: Final = Pattern(

@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from cchc_xlsx.office.rule_parts import numbers
+from cchc_xlsx.office.rule_parts import decimal, numbers
 from cchc_xlsx.office.rules import Rule, RuleKind
 
 _BELOW_NOUGHT: Final = re.compile(r"[:=(\[]\s*[-–−]\s*\d")
@@ -93,9 +93,13 @@ def _left_over(rule: Rule, said: str, maximum: Decimal | None) -> bool:
     return any(one not in known for one in numbers(said))
 
 
-_HOW_MANY: Final = re.compile(r"(\d{1,3}) (?!d\b|diem\b|%|lan\b|ngay\b|gio\b|thang\b)[a-z]")
+_HOW_MANY: Final = re.compile(
+    r"(\d{1,3}(?:[.,]\d{1,3})?) (?!d\b|diem\b|%|lan\b|ngay\b|gio\b|thang\b)[a-z]"
+)
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)")
-_MOST: Final = re.compile(r"\b(?:toi da|khong qua|khong vuot qua) (\d{1,3}) (?!d\b|diem\b)[a-z]")
+_MOST: Final = re.compile(
+    r"\b(?:toi da|khong qua|khong vuot qua) (\d{1,3}(?:[.,]\d{1,3})?) (?!d\b|diem\b)[a-z]"
+)
 
 
 def _as_many(rule: Rule, said: str, maximum: Decimal | None) -> bool:
@@ -106,4 +110,4 @@ def _as_many(rule: Rule, said: str, maximum: Decimal | None) -> bool:
     counts = [count for inside in _BRACKETS.findall(said) for count in _HOW_MANY.findall(inside)]
     counts += _MOST.findall(said)
     whole = maximum - rule.lowest
-    return all(Decimal(count) in (1, 0) or Decimal(count) * rule.each == whole for count in counts)
+    return all(decimal(count) * rule.each == whole for count in counts)
