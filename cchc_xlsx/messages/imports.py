@@ -232,4 +232,47 @@ IMPORTS: Final[dict[str, Message]] = {
         'import again with --unit, such as --unit "UBND xã Hòa Bình".',
         "phụ lục chỉ có bảng", "UBND xã Hòa Bình",
     ),
+    "I35": Message(
+        "warning", 'chữ "{typed}" của ô "{expected}" chưa vào cột nào trong sổ.',
+        "ghi thêm vào đúng cột của dòng này trong sổ, nếu cần.",
+        'the words "{typed}" of the cell "{expected}" stand in no column of the workbook.',
+        "add them to their column of that row in the workbook, if needed.",
+        "cấp 20 triệu đồng", "20 triệu đồng",
+    ),
+    "I36": Message(
+        "warning", 'ô "{typed}" để trống, trong khi các dòng khác có ghi.',
+        "ghi thêm vào sổ: ai chủ trì, xong trước ngày nào.",
+        'the cell "{typed}" is blank, where other rows have something.',
+        "add it in the workbook: who leads, by when.",
+        "cột Chủ trì bỏ trống ở một dòng", "Văn phòng",
+    ),
+    "I37": Message(
+        "info", 'trong "{typed}" chỉ nhận ra đơn vị "{expected}"; cả câu vẫn được giữ.',
+        "xem lại ô này trong sổ; muốn thống kê đúng thì chỉ ghi tên đơn vị.",
+        'of "{typed}" only "{expected}" was recognised as units; the whole text is kept.',
+        "look at that cell in the workbook; write names of units only to have them counted.",
+        "Phát động đến toàn thể CBCC xã", "Toàn thể CBCC xã",
+    ),
+    "I38": Message(
+        "warning", 'ô có vẻ bị cắt mất chữ: "{typed}".',
+        "đối chiếu với văn bản gốc, ghi cho đủ câu.",
+        'the cell seems to be cut short: "{typed}".',
+        "compare with the original and complete the sentence.",
+        "bồi dưỡng 56 hòa giải viên và", "bồi dưỡng 56 hòa giải viên và trưởng thôn",
+    ),
+    "I39": Message(
+        "warning", 'thời hạn "{typed}" chỉ nói làm từ khi nào; tạm tính đến {expected}.',
+        "ghi ngày vào cột Ngày phải hoàn thành, hoặc để trống nếu làm thường xuyên.",
+        'the deadline "{typed}" only says when work begins; {expected} was taken for now.',
+        "type the due date, or leave it blank where the work is ongoing.",
+        "Từ tháng 3/2026", "Trước 30/6/2026",
+    ),
+    "I40": Message(
+        "warning", "tên kế hoạch ghi năm {typed} nhưng các thời hạn ghi năm {expected}; "
+        "lấy {expected} làm năm kế hoạch.",
+        "nếu không đúng, nhập lại với --year.",
+        "the title names {typed}, but the deadlines name {expected}; that was taken as the year.",
+        "if that is wrong, import again with --year.",
+        "khắc phục tiêu chí mất điểm năm 2025, thời hạn 30/6/2026", "--year 2026",
+    ),
 }  # fmt: skip

@@ -39,6 +39,8 @@ class Beside:
         self.fields: list[FieldPoints] = []
         self.criteria: list[PlanRow] = []
         for table in tables:
+            self.findings += table.findings
+            self.leftovers += table.leftovers
             rows = [item for item in table.items if isinstance(item, Row)]
             ordinals = are_ordinals(rows)
             for item in table.items:
@@ -82,7 +84,8 @@ class Beside:
                         "I27", row.place, typed=row.code, expected=", ".join(more.values())[:60]
                     )
                 )
-            made.append(row._replace(cells={**row.cells, **more}))
+            title = row.title or (other.title if other is not None else "")
+            made.append(row._replace(title=title, cells={**row.cells, **more}))
         known = {row.code.rstrip(".") for row in rows}
         for other in self.criteria:
             if other.code.rstrip(".") in known:

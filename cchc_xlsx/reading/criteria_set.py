@@ -17,7 +17,6 @@ from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.captions import runs_of
 from cchc_xlsx.reading.old_fonts import in_unicode
 from cchc_xlsx.reading.plan_parts import Row, Rows
-from cchc_xlsx.reading.plan_rows import tables_of
 from cchc_xlsx.reading.prose import Heading, heading
 from cchc_xlsx.reading.set_columns import starred_back, titled
 from cchc_xlsx.reading.set_evidence import has_points
@@ -27,6 +26,7 @@ from cchc_xlsx.reading.set_levels import above, children_of, is_band, levelled
 from cchc_xlsx.reading.set_lines import Line, lines_of
 from cchc_xlsx.reading.set_rows import unfolded
 from cchc_xlsx.reading.set_totals import totals_apart
+from cchc_xlsx.reading.table_runs import tables_of
 
 _BONUS: Final = re.compile(r"\bdiem (?:thuong|cong)\b|\bthuong diem\b|\bcong diem\b")
 _PART_OF: Final = re.compile(

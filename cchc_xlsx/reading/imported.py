@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place
-from cchc_xlsx.form.document import Document, Paragraph, Table
-from cchc_xlsx.office.deadlines import due_date, read_deadline
+from cchc_xlsx.form.document import Block, Document, Paragraph
+from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA
 from cchc_xlsx.office.text import fold, match_key
+from cchc_xlsx.reading.accounts import Account, unread
 from cchc_xlsx.reading.beside import SCORED, Beside, parted
 from cchc_xlsx.reading.captions import runs_of
 from cchc_xlsx.reading.cards import cards
-from cchc_xlsx.reading.header_words import POINTS
+from cchc_xlsx.reading.doubts import doubts
 from cchc_xlsx.reading.lists import labelled
 from cchc_xlsx.reading.number_codes import without_levels
 from cchc_xlsx.reading.old_fonts import in_unicode
 from cchc_xlsx.reading.plan_cells import PlanRow, are_ordinals, pointed, understood
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
-from cchc_xlsx.reading.plan_rows import sections_of, tables_of
+from cchc_xlsx.reading.plan_rows import sections_of
 from cchc_xlsx.reading.prose import FieldPoints, Heading, facts, field_points, heading
+from cchc_xlsx.reading.table_runs import tables_of, unstacked
 from cchc_xlsx.reading.told import (
     led_by_headings,
     measures_of,
@@ -37,6 +40,15 @@ _SHOWN_FACTS: Final = {
     "previous_index_points": "Chỉ số năm trước", "previous_rank": "Thứ hạng năm trước",
     "target_points": "Chỉ tiêu chỉ số", "target_survey": "Chỉ tiêu hài lòng",
 }  # fmt: skip
+
+_HEAD: Final = 12  # lines of a sheet in which its letter's head may stand
+_FOOT: Final = 15
+_NAMED: Final = {
+    column.key: column.header for sheet in (ASSIGNMENTS, CRITERIA) for column in sheet.columns
+}
+_LATE: Final = 10  # month from which a letter may plan the year to come
+_SEVERAL: Final = 3  # deadlines that prove a year
+_COLUMNS: Final = 2  # of a letter's head and foot
 
 
 class Imported(NamedTuple):
@@ -58,13 +70,12 @@ def imported(document: Document, year: int | None = None) -> Imported:
     """Everything a document says of a plan; no rows where it holds none."""
     document, told = in_unicode(document)
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
-    tables = [block.lines for block in document.blocks if isinstance(block, Table)]
-    around = [_as_paragraph(line) for lines in tables for line in (*lines[:12], *lines[-15:])]
-    head = heading([*paragraphs, *around], year)
+    head = heading(list(_spoken(document.blocks)), year)
     findings: list[Finding] = [*told]
     carded, runs = cards(runs_of(document.blocks))
-    runs = [run._replace(lines=without_levels(run.lines)) for run in runs]
-    found = [rows for rows in tables_of(runs) if any(isinstance(i, Row) for i in rows.items)]
+    runs = [run._replace(lines=without_levels(run.lines)) for run in unstacked(runs)]
+    every = list(tables_of(runs))
+    found = [rows for rows in every if any(isinstance(i, Row) for i in rows.items)]
     listed = labelled(paragraphs)
     found, others = parted(found)
     if not found and not listed.rows and not carded:  # the points are the plan
@@ -82,19 +93,28 @@ def imported(document: Document, year: int | None = None) -> Imported:
         for row, path in listed.rows:
             rows.append(understood(row, path, True, findings))
             sections += [one for one in path if one not in sections]
+        leftovers += [(one.place, one.text) for one in listed.between if rows]
     for section in sections:
         section.cells = pointed(section.cells, {}, section.place, findings)
     beside = Beside(others)
     rows = beside.told(rows)
     findings += beside.findings
-    leftovers += beside.leftovers
+    leftovers += [*beside.leftovers, *unread(runs, (*found, *others))]
+    head = _in_its_year(head, rows, findings) if year is None else head
+    account = Account(rows, sections, leftovers, findings)
+    for other in beside.criteria:
+        account.same(other)
+    for one in beside.fields:
+        account.field(one.paragraph.place, one.got, one.most, one.code, one.title)
+    for table in (*found, *others):
+        findings += account.untold(table)
+    findings += account.unsaid(listed.said if not (found or carded) else ())
     general = _general(paragraphs, head, findings)
-    said = [*field_points(paragraphs), *beside.fields]
+    places = {row.place for row in rows}
+    said = [*field_points(one for one in paragraphs if one.place not in places), *beside.fields]
     sections, more = _with_points(sections, said, findings)
     findings += [Finding("I14", place, typed=text[:80]) for place, text in leftovers]
-    findings += _collisions(rows)
-    findings += _unclear(rows, head.plan_year)
-    findings += _sums(rows)
+    findings += doubts(rows, found, head.plan_year, tuple(findings))
     lines = {row.place[:3] for row in rows}
     findings += [Finding("I29", one) for one in document.empty_formulas if one[:3] in lines]
     columns, headers = _columns(found, rows)
@@ -129,16 +149,42 @@ def _read(table: Rows, findings: list[Finding]) -> tuple[list[PlanRow], list[Sec
     return rows, [i for i in table.items if isinstance(i, Section) and id(i) not in leads]
 
 
-def _as_paragraph(line: object) -> Paragraph:
-    cells = getattr(line, "cells", ())
-    text = " | ".join(cell.text for cell in cells if cell.text)
-    return Paragraph(getattr(line, "place", Place()), text)
+def _spoken(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """What may be a letter's own words: its paragraphs, its head and foot in cells of tables."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+            continue
+        lines = block.lines
+        for line in lines if len(lines) <= _HEAD + _FOOT else (*lines[:_HEAD], *lines[-_FOOT:]):
+            said = [cell.text for cell in line.cells if cell.text and not cell.above]
+            if len(said) <= _COLUMNS:  # two columns stand beside each other, each read down
+                yield from (Paragraph(line.place, t) for text in said for t in text.split("\n"))
+            else:
+                yield Paragraph(line.place, " | ".join(said))
+
+
+def _in_its_year(
+    head: Heading, rows: Sequence[PlanRow], findings: list[Finding]
+) -> Heading:  # fmt: skip
+    """The heading with the year most deadlines name, where its title only names the one scored."""
+    said = Counter(int(y) for row in rows
+                   for y in re.findall(r"20\d\d", row.cells.get("deadline", "")))  # fmt: skip
+    year, times = said.most_common(1)[0] if said else (0, 0)
+    late = head.plan_date is None or head.plan_date.month >= _LATE
+    known = min(said, default=0) <= head.plan_year or times < _SEVERAL or not late
+    if not head.plan_year or known:
+        return head
+    place = rows[0].place._replace(row=0)
+    findings.append(Finding("I40", place, typed=str(head.plan_year), expected=str(year)))
+    return head._replace(plan_year=year, scored_year=year - 1)
 
 
 def _guesses(table: Rows) -> Iterable[Finding]:
     for column in sorted(table.head.guessed):
         line = next(item.place for item in table.items)
-        yield Finding("I02", line._replace(column=column + 1), expected=table.head.columns[column])
+        name = _NAMED.get(key := table.head.columns[column], key)
+        yield Finding("I02", line._replace(column=column + 1), expected=name)
 
 
 def _columns(
@@ -220,47 +266,3 @@ def _same_field(section: Section, said: FieldPoints) -> bool:
     codes = section.code.rstrip(".").strip() == said.code
     a, b = set(fold(section.title).split()), set(fold(said.title).split())
     return (codes and len(a & b) >= 2) or len(a & b) >= 0.6 * max(len(a), len(b))
-
-
-# --- doubts --------------------------------------------------------------------------------------
-
-
-def _collisions(rows: Sequence[PlanRow]) -> Iterable[Finding]:
-    """Codes that stand on rows of one field with different titles."""
-    seen: dict[tuple[str, str], str] = {}
-    for row in rows:
-        field = row.path[0].title if row.path else ""
-        title = seen.setdefault((field, row.code), fold(row.title))
-        if row.code and title != fold(row.title):
-            yield Finding("I09", row.place, typed=row.code)
-
-
-def _sums(rows: Sequence[PlanRow]) -> Iterable[Finding]:
-    """Points that do not go together: more than the maximum, or a loss that is no difference."""
-    for row in rows:
-        said = {key: Decimal(row.cells[key]) for key in POINTS if row.cells.get(key)}
-        most = said.get("max_points")
-        got = said.get("appraised_points")
-        lost = said.get("stated_lost_points")
-        over = most is not None and any(
-            said.get(key, most) > most for key in ("self_points", "appraised_points")
-        )
-        unlike = most is not None and got is not None and lost is not None and most - got != lost
-        if over or unlike:
-            yield Finding("I31", row.place, typed=" / ".join(row.cells[key] for key in said))
-
-
-def _unclear(rows: Sequence[PlanRow], year: int) -> Iterable[Finding]:
-    """Deadlines that say a time nobody can date, or two."""
-    for row in rows:
-        said = row.cells.get("deadline", "")
-        if not said or not year:
-            continue
-        found = read_deadline(said, year)
-        if "two_readings" in found.doubts:
-            due = due_date(found.milestones)
-            yield Finding(
-                "I13", row.place, typed=said[:80], expected=f"{due:%d/%m/%Y}" if due else ""
-            )
-        elif "unreadable" in found.doubts:
-            yield Finding("I18", row.place, typed=said[:80])

@@ -14,6 +14,7 @@ from cchc_xlsx.office.text import fold
 from cchc_xlsx.office.units import read_units
 from cchc_xlsx.reading.header_words import POINTS
 from cchc_xlsx.reading.speech import Speech, says
+from cchc_xlsx.reading.titles import split_code
 
 LIKELY: Final = 0.7
 _ANY_YEAR: Final = 2025  # whether words say a time does not hang on the year
@@ -33,6 +34,8 @@ _SEVERAL: Final = re.compile(r"[;\n,]|^cac |\bcac (phong|thon|don vi|co quan)|^(
 _STATUS: Final = re.compile(
     r"(?:da|dang|chua) (?:thuc hien|hoan thanh|trien khai|xong|lam)\b.{0,20}\Z|hoan thanh\Z"
 )
+
+_DOTTED: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?")
 
 
 class Cells:
@@ -75,6 +78,12 @@ class Cells:
     def fields(self) -> float:
         """The share of cells that only number a field: "Lĩnh vực 1"."""
         return sum(bool(_FIELD.fullmatch(text)) for text in self.texts) / self.count
+
+    @property
+    def coded(self) -> bool:
+        """Whether most cells begin with the code of a criterion."""
+        found = (bool(_DOTTED.fullmatch(t)) or "." in split_code(t)[0] for t in self.texts)
+        return sum(found) / self.count >= LIKELY
 
     def several(self) -> float:
         """From -1 to 1: whether cells name several units, or one each in every row."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from cchc_xlsx.findings import Finding, Place
+from cchc_xlsx.findings import Place
 from cchc_xlsx.form.document import Paragraph
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.header_words import POINTS, claims
@@ -45,7 +45,8 @@ class Listed(NamedTuple):
     """Rows of a labelled list, each with the headings above it."""
 
     rows: tuple[tuple[Row, tuple[Section, ...]], ...]
-    findings: tuple[Finding, ...] = ()
+    said: tuple[tuple[Row, Paragraph], ...] = ()  # the lines that say something of each row
+    between: tuple[Paragraph, ...] = ()  # the lines among them that say nothing of any
 
 
 def labelled(paragraphs: Sequence[Paragraph]) -> Listed:
@@ -58,7 +59,14 @@ def labelled(paragraphs: Sequence[Paragraph]) -> Listed:
             row.cells["lead"] = row.cells.pop("officer")
     kept = [(row, path) for row, path in rows
             if len(row.cells.keys() - {"code", "title"} - _VAGUE) or len(row.cells) > 4]  # fmt: skip
-    return Listed(tuple(kept) if len(kept) > 1 else ())
+    if len(kept) < 2:
+        return Listed(())
+    ours = {id(row) for row, _ in kept}
+    said = tuple((row, one) for row, one in walk.said if id(row) in ours)
+    last = said[-1][1].place.row
+    first = kept[0][0].place.row
+    between = tuple(one for one in walk.between if first < one.place.row < last)
+    return Listed(tuple(kept), said, between)
 
 
 class _Walk:
@@ -72,6 +80,8 @@ class _Walk:
         self.last = ""  # key of the label above
         self.bullet = ""  # what stood before that label
         self.open = False  # whether the label stood alone, its words on lines of their own
+        self.said: list[tuple[Row, Paragraph]] = []
+        self.between: list[Paragraph] = []
 
     def run(self) -> None:
         """Every line in its order."""
@@ -94,6 +104,10 @@ class _Walk:
             else:
                 self.item = None
                 self.heading(at, one)
+                if not self.section or self.section[-1].place != one.place:
+                    self.between.append(one)
+            if self.item is not None:
+                self.said.append((self.item, one))
 
     def say(self, item: Row, one: Paragraph, key: str, said: str) -> None:
         """What a labelled line says of the item above it."""

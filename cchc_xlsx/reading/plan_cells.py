@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -204,6 +205,13 @@ _LEAD_AND_SUPPORT: Final = tuple(
         r"(?:(?<=[;.\n–-]\s)(?:các\s+)?(?:đơn vị|cơ quan|bộ phận|ngành)\s+)?phối hợp\s*(?:với|cùng|:)?\s*(?P<support>[^()]+?)\)?",
     )
 )
+
+
+def named_units(text: str, on: date | None) -> list[str]:
+    """The units of a cell by name; words that are no list are one name, understood in part or not."""
+    found = [one.text for one in read_units(text, on)]
+    alone = len(found) == 1 and not re.search(r"[;,\n/&(:]|\svà\s", text)
+    return [text.strip(" .")] if alone and found[0] != text else found
 
 
 def _is_time(part: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cchc_xlsx.findings import Finding, Place
+from cchc_xlsx.form.document import Line
 from cchc_xlsx.reading.heads import Head
 
 CODE: Final = re.compile(
@@ -45,3 +46,5 @@ class Rows:
     items: list[Row | Section] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     leftovers: list[tuple[Place, str]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)  # those that were read
+    passed: list[Line] = field(default_factory=list)  # its header, once and again

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cchc_xlsx.findings import Finding
 from cchc_xlsx.form.document import Line
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.office.units import read_units
-from cchc_xlsx.reading.captions import Run, as_line, heads_rows, said_above
 from cchc_xlsx.reading.feet import is_foot
 from cchc_xlsx.reading.header_words import POINTS, claims
 from cchc_xlsx.reading.headings import WORK, Headings
-from cchc_xlsx.reading.heads import LEAST, MARK, Head, find_head, same_header
+from cchc_xlsx.reading.heads import MARK, Head, same_header
 from cchc_xlsx.reading.number_codes import with_codes
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.titles import split_code
@@ -29,6 +28,9 @@ _TOTAL: Final = re.compile(
 # Columns in which a blank below a filled cell of a merged block repeats it.
 _INHERITED: Final = ("no", "code", "title", "field", "requirement", "task", "reason", "max_points",
                      "self_points", "appraised_points", "stated_lost_points")  # fmt: skip
+
+_BOTH: Final = ("lead", "support")
+_ROLE: Final = re.compile(r"\A(?:chủ trì|phối hợp)\s*:\s*", re.IGNORECASE)
 
 
 def read_lines(lines: Sequence[Line], head: Head) -> Rows:
@@ -54,16 +56,20 @@ class _Walk:
     def run(self) -> None:
         """Every line in its order."""
         at = self.head.first
+        self.rows.passed += self.lines[self.head.at : at]
         while at < len(self.lines):
             line = self.lines[at]
             if is_foot(line):
                 return
             if same_header(line, self.head, self.lines):
                 self.after_break = True
+                self.rows.passed.append(line)
                 at += 1
                 while at < len(self.lines) and _second_level(self.lines[at], self.head):
+                    self.rows.passed.append(self.lines[at])
                     at += 1
                 continue
+            self.rows.lines.append(line)
             self.line(line)
             at += 1
 
@@ -75,7 +81,7 @@ class _Walk:
         if _is_column_numbers(texts):
             return
         texts = self.shifts.back(line, texts)
-        cells, own = self.named(texts)
+        cells, own = self.named(line, texts)
         cells |= self.marked(line, texts)
         above = frozenset(
             self.head.columns[n] for n, c in enumerate(line.cells)
@@ -107,7 +113,7 @@ class _Walk:
         self.rows.items.append(row)
         self.after_break = False
 
-    def named(self, texts: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
+    def named(self, line: Line, texts: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
         """The texts by key, and those of unknown columns by their header."""
         cells: dict[str, str] = {}
         own: dict[str, str] = {}
@@ -118,7 +124,7 @@ class _Walk:
             if key == "level":
                 continue
             if key == "lead" and _names_both(self.head.headers.get(column, "")):
-                cells |= _lead_and_support(text)
+                cells |= self.who(line, text)
             elif key in POINTS and text.count("/") > 1:
                 cells |= _several_points(self.head.headers.get(column, ""), text) or {key: text}
             elif key == "code" and key in cells:  # a column a level: the deepest is the row's
@@ -128,6 +134,17 @@ class _Walk:
             else:
                 own[self.head.headers.get(column) or f"Cột {column + 1}"] = text
         return cells, own
+
+    def who(self, line: Line, text: str) -> dict[str, str]:
+        """The halves of "A/B" under a header of both; all is the lead where it has no two."""
+        parts = [p for p in (p.strip(" -–\n") for p in re.split(r"\s*[/;\n]\s*", text)) if p]
+        if len(parts) != len(_BOTH) or not all(read_units(part) for part in parts):
+            return {"lead": text}
+        said = dict(zip(_BOTH, (_ROLE.sub("", part) for part in parts), strict=True))
+        self.rows.findings.append(
+            Finding("I23", line.place, typed=text[:80], expected=said["support"][:60])
+        )
+        return said
 
     def marked(self, line: Line, texts: Sequence[str]) -> dict[str, str]:
         """Who leads and who helps by the marks in the columns of units."""
@@ -232,17 +249,6 @@ def _names_both(header: str) -> bool:
     return "phoi hop" in said and ("chu tri" in said or "/" in said)
 
 
-def _lead_and_support(text: str) -> dict[str, str]:
-    """The two halves of "A/B" or "A; B" under such a header; all is the lead where it has no two."""
-    parts = [part.strip(" -–\n") for part in re.split(r"\s*[/;\n]\s*", text) if part.strip(" -–")]
-    if len(parts) != 2 or not all(read_units(part) for part in parts):
-        return {"lead": text}
-    lead, support = (
-        re.sub(r"\A(?:chủ trì|phối hợp)\s*:\s*", "", p, flags=re.IGNORECASE) for p in parts
-    )
-    return {"lead": lead, "support": support}
-
-
 def _is_above(line: Line, column: int) -> bool:
     """Whether a cell only repeats the one above it."""
     return column < len(line.cells) and line.cells[column].above
@@ -283,69 +289,3 @@ def sections_of(items: Sequence[Row | Section]) -> Iterator[tuple[Row, tuple[Sec
             yield item, (columns.setdefault(field, Section(item.place, code, title, 0)),)
         else:
             yield item, tuple(path)
-
-
-def tables_of(
-    runs: Sequence[Run], find: Callable[[Sequence[Line]], Head | None] = find_head
-) -> Iterator[Rows]:
-    """The data tables among all tables of a document, those on following pages joined.
-
-    A table without a header of its own and as wide as the one before goes on with it; what stands
-    above a table may head its rows.
-    """
-    head: Head | None = None
-    lines: list[Line] = []
-    found = [find(run.lines) for run in runs]
-    if find is not find_head:
-        found = _pooled(runs, found, find)
-    for run, own in zip(runs, found, strict=True):
-        again = own is not None and head is not None and _alike(own, head)
-        if own is not None and not again:
-            if head is not None:
-                yield read_lines(lines, head)
-            head = own
-            several = sum(one is not None and _alike(one, own) for one in found) > 1 or any(
-                same_header(line, own, run.lines) for line in run.lines[own.first :]
-            )
-            caption = heads_rows(said_above(run, own.at), several=several)
-            lines = list(run.lines)
-            if caption is not None:
-                lines.insert(own.first, as_line(caption, max(own.columns) + 1, min(own.columns)))
-        elif head is not None and (own is not None or _as_wide(run.lines, head)):
-            at = own.at if own is not None else 0
-            caption = heads_rows(said_above(run, at), several=True)
-            if caption is not None:
-                lines.append(as_line(caption, max(head.columns) + 1, min(head.columns)))
-            lines += run.lines[at:]
-    if head is not None:
-        yield read_lines(lines, head)
-
-
-def _pooled(
-    runs: Sequence[Run],
-    found: Sequence[Head | None],
-    find: Callable[[Sequence[Line]], Head | None],
-) -> list[Head | None]:
-    """The heads of tables, those with the same header told by the rows of all of them."""
-    made = list(found)
-    known = [(n, head) for n, head in enumerate(found) if head is not None]
-    for n, own in known:
-        kin = [(m, head) for m, head in known if head.headers == own.headers]
-        if len(kin) < LEAST or kin[0][0] != n:
-            continue
-        rows = [line for m, head in kin for line in runs[m].lines[head.first :]]
-        whole = find([*runs[n].lines[own.at : own.first], *rows])
-        if whole is not None:
-            for m, head in kin:
-                made[m] = head._replace(columns=whole.columns, guessed=whole.guessed)
-    return made
-
-
-def _alike(one: Head, other: Head) -> bool:
-    """Whether two tables have the same header."""
-    return one.columns == other.columns or one.headers == other.headers
-
-
-def _as_wide(run: Sequence[Line], head: Head) -> bool:
-    width = max(head.columns, default=0) + 1
-    return bool(run) and abs(max(len(line.cells) for line in run) - width) <= 1 and width >= 3

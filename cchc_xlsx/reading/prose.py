@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -32,7 +32,7 @@ _FACTS: Final[tuple[tuple[str, str], ...]] = (
 _COMPILED: Final = tuple((key, re.compile(pattern, re.IGNORECASE)) for key, pattern in _FACTS)
 _ORDINAL: Final = {"nhất": "1", "nhì": "2", "ba": "3"}
 _FIELD_POINTS: Final = re.compile(
-    rf"(?:tiêu chí|lĩnh vực|nội dung)?\s*(?:thứ|số)?\s*(\d{{1,2}}|[IVX]{{1,4}})\s*[:.]\s*(.{{8,160}}?),?\s*đạt\s*"
+    rf"(?:tiêu chí|lĩnh vực|nội dung)?\s*(?:thứ|số)?\s*(?<![\d.])(\d{{1,2}}|[IVX]{{1,4}})\s*[:.]\s*(?!\d)(.{{8,160}}?),?\s*đạt\s*"
     rf"{_N}\s*/\s*{_N}\s*(?:điểm)?", re.IGNORECASE,
 )  # fmt: skip
 
@@ -77,7 +77,7 @@ def _said(key: str, match: re.Match[str], one: Paragraph) -> Iterator[tuple[str,
             yield "survey_max", second.replace(",", "."), one
 
 
-def field_points(paragraphs: Sequence[Paragraph]) -> Iterator[FieldPoints]:
+def field_points(paragraphs: Iterable[Paragraph]) -> Iterator[FieldPoints]:
     """Lines such as "Tiêu chí thứ 6: …, đạt 06/7 điểm"."""
     for one in paragraphs:
         if len(one.text) > 400:
@@ -120,7 +120,7 @@ _NUMBER: Final = re.compile(
     r"(?:(Kế hoạch|Công văn|Quyết định)\s+)?[Ss]ố:?\s*(\d{1,5}\s*/[A-ZĐ][\w&/-]*)"
 )
 _BASIS: Final = re.compile(  # every document a letter stands on, up to where the next begins
-    r"(?:Quyết định|Công văn|Thông báo)\s+số\s*\d+/[\w&Đ-]+\s+ngày\s*([\d/]+)"
+    r"(?:Quyết định|Công văn|Thông báo)\s+số\s*\d+/[\w&Đ-]+\s+ngày\s*(\d+(?:/\d+/|\s+tháng\s+\d+\s+năm\s+)\d+)"
     r"(?:(?!\s(?:Quyết định|Công văn|Thông báo|Kế hoạch)\s+số)[^;.\n])*",
     re.IGNORECASE,
 )
@@ -148,13 +148,13 @@ def _basis(whole: str) -> str:
 
 
 def _numbered_day(text: str) -> date | None:
-    """A date in digits, dd/mm/yyyy."""
-    match = re.match(r"(\d{1,2})/(\d{1,2})/(20\d\d)", text)
+    """A date, dd/mm/yyyy or its parts in words."""
+    match = re.match(r"(\d{1,2})\D+(\d{1,2})\D+(20\d\d)", text)
     return _date(match) if match else None
 
 
 _TITLE: Final = re.compile(
-    r"kế hoạch|khắc phục|nâng cao|cải thiện|duy trì|phụ lục|V/v|nhiệm vụ|phân công|giao việc|"
+    r"kế hoạch|khắc phục|biểu|bảng|danh mục|tổng hợp|nâng cao|cải thiện|duy trì|phụ lục|V/v|nhiệm vụ|phân công|giao việc|"
     r"\A\W*(?:dùng cho|áp dụng|năm)\b", re.IGNORECASE,
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ from typing import Final
 from cchc_xlsx.form.document import Line
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.guesses import guessed
-from cchc_xlsx.reading.header_words import SEVERAL, claims, plain_header
+from cchc_xlsx.reading.header_words import POINTS, SEVERAL, claims, plain_header
 from cchc_xlsx.reading.hints import helps
 from cchc_xlsx.reading.kinds import LIKELY, Cells
 from cchc_xlsx.reading.point_columns import ARRANGED, pointed_columns
@@ -18,6 +18,7 @@ _SURE: Final = 9  # weight of a header that says one thing only
 _WEAK: Final = 6  # weight of a header that may say several
 _WORK: Final = frozenset({"task", "measure", "reason"})
 _FIELDS: Final = frozenset({"linh vuc", "lv"})
+_OF_CRITERIA: Final = frozenset({"code", "reason", *POINTS})  # what only criteria have
 _LEAST: Final = 2.0  # less than this is no claim
 
 
@@ -25,7 +26,8 @@ def settled(
     own: Mapping[int, str], headers: Mapping[int, str], body: Sequence[Line]
 ) -> tuple[dict[int, str], frozenset[int]]:
     """A key for every column that has one; the cells decide where headers do not."""
-    tests = {column: Cells(column, body) for column in own}
+    tests = {column: cells for column in own if (cells := Cells(column, body)).texts or not body}
+    own = {column: own[column] for column in tests}  # a column of blanks says nothing
     wishes, plain = _wished(own, headers, tests)
     _narrowed(wishes)
     columns = _past_points(own, headers, tests)
@@ -106,8 +108,11 @@ def _groups(
 def _renamed(columns: dict[int, str], own: Mapping[int, str], tests: Mapping[int, Cells]) -> None:
     """Keys that another column of the table makes something else."""
     if "title" not in columns.values() and "measure" in columns.values():
-        subjects = [c for c in tests if columns.get(c) in ("task", "requirement")]
-        columns |= dict.fromkeys(subjects[:1], "title")
+        subjects = [c for c in tests if columns.get(c) in ("task", "requirement")][:1]
+        criteria = _OF_CRITERIA & set(columns.values()) or any(
+            tests[c].coded for c, key in columns.items() if key == "no" or c in subjects
+        )
+        columns |= {c: "title" for c in subjects if criteria or columns[c] != "task"}
     if "title" not in columns.values():  # "Mục tiêu" before "Nhiệm vụ" is what they serve
         work = min((c for c, key in columns.items() if key == "task"), default=-1)
         aims = [c for c, key in columns.items() if key == "requirement" and c < work]

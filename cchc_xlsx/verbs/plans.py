@@ -24,10 +24,9 @@ from cchc_xlsx.messages import Lang
 from cchc_xlsx.office.deadlines import due_date, read_deadline
 from cchc_xlsx.office.drafting import drafted
 from cchc_xlsx.office.model import GENERAL_KINDS, Criterion, Entry, Identity, Plan, Settings
-from cchc_xlsx.office.units import read_units
 from cchc_xlsx.reading import tables
 from cchc_xlsx.reading.imported import Imported, imported
-from cchc_xlsx.reading.plan_cells import PlanRow
+from cchc_xlsx.reading.plan_cells import PlanRow, named_units
 from cchc_xlsx.reading.plan_parts import Section
 from cchc_xlsx.verbs.issue import Draft, adds_up, issue
 
@@ -265,7 +264,8 @@ def _used(found: Imported) -> dict[str, tuple[str, ...]]:
 def _choices(found: Imported) -> dict[str, Choice]:
     """The commune's own order and wording of the table of tasks."""
     own = [key for key in found.columns if key in ("code", "title", *_TASK)]
-    show = list(dict.fromkeys(["no", "code", "title", *own]))
+    said = [key for key in ("code", "title") if any(getattr(row, key) for row in found.rows)]
+    show = list(dict.fromkeys(["no", *said, *own]))
     for key in ("lead", "deadline"):
         if key not in show:
             show.append(key)
@@ -322,9 +322,9 @@ def _row_json(row: PlanRow, year: int, on: date | None) -> Json:
         "code": row.code, "title": row.title, "field": section.title if section else "",
         "field_code": section.code if section else "",
         **{key: said.get(key) for key in POINTS[:4]},
-        "lead": [one.text for one in read_units(said.get("lead", ""), on)],
+        "lead": named_units(said.get("lead", ""), on),
         "lead_text": said.get("lead", ""),
-        "support": [one.text for one in read_units(said.get("support", ""), on)],
+        "support": named_units(said.get("support", ""), on),
         "support_text": said.get("support", ""),
         "deadline": deadline, "due": due.isoformat() if due else None,
         "milestones": [
