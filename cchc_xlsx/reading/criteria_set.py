@@ -24,6 +24,7 @@ from cchc_xlsx.reading.set_guides import apart, guided
 from cchc_xlsx.reading.set_heads import find_set_head
 from cchc_xlsx.reading.set_levels import above, children_of, is_band, levelled
 from cchc_xlsx.reading.set_lines import Line, lines_of
+from cchc_xlsx.reading.set_outline import outlined
 from cchc_xlsx.reading.set_rows import unfolded
 from cchc_xlsx.reading.set_totals import totals_apart
 from cchc_xlsx.reading.table_runs import tables_of
@@ -56,6 +57,18 @@ def criteria_set(document: Document, year: int | None = None) -> CriteriaSet:
     document, guides = apart(unfolded(document))
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     findings: list[Finding] = [*font]
+    lines, total = _listed(document, findings)
+    if not lines:
+        lines, total = _listed(outlined(document), findings)
+    lines = levelled(guided(lines, guides, findings))
+    made = [_ruled(line, lines, number, findings) for number, line in enumerate(lines)]
+    return CriteriaSet(
+        document.source, tuple(made), heading(paragraphs, year), tuple(findings), total
+    )
+
+
+def _listed(document: Document, findings: list[Finding]) -> tuple[list[Line], Decimal | None]:
+    """The lines of every table that lists criteria, and the sum the document prints."""
     lines: list[Line] = []
     total: Decimal | None = None
     for table in tables_of(runs_of(document.blocks), find_set_head):
@@ -71,11 +84,7 @@ def criteria_set(document: Document, year: int | None = None) -> CriteriaSet:
             number = re.search(r"(\d{2,3}(?:[.,]\d+)?)", "" if _PART_OF.search(text) else text)
             total = Decimal(number[1].replace(",", ".")) if number else total
             findings.append(Finding("I14", place, typed=text[:80]))
-    lines = levelled(guided(lines, guides, findings))
-    made = [_ruled(line, lines, number, findings) for number, line in enumerate(lines)]
-    return CriteriaSet(
-        document.source, tuple(made), heading(paragraphs, year), tuple(findings), total
-    )
+    return lines, total
 
 
 def _with_plain_spaces(document: Document) -> Document:
