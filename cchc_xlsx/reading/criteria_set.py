@@ -26,7 +26,7 @@ from cchc_xlsx.reading.set_levels import above, children_of, is_band, levelled
 from cchc_xlsx.reading.set_lines import Line, lines_of
 from cchc_xlsx.reading.set_outline import outlined
 from cchc_xlsx.reading.set_rows import unfolded
-from cchc_xlsx.reading.set_totals import totals_apart
+from cchc_xlsx.reading.set_totals import overviews_apart, title_of, totals_apart
 from cchc_xlsx.reading.table_runs import tables_of
 
 _BONUS: Final = re.compile(r"\bdiem (?:thuong|cong)\b|\bthuong diem\b|\bcong diem\b")
@@ -71,13 +71,19 @@ def _listed(document: Document, findings: list[Finding]) -> tuple[list[Line], De
     """The lines of every table that lists criteria, and the sum the document prints."""
     lines: list[Line] = []
     total: Decimal | None = None
+    tables = []
     for table in tables_of(runs_of(document.blocks), find_set_head):
         keys = titled(table)
         told = keys & {"max_points", "rule", "required_evidence"} or _have_points(table)
-        if "title" not in keys or not told:
+        if "title" in keys and told:
+            totals_apart(table)
+            tables.append(table)
+    listing = overviews_apart(tables)
+    for table in tables:
+        if table not in listing:
+            findings += [Finding("I14", one.place, typed=title_of(one)[:80]) for one in table.items]
             continue
         findings += [one for one in table.findings if one.code != "I06"]
-        totals_apart(table)
         starred_back(table)
         lines += lines_of(table, findings)
         for place, text in table.leftovers:

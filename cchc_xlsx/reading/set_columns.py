@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from cchc_xlsx.office.rule_words import rule_of
@@ -211,6 +212,13 @@ def _with_levels(table: Rows, items: list[Row | Section]) -> list[Row | Section]
     if "rule" in known.values():
         return items
     rows = [item for item in items if isinstance(item, Row)]
+    if graded := _graded(rows):
+        for row in rows:
+            said = [f"{name.rpartition(' – ')[2]}: {row.own.pop(name)} điểm"
+                    for name in graded if name in row.own]  # fmt: skip
+            if said:
+                row.cells["rule"] = "\n".join(said)
+        return items
     levels: list[str] = []  # headers, or the keys guessed for them
     for column in sorted(head.headers.keys() - known.keys()):
         name = head.columns.get(column) or head.headers[column]
@@ -223,6 +231,25 @@ def _with_levels(table: Rows, items: list[Row | Section]) -> list[Row | Section]
         if any(said):
             row.cells["rule"] = "\n".join(filter(None, said))
     return items
+
+
+def _graded(rows: Sequence[Row]) -> list[str]:
+    """Headers of unknown columns of numbers that fall from the maximum in every row: levels."""
+    names = list(dict.fromkeys(name for row in rows for name in row.own))
+    scored = [
+        row for row in rows if any(number(row.own.get(name, "")) is not None for name in names)
+    ]
+    names = [name for name in names
+             if all(number(row.own.get(name, "")) is not None for row in scored)]  # fmt: skip
+    if len(names) < 2 or len(scored) < _FEW:
+        return []
+    for row in scored:
+        worth = [number(row.own[name]) or 0 for name in names]
+        if worth[0] != number(row.cells.get("max_points", "")):
+            return []
+        if any(high <= low for high, low in pairwise(worth)):
+            return []
+    return names
 
 
 def starred_back(table: Rows) -> None:

@@ -25,7 +25,7 @@ def totals_apart(table: Rows) -> None:
     rows = [item for item in table.items if isinstance(item, Row)]
     coded = sum(bool(code_of(row)) for row in rows) * 3 > len(rows)
     for item in list(table.items):
-        title = item.cells.get("title", "") if isinstance(item, Row) else item.title
+        title = title_of(item) or item.cells.get("field", "")
         points = item.cells.get("max_points", "")
         adds = _ADDS.match(title) and (
             number(points) in sums or (coded and _POINTS_IN_ALL.match(title) and _is_bare(item))
@@ -33,6 +33,11 @@ def totals_apart(table: Rows) -> None:
         if not code_of(item) and (_TOTAL.fullmatch(fold(title)) or adds):
             table.items.remove(item)
             table.leftovers.append((item.place, f"{fold(title).upper()} {points}".strip()))
+
+
+def title_of(item: Row | Section) -> str:
+    """What a row or a heading is called."""
+    return item.cells.get("title", "") if isinstance(item, Row) else item.title
 
 
 def _is_bare(item: Row | Section) -> bool:
@@ -76,3 +81,35 @@ def _sums(items: Sequence[Row | Section]) -> set[Decimal]:
         path.append((mark, points is not None))
         sums |= {outer, field}
     return sums | {*running.values(), *every.values()}
+
+
+def overviews_apart(tables: Sequence[Rows]) -> list[Rows]:
+    """The tables but those that only list the fields of the others with their points; their rows
+    are laid to their leftovers."""
+    kept = list(tables)
+    for table in tables:
+        others = [item for one in kept if one is not table for item in one.items]
+        if len(kept) > 1 and len(table.items) * 2 <= len(others) and _lists_again(table, others):
+            kept.remove(table)
+    return kept
+
+
+def _lists_again(table: Rows, others: Sequence[Row | Section]) -> bool:
+    """Whether every row of a table says a title and points that one of the others says."""
+    said = [_said(item) for item in table.items]
+    if len(said) < _FEW or any(not points for _, points in said):
+        return False
+    if any(item.cells.keys() & {"rule", "required_evidence"} for item in table.items):
+        return False
+    again = [_said(item) for item in others]
+    return all(
+        any(points == other and (title in name or name in title) for name, other in again if name)
+        for title, points in said
+    )
+
+
+_FEW: Final = 2
+
+
+def _said(item: Row | Section) -> tuple[str, str]:
+    return fold(title_of(item)), item.cells.get("max_points", "")

@@ -1,0 +1,103 @@
+"""Tables of a criteria set that say more, or the same again: levels in columns, an overview."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from cchc_xlsx.verbs import criteria_sets
+
+GRADED = (
+    ("STT", "Tiêu chí", "Điểm tối đa", "Mức độ thực hiện", None, None, "Minh chứng"),
+    (None, None, None, "Tốt", "Khá", "Chưa đạt", None),
+    ("I", "Một cửa", 7, None, None, None, None),
+    ("1", "Bố trí trụ sở", 3, 3, 2, 0, "Ảnh chụp"),
+    ("2", "Thái độ phục vụ", 4, 4, 2, 0, "Sổ góp ý"),
+    ("II", "Văn thư", 3, None, None, None, None),
+    ("3", "Lập hồ sơ công việc", 2, 2, 1, 0, "Danh mục"),
+    ("4", "Nộp lưu hồ sơ", 1, 1, 0.5, 0, "Biên bản"),
+)
+
+
+def graded(path: Path, *, change: tuple[int, int, float] | None = None) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in GRADED:
+        sheet.append(line)
+    sheet.merge_cells("D1:F1")
+    for column in "ABCG":
+        sheet.merge_cells(f"{column}1:{column}2")
+    if change:
+        sheet.cell(change[0], change[1]).value = change[2]
+    book.save(path)
+
+
+def test_columns_of_points_that_fall_from_the_maximum_are_levels(tmp_path: Path) -> None:
+    graded(tmp_path / "bo.xlsx")
+    found = {row.code: row.rule for row in criteria_sets.read_set(tmp_path / "bo.xlsx").criteria}
+    assert found["1"] == "levels Tốt:3; Khá:2; Chưa đạt:0"
+    assert found["4"] == "levels Tốt:1; Khá:0.5; Chưa đạt:0"
+
+
+@pytest.mark.parametrize("change", [(4, 4, 2), (5, 5, 4), (7, 6, 1)])
+def test_columns_that_do_not_fall_from_the_maximum_are_no_levels(
+    change: tuple[int, int, float], tmp_path: Path
+) -> None:
+    graded(tmp_path / "bo.xlsx", change=change)
+    found = criteria_sets.read_set(tmp_path / "bo.xlsx").criteria
+    assert not any((row.rule or "").startswith("levels") for row in found)
+
+
+def test_an_overview_of_the_fields_is_no_second_list_of_them(tmp_path: Path) -> None:
+    document = docx.Document()
+    overview = [
+        ("TT", "Lĩnh vực", "Số tiêu chí", "Điểm tối đa"),
+        ("1", "Chỉ đạo, điều hành", "2", "6"),
+        ("2", "Thủ tục hành chính", "2", "8"),
+        ("", "Tổng", "4", "14"),
+    ]
+    details = [
+        ("TT", "Tiêu chí", "Điểm tối đa", "Cách chấm"),
+        ("1", "CHỈ ĐẠO, ĐIỀU HÀNH", "6", ""),
+        ("1.1", "Kế hoạch", "2", "Có kế hoạch: 2 điểm; không có: 0 điểm"),
+        ("1.2", "Ý kiến chỉ đạo", "4", "Tỷ lệ x điểm tối đa"),
+        ("2", "THỦ TỤC HÀNH CHÍNH", "8", ""),
+        ("2.1", "Đơn giản hóa", "3", "Mỗi thủ tục 1 điểm, tối đa 3 điểm"),
+        ("2.2", "Phản ánh", "5", "Mỗi phản ánh quá hạn trừ 1 điểm"),
+    ]
+    for rows in (overview, details):
+        table = document.add_table(rows=0, cols=4)
+        for line in rows:
+            for cell, text in zip(table.add_row().cells, line, strict=True):
+                cell.text = text
+        document.add_paragraph("Nội dung cụ thể như sau:")
+    document.save(str(tmp_path / "bo.docx"))
+    taken = criteria_sets.read_set(tmp_path / "bo.docx")
+    assert [row.code for row in taken.criteria] == [line[0] for line in details[1:]]
+    assert [row.rule for row in taken.criteria if row.code in ("1", "2")] == ["sum", "sum"]
+
+
+def test_a_total_in_the_column_of_fields_is_no_criterion(tmp_path: Path) -> None:
+    rows = (
+        ("Lĩnh vực", "TT", "Nội dung", "Điểm tối đa", "Hướng dẫn chấm"),
+        ("I. Chỉ đạo (3 điểm)", 1, "Họp giao ban", 2, "Có họp: 2đ; không họp: 0đ"),
+        (None, 2, "Phân công", 1, "Có văn bản: 1đ; không có: 0đ"),
+        ("II. Thủ tục (7 điểm)", 3, "Công khai", 2, "Đầy đủ: 2đ; không: 0đ"),
+        (None, 4, "Đúng hạn", 5, "Tỷ lệ x điểm tối đa"),
+        ("Cộng", None, None, 10, None),
+    )
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in rows:
+        sheet.append(line)
+    for area in ("A2:A3", "A4:A5", "A6:C6"):
+        sheet.merge_cells(area)
+    book.save(tmp_path / "bo.xlsx")
+    taken = criteria_sets.read_set(tmp_path / "bo.xlsx")
+    assert [row.code for row in taken.criteria] == ["I", "1", "2", "II", "3", "4"]
+    assert taken.found.total == 10
