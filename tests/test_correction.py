@@ -58,7 +58,8 @@ def told(reading: Reading, *, day: date = TODAY) -> Told:
 
 
 def corrected(reading: Reading, book: Book, day: date = TODAY) -> Workbook:
-    return correction(reading, correct.findings(reading, day), day, book)
+    found = correct.findings(reading, day)
+    return correction(reading, found, day, book, correct.anew(reading, found, day))
 
 
 def again(made: Workbook) -> tuple[Reading, Book]:

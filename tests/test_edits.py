@@ -10,15 +10,16 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from cchc_xlsx.form.grid import Facts, Raw
+from cchc_xlsx.form.grid import Book, Facts, Raw
 from cchc_xlsx.form.marks import row_key
 from cchc_xlsx.reading.match import read
 from cchc_xlsx.reading.result import Reading
 from tests.returned import FORM, IDENTITY, PLAN, Rows, book_of, sheets_of
+from tests.test_correction_damaged import faithful
 
 # Columns of free text a clerk types into; what is typed there can be read in one way only.
 TYPED = {
@@ -271,15 +272,22 @@ class Clerk(RuleBasedStateMachine):
 
     # --- what must hold ----------------------------------------------------------------------
 
-    def reading(self) -> Reading:
+    def book(self) -> Book:
         sheets: dict[str, Rows] = {
             slug: [list(r) for r in self.sheets[slug]] for slug in self.order
         }
         facts = {
             slug: Facts(known=True, merges=tuple(areas)) for slug, areas in self.merges.items()
         }
-        return read(book_of(sheets, copy=self.copy, marked=self.marked, titles=self.titles,
-                            facts=facts))  # fmt: skip
+        return book_of(sheets, copy=self.copy, marked=self.marked, titles=self.titles, facts=facts)
+
+    def reading(self) -> Reading:
+        return read(self.book())
+
+    def teardown(self) -> None:
+        """The correction of whatever came of it hears what its first sheet tells, and no more."""
+        book = self.book()
+        faithful(read(book), book)
 
     @invariant()
     def no_answer_is_anybody_elses(self) -> None:
@@ -354,5 +362,6 @@ def _counted_up(key: str, step: int) -> str:
 Clerk.TestCase.settings = settings(
     max_examples=60, stateful_step_count=14, deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
 )  # fmt: skip
 TestEdits = Clerk.TestCase

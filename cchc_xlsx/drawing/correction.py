@@ -25,6 +25,7 @@ from cchc_xlsx.reading.result import Reading
 # Told once: what the clean form mends by itself, or what is now in order.
 EMPTIED: Final = ("C21", "C34")
 MENDED: Final = ("C20", *EMPTIED)
+MERGED: Final = "C23"  # an inner cell of a merge is blank to its author, who may not have meant it
 # Rows that stand where they stood and may be corrected there, though it is their row that is wrong.
 CORRECTABLE: Final = ("R11", "R12")
 STRUCTURE: Final = (
@@ -40,18 +41,22 @@ BACK: Final = "← Danh sách cần sửa"
 
 
 def correction(
-    reading: Reading, findings: Sequence[Finding], as_of: date, book: Book | None = None
-) -> Workbook:
+    reading: Reading, findings: Sequence[Finding], as_of: date, book: Book | None = None,
+    anew: Sequence[tuple[Slot, Finding]] = (),
+) -> Workbook:  # fmt: skip
     """The next revision of a returned workbook, with a list of what to correct in it.
 
     `findings` are not grouped: each is told of its own cell. `book` is the file as it was read;
-    with it nothing is cut short and columns that could not be told apart are kept.
+    with it nothing is cut short and columns that could not be told apart are kept. `anew` is what
+    the clean form is asked besides, in cells that were not found in the file.
     """
     find = slots_of(reading)
-    base = _ground(reading, findings, as_of, _raw(reading, book), find)
+    said = [*((find(one.place), one) for one in findings), *anew]
+    said.sort(key=lambda one: SEVERITIES.index(one[1].severity))
+    base = _ground(reading, findings, as_of, _raw(reading, book), _marks(said))
     clean = whole(base, as_of)
     at = _cells_of(base, clean)
-    sections = _sections([Line(one, at(find(one.place))) for one in _by_weight(findings)])
+    sections = _sections([Line(one, at(slot)) for slot, one in said])
     extras = aside.kept_aside(reading, book, _homeless(reading, at))
     tables = {layout.sheet.title for layout in base.layouts.values()}
     pages = [
@@ -70,7 +75,7 @@ def restored(reading: Reading, findings: Iterable[Finding]) -> Plan:
     find, plan = slots_of(reading), reading.plan
     for finding in findings:
         slot = find(finding.place)
-        if finding.code in EMPTIED and slot:
+        if finding.code in (*EMPTIED, MERGED) and slot:
             plan = _put_back(plan, reading.issued, slot)
     return plan
 
@@ -81,7 +86,7 @@ def _put_back(plan: Plan, issued: Plan, slot: Slot) -> Plan:
         value = facts_of(issued)[row_id]
         return plan._replace(general=plan.general | {row_id: value})  # type: ignore[operator]
     ours = {record.row_id: record for record in getattr(issued, slug)}
-    if row_id not in ours:  # an added row had no answer that could be put back
+    if key not in getattr(ours.get(row_id), "_fields", ()):  # an added row was issued no answer
         return plan
     records = tuple(
         record._replace(**{key: getattr(ours[row_id], key)}) if record.row_id == row_id else record
@@ -116,19 +121,18 @@ def _raw(reading: Reading, book: Book | None) -> dict[Slot, Typed]:
 
 def _ground(
     reading: Reading, findings: Sequence[Finding], as_of: date, raw: Mapping[Slot, Typed],
-    find: Callable[[Place], Slot | None],
+    marks: Mapping[Slot, Mark],
 ) -> Ground:  # fmt: skip
     plan, issued = next_revision(reading, restored(reading, findings))
     layouts = lay_out(plan, reading.form, issued)
     base = make_ground(plan, reading.settings, reading.form, layouts, as_of, issued, raw)
-    return base._replace(marks=_marks(findings, find))
+    return base._replace(marks=marks)
 
 
-def _marks(findings: Iterable[Finding], find: Callable[[Place], Slot | None]) -> dict[Slot, Mark]:
-    """What to say at each wrong cell; the worst colours it."""
+def _marks(said: Iterable[tuple[Slot | None, Finding]]) -> dict[Slot, Mark]:
+    """What to say at each wrong cell; the worst, told first, colours it."""
     marks: dict[Slot, Mark] = {}
-    for finding in _by_weight(findings):
-        slot = find(finding.place)
+    for slot, finding in said:
         if slot is None or finding.code == "C20" or finding.severity == "info":
             continue
         text = f"{todo.sentence_case(message(finding))} Sửa: {todo.remedy(finding)}"
@@ -137,10 +141,6 @@ def _marks(findings: Iterable[Finding], find: Callable[[Place], Slot | None]) ->
             finding.severity, text
         )  # fmt: skip
     return marks
-
-
-def _by_weight(findings: Iterable[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda one: SEVERITIES.index(one.severity))
 
 
 def _homeless(reading: Reading, at: Callable[[Slot | None], At | None]) -> dict[Slot, object]:

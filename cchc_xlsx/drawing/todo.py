@@ -47,8 +47,8 @@ SETTLED: Final = {
     "R09": "Sổ này đã có lại các dòng đó; việc không còn làm thì chọn Không còn thực hiện.",
 }
 _ASIDE: Final = "Nội dung đã nhập để ở sheet Phần để riêng; nhập lại vào đúng dòng, đúng cột."
-SETTLED_ASIDE: Final = ("R01", "R02", "R04", "R05", "R07", "R08", "R13", "R15", "R16", "R20",
-                        "S02", "S04", "S07", "S14", "S17")  # fmt: skip
+SETTLED_ASIDE: Final = ("R01", "R02", "R04", "R05", "R07", "R08", "R13", "R15", "R16", "R17", "R20",
+                        "R23", "R24", "S02", "S04", "S07", "S14", "S17")  # fmt: skip
 
 
 class At(NamedTuple):

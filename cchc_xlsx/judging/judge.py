@@ -45,7 +45,8 @@ def once(read: Iterable[Finding], judged: Iterable[Finding]) -> tuple[Finding, .
     What was emptied and is required is told as one; a date that seems turned round is better told
     by the deadline it differs from, unless that deadline agrees that it is turned round.
     """
-    at = {f.place: f for f in read if f.place.column and f.severity in ("error", "warning")}
+    # What was said of a row stands at its first cell, and is nothing about that cell.
+    at = {f.place: f for f in read if f.column and f.severity in ("error", "warning")}
     kept: list[Finding] = []
     for finding in judged:
         earlier = at.get(finding.place)

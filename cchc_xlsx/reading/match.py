@@ -7,12 +7,13 @@ from datetime import date
 from decimal import Decimal
 
 from cchc_xlsx.findings import Finding, Place, stop
+from cchc_xlsx.form.choosing import make_form
 from cchc_xlsx.form.grid import Book, Raw
 from cchc_xlsx.form.issued import Issued
 from cchc_xlsx.form.marks import row_key
-from cchc_xlsx.form.schema import Form
+from cchc_xlsx.form.schema import Choice, Form
 from cchc_xlsx.form.sheets import FACT, FRAME, SHEETS, facts_of, shown
-from cchc_xlsx.office.model import Entry, Identity, Plan, Settings
+from cchc_xlsx.office.model import PHASES, Entry, Identity, Plan, Settings
 from cchc_xlsx.reading import overlay, pieces, pushed, unissued
 from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.columns import Table
@@ -71,7 +72,7 @@ def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:
         findings = [f._replace(place=pieces.back(f.place, back)) for f in findings]
         extras = list(pieces.moved(extras, back))
     return Reading(
-        book.source, made, plan, settings, form if base else _written(located),
+        book.source, made, plan, settings, form if base else _written(located, made.identity.phase),
         origins={
             slug: joined[slug].origin(table.rows.numbers) if slug in joined
             else _origin(table, located) for slug, table in tables.items()
@@ -84,16 +85,18 @@ def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:
     )  # fmt: skip
 
 
-def _written(located: Located) -> Form:
-    """The form as far as a workbook without issued copy shows it."""
-    return Form(tuple(
-        sheet._replace(columns=tuple(
-            column for column in sheet.columns
-            if column.hidden or column.key in FRAME
-            or sheet.slug not in located.tables or column.key in located.tables[sheet.slug].columns
-        ))
-        for sheet in SHEETS
-    ))  # fmt: skip
+def _written(located: Located, phase: str) -> Form:
+    """The form as far as a workbook without issued copy shows it, and what its phase needs.
+
+    A table that shows nothing but its keys was not issued so: blank columns were deleted.
+    """
+    choices = {
+        slug: Choice(tuple(
+            c.key for c in table.sheet.columns
+            if c.key in table.columns and not c.hidden and c.key not in FRAME
+        )) for slug, table in located.tables.items()
+    }  # fmt: skip
+    return make_form(choices, phase if phase in PHASES else "khac-phuc")
 
 
 def _base(

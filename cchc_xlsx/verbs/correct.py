@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from cchc_xlsx.drawing.correction import correction
+from cchc_xlsx.drawing.correction import correction, slots_of
+from cchc_xlsx.drawing.reopened import reopened
 from cchc_xlsx.edges import door, saving, workbooks, xlsx
 from cchc_xlsx.findings import Finding, Stop, stop
 from cchc_xlsx.form.grid import Book
 from cchc_xlsx.judging import judge
 from cchc_xlsx.messages import Lang
+from cchc_xlsx.office.model import Plan, Progress
 from cchc_xlsx.reading import match
 from cchc_xlsx.reading.result import Reading
 from cchc_xlsx.verbs.issue import Draft, issue
@@ -71,14 +74,15 @@ def corrected(
     more: tuple[Finding, ...] = (),
 ) -> tuple[bytes, int] | None:  # fmt: skip
     """The bytes of a reading's correction and its revision; None where there is nothing to draw."""
-    reading = _issued(reading)
+    reading = with_issue(reading)
     plan = reading.plan
     newer = any(finding.code == NEWER for finding in reading.findings)
     if newer or not (plan.criteria or plan.assignments):
         return None
     on = judge.as_of_for(reading, as_of, today)
-    found = (*more, *findings(reading, on))
-    return xlsx.to_bytes(correction(reading, found, on, book)), plan.identity.revision + 1
+    found = findings(reading, on)
+    made = correction(reading, (*more, *found), on, book, anew(reading, found, on))
+    return xlsx.to_bytes(made), plan.identity.revision + 1
 
 
 def findings(reading: Reading, on: date) -> tuple[Finding, ...]:
@@ -86,13 +90,46 @@ def findings(reading: Reading, on: date) -> tuple[Finding, ...]:
     return judge.told(reading, on)
 
 
-def _issued(reading: Reading) -> Reading:
-    """The reading of a workbook that lost every mark of its issue, with one of its own."""
+def anew(
+    reading: Reading, found: Iterable[Finding], on: date
+) -> list[tuple[tuple[str, str, str], Finding]]:
+    """What the clean form is asked that could not be asked of the file, each with its slot.
+
+    Of a row, a column or a sheet that was not found nothing but that was told.
+    """
+    found = tuple(found)
+    clean = reopened(reading, found)
+    told, slot_of = Counter(map(_about, found)), slots_of(clean)
+    asked = []
+    for finding in judge.told(clean, on):
+        if finding.code[0] == "X" and not told[_about(finding)]:
+            slot = slot_of(finding.place)
+            if slot:
+                asked.append((slot, finding))
+    return asked
+
+
+def _about(finding: Finding) -> tuple[str, str, str]:
+    return finding.code, finding.row_key, finding.column
+
+
+def with_issue(reading: Reading) -> Reading:
+    """The reading of a workbook that lost what was issued, with an issue and lines of its own."""
+    if reading.proof:
+        return reading
+    reading = reading._replace(plan=_lined(reading.plan))
     if reading.plan.identity.issue:
         return reading
     draft = issue(Draft(reading.plan, reading.settings, reading.form))
     identity = draft.plan.identity
     return reading._replace(plan=draft.plan, issued=reading.issued._replace(identity=identity))
+
+
+def _lined(plan: Plan) -> Plan:
+    """The plan with a blank line for every assignment whose own is gone; each was issued one."""
+    lined = {line.task_id for line in plan.progress}
+    missing = (Progress(t.row_id, t.row_id) for t in plan.assignments if t.row_id not in lined)
+    return plan._replace(progress=(*plan.progress, *missing))
 
 
 def _files(path: Path) -> Iterable[Path]:
