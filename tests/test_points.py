@@ -15,6 +15,7 @@ from cchc_xlsx.office.points import (
     own_effective,
     rule_of,
     scores,
+    survey_total,
     surveyed,
     totals,
 )
@@ -214,6 +215,39 @@ def test_nothing_known_is_nothing_said() -> None:
     assert totals(plan(), {}) == Score()
 
 
+@pytest.mark.parametrize("how", [WHOLE, PART])
+def test_what_does_not_apply_leaves_the_maximum_that_shares_are_of(how: Settings) -> None:
+    """A field of 8: rows of 3 and 2 taken out, a survey row of 1 counted elsewhere, 2 of 2 got."""
+    gone = {"outcome": "Không phát sinh"}
+    rows = (
+        Criterion("f1", "field", max_points=D(8)),
+        leaf("c1", "3", rule="ratio zero=exclude", **gone),
+        leaf("c2", "2", rule="judged", **gone),
+        leaf("c3", "1", rule="survey", self_points=D(1)),
+        leaf("c4", "2", rule="judged", self_points=D(2)),
+    )
+    found = scores(plan(*rows), how)
+    total = totals(plan(*rows), found)
+    assert (found["f1"].max_points, found["f1"].applicable_max) == (D(8), D(2))
+    assert (total.max_points, total.applicable_max, total.effective_points) == (D(8), D(2), D(2))
+
+
+def test_points_of_the_survey_stand_as_a_whole_or_are_those_of_all_its_rows() -> None:
+    def rows(*got: str | None) -> tuple[Criterion, ...]:
+        return (Criterion("f8", "field"), *(
+            leaf(f"c{n}", "10", rule="survey", appraised_points=None if p is None else D(p))
+            for n, p in enumerate(got)
+        ))  # fmt: skip
+
+    def told(said: Plan) -> Decimal | None:
+        return survey_total(said, scores(said, WHOLE))
+
+    assert told(plan(*rows("8.5", "4"))) == D("12.5")
+    assert told(plan(*rows("8.5", None))) is None  # half of a survey is no survey
+    assert told(plan(*rows("8.5", "4"), survey=D(11))) == D(11)
+    assert told(plan(leaf())) is None
+
+
 # --- against a naive recomputation ---------------------------------------------------------------
 
 POINTS = st.one_of(st.none(), st.decimals(0, 3, places=2))
@@ -250,7 +284,7 @@ def naive(leaves: list[Criterion], measure: str) -> Decimal | None:
         )
         top = row.max_points
         match measure:
-            case "max_points":
+            case "max_points" | "applicable_max":
                 found.append(None if extra else top)
             case "effective_points":
                 found.append(effective)

@@ -107,7 +107,7 @@ def _fields(file: File) -> Iterator[Any]:
         yield para("Chưa có điểm trong kỳ báo cáo.")
         return
     totals = file["totals"]
-    share = percent(rate(decimal(totals["effective_points"]), decimal(totals["max_points"])))
+    share = percent(rate(decimal(totals["effective_points"]), decimal(totals["applicable_max"])))
     yield para(f"Tổng điểm {word(file['points_kind'])}: {number(totals['effective_points'], places=2)}"
                f"/{number(totals['max_points'])} điểm ({share}).")  # fmt: skip
     columns = (Column("Lĩnh vực", 58), Column("Tối đa", 13, "center"), Column("Kết quả", 15, "center"),
@@ -231,7 +231,7 @@ def _many(report: Report, as_of: date) -> Iterator[Any]:
     if fields:
         yield Grid(columns, tuple(
             Line((row["title"], parted(row["units"]),
-                  percent(rate(decimal(row["effective_points"]), decimal(row["max_points"])))))
+                  percent(rate(decimal(row["effective_points"]), decimal(row["applicable_max"])))))
             for row in fields
         ), 12)  # fmt: skip
     else:

@@ -15,6 +15,7 @@ from cchc_xlsx.drawing.words import CENT, File, day, decimal, parted, word
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.judging.groups import by_group
+from cchc_xlsx.office.text import says_none
 
 _CLASS: Final = Head("Xếp loại", 100)
 # Shares of the maximum, best first: ink and fill of a cell of the heat map.
@@ -87,7 +88,7 @@ def _heat(report: Report, label: str, told: str) -> Page | None:
 
 def _share(field: File | None) -> Entry:
     got = decimal(field["effective_points"]) if field else None
-    most = decimal(field["max_points"]) if field else None
+    most = decimal(field["applicable_max"]) if field else None
     if got is None or not most:
         return None
     share = got / most
@@ -153,9 +154,9 @@ def _unproved(report: Report, label: str, told: str) -> Page | None:
     for file in counted_in(report):
         for row in _leaves(file):
             got, own = decimal(row["effective_points"]), decimal(row["self_points"])
-            if own is not None and own > 0 and not row["evidence"]:
+            if own is not None and own > 0 and says_none(row["evidence"]):
                 what: Entry = Marked("Chấm điểm, không có tài liệu", looks.AMBER)
-            elif got is not None and got == 0:
+            elif got is not None and got == 0 and not row["outside"]:
                 what = "0 điểm"
             else:
                 continue
@@ -256,7 +257,7 @@ def _annex(report: Report, label: str, told: str) -> Page | None:
         [n, name_in(row), decimal(row["effective_points"]), decimal(row["survey_points"]),
          decimal(row["points"]), row["rank"],
          row["classification"],
-         _percent(row["effective_points"], by_path[row["path"]]["max_points"])]
+         _percent(row["effective_points"], by_path[row["path"]]["applicable_max"])]
         for n, row in enumerate(rows, 1)
     ]  # fmt: skip
     kinds = {row["kind"] for row in rows}  # self-scored points are not announced as appraised

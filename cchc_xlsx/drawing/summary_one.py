@@ -130,7 +130,7 @@ def field_row(title: str, points: File) -> list[Entry]:
         decimal(points[key]) for key in ("max_points", "effective_points", "lost_points")
     )
     shown: Entry = Marked(lost, LOST) if lost is not None and lost > 0 else lost
-    return [title, most, got, shown, rate(got, most)]
+    return [title, most, got, shown, rate(got, decimal(points["applicable_max"]))]
 
 
 def point_table(board: Board, row: int, body: Sequence[Sequence[Entry]]) -> int:

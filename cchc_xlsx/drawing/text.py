@@ -68,7 +68,7 @@ def _fields(file: File, lang: Lang) -> list[str]:
         [
             title,
             *(number(row[key], lang, 2) for key in keys),
-            percent(rate(decimal(row["effective_points"]), decimal(row["max_points"])), lang),
+            percent(rate(decimal(row["effective_points"]), decimal(row["applicable_max"])), lang),
         ]
         for title, row in rows
     ]

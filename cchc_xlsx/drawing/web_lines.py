@@ -58,10 +58,12 @@ def field_bars(title: str, fields: Iterable[File], *, in_percent: bool = False) 
     rows = []
     for field in fields:
         got, most = decimal(field["effective_points"]), decimal(field["max_points"])
-        if got is None or not most:
+        if got is None or not most or (in_percent and field["percent"] is None):
             continue
-        part = max(Decimal(0), min(Decimal(1), got / most))
-        said = percent(got / most) if in_percent else f"{number(got, places=2)}/{number(most)}"
+        of_unit = rate(got, decimal(field["applicable_max"])) or Decimal(0)
+        whole = Decimal(str(field["percent"])) / 100 if in_percent else of_unit
+        part = max(Decimal(0), min(Decimal(1), whole))
+        said = percent(whole) if in_percent else f"{number(got, places=2)}/{number(most)}"
         sides = [(part, looks.CHART), (1 - part, looks.CHART_LOST)]
         rows.append(Bar(field["title"], sides, said))
     return bars(title, rows, Decimal(1)) if rows else ""

@@ -94,7 +94,7 @@ def _points(file: File) -> str:
     keys = ("max_points", "effective_points", "lost_points")
     rows: list[list[Entry]] = [
         [title, *(points(row[key]) for key in keys),
-         share(row["effective_points"], row["max_points"])]
+         share(row["effective_points"], row["applicable_max"])]
         for title, row in (
             *((row["title"], row) for row in counted), (word("sum"), file["totals"]),
             *((f"{word('aside')}: {row['title']}", row) for row in aside),

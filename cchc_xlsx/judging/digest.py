@@ -16,7 +16,7 @@ from cchc_xlsx.judging.general import earned_class
 from cchc_xlsx.judging.wire import Json, cells, fact, number, points, sheet_of, wire
 from cchc_xlsx.messages import Lang
 from cchc_xlsx.office.model import Criterion, field_of
-from cchc_xlsx.office.points import MEASURES, Score, own_effective, totals
+from cchc_xlsx.office.points import MEASURES, Score, own_effective, survey_total, totals
 from cchc_xlsx.reading.result import Reading
 
 VERSION: Final = 1
@@ -51,6 +51,7 @@ def digest(
         "proof": reading.proof,
         "general": {key: fact(key, value) for key, value in facts_of(case.plan).items()},
         "totals": points(total),
+        "survey_points": number(survey_total(case.plan, case.scores)),
         "points_kind": points_kind(case),
         "classification": earned_class(case),
         "fields": [
@@ -78,6 +79,7 @@ def unreadable(path: str, findings: Sequence[Finding], lang: Lang = "vi") -> Jso
         "proof": "",
         "general": {},
         "totals": points(Score()),
+        "survey_points": None,
         "points_kind": "",
         "classification": "",
         **{name: [] for name in ("fields", "criteria", "assignments", "evidence", "extras")},

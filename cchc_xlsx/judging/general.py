@@ -12,7 +12,7 @@ from cchc_xlsx.judging.remarks import Remark
 from cchc_xlsx.office.codes import code_key
 from cchc_xlsx.office.gutter import TOLERANCE
 from cchc_xlsx.office.model import Points
-from cchc_xlsx.office.points import totals
+from cchc_xlsx.office.points import survey_total, totals
 from cchc_xlsx.office.text import fold, match_key
 from cchc_xlsx.office.units import TWO_TIERS
 
@@ -113,7 +113,7 @@ def earned_class(case: Case) -> str:
     """
     points = _number(case, "index_points")
     if points is None:
-        survey = _number(case, "survey_points")
+        survey = survey_total(case.plan, case.scores)
         if not _whole_set(case) or (survey is None and _has_survey(case)):
             return ""
         points = (totals(case.plan, dict(case.scores)).effective_points or Decimal(0)) + (
@@ -135,7 +135,7 @@ def printed_total(case: Case) -> Iterator[Remark]:
     if printed is None or case.phase == "tu-cham" or not _whole_set(case):
         return
     total = totals(case.plan, dict(case.scores))
-    survey = _number(case, "survey_points")
+    survey = survey_total(case.plan, case.scores)
     points = (total.effective_points or Decimal(0)) + (survey or Decimal(0))
     if abs(points - printed) > TOLERANCE:
         most = (total.max_points or Decimal(0)) + (_number(case, "survey_max") or Decimal(0))

@@ -18,8 +18,7 @@ from cchc_xlsx.office.standing import Standing, Status
 UNSAID, UNKNOWN = "Chưa cập nhật", "Không rõ"  # a blank status; words that are none of the six
 _STATUSES: Final = frozenset(str(status) for status in Status)
 _DONE, _OVERDUE, _SOON = str(Status.DONE), str(Standing.OVERDUE), str(Standing.DUE_SOON)
-TOTALS: Final = ("max_points", "effective_points", "lost_points")
-GENERAL: Final = ("index_points", "survey_points")
+TOTALS: Final = ("max_points", "applicable_max", "effective_points", "lost_points")
 Lead = tuple[str, str, str]  # id, name, kind
 Said = TypeVar("Said", str, str | None)
 
@@ -56,6 +55,7 @@ class Field(NamedTuple):
     code: str
     title: str
     max_points: str | None
+    applicable_max: str | None
     effective_points: str | None
     lost_points: str | None
 
@@ -82,7 +82,8 @@ class Gist(NamedTuple):
     head: Head
     paths: tuple[str, ...]  # of the parts it was made from, or its own
     totals: Mapping[str, str | None]
-    general: Mapping[str, str | None]
+    index_points: str | None
+    survey_points: str | None
     points_kind: str
     classification: str
     faults: Counter[str]  # by severity
@@ -98,7 +99,7 @@ def gist(file: Mapping[str, Any], rows: Counted | None = None) -> Gist:
     return Gist(
         whose, tuple(file.get("paths") or [whose.path]),
         {name: shared(file["totals"][name]) for name in TOTALS},
-        {name: file["general"].get(name) for name in GENERAL}, file["points_kind"],
+        file["general"].get("index_points"), shared(file["survey_points"]), file["points_kind"],
         shared(file["classification"]),
         Counter(finding["severity"] for finding in file["findings"]),
         tuple(Field(*map(shared, _of_field(row))) for row in file["fields"]),

@@ -114,7 +114,7 @@ def _field_rows(gists: Sequence[Gist]) -> list[Json]:
     for one in gists:
         titles = {field.row_id: field for field in one.fields}
         for row_id in dict.fromkeys((*titles, *one.rows.by_field)):
-            field = titles.get(row_id, Field(row_id, "", "", None, None, None))
+            field = titles.get(row_id, Field(row_id, "", "", None, None, None, None))
             key = (row_id, match_key(field.title))
             row = rows.setdefault(key, _field_row(field))
             row["units"] += 1
@@ -136,8 +136,8 @@ def _add_points(row: Json, field: Field) -> None:
         said = getattr(field, name)
         if said is not None:
             row[name] = (row[name] or Decimal(0)) + Decimal(said)
-    if field.max_points is not None and field.effective_points is not None:
-        row["_most"] += Decimal(field.max_points)
+    if field.applicable_max is not None and field.effective_points is not None:
+        row["_most"] += Decimal(field.applicable_max)
         row["_had"] += Decimal(field.effective_points)
 
 
@@ -193,8 +193,8 @@ def _unit_row(one: Gist) -> Json:
         "errors": one.faults["error"] + one.faults["fatal"], "warnings": one.faults["warning"],
         **{name: one.totals[name] for name in TOTALS},
         "points_kind": one.points_kind,
-        "index_points": one.general.get("index_points"),
-        "survey_points": one.general.get("survey_points"),
+        "index_points": one.index_points,
+        "survey_points": one.survey_points,
         **one.rows.tally._asdict(),
         "percent_done": _rate(one.rows.tally.done, one.rows.tally.lines),
     }  # fmt: skip
@@ -273,7 +273,7 @@ def _entry(one: Gist, groups: Mapping[str, str]) -> Json | None:
     points = one.totals["effective_points"]
     if points is None or one.head.part:
         return None
-    survey, whose = one.general.get("survey_points"), one.head
+    survey, whose = one.survey_points, one.head
     named = groups.get(whose.unit_code) or groups.get(fold(whose.unit))
     return {
         "rank": 0,
@@ -287,7 +287,7 @@ def _entry(one: Gist, groups: Mapping[str, str]) -> Json | None:
         "survey_points": survey,
         "with_survey": survey is not None,
         "kind": one.points_kind,
-        "index_points": one.general.get("index_points"),
+        "index_points": one.index_points,
         "classification": one.classification,
     }
 

@@ -17,7 +17,7 @@ Json = dict[str, Any]
 
 
 def points(score: Score) -> Json:
-    """The seven measures of a row or a total."""
+    """The measures of a row or a total."""
     return {name: number(getattr(score, name)) for name in MEASURES}
 
 

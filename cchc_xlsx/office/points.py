@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -12,7 +12,7 @@ from cchc_xlsx.office.model import Criterion, Plan, Points, Settings, children
 
 MEASURES: Final = (
     "max_points", "computed_points", "self_points", "appraised_points", "effective_points",
-    "lost_points", "previous_points",
+    "lost_points", "previous_points", "applicable_max",
 )  # fmt: skip
 OUTSIDE: Final = (rules.RuleKind.BONUS, rules.RuleKind.PENALTY)  # the hundred
 
@@ -27,6 +27,7 @@ class Score(NamedTuple):
     effective_points: Points = None
     lost_points: Points = None
     previous_points: Points = None
+    applicable_max: Points = None  # the maximum less that of rows taken out: what shares are of
     applicable: bool = True
     counts: bool = True  # enters the sum of its parent; a row taken out or of the survey does not
     outside: bool = False  # bonus or penalty: points, but neither maximum nor loss
@@ -100,6 +101,7 @@ def _leaf(row: Criterion, settings: Settings) -> Score:
         effective_points=None if out else effective,
         lost_points=None if out or outside else lost,
         previous_points=row.previous_points,
+        applicable_max=None if out or outside else row.max_points,
         applicable=not out and not _not_arising(row),
         counts=not out,
         outside=outside,
@@ -116,8 +118,9 @@ def _parent(row: Criterion, kids: list[Score], settings: Settings) -> Score:
         self_points, appraised = summed["self_points"], summed["appraised_points"]
     else:
         self_points, appraised = row.self_points, row.appraised_points
+    printed = row.max_points
     return Score(
-        max_points=row.max_points if row.max_points is not None else summed["max_points"],
+        max_points=printed if printed is not None else summed["max_points"],
         # Where not every child is known to stand here, their sum says nothing of the parent.
         computed_points=summed["computed_points"] if settings.complete else None,
         self_points=self_points,
@@ -126,8 +129,32 @@ def _parent(row: Criterion, kids: list[Score], settings: Settings) -> Score:
         lost_points=lost if lost is not None else summed["lost_points"],
         previous_points=row.previous_points if row.previous_points is not None
         else summed["previous_points"],
+        applicable_max=summed["applicable_max"] if printed is None else printed - _taken_out(kids),
         outside=bool(kids) and all(kid.outside for kid in kids),
     )  # fmt: skip
+
+
+def _taken_out(kids: Iterable[Score]) -> Decimal:
+    """What the children that enter no sum would have added to the maximum of their parent."""
+    return sum(
+        (
+            (kid.max_points or Decimal(0))
+            - ((kid.applicable_max if kid.counts else None) or Decimal(0))
+            for kid in kids if not kid.outside
+        ),
+        Decimal(0),
+    )  # fmt: skip
+
+
+def survey_total(plan: Plan, found: Mapping[str, Score]) -> Points:
+    """The points of the survey: those that stand for all of it, else the sum of all its rows."""
+    said = plan.general.get("survey_points")
+    if isinstance(said, Decimal):
+        return said
+    below, survey = children(plan.criteria), surveyed(plan.criteria)
+    leaves = [found[row_id] for row_id in survey if not below[row_id]]
+    known = [one.effective_points for one in leaves if one.effective_points is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(leaves) else None
 
 
 def totals(plan: Plan, found: dict[str, Score]) -> Score:
@@ -137,7 +164,7 @@ def totals(plan: Plan, found: dict[str, Score]) -> Score:
 
 
 def _sum(rows: Iterable[Score], name: str) -> Points:
-    outside_too = name not in ("max_points", "lost_points")
+    outside_too = name not in ("max_points", "lost_points", "applicable_max")
     values = [getattr(row, name) for row in rows if row.counts and (outside_too or not row.outside)]
     known = [value for value in values if value is not None]
     return sum(known, Decimal(0)) if known else None

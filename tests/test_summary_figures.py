@@ -1,0 +1,80 @@
+"""Figures of a compiled report against what was typed: each expected value is counted by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from cchc_xlsx.drawing.summary_book import summary_book
+from cchc_xlsx.judging.judge import judge
+from cchc_xlsx.judging.summary import UnitRow, digest, report, summarise
+from cchc_xlsx.office.model import Plan
+from tests.judging_cases import COMPLETE, TODAY, plan, reading, row
+from tests.test_summary_book import page, table
+
+D = Decimal
+FIELD = row("f1", level="field", title="Lĩnh vực", max_points=8)
+
+
+def file_of(said: Plan, source: str, day: date = TODAY) -> dict[str, Any]:
+    read = reading(said, COMPLETE, source=source)
+    return digest(read, judge(read, day), day) | {"sha256": source}
+
+
+def compiled(*files: dict[str, Any], units: tuple[UnitRow, ...] = ()) -> dict[str, Any]:
+    return report(files, TODAY.isoformat(), summarise(files, units))
+
+
+def other() -> dict[str, Any]:
+    return file_of(plan(unit="UBND xã Bình", unit_code="2"), "b.xlsx")
+
+
+def test_nought_outside_the_scale_is_no_loss_and_none_is_no_evidence() -> None:
+    """A penalty of nought is good news; "Không có" in the cell of evidence proves nothing."""
+    rows = (
+        row("c1", level="criterion", max_points=2, self_points=0, evidence="1/BC-UBND"),
+        row("c2", level="criterion", max_points=2, self_points=2, evidence="Chưa có minh chứng"),
+        row("c3", level="criterion", max_points=2, self_points=2, evidence="3/BC-UBND"),
+        row("c4", level="criterion", rule="penalty 5", self_points=0),
+        row("c5", level="criterion", rule="bonus 5", self_points=0),
+    )
+    told = compiled(file_of(plan(*rows, unit="UBND xã An", unit_code="1"), "a.xlsx"), other())
+    listed = table(page(summary_book(told, TODAY), "0 điểm, thiếu tài liệu"))
+    assert [(r["Mã"], str(r["Vì sao"])[:6]) for r in listed] == [("1", "0 điểm"), ("2", "Chấm đ")]
+
+
+def test_shares_are_of_the_maximum_that_applies() -> None:
+    """3 of 8 do not arise, 4 of the other 5 are got: 80 %, not 50 %."""
+    rows = (
+        FIELD,
+        row("c1", level="criterion", max_points=3, rule="judged", outcome="Không phát sinh"),
+        row("c2", level="criterion", max_points=5, self_points=4, evidence="1/BC"),
+    )
+    told = compiled(file_of(plan(*rows, unit="UBND xã An", unit_code="1"), "a.xlsx"), other())
+    [field] = told["summary"]["by_field"]
+    assert (field["max_points"], field["applicable_max"], field["percent"]) == ("8", "5", 80.0)
+    book = summary_book(told, TODAY)
+    [announced] = table(page(book, "Phụ lục công bố"))
+    assert announced["% điểm tối đa áp dụng"] == D("0.8")
+    [share] = [cell.value for cell in page(book, "Bản đồ điểm").cells
+               if isinstance(cell.value, Decimal)]  # fmt: skip
+    assert share == D("0.8")
+
+
+def test_the_survey_counts_in_the_ranking_wherever_its_points_stand() -> None:
+    def unit(code: str, rows: tuple[Any, ...], **general: Any) -> dict[str, Any]:
+        own = row("c1", level="criterion", max_points=8, self_points=4, evidence="1/BC")
+        said = plan(FIELD, own, *rows, unit=f"UBND xã {code}", unit_code=code, general=general)
+        return file_of(said, f"{code}.xlsx")
+
+    def survey(*got: int) -> tuple[Any, ...]:
+        return (row("f8", level="field", max_points=15), *(
+            row(f"c8_{n}", level="criterion", max_points=7, rule="survey", appraised_points=p)
+            for n, p in enumerate(got)
+        ))  # fmt: skip
+
+    found = compiled(unit("1", survey(5, 4)), unit("2", (), survey_points=D(6)), unit("3", ()))
+    assert [(r["unit_code"], r["points"], r["survey_points"])
+            for r in found["summary"]["ranking"]] == [
+        ("1", "13", "9"), ("2", "10", "6"), ("3", "4", None)]  # fmt: skip
