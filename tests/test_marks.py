@@ -207,6 +207,7 @@ def test_whom_and_when_decide_the_code(identity: Identity) -> None:
 @pytest.mark.parametrize("worn", [
     "TT26ABCD – c1_1 – {}", "\u200bTT26ABCD-c1_1-{}\u200e",
     "\u00a0TT26ABCD\u2011c1_1\u2011{}", "'TT26ABCD-c1_1-{}", "TT26ABCD－c1_1－{}",
+    "TT26ABCDc1_1{}", "TT26ABCD/c1_1/{}", "TT26ABCD c1_1 {}",  # dashes deleted or replaced
 ])  # fmt: skip
 def test_a_worn_key_is_read_where_its_letter_fits(worn: str) -> None:
     letter = marks.check_letter("TT26ABCD-c1_1")
@@ -217,7 +218,10 @@ def test_a_worn_key_is_read_where_its_letter_fits(worn: str) -> None:
     assert found is None or not found.sound
 
 
-@pytest.mark.parametrize("text", ["15-KH-U", "báo cáo - c1 - A", "a-b-c", "TT26ABCD-c1_1-", "----"])
+@pytest.mark.parametrize("text", [
+    "15-KH-U", "báo cáo - c1 - A", "a-b-c", "TT26ABCD-c1_1-", "----", "UBND xa A", "UBNDxaA",
+    "TT26ABCDc1_1", "tt26abcdc1_1a",
+])  # fmt: skip
 def test_other_words_with_dashes_are_no_keys(text: str) -> None:
     assert marks.read_key(text) is None
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from cchc_xlsx.edges.foldered import unfolded
+from cchc_xlsx.edges.sniff import NUMBERS
 from cchc_xlsx.findings import Finding, Place
 
 FILE_LIMIT: Final = 30 << 20  # bytes of one workbook
@@ -212,7 +213,7 @@ def _archive(data: bytes) -> zipfile.ZipFile | None:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError):
         return None
     names = set(archive.namelist())
-    return None if names & {"[Content_Types].xml", "mimetype"} else archive
+    return None if names & {"[Content_Types].xml", "mimetype", NUMBERS} else archive
 
 
 def _members(

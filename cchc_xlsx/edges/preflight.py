@@ -10,7 +10,7 @@ from xml.parsers import expat
 
 from cchc_xlsx.edges import remarks, sheet_facts
 from cchc_xlsx.edges.package import Package
-from cchc_xlsx.edges.sniff import sniff
+from cchc_xlsx.edges.sniff import NUMBERS, sniff
 from cchc_xlsx.findings import Finding, Place, stop
 from cchc_xlsx.form.grid import Facts
 
@@ -74,6 +74,7 @@ def _zipped(data: bytes, name: str) -> Preflight:
     for part, kind in (
         ("word/document.xml", "Word (.docx)"),
         ("ppt/presentation.xml", "PowerPoint"),
+        (NUMBERS, "Apple Numbers"),
     ):
         if package.has(part):
             raise stop("F04", name, typed=kind)

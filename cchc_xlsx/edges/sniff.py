@@ -13,6 +13,7 @@ _MAGIC: Final = (
     (b"\xff\xd8\xff", "JPG"), (b"GIF8", "GIF"), (b"{\\rtf", "RTF"), (b"\x1f\x8b", "GZ"),
     (b"MIME-Version", "MHT"), (b"MZ", "EXE"),
 )  # fmt: skip
+NUMBERS: Final = "Index/Document.iwa"  # a part every document of Apple's has
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # FILEPASS, the record behind which an .xls is enciphered: XOR, RC4, or RC4 of CryptoAPI.
 _FILEPASS: Final = re.compile(
@@ -80,7 +81,16 @@ def _text_kind(data: bytes) -> str:
     if not wide and re.search(rb"[\x00-\x08\x0e-\x1a]", data[:4096]):
         return ""
     try:
-        data.decode("utf-16" if wide else "utf-8")
+        words = data.decode("utf-16" if wide else "utf-8")
     except UnicodeDecodeError:
-        return "CSV" if re.search(rb"[,;\t]", data[:4096]) else ""
-    return "CSV" if re.search(rb"[,;\t]", data) or wide else "TXT"
+        words = data[:4096].decode("latin-1")
+        if re.search(r"[,;\t]", words) is None:
+            return ""
+    return "CSV" if wide or _is_table(words[:4096]) else "TXT"
+
+
+def _is_table(words: str) -> bool:
+    """Whether text is parted into columns: its first lines have as many commas, or the like."""
+    lines = [line for line in words.splitlines() if line.strip()][:2]
+    counts = ({line.count(sign) for line in lines} for sign in ",;\t")
+    return any(len(count) == 1 and 0 not in count for count in counts)

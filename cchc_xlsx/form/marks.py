@@ -38,6 +38,12 @@ _WORN: Final = re.compile(
     rf"\W{{0,3}}([A-Za-z][A-Za-z0-9]{{2,11}}){_DASH}"
     rf"([A-Za-z][A-Za-z0-9_]{{0,31}}(?:[.,][1-9][0-9]?)?){_DASH}([A-Za-z])\W{{0,3}}\Z"
 )
+# The same after both its dashes were deleted, or replaced alike: the case still parts issue, row
+# and letter, and an issue of ours ends in four letters of the alphabet.
+_UNDASHED: Final = re.compile(
+    r"\W{0,3}([A-Z][A-Z0-9]{1,7}[A-HJ-NPR-UV-Z]{4})(?P<dash>[^\w\n]{0,3})"
+    r"([a-z][a-z0-9_]{0,31}(?:[.,][1-9][0-9]?)?)(?P=dash)([A-Z])\W{0,3}\Z"
+)
 
 
 class Key(NamedTuple):
@@ -71,10 +77,11 @@ def read_key(text: object) -> Key | None:
     found = _KEY.match(text.strip())
     if found:
         return Key(*found.groups())
-    worn = _WORN.match(text)
+    worn = _WORN.match(text) or _UNDASHED.match(text)
     if worn is None:
         return None
-    issue, row_id, check = worn[1], worn[2].replace(",", "."), worn[3]
+    issue, *_, row_id, check = worn.groups()
+    row_id = row_id.replace(",", ".")
     if text.islower() or text.isupper():  # the whole of it, not a letter typed wrong
         key = Key(issue.upper(), row_id.lower(), check.upper())
     else:

@@ -48,9 +48,9 @@ FILES: Final[dict[str, Message]] = {
         "tệp đặt mật khẩu mở", "tệp không có mật khẩu",
     ),
     "F06": Message(
-        "fatal", "tệp bị hỏng hoặc tải về chưa hết.",
+        "fatal", "tệp bị hỏng, tải về chưa hết hoặc được ghi không đúng chuẩn.",
         "tải hoặc chép lại; nếu Excel còn mở được thì lưu thành tệp .xlsx mới.",
-        "the file is damaged or incomplete.",
+        "the file is damaged, incomplete, or written against the standard.",
         "fetch or copy it again; if Excel still opens it, save it as a new .xlsx.",
         "tệp chép dở", "tệp chép đủ",
     ),
