@@ -101,3 +101,62 @@ def test_a_total_in_the_column_of_fields_is_no_criterion(tmp_path: Path) -> None
     taken = criteria_sets.read_set(tmp_path / "bo.xlsx")
     assert [row.code for row in taken.criteria] == ["I", "1", "2", "II", "3", "4"]
     assert taken.found.total == 10
+
+
+HEAD = ("STT", "Tiêu chí", "Điểm tối đa", "Cách chấm", "Đơn vị thẩm định")
+ROWS = (
+    ("I", "CHỈ ĐẠO", 6, None, None),
+    ("1", "Kế hoạch", 2, ("Có kế hoạch: 2 điểm", "Không có: 0 điểm"), "Kế hoạch"),
+    ("2", "Ý kiến chỉ đạo", 4, ("Tỷ lệ x 4 điểm",), "Báo cáo"),
+    ("II", "THỦ TỤC", 8, None, None),
+    ("1", "Đơn giản hóa", 3, ("Mỗi thủ tục 1 điểm, tối đa 3 điểm",), "Quyết định"),
+    ("2", "Phản ánh", 5, ("Mỗi phản ánh quá hạn trừ 1 điểm",), "Cổng dịch vụ công"),
+)
+RULES = ["sum", "levels Có kế hoạch:2; Không có:0", "ratio", "sum", "count 1", "deduct 1 floor=0"]
+PROOFS = ["", "Kế hoạch", "Báo cáo", "", "Quyết định", "Cổng dịch vụ công"]
+
+
+def in_the_cell(word: str) -> list[tuple[object, ...]]:
+    return [
+        (code, title, most, "\n".join([*rules, f"{word}: {proof}"]) if rules else None, None)
+        for code, title, most, rules, proof in ROWS
+    ]
+
+
+def in_rows_below(word: str) -> list[tuple[object, ...]]:
+    lines: list[tuple[object, ...]] = []
+    for code, title, most, rules, proof in ROWS:
+        lines.append((code, title, most, None, None))
+        lines += [(None, f"* {rule}", None, None, None) for rule in rules or ()]
+        lines += [(None, f"{word}: {proof}", None, None, None)] if proof else []
+    return lines
+
+
+@pytest.mark.parametrize("layout", [in_the_cell, in_rows_below])
+@pytest.mark.parametrize("word", ["Tài liệu kiểm chứng", "Minh chứng", "- TLKC"])
+@pytest.mark.parametrize("overview", [False, True])
+def test_lines_that_say_what_proves_the_points_are_the_evidence(
+    layout: object, word: str, overview: bool, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    if overview:  # another table above, on the same sheet
+        for line in [
+            ("1. Cơ cấu điểm",),
+            ("TT", "Lĩnh vực", "Số tiêu chí", "Điểm"),
+            ("I", "Chỉ đạo", 2, 6),
+            ("II", "Thủ tục", 2, 8),
+            (None, "Tổng", 4, 14),
+            ("2. Tiêu chí cụ thể",),
+        ]:
+            sheet.append(line)
+    rows = layout(word)  # type: ignore[operator]
+    width = 5 if any(len(row) > 3 and row[3] for row in rows) else 3
+    for line in (HEAD, *rows):
+        sheet.append(line[:width])
+    book.save(tmp_path / "bo.xlsx")
+    found = criteria_sets.read_set(tmp_path / "bo.xlsx").criteria
+    assert [row.title for row in found] == [row[1] for row in ROWS]
+    assert [row.rule for row in found] == RULES
+    assert [row.required_evidence or "" for row in found] == PROOFS

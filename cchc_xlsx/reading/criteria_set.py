@@ -26,6 +26,7 @@ from cchc_xlsx.reading.set_levels import above, children_of, is_band, levelled
 from cchc_xlsx.reading.set_lines import Line, lines_of
 from cchc_xlsx.reading.set_outline import outlined
 from cchc_xlsx.reading.set_rows import unfolded
+from cchc_xlsx.reading.set_stacks import unstacked
 from cchc_xlsx.reading.set_totals import overviews_apart, title_of, totals_apart
 from cchc_xlsx.reading.table_runs import tables_of
 
@@ -54,7 +55,7 @@ class CriteriaSet(NamedTuple):
 def criteria_set(document: Document, year: int | None = None) -> CriteriaSet:
     """Every row of the tables that list criteria and their points; none where there are none."""
     document, font = in_unicode(_with_plain_spaces(document))
-    document, guides = apart(unfolded(document))
+    document, guides = apart(unfolded(unstacked(document)))
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     findings: list[Finding] = [*font]
     lines, total = _listed(document, findings)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from cchc_xlsx.office.rule_words import rule_of
@@ -13,6 +12,7 @@ from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.header_words import POINTS
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.set_evidence import number
+from cchc_xlsx.reading.set_grades import with_levels
 from cchc_xlsx.reading.titles import split_code
 
 
@@ -20,7 +20,7 @@ def arranged(table: Rows) -> list[Row | Section]:
     """The rows of a table, each text under the key of what it says."""
     _unnumbered(table)
     items = _side_by_side(_with_worth(_without_methods(_with_maxima(table))))
-    items = _with_rules(_with_levels(table, _turned(items)))
+    items = _with_rules(with_levels(table, _turned(items)))
     return _with_fields(_with_evidence(table, items))
 
 
@@ -42,7 +42,8 @@ def _unnumbered(table: Rows) -> None:
 _COUNTED: Final = re.compile(r"\d[.)/]\s+(?=\S)")
 _EARNED: Final = re.compile(
     r"(?::|=|->|→|\(|\[|được|đạt|chấm|tính)\s*\d{1,2}(?:[.,]\d{1,3})?\s*(?:đ|điểm)?[)\]]?\s*[.;]?\s*\Z"
-    r"|điểm tối đa\s*[.;]?\s*\Z"
+    r"|\s[-–]\s*\d{1,2}(?:[.,]\d{1,3})?\s*(?:đ|điểm)\s*[.;]?\s*\Z|điểm tối đa\s*[.;]?\s*\Z"
+    r"|công thức\b.*\d|\bx\s*\d{1,2}(?:[.,]\d{1,3})?\s*(?:đ|điểm)?\s*\Z"
 )
 _NAMES: Final = re.compile(r"tieu chi|noi dung|chi so|linh vuc")
 
@@ -199,70 +200,24 @@ def _with_rules(items: list[Row | Section]) -> list[Row | Section]:
 
 _PROOF: Final = re.compile(r"(?:minh|kiem|bang) chung|chung minh")
 _OWN: Final = ("no", "code", "title", "field", "rule", *POINTS)  # what a proof is asked for
-_EARNS: Final = re.compile(
-    r".*\S\s*(?::|\(|=|được|đạt)\s*\d{1,2}(?:[.,]\d{1,3})?\s*(?:đ|điểm)?\)?\.?", re.DOTALL
-)
-
-
-def _with_levels(table: Rows, items: list[Row | Section]) -> list[Row | Section]:
-    """The rows, columns that hold a level each with what it earns made one rule: columns nobody
-    knows, or only by guess."""
-    head = table.head
-    known = {column: key for column, key in head.columns.items() if column not in head.guessed}
-    if "rule" in known.values():
-        return items
-    rows = [item for item in items if isinstance(item, Row)]
-    if graded := _graded(rows):
-        for row in rows:
-            said = [f"{name.rpartition(' – ')[2]}: {row.own.pop(name)} điểm"
-                    for name in graded if name in row.own]  # fmt: skip
-            if said:
-                row.cells["rule"] = "\n".join(said)
-        return items
-    levels: list[str] = []  # headers, or the keys guessed for them
-    for column in sorted(head.headers.keys() - known.keys()):
-        name = head.columns.get(column) or head.headers[column]
-        texts = [text for row in rows if (text := row.own.get(name) or row.cells.get(name))]
-        earning = sum(_EARNS.fullmatch(text) is not None for text in texts)
-        if len(texts) >= _FEW and earning * 5 >= len(texts) * 4:
-            levels.append(name)
-    for row in rows if len(levels) > 1 else ():
-        said = [row.own.pop(name, "") or row.cells.pop(name, "") for name in levels]
-        if any(said):
-            row.cells["rule"] = "\n".join(filter(None, said))
-    return items
-
-
-def _graded(rows: Sequence[Row]) -> list[str]:
-    """Headers of unknown columns of numbers that fall from the maximum in every row: levels."""
-    names = list(dict.fromkeys(name for row in rows for name in row.own))
-    scored = [
-        row for row in rows if any(number(row.own.get(name, "")) is not None for name in names)
-    ]
-    names = [name for name in names
-             if all(number(row.own.get(name, "")) is not None for row in scored)]  # fmt: skip
-    if len(names) < 2 or len(scored) < _FEW:
-        return []
-    for row in scored:
-        worth = [number(row.own[name]) or 0 for name in names]
-        if worth[0] != number(row.cells.get("max_points", "")):
-            return []
-        if any(high <= low for high, low in pairwise(worth)):
-            return []
-    return names
 
 
 def starred_back(table: Rows) -> None:
-    """Rows that a star makes look like footnotes laid back where they stand, if they are rules."""
+    """Rows that a star or a number makes look like footnotes laid back where they stand, if they
+    are rules."""
     stars = sum(
         isinstance(one, Row) and one.cells.get("title", "").startswith("*") for one in table.items
     )
     for place, said in list(table.leftovers):
-        plain = rule_of(said).rule not in ("judged", "survey")
-        if said.startswith("*") and (plain or (stars > 1 and not _NOTE.match(fold(said)))):
-            later = (n for n, item in enumerate(table.items) if item.place.row > place.row)
-            at = next(later, len(table.items))
-            if at and table.items[at - 1].place.sheet == place.sheet:
+        starred = said.startswith("*")
+        plain = rule_of(said).rule not in ("judged", "survey") or _EARNED.search(said)
+        if not _NOTE.match(fold(said)) and (
+            (plain and (starred or _COUNTED.match(said))) or (starred and stars > 1)
+        ):
+            before = [n for n, item in enumerate(table.items)
+                      if item.place.sheet == place.sheet and item.place.row < place.row]  # fmt: skip
+            at = before[-1] + 1 if before else 0
+            if at:
                 table.items.insert(at, Row(place, {"title": said}))
                 table.leftovers.remove((place, said))
 

@@ -83,7 +83,7 @@ def _head_at(lines: Sequence[Line], at: int) -> Head | None:
     names = {fold(text) for text in headers.values() if text}
     rest = lines[deep : deep + _ROWS]
     foot = next((n for n, line in enumerate(rest) if is_foot(line)), len(rest))
-    body = [line for line in rest[:foot] if not _again(line, names)]
+    body = [line for line in rest[:foot] if not (_again(line, names) or is_numbering(line))]
     filled = [filled_of(line) for line in body]
     read = Read(own, {c: Cells(c, body, filled) for c in own if c < _WIDE})
     columns = _columns(read)

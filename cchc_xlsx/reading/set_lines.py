@@ -16,6 +16,7 @@ from cchc_xlsx.office.rule_words import rule_of
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.set_columns import arranged, code_of, rule_in
+from cchc_xlsx.reading.set_evidence import has_points
 from cchc_xlsx.reading.set_titles import (
     BULLET,
     INSIDE,
@@ -24,6 +25,7 @@ from cchc_xlsx.reading.set_titles import (
     parted,
     pointed,
     points_of,
+    proofs_apart,
 )
 from cchc_xlsx.reading.titles import split_code
 
@@ -86,7 +88,16 @@ def lines_of(table: Rows, findings: list[Finding]) -> list[Line]:
         elif not taken:
             found.append(_of_row(item, findings, block=_heads_a_block(items, at), within=within))
         at += max(taken, 1)
-    return _headed(found)
+    return _headed([_with_proofs(line) for line in found])
+
+
+def _with_proofs(line: Line) -> Line:
+    """The line, what its wording says of proofs laid to its evidence."""
+    wording, proofs = proofs_apart(line.wording)
+    if not proofs:
+        return line
+    evidence = "\n".join(filter(None, (line.required_evidence, *proofs)))
+    return line._replace(wording=wording, required_evidence=evidence)
 
 
 def _rules_within(items: Sequence[Row | Section]) -> bool:
@@ -172,7 +183,7 @@ def _lettered_from(items: Sequence[Row | Section], at: int) -> list[Row]:
             break
         if isinstance(item, Row):
             found.append(item)
-        elif SCORES.search(item.printed or item.title):
+        elif SCORES.search(said := item.printed or item.title) or has_points(said):
             title = _LETTER.sub("", item.printed) or item.title
             found.append(Row(item.place, {"no": letter, "title": title}))
         else:

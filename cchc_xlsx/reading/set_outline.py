@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cchc_xlsx.form.document import Cell, Document, Line, Paragraph, Table
+from cchc_xlsx.reading.set_titles import PROOF
 
 _N: Final = r"(\d{1,3}(?:[.,]\d{1,3})?)"
 _CODE: Final = (
@@ -27,11 +28,6 @@ _POINTS: Final = re.compile(
 _MOST: Final = re.compile(
     rf"\A\W*(?:(?:số )?điểm (?:tối đa|chuẩn)|thang điểm)\s*:?\s*{_N}\s*(?:đ|điểm)?\s*\.?\Z",
     re.IGNORECASE,
-)
-_PROOF: Final = re.compile(
-    r"\A\W*(?:(?:tài liệu|hồ sơ|căn cứ|văn bản)\s+(?:để\s+)?(?:kiểm chứng|minh chứng|chứng minh)"
-    r"|minh chứng|kiểm chứng|bằng chứng|TLKC)\s*:\s*(.*)\Z",
-    re.IGNORECASE | re.DOTALL,
 )
 _HOW: Final = re.compile(
     r"\A\W*(?:cách (?:tính|chấm|đánh giá)|quy định|hướng dẫn|phương pháp)"
@@ -118,7 +114,7 @@ def _head(one: Paragraph, following: str) -> _Item | None:
 def _add(item: _Item, text: str) -> None:
     if (most := _MOST.match(text)) and not item.points:
         item.points = most[1]
-    elif proof := _PROOF.match(text):
+    elif proof := PROOF.match(text):
         item.proving = True
         item.proofs += filter(None, [proof[1].strip(" .;")])
     elif _HOW.match(text):

@@ -28,6 +28,12 @@ SCORES: Final = re.compile(
     r"|\A\s*(?:trong đó|với|a|b)\s*(?::|là|=)",
     re.IGNORECASE,
 )
+# A line that says what proves a criterion: "Tài liệu kiểm chứng: Kế hoạch".
+PROOF: Final = re.compile(
+    r"\A\W*(?:(?:tài liệu|hồ sơ|căn cứ|văn bản)\s+(?:để\s+)?(?:kiểm chứng|minh chứng|chứng minh)"
+    r"|minh chứng|kiểm chứng|bằng chứng|TLKC)\s*:\s*(.*)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 _AT_MOST: Final = re.compile(r"\A\s*tối đa\s*:?\s*", re.IGNORECASE)
 INSIDE: Final = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
 _EARNS: Final = re.compile(r"[^:]{3,}:\s*\d{1,2}(?:[.,]\d{1,3})?\s*(?:đ|điểm)", re.IGNORECASE)
@@ -95,3 +101,22 @@ def earned(title: str) -> str:
 _AT_END: Final = re.compile(
     r"(?::|=|->|→|–|-|\(|\[|được|đạt|chấm|tính)\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*(?:đ|điểm)?[)\]]?\s*[.;]?\s*\Z"
 )
+
+
+def proofs_apart(wording: str) -> tuple[str, list[str]]:
+    """The wording of a rule without the lines among it that say what proves the points, and those:
+    the line that announces them, and what follows and scores nothing."""
+    joint = "\n" if "\n" in wording else "; "
+    rules: list[str] = []
+    proofs: list[str] = []
+    proving = False
+    for part in re.split(r"\n|;\s+", wording):
+        if found := PROOF.match(part):
+            proving = True
+            proofs += filter(None, [found[1].strip(" .;")])
+        elif proving and not SCORES.search(part):
+            proofs += filter(None, [BULLET.sub("", part).strip(" .;")])
+        else:
+            proving = False
+            rules.append(part)
+    return (joint.join(rules), proofs) if proofs else (wording, [])

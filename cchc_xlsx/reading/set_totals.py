@@ -97,13 +97,18 @@ def overviews_apart(tables: Sequence[Rows]) -> list[Rows]:
 def _lists_again(table: Rows, others: Sequence[Row | Section]) -> bool:
     """Whether every row of a table says a title and points that one of the others says."""
     said = [_said(item) for item in table.items]
-    if len(said) < _FEW or any(not points for _, points in said):
+    if len(said) < _FEW or any(points is None for _, points in said):
         return False
     if any(item.cells.keys() & {"rule", "required_evidence"} for item in table.items):
         return False
     again = [_said(item) for item in others]
+    again += [(fold(field), None) for item in others if (field := item.cells.get("field", ""))]
     return all(
-        any(points == other and (title in name or name in title) for name, other in again if name)
+        any(
+            other in (None, points) and (title in name or name in title)
+            for name, other in again
+            if name
+        )
         for title, points in said
     )
 
@@ -111,5 +116,5 @@ def _lists_again(table: Rows, others: Sequence[Row | Section]) -> bool:
 _FEW: Final = 2
 
 
-def _said(item: Row | Section) -> tuple[str, str]:
-    return fold(title_of(item)), item.cells.get("max_points", "")
+def _said(item: Row | Section) -> tuple[str, Decimal | None]:
+    return fold(title_of(item)), number(item.cells.get("max_points", ""))
