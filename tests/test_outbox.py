@@ -176,6 +176,56 @@ def test_a_code_on_two_rows_needs_its_title(tmp_path: Path) -> None:
     assert len(said["00001"]) == 1
 
 
+def test_names_that_differ_in_accents_alone_are_two_units(tmp_path: Path) -> None:
+    """A result never goes to another unit because its name looks alike without accents."""
+    units = table(
+        tmp_path / "u.csv", "Đơn vị\nUBND xã Đông Sơn\nUBND xã Đồng Sơn\nUBND xã Hòa An\n"
+    )
+    head = "Đơn vị;Mã;Điểm thẩm định\n"
+    results = table(tmp_path / "r.csv", head + "xã Đồng Sơn;1.1.1;1\nUBND xã Hoà An;1.1.1;0,5\n"
+                    "xa dong son;1.1.2;2\nXA HOA AN;1.1.2;3\n"
+                    "UBND xã Đống Sơn;1.1.2;1\n")  # fmt: skip
+    made = outbox.build_many("mau_minh_hoa", units, tmp_path / "o", DAY,
+                             Options(phase="giai-trinh"), results=[results])  # fmt: skip
+    rows = [{row.row_id: row for row in reading_of(path).plan.criteria} for path in made.written]
+    assert [(r["c1_1_1"].appraised_points, r["c1_1_2"].appraised_points) for r in rows] == [
+        (None, None), (Decimal(1), None), (Decimal("0.5"), Decimal(3))]  # fmt: skip
+    assert [(f.code, f.place.row) for f in made.findings] == [("L04", 4), ("L04", 6)]
+
+
+def test_a_contradiction_says_whose_it_is_in_which_column(tmp_path: Path) -> None:
+    one = table(tmp_path / "a.csv", HEAD + ";30001;1.1.1;;0,5;;\n;30001;1.1.1;;0,75;;\n")
+    [told] = [f for f in sent(tmp_path, one, phase="giai-trinh").findings if f.code == "L03"]
+    assert "1.1.1 Điểm thẩm định" in told.subject
+    assert "UBND" in told.subject
+    assert (told.expected, told.typed) == ("0,5", "0,75")
+
+
+def test_what_was_reported_goes_into_the_next_phase(tmp_path: Path) -> None:
+    """The table of criteria that a report writes: without the versions that did not count."""
+    head = "unit_code;row_id;counted;outcome;basis;achieved;self_points;evidence\n"
+    path = table(tmp_path / "r.criteria.csv", head + "30001;c1_1_1;false;Không ban hành;;;0;\n"
+                 "30001;c1_1_1;true;Sau tháng 01;;;0.5;7/KH\n"
+                 "30001;c1_1_2;true;;20;18;2;8/BC\n")  # fmt: skip
+    made = sent(tmp_path, path, phase="giai-trinh")
+    rows = {row.row_id: row for row in reading_of(made.written[0]).plan.criteria}
+    first, second = rows["c1_1_1"], rows["c1_1_2"]
+    assert (first.outcome, first.self_points, first.evidence) == (
+        "Sau tháng 01", Decimal("0.5"), "7/KH")  # fmt: skip
+    assert (second.basis, second.achieved, second.self_points) == (
+        Decimal(20), Decimal(18), Decimal(2))  # fmt: skip
+
+
+def test_a_code_beside_another_rows_title_is_asked_back(tmp_path: Path) -> None:
+    """Excel makes 3.1 of the code 3.10."""
+    base = plans.draft("mau_minh_hoa")
+    people = [outbox.Recipient(1, "UBND xã A", "00001")]
+    title = next(row.title for row in base.plan.criteria if row.code == "3.10")
+    path = table(tmp_path / "a.csv", f"unit_code;code;title;final_points\n00001;3.1;{title};1\n")
+    said, told = outbox.results_of([path], people, base.plan.criteria)
+    assert (said, [f.code for f in told]) == ({}, ["L05"])
+
+
 def test_an_empty_list_is_said(tmp_path: Path) -> None:
     units = table(tmp_path / "u.csv", "Đơn vị;Mã đơn vị\n;\n")
     with pytest.raises(Stop) as stopped:

@@ -62,6 +62,21 @@ def test_shares_are_of_the_maximum_that_applies() -> None:
     assert share == D("0.8")
 
 
+def test_units_whose_names_differ_in_accents_alone_are_two() -> None:
+    """No codes: each counts, and the third of the list, which is neither, did not return."""
+    rows = (FIELD, row("c1", level="criterion", max_points=8, self_points=4, evidence="1/BC"))
+    found = compiled(
+        *(file_of(plan(*rows, unit=name, unit_code=""), f"{n}.xlsx")
+          for n, name in enumerate(("UBND xã Đông Sơn", "UBND xã Đồng Sơn"))),
+        units=tuple(UnitRow(n, group=g) for n, g in (
+            ("Xã Đông Sơn", "Cụm 1"), ("Xã Đồng Sơn", "Cụm 2"), ("Xã Động Sơn", "Cụm 2"))),
+    )["summary"]  # fmt: skip
+    assert {(r["unit"], r["group"]) for r in found["ranking"]} == {
+        ("UBND xã Đông Sơn", "Cụm 1"), ("UBND xã Đồng Sơn", "Cụm 2")}  # fmt: skip
+    assert [r["unit"] for r in found["not_returned"]] == ["Xã Động Sơn"]
+    assert found["set_aside"] == []
+
+
 def test_the_survey_counts_in_the_ranking_wherever_its_points_stand() -> None:
     def unit(code: str, rows: tuple[Any, ...], **general: Any) -> dict[str, Any]:
         own = row("c1", level="criterion", max_points=8, self_points=4, evidence="1/BC")

@@ -8,7 +8,7 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from cchc_xlsx.judging.wire import Json
 from cchc_xlsx.office.model import PERIODS, PHASES
-from cchc_xlsx.office.text import fold
+from cchc_xlsx.office.naming import name_key
 
 T = TypeVar("T")
 File = Mapping[str, Any]
@@ -48,7 +48,7 @@ class Head(NamedTuple):
         if self.unit_code:
             return self.unit_code, ""
         if self.unit:
-            return fold(self.unit), fold(self.superior)
+            return name_key(self.unit), name_key(self.superior)
         return "", self.issue or self.path
 
     @property

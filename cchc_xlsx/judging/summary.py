@@ -24,6 +24,7 @@ from cchc_xlsx.judging.groups import by_group, group_of
 from cchc_xlsx.judging.returns import chosen, head, merged
 from cchc_xlsx.judging.wire import Json
 from cchc_xlsx.office import figures
+from cchc_xlsx.office.naming import finder
 from cchc_xlsx.office.standing import WORST, Status
 from cchc_xlsx.office.text import fold, match_key
 
@@ -243,14 +244,20 @@ def _reasons(group: Sequence[Lost]) -> list[Json]:
     return [{"reason": min(same), "units": len(same)} for same in common[:_MOST_REASONS]]
 
 
-def _groups(units: Sequence[UnitRow]) -> Mapping[str, str]:
-    """The groups a list of units names, by code and by folded name."""
+def _groups(units: Sequence[UnitRow]) -> Callable[[str, str], str]:
+    """The group that a list of units names for a code, else for a name; "" where it names none."""
     named = [unit for unit in units if unit.group]
     codes = {unit.unit_code: unit.group for unit in named if unit.unit_code}
-    return {fold(unit.unit): unit.group for unit in named} | codes
+    find = finder((unit.unit, unit.group) for unit in named)
+
+    def group(code: str, name: str) -> str:
+        near = set(find(name))
+        return codes.get(code) or (near.pop() if len(near) == 1 else "")
+
+    return group
 
 
-def _ranking(gists: Sequence[Gist], groups: Mapping[str, str]) -> list[Json]:
+def _ranking(gists: Sequence[Gist], groups: Callable[[str, str], str]) -> list[Json]:
     """Units by their points and those of a survey that is given, among all and in their group."""
     entries = [entry for one in gists if (entry := _entry(one, groups))]
     entries.sort(key=lambda entry: -Decimal(entry["points"]))
@@ -269,15 +276,14 @@ def _number(entries: Sequence[Json], name: str) -> None:
         entry[name] = rank
 
 
-def _entry(one: Gist, groups: Mapping[str, str]) -> Json | None:
+def _entry(one: Gist, groups: Callable[[str, str], str]) -> Json | None:
     points = one.totals["effective_points"]
     if points is None or one.head.part:
         return None
     survey, whose = one.survey_points, one.head
-    named = groups.get(whose.unit_code) or groups.get(fold(whose.unit))
     return {
         "rank": 0,
-        "group": named or group_of(whose.unit),
+        "group": groups(whose.unit_code, whose.unit) or group_of(whose.unit),
         "group_rank": 0,
         "unit": one.head.unit,
         "unit_code": one.head.unit_code,
@@ -295,13 +301,13 @@ def _entry(one: Gist, groups: Mapping[str, str]) -> Json | None:
 def _absent(gists: Sequence[Gist], units: Sequence[UnitRow]) -> list[Json]:
     """The units of a list of which no workbook came, known by code, else by name."""
     codes = {one.head.unit_code for one in gists if one.head.unit_code}
-    names = {fold(one.head.unit) for one in gists}
-    uncoded = {fold(one.head.unit) for one in gists if not one.head.unit_code}
+    find = finder((unit.unit, unit) for unit in units)
+    named = {(unit, bool(one.head.unit_code)) for one in gists for unit in find(one.head.unit)}
 
     def came(unit: UnitRow) -> bool:
-        if unit.unit_code:
-            return unit.unit_code in codes or fold(unit.unit) in uncoded
-        return fold(unit.unit) in names
+        """By its code; by name where one of the two has none."""
+        uncoded = (unit, False) in named
+        return unit.unit_code in codes or uncoded or (not unit.unit_code and (unit, True) in named)
 
     missing = [unit for unit in dict.fromkeys(units) if not came(unit)]
     told = ("unit", "unit_code", "superior")

@@ -29,10 +29,10 @@ INBOX: Final[dict[str, Message]] = {
         "0,5 và 0,75 cho một tiêu chí", "0,5",
     ),
     "L04": Message(
-        "error", 'đơn vị "{typed}" không có trong danh sách; kết quả dòng này chưa dùng.',
-        "sửa tên hoặc mã đơn vị cho khớp với danh sách.",
-        'the unit "{typed}" is not in the list; the row was not used.',
-        "make its name or code agree with the list.",
+        "error", 'đơn vị "{typed}" không có hoặc trùng tên trong danh sách; dòng này chưa dùng.',
+        "ghi mã đơn vị, hoặc sửa tên cho đúng như danh sách.",
+        'the unit "{typed}" is not one row of the list; the row was not used.',
+        "write its code, or its name as the list has it.",
         "xã Hoà Bìnhh", "UBND xã Hòa Bình",
     ),
     "L05": Message(

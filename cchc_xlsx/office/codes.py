@@ -23,11 +23,16 @@ def code_key(code: str) -> str:
 
 
 def criterion_of(code: str, title: str, known: Sequence[Criterion]) -> str:
-    """The row id of the one criterion of this code (and title, where several share it), or ""."""
+    """The row id of the one criterion of this code (and title, where several share it), or "".
+
+    Nor is it one whose title is another's: Excel makes 3.1 of a code 3.10.
+    """
     wanted = plain_code(code)
     if not wanted:
         return ""
     same = [row for row in known if plain_code(row.code) == wanted]
     if len(same) > 1:
         same = [row for row in same if fold(row.title) == fold(title)]
+    elif same and title and fold(same[0].title) != fold(title):
+        same = [] if any(fold(row.title) == fold(title) for row in known) else same
     return same[0].row_id if len(same) == 1 else ""

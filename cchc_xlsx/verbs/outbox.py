@@ -17,9 +17,11 @@ from cchc_xlsx.edges import crews, saving, templates
 from cchc_xlsx.edges.crews import Hired
 from cchc_xlsx.edges.plain import Table, read_table
 from cchc_xlsx.findings import Finding, Place, stop
+from cchc_xlsx.form.sheets import CRITERIA
+from cchc_xlsx.office import figures
 from cchc_xlsx.office.codes import criterion_of
 from cchc_xlsx.office.model import Criterion, Entry
-from cchc_xlsx.office.text import fold
+from cchc_xlsx.office.naming import finder, name_key
 from cchc_xlsx.reading.numbers import read_number
 from cchc_xlsx.verbs.issue import Draft, Options, issue, prepare
 from cchc_xlsx.verbs.roster import UNIT_HEADERS, cell_text, columns
@@ -29,6 +31,9 @@ RESULT_HEADERS: Final = {
     "unit": UNIT_HEADERS["unit"], "unit_code": ("unit_code", "ma don vi hanh chinh", "ma don vi"),
     "row_id": ("row_id", "ma dong", "id"), "code": ("code", "ma", "ma tieu chi"),
     "title": ("title", "tieu chi", "ten tieu chi"),
+    "counted": ("counted",),
+    "basis": ("basis", "tong so (a)", "a"), "achieved": ("achieved", "so dat (b)", "b"),
+    "outcome": ("outcome", "muc dat"),
     "self_points": ("self_points", "diem tu cham"),
     "appraised_points": ("appraised_points", "diem tham dinh"),
     "reappraised_points": ("reappraised_points", "diem tham dinh lai"),
@@ -37,6 +42,7 @@ RESULT_HEADERS: Final = {
     "explanation": ("explanation", "giai trinh", "giai trinh cua don vi"),
     "evidence": ("evidence", "tai lieu kiem chung", "tai lieu kiem chung cua don vi"),
 }  # fmt: skip
+NOT_COUNTED: Final = ("false", "sai", "0")
 POINTS: Final = ("self_points", "appraised_points", "reappraised_points", "final_points")
 
 
@@ -50,7 +56,9 @@ class Many(NamedTuple):
 # Measured on two cores: 24 drawn whole take 2.7 s alone and 2.1 s together, 8 take 0.9 and 1.2.
 DRAWN: Final = Many(24, 8)
 FILLED: Final = Many(400, 100)  # a hundred blank ones take about as long as a process to start
-CARRIED: Final = (*POINTS, "appraiser_note", "explanation", "evidence")
+_LABELS: Final = {column.key: column.header for column in CRITERIA.columns}
+NUMBERS: Final = (*POINTS, "basis", "achieved")
+CARRIED: Final = (*NUMBERS, "outcome", "appraiser_note", "explanation", "evidence")
 
 
 class Recipient(NamedTuple):
@@ -239,7 +247,7 @@ def recipients(path: Path) -> tuple[list[Recipient], list[Finding]]:
 
 
 def _who(one: Recipient) -> str:
-    return one.unit_code or fold(one.unit)
+    return one.unit_code or name_key(one.unit)
 
 
 def results_of(
@@ -251,8 +259,9 @@ def results_of(
     criterion is not known.
     """
     by_code = {one.unit_code: _who(one) for one in people if one.unit_code}
-    by_name = {fold(one.unit): _who(one) for one in people}
-    ids = {row.row_id for row in criteria}
+    named = finder((one.unit, _who(one)) for one in people)
+    units = {_who(one): one.unit for one in people}
+    codes = {row.row_id: row.code for row in criteria}
     found: dict[str, dict[str, dict[str, Entry]]] = {}
     sources: dict[tuple[str, str, str], str] = {}
     clashes: set[tuple[str, str, str]] = set()
@@ -261,11 +270,13 @@ def results_of(
         table = read_table(path)
         for number, said in _rows(table):
             place = _place(table, number)
-            who = by_code.get(said["unit_code"]) or by_name.get(fold(said["unit"]))
+            who = by_code.get(said["unit_code"])
+            if who is None and len(found_so := named(said["unit"])) == 1:
+                [who] = found_so
             if who is None:
                 told.append(Finding("L04", place, typed=said["unit"] or said["unit_code"]))
                 continue
-            row_id = said["row_id"] if said["row_id"] in ids else criterion_of(
+            row_id = said["row_id"] if said["row_id"] in codes else criterion_of(
                 said["code"], said["title"], criteria)  # fmt: skip
             if not row_id:
                 typed = f"{said['code']} {said['title']}".strip() or said["row_id"]
@@ -276,9 +287,10 @@ def results_of(
                 cells = found.setdefault(who, {}).setdefault(row_id, {})
                 if at in sources and cells.get(key) != value:
                     clashes.add(at)
-                    other = (("other", sources[at]),)
-                    told.append(Finding("L03", place, column=key, typed=str(value),
-                                        expected=str(cells.get(key)), extra=other))  # fmt: skip
+                    subject = f"{units[who]} – {codes[row_id]} {_LABELS[key]}"
+                    told.append(Finding("L03", place, subject=subject, column=key,
+                                        typed=_spoken(value), expected=_spoken(cells.get(key)),
+                                        extra=(("other", sources[at]),)))  # fmt: skip
                 else:
                     cells[key] = value
                     sources[at] = f"{table.source}, dòng {number}"
@@ -295,6 +307,8 @@ def _rows(table: Table) -> Iterator[tuple[int, dict[str, str]]]:
         raise stop("B06", table.source, 2, expected="Mã tiêu chí")
     for number, row in enumerate(table.rows, table.first_row):
         said = {key: cell_text(key, row[n] if 0 <= n < len(row) else None) for key, n in at.items()}
+        if said.pop("counted").casefold() in NOT_COUNTED:
+            continue  # of a report's own table: a version that another has replaced
         if any(said.values()):
             yield number, said
 
@@ -305,7 +319,7 @@ def _values(
     for key in CARRIED:
         if not said[key]:
             continue
-        if key not in POINTS:
+        if key not in NUMBERS:
             yield key, said[key]
             continue
         number = _number(said[key])
@@ -313,6 +327,10 @@ def _values(
             told.append(Finding("L06", place, column=key, typed=said[key][:60]))
         else:
             yield key, number
+
+
+def _spoken(value: Entry) -> str:
+    return figures.spoken(value) if isinstance(value, Decimal) else str(value)[:60]
 
 
 def _place(table: Table, number: int) -> Place:
