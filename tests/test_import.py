@@ -55,9 +55,9 @@ def test_every_cell_of_every_layout(name: str, kind: str, tmp_path: Path) -> Non
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize("to", ["ods", "xls", "docx", "html", "doc"])
+@pytest.mark.parametrize("to", ["ods", "xls", "docx", "html", "doc", "odt"])
 def test_a_plan_that_another_program_saved(to: str, tmp_path: Path) -> None:
-    kind = "docx" if to in ("docx", "doc") else "xlsx"
+    kind = "docx" if to in ("docx", "doc", "odt") else "xlsx"
     layouts = {name: tmp_path / f"{name}.{kind}" for name in made.LAYOUTS}
     for name, path in layouts.items():
         path.write_bytes(made.FORMATS[kind](made.lines(made.LAYOUTS[name]), made.LAYOUTS[name]))

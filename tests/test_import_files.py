@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import quopri
 import random
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from cchc_xlsx.edges.documents import document_of
-from cchc_xlsx.findings import Stop
+from cchc_xlsx.findings import Stop, fix
+from cchc_xlsx.form.document import Paragraph
 from tests import libreoffice
 from tests.test_import_layouts import check, read, read_text, table_docx
 
@@ -99,3 +101,92 @@ def test_marks_of_footnotes_and_formulas_are_no_words(tmp_path: Path) -> None:
         "1.1 | Nền tảng số | Tính b/a × điểm tối đa | Dùng đủ",
         "1.2 | Trụ sở | Thiếu 20 m2 | Giá $2 và $3",
     ])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [(b"{\\rtf1\\ansi\\trowd\\cell\\row}", "RTF"), (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
+     (b"\x89PNG\r\n\x1a\n\0\0", "PNG"), (b"Rar!\x1a\x07\0", "RAR")],
+)  # fmt: skip
+def test_what_only_another_program_reads_is_refused_in_one_sentence(
+    data: bytes, kind: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "ke_hoach.doc"
+    path.write_bytes(data)
+    with pytest.raises(Stop) as stopped:
+        read(path)
+    one = stopped.value.finding
+    assert (one.code, one.typed) == ("I41", kind)
+    assert ".docx" in fix(one)
+
+
+def odt(path: Path, body: str) -> Path:
+    """A text of LibreOffice with two styles: B is bold, N is not."""
+    names = ("office", "text", "table", "style")
+    spaces = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in names)
+    spaces += ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+    looks = "".join(
+        f'<style:style style:name="{name}"><style:text-properties fo:font-weight="{weight}"/>'
+        "</style:style>" for name, weight in (("B", "bold"), ("N", "normal"))
+    )  # fmt: skip
+    content = (
+        f"<office:document-content {spaces}><office:automatic-styles>{looks}"
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content)
+    return path
+
+
+def cell(text: str, **spans: int) -> str:
+    own = "".join(f' table:number-{kind}-spanned="{n}"' for kind, n in spans.items())
+    paragraphs = "".join(f"<text:p>{part}</text:p>" for part in text.split("|"))
+    return f"<table:table-cell{own}>{paragraphs}</table:table-cell>"
+
+
+COVERED = "<table:covered-table-cell/>"
+
+
+def test_a_text_of_libreoffice_with_merges_breaks_and_notes(tmp_path: Path) -> None:
+    note = "<text:note><text:note-body><text:p>Chú thích</text:p></text:note-body></text:note>"
+    head = "".join(map(cell, ("TT", "Tiêu chí", "Giải pháp", "Chủ trì")))
+    rows = [
+        cell("I") + cell("Thể chế", columns=3) + COVERED * 2,
+        cell("1", rows=2) + cell(f"1.1 Rà<text:s text:c='3'/>soát{note}", rows=2)
+        + cell("Họp thôn|Ghi sổ") + cell("Văn<text:line-break/>phòng"),
+        COVERED * 2 + cell("Nộp <text:span text:style-name='B'>ngay</text:span>") + cell("Tư pháp"),
+    ]  # fmt: skip
+    body = "<text:p text:style-name='B'>KẾ HOẠCH NĂM 2026</text:p><table:table>"
+    body += "<table:table-column table:number-columns-repeated='4'/>"
+    body += f"<table:table-header-rows><table:table-row>{head}</table:table-row>"
+    body += "</table:table-header-rows>"
+    body += "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    found = read(odt(tmp_path / "ke_hoach.odt", f"{body}</table:table>"))
+    check(found, "field code title measure lead", [
+        "Thể chế | 1.1 | Rà soát | Họp thôn\nGhi sổ | Văn\nphòng",
+        "Thể chế | 1.1 | Rà soát | Nộp ngay | Tư pháp",
+    ])  # fmt: skip
+    assert found["general"]["plan_year"] == 2026
+
+
+def test_bold_words_of_a_text_of_libreoffice(tmp_path: Path) -> None:
+    body = (
+        "<text:p text:style-name='B'>Đậm cả</text:p><text:p>Thường</text:p>"
+        "<text:p><text:span text:style-name='B'>Đậm</text:span></text:p>"
+        "<text:p text:style-name='B'>Đậm <text:span text:style-name='N'>nửa</text:span></text:p>"
+    )
+    path = odt(tmp_path / "a.odt", body)
+    said = [(b.text, b.bold) for b in document_of("a.odt", path.read_bytes()).blocks
+            if isinstance(b, Paragraph)]  # fmt: skip
+    assert said == [("Đậm cả", True), ("Thường", False), ("Đậm", True), ("Đậm nửa", False)]
+
+
+@pytest.mark.parametrize(
+    ("body", "code"), [("<text:p>", "F06"), ("</office:text><!DOCTYPE x><office:text>", "F17")]
+)
+def test_a_damaged_or_unsafe_text_of_libreoffice(body: str, code: str, tmp_path: Path) -> None:
+    with pytest.raises(Stop) as stopped:
+        read(odt(tmp_path / "a.odt", body))
+    assert stopped.value.finding.code == code

@@ -235,6 +235,36 @@ def test_no_page_is_empty_no_heading_and_no_signature_alone() -> None:
     assert all(p.paragraph_format.keep_with_next for c in heading.cells for p in c.paragraphs)
 
 
+def test_the_paragraph_behind_the_last_table_makes_no_page() -> None:
+    made = document(letters.to_docx(plan_letter(printed("mau_minh_hoa"))))
+    assert made.element.body[-2] is made.paragraphs[-1]._p
+    assert made.paragraphs[-1].paragraph_format.line_spacing == docx.shared.Pt(1)
+
+
+def test_the_heading_of_a_field_spreads_over_its_row() -> None:
+    made = document(letters.to_docx(plan_letter(printed("cam_nhuong_2025"))))
+    table = max(made.tables, key=lambda one: len(one.rows))
+    heading = next(r for r in table.rows if r.cells[2].text == "CẢI CÁCH CHẾ ĐỘ CÔNG VỤ")
+    assert len(heading._tr.tc_lst) == 3  # number, code, and the rest of the row
+    assert {cell.text for cell in heading.cells[2:]} == {"CẢI CÁCH CHẾ ĐỘ CÔNG VỤ"}
+    assert len({sum(c.width for c in row._tr.tc_lst) for row in table.rows}) == 1
+
+
+def test_a_plan_of_tasks_alone_prints_no_column_of_titles() -> None:
+    base = plans.draft("cam_nhuong_2025").plan
+    working = [task for task in base.assignments if task.measure]
+    tasks = tuple(task._replace(title="", code="", criteria=(), task=f"Việc thứ {n}")
+                  for n, task in enumerate(working, 1))  # fmt: skip
+    letter = plan_letter(printed("cam_nhuong_2025", base._replace(assignments=tasks)))
+    grid = [block for block in letter.blocks if isinstance(block, Grid)][-1]
+    assert not any("Mục tiêu" in column.header for column in grid.columns)
+    headings = [line.cells for line in grid.lines if line.heading]
+    assert headings[0][1] == "I. CÔNG TÁC TRIỂN KHAI CÁC NHIỆM VỤ CCHC"
+    assert [row["task"] for row in read_back(letters.to_docx(letter))] == [
+        plain(task.task) for task in tasks
+    ]
+
+
 def test_the_same_plan_gives_the_same_bytes() -> None:
     first, second = (letters.to_docx(plan_letter(printed("ba_vi_2025"))) for _ in range(2))
     assert first == second

@@ -96,7 +96,8 @@ def kept(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def wide_grid(columns: Sequence[Column], lines: Sequence[Line]) -> Grid:
     """A table across a turned page: no word breaks, and where most is said there is most room."""
-    said = [[line.cells[n] for line in lines] for n in range(len(columns))]
+    rows = [line.cells for line in lines if not line.heading]  # a heading spreads over its row
+    said = [[cells[n] for cells in rows] for n in range(len(columns))]
     for size in SIZES:  # the largest letters whose words leave a third of the page to long texts
         least = [_widest(c.header.split(), size, bold=True) for c in columns]
         least = [max(own, min(_WORD, _widest(" ".join(texts).split(), size))) + _SIDES

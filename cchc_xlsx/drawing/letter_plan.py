@@ -175,7 +175,7 @@ def _results(printed: Printed) -> Blocks:
         columns = (Column("Lĩnh vực", 60), Column("Điểm tối đa", 14, "center"),
                    Column("Kết quả", 14, "center"), Column("Bị trừ", 12, "center"))  # fmt: skip
         lines = tuple(
-            Line((f"{row.code} {row.title}".strip(), *(
+            Line((_numbered(row), *(
                 number(getattr(scores[row.row_id], key))
                 for key in ("max_points", "effective_points", "lost_points"))))
             for row in fields
@@ -258,7 +258,8 @@ def columns_of(printed: Printed) -> list[str]:
     said = {key for key in _WORK if any(getattr(task, key) for task in plan.assignments)}
     work = [key for key in own if key in said] + [k for k in _WORK if k in said and k not in own]
     codes = any(task.code for task in plan.assignments)
-    return ["no", *(["code"] if codes else []), "title", *first, *work]
+    titles = not work or any(task.title for task in plan.assignments)
+    return ["no", *(["code"] if codes else []), *(["title"] if titles else []), *first, *work]
 
 
 def _appendix(printed: Printed, kind: Kind) -> Blocks:
@@ -297,13 +298,20 @@ def _lines(plan: Plan, keys: list[str]) -> list[Line]:
         if task.field and task.field != field and task.field in criteria:
             field = task.field
             row = criteria[field]
-            said = {"title": row.title, "code": row.code}
+            about = next(key for key in keys if key not in NARROW)
+            said = {about: row.title, "code": row.code}
             if "code" not in keys:
-                said["title"] = f"{row.code} {row.title}".strip()
+                said[about] = _numbered(row)
             lines.append(Line(tuple(said.get(key, "") for key in keys), heading=True))
         own = criteria.get(task.criteria[0]) if task.criteria else None
         lines.append(Line(tuple(_cell(key, task, own, count) for key in keys)))
     return lines
+
+
+def _numbered(row: Criterion) -> str:
+    """A heading behind its number: "II. Cải cách thể chế"."""
+    stopped = row.code if row.code[-1:] in ("", ".", ")", ":") else f"{row.code}."
+    return f"{stopped} {row.title}".strip()
 
 
 def _cell(key: str, task: Assignment, own: Criterion | None, count: int) -> str:

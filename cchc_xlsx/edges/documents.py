@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Final
 from unicodedata import normalize
 
+from cchc_xlsx.edges.open_text import is_open_text, read_open_text
 from cchc_xlsx.edges.pages import of_html
 from cchc_xlsx.edges.pasted import TEXT, of_text
+from cchc_xlsx.edges.sniff import foreign
 from cchc_xlsx.findings import Place, stop
 from cchc_xlsx.form.document import Block, Cell, Document, Line, Paragraph, Table
 from cchc_xlsx.form.grid import Address, Book, CellError, Grid, Merged, Value
@@ -55,14 +57,10 @@ def _read(name: str, data: bytes) -> Document:
         raise stop("F03", name)
     if len(data) > SIZE_LIMIT:
         raise stop("F08", name, typed=f"> {SIZE_LIMIT >> 20} MB")
-    if data[:2] == b"PK" and b"word/document.xml" in data:
-        from cchc_xlsx.edges.word import read_word
-
-        return read_word(name, data)
-    if data[:4] == b"\xd0\xcf\x11\xe0" and _is_old_word(data):
-        from cchc_xlsx.edges.old_word import read_old_word
-
-        return read_old_word(name, data)
+    if kind := foreign(data):
+        raise stop("I41", name, typed=kind)
+    if letter := _letter(name, data):
+        return letter
     if data[:2] == b"PK" or data[:4] == b"\xd0\xcf\x11\xe0":
         from cchc_xlsx.edges import door, workbooks
 
@@ -75,6 +73,21 @@ def _read(name: str, data: bytes) -> Document:
     if name.casefold().endswith((".csv", ".tsv")):
         return Document(name, (_of_csv(name, text),))
     return of_text(name, text)
+
+
+def _letter(name: str, data: bytes) -> Document | None:
+    """The document of a text of Word or LibreOffice; None where the bytes are none."""
+    if data[:2] == b"PK" and b"word/document.xml" in data:
+        from cchc_xlsx.edges.word import read_word
+
+        return read_word(name, data)
+    if is_open_text(data):
+        return read_open_text(name, data)
+    if data[:4] == b"\xd0\xcf\x11\xe0" and _is_old_word(data):
+        from cchc_xlsx.edges.old_word import read_old_word
+
+        return read_old_word(name, data)
+    return None
 
 
 def _archived(data: bytes) -> str:

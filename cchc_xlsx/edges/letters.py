@@ -30,6 +30,8 @@ def to_docx(letter: Letter) -> bytes:
     _page(document.sections[0], landscape=False, first=True)
     for block in letter.blocks:
         _put(document, block)
+    if letter.blocks and isinstance(letter.blocks[-1], Grid):
+        _flat(document.paragraphs[-1])
     document.core_properties.title = _clean(letter.title)
     document.core_properties.author = ""
     for name in ("created", "modified"):
@@ -234,6 +236,9 @@ def _grid(document: Any, grid: Grid) -> None:  # noqa: ANN401
         ):
             cell.width = width
             _fill(cell, said, grid.size, column.align, bold=line.heading, keep=line.heading)
+        last = max((n for n, said in enumerate(line.cells) if said), default=len(widths))
+        if line.heading and last < len(widths) - 1:  # over the blanks behind it
+            _spread(row, last)
         _unbroken(row)
     _text(document.add_paragraph(), Text((Run(""),), after=0, size=6))
 
@@ -245,6 +250,15 @@ def _fill(
         paragraph = cell.paragraphs[0] if not number else cell.add_paragraph()
         run = (Run(part, bold=bold),)
         _text(paragraph, Text(run, align=align, size=size, after=2, before=2, keep=keep))
+
+
+def _spread(row: Any, column: int) -> None:  # noqa: ANN401
+    """A cell widened over all those behind it, which are blank."""
+    own, *others = row._tr.tc_lst[column:]  # noqa: SLF001
+    own.grid_span = 1 + len(others)
+    own.width = sum((cell.width for cell in others), own.width)
+    for cell in others:
+        row._tr.remove(cell)  # noqa: SLF001
 
 
 def _unbroken(row: Any) -> None:  # noqa: ANN401

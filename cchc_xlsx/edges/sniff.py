@@ -35,6 +35,12 @@ def sniff(data: bytes, name: str = "") -> str:
     return _text_kind(data)
 
 
+def foreign(data: bytes) -> str:
+    """The kind of a file that no reader of ours reads, told by its first letters; "" for others."""
+    kinds = (kind for magic, kind in _MAGIC if data.startswith(magic) and kind != "MHT")
+    return next(kinds, "")
+
+
 def _ole(data: bytes, name: str) -> str:
     if _wide("EncryptedPackage") in data or _wide("EncryptionInfo") in data:
         raise stop("F05", name)

@@ -275,4 +275,13 @@ IMPORTS: Final[dict[str, Message]] = {
         "if that is wrong, import again with --year.",
         "khắc phục tiêu chí mất điểm năm 2025, thời hạn 30/6/2026", "--year 2026",
     ),
+    "I41": Message(
+        "fatal", "tệp {typed} không đọc được thành kế hoạch.",
+        "mở tệp, chọn Lưu thành (Save As) kiểu .docx rồi nhập lại; tệp PDF hoặc ảnh thì xin bản "
+        "Word gốc, hoặc chép bảng vào Word.",
+        "a {typed} file cannot be read as a plan.",
+        "open it, save it as .docx and import that; of a PDF or a picture ask for the Word "
+        "original, or copy the table into Word.",
+        "ke_hoach.rtf", "ke_hoach.docx",
+    ),
 }  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Final
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.document import Line
 from cchc_xlsx.office.deadlines import Deadline, due_date, read_deadline
-from cchc_xlsx.office.text import fold
+from cchc_xlsx.office.text import fold, match_key
 from cchc_xlsx.office.units import read_units
 from cchc_xlsx.reading.header_words import POINTS
 from cchc_xlsx.reading.heads import Head
@@ -108,13 +108,14 @@ def _only_begins(said: str, found: Deadline) -> bool:
 
 
 def _shortened(rows: Iterable[PlanRow]) -> Iterator[Finding]:
-    """Cells of units of which a word is no part of any unit's name."""
+    """Cells of units of which words, and not only the last, are no part of any unit's name."""
     for row in rows:
         for key in ("lead", "support"):
             said = row.cells.get(key, "")
             names = "; ".join(one.text for one in read_units(said))
             left = set(_words(said)) - set(_words(names)) - _BETWEEN
-            if names and left:
+            goes_on = match_key(said).startswith(match_key(names))  # "Bưu điện thành phố"
+            if names and left and not goes_on:
                 yield Finding("I37", row.place, column=key, typed=said[:80], expected=names[:80])
 
 

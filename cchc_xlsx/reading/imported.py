@@ -41,6 +41,8 @@ _SHOWN_FACTS: Final = {
     "target_points": "Chỉ tiêu chỉ số", "target_survey": "Chỉ tiêu hài lòng",
 }  # fmt: skip
 
+_ORDER: Final = ("title", "requirement", "task", "measure", "output", "lead", "support",
+                 "deadline")  # of the columns of a list  # fmt: skip
 _HEAD: Final = 12  # lines of a sheet in which its letter's head may stand
 _FOOT: Final = 15
 _NAMED: Final = {
@@ -120,7 +122,7 @@ def imported(document: Document, year: int | None = None) -> Imported:
     columns, headers = _columns(found, rows)
     return Imported(
         document.source, tuple(rows), (*sections, *more), general, head,
-        tuple(sorted(findings, key=lambda one: (one.place.sheet, one.place.row, one.code))),
+        tuple(sorted(_once(findings), key=lambda one: (one.place.sheet, one.place.row, one.code))),
         tuple(leftovers), columns, headers, _is_frame(rows, columns),
     )  # fmt: skip
 
@@ -155,13 +157,26 @@ def _spoken(blocks: Iterable[Block]) -> Iterator[Paragraph]:
         if isinstance(block, Paragraph):
             yield block
             continue
-        lines = block.lines
-        for line in lines if len(lines) <= _HEAD + _FOOT else (*lines[:_HEAD], *lines[-_FOOT:]):
+        inner = range(_HEAD, len(block.lines) - _FOOT)
+        for at, line in enumerate(block.lines):
             said = [cell.text for cell in line.cells if cell.text and not cell.above]
+            if at in inner and len(said) > 1:
+                continue
             if len(said) <= _COLUMNS:  # two columns stand beside each other, each read down
                 yield from (Paragraph(line.place, t) for text in said for t in text.split("\n"))
             else:
                 yield Paragraph(line.place, " | ".join(said))
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, what is true of a whole column told where it begins."""
+    known: set[tuple[str, str]] = set()
+    for one in findings:
+        if one.code == "I10" and (key := (one.place.sheet, one.typed)) in known:
+            continue
+        if one.code == "I10":
+            known.add(key)
+        yield one
 
 
 def _in_its_year(
@@ -199,7 +214,7 @@ def _columns(
             header = table.head.headers.get(column, "").rsplit(" – ", 1)[-1]
             order.setdefault(key, re.sub(r"\A\d{1,2}\s*[-.)]\s*", "", header))
     if not order:
-        order = dict.fromkeys(("title", "lead", "support", "deadline", "measure", "output"), "")
+        order = dict.fromkeys(_ORDER, "")
     keys = [key for key in order if key in used] + sorted(used - order.keys())
     return tuple(keys), {key: order[key] for key in keys if order.get(key)}
 
