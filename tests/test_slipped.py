@@ -44,6 +44,30 @@ def test_a_column_pasted_too_low_is_asked_back(low: int) -> None:
     assert {extra.text.partition(": ")[2] for extra in reading.extras} >= set(RESULTS)
 
 
+@pytest.mark.parametrize("key", ["result", "difficulty", "status"])
+def test_a_column_pasted_over_its_header_is_asked_back(key: str) -> None:
+    """One row too high: the first answer stands where the header was, the last row is blank."""
+    said = RESULTS if key != "status" else ("Đang thực hiện", "Hoàn thành") * 4
+    sheets = sheets_of(EIGHT)
+    pasted(sheets, "progress", key, said, -1)
+    reading = read(book_of(sheets, EIGHT))
+    assert codes(reading) == ["R23"]
+    assert finding(reading, "R23").column == key
+    assert ("count_of", "1") in finding(reading, "R23").extra
+    assert reading.plan.progress == EIGHT.progress
+    assert {extra.text.partition(": ")[2] for extra in reading.extras} >= set(said)
+
+
+def test_a_header_that_was_reworded_is_no_slip() -> None:
+    sheets = sheets_of(EIGHT)
+    pasted(sheets, "progress", "result", RESULTS, 0)
+    row = number(sheets, "progress", "t01") - 1
+    sheets["progress"][row][column("progress", "result")] = "Kết quả của xã ta"
+    reading = read(book_of(sheets, EIGHT))
+    assert codes(reading) == []
+    assert [line.result for line in reading.plan.progress] == list(RESULTS)
+
+
 def test_two_columns_pasted_too_low_are_both_asked_back_and_the_third_is_read() -> None:
     sheets = sheets_of(EIGHT)
     pasted(sheets, "progress", "result", RESULTS, 1)

@@ -310,11 +310,11 @@ STRUCTURE: Final[dict[str, Message]] = {
     ),
     "R23": Message(
         "error",
-        'cột "{typed}" bị dán lệch {count_of} dòng: có câu trả lời nằm ở dòng không có chỗ nhập; '
-        "cột chưa được đọc.",
+        'cột "{typed}" bị dán lệch {count_of} dòng: có câu trả lời nằm ở tiêu đề hoặc ở dòng không '
+        "có chỗ nhập; cột chưa được đọc.",
         "dán lại cả cột cho đúng dòng rồi gửi lại; xem cả các cột nhập bên cạnh.",
-        'column "{typed}" was pasted {count_of} rows beside its own: answers stand where none '
-        "belongs; it was not read.",
+        'column "{typed}" was pasted {count_of} rows beside its own: answers stand on its '
+        "header or where none belongs; it was not read.",
         "paste the whole column beside the right rows; look at the columns next to it too.",
         "câu trả lời cuối nằm dưới dòng cuối", "câu trả lời đầu ở dòng đầu",
     ),

@@ -75,7 +75,11 @@ def believed(
 
 
 def _is_suspect(table: Sheetful, spots: Spots) -> bool:
-    """Whether an answer stands below the table or in a cell that was not to be filled in."""
+    """Whether an answer stands below the table, on its header or where none was to be filled in."""
+    from cchc_xlsx.reading import slipped
+
+    if any(slipped.on_header(table, column, position) for column, position in spots):
+        return True
     if any(finding.code == "R08" for finding in table.rows.findings):
         return True
     keys = {column.key for column, _ in spots}

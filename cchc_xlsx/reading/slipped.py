@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place, address
 from cchc_xlsx.form.schema import Column, Role
+from cchc_xlsx.office import text
 from cchc_xlsx.reading.records import Sheetful, Spots
 from cchc_xlsx.reading.result import Extra
 from cchc_xlsx.reading.values import said
@@ -38,7 +39,7 @@ def set_aside(table: Sheetful, spots: Spots, owner: Owner) -> tuple[Slip, ...]:
     """
     desk = table.desk
     found = {slip.column.key: slip for slip in _slips(table, spots, owner)}
-    named = frozenset(table.rows.numbers.values())
+    named = frozenset(table.rows.numbers.values()) | {desk.table.header_row}
     for slip in tuple(found.values()):  # a row of the sender's own has more to say
         if any(_beside(table, spots, row) - found.keys() for row in slip.astray - named):
             del found[slip.column.key]
@@ -50,11 +51,21 @@ def set_aside(table: Sheetful, spots: Spots, owner: Owner) -> tuple[Slip, ...]:
     return tuple(found.values())
 
 
+def on_header(table: Sheetful, column: Column, position: int) -> bool:
+    """Whether the header of a column says something else: the first of its answers, maybe."""
+    where = table.desk.table
+    if where.bare:
+        return False
+    words = said(table.desk.cells.at(where.header_row, position))
+    return bool(words) and where.sheet.by_words.get(text.fold(words)) != column.key
+
+
 def _slips(table: Sheetful, spots: Spots, owner: Owner) -> Iterable[Slip]:
-    cells = table.desk.cells
-    body = range(table.desk.table.header_row + 1, table.desk.table.last_row + 1)
+    cells, header = table.desk.cells, table.desk.table.header_row
+    body = range(header + 1, table.desk.table.last_row + 1)
     filled = {
         column.key: frozenset(n for n in body if said(cells.at(n, position)))
+        | (frozenset((header,)) if on_header(table, column, position) else frozenset())
         for column, position in spots
     }
     owners = {key: {n: owner(i, key) for i, n in table.rows.numbers.items()} for key in filled}
