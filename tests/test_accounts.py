@@ -297,3 +297,18 @@ def test_a_letterhead_and_a_foot_in_cells_of_tables(tmp_path: Path) -> None:
     assert general["signer"] == "Chủ tịch Hồ Văn Tạo"
     assert general["basis_document"].startswith("Quyết định số 45/QĐ-UBND")
     assert len(found["rows"]) == 1
+
+
+def test_points_lost_behind_a_minus_in_brackets(tmp_path: Path) -> None:
+    rows = "".join(f"{n}\t1.{n} Việc (-0,2{n} điểm)\tHọp\tVăn phòng\n" for n in (1, 2, 3))
+    found = read_text(tmp_path, f"STT\tTiêu chí (điểm trừ)\tGiải pháp\tChủ trì\n{rows}")
+    check(found, "code title stated_lost_points", [
+        "1.1 | Việc | 0.21", "1.2 | Việc | 0.22", "1.3 | Việc | 0.23"])  # fmt: skip
+
+
+def test_the_foot_of_a_letter_proves_no_column(tmp_path: Path) -> None:
+    rows = "".join(f"{n}\t1.{n} Việc\tHọp\t\tVăn phòng\n" for n in (1, 2, 3))
+    foot = "\t\t\tTM. ỦY BAN NHÂN DÂN\t\n"
+    found = read_text(tmp_path, f"STT\tTiêu chí\tGiải pháp\tBiện bạch\tChủ trì\n{rows}{foot}")
+    assert len(found["rows"]) == 3
+    assert "I02" not in told(found)

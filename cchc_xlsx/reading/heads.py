@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from cchc_xlsx.form.document import Line
 from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading.feet import is_foot
 from cchc_xlsx.reading.header_words import claims
 from cchc_xlsx.reading.hints import hints
 from cchc_xlsx.reading.kinds import kind_of
@@ -57,9 +59,10 @@ def _head_at(lines: Sequence[Line], at: int) -> Head | None:
     headers, own, deep = names_of(lines, at)
     while deep < len(lines) and is_numbering(lines[deep]):
         deep += 1
-    units, times = (_marked(own, lines[deep:], kind) for kind in ("unit", "deadline"))
+    body = list(takewhile(lambda line: not is_foot(line), lines[deep:]))
+    units, times = (_marked(own, body, kind) for kind in ("unit", "deadline"))
     rest = {column: name for column, name in own.items() if column not in {**units, **times}}
-    columns, guessed = settled(rest, headers, lines[deep:])
+    columns, guessed = settled(rest, headers, body)
     return Head(columns, headers, deep, at, guessed, units, times)
 
 
