@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -279,6 +280,46 @@ def test_who_is_late_by_working_days(returns: Path, tmp_path: Path) -> None:
     assert len(late) == COUNT + 1  # one never came
     assert {row["working_days"] for row in late} == {5}  # Monday to Friday; the 20th is a Saturday
     assert [row["unit"] for row in late if row["arrived"] is None] == [names[COUNT][0]]
+
+
+def test_whoever_corrects_what_came_in_time_is_not_late(returns: Path, tmp_path: Path) -> None:
+    """Under the same name, with other bytes."""
+    inbox, ledger, due = tmp_path / "in", tmp_path / "l.db", date(2026, 4, 24)
+    shutil.copytree(returns, inbox)
+
+    def late(day: date) -> list[dict[str, Any]]:
+        made = report.report([inbox], as_of=DAY, today=day, ledger=ledger, due=due)
+        found: list[dict[str, Any]] = made["summary"]["late"]
+        return found
+
+    assert late(due) == []
+    path = min(inbox.glob("*.xlsx"))
+    with zipfile.ZipFile(path, "a") as again:
+        again.writestr("docProps/thumbnail.txt", "saved again")
+    assert late(date(2026, 5, 5)) == []
+
+
+def test_a_ledger_of_before_keeps_its_days_and_its_order(returns: Path, tmp_path: Path) -> None:
+    """Its ages ended with the phase, and days stood with the paths alone."""
+    ledger = tmp_path / "l.db"
+    report.report([returns], as_of=DAY, today=DAY, ledger=ledger)
+
+    def rows() -> list[tuple[str, ...]]:
+        with sqlite3.connect(ledger) as base:
+            return base.execute("SELECT who, age FROM digests ORDER BY 1, 2").fetchall()
+
+    new = rows()
+    with sqlite3.connect(ledger) as base:
+        base.execute("DROP TABLE receipts")
+        for who, age in new:
+            years, phase, period = age[:12], age[12:17], age[18:]
+            base.execute("UPDATE digests SET age = ? WHERE who = ?",
+                         (f"{years}{period}|{phase}", who))  # fmt: skip
+        base.execute("PRAGMA user_version = 0")
+    assert rows() != new
+    later = report.report([returns], as_of=DAY, today=date(2026, 12, 1), ledger=ledger)
+    assert set(later["arrived"].values()) == {DAY.isoformat()}
+    assert rows() == new
 
 
 def test_the_ranking_says_when_each_workbook_came(returns: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from cchc_xlsx.drawing.headline import many
 from cchc_xlsx.drawing.summary_book import summary_book
 from cchc_xlsx.judging.judge import judge
 from cchc_xlsx.judging.summary import UnitRow, digest, report, summarise
@@ -75,6 +76,27 @@ def test_units_whose_names_differ_in_accents_alone_are_two() -> None:
         ("UBND xã Đông Sơn", "Cụm 1"), ("UBND xã Đồng Sơn", "Cụm 2")}  # fmt: skip
     assert [r["unit"] for r in found["not_returned"]] == ["Xã Động Sơn"]
     assert found["set_aside"] == []
+
+
+def test_the_remedy_of_a_quarter_comes_after_the_scoring_of_a_year() -> None:
+    """Tự chấm (Năm), giải trình (Năm), khắc phục Quý I, 6 tháng: in this order, and told apart."""
+    steps = (("tu-cham", "Năm"), ("giai-trinh", "Năm"), ("khac-phuc", "Quý I"),
+             ("khac-phuc", "6 tháng"))  # fmt: skip
+    files = [
+        file_of(plan(unit="UBND xã An", unit_code="1", phase=phase, period=period), f"{n}.xlsx")
+        for n, (phase, period) in enumerate(steps)
+    ]
+    for n in range(1, len(files) + 1):
+        [unit] = compiled(*files[:n][::-1])["summary"]["by_unit"]
+        assert unit["path"] == f"{n - 1}.xlsx"
+    late = file_of(
+        plan(unit="UBND xã Bình", unit_code="2", phase="tu-cham", period="Năm"), "b.xlsx"
+    )
+    told = compiled(files[2], late)
+    assert many(told).startswith("2 đơn vị đã gửi (1 mới có báo cáo kỳ trước).")
+    listed = table(page(summary_book(told, TODAY), "Xếp hạng"))
+    assert {(r["Đơn vị"], r["Báo cáo"]) for r in listed} == {
+        ("UBND xã An", "Khắc phục – Quý I"), ("UBND xã Bình", "Tự chấm – Năm")}  # fmt: skip
 
 
 def test_the_survey_counts_in_the_ranking_wherever_its_points_stand() -> None:

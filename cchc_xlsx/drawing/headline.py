@@ -184,6 +184,7 @@ class Field(NamedTuple):
     """How a field of units did together."""
 
     returned: int
+    behind: int  # of these: with an earlier report than others
     absent: int
     unreadable: int
     leaders: tuple[str, ...]
@@ -204,6 +205,7 @@ def field(report: Report) -> Field:
     units = summary["by_unit"]
     return Field(
         returned=len(units),
+        behind=len(returns.behind_of(units)),
         absent=len(summary["not_returned"]),
         unreadable=len(summary["unreadable"]),
         leaders=tuple(name_in(row) for row in summary["ranking"] if row["rank"] == 1),
@@ -238,10 +240,12 @@ def _returned(said: Field, lang: Lang) -> str:
     came, gone, dead = said.returned, said.absent, said.unreadable
     if lang == "en":
         parts = [f"{counted(came, 'unit', lang)} returned"]
+        parts[0] += f" ({parted(said.behind, lang)} an earlier report only)" if said.behind else ""
         parts += [f"{parted(gone, lang)} did not"] if gone else []
         parts += [f"{counted(dead, 'file', lang)} unreadable"] if dead else []
     else:
         parts = [f"{counted(came, 'unit')} đã gửi"]
+        parts[0] += f" ({parted(said.behind)} mới có báo cáo kỳ trước)" if said.behind else ""
         parts += [f"{parted(gone)} chưa gửi"] if gone else []
         parts += [f"{counted(dead, 'file')} không đọc được"] if dead else []
     return ", ".join(parts) + "."

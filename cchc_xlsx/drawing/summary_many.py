@@ -45,6 +45,7 @@ from cchc_xlsx.drawing.text import kind_of
 from cchc_xlsx.drawing.words import File, day, decimal, moment, number, word
 from cchc_xlsx.form.page import Chart, Page, Series
 from cchc_xlsx.form.schema import Kind
+from cchc_xlsx.office.model import PHASES
 
 MOST_BARS: Final = 20  # of a chart of fields
 ENDS: Final = 6  # units of the picture from either end: with the figures above they fill one page
@@ -183,15 +184,20 @@ def ranking(report: Report, label: str, told: str) -> Page:
     files = {file["path"]: _index(file) for file in headline.counted_in(report)}
     rest = [row["path"] for row in result["by_unit"] if row["path"] not in entries]
     times = Counter(row["rank"] for row in result["ranking"])
+    mixed = len({_which(row) for row in result["by_unit"]}) > 1
     arrived = report.get("arrived") or {}  # days, where a ledger knows them
     rows = [
-        [*_ranked(units[path], entries.get(path), files[path], times), moment(arrived.get(path))]
+        [
+            *_ranked(units[path], entries.get(path), files[path], times),
+            moment(arrived.get(path)),
+            _which(units[path]) if mixed else "",
+        ]
         for path in (*entries, *rest)
     ]
     optional = (
         Head("Đồng hạng", 88), Head("Chỉ số công bố", 80, Kind.POINTS),
         Head("Năm trước", 80, Kind.POINTS), Head("Thay đổi", 80, Kind.POINTS),
-        Head("Xếp loại", 95), Head("Ngày nhận", 100, Kind.DATE),
+        Head("Xếp loại", 95), Head("Ngày nhận", 100, Kind.DATE), Head("Báo cáo", 110),
     )  # fmt: skip
     heads = (
         Head("Hạng", 60, Kind.COUNT), optional[0], Head("Đơn vị", 200),
@@ -199,11 +205,16 @@ def ranking(report: Report, label: str, told: str) -> Page:
         Head("Loại điểm", 97), Head("Số việc", 65, Kind.COUNT),
         Head("Hoàn thành", 80, Kind.COUNT), Head("Quá hạn", 65, Kind.COUNT),
         Head("Lỗi", 60, Kind.COUNT), Head("Cảnh báo", 75, Kind.COUNT), Head("Tệp", 95),
-        optional[5],
+        *optional[5:],
     )  # fmt: skip
     titles = Titles("Xếp hạng", titled(label, "XẾP HẠNG"), told, "Chưa có đơn vị nào gửi.")
     shown, body = with_filled(heads, rows, *optional)
     return listing(titles, shown, body, frozen=2 + (optional[0] in shown))
+
+
+def _which(row: File) -> str:
+    """Which report of the year a unit's is."""
+    return " – ".join(filter(None, (PHASES.get(row["phase"], ""), row["period"])))
 
 
 def _index(file: File) -> tuple[Entry, Entry, Entry]:

@@ -21,6 +21,7 @@ Parts = tuple[bytes, bytes, bytes]  # of a digest: its head, what its rows come 
 READER: Final = 4  # goes up whenever the same bytes would be read differently
 MARK: Final = 0x43434843  # "CCHC": whose database it is
 BATCH: Final = 50  # files a transaction; a run killed within one reads these again
+FORM: Final = 1  # of the tables, as SQLite keeps it
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS arrivals (
   path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, size INTEGER, mtime INTEGER,
@@ -29,9 +30,16 @@ CREATE TABLE IF NOT EXISTS digests (
   sha256 TEXT NOT NULL, hangs_on TEXT NOT NULL, who TEXT NOT NULL, age TEXT NOT NULL,
   revision INTEGER NOT NULL, verdict TEXT NOT NULL, body BLOB NOT NULL, head BLOB, counted BLOB,
   PRIMARY KEY (sha256, hangs_on));
+CREATE TABLE IF NOT EXISTS receipts (sha256 TEXT PRIMARY KEY, first_seen TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS by_unit ON digests (who, age);
-CREATE INDEX IF NOT EXISTS by_bytes ON arrivals (sha256);
 """
+# Of a ledger of before: receipts are its arrivals, and the phase was the last part of an age.
+_RENEWED: Final = (
+    "INSERT OR IGNORE INTO receipts SELECT sha256, min(first_seen) FROM arrivals GROUP BY sha256",
+    "UPDATE digests SET "
+    "age = substr(age, 1, 12) || substr(age, 19, 5) || '|' || substr(age, 13, 5)",
+    f"PRAGMA user_version = {FORM}",
+)
 
 
 class Ledger:
@@ -66,6 +74,14 @@ class Ledger:
         columns = {row[1] for row in self.base.execute("PRAGMA table_info (digests)")}
         for name in {"head", "counted"} - columns:  # a ledger of before: its digests are whole
             self.base.execute(f"ALTER TABLE digests ADD COLUMN {name} BLOB")
+        if self._form() < FORM:
+            self.base.execute("BEGIN IMMEDIATE")
+            for step in _RENEWED if self._form() < FORM else ():  # another run may have done it
+                self.base.execute(step)
+            self.base.execute("COMMIT")
+
+    def _form(self) -> int:
+        return int(self.base.execute("PRAGMA user_version").fetchone()[0])
 
     def seen(self, path: str, size: int, mtime: int) -> str:
         """The hash of a file that has not changed and whose digest is here, else ""."""
@@ -105,6 +121,7 @@ class Ledger:
                 "mtime = excluded.mtime, last_seen = excluded.last_seen",
                 (path, sha256, size, mtime, self.day, self.day),
             )
+            self.base.execute("INSERT OR IGNORE INTO receipts VALUES (?, ?)", (sha256, self.day))
             if sha256 not in self.known:
                 head, counted, rows = parts()
                 self.base.execute(
@@ -125,9 +142,13 @@ class Ledger:
             self.base.execute("COMMIT")
             self.waiting = 0
 
-    def arrived(self, sha256: str) -> str:
-        """The first day on which these bytes were seen, "" where they never were."""
-        row = self._one("SELECT min(first_seen) FROM arrivals WHERE sha256 = ?", (sha256,))
+    def arrived(self, who: str, age: str) -> str:
+        """The first day on which a unit's report was seen in any version, "" where it never was."""
+        row = self._one(
+            "SELECT min(r.first_seen) FROM digests d JOIN receipts r ON r.sha256 = d.sha256 "
+            "WHERE d.who = ? AND d.age = ? AND d.verdict != 'unreadable'",
+            (who, age),
+        )
         return str(row[0] or "") if row else ""
 
     def before(self, who: str, age: str) -> tuple[bytes | None, bytes | None, bytes] | None:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from cchc_xlsx.judging.returns import head
+from cchc_xlsx.judging.returns import behind_of, head
 from cchc_xlsx.judging.wire import Json
 from cchc_xlsx.office import figures
 from cchc_xlsx.office.standing import Status
@@ -85,18 +85,23 @@ def late(
     units: Sequence[Mapping[str, Any]], absent: Sequence[Mapping[str, Any]], due: date, today: date,
     calendar: Calendar, arrived: Mapping[str, str],
 ) -> list[Json]:  # fmt: skip
-    """Who returned after the due date or not at all, by working days, the latest first."""
+    """Who returned after the due date or not at all, by working days, the latest first.
+
+    What is due is the newest report that any unit returned: an earlier one is not it.
+    """
     rows = []
+    behind = behind_of(units)
+    early = {row["path"] for row in behind}
     for row in units:
         came = arrived.get(row["path"], "")
-        if came:
+        if came and row["path"] not in early:
             days = working_days_after(due, date.fromisoformat(came), calendar)
             rows.append({"unit": row["unit"], "unit_code": row["unit_code"], "arrived": came,
                          "working_days": days})  # fmt: skip
     rows += [
         {"unit": row["unit"], "unit_code": row["unit_code"], "arrived": None,
          "working_days": working_days_after(due, today, calendar)}
-        for row in absent
+        for row in (*behind, *absent)
     ]  # fmt: skip
     found = [row for row in rows if row["working_days"]]
     return sorted(found, key=lambda row: (-row["working_days"], row["unit_code"], row["unit"]))

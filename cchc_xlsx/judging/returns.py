@@ -53,10 +53,13 @@ class Head(NamedTuple):
 
     @property
     def age(self) -> tuple[int, int, int, int]:
-        """Which report of the unit it is; a later one is greater."""
+        """Which report of the unit it is; a later one is greater.
+
+        A year is scored, explained, remedied in this order; periods count within a phase.
+        """
         period = PERIODS.index(self.period) if self.period in PERIODS else -1
         phase = tuple(PHASES).index(self.phase) if self.phase in PHASES else -1
-        return self.plan_year, self.scored_year, period, phase
+        return self.plan_year, self.scored_year, phase, period
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -77,6 +80,13 @@ def head(file: Mapping[str, Any]) -> Head:
     said = {name: file.get(name) for name in _NAMES}
     numbers = {name: said[name] or 0 for name in ("revision", "scored_year", "plan_year")}
     return Head(**{name: said[name] or "" for name in _NAMES} | numbers)
+
+
+def behind_of(units: Iterable[File]) -> list[File]:
+    """The units whose report is an earlier one than the newest among them."""
+    ages = [(head(row).age, row) for row in units]
+    newest = max((age for age, _ in ages), default=())
+    return [row for age, row in ages if age < newest]
 
 
 def chosen(files: Iterable[tuple[Head, T]]) -> Choice[T]:

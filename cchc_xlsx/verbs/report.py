@@ -48,7 +48,7 @@ def report(  # noqa: PLR0913  what the command line may say
 
     With a ledger only new or changed files are read, and the summary tells what changed since each
     unit's report before; with a due date, who came late by working days. `arrived` says on which
-    day the ledger first saw the bytes of a path.
+    day the ledger first saw the report of a path, in whatever version.
     """
     from cchc_xlsx.edges import store
 
@@ -63,7 +63,7 @@ def report(  # noqa: PLR0913  what the command line may say
             pass  # each is kept as it comes
         files = digests.settled()
         summary = summarise((file for file in files if not is_skipped(file)), named, known)
-        arrived = _arrived(summary, files, kept)
+        arrived = _arrived(summary, kept)
         summary["history"] = _history(files, summary, kept)
         summary["late"] = _late(summary, due, today, arrived)
     return {
@@ -103,15 +103,14 @@ def _history(
     return history(chosen, lambda file: earlier(ledger.before(*who_and_age(file))))
 
 
-def _arrived(
-    summary: Json, files: Iterable[Mapping[str, Any]], ledger: Ledger | None
-) -> dict[str, str]:
-    """The day on which each unit's bytes were first seen, as a ledger knows it."""
+def _arrived(summary: Json, ledger: Ledger | None) -> dict[str, str]:
+    """The day on which each unit's report was first seen, as a ledger knows it.
+
+    Whoever corrects what came in time is not late.
+    """
     if ledger is None:
         return {}
-    counted = {row["path"] for row in summary["by_unit"]}
-    hashes = {file["path"]: file["sha256"] for file in files if file["path"] in counted}
-    return {path: ledger.arrived(sha256) for path, sha256 in hashes.items()}
+    return {row["path"]: ledger.arrived(*who_and_age(row)) for row in summary["by_unit"]}
 
 
 def _late(summary: Json, due: date | None, today: date, arrived: Mapping[str, str]) -> list[Json]:
