@@ -11,7 +11,7 @@ from cchc_xlsx.drawing.summary_book import summary_book
 from cchc_xlsx.judging.judge import judge
 from cchc_xlsx.judging.summary import UnitRow, digest, report, summarise
 from cchc_xlsx.office.model import Plan
-from tests.judging_cases import COMPLETE, TODAY, plan, reading, row
+from tests.judging_cases import COMPLETE, TODAY, line, plan, reading, row, task
 from tests.test_summary_book import page, table
 
 D = Decimal
@@ -97,6 +97,34 @@ def test_the_remedy_of_a_quarter_comes_after_the_scoring_of_a_year() -> None:
     listed = table(page(summary_book(told, TODAY), "Xếp hạng"))
     assert {(r["Đơn vị"], r["Báo cáo"]) for r in listed} == {
         ("UBND xã An", "Khắc phục – Quý I"), ("UBND xã Bình", "Tự chấm – Năm")}  # fmt: skip
+
+
+def test_what_fell_back_since_the_report_before_is_listed_task_by_task() -> None:
+    told = compiled(file_of(plan(unit="UBND xã An", unit_code="1"), "a.xlsx"), other())
+    about = {"row_id": "t01", "code": "1.1", "title": "Gửi báo cáo"}
+    told["summary"]["history"] = [{
+        "unit": "UBND xã An", "unit_code": "1", "path": "a.xlsx", "previous_points": None,
+        "points": None, "change": None, "rank_change": None,
+        "went_back": [{**about, "before": "Hoàn thành", "now": ""}],
+        "fell": [{**about, "before": 60, "now": 12.5}],
+        "moved": [{**about, "before": "2026-03-31", "now": "2026-06-30"}],
+    }]  # fmt: skip
+    listed = table(page(summary_book(told, TODAY), "Việc thay đổi"))
+    assert [(r["Thay đổi"], r["Kỳ trước"], r["Kỳ này"]) for r in listed] == [
+        ("Lùi tình hình", "Hoàn thành", "Chưa cập nhật"), ("Giảm tỷ lệ", "60 %", "12,5 %"),
+        ("Dời thời hạn", "31/03/2026", "30/06/2026")]  # fmt: skip
+
+
+def test_a_reminder_of_a_lead_says_of_which_unit() -> None:
+    """Every commune has a "Công an xã"."""
+    late = (task("t01", lead="Công an xã", due=date(2026, 1, 31)), line("t01"))
+    told = compiled(*(
+        file_of(plan(*late, unit=f"UBND xã {name}", unit_code=name), f"{name}.xlsx")
+        for name in ("An", "Bình")
+    ))  # fmt: skip
+    listed = table(page(summary_book(told, TODAY), "Đôn đốc"))
+    assert [r["Tên"] for r in listed if r["Gửi"] == "Chủ trì"] == [
+        "Công an xã (UBND xã An)", "Công an xã (UBND xã Bình)"]  # fmt: skip
 
 
 def test_the_survey_counts_in_the_ranking_wherever_its_points_stand() -> None:

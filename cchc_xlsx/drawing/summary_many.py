@@ -88,7 +88,7 @@ def summary(report: Report, label: str, told: str) -> Page:
             ),
             (said.returned, "đơn vị đã gửi", looks.GREEN[0]),
             (said.absent, "chưa gửi", looks.AMBER[0]),
-            (said.unreadable, "tệp không đọc được", looks.RED[0]),
+            (said.unreadable, "không đọc được", looks.RED[0]),
             (said.late, "việc quá hạn", looks.RED[0]),
             (said.to_fix, "tệp cần sửa", looks.AMBER[0]),
         ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import mean, median
 from typing import Final
@@ -10,7 +10,8 @@ from typing import Final
 from cchc_xlsx.drawing import looks
 from cchc_xlsx.drawing.board import Entry, Head, Marked, Titles, listing, titled, with_filled
 from cchc_xlsx.drawing.headline import Report, counted_in, fields_in, name_in
-from cchc_xlsx.drawing.since import since_before
+from cchc_xlsx.drawing.summary_changes import changed, since
+from cchc_xlsx.drawing.summary_one import short
 from cchc_xlsx.drawing.words import CENT, File, day, decimal, parted, word
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
@@ -28,8 +29,8 @@ def more(report: Report, label: str, told: str) -> tuple[Page, ...]:
     drawn = (
         _groups(report, label, told), _heat(report, label, told), _overrated(report, label, told),
         _disputes(report, label, told), _unproved(report, label, told),
-        _reminders(report, label, told), _since(report, label, told),
-        _annex(report, label, told),
+        _reminders(report, label, told), since(report, label, told),
+        changed(report, label, told), _annex(report, label, told),
     )  # fmt: skip
     return tuple(page for page in drawn if page is not None)
 
@@ -81,7 +82,7 @@ def _heat(report: Report, label: str, told: str) -> Page | None:
     if not body:
         return None
     heads = (Head("Đơn vị", 230),
-             *(Head(f"{f['code']} {f['title']}"[:60].strip(), 118, Kind.PERCENT) for f in fields))  # fmt: skip
+             *(Head(short(f"{f['code']} {f['title']}".strip(), 60), 118, Kind.PERCENT) for f in fields))  # fmt: skip
     titles = Titles("Bản đồ điểm", titled(label, "TỶ LỆ ĐIỂM ĐẠT THEO LĨNH VỰC"), told, "")
     return listing(titles, heads, body, frozen=1)
 
@@ -176,15 +177,15 @@ def _unproved(report: Report, label: str, told: str) -> Page | None:
 
 
 def _reminders(report: Report, label: str, told: str) -> Page | None:
-    """A text ready to send, for every unit with something to do, then for every lead."""
+    """A text ready to send, for every unit with something to do, then for every lead in one."""
     summary = report["summary"]
     body: list[list[Entry]] = []
     late: dict[str, list[File]] = {}
-    leads: dict[str, list[File]] = {}
+    leads: dict[tuple[str, str], list[File]] = {}
     for row in summary["overdue"]:
         late.setdefault(row["path"], []).append(row)
         if row["lead"]:
-            leads.setdefault(row["lead"], []).append(row)
+            leads.setdefault((name_in(row), row["lead"]), []).append(row)
     for row in summary["by_unit"]:
         said = _asked(row, late.get(row["path"], []))
         if said:
@@ -192,9 +193,9 @@ def _reminders(report: Report, label: str, told: str) -> Page | None:
     for row in summary["not_returned"]:
         text = f"Đề nghị {row['unit']} gửi sổ theo dõi cải cách hành chính; đến nay chưa nhận được."
         body.append(["Đơn vị", row["unit"], text])
-    for lead, rows in sorted(leads.items(), key=lambda one: (-len(one[1]), one[0])):
-        text = f"Đề nghị {lead} hoàn thành {len(rows)} việc quá hạn: {_named(rows)}."
-        body.append(["Chủ trì", lead, text])
+    for (unit, lead), rows in sorted(leads.items()):  # offices of many units bear one name
+        text = f"Đề nghị {lead} ({unit}) hoàn thành {len(rows)} việc quá hạn: {_named(rows)}."
+        body.append(["Chủ trì", f"{lead} ({unit})", text])
     heads = (Head("Gửi", 90), Head("Tên", 240), Head("Nội dung đôn đốc", 700))
     titles = Titles("Đôn đốc", titled(label, "NỘI DUNG ĐÔN ĐỐC"), told, "")
     return listing(titles, heads, body, frozen=1) if body else None
@@ -216,31 +217,6 @@ def _named(rows: Sequence[File], most: int = 5) -> str:
              for row in rows[:most]]  # fmt: skip
     rest = len(rows) - most
     return "; ".join(names) + (f"; và {rest} việc khác" if rest > 0 else "")
-
-
-# --- since the report before ---------------------------------------------------------------------
-
-
-def _since(report: Report, label: str, told: str) -> Page | None:
-    rows = report["summary"].get("history") or []
-    late: Iterable[File] = report["summary"].get("late") or []
-    body: list[list[Entry]] = [
-        [name_in(row), since_before(row), decimal(row["previous_points"]), decimal(row["points"]),
-         decimal(row["change"]), row["rank_change"]]
-        for row in rows
-    ]  # fmt: skip
-    body += [
-        [row["unit"], f"gửi muộn {row['working_days']} ngày làm việc ("
-         + (day(row["arrived"]) if row["arrived"] else "chưa gửi") + ")", None, None, None, None]
-        for row in late
-    ]  # fmt: skip
-    heads = (
-        Head("Đơn vị", 250), Head("Thay đổi", 430), Head("Điểm kỳ trước", 90, Kind.POINTS),
-        Head("Điểm kỳ này", 90, Kind.POINTS), Head("Tăng, giảm", 90, Kind.POINTS),
-        Head("Tăng, giảm bậc", 90, Kind.COUNT),
-    )  # fmt: skip
-    titles = Titles("Kỳ trước", titled(label, "SO VỚI KỲ TRƯỚC, GỬI MUỘN"), told, "")
-    return listing(titles, heads, body, frozen=1) if body else None
 
 
 # --- the annex of the announcing decision --------------------------------------------------------
