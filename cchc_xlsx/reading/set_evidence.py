@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from cchc_xlsx.form.document import Line
 from cchc_xlsx.office.rule_words import rule_of
 from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading.set_titles import proofs_apart
 from cchc_xlsx.reading.titles import split_code
 
 CODE: Final = re.compile(
@@ -167,7 +168,7 @@ _OWN: Final = re.compile(r"\s*[(\[][^()\n]*?\d ?(?:đ|điểm)\s*[)\]]\s*\Z")  #
 
 
 def _says_rule(text: str) -> bool:
-    text = _OWN.sub("", text) if "\n" not in text else text
+    text = proofs_apart(_OWN.sub("", text) if "\n" not in text else text)[0]
     return bool(_EARNS.search(text)) or rule_of(text).rule != "judged"
 
 

@@ -5,47 +5,54 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_NAMED: Final = re.compile(
-    r"\A(?:\*\s*)?(?:(?:tiêu chí thành phần|tiêu chí|chỉ số thành phần|chỉ số|lĩnh vực|nội dung|mục|tctp|cstp|tc|"
-    r"lv)\s*(?:số|thứ)?\s*)?((?:\d{1,2}\s*\.\s*)+\d{1,2}|\d{1,2}(?=\s*[.:)](?!\d)|/\s))\s*[.:)\-–/]*\s*(?=\D)",
-    re.IGNORECASE,
+# What a criterion, and what a field, is called before its number; the longer names first.
+_CRITERION: Final = "tiêu chí thành phần|tiêu chí|chỉ số thành phần|tctp|cstp|tc"
+_FIELD: Final = "lĩnh vực|lv"
+_LOOSE: Final = (
+    "chỉ số|nội dung|mục"  # words that name one only where a number with its dot follows
 )
-_WORD_NUMBER: Final = re.compile(
-    r"\A(?:\*\s*)?(?:tiêu chí thành phần|tiêu chí|chỉ số thành phần|lĩnh vực|tctp|cstp|tc|lv)\s*(?:số|thứ)?\s*"
-    r"((?:\d{1,2}\s*\.\s*)*\d{1,2}|[IVXLC]{1,5})\s*[.:)\-–]+\s*(?!\d)", re.IGNORECASE,
-)  # fmt: skip
-_TRAILING: Final = re.compile(
-    r"\s*[(\[]\s*(?:tiêu chí thành phần|tiêu chí|chỉ số thành phần|tctp|cstp|tc|mã(?: số)?)\s*(?:số|thứ)?\s*:?\s*"
-    r"((?:\d{1,2}\s*\.\s*)*\d{1,2})\s*\.?[)\]]\s*[.:]?\s*\Z", re.IGNORECASE,
-)  # fmt: skip
-_LETTERED: Final = re.compile(
-    r"\A([IVXLC]{1,5}|[A-HĐ]|[a-hđ])\s*[.)]\s+(?=\S)|\A([IVXLC]{1,5}|[A-HĐ]|\d{1,2}(?=\s+–\s+[A-ZĐÁÀẢÃẠĂÂÉÈẺÊÍÌÓÒỎÔƠÚÙỦƯÝỲỶỸỨỪỬỮỰỐỒỔỘỚỜỞỢẾỀỂỆẤẦẨẬẮẰẲẶỊĨỈ]))\s+[-–]\s+(?=\S)"
-    r"|\A((?:[IVXLC]{1,5}|[A-HĐ])(?:\.\d{1,2}){1,3})\s*[.):]?\s+(?=\S)"
-)
+_MARKED: Final = r"mã(?: số)?"
+_CODE: Final = r"(?:\d{1,2}\.)+\d{1,2}"
+_SPACED: Final = r"(?:\d{1,2}\s*\.\s*)"  # "1 . 2", as scanned
+_ORDINAL: Final = r"\s*(?:số|thứ)?\s*"
+_ROMAN: Final = "[IVXLC]{1,5}"
+_CAPITAL: Final = "A-ZĐÁÀẢÃẠĂÂÉÈẺÊÍÌÓÒỎÔƠÚÙỦƯÝỲỶỸỨỪỬỮỰỐỒỔỘỚỜỞỢẾỀỂỆẤẦẨẬẮẰẲẶỊĨỈ"
 
 
-_ALONE: Final = re.compile(
-    r"(?:tiêu chí thành phần|tiêu chí|tctp|cstp|tc)\s+((?:\d{1,2}\.)+\d{1,2})\.?", re.IGNORECASE
-)
-_BARE_TRAILING: Final = re.compile(r"\s*[(\[]\s*((?:\d{1,2}\.)+\d{1,2})\.?\s*[)\]]\s*[.:]?\s*\Z")
-_COUNTED: Final = re.compile(
-    r"\A(?:\d{1,2}\.)*\d{1,2}[.)]?\s+(?=(?:tiêu chí thành phần|tiêu chí|tctp|cstp)\s+\d)",
-    re.IGNORECASE,
-)
+def _of(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
-_CROWDED: Final = re.compile(
-    r"[(\[]\s*((?:tiêu chí thành phần|tiêu chí|chỉ số thành phần|tctp|cstp|mã(?: số)?)\s*(?:số\s*)?:?\s*(?:\d{1,2}\.)+\d{1,2})"
-    r"\s*[,;:–-]\s*([^()\[\]]+)[)\]]", re.IGNORECASE,
-)  # fmt: skip
-_BULLET: Final = re.compile(
-    r"\A[-–+•*]\s*(?=(?:tiêu chí thành phần|tiêu chí|chỉ số thành phần|tctp|cstp)\s*\d|\d{1,2}\.\d)",
-    re.IGNORECASE,
+_NAMED: Final = _of(  # "Tiêu chí 1.2.", "1.2 –", "Mục 3."
+    rf"\A(?:\*\s*)?(?:(?:{_CRITERION}|{_FIELD}|{_LOOSE}){_ORDINAL})?"
+    rf"({_SPACED}+\d{{1,2}}(?!\s*\.\s*\d)|\d{{1,2}}(?=\s*[.:)](?!\d)|/\s))\s*[.:)\-–/]*\s*(?=\D)"
 )
-_BRACKETED: Final = re.compile(
-    r"\A[(\[]\s*(?:(?:tiêu chí thành phần|tiêu chí|tctp|cstp|tc)\s*)?((?:\d{1,2}\.)+\d{1,2})\.?\s*[)\]]"
-    r"[\s.:–-]*(?=[^\W\d])", re.IGNORECASE,
-)  # fmt: skip
+_WORD_NUMBER: Final = _of(  # "Lĩnh vực IV:", "Tiêu chí số 3 –"
+    rf"\A(?:\*\s*)?(?:{_CRITERION}|{_FIELD}){_ORDINAL}"
+    rf"({_SPACED}*\d{{1,2}}|{_ROMAN})\s*[.:)\-–]+\s*(?!\d)"
+)
+_TRAILING: Final = _of(  # "… (Tiêu chí 1.2)"
+    rf"\s*[(\[]\s*(?:{_CRITERION}|{_MARKED}){_ORDINAL}:?\s*"
+    rf"({_SPACED}*\d{{1,2}})\s*\.?[)\]]\s*[.:]?\s*\Z"
+)
+_LETTERED: Final = re.compile(  # "IV. …", "A – …", "II.1 …"
+    rf"\A({_ROMAN}|[A-HĐ]|[a-hđ])\s*[.)]\s+(?=\S)"
+    rf"|\A({_ROMAN}|[A-HĐ]|\d{{1,2}}(?=\s+–\s+[{_CAPITAL}]))\s+[-–]\s+(?=\S)"
+    rf"|\A((?:{_ROMAN}|[A-HĐ])(?:\.\d{{1,2}}){{1,3}})\s*[.):]?\s+(?=\S)"
+)
+_ALONE: Final = _of(rf"(?:{_CRITERION})\s+({_CODE})\.?")
+_BARE_TRAILING: Final = re.compile(rf"\s*[(\[]\s*({_CODE})\.?\s*[)\]]\s*[.:]?\s*\Z")
+_COUNTED: Final = _of(  # "1.1. Tiêu chí 1.1.3 …"
+    rf"\A(?:\d{{1,2}}\.)*\d{{1,2}}[.)]?\s+(?=(?:{_CRITERION})\s+\d)"
+)
+_CROWDED: Final = _of(  # "… (Tiêu chí 1.2, trừ 0,5 điểm)"
+    rf"[(\[]\s*((?:{_CRITERION}|{_MARKED})\s*(?:số\s*)?:?\s*{_CODE})"
+    r"\s*[,;:–-]\s*([^()\[\]]+)[)\]]"
+)
+_BULLET: Final = _of(rf"\A[-–+•*]\s*(?=(?:{_CRITERION})\s*\d|\d{{1,2}}\.\d)")
+_BRACKETED: Final = _of(  # "(1.2.4) Trả lời báo chí"
+    rf"\A[(\[]\s*(?:(?:{_CRITERION})\s*)?({_CODE})\.?\s*[)\]][\s.:–-]*(?=[^\W\d])"
+)
 _COUNTER: Final = re.compile(r"\A(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\D)")
 
 
