@@ -149,6 +149,7 @@ JUDGED = (
     ("2", "Làm tốt: 2 điểm; làm chưa tốt: 1 điểm; không làm: -1 điểm", "several"),
     ("2", "Số hồ sơ trễ hạn / tổng số hồ sơ x điểm tối đa", "several"),
     ("3", "Tỷ lệ đơn thư chưa giải quyết x điểm tối đa", "several"),
+    ("2", "Tỷ lệ văn bản sai thể thức x 2 điểm", "several"),
     ("3", "(1 - tỷ lệ hồ sơ trễ hạn) x 3", "several"),
 )
 

@@ -160,3 +160,26 @@ def test_lines_that_say_what_proves_the_points_are_the_evidence(
     assert [row.title for row in found] == [row[1] for row in ROWS]
     assert [row.rule for row in found] == RULES
     assert [row.required_evidence or "" for row in found] == PROOFS
+
+
+def test_codes_of_letters_of_their_own_are_codes(tmp_path: Path) -> None:
+    rows = (
+        ("Nhóm", "Mã", "Chỉ tiêu", "Điểm", "Cách tính"),
+        ("Nhận thức số (3 điểm)", "NT1", "Có chuyên mục", 1, "Có: 1 điểm. Không: 0 điểm."),
+        (None, "NT2", "Tin bài", 2, "Mỗi tin bài 0,1 điểm, tối đa 2 điểm"),
+        ("Hạ tầng số (4 điểm)", "HT1", "Điện thoại thông minh", 2, "Từ 80%: 2; dưới 80%: 0"),
+        (None, "HT2", "Cáp quang", 2, "b/a x 2"),
+    )
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in rows:
+        sheet.append(line)
+    for area in ("A2:A3", "A4:A5"):
+        sheet.merge_cells(area)
+    book.save(tmp_path / "bo.xlsx")
+    found = criteria_sets.read_set(tmp_path / "bo.xlsx").criteria
+    assert [row.code or "" for row in found] == ["", "NT1", "NT2", "", "HT1", "HT2"]
+    assert [row.rule for row in found] == [
+        "sum", "levels Có:1; Không:0", "count 0.1", "sum", "steps 80%:2; else:0", "ratio",
+    ]  # fmt: skip

@@ -39,7 +39,7 @@ _REPORT: Final = Pattern(
 _ONLY: Final = Pattern(rf"^({_MORE})$", sign=rf"^{_UNIT_BEGINS}")
 _PER: Final = Pattern(
     rf"\b(?P<count>\d+) lan\s*(?:/|trong|moi)?\s*(?:1 |mot )?(?P<a>{_UNIT})"
-    rf"|\b(?:(?P<each>\d+) )??(?P<b>{_UNIT})\s*/\s*(?:1 |mot )?lan|\b(?P<c>{_UNIT}) (?:mot|1) lan"
+    rf"|\b(?:(?P<each>\d+) )??(?P<b>{_UNIT})\s*/\s*(?:0?1 |mot )?lan|\b(?P<c>{_UNIT}) (?:mot|1) lan"
     rf"|\b(?:moi |1 |mot )?(?P<d>{_UNIT}) (?P<times>\d+) lan",
     "lan",
 )

@@ -27,14 +27,14 @@ from cchc_xlsx.office.rules import Rule, RuleKind
 _BELOW_NOUGHT: Final = re.compile(r"[:=(\[]\s*[-–−]\s*\d")
 _BAD: Final = re.compile(
     r"\b(?:quá|trễ|chậm) (?:hạn|hẹn|tiến độ|so với)|\bbị (?:trễ|chậm|sai|hủy|trả lại)\b"
-    r"|\b(?:vi phạm|sai sót|tồn đọng|khiếu nại|tố cáo)\b"
+    r"|\b(?:sai|thiếu|vi phạm|tồn đọng|nợ đọng|khiếu nại|tố cáo)\b"
 )
 _UNDONE: Final = re.compile(
     r"\b(?:chưa|không) (?:được )?(?:giải quyết|xử lý|hoàn thành|thực hiện|đúng|đạt|hài lòng)\b"
 )
 _MENDED: Final = re.compile(
     r"\b(?:khắc phục|xin lỗi|giảm|trả lời|xử lý|giải quyết"
-    r"|không (?:bị|có|để|vi phạm|trễ|chậm|quá))\b"
+    r"|không (?:bị|có|để|vi phạm|trễ|chậm|quá|sai|thiếu))\b"
 )
 
 

@@ -17,7 +17,7 @@ from cchc_xlsx.reading.set_titles import proofs_apart
 from cchc_xlsx.reading.titles import split_code
 
 CODE: Final = re.compile(
-    r"\(?(?:(?:TCTP|CSTP|TC|CS|LV|ĐM)[.\s-]?)?"
+    r"\(?(?:(?:TCTP|CSTP|TC|CS|LV|ĐM)[.\s-]?|(?-i:[A-ZĐ]{1,3}(?=\d)))?"
     r"((?:[IVXLC]{1,5}|[A-HĐ])(?:\.\d{1,2}){0,3}|\d{1,2}(?:[.,]\d{1,2}){0,4}|[a-hđ])\s*[.):/]?\)?",
     re.IGNORECASE,
 )
