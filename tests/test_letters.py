@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 from datetime import date
@@ -357,6 +358,21 @@ def test_a_units_report_says_its_figures(one: dict[str, Any]) -> None:
     )
     wishes = {t["proposal"] for t in file["assignments"] if t["proposal"]}
     assert all(" ".join(wish.split()).rstrip(".") in said for wish in wishes)
+
+
+def test_a_superiors_report_says_the_summarys_shares_and_names_every_overdue_task(
+    many: dict[str, Any], tmp_path: Path
+) -> None:
+    """A field in which half of the units have no points yet is not told as half as good."""
+    told = copy.deepcopy(many)
+    [field, *_] = (row for row in told["summary"]["by_field"] if row["effective_points"])
+    field["percent"] = 12.34
+    [out] = report_verb.write(told, tmp_path / "b.docx", DAY)
+    tables = docx.Document(str(out)).tables
+    said = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+    assert [row[-1] for row in said if row[0] == field["title"]] == ["12,3%"]
+    late = [row for row in said if row[-1].isdecimal() and len(row) == 5]
+    assert len(late) == len(told["summary"]["overdue"]) > 0
 
 
 def test_a_superiors_report_ranks(many: dict[str, Any], tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, Final
 
 from cchc_xlsx.drawing import headline
@@ -231,7 +232,7 @@ def _many(report: Report, as_of: date) -> Iterator[Any]:
     if fields:
         yield Grid(columns, tuple(
             Line((row["title"], parted(row["units"]),
-                  percent(rate(decimal(row["effective_points"]), decimal(row["applicable_max"])))))
+                  percent(None if row["percent"] is None else Decimal(str(row["percent"])) / 100)))
             for row in fields
         ), 12)  # fmt: skip
     else:
@@ -254,11 +255,16 @@ def _many(report: Report, as_of: date) -> Iterator[Any]:
     yield section("V. NHIỆM VỤ THỜI GIAN TỚI")
     late = sum(row["overdue"] for row in summary["by_unit"])
     soon = len(summary["due_soon"])
-    yield para(f"Đôn đốc {parted(late)} việc quá hạn, {parted(soon)} việc sắp đến hạn; yêu cầu "
-               "đơn vị có tệp cần sửa gửi lại./.")  # fmt: skip
+    waiting = [f"{parted(late)} việc quá hạn"] if late else []
+    waiting += [f"{parted(soon)} việc sắp đến hạn"] if soon else []
+    said = f"Đôn đốc {', '.join(waiting)}; yêu" if waiting else "Yêu"
+    yield para(f"{said} cầu đơn vị có tệp cần sửa gửi lại./.")
     yield foot("Như trên; Các xã, phường; Lưu: VT", "", committee=True)
     yield NewSection(landscape=True)
     yield from _ranked(report)
+    if summary["overdue"]:
+        yield NewSection(landscape=True)
+        yield from _overdue(summary["overdue"])
 
 
 def _ranked(report: Report) -> Iterator[Any]:
@@ -277,3 +283,18 @@ def _ranked(report: Report) -> Iterator[Any]:
     if len(rows) > MOST_UNITS:
         every = parted(len(rows))
         yield para(f"Bảng nêu {MOST_UNITS} đơn vị đầu; đủ {every} đơn vị ở sổ tổng hợp Excel.")
+
+
+def _overdue(rows: Sequence[File]) -> Iterator[Any]:
+    yield Text((Run("PHỤ LỤC", bold=True),), "center", 14, after=2, keep=True)
+    yield Text((Run("NHIỆM VỤ QUÁ HẠN", bold=True),), "center", 13, after=8, keep=True)
+    columns = (Column("Đơn vị", 24), Column("Nhiệm vụ", 38), Column("Chủ trì", 18),
+               Column("Hạn", 12, "center"), Column("Trễ (ngày)", 8, "center"))  # fmt: skip
+    yield Grid(columns, tuple(
+        Line((name_in(row), f"{row['code']} {row['title']}".strip(), row["lead"], day(row["due"]),
+              str(row["days"])))
+        for row in rows[:MOST_UNITS]
+    ))  # fmt: skip
+    if len(rows) > MOST_UNITS:
+        every = parted(len(rows))
+        yield para(f"Bảng nêu {MOST_UNITS} việc trễ nhất; đủ {every} việc ở sổ tổng hợp Excel.")
