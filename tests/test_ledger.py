@@ -282,6 +282,16 @@ def test_who_is_late_by_working_days(returns: Path, tmp_path: Path) -> None:
     assert [row["unit"] for row in late if row["arrived"] is None] == [names[COUNT][0]]
 
 
+def test_an_office_may_have_days_off_of_its_own(returns: Path, tmp_path: Path) -> None:
+    """Due on Friday the 12th, seen on the 20th; Monday off, Saturday the 20th worked instead."""
+    table = tmp_path / "days.csv"
+    table.write_text("2026-06-15,off\n2026-06-20,work\n2026-06-16,off\n", "utf-8")
+    told = compiled(returns, ledger=tmp_path / "l.db", due=date(2026, 6, 12), holidays=table)
+    assert {row["working_days"] for row in told["summary"]["late"]} == {4}
+    with pytest.raises(Stop):
+        compiled(returns, ledger=tmp_path / "l.db", due=date(2026, 6, 12), holidays=tmp_path / "no")
+
+
 def test_whoever_corrects_what_came_in_time_is_not_late(returns: Path, tmp_path: Path) -> None:
     """Under the same name, with other bytes."""
     inbox, ledger, due = tmp_path / "in", tmp_path / "l.db", date(2026, 4, 24)

@@ -43,6 +43,11 @@ def report(t: Text, lang: Lang) -> click.Command:
     @click.option("--due", type=Day(t), metavar=t("NGÀY", "DATE"),
                   help=t("Hạn gửi: nêu đơn vị gửi muộn theo ngày làm việc.",
                          "When returns were due: names who is late, by working days."))  # fmt: skip
+    @click.option("--holidays", type=FILE, metavar=t("TỆP", "FILE"),
+                  help=t("Bảng ngày nghỉ, ngày làm bù của đơn vị thay cho bảng có sẵn; mỗi dòng: "
+                         "2026-08-31,off hoặc 2026-08-22,work.",
+                         "Your own table of days off and days worked instead of ours; a line is "
+                         "2026-08-31,off or 2026-08-22,work."))  # fmt: skip
     @click.option("--word-template", type=FILE, metavar=t("TỆP", "FILE"),
                   help=t("Mẫu Word của đơn vị cho báo cáo .docx.",
                          "Your own Word template for the .docx."))  # fmt: skip

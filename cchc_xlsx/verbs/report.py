@@ -41,6 +41,7 @@ def report(  # noqa: PLR0913  what the command line may say
     hired: Hired | None = None,
     ledger: Path | None = None,
     due: date | None = None,
+    holidays: Path | None = None,
     progress: Progress | None = None,
     lang: Lang = "vi",
 ) -> Json:
@@ -65,7 +66,7 @@ def report(  # noqa: PLR0913  what the command line may say
         summary = summarise((file for file in files if not is_skipped(file)), named, known)
         arrived = _arrived(summary, kept)
         summary["history"] = _history(files, summary, kept)
-        summary["late"] = _late(summary, due, today, arrived)
+        summary["late"] = _late(summary, (due, today, holidays), arrived)
     return {
         "schema": SCHEMA,
         "as_of": (as_of or today).isoformat(),
@@ -113,12 +114,15 @@ def _arrived(summary: Json, ledger: Ledger | None) -> dict[str, str]:
     return {row["path"]: ledger.arrived(*who_and_age(row)) for row in summary["by_unit"]}
 
 
-def _late(summary: Json, due: date | None, today: date, arrived: Mapping[str, str]) -> list[Json]:
+def _late(
+    summary: Json, when: tuple[date | None, date, Path | None], arrived: Mapping[str, str]
+) -> list[Json]:
+    due, today, table = when
     if due is None:
         return []
     from cchc_xlsx.edges.calendar import calendar
 
-    days = calendar(range(due.year, today.year + 1))
+    days = calendar(range(due.year, today.year + 1), table)
     return late(summary["by_unit"], summary["not_returned"], due, today, days, arrived)
 
 
