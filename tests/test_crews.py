@@ -139,7 +139,7 @@ def test_a_crew_that_dies_loses_no_file(folder: Path) -> None:
 def test_a_cluster_gives_what_one_thread_gives(folder: Path) -> None:
     distributed = pytest.importorskip("distributed")
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0"
     ) as cluster:
         hired = crews.cluster(cluster.scheduler_address)
         assert printed(compiled(folder, 2, hired)) == printed(compiled(folder, 1))

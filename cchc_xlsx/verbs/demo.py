@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -72,7 +71,7 @@ def _compiled(folder: Path, told: Told) -> Iterator[str]:
     many = reports.report([inbox], as_of=PROVINCE_DAY, today=PROVINCE_DAY, units=roster)
     reports.write(many, folder / "7_tong_hop.xlsx", PROVINCE_DAY)
     yield told("7_tong_hop.xlsx", "tổng hợp, xếp hạng của cấp trên", "compiled and ranked")
-    _text(folder / "8_tong_hop.json", json.dumps(many, ensure_ascii=False, indent=1))
+    reports.write(many, folder / "8_tong_hop.json", PROVINCE_DAY)
     yield told("8_tong_hop.json", "cùng số liệu cho chương trình khác",
                "the same for other programs")  # fmt: skip
 

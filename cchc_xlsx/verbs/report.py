@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -155,17 +154,9 @@ def to_json(report: Json) -> Iterator[bytes]:
 
     Days of arrival hang on when the ledger was asked, and are told with a due date only (`late`).
     """
-    told = {key: value for key, value in report.items() if key != "arrived"}
-    before, after = _dumped({**told, "files": []}, 0).split('"files": []', 1)
-    yield f'{before}"files": ['.encode()
-    for number, file in enumerate(report["files"]):
-        yield f"{',' if number else ''}\n  {_dumped(dict(file), 2)}".encode()
-    yield f"{chr(10) + ' ' if report['files'] else ''}]{after}\n".encode()
+    from cchc_xlsx.edges import json_text
 
-
-def _dumped(value: Json, depth: int) -> str:
-    """JSON as it stands so deep in another; texts have no line breaks of their own."""
-    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * depth)
+    return json_text.written({key: said for key, said in report.items() if key != "arrived"})
 
 
 def _xlsx(report: Json, out: Path, as_of: date) -> list[Path]:
