@@ -122,6 +122,16 @@ def test_of_other_kinds_only_values_are_known() -> None:
     assert (found.kind, [f.code for f in found.findings], found.ordinary) == ("ods", ["F21"], False)
 
 
+@pytest.mark.parametrize(("said", "saved"), [
+    (b'<dcterms:modified xsi:type="dcterms:W3CDTF">2026-03-02T09:05:07Z</dcterms:modified>',
+     "2026-03-02T09:05:07"),
+    (b"<dcterms:modified>hom qua</dcterms:modified>", ""), (b"", ""),
+])  # fmt: skip
+def test_when_a_workbook_was_saved_is_what_its_program_says(said: bytes, saved: str) -> None:
+    data = with_part(workbook(), "docProps/core.xml", lambda _: b"<cp>" + said + b"</cp>")
+    assert preflight(data, "a.xlsx").saved == saved
+
+
 def test_macros_are_told_and_never_hidden() -> None:
     found = preflight(with_part(workbook(), "xl/vbaProject.bin", lambda _: b"x"), "a.xlsm")
     assert (found.kind, [f.code for f in found.findings]) == ("xlsm", ["F16"])

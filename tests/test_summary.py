@@ -261,6 +261,18 @@ def test_the_latest_version_counts_and_the_others_are_named() -> None:
     assert {r["counted"] for r in found["set_aside"]} == {"1-1.xlsx"}
 
 
+def test_of_two_of_the_same_issue_the_one_saved_last_counts_whatever_it_is_called() -> None:
+    first = a_file(1, [("Tạm dừng", 1)], 1) | {
+        "path": "z.xlsx", "sha256": "1", "saved_at": "2026-03-02T09:59:59",
+    }  # fmt: skip
+    mended = a_file(1, [("Hoàn thành", 1)], 1) | {
+        "path": "a (1).xlsx", "sha256": "2", "saved_at": "2026-03-02T10:00:00",
+    }  # fmt: skip
+    found = summarise([first, mended])
+    assert by(found["by_status"], "status") == {"Hoàn thành": 1}
+    assert [(r["path"], r["reason"]) for r in found["set_aside"]] == [("z.xlsx", "resaved")]
+
+
 def test_a_later_report_counts_before_a_higher_revision_of_an_earlier_one() -> None:
     first = a_file(1, [("", 1)], 3) | {"period": "Quý I", "path": "q1.xlsx", "sha256": "1"}
     half = a_file(1, [("Hoàn thành", 1)], 0) | {

@@ -43,6 +43,7 @@ class Preflight(NamedTuple):
     properties: Mapping[str, str] = {}
     findings: tuple[Finding, ...] = ()
     ordinary: bool = False  # proved harmless; what is not belongs into a worker
+    saved: str = ""  # "2026-11-28T08:12:33" by the clock of whoever saved it
 
 
 def preflight(data: bytes, name: str = "") -> Preflight:
@@ -95,7 +96,8 @@ def _opendocument(package: Package) -> Preflight:
     if found.odd:
         raise stop(found.odd, package.name, typed=found.far or found.sheet, sheet=found.sheet)
     sheets = tuple(SheetInfo(name, Facts(remarks=said)) for name, said in found.remarks.items())
-    return Preflight("ods", sheets, findings=(Finding("F21", Place(package.name), typed="ods"),))
+    told = (Finding("F21", Place(package.name), typed="ods"),)
+    return Preflight("ods", sheets, findings=told, saved=_saved(package, "meta.xml"))
 
 
 Relations = Mapping[str, tuple[str, str]]  # relation id → part and type
@@ -105,6 +107,7 @@ _NAME: Final = re.compile(rb"<(?:\w+:)?definedName\s([^<>]*+)>([^<]*+)<")
 _ATTRIBUTE: Final = re.compile(rb"""(?<![\w:])([\w:]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
 _PROPERTY: Final = re.compile(rb"<(?:\w+:)?property\s([^<>]*+)>\s*+<[^<>]*+>([^<]*+)<")
 _KEYWORDS: Final = re.compile(rb"<(?:\w+:)?keywords>([^<]*+)<")
+_SAVED: Final = re.compile(rb"<(?:dcterms:modified|dc:date)(?:\s[^<>]*+)?>\s*+([0-9T:-]{19})")
 
 
 def _xlsx(package: Package) -> Preflight:
@@ -140,6 +143,7 @@ def _xlsx(package: Package) -> Preflight:
         _properties(package),
         (Finding("F16", Place(package.name)),) if macros else (),
         ordinary and safe and size < ORDINARY_SIZE,
+        _saved(package, "docProps/core.xml"),
     )
 
 
@@ -322,3 +326,9 @@ def _properties(package: Package) -> dict[str, str]:
     if keywords:
         found["keywords"] = _plain(keywords[1])
     return found
+
+
+def _saved(package: Package, part: str) -> str:
+    """When the program that saved the file says it did, "" where it does not say."""
+    found = _SAVED.search(package.read(part))
+    return found[1].decode() if found else ""

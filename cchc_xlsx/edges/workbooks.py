@@ -69,7 +69,8 @@ def open_book(source: Source) -> Opened:
             facts = info.facts._replace(merges=sheet.merges) if sheet.merges else info.facts
             grids.append(Grid(sheet.name, rows, facts, info.visible and sheet.visible))
     digest = source.digest or hashlib.sha256(source.data).hexdigest()
-    book = Book(source.name, tuple(grids), before.names, before.properties, before.kind, digest)
+    book = Book(source.name, tuple(grids), before.names, before.properties, before.kind, digest,
+                before.saved)  # fmt: skip
     return Opened(book, tuple(findings), before.ordinary)
 
 

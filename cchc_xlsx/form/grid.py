@@ -83,3 +83,4 @@ class Book(NamedTuple):
     properties: Mapping[str, str] = {}  # custom properties, and keywords
     kind: str = "xlsx"
     digest: str = ""  # SHA-256 of the bytes
+    saved: str = ""  # when, as the file says: "2026-11-28T08:12:33"

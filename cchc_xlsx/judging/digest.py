@@ -43,6 +43,7 @@ def digest(
     return {
         "path": reading.source,
         "sha256": reading.digest,
+        "saved_at": reading.saved or None,
         "as_of": as_of.isoformat(),
         "verdict": "fix" if wrong else "ok",
         **{name: getattr(identity, name) for name in _IDENTITY},
@@ -71,6 +72,7 @@ def unreadable(path: str, findings: Sequence[Finding], lang: Lang = "vi") -> Jso
     return {
         "path": path,
         "sha256": "",
+        "saved_at": None,
         "as_of": None,
         "verdict": "unreadable",
         **dict.fromkeys(_IDENTITY),

@@ -14,13 +14,13 @@ T = TypeVar("T")
 File = Mapping[str, Any]
 
 # Why a file is set aside, as the summary says it.
-RESENT, OLDER, RIVAL, PART = "resent", "older", "rival", "part"
+RESENT, OLDER, RESAVED, RIVAL, PART = "resent", "older", "resaved", "rival", "part"
 _UNSUMMED: Final = dict.fromkeys(
     ("computed_points", "self_points", "appraised_points", "effective_points", "lost_points")
 )
 _NAMES: Final = (
     "path", "sha256", "verdict", "unit", "unit_code", "superior", "issue", "revision", "part",
-    "scored_year", "plan_year", "phase", "period", "as_of",
+    "scored_year", "plan_year", "phase", "period", "as_of", "saved_at",
 )  # fmt: skip
 
 
@@ -41,6 +41,7 @@ class Head(NamedTuple):
     phase: str
     period: str
     as_of: str
+    saved_at: str
 
     @property
     def who(self) -> tuple[str, str]:
@@ -63,8 +64,11 @@ class Head(NamedTuple):
 
     @property
     def order(self) -> tuple[object, ...]:
-        """The latest is greatest: report, revision, day of its figures; then the path decides."""
-        return *self.age, self.revision, self.as_of, self.path
+        """The latest is greatest: report, revision, day of its figures, when the file was saved.
+
+        Only where none of these tells two files apart their paths decide.
+        """
+        return *self.age, self.revision, self.as_of, self.saved_at, self.path
 
 
 class Choice(NamedTuple, Generic[T]):
@@ -134,7 +138,9 @@ def _reason(one: Head, kept: Head, whole: bool) -> str:
     if whole and one.part:
         return PART
     same = (one.issue, one.revision, one.age) == (kept.issue, kept.revision, kept.age)
-    return RIVAL if same else OLDER
+    if not same:
+        return OLDER
+    return RESAVED if one.as_of == kept.as_of and one.saved_at < kept.saved_at else RIVAL
 
 
 def _aside(one: Head, reason: str, kept: str) -> Json:

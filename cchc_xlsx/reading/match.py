@@ -81,6 +81,7 @@ def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:
         findings=tuple(findings),
         extras=tuple(extras),
         digest=book.digest,
+        saved=book.saved,
         proof=proof,
     )  # fmt: skip
 

@@ -52,6 +52,7 @@ class Reading(NamedTuple):
     findings: tuple[Finding, ...] = ()
     extras: tuple[Extra, ...] = ()
     digest: str = ""  # of the bytes
+    saved: str = ""  # when, as the file says
     proof: str = ""  # against what given cells were compared: "against" | "template" | "copy" | ""
 
     def places(self) -> Iterator[tuple[str, Origin]]:
