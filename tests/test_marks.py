@@ -56,14 +56,17 @@ def test_a_key_reads_back(issue: str, row_id: str) -> None:
 
 @given(ISSUES, ROW_IDS, st.data())
 def test_one_changed_character_is_noticed(issue: str, row_id: str, data: st.DataObject) -> None:
-    """But for two letters whose numbers are 23 apart (A and X, a and x): the sum is the same."""
+    """But for two letters whose numbers are 23 apart (A and X, a and x): the sum is the same.
+
+    Where the change makes all letters large, the key is read, as the same one.
+    """
     key = marks.row_key(issue, row_id)
     at = data.draw(st.integers(0, len(key) - 1))
     new = data.draw(st.sampled_from(TYPED))
     assume(new != key[at])
     assume(at == len(key) - 1 or (ord(new) - ord(key[at])) % 23 != 0)
     forged = marks.read_key(key[:at] + new + key[at + 1 :])
-    assert forged is None or not forged.sound
+    assert forged is None or not forged.sound or forged == marks.read_key(key)
 
 
 @given(ISSUES, ROW_IDS, st.integers(1, 9))

@@ -338,8 +338,11 @@ def _ties(row: Row, by_id: Mapping[str, Criterion]) -> tuple[str, ...]:
         found = criterion_of(row.get("code"), row.get("title"), known)
         return (found,) if found else ()
     ties = []
-    for part in filter(None, (p.strip() for p in re.split(r"[;,\n]+", said))):
+    parts = [part for p in re.split(r"[;,\n]+", said) if (part := p.strip())]
+    for part in parts:
         tie = part if part in by_id else criterion_of(part, row.get("title"), known)
+        if not tie and len(parts) > 1:  # the title is that of one of them
+            tie = criterion_of(part, "", known)
         if not tie:
             raise row.fault("B09", part)
         ties.append(tie)
