@@ -1,7 +1,5 @@
 """What the program has to say about a file: places, findings, and the one error that stops it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What Excel asks of typed values: lists, bounds, prompts; a convenience, never a proof."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, Literal, NamedTuple

@@ -1,7 +1,5 @@
 """What the sheets of a report are drawn with: tables of values, and long lists to filter."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise

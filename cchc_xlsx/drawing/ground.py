@@ -1,7 +1,5 @@
 """What every sheet's cells are made from, and what one cell is: value, owner, formula, mark."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal

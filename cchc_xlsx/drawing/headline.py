@@ -1,7 +1,5 @@
 """The first line of every report: the answer, as one would say it aloud."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import islice

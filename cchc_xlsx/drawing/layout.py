@@ -1,7 +1,5 @@
 """Where everything stands in a workbook of ours: rows of each sheet and columns by key."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 

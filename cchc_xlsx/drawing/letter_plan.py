@@ -1,7 +1,5 @@
 """The remedy plan as a letter with its appendix, in the commune's own columns and words."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple

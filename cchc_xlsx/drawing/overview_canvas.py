@@ -1,7 +1,5 @@
 """What the tables of Tổng hợp are drawn on and with: cells one under another, lines, counts."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal

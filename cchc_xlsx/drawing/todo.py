@@ -1,7 +1,5 @@
 """Cần sửa: the first sheet of a correction workbook, a list that turns green line by line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """A report as one self-contained page that a leader opens on a phone without a network."""
 
-from __future__ import annotations
-
 import hashlib
 from base64 import b64encode
 from datetime import date

@@ -1,7 +1,5 @@
 """Charts of a web page as inline SVG: readable on a phone, silent to nobody, printable."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import Decimal
 from html import escape

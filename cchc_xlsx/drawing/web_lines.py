@@ -1,7 +1,5 @@
 """Tables and charts that a page of one workbook and a page of many have in common."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple

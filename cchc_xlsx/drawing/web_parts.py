@@ -1,7 +1,5 @@
 """What a web page is built from: escaped text, tables that sort and filter, figures, sections."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from html import escape

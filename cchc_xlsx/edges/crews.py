@@ -1,7 +1,5 @@
 """Who reads the files of a large run: threads, processes of this machine, or other machines."""
 
-from __future__ import annotations
-
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator

@@ -1,7 +1,5 @@
 """From what people point at (file, folder, zip, mail) to the bytes of workbooks, each read once."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 import os

@@ -6,8 +6,6 @@ back; no `except` helps against that. The worker is a fresh interpreter started 
 when it dies.
 """
 
-from __future__ import annotations
-
 import atexit
 import contextlib
 import io
@@ -67,7 +65,7 @@ class Answer(NamedTuple):
 
 
 @cache
-def _workers(_process: int) -> Workers:
+def _workers(_process: int) -> "Workers":
     """The workers of this process; a forked child gets its own, for a pipe has one reader."""
     workers = Workers()
     atexit.register(workers.close)
@@ -107,7 +105,7 @@ class Workers:
                 raise stop("F23")
         return self.asked(Worker(), work)
 
-    def asked(self, worker: Worker, work: Work) -> Answer:
+    def asked(self, worker: "Worker", work: Work) -> Answer:
         """The answer of a worker, which is kept if it is still good for another file."""
         try:
             answer = worker.ask(work)
@@ -120,7 +118,7 @@ class Workers:
             self.give(worker)
         return answer
 
-    def give(self, worker: Worker) -> None:
+    def give(self, worker: "Worker") -> None:
         """Keep a worker for the next file."""
         with self.lock:
             if len(self.idle) < IDLE and not worker.late:

@@ -4,8 +4,6 @@ Only what a plan needs is read: words, cells, rows and merges; no formats, no dr
 codes are those of the published format, [MS-DOC]; its names stand beside them.
 """
 
-from __future__ import annotations
-
 import re
 import struct
 from bisect import bisect_right
@@ -36,7 +34,7 @@ class _Paragraph(NamedTuple):
     text: str
     in_table: bool = False
     ends_cell: bool = False
-    row: tuple[_Slot, ...] | None = None  # the cells of the row that ends here
+    row: tuple["_Slot", ...] | None = None  # the cells of the row that ends here
 
 
 class _Slot(NamedTuple):

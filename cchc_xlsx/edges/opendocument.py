@@ -1,7 +1,5 @@
 """How far the cells of an .ods reach: readers lay out every repeated cell it declares."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache

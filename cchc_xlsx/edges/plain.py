@@ -1,7 +1,5 @@
 """Text tables (.csv, .tsv) and the first sheet of a workbook as one plain table."""
 
-from __future__ import annotations
-
 import csv
 import io
 from pathlib import Path

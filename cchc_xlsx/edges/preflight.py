@@ -1,7 +1,5 @@
 """What a file really is, whether it is safe to parse, and the facts that value readers hide."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """One sheet part of an .xlsx → the facts value readers hide, by patterns or, in doubt, by expat."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache

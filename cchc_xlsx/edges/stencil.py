@@ -1,7 +1,5 @@
 """A workbook whose parts are kept, but for some words that are another's each time."""
 
-from __future__ import annotations
-
 import io
 import re
 import struct

@@ -1,7 +1,5 @@
 """Template folders: settings and choices from template.toml, rows from its two tables."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 from datetime import date

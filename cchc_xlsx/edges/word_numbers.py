@@ -1,7 +1,5 @@
 """The numbers Word prints before paragraphs and writes nowhere: 1., a), II., 1.1.2, bullets."""
 
-from __future__ import annotations
-
 import re
 from typing import Any, Final, NamedTuple
 

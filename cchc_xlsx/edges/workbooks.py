@@ -1,7 +1,5 @@
 """Bytes of a workbook → Book: calamine for values, preflight for the facts it hides."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Sequence
 from io import BytesIO

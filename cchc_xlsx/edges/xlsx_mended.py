@@ -1,7 +1,5 @@
 """XlsxWriter with five habits mended, and with rows that are made as they are written."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """What any document of words and tables looks like once read, whoever wrote it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from cchc_xlsx.findings import Place

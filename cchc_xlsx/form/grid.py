@@ -1,7 +1,5 @@
 """What any file looks like once read: sheets of values with absolute addresses."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple

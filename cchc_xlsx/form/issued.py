@@ -1,7 +1,5 @@
 """The issued copy: the whole plan, settings and form as rows of text on the hidden sheet."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation

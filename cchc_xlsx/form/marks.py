@@ -1,7 +1,5 @@
 """The marks by which a workbook is found again: keys, key row, names, identity, issued copy."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """What any output workbook looks like before a library writes it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """The words a sheet is described with: kinds, roles, columns; data without behaviour."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property

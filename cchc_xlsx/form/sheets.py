@@ -1,7 +1,5 @@
 """Our sheets: every column once, who owns its cells, and what a record shows in them."""
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 from cchc_xlsx.form.schema import Column, Kind, Role, Sheet

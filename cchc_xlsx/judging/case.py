@@ -1,7 +1,5 @@
 """All that a check may know of a workbook: what it says and what follows, but no address."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal

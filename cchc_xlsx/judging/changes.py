@@ -1,7 +1,5 @@
 """What changed between two plans, to the cell, by row ids: added, removed, moved, changed."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple

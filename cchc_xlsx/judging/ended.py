@@ -1,7 +1,5 @@
 """A workbook whose time is over: what it reported, and what is kept of it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple

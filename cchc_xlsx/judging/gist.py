@@ -1,7 +1,5 @@
 """Of one workbook what a summary needs, and no more, so that thousands fit into memory."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -32,7 +30,7 @@ class Tally(NamedTuple):
     due_soon: int = 0
     unreported: int = 0
 
-    def plus(self, other: Tally) -> Tally:
+    def plus(self, other: "Tally") -> "Tally":
         """Both counted together."""
         return Tally(*(a + b for a, b in zip(self, other, strict=True)))
 

@@ -1,7 +1,5 @@
 """What a check says, and its place in the file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Which of the returned workbooks count: one a unit, the latest; parts where there is no whole."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final, Generic, NamedTuple, TypeVar

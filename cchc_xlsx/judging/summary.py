@@ -1,7 +1,5 @@
 """Many workbooks as one summary: who returned, what is late, where the points went."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal

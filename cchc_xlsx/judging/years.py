@@ -1,7 +1,5 @@
 """From this workbook's plan to the next period's or the next year's; nothing answered is lost."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date

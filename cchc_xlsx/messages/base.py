@@ -1,7 +1,5 @@
 """The shape of a message."""
 
-from __future__ import annotations
-
 from typing import Final, Literal, NamedTuple
 
 Lang = Literal["vi", "en"]

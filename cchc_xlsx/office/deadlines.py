@@ -1,7 +1,5 @@
 """A deadline as people write it, the plan year and where it stands → milestones."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Which dates of a phrase belong together: a range, a list, a period and the day within it."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Final, NamedTuple
 

@@ -1,7 +1,5 @@
 """The sign at the left edge of a row: decided once, for Python and for Excel."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """The things of the office: criteria, assignments, progress, evidence, and the plan of them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """What a row is worth: effective and lost points, sums of children, totals without the survey."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache

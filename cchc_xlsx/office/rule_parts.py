@@ -1,7 +1,5 @@
 """What the readers of worded rules share: the record, signs and numbers made plain."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """Points by thresholds or by words: "từ 80%: 2; dưới 80%: 0", "có: 1; không: 0"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """A date or period named in a text: the record, and what all its finders share."""
 
-from __future__ import annotations
-
 import calendar
 import re
 from collections.abc import Callable, Iterator

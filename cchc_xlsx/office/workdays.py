@@ -1,7 +1,5 @@
 """Working days of Vietnamese offices: weekends, holidays, and days worked in their stead."""
 
-from __future__ import annotations
-
 from collections.abc import Set
 from datetime import date, timedelta
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 A plan is often cut into one table a field, or one a unit; a worksheet may hold one of them each.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple

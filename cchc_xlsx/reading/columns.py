@@ -1,7 +1,5 @@
 """Which column of a table is which: key row, names and header words vote, none alone decides."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -121,7 +119,7 @@ def _end_above(grid: Grid, start: int) -> int:
 
 def _claimed(
     source: str, sheet: Sheet, spot: Spot, claims: Mapping[str, Sequence[int]],
-    votes: Mapping[int, _Vote],
+    votes: Mapping[int, "_Vote"],
 ) -> tuple[dict[str, int], list[Finding]]:  # fmt: skip
     """Every key with the one column that claims it best, and what is to be told of the others."""
     columns = _ids_by_content(spot.grid, spot, claims)

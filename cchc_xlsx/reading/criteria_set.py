@@ -1,7 +1,5 @@
 """A criteria set as a superior issues it → criteria, the rules it can compute among them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal

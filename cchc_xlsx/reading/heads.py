@@ -4,8 +4,6 @@ A header speaks first; where it may mean two things ("Tiến độ"), its neighb
 it decide. No plan is known by name here.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile

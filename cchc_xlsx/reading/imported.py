@@ -1,7 +1,5 @@
 """A document of an office → its plan: rows with their fields, facts, repairs, and what is left."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Plans written as lists: what is to be mended, each item with the labels of its lines below it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """Where the tables of a form stand in a book: found by content, never by sheet name or position."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -58,7 +56,7 @@ def locate(
     return located._replace(findings=tuple(f for f in located.findings if f.code not in absent))
 
 
-def _chosen(book: Book, form: Form, places: _Places, issue: str) -> Located:
+def _chosen(book: Book, form: Form, places: "_Places", issue: str) -> Located:
     findings: list[Finding] = []
     tables: dict[str, Table] = {}
     further: dict[str, tuple[Table, ...]] = {}
@@ -111,7 +109,7 @@ def _but(table: Table, doubts: Collection[str]) -> Table:
 
 
 def _parts(
-    source: str, rivals: Sequence[Spot], places: _Places, issue: str
+    source: str, rivals: Sequence[Spot], places: "_Places", issue: str
 ) -> tuple[list[Spot], list[Finding]]:
     """The places a table consists of; equal copies and what is another issue's are only told."""
     parts, findings = [rivals[0]], []

@@ -1,7 +1,5 @@
 """What officials type for a number → a Decimal, or why it is none."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal

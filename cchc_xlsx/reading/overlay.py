@@ -1,7 +1,5 @@
 """What was typed laid over what was issued, sheet by sheet: the plan a returned workbook says."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import partial

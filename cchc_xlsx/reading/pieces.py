@@ -4,8 +4,6 @@ Rows are told by their keys. A blank erases nothing; where one copy still says w
 other counts; where both say something of their own neither does, and both are told.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -67,7 +65,7 @@ class Whole(NamedTuple):
         return part.view.back(place._replace(row=row, column=column))
 
 
-def whole(source: str, tables: Sequence[Table], views: Mapping[str, View], ours: Ours) -> Whole:
+def whole(source: str, tables: Sequence[Table], views: Mapping[str, View], ours: "Ours") -> Whole:
     """Several tables as one."""
     return _Joiner(source, tables, views, ours).whole()
 

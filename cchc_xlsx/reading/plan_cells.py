@@ -1,7 +1,5 @@
 """One row of an office's plan → its columns in our words: codes, points, leads, deadlines."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """What a letter says in running text: figures of the index, and who writes to whom for which year."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date

@@ -4,8 +4,6 @@ Whoever inserts or deletes single cells moves all answers beneath. Excel moves t
 so the formulas of a row, which spoke of the cells beside them, then speak of cells of other rows.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final, NamedTuple
 

@@ -1,7 +1,5 @@
 """One row of a table laid over the record that was issued: inputs read, given cells compared."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime

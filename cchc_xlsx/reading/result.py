@@ -1,7 +1,5 @@
 """What reading a book gives: the one type that travels from the door to every output."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -19,13 +17,13 @@ class Origin(NamedTuple):
     columns: Mapping[str, int] = {}  # column key → column number
     rows: Mapping[str, int] = {}  # row id → row number
     turned: bool = False
-    further: tuple[Origin, ...] = ()  # other places where rows of it stood
+    further: tuple["Origin", ...] = ()  # other places where rows of it stood
 
     def cell(self, row: int, column: int) -> tuple[int, int]:
         """Row and column of the sheet for those of the table."""
         return (column, row) if self.turned else (row, column)
 
-    def of(self, row_id: str) -> Origin:
+    def of(self, row_id: str) -> "Origin":
         """The place a row stood in; the first one for a row that stood nowhere."""
         return next((one for one in self.further if row_id in one.rows), self)
 

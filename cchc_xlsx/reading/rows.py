@@ -1,7 +1,5 @@
 """The rows of a table matched with what was issued, by two ids each; torn rows are set aside."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -50,7 +48,7 @@ def identify(source: str, cells: Cells, issue: str, given: Given, known: frozens
     return walk.rows()
 
 
-def _walked(source: str, cells: Cells, issue: str, given: Given, known: frozenset[str]) -> _Walk:
+def _walked(source: str, cells: Cells, issue: str, given: Given, known: frozenset[str]) -> "_Walk":
     walk = _Walk(source, cells, issue, given, known)
     for number in cells.body():
         walk.row(number)

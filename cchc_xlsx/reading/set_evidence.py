@@ -1,8 +1,6 @@
 """What the cells of a column of a criteria set are, whatever its header says: codes that count up,
 points that add up, conditions with what they earn, documents that prove."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """A second table of a criteria set that says by code how each criterion is scored."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

@@ -4,8 +4,6 @@ A set prints its rules in a column, in rows of their own below each criterion, o
 title itself; whichever it is, they end as the wording of one criterion.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from decimal import Decimal

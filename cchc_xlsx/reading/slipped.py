@@ -1,7 +1,5 @@
 """Columns of answers pasted some rows too low or too high: told by what lies where none belongs."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 

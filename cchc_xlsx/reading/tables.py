@@ -1,7 +1,5 @@
 """A table of an office, by our keys or our headers, to criteria and assignments."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Rows that a page, a cell or a program tore: their rests joined again, their texts put back."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence

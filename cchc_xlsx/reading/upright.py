@@ -1,7 +1,5 @@
 """Sheets the right way up, one table beside another cut apart: views of what people rearranged."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple

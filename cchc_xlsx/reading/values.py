@@ -1,7 +1,5 @@
 """One cell → a typed value or the code of what is wrong; and what a whole column betrays."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta

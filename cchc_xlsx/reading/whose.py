@@ -1,7 +1,5 @@
 """Whose workbook a book is: its identity from wherever it survived, and the issued copy inside."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """What the words of the rows say of their ids: whose words stand where, and what moved alone."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

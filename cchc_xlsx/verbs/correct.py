@@ -1,7 +1,5 @@
 """validate --correct: of each returned file the clean form with its answers, wrong cells marked."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections import Counter

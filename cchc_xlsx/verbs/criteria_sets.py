@@ -1,7 +1,5 @@
 """import --as criteria: from a superior's criteria set to a template folder that builds at once."""
 
-from __future__ import annotations
-
 import csv
 import io
 from datetime import date

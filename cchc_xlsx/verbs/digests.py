@@ -1,7 +1,5 @@
 """The digests of a run, packed where they are many or come from elsewhere."""
 
-from __future__ import annotations
-
 import weakref
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -45,7 +43,7 @@ class Packed(Json):
         self._whole = False
 
     @classmethod
-    def of(cls, parcel: Parcel) -> Packed:
+    def of(cls, parcel: Parcel) -> "Packed":
         """The digest in a parcel."""
         return cls(parcel.head, lambda: parcel.counted, lambda: parcel.rows)
 
@@ -60,7 +58,7 @@ class Packed(Json):
         """What its rows come to."""
         return heard(_opened(self._counts()))
 
-    def but(self, **said: Any) -> Packed:  # noqa: ANN401  any value of a digest
+    def but(self, **said: Any) -> "Packed":  # noqa: ANN401  any value of a digest
         """The same with another path or other findings."""
         other = copy(self)
         other._known = {**self._known, **said}  # noqa: SLF001  its own kind

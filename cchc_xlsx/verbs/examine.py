@@ -1,7 +1,5 @@
 """validate: each file behind the paths as a digest; an unreadable one does not stop the rest."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -66,7 +64,7 @@ def walk(  # noqa: PLR0913  what a run may be told
     against: str | None = None,
     hands: crews.Hands = crews.ALONE,
     progress: Progress | None = None,
-    ledger: Ledger | None = None,
+    ledger: "Ledger | None" = None,
     lang: Lang = "vi",
     kept: Digests | None = None,
 ) -> Iterator[Json]:
@@ -122,7 +120,7 @@ def _key(file: Json) -> tuple[str, str, int, str]:
     return *who_and_age(file), file["revision"] or 0, file["verdict"]
 
 
-def _kept(ledger: Ledger, digest: str) -> Json | None:
+def _kept(ledger: "Ledger", digest: str) -> Json | None:
     """The digest that a ledger has of these bytes."""
     parts = ledger.digest(digest)
     return Packed.of(Parcel(*parts)) if parts else None

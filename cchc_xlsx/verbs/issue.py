@@ -1,7 +1,5 @@
 """build: from a template to a workbook of one unit."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Collection, Mapping

@@ -1,7 +1,5 @@
 """What we issued, for the comparison with what came back (law 4): a template, a file, a folder."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path

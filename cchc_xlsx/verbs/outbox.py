@@ -1,7 +1,5 @@
 """build --units: one workbook a unit, each with its own identity, name and results."""
 
-from __future__ import annotations
-
 import os
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """import: from the plan an office already has to a workbook, with nothing retyped."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,5 @@
 """Filled-in workbooks of imaginary units, for trials: the same seed, the same bytes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta

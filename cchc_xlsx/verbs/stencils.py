@@ -4,8 +4,6 @@ XlsxWriter's way remains the reference: a unit whose workbook could differ in mo
 drawn whole, and before a stencil is used its first workbook is compared with one drawn whole.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Mapping

@@ -1,7 +1,5 @@
 """rollover and diff: workbooks carried on, and what changed between two of them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
