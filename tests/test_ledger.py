@@ -8,8 +8,10 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -151,6 +153,21 @@ def test_two_runs_at_once_spoil_nothing(returns: Path, tmp_path: Path) -> None:
     for run in runs:
         assert run.wait(timeout=60) == 0
     assert printed(compiled(returns, ledger=ledger)) == printed(compiled(returns))
+
+
+def test_a_ledger_is_made_once_whoever_comes_first(tmp_path: Path) -> None:
+    """Runs that find no ledger begin it at the same moment."""
+
+    def claim(path: Path, together: threading.Barrier) -> None:
+        together.wait()
+        store.Ledger(path, "x", DAY.isoformat()).close()
+
+    with ThreadPoolExecutor(4) as crew:
+        for number in range(25):
+            together = threading.Barrier(4)
+            runs = [crew.submit(claim, tmp_path / f"{number}.db", together) for _ in range(4)]
+            for run in runs:
+                run.result()
 
 
 def _another(path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,17 +23,18 @@ READER: Final = 5  # goes up whenever the same bytes would be read differently
 MARK: Final = 0x43434843  # "CCHC": whose database it is
 BATCH: Final = 50  # files a transaction; a run killed within one reads these again
 FORM: Final = 1  # of the tables, as SQLite keeps it
-_TABLES: Final = """
-CREATE TABLE IF NOT EXISTS arrivals (
+_WAITS: Final = (0.01, 0.03, 0.1, 0.3, 1, 3, 10)  # seconds between attempts
+_TABLES: Final = (
+    """CREATE TABLE IF NOT EXISTS arrivals (
   path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, size INTEGER, mtime INTEGER,
-  first_seen TEXT NOT NULL, last_seen TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS digests (
+  first_seen TEXT NOT NULL, last_seen TEXT NOT NULL)""",
+    """CREATE TABLE IF NOT EXISTS digests (
   sha256 TEXT NOT NULL, hangs_on TEXT NOT NULL, who TEXT NOT NULL, age TEXT NOT NULL,
   revision INTEGER NOT NULL, verdict TEXT NOT NULL, body BLOB NOT NULL, head BLOB, counted BLOB,
-  PRIMARY KEY (sha256, hangs_on));
-CREATE TABLE IF NOT EXISTS receipts (sha256 TEXT PRIMARY KEY, first_seen TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS by_unit ON digests (who, age);
-"""
+  PRIMARY KEY (sha256, hangs_on))""",
+    "CREATE TABLE IF NOT EXISTS receipts (sha256 TEXT PRIMARY KEY, first_seen TEXT NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS by_unit ON digests (who, age)",
+)
 # Of a ledger of before: receipts are its arrivals, and the phase was the last part of an age.
 _RENEWED: Final = (
     "INSERT OR IGNORE INTO receipts SELECT sha256, min(first_seen) FROM arrivals GROUP BY sha256",
@@ -61,27 +63,45 @@ class Ledger:
             raise _said(fault, path) from None
 
     def _claim(self) -> None:
-        mark = self.base.execute("PRAGMA application_id").fetchone()[0]
-        tables = self.base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        """Make it ours, each step as one: another run may be opening the same file."""
+        with self._step("BEGIN"):
+            mark = self._pragma("application_id")
+            tables = self.base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if mark != MARK and tables:
             self.base.close()
             raise stop("L30", str(self.path))
-        self.base.execute("PRAGMA journal_mode = WAL")
+        self._write_ahead()
         self.base.execute("PRAGMA synchronous = NORMAL")
-        if mark != MARK:
+        with self._step("BEGIN IMMEDIATE"):
             self.base.execute(f"PRAGMA application_id = {MARK}")
-        self.base.executescript(_TABLES)
-        columns = {row[1] for row in self.base.execute("PRAGMA table_info (digests)")}
-        for name in {"head", "counted"} - columns:  # a ledger of before: its digests are whole
-            self.base.execute(f"ALTER TABLE digests ADD COLUMN {name} BLOB")
-        if self._form() < FORM:
-            self.base.execute("BEGIN IMMEDIATE")
-            for step in _RENEWED if self._form() < FORM else ():  # another run may have done it
+            for table in _TABLES:
+                self.base.execute(table)
+            columns = {row[1] for row in self.base.execute("PRAGMA table_info (digests)")}
+            for name in {"head", "counted"} - columns:  # a ledger of before: its digests are whole
+                self.base.execute(f"ALTER TABLE digests ADD COLUMN {name} BLOB")
+            for step in _RENEWED if self._pragma("user_version") < FORM else ():
                 self.base.execute(step)
-            self.base.execute("COMMIT")
 
-    def _form(self) -> int:
-        return int(self.base.execute("PRAGMA user_version").fetchone()[0])
+    @contextmanager
+    def _step(self, begin: str) -> Iterator[None]:
+        self.base.execute(begin)
+        yield
+        self.base.execute("COMMIT")
+
+    def _pragma(self, name: str) -> int:
+        return int(self.base.execute(f"PRAGMA {name}").fetchone()[0])
+
+    def _write_ahead(self) -> None:
+        """SQLite does not wait by itself for its turn to change the mode."""
+        for wait in (*_WAITS, None):
+            try:
+                self.base.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as fault:
+                if wait is None or "locked" not in str(fault):
+                    raise
+                time.sleep(wait)
+            else:
+                return
 
     def seen(self, path: str, size: int, mtime: int) -> str:
         """The hash of a file that has not changed and whose digest is here, else ""."""
