@@ -104,14 +104,16 @@ def test_what_fell_back_since_the_report_before_is_listed_task_by_task() -> None
     about = {"row_id": "t01", "code": "1.1", "title": "Gửi báo cáo"}
     told["summary"]["history"] = [{
         "unit": "UBND xã An", "unit_code": "1", "path": "a.xlsx", "previous_points": None,
-        "points": None, "change": None, "rank_change": None,
+        "points": None, "change": None, "previous_rank": None, "rank": None, "rank_change": None,
+        "previous_phase": "khac-phuc", "previous_period": "Quý I", "previous_plan_year": 2026,
+        "previous_index_points": None, "index_points": None,
         "went_back": [{**about, "before": "Hoàn thành", "now": ""}],
         "fell": [{**about, "before": 60, "now": 12.5}],
         "moved": [{**about, "before": "2026-03-31", "now": "2026-06-30"}],
     }]  # fmt: skip
     listed = table(page(summary_book(told, TODAY), "Việc thay đổi"))
     assert [(r["Thay đổi"], r["Kỳ trước"], r["Kỳ này"]) for r in listed] == [
-        ("Lùi tình hình", "Hoàn thành", "Chưa cập nhật"), ("Giảm tỷ lệ", "60 %", "12,5 %"),
+        ("Lùi tình hình", "Hoàn thành", "Chưa cập nhật"), ("Giảm tỷ lệ", "60%", "12,5%"),
         ("Dời thời hạn", "31/03/2026", "30/06/2026")]  # fmt: skip
 
 

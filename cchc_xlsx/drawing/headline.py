@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import islice
 from typing import Any, NamedTuple
 
-from cchc_xlsx.drawing.words import CENT, File, counted, decimal, number, parted, word
+from cchc_xlsx.drawing.words import CENT, File, counted, decimal, number, parted, period, rate, word
 from cchc_xlsx.judging import returns
 from cchc_xlsx.messages import Lang
 from cchc_xlsx.office.standing import Standing, Status
@@ -110,6 +110,16 @@ def fields_in(report: Report) -> tuple[list[File], list[File]]:
     return counted, [row for row in rows if row["row_id"] in aside]
 
 
+def share_of(field: File) -> Decimal | None:
+    """The share that all units got of a field's maximum, unrounded: it is rounded where shown."""
+    if field["percent"] is None:
+        return None
+    got, most = decimal(field["effective_points"]), decimal(field["applicable_max"])
+    exact, said = rate(got, most), Decimal(str(field["percent"])) / 100
+    # The sums of points hold units of which no maximum is known; the percent does not.
+    return exact if exact is not None and abs(exact - said) <= CENT / 100 else said
+
+
 def lines_of(file: File) -> Iterator[tuple[File, File]]:
     """Every progress line with its assignment."""
     for task in file["assignments"]:
@@ -203,7 +213,7 @@ def field(report: Report) -> Field:
     units = summary["by_unit"]
     return Field(
         returned=len(units),
-        behind=len(returns.behind_of(units)),
+        behind=len(behind(report)),
         absent=len(summary["not_returned"]),
         unreadable=len(summary["unreadable"]),
         leaders=tuple(name_in(row) for row in summary["ranking"] if row["rank"] == 1),
@@ -214,6 +224,31 @@ def field(report: Report) -> Field:
         late_units=sum(1 for row in units if row["overdue"]),
         to_fix=sum(1 for row in units if row["verdict"] == "fix"),
     )
+
+
+def behind(report: Report) -> list[File]:
+    """The units of which only an earlier report is here than of others."""
+    return returns.behind_of(report["summary"]["by_unit"])
+
+
+def awaited(report: Report) -> str:
+    """Which report is due: the newest that any unit returned, as people call it."""
+    newest = max(report["summary"]["by_unit"], key=lambda row: returns.head(row).age)
+    return called(newest)
+
+
+def called(row: File, lang: Lang = "vi") -> str:
+    """Which report a unit's is: bước Khắc phục, 6 tháng năm 2026."""
+    *step, last = period(row, lang) or [""]
+    if row["plan_year"]:
+        of = "năm " if lang == "vi" and row["period"] != "Năm" else ""
+        last = f"{last} {of}{row['plan_year']}".strip()
+    return ", ".join([*step, last])
+
+
+def lost_in(row: File, lang: Lang = "vi") -> str:
+    """The title of a criterion that cost points; that of the survey no unit earns by itself."""
+    return f"{row['title']} ({word('by_survey', lang)})" if row["survey"] else str(row["title"])
 
 
 def name_in(row: File, lang: Lang = "vi") -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any, Final
 
 from cchc_xlsx.drawing import headline
-from cchc_xlsx.drawing.headline import Report, lines_of, lost_rows, name_in
+from cchc_xlsx.drawing.headline import Report, called, lines_of, lost_in, lost_rows, name_in
 from cchc_xlsx.drawing.letter_parts import foot, head, kept, para, place_of, section, title
+from cchc_xlsx.drawing.since import all_together, before_of, changes, history_of, since_before
 from cchc_xlsx.drawing.words import File, day, decimal, large, number, parted, percent, rate, word
 from cchc_xlsx.form.letter import Column, Grid, Letter, Line, NewSection, Run, Text
 from cchc_xlsx.office.standing import Standing, Status
@@ -51,7 +51,7 @@ def placeholders(report: Report, as_of: date) -> Mapping[str, Any]:
             for row in summary["by_field"]
         ],
         "mat_diem": [
-            {"ma": row["code"], "ten": row["title"], "bi_tru": number(row["lost_points"]),
+            {"ma": row["code"], "ten": lost_in(row), "bi_tru": number(row["lost_points"]),
              "nguyen_nhan": "; ".join(one["reason"] for one in row["reasons"])}
             for row in summary["most_lost"]
         ],
@@ -89,6 +89,8 @@ def _one(report: Report, file: File, as_of: date) -> Iterator[Any]:
     yield from _fields(file)
     yield section("II. TÌNH HÌNH THỰC HIỆN NHIỆM VỤ")
     yield from _work(report, file)
+    for before in history_of(report):
+        yield para(f"So với báo cáo {before_of(before)}: {since_before(before)}.")
     yield section("III. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN")
     yield from _shortcomings(report, file)
     yield section("IV. KHÓ KHĂN, KIẾN NGHỊ")
@@ -100,6 +102,7 @@ def _one(report: Report, file: File, as_of: date) -> Iterator[Any]:
                general.get("signer") or "", committee=True)  # fmt: skip
     yield NewSection(landscape=True)
     yield from _annex(file)
+    yield from _changes(report, units=False)
 
 
 def _fields(file: File) -> Iterator[Any]:
@@ -232,7 +235,7 @@ def _many(report: Report, as_of: date) -> Iterator[Any]:
     if fields:
         yield Grid(columns, tuple(
             Line((row["title"], parted(row["units"]),
-                  percent(None if row["percent"] is None else Decimal(str(row["percent"])) / 100)))
+                  percent(headline.share_of(row))))
             for row in fields
         ), 12)  # fmt: skip
     else:
@@ -241,15 +244,21 @@ def _many(report: Report, as_of: date) -> Iterator[Any]:
     lines = [row for row in summary["by_standing"] if row["lines"]]
     said = "; ".join(f"{row['standing'].lower()} {parted(row['lines'])}" for row in lines)
     yield para(f"Trong các việc đã giao: {said}." if said else "Chưa có nhiệm vụ nào được giao.")
+    if since := all_together(report):
+        yield para(since)
     yield section("III. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN")
     for row in summary["most_lost"][:10]:
         why = _why("; ".join(one["reason"].rstrip(".") for one in row["reasons"]))
-        name, lost = f"{row['code']} {row['title']}".strip(), large(row["lost_points"])
+        name, lost = f"{row['code']} {lost_in(row)}".strip(), large(row["lost_points"])
         yield para(f"- {name}: {parted(row['units'])} đơn vị bị trừ {lost} điểm. {why}.")
     if summary["not_returned"]:
         absent = [row["unit"] for row in summary["not_returned"]]
         names = ", ".join(absent[:MOST_TASKS]) + ("…" if len(absent) > MOST_TASKS else "")
         yield para(f"- {parted(len(absent))} đơn vị chưa gửi: {names.rstrip('.')}.")
+    if early := [f"{name_in(row)} ({called(row)})" for row in headline.behind(report)]:
+        names = ", ".join(early[:MOST_TASKS]) + ("…" if len(early) > MOST_TASKS else "")
+        yield para(f"- {parted(len(early))} đơn vị chưa gửi báo cáo {headline.awaited(report)}, "
+                   f"mới có báo cáo kỳ trước: {names}.")  # fmt: skip
     yield section("IV. KHÓ KHĂN, KIẾN NGHỊ CỦA CÁC ĐƠN VỊ")
     yield from _voices(report["files"])
     yield section("V. NHIỆM VỤ THỜI GIAN TỚI")
@@ -265,6 +274,7 @@ def _many(report: Report, as_of: date) -> Iterator[Any]:
     if summary["overdue"]:
         yield NewSection(landscape=True)
         yield from _overdue(summary["overdue"])
+    yield from _changes(report, units=True)
 
 
 def _ranked(report: Report) -> Iterator[Any]:
@@ -298,3 +308,25 @@ def _overdue(rows: Sequence[File]) -> Iterator[Any]:
     if len(rows) > MOST_UNITS:
         every = parted(len(rows))
         yield para(f"Bảng nêu {MOST_UNITS} việc trễ nhất; đủ {every} việc ở sổ tổng hợp Excel.")
+
+
+def _changes(report: Report, *, units: bool) -> Iterator[Any]:
+    """What fell back or was put off since the report before; no page where nothing did."""
+    found = list(changes(report))
+    if not found:
+        return
+    yield NewSection(landscape=True)
+    yield Text((Run("PHỤ LỤC", bold=True),), "center", 14, after=2, keep=True)
+    yield Text((Run("NHIỆM VỤ LÙI, GIẢM TỶ LỆ, DỜI HẠN SO VỚI KỲ TRƯỚC", bold=True),), "center", 13,
+               after=8, keep=True)  # fmt: skip
+    columns = (*((Column("Đơn vị", 22),) if units else ()), Column("Nhiệm vụ", 36),
+               Column("Thay đổi", 15), Column("Kỳ trước", 14, "center"),
+               Column("Kỳ này", 14, "center"))  # fmt: skip
+    yield Grid(columns, tuple(
+        Line((*((one.unit,) if units else ()), f"{one.code} {one.task}".strip(), one.way,
+              one.before, one.now))
+        for one in found[:MOST_UNITS]
+    ))  # fmt: skip
+    if len(found) > MOST_UNITS:
+        every = parted(len(found))
+        yield para(f"Bảng nêu {MOST_UNITS} việc; đủ {every} việc ở sổ tổng hợp Excel.")

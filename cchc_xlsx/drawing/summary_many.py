@@ -21,7 +21,7 @@ from cchc_xlsx.drawing.board import (
     with_filled,
 )
 from cchc_xlsx.drawing.classes import spread
-from cchc_xlsx.drawing.headline import Report, name_in
+from cchc_xlsx.drawing.headline import Report, lost_in, name_in
 from cchc_xlsx.drawing.summary_data import data, task_data
 from cchc_xlsx.drawing.summary_lists import LOST, findings, where
 from cchc_xlsx.drawing.summary_more import more
@@ -108,15 +108,11 @@ def _fields(board: Board, row: int, report: Report) -> int:
     lost = sorted(known, key=lambda field: -Decimal(field["lost_points"] or 0))[:MOST_BARS]
     shown = [field for field in known if field in lost]
     body = [
-        [*field_row(short(field["title"]), field)[:4], _share(field["percent"])] for field in shown
+        [*field_row(short(field["title"]), field)[:4], headline.share_of(field)] for field in shown
     ]
     last = point_table(board, row, body)
     title = "Các đơn vị cộng lại: " + most_lost_field(shown)
     return stacked(board, row, last, title, last + 1)
-
-
-def _share(percent: float | None) -> Decimal | None:
-    return None if percent is None else Decimal(str(percent)) / 100
 
 
 def _middle(said: headline.Field) -> str:
@@ -283,7 +279,7 @@ def by_field(report: Report, label: str, told: str) -> Page:
 def most_lost(report: Report, label: str, told: str) -> Page:
     """The criteria that cost most points, with the reasons most units give."""
     rows: list[list[Entry]] = [
-        [row["code"], row["title"], decimal(row["max_points"]),
+        [row["code"], lost_in(row), decimal(row["max_points"]),
          Marked(Decimal(row["lost_points"]), LOST), row["units"],
          Decimal(row["lost_points"]) / row["units"], _reasons(row)]
         for row in report["summary"]["most_lost"]

@@ -9,8 +9,16 @@ from typing import Final
 
 from cchc_xlsx.drawing import looks
 from cchc_xlsx.drawing.board import Entry, Head, Marked, Titles, listing, titled, with_filled
-from cchc_xlsx.drawing.headline import Report, counted_in, fields_in, name_in
-from cchc_xlsx.drawing.summary_changes import changed, since
+from cchc_xlsx.drawing.headline import (
+    Report,
+    awaited,
+    behind,
+    called,
+    counted_in,
+    fields_in,
+    name_in,
+)
+from cchc_xlsx.drawing.summary_changes import came_late, changed, since
 from cchc_xlsx.drawing.summary_one import short
 from cchc_xlsx.drawing.words import CENT, File, day, decimal, parted, word
 from cchc_xlsx.form.page import Page
@@ -30,7 +38,7 @@ def more(report: Report, label: str, told: str) -> tuple[Page, ...]:
         _groups(report, label, told), _heat(report, label, told), _overrated(report, label, told),
         _disputes(report, label, told), _unproved(report, label, told),
         _reminders(report, label, told), since(report, label, told),
-        changed(report, label, told), _annex(report, label, told),
+        changed(report, label, told), came_late(report, label, told), _annex(report, label, told),
     )  # fmt: skip
     return tuple(page for page in drawn if page is not None)
 
@@ -186,8 +194,10 @@ def _reminders(report: Report, label: str, told: str) -> Page | None:
         late.setdefault(row["path"], []).append(row)
         if row["lead"]:
             leads.setdefault((name_in(row), row["lead"]), []).append(row)
+    early = {row["path"] for row in behind(report)}
     for row in summary["by_unit"]:
-        said = _asked(row, late.get(row["path"], []))
+        due = awaited(report) if row["path"] in early else ""
+        said = _asked(row, late.get(row["path"], []), due)
         if said:
             body.append(["Đơn vị", name_in(row), f"Đề nghị {name_in(row)}: {said}"])
     for row in summary["not_returned"]:
@@ -201,8 +211,8 @@ def _reminders(report: Report, label: str, told: str) -> Page | None:
     return listing(titles, heads, body, frozen=1) if body else None
 
 
-def _asked(row: File, late: Sequence[File]) -> str:
-    parts = []
+def _asked(row: File, late: Sequence[File], due: str) -> str:
+    parts = [f"gửi báo cáo {due} (đến nay mới có báo cáo {called(row)})"] if due else []
     if late:
         parts.append(f"hoàn thành {len(late)} việc quá hạn ({_named(late)})")
     if row["verdict"] == "fix":

@@ -10,6 +10,7 @@ from typing import Final
 from cchc_xlsx.drawing import headline, looks, printing
 from cchc_xlsx.drawing.board import Beside, Board, Entry, Marked, titled
 from cchc_xlsx.drawing.headline import Report, lost_rows
+from cchc_xlsx.drawing.summary_changes import changed, since
 from cchc_xlsx.drawing.summary_lists import LOST, findings, lost, standing_entry, tasks
 from cchc_xlsx.drawing.words import File, day, decimal, large, moment, number, parted, rate, word
 from cchc_xlsx.form.page import Chart, Page, Printing, Series
@@ -29,10 +30,12 @@ def sheets(report: Report, file: File, as_of: date, beside: Beside) -> tuple[Pag
     """The sheets of one workbook's report."""
     on = moment(file["as_of"]) or as_of
     told = subtitle(file)
+    told_before = [draw(report, file["label"], told) for draw in (since, changed)]
     return (
         summary(report, file),
         lost(file, told),
         tasks(file, told, on, beside),
+        *(page for page in told_before if page is not None),
         findings([file], told, beside=beside, units=False),
     )
 

@@ -11,7 +11,7 @@ from cchc_xlsx.drawing.board import (
     listing,
     titled,
 )
-from cchc_xlsx.drawing.headline import Report, is_skipped
+from cchc_xlsx.drawing.headline import Report, behind, called, is_skipped, name_in
 from cchc_xlsx.drawing.verdicts import why
 from cchc_xlsx.drawing.words import word
 from cchc_xlsx.form.page import Page
@@ -25,6 +25,11 @@ def missing(report: Report, label: str, told: str) -> Page:
         [Marked("Chưa gửi", looks.AMBER), row["unit"], row["unit_code"], "", row["superior"]]
         for row in result["not_returned"]
     ]
+    rows += [
+        [Marked("Chưa gửi kỳ này", looks.AMBER), name_in(row), row["unit_code"], row["path"],
+         word("only_earlier").format(report=called(row))]
+        for row in behind(report)
+    ]  # fmt: skip
     rows += [
         [
             Marked("Không đọc được", looks.RED),

@@ -7,8 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from cchc_xlsx.drawing import headline
 from cchc_xlsx.drawing.columns import block, columns, paragraph
-from cchc_xlsx.drawing.headline import Report, is_skipped, lost_rows, name_in
-from cchc_xlsx.drawing.since import since_before
+from cchc_xlsx.drawing.headline import (
+    Report,
+    behind,
+    called,
+    is_skipped,
+    lost_in,
+    lost_rows,
+    name_in,
+)
+from cchc_xlsx.drawing.since import before_of, history_of, since_before
 from cchc_xlsx.drawing.verdicts import tally, validate_text, why
 from cchc_xlsx.drawing.words import File, day, decimal, large, number, parted, percent, rate, word
 from cchc_xlsx.messages import Lang
@@ -45,6 +53,8 @@ def _alone(report: Report, file: File, lang: Lang) -> Iterator[str]:
         yield from block(word("by_lead", lang), _leads(report, lang))
         yield from block(word("by_month", lang), _months(file, lang))
     yield from _waiting(report, lang, units=False)
+    told = [f"{since_before(row, lang)} ({before_of(row, lang)})" for row in history_of(report)]
+    yield from _listed("history", told, lang, counted=False)
     yield from block(word("findings", lang), _findings_count(file, lang))
 
 
@@ -139,9 +149,8 @@ def _compiled(report: Report, lang: Lang) -> Iterator[str]:
     if summary["most_lost"]:
         yield from block(word("most_lost", lang), _most_lost(report, lang))
     yield from _waiting(report, lang, units=True)
-    if summary.get("history"):
-        told = [_changed(row, lang) for row in summary["history"]]
-        yield from _listed("history", told, lang, counted=False)
+    told = [_changed(row, lang) for row in history_of(report)]
+    yield from _listed("history", told, lang, counted=False)
     if summary.get("late"):
         rows = [[row["unit"], str(row["working_days"]), day(row["arrived"])]
                 for row in summary["late"]]  # fmt: skip
@@ -154,6 +163,12 @@ def _compiled(report: Report, lang: Lang) -> Iterator[str]:
     if summary["not_returned"]:
         absent = [[row["unit"], row["unit_code"]] for row in summary["not_returned"]]
         yield from _listed("not_returned", columns(absent, "ll"), lang)
+    early = [
+        f"{name_in(row, lang)}: "
+        + word("only_earlier", lang).format(report=called(row, lang))
+        for row in behind(report)
+    ]  # fmt: skip
+    yield from _listed("behind", early, lang)
     yield from _listed("not_read", [
         why(file) for file in report["files"]
         if file["verdict"] == "unreadable" and not is_skipped(file)
@@ -226,7 +241,7 @@ def _most_lost(report: Report, lang: Lang) -> list[str]:
                 large(row["lost_points"], lang, 2),
                 parted(row["units"], lang),
                 row["code"],
-                row["title"],
+                lost_in(row, lang),
                 common,
             ]
         )

@@ -1,11 +1,12 @@
 """Tables and charts that a page of one workbook and a page of many have in common."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from cchc_xlsx.drawing import looks
-from cchc_xlsx.drawing.headline import Report, name_in
+from cchc_xlsx.drawing.headline import Report, name_in, share_of
+from cchc_xlsx.drawing.since import before_of, changes, history_of, since_before
 from cchc_xlsx.drawing.web_charts import Bar, bars
 from cchc_xlsx.drawing.web_parts import Column, Entry, Shown, Table
 from cchc_xlsx.drawing.words import File, day, decimal, large, number, parted, percent, rate, word
@@ -59,7 +60,7 @@ def field_bars(title: str, fields: Iterable[File], *, in_percent: bool = False) 
         if got is None or not most or (in_percent and field["percent"] is None):
             continue
         of_unit = rate(got, decimal(field["applicable_max"])) or Decimal(0)
-        whole = Decimal(str(field["percent"])) / 100 if in_percent else of_unit
+        whole = (share_of(field) or Decimal(0)) if in_percent else of_unit
         part = max(Decimal(0), min(Decimal(1), whole))
         said = percent(whole) if in_percent else f"{number(got, places=2)}/{number(most)}"
         sides = [(part, looks.CHART), (1 - part, looks.CHART_LOST)]
@@ -101,12 +102,17 @@ def waiting(rows: Sequence[File], *, late: bool, units: bool) -> Table:
         ]
         for row in rows[:MOST_LINES]
     ]  # fmt: skip
-    left = len(rows) - len(body)
-    note = (
-        f"Trang này giữ {MOST_LINES} việc đầu; còn {left} việc trong báo cáo Excel." if left else ""
-    )
     title, none = ("late", "no_late") if late else ("soon", "no_soon")
-    return Table(word(title).capitalize(), columns, body, word(none), note)
+    return Table(word(title).capitalize(), columns, body, word(none), _more(len(rows)))
+
+
+def _more(count: int) -> str:
+    """What is said above a list that is longer than a page keeps."""
+    left = count - MOST_LINES
+    kept, rest = parted(MOST_LINES), parted(left)
+    return (
+        f"Trang này giữ {kept} việc đầu; còn {rest} việc trong báo cáo Excel." if left > 0 else ""
+    )
 
 
 def leads(report: Report, *, units: bool) -> Table:
@@ -125,6 +131,37 @@ def leads(report: Report, *, units: bool) -> Table:
         for row in report["summary"]["by_lead"]
     ]
     return Table(word("by_lead").capitalize(), columns, body, word("no_tasks"))
+
+
+def since(report: Report, *, units: bool) -> Iterator[Table]:
+    """What changed since the report before: by unit, then task by task."""
+    whose = [Column(word("unit"), "middle")] if units else []
+    heads = (
+        *whose, Column("Thay đổi", "wide"), Column("So với báo cáo", "middle"),
+        Column("Điểm kỳ trước", "number"), Column(word("points"), "number", most_first=True),
+        Column("Tăng, giảm điểm", "number", most_first=True),
+        *((Column("Hạng kỳ trước", "number"), Column(word("rank"), "number"),
+           Column("Tăng, giảm bậc", "number", most_first=True)) if units else ()),
+    )  # fmt: skip
+    body: list[list[Entry]] = [
+        [*([name_in(row)] if units else []), since_before(row), before_of(row),
+         *(points(row[key]) for key in ("previous_points", "points", "change")),
+         *(whole(row[key]) for key in ("previous_rank", "rank", "rank_change") if units)]
+        for row in history_of(report)
+    ]  # fmt: skip
+    yield Table("So với kỳ trước", heads, body)
+    found = list(changes(report))
+    heads = (
+        Column(word("task"), "wide"), *whose, Column("Thay đổi", choice=True),
+        Column("Kỳ trước", "code"), Column("Kỳ này", "code"),
+    )  # fmt: skip
+    lines: list[list[Entry]] = [
+        [f"{one.code} {one.task}".strip(), *([one.unit] if units else []), one.way, one.before,
+         one.now]
+        for one in found[:MOST_LINES]
+    ]  # fmt: skip
+    if found:
+        yield Table("Việc lùi, giảm tỷ lệ, dời hạn", heads, lines, note=_more(len(found)))
 
 
 _TALLY: Final = ("lines", "done", "overdue", "due_soon")

@@ -9,8 +9,7 @@ from typing import Final
 
 from cchc_xlsx.drawing import headline, looks
 from cchc_xlsx.drawing.classes import spread
-from cchc_xlsx.drawing.headline import Report, is_skipped, name_in
-from cchc_xlsx.drawing.since import since_before
+from cchc_xlsx.drawing.headline import Report, behind, called, is_skipped, lost_in, name_in
 from cchc_xlsx.drawing.text import kind_of
 from cchc_xlsx.drawing.verdicts import why
 from cchc_xlsx.drawing.web_charts import Bar, bars, columns
@@ -20,6 +19,7 @@ from cchc_xlsx.drawing.web_lines import (
     field_bars,
     leads,
     points,
+    since,
     standing_bars,
     waiting,
     whole,
@@ -67,7 +67,7 @@ def _sections(report: Report) -> Iterator[tuple[str, str, str]]:
             table(waiting(summary["due_soon"], late=False, units=True)),
         )
     if summary.get("history"):
-        yield "ky-truoc", "So với kỳ trước", table(_history(summary["history"]))
+        yield "ky-truoc", "So với kỳ trước", "".join(map(table, since(report, units=True)))
     if summary.get("late"):
         yield "gui-muon", "Gửi muộn", table(_late(summary["late"]))
     yield "chua-gui", "Chưa gửi, không đọc được, không tính", table(_missing(report))
@@ -174,26 +174,11 @@ def _most_lost(rows: Sequence[File]) -> Table:
         Column(word("units"), "number", most_first=True), Column("Nguyên nhân thường gặp", "wide"),
     )  # fmt: skip
     body: list[list[Entry]] = [
-        [row["title"], row["code"], points(row["lost_points"]), whole(row["units"]),
+        [lost_in(row), row["code"], points(row["lost_points"]), whole(row["units"]),
          "; ".join(f"{one['reason']} ({one['units']})" for one in row["reasons"])]
         for row in rows
     ]  # fmt: skip
     return Table("Tiêu chí mất nhiều điểm nhất", heads, body, word("no_lost"))
-
-
-def _history(rows: Sequence[File]) -> Table:
-    heads = (
-        Column(word("unit"), "middle"), Column("Thay đổi", "wide"),
-        Column("Điểm kỳ trước", "number"), Column(word("points"), "number", most_first=True),
-        Column("Tăng, giảm điểm", "number", most_first=True),
-        Column("Tăng, giảm bậc", "number", most_first=True),
-    )  # fmt: skip
-    body: list[list[Entry]] = [
-        [name_in(row), since_before(row), points(row["previous_points"]), points(row["points"]),
-         points(row["change"]), whole(row["rank_change"])]
-        for row in rows
-    ]  # fmt: skip
-    return Table("So với kỳ trước", heads, body)
 
 
 def _late(rows: Sequence[File]) -> Table:
@@ -214,6 +199,11 @@ def _missing(report: Report) -> Table:
         [row["unit"], row["unit_code"], Shown("Chưa gửi", "1", "amber"), row["superior"]]
         for row in summary["not_returned"]
     ]
+    rows += [
+        [name_in(row), row["unit_code"], Shown("Chưa gửi kỳ này", "1", "amber"),
+         word("only_earlier").format(report=called(row))]
+        for row in behind(report)
+    ]  # fmt: skip
     rows += [
         ["", "", Shown("Không đọc được", "2", "red"), why(file)]
         for file in report["files"]

@@ -15,6 +15,7 @@ from cchc_xlsx.drawing.web_lines import (
     leads,
     points,
     share,
+    since,
     standing_bars,
     waiting,
     whole,
@@ -30,7 +31,7 @@ from cchc_xlsx.drawing.web_parts import (
     section,
     table,
 )
-from cchc_xlsx.drawing.words import File, decimal, number, word
+from cchc_xlsx.drawing.words import File, decimal, number, part_done, word
 from cchc_xlsx.findings import spot
 
 _SEVERITY = {"fatal": "red", "error": "red", "warning": "amber", "info": ""}
@@ -62,6 +63,8 @@ def _sections(report: Report, file: File) -> Iterator[tuple[str, str, str]]:
             table(waiting(summary["due_soon"], late=False, units=False)),
         )
         yield "chu-tri", "Theo chủ trì", table(leads(report, units=False))
+    if summary.get("history"):
+        yield "ky-truoc", "So với kỳ trước", "".join(map(table, since(report, units=False)))
     yield "kiem-tra", "Kiểm tra tệp", table(_findings(file))
 
 
@@ -143,7 +146,7 @@ def _tasks(file: File) -> Table:
 
 
 def _percent(value: float | None) -> Entry:
-    return Shown("", "") if value is None else Shown(f"{number(str(value))}%", str(value))
+    return Shown("", "") if value is None else Shown(part_done(str(value)), str(value))
 
 
 def _findings(file: File) -> Table:

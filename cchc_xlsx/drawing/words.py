@@ -77,6 +77,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "ranking": ("XẾP HẠNG", "RANKING"),
     "most_lost": ("TIÊU CHÍ MẤT NHIỀU ĐIỂM NHẤT", "CRITERIA THAT COST MOST POINTS"),
     "not_returned": ("CHƯA GỬI", "NOT RETURNED"),
+    "behind": ("MỚI CÓ BÁO CÁO KỲ TRƯỚC", "AN EARLIER REPORT ONLY"),
+    "only_earlier": ("mới có báo cáo {report}", "only the report {report}"),
     "not_read": ("KHÔNG ĐỌC ĐƯỢC", "UNREADABLE"),
     "set_aside": ("TỆP KHÔNG TÍNH", "FILES SET ASIDE"),
     "in_parts": ("CHƯA GỘP", "NOT MERGED"),
@@ -89,6 +91,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "appraised": ("thẩm định", "appraised"),
     "self": ("tự chấm", "self-scored"),
     "mixed": ("nhiều loại", "mixed"),
+    "by_survey": ("điều tra xã hội học", "survey"),
     "survey": ("có điều tra xã hội học", "survey included"),
     "resent": ("gửi trùng", "sent twice"),
     "older": ("bản cũ hơn", "older"),
@@ -174,6 +177,16 @@ def rate(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
 def percent(share: Decimal | None, lang: Lang = "vi") -> str:
     """A share as people write it: 95,2%."""
     return "–" if share is None else f"{number(share * 100, lang, 1)}%"
+
+
+def part_done(value: str | None, lang: Lang = "vi") -> str:
+    """How much of a work is done, as its sheet has it: 12,5%."""
+    return "" if value is None else f"{number(value, lang)}%"
+
+
+def period(row: File, lang: Lang = "vi") -> list[str]:
+    """Which report of the year: its step and its period, as far as they are known."""
+    return [word(row[key], lang) for key in ("phase", "period") if row[key]]
 
 
 def moment(iso: str | None) -> date | None:

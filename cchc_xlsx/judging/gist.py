@@ -44,6 +44,7 @@ class Lost(NamedTuple):
     max_points: str | None
     points: Decimal
     reason: str
+    survey: bool  # no unit earns or loses them by its own work
 
 
 class Field(NamedTuple):
@@ -87,6 +88,11 @@ class Gist(NamedTuple):
     faults: Counter[str]  # by severity
     fields: tuple[Field, ...]
     rows: Counted
+
+
+def ranked_points(effective: str | None, survey: str | None, part: str) -> Decimal | None:
+    """What a unit is ranked by: its points and those of a survey; of a part nothing is known."""
+    return None if part or effective is None else Decimal(effective) + Decimal(survey or 0)
 
 
 def gist(file: Mapping[str, Any], rows: Counted | None = None) -> Gist:
@@ -144,7 +150,7 @@ def told(rows: Counted) -> Json:
         "tally": tuple(rows.tally),
         "by_field": {field: tuple(tally) for field, tally in rows.by_field.items()},
         "by_lead": [(*lead, *tally) for lead, tally in rows.by_lead.items()],
-        "lost": [(*one[:4], str(one.points), one.reason) for one in rows.lost],
+        "lost": [(*one[:4], str(one.points), *one[5:]) for one in rows.lost],
     }
 
 
@@ -157,7 +163,8 @@ def heard(said: Json) -> Counted:
         {shared(field): Tally(*counts) for field, counts in said["by_field"].items()},
         tuple(said["late"]), tuple(said["soon"]),
         tuple(Lost(intern(row_id), intern(code), intern(title), shared(most), _points(points),
-                   intern(reason)) for row_id, code, title, most, points, reason in said["lost"]),
+                   intern(reason), survey)
+              for row_id, code, title, most, points, reason, survey in said["lost"]),
     )  # fmt: skip
 
 
@@ -226,4 +233,4 @@ def _lost(file: Mapping[str, Any]) -> Iterator[Lost]:
             if points > 0:
                 words = (row[name] for name in ("row_id", "code", "title", "max_points", "reason"))
                 row_id, code, title, most, reason = map(shared, words)
-                yield Lost(row_id, code, title, most, points, reason)
+                yield Lost(row_id, code, title, most, points, reason, row["survey"])

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from cchc_xlsx.judging.gist import ranked_points
 from cchc_xlsx.judging.returns import behind_of, head
 from cchc_xlsx.judging.wire import Json
 from cchc_xlsx.office import figures
@@ -19,50 +20,76 @@ Before = Callable[[Mapping[str, Any]], Mapping[str, Any] | None]
 
 
 def history(files: Iterable[Mapping[str, Any]], before: Before) -> list[Json]:
-    """One row a unit that reported before: points and rank then and now, and what fell back.
+    """One row a unit that reported before: points, rank and index then and now, what fell back.
 
-    Ranks are those among the units of which both reports are known.
+    Points are those of the ranking. Ranks are those among the units of which both are known.
     """
     rows: list[Json] = []
-    firsts: list[Decimal | None] = []
-    seconds: list[Decimal | None] = []
+    pairs: list[tuple[Decimal | None, Decimal | None]] = []
     for file in files:
         old = before(file)
         if old is None:
             continue
-        first, second = _points(old), _points(file)
-        firsts.append(first)
-        seconds.append(second)
+        pairs.append((_points(old), _points(file)))
+        first, second = pairs[-1]
         rows.append({
             "unit": file["unit"], "unit_code": file["unit_code"], "path": file["path"],
-            "previous_period": old["period"], "previous_plan_year": old["plan_year"],
+            "previous_phase": old["phase"], "previous_period": old["period"],
+            "previous_plan_year": old["plan_year"],
             "previous_points": _said(first), "points": _said(second),
-            "change": _said(second - first) if first is not None and second is not None else None,
+            "previous_kind": old.get("points_kind") or "", "kind": file["points_kind"],
+            "previous_with_survey": _survey(old) is not None,
+            "with_survey": _survey(file) is not None,
+            "change": _said(_change(old, file)),
             "previous_rank": None, "rank": None, "rank_change": None,
+            "previous_index_points": old["general"].get("index_points"),
+            "index_points": file["general"].get("index_points"),
             **_work(old, file),
         })  # fmt: skip
-    for row, then, now in zip(rows, _ranks(firsts), _ranks(seconds), strict=True):
-        row |= {"previous_rank": then, "rank": now,
-                "rank_change": then - now if then and now else None}  # fmt: skip
+    both = [pair for pair in pairs if None not in pair]
+    for row, pair in zip(rows, pairs, strict=True):
+        if None not in pair and len(both) > 1:
+            then, now = (_rank(own, side) for own, side in zip(pair, zip(*both, strict=True),
+                                                               strict=True))  # fmt: skip
+            row |= {"previous_rank": then, "rank": now, "rank_change": then - now}
     return sorted(rows, key=lambda row: (row["unit_code"], row["unit"], row["path"]))
 
 
 def _points(file: Mapping[str, Any]) -> Decimal | None:
-    got = file["totals"]["effective_points"]
-    return None if got is None else Decimal(got)
+    return ranked_points(file["totals"]["effective_points"], _survey(file), file["part"])
+
+
+def _survey(file: Mapping[str, Any]) -> str | None:
+    said: str | None = file.get("survey_points")  # digests of old have none
+    return said
+
+
+def _change(old: Mapping[str, Any], new: Mapping[str, Any]) -> Decimal | None:
+    """Like with like: the survey counts only where both reports have it."""
+    both = _survey(old) is not None and _survey(new) is not None
+    then, now = (
+        ranked_points(file["totals"]["effective_points"], _survey(file) if both else None,
+                      file["part"])
+        for file in (old, new)
+    )  # fmt: skip
+    return None if then is None or now is None else now - then
+
+
+def _rank(own: Decimal | None, among: Sequence[Decimal | None]) -> int:
+    return 1 + sum(other is not None and own is not None and other > own for other in among)
 
 
 def _said(value: Decimal | None) -> str | None:
     return None if value is None else figures.plain(value)
 
 
-def _ranks(points: Sequence[Decimal | None]) -> list[int | None]:
-    known = [value for value in points if value is not None]
-    return [None if p is None else 1 + sum(other > p for other in known) for p in points]
-
-
 def _work(old: Mapping[str, Any], new: Mapping[str, Any]) -> Json:
-    """Lines that went backwards, percents that fell, deadlines that moved."""
+    """Lines that went backwards, percents that fell, deadlines that moved; within one plan.
+
+    The next year's plan gives the same rows other deadlines and begins anew.
+    """
+    if old["plan_year"] != new["plan_year"]:
+        return {"went_back": [], "fell": [], "moved": []}
     then = {line["row_id"]: line for task in old["assignments"] for line in task["milestones"]}
     back, fell, moved = [], [], []
     for task in new["assignments"]:

@@ -17,6 +17,7 @@ from cchc_xlsx.judging.gist import (
     Lost,
     Tally,
     gist,
+    ranked_points,
 )
 from cchc_xlsx.judging.groups import by_group, group_of
 from cchc_xlsx.judging.returns import chosen, head, merged
@@ -211,13 +212,18 @@ def _lines(gists: Sequence[Gist], pick: Callable[[Gist], Iterable[Json]]) -> lis
 
 
 def _lost_rows(gists: Sequence[Gist]) -> list[Json]:
-    """Criteria by the points all units lost in them, the most first, with the commonest reasons."""
+    """Criteria by the points all units lost in them, the most first, with the commonest reasons.
+
+    Those of the survey, which nobody earns by a measure of their own, stand behind the others.
+    """
     groups: dict[tuple[str, str], list[Lost]] = {}
     for one in gists:
         for lost in one.rows.lost:
             groups.setdefault((lost.row_id, match_key(lost.title)), []).append(lost)
     rows = [_lost_row(group) for group in groups.values()]
-    return sorted(rows, key=lambda row: (-Decimal(row["lost_points"]), row["row_id"], row["title"]))
+    return sorted(rows, key=lambda row: (
+        row["survey"], -Decimal(row["lost_points"]), row["row_id"], row["title"]
+    ))  # fmt: skip
 
 
 def _lost_row(group: Sequence[Lost]) -> Json:
@@ -230,6 +236,7 @@ def _lost_row(group: Sequence[Lost]) -> Json:
         "lost_points": figures.plain(sum((lost.points for lost in group), Decimal(0))),
         "units": len(group),
         "reasons": _reasons(group),
+        "survey": first.survey,
     }
 
 
@@ -275,10 +282,10 @@ def _number(entries: Sequence[Json], name: str) -> None:
 
 
 def _entry(one: Gist, groups: Callable[[str, str], str]) -> Json | None:
-    points = one.totals["effective_points"]
-    if points is None or one.head.part:
+    points, survey, whose = one.totals["effective_points"], one.survey_points, one.head
+    ranked = ranked_points(points, survey, whose.part)
+    if ranked is None:
         return None
-    survey, whose = one.survey_points, one.head
     return {
         "rank": 0,
         "group": groups(whose.unit_code, whose.unit) or group_of(whose.unit),
@@ -286,7 +293,7 @@ def _entry(one: Gist, groups: Callable[[str, str], str]) -> Json | None:
         "unit": one.head.unit,
         "unit_code": one.head.unit_code,
         "path": one.head.path,
-        "points": figures.plain(Decimal(points) + Decimal(survey or 0)),
+        "points": figures.plain(ranked),
         "effective_points": points,
         "survey_points": survey,
         "with_survey": survey is not None,

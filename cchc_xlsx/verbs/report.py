@@ -15,6 +15,7 @@ from cchc_xlsx.edges.crews import Hands, Hired
 from cchc_xlsx.edges.sweeping import unswept
 from cchc_xlsx.findings import stop
 from cchc_xlsx.judging.history import history, late, who_and_age
+from cchc_xlsx.judging.returns import counted
 from cchc_xlsx.judging.summary import summarise
 from cchc_xlsx.messages import Lang
 from cchc_xlsx.verbs.digests import Digests, earlier, known
@@ -98,9 +99,9 @@ def _history(
 ) -> list[Json]:
     if ledger is None:
         return []
-    counted = {row["path"] for row in summary["by_unit"]}
-    chosen = (file for file in files if file["path"] in counted)
-    return history(chosen, lambda file: earlier(ledger.before(*who_and_age(file))))
+    return history(
+        counted(files, summary["by_unit"]), lambda file: earlier(ledger.before(*who_and_age(file)))
+    )
 
 
 def _arrived(summary: Json, ledger: Ledger | None) -> dict[str, str]:
