@@ -1,7 +1,7 @@
 """One sheet part of an .xlsx → the facts value readers hide, by patterns or, in doubt, by expat."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 from xml.parsers import expat
@@ -39,7 +39,7 @@ _ERROR: Final = re.compile(
 _MERGE: Final = re.compile(
     rb'<mergeCell ref="\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})"'
 )
-_HIDDEN: Final = re.compile(rb'<row r="([0-9]{1,7})"(?=[^<>]*? hidden="(?:1|true)")')
+_ROW: Final = re.compile(rb'<row r="([0-9]{1,7})"[^<>]*+\Z')  # up to its ' hidden="'
 _STYLED: Final = re.compile(
     rb'<c r="([A-Z]{1,3}[0-9]{1,7})"(?=[^<>]*? s="([0-9]{1,6})")[^<>]*+(?<!/)>'
 )
@@ -88,18 +88,27 @@ def patterned(xml: bytes, fonts: Mapping[int, str]) -> Scan:
     if fonts:
         found = ((f[1], fonts.get(int(f[2]))) for f in _STYLED.finditer(xml))
         styled = {_at(ref): font for ref, font in found if font}
-    hidden = frozenset(map(int, _HIDDEN.findall(xml)) if b' hidden="' in xml else ())
     formulas = _formulas(xml)
     facts = Facts(
         errors,
         frozenset(_at(ref) for ref, _, _ in formulas),
         tuple(merges),
-        hidden,
+        frozenset(_hidden(xml)),
         styled,
         references=references(formulas),
         known=True,
     )
     return Scan(facts, values=b"<v>" in xml or b"<is>" in xml)
+
+
+def _hidden(xml: bytes) -> Iterator[int]:
+    """The rows hidden, found by the word that only they bear."""
+    before, *pieces = xml.split(b' hidden="')
+    for piece in pieces:
+        row = _ROW.match(before, max(0, before.rfind(b"<")))
+        if row and piece.startswith((b'1"', b'true"')):
+            yield int(row[1])
+        before = piece
 
 
 def _formulas(xml: bytes) -> list[tuple[bytes, bytes, bytes]]:
