@@ -232,6 +232,18 @@ def test_what_does_not_apply_leaves_the_maximum_that_shares_are_of(how: Settings
     assert (total.max_points, total.applicable_max, total.effective_points) == (D(8), D(2), D(2))
 
 
+def test_what_is_taken_out_below_a_heading_without_points_leaves_the_field_too() -> None:
+    """8 printed for the field, none for the heading below it: 3 of its 5 do not arise."""
+    rows = (
+        Criterion("f1", "field", max_points=D(8)),
+        Criterion("c1", "criterion"),
+        leaf("c1_1", "3", rule="judged", outcome="Không phát sinh"),
+        leaf("c1_2", "2", rule="judged", self_points=D(2)),
+        leaf("c2", "3", level="criterion", rule="judged", self_points=D(1)),
+    )
+    assert scores(plan(*rows), WHOLE)["f1"].applicable_max == D(5)
+
+
 def test_points_of_the_survey_stand_as_a_whole_or_are_those_of_all_its_rows() -> None:
     def rows(*got: str | None) -> tuple[Criterion, ...]:
         return (Criterion("f8", "field"), *(

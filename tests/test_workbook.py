@@ -8,6 +8,7 @@ import zipfile
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -289,3 +290,19 @@ def test_odd_text_survives_other_programs() -> None:
 
     sheet = python_calamine.load_workbook(io.BytesIO(data)).get_sheet_by_index(0)
     assert [row[0] for row in sheet.to_python()] == list(texts)
+
+
+def test_the_live_summary_takes_shares_of_what_applies() -> None:
+    """Field 2 has 8 points, of which a row of 2 does not arise: 2 of 6, a third."""
+    draft = plans.draft("mau_minh_hoa", "tu-cham")
+    said: dict[str, dict[str, Any]] = {
+        "c2_1_2": {"outcome": "Không phát sinh"},
+        "c2_2": {"self_points": Decimal(2)},
+    }
+    rows = tuple(row._replace(**said.get(row.row_id, {})) for row in draft.plan.criteria)
+    assert {row.row_id for row in rows if row.row_id in said} == set(said)
+    book = draw(draft.plan._replace(criteria=rows), draft.settings, draft.form, date(2026, 6, 30))
+    sheet = next(page for page in book.pages if page.name == "Tổng hợp")
+    [line] = {cell.row for cell in sheet.cells if str(cell.value).startswith("Theo dõi thi hành")}
+    cells = {cell.column: cell.value for cell in sheet.cells if cell.row == line}
+    assert (cells[3], cells[4], cells[6]) == (8, 2, Decimal(2) / 6)

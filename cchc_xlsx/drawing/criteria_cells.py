@@ -94,7 +94,7 @@ def _is_out(g: Ground, record: Criterion) -> bool:
     return scoring.taken_out(points.rule_of(record.rule), inputs, g.settings.not_applicable)
 
 
-def _out_condition(g: Ground, record: Criterion) -> str:
+def out_condition(g: Ground, record: Criterion) -> str:
     """When a leaf is taken out, as Excel sees it; "" where it never can be."""
     rule, columns = points.rule_of(record.rule), g.layouts["criteria"].columns
     conditions = []
@@ -106,7 +106,7 @@ def _out_condition(g: Ground, record: Criterion) -> str:
 
 
 def _unless_out(g: Ground, record: Criterion, formula: str) -> str:
-    condition = _out_condition(g, record)
+    condition = out_condition(g, record)
     return f'IF({condition},"",{formula})' if condition and formula else formula
 
 
@@ -160,7 +160,7 @@ def _sum_formula(
             continue
         number = layout.numbers[kid]
         cell = layout.cell(key, number)
-        condition = "" if children_of(g, kid) else _out_condition(g, records[kid])
+        condition = "" if children_of(g, kid) else out_condition(g, records[kid])
         if condition and key not in ("computed_points", "effective_points", "lost_points"):
             out = fill(condition, layout, number)
             counts.append(f"IF({out},0,COUNT({cell}))")

@@ -18,7 +18,7 @@ from cchc_xlsx.drawing.overview_canvas import (
     standing_count,
     status_count,
 )
-from cchc_xlsx.drawing.overview_points import by_field
+from cchc_xlsx.drawing.overview_points import APPLICABLE, by_field
 from cchc_xlsx.drawing.overview_tasks import WATCHED, attention, by_lead, standings
 from cchc_xlsx.form.page import Chart, Highlight, Page, Printing
 from cchc_xlsx.form.sheets import SUMMARY_TITLE
@@ -49,7 +49,9 @@ def overview_page(ground: Ground, drawn: Mapping[str, list[tuple[Row, Contents]]
     row = standings(canvas, ground, lines, row, charts)
     last = by_lead(canvas, ground, lines, row)
     return Page(
-        name=SUMMARY_TITLE, cells=tuple(canvas.cells), widths=WIDTHS, heights=canvas.heights,
+        name=SUMMARY_TITLE, cells=tuple(canvas.cells),
+        widths=WIDTHS | {APPLICABLE: WIDTHS[3]}, heights=canvas.heights,
+        hidden_columns=frozenset({APPLICABLE}),
         charts=tuple(charts), tab=pages.BLUE_TAB,
         highlights=(
             Highlight(

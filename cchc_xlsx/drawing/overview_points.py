@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Final
 
 from cchc_xlsx.drawing import looks
+from cchc_xlsx.drawing.criteria_cells import out_condition
 from cchc_xlsx.drawing.ground import Ground
 from cchc_xlsx.drawing.overview_canvas import TEXT, TEXT_SUM, Canvas
 from cchc_xlsx.findings import letters
+from cchc_xlsx.form import marks
 from cchc_xlsx.form.page import Chart, Series, Style
 from cchc_xlsx.form.schema import Kind, Role
 from cchc_xlsx.office import points
 from cchc_xlsx.office.model import Criterion
+
+APPLICABLE: Final = 12  # the hidden column of the maximum that applies, beyond what is printed
 
 
 def by_field(canvas: Canvas, ground: Ground, row: int, charts: list[Chart]) -> int:
@@ -20,6 +25,7 @@ def by_field(canvas: Canvas, ground: Ground, row: int, charts: list[Chart]) -> i
     heads = ("Lĩnh vực", "Tối đa", "Kết quả", "Bị trừ", "Tỷ lệ")
     first = row + 1
     canvas.head(row, heads)
+    canvas.put(row, APPLICABLE, "Tối đa áp dụng", looks.header(Role.COMPUTED))
     layout, scores = ground.layouts["criteria"], points.scores(ground.plan, ground.settings)
     tops = _tops(ground)
     for number, record in enumerate(tops, first):
@@ -42,7 +48,10 @@ def by_field(canvas: Canvas, ground: Ground, row: int, charts: list[Chart]) -> i
                 formula = ""
             style = _points_style(key)
             canvas.put(number, column, value, style, formula)
-        _rate(canvas, number, values[0], values[1], bold=False)
+        applicable = None if score.outside else score.applicable_max
+        canvas.put(number, APPLICABLE, applicable, _points_style(""),
+                   _applicable(ground, record, f"C{number}"))  # fmt: skip
+        _rate(canvas, number, applicable, values[1], bold=False)
     last = first + len(tops) - 1
     total = points.totals(ground.plan, scores)
     canvas.put(last + 1, 2, "Cộng", TEXT_SUM)
@@ -50,11 +59,12 @@ def by_field(canvas: Canvas, ground: Ground, row: int, charts: list[Chart]) -> i
         (3, total.max_points),
         (4, total.effective_points),
         (5, total.lost_points),
+        (APPLICABLE, total.applicable_max),
     ):
         area = f"{letters(column)}{first}:{letters(column)}{last}"
         style = looks.value_style(looks.cell(Kind.POINTS, Role.GIVEN, band=True), size=11)
         canvas.put(last + 1, column, value, style, f'IF(COUNT({area})=0,"",ROUND(SUM({area}),6))')
-    _rate(canvas, last + 1, total.max_points, total.effective_points, bold=True)
+    _rate(canvas, last + 1, total.applicable_max, total.effective_points, bold=True)
     title = _finding_title(scores, tops)
     canvas.put(last + 2, 2, title, looks.CAPTION, _title_formula(first, last))
     charts.append(
@@ -90,8 +100,50 @@ def _rate(
         looks.cell(Kind.PERCENT, Role.GIVEN, bold), number="0.0%_0", align="right", size=11
     )
     value = got / most if got is not None and most else None
-    formula = f'IF(AND(ISNUMBER(C{row}),ISNUMBER(D{row})),IF(C{row}>0,D{row}/C{row},""),"")'
+    whole = f"{letters(APPLICABLE)}{row}"
+    formula = f'IF(AND(ISNUMBER({whole}),ISNUMBER(D{row})),IF({whole}>0,D{row}/{whole},""),"")'
     canvas.put(row, 6, value, style, formula)
+
+
+def _applicable(ground: Ground, top: Criterion, printed: str) -> str:
+    """What shares of a field are of, as Excel sees it: its maximum less that of rows taken out."""
+    if points.rule_of(top.rule).kind in points.OUTSIDE:
+        return ""
+    if not ground.below[top.row_id]:
+        condition = _out(ground, top)
+        kept = f'IF(ISNUMBER({printed}),{printed},"")'
+        return f'IF({condition},"",{kept})' if condition else kept
+    minus = "".join(f"-{term}" for term in _taken_out(ground, top, top.max_points is not None))
+    return f'IF(ISNUMBER({printed}),ROUND({printed}{minus},6),"")'
+
+
+def _taken_out(ground: Ground, parent: Criterion, printed: bool) -> Iterator[str]:
+    """What rows below a printed maximum take from it; in a sum they do not stand to begin with."""
+    records = {row.row_id: row for row in ground.plan.criteria}
+    survey = points.surveyed(ground.plan.criteria)
+    layout = ground.layouts["criteria"]
+    for kid in (records[row_id] for row_id in ground.below[parent.row_id]):
+        if points.rule_of(kid.rule).kind in points.OUTSIDE:
+            continue
+        shown = "max_points" in layout.columns
+        most = (
+            f"N({layout.away('max_points', kid.row_id)})"
+            if shown
+            else marks.to_wire(kid.max_points or Decimal(0))
+        )
+        if kid.row_id in survey:
+            yield from [most] if printed else []
+        elif ground.below[kid.row_id]:
+            yield from _taken_out(ground, kid, printed or kid.max_points is not None)
+        elif printed and (condition := _out(ground, kid)):
+            yield f"IF({condition},{most},0)"
+
+
+def _out(ground: Ground, leaf: Criterion) -> str:
+    """When a leaf is taken out, as a formula of another sheet."""
+    layout = ground.layouts["criteria"]
+    cells = {key: layout.away(key, leaf.row_id) for key in layout.columns}
+    return out_condition(ground, leaf).format_map(cells)
 
 
 def _short(text: str) -> str:

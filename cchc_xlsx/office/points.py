@@ -29,6 +29,7 @@ class Score(NamedTuple):
     applicable: bool = True
     counts: bool = True  # enters the sum of its parent; a row taken out or of the survey does not
     outside: bool = False  # bonus or penalty: points, but neither maximum nor loss
+    taken_out: Decimal = Decimal(0)  # of the maximum, by rows below that enter no sum
 
 
 @lru_cache(maxsize=4096)
@@ -116,7 +117,7 @@ def _parent(row: Criterion, kids: list[Score], settings: Settings) -> Score:
         self_points, appraised = summed["self_points"], summed["appraised_points"]
     else:
         self_points, appraised = row.self_points, row.appraised_points
-    printed = row.max_points
+    printed, out = row.max_points, _taken_out(kids)
     return Score(
         max_points=printed if printed is not None else summed["max_points"],
         # Where not every child is known to stand here, their sum says nothing of the parent.
@@ -127,7 +128,8 @@ def _parent(row: Criterion, kids: list[Score], settings: Settings) -> Score:
         lost_points=lost if lost is not None else summed["lost_points"],
         previous_points=row.previous_points if row.previous_points is not None
         else summed["previous_points"],
-        applicable_max=summed["applicable_max"] if printed is None else printed - _taken_out(kids),
+        applicable_max=summed["applicable_max"] if printed is None else printed - out,
+        taken_out=out,
         outside=bool(kids) and all(kid.outside for kid in kids),
     )  # fmt: skip
 
@@ -136,8 +138,7 @@ def _taken_out(kids: Iterable[Score]) -> Decimal:
     """What the children that enter no sum would have added to the maximum of their parent."""
     return sum(
         (
-            (kid.max_points or Decimal(0))
-            - ((kid.applicable_max if kid.counts else None) or Decimal(0))
+            kid.taken_out if kid.counts else kid.max_points or Decimal(0)
             for kid in kids if not kid.outside
         ),
         Decimal(0),
