@@ -204,11 +204,16 @@ def test_a_list_with_points_in_its_headings(tmp_path: Path) -> None:
     ("Họp dân - bị trừ 0,5 điểm", "Họp dân", {"stated_lost_points": "0,5"}),
     ("Họp dân (điểm chuẩn: 1; điểm tự chấm: 1; điểm thẩm định: 0,5)", "Họp dân",
      {"max_points": "1", "self_points": "1", "appraised_points": "0,5"}),
+    ("Họp dân (trừ 0,5đ)", "Họp dân", {"stated_lost_points": "0,5"}),
+    ("Tiêu chí 1.2 (đạt 1,5/2 điểm): Họp dân", "Tiêu chí 1.2 Họp dân",
+     {"appraised_points": "1,5", "max_points": "2"}),
+    ("II. (6 điểm) Họp dân", "II. Họp dân", {"max_points": "6"}),
+    ("Họp dân (2 đợt) ở thôn", "Họp dân (2 đợt) ở thôn", {}),
     ("Tỷ lệ trên 50%, đạt 80", "Tỷ lệ trên 50%, đạt 80", {}),
     ("Họp dân (gửi chậm, bị trừ 0,25 điểm)", "Họp dân (gửi chậm, bị trừ 0,25 điểm)", {}),
     ("Kết quả quý 1/2 điểm", "Kết quả quý 1/2 điểm", {}),
 ])  # fmt: skip
-def test_points_behind_a_title(said: str, title: str, points: dict[str, str]) -> None:
+def test_points_beside_a_title(said: str, title: str, points: dict[str, str]) -> None:
     assert printed_points(said) == (title, points)
 
 
@@ -753,3 +758,114 @@ def test_a_code_behind_a_stroke_and_fields_that_are_letters(tmp_path: Path) -> N
 def test_a_code_behind_a_dash_or_in_brackets_before_its_title(said: str, tmp_path: Path) -> None:
     body = f"STT\tTiêu chí bị mất điểm\tCách khắc phục\n1\t{said}\tCử người phát ngôn\n"
     check(read_text(tmp_path, body), "code title", ["1.2.4 | Trả lời báo chí"])
+
+
+def test_a_header_broken_over_two_lines_is_one(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        """PHỤ LỤC NĂM 2026
+TT\tTiêu chí,\tĐiểm\tĐiểm\tBiện pháp\tĐầu mối\tThời gian
+\ttiêu chí thành phần\ttối đa\tđạt\tkhắc phục\tthực hiện\thoàn thành
+1\t1.2. Họp dân\t2\t1\tHọp mỗi quý\tCông an xã\tQuý I/2026
+2\t1.3. Kiểm tra\t1\t0,5\tKiểm tra chợ\tVăn phòng\t30/6/2026
+""",
+    )
+    check(found, "code title max_points appraised_points measure lead deadline", [
+        "1.2 | Họp dân | 2 | 1 | Họp mỗi quý | Công an xã | Quý I/2026",
+        "1.3 | Kiểm tra | 1 | 0.5 | Kiểm tra chợ | Văn phòng | 30/6/2026",
+    ])  # fmt: skip
+
+
+def test_lettered_works_below_a_criterion_with_points(tmp_path: Path) -> None:
+    found = read(table_docx(tmp_path / "pl.docx", [
+        "TT | Tiêu chí / biện pháp | Điểm tối đa | Điểm đạt | Chịu trách nhiệm | Thời hạn",
+        "1 | Tiêu chí 1.2: Họp dân | 2 | 1 |  | ",
+        "a) | Họp mỗi quý |  |  | Công an xã | Quý I/2026",
+        "b) | Ghi biên bản |  |  | Văn phòng | 30/6/2026",
+        "2 | Tiêu chí 1.3: Kiểm tra | 1 | 0,5 |  | ",
+        "a) | Kiểm tra chợ |  |  | Công an xã | Quý II/2026",
+    ]))  # fmt: skip
+    check(found, "code title max_points appraised_points measure lead deadline", [
+        "1.2 | Họp dân | 2 | 1 | Họp mỗi quý | Công an xã | Quý I/2026",
+        "1.2 | Họp dân | 2 | 1 | Ghi biên bản | Văn phòng | 30/6/2026",
+        "1.3 | Kiểm tra | 1 | 0.5 | Kiểm tra chợ | Công an xã | Quý II/2026",
+    ])  # fmt: skip
+
+
+def test_units_head_the_rows_they_lead(tmp_path: Path) -> None:
+    """Some of the names are not known beyond doubt; a heading may give the work in words."""
+    body = "STT\tTiêu chí\tBiện pháp\tThời hạn\n"
+    heads = ("I\tCông chức Tư pháp - Hộ tịch", "II\tTHỦ TRƯỞNG CÁC PHÒNG", "III\tGiao Đảng ủy:")
+    for n, head in enumerate(heads, 1):
+        body += f"{head}\t\t\n{n}\t1.{n}. Việc {n}\tHọp dân lần {n}\tQuý {'I' * n}/2026\n"
+    check(read_text(tmp_path, body), "code lead", [
+        "1.1 | Công chức Tư pháp - Hộ tịch", "1.2 | THỦ TRƯỞNG CÁC PHÒNG", "1.3 | Đảng ủy",
+    ])  # fmt: skip
+
+
+def test_a_charge_above_each_table_names_its_lead(tmp_path: Path) -> None:
+    document = docx.Document()
+    for n, unit in enumerate(("Công chức Tài chính", "Lãnh đạo UBND xã"), 1):
+        document.add_paragraph(f"{n}. Giao {unit}:")
+        table = document.add_table(rows=3, cols=3)
+        for r, line in enumerate((
+            "Tiêu chí | Việc cần làm | Thời hạn", f"{n}.1 Họp dân | Họp {n} | Quý I/2026",
+            f"{n}.2 Kiểm tra | Kiểm tra {n} | Quý II/2026",
+        )):  # fmt: skip
+            for c, text in enumerate(line.split(" | ")):
+                table.cell(r, c).text = text
+    path = tmp_path / "giao_viec.docx"
+    document.save(str(path))
+    check(read(path), "code task lead", [
+        "1.1 | Họp 1 | Công chức Tài chính", "1.2 | Kiểm tra 1 | Công chức Tài chính",
+        "2.1 | Họp 2 | Lãnh đạo UBND xã", "2.2 | Kiểm tra 2 | Lãnh đạo UBND xã",
+    ])  # fmt: skip
+
+
+def test_a_charge_in_a_list_may_name_several_that_help(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        """Kế hoạch năm 2026
+Tiêu chí 1.2: Họp dân
+- Hạn chế: họp ít.
+- Giao công chức Tư pháp chủ trì, phối hợp Đoàn xã; Ban quản lý chợ.
+- Hoàn thành: quý I/2026.
+Tiêu chí 1.3: Kiểm tra
+- Hạn chế: kiểm tra ít.
+- Giao công chức Tài chính chủ trì, phối hợp các thôn; tháng 5/2026.
+""",
+    )
+    check(found, "code lead support deadline", [
+        "1.2 | công chức Tư pháp | Đoàn xã; Ban quản lý chợ | quý I/2026.",
+        "1.3 | công chức Tài chính | các thôn | tháng 5/2026",
+    ])  # fmt: skip
+
+
+def test_a_labelled_time_beside_the_lead_is_the_deadline_whatever_it_says(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "TT\tTiêu chí\tBiện pháp\tNgười thực hiện, thời gian\n"
+        "1\t1.2. Họp dân\tHọp mỗi quý\t\"Công an xã\nThời gian: khi có yêu cầu\"\n"
+        "2\t1.3. Kiểm tra\tKiểm tra chợ\t\"Văn phòng\nThời gian: tháng 5/2026\"\n")  # fmt: skip
+    check(found, "code lead deadline",
+          ["1.2 | Công an xã | khi có yêu cầu", "1.3 | Văn phòng | tháng 5/2026"])  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "general"), [
+    ("Phấn đấu xếp từ thứ 5 trở lên trong 15 xã.", {}),
+    ("Phấn đấu năm 2026 xếp thứ 5/15 xã, xếp loại tốt.", {}),
+    ("Mục tiêu: Chỉ số CCHC đạt 92 điểm, đứng thứ 3/18.", {"target_points": "92"}),
+    ("Chỉ số CCHC đạt 85,3 điểm, xếp thứ 12/24, phấn đấu xếp thứ 5/24.",
+     {"index_points": "85.3", "rank": "12", "rank_of": "24"}),
+    ("Đã đạt mục tiêu phấn đấu, xếp thứ 2/18.", {"rank": "2", "rank_of": "18"}),
+])  # fmt: skip
+def test_what_shall_be_reached_was_not(said: str, general: dict[str, str], tmp_path: Path) -> None:
+    body = f"KẾ HOẠCH NĂM 2026\n{said}\nTT\tTiêu chí\tBiện pháp\n1\t1.2. Họp dân\tHọp\n2\t1.3. Thu\tThu\n"
+    found = read_text(tmp_path, body)["general"]
+    figures = (
+        "index_points",
+        "rank",
+        "rank_of",
+        "previous_rank",
+        "classification",
+        "target_points",
+    )
+    assert {key: found[key] for key in figures if found.get(key)} == general

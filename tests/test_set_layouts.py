@@ -529,3 +529,31 @@ def test_stars_make_no_footnotes_of_rules(tmp_path: Path) -> None:
     ]
     taken = _taken(tmp_path / "bo.docx", _docx(rows))
     assert [row.rule for row in taken] == ["sum", "ratio", "deduct 0.5 floor=0"]
+
+
+def test_of_two_years_the_later_one_says_the_maximum(tmp_path: Path) -> None:
+    rows = [
+        ("TT", "Tiêu chí", "Điểm tối đa năm 2025", "Điểm tối đa năm 2026", "Minh chứng"),
+        ("1", "Điều hành", "7", "6", ""),
+        ("1.1", "Kế hoạch", "3", "3", "Kế hoạch"),
+        ("1.2", "Báo cáo", "4", "3", "Báo cáo"),
+        ("2", "Thủ tục", "6", "8", ""),
+        ("2.1", "Hồ sơ", "6", "8", "Hệ thống"),
+    ]
+    taken = _taken(tmp_path / "bo.docx", _docx(rows))
+    assert [str(row.max_points) for row in taken] == ["6", "3", "3", "8", "8"]
+    less = [*rows[:4], ("2", "Thủ tục", "6", "5", ""), ("2.1", "Hồ sơ", "6", "5", "Hệ thống")]
+    taken = _taken(tmp_path / "bo2.docx", _docx(less))
+    assert [str(row.max_points) for row in taken] == ["6", "3", "3", "5", "5"]
+
+
+def test_codes_of_letters_and_figures_stand_beside_a_column_of_fields(tmp_path: Path) -> None:
+    rows = [
+        ("Lĩnh vực", "Mã", "Tên tiêu chí", "Điểm tối đa", "Minh chứng"),
+        ("Tài chính công", "TC01", "Giải ngân", "4", "Báo cáo kho bạc"),
+        ("Tài chính công", "TC02", "Công khai ngân sách", "2", "Biên bản"),
+        ("Chuyển đổi số", "CDS01", "Thanh toán trực tuyến", "3", "Số liệu"),
+        ("Chuyển đổi số", "CDS02", "Tổ công nghệ số", "3", "Báo cáo thôn"),
+    ]
+    taken = [row for row in _taken(tmp_path / "bo.xlsx", _xlsx(rows)) if row.code]
+    assert [(row.code, row.title) for row in taken] == [row[1:3] for row in rows[1:]]

@@ -16,6 +16,7 @@ from cchc_xlsx.office.leads import (
     MIDNIGHT,
     NOT_TIME,
     OFFSET,
+    ONWARDS,
     RELATIVE,
     REPORT,
     UNNUMBERED,
@@ -119,6 +120,7 @@ def _in_cell(text: str, year: int, before: Before) -> tuple[tuple[Milestone, ...
     if LUNAR.search(text):
         return (UNSPECIFIED,), ("unreadable",)
     text = NOT_TIME.sub(lambda m: "#" * len(m[0]), text)
+    text = ONWARDS.sub(r"tu \1", text)
     repeated, rest = rhythms(text, year, "deadline")
     found, left = spans(rest, year)
     groups = grouped(rest, found)

@@ -51,12 +51,12 @@ YEARLY_PLAN: Final = Pattern(r"\btheo [a-z ]*$", "theo ")
 
 
 _AFTER: Final = Pattern(
-    r"\b(?:sau|qua|ke tu|tinh tu)(?: khi)?"
+    r"\b(?:sau|qua)(?: khi)?"
     r"(?: (?:ket thuc|het|ngay|thoi diem|@z?|khi))*\s*$"
     r"|\b(?:sau(?! do)|(?<!truoc )khi)\b"
     r"(?:(?! (?:trong|truoc|cham|muon|vao|den|han|hoan thanh|xong))[a-z ])*$",
-    *("sau", "qua", "ke tu", "tinh tu", "khi"),
-    sign=r"\b(?:sau|khi)\b|\b(?:qua|tu)(?: (?:khi|ket|het|ngay|thoi|@)[a-z @]*)?\s*$",
+    *("sau", "qua", "khi"),
+    sign=r"\b(?:sau|khi)\b|\bqua(?: (?:khi|ket|het|ngay|thoi|@)[a-z @]*)?\s*$",
 )
 _EVENT: Final = Pattern(
     r"\b(?:ky hop|phien hop|dai hoi|ky thi|cuoc hop)\b[a-z ]*$", "hop", "dai hoi", "ky thi"
@@ -77,9 +77,12 @@ OFFSET: Final = Pattern(
     r"|\btruoc\b[^;.]*\b\d+ (?:ngay|tuan|thang|gio)\b"
     r"|\b(?:trong vong|sau)(?: thoi gian)? \d+ (?:ngay|tuan|thang|gio|phut)"
     r"|\b\d+ (?:ngay|tuan|thang|gio)(?: lam viec)?(?: ke)? (?:tu|sau)\b"
+    r"|\b(?:\d+|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|nua) (?:ngay|tuan|thang|gio|nam)\b[^;.]*"
+    r"\b(?:ke|tinh) tu\b"
     r"|\bngay \d{1,2}\b(?! lan)|\bthang \d{1,2}\s*/\s*\d"
     r"|\b(?:truoc|cham nhat|muon nhat)(?: la)? \d{1,2}\b(?!\s*[%a-z]|[.,]\d)",
     *"0123456789",
+    *("ke tu", "tinh tu"),
 )
 REPORT: Final = Pattern(
     r"\b(?:bao cao|so ket|tong ket|so lieu|ket qua|chi so|cong khai|sipas|par index|du toan"
@@ -128,6 +131,10 @@ FROM: Final = Pattern(
     r"(?<!ngay )\b(?:tu|bat dau|bat dau tu|khoi dong)(?: (?:ngay|het|thang|quy|nam|@z?))*\s*$",
     *("tu", "bat dau", "khoi dong"),
 )
+
+
+# "Tháng 4/2026 trở đi" is "từ tháng 4/2026".
+ONWARDS: Final = Pattern(r"^(?!.*\btu\b)([^,;.]*?\S)\s+(?:tro di|ve sau)\b", "tro di", "ve sau")
 
 
 FINISHED: Final = Pattern(

@@ -117,7 +117,7 @@ _SO_MANY_MONTHS: Final = Pattern(
     *("6 thang", "9 thang"),
 )
 _FOUR_QUARTERS: Final = Pattern(
-    r"\b(?:ca )?(?:4|bon) quy\b(?! [ivl1]+\b)" + YEAR, "4 quy", "bon quy"
+    r"\b(?:ca )?(?:0?4|bon) quy\b(?! [ivl1]+\b)" + YEAR, "4 quy", "bon quy"
 )
 
 

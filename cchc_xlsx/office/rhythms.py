@@ -17,7 +17,7 @@ _UNITS: Final = {
 }  # fmt: skip
 _NOUN: Final = r"(?! (?:dinh|che|trinh|tac|hoach|mo|dinh ky|hoc|ngan)\b)"
 _UNIT: Final = (
-    r"(?:0?[369] thang(?! (?:dau|cuoi))|12 thang|nua nam|tuan(?! \d)|thang(?! \d+\b(?! lan))"
+    r"(?:0?[369] thang(?! (?:dau|cuoi))|12 thang|nua nam|(?:tuan|thang)(?! \d+\b(?! lan))"
     rf"|quy{_NOUN}(?! [ivl1-4]+\b(?! lan))|nam{_NOUN}(?! ?\d+\b(?! lan))|dot xuat)\b"
 )
 _UNIT_BEGINS: Final = r"(?:0?[369]|12|nua|tuan|thang|quy|nam|dot)\b"

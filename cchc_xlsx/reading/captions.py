@@ -20,6 +20,9 @@ _NUMBERED: Final = re.compile(
     r"(?:(?:LV|TC)\d{1,2}|[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2})?|[A-Za-zĐđ])\s*[.)/]\s*\S"
 )
 _FIELD: Final = re.compile(rf"(?:{_NUMBER}|[-–+*]\s*)?(?:ve )?linh vuc ")
+_GIVEN: Final = re.compile(
+    rf"(?:{_NUMBER}|[-–+*]\s*)?giao (?:nhiem vu |viec )?(?:cho )?[^,]{{3,80}}\Z"
+)
 # Titles of letters and of annexes head no rows.
 _GENERAL: Final = re.compile(
     rf"(?:{_NUMBER})?(?:phu luc|bieu|bang|bao cao|ke hoach|danh muc|tong hop|noi dung|nhiem vu|giai phap"
@@ -64,9 +67,10 @@ def heads_rows(above: Sequence[Paragraph], *, several: bool) -> Paragraph | None
     for one in reversed(above):
         text = " ".join(one.text.split())
         said = fold(text)
-        if not 3 < len(text) < _LONGEST or (text.endswith((";", ":")) and not _SURE.match(said)):
+        sure = _SURE.match(said) or (several and _GIVEN.match(said))
+        if not 3 < len(text) < _LONGEST or (text.endswith((";", ":")) and not sure):
             continue
-        if _SURE.match(said):
+        if sure:
             return one
         if _GENERAL.match(said):
             continue

@@ -30,6 +30,8 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"ket thuc|khi nao|bao gio|hoan thanh vao|^(thang|quy|ngay)$|^(phai )?xong\b|han cuoi", 8, ("deadline",)),
     (r"^ai (lam|thuc hien|chiu trach nhiem)$|^giao (cho|ai)\b|^giao\b.* cho$", 7, ("lead",)),
     (r"^(dien giai|giai thich|thuyet minh|giai trinh|nhan xet|loi(?! (ra|di|mo|thoat|ich)))\b|can cu tru", 4, ("reason",)),
+    (r"^(phai |can |se )?lam (nhung )?(gi|sao|the nao)\b|\bgo (the nao|ra sao|bang cach nao)", 7, ("measure", "task")),
+    (r"^(can |phai |se )?(ra|co|nop|thu) (duoc )?(nhung |cai )?gi\b", 7, ("output",)),
     (r"lo trinh", 6, ("deadline",)),
     (r"^(so )?diem tc$", 8, ("self_points",)),
     (r"^(so )?diem (th ?d|thdinh)$", 8, ("appraised_points",)),
@@ -86,6 +88,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
 _ELSE: Final = re.compile(
     r"chenh lech|\bdiem\b.*(du kien|phan dau|ke hoach|muc tieu)|(du kien|phan dau|muc tieu)( \w+)? diem\b"
 )
+_AIMED: Final = re.compile(r"\b(phan dau|muc tieu)\b")
 _COMPILED: Final = tuple((re.compile(p), w, keys) for p, w, keys in _PATTERNS)
 _COUNTED_IN: Final = re.compile(r"don vi tinh|dvt|d v t|don vi do")  # %, cases: no column of ours
 SEVERAL: Final = ("reason", "measure", "note")  # what two columns may say together
@@ -122,9 +125,14 @@ def _is_else(said: str) -> bool:
     return bool(_ELSE.search(said)) and not re.search(told, said)
 
 
+def _is_aimed(said: str) -> bool:
+    """Whether a header says the points a year shall reach: a level asked for, none that was had."""
+    return bool(_AIMED.search(said)) and "chenh lech" not in said
+
+
 def _claimed(said: str) -> tuple[tuple[str, int], ...]:
     if not said or is_no_column(said):
-        return ()
+        return (("requirement", 4),) if _is_aimed(said) else ()
     found: list[tuple[str, int]] = []
     for pattern, weight, keys in _COMPILED:
         whole = keys[0] in _WHOLE

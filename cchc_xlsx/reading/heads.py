@@ -71,6 +71,9 @@ def names_of(lines: Sequence[Line], at: int) -> tuple[dict[int, str], dict[int, 
     while deep < min(len(lines), at + HEADER_ROWS) and _continues(lines[deep], lines[at]):
         levels.append([cell.text for cell in lines[deep].cells])
         deep += 1
+    if deep == at + 1 and deep < len(lines) and _wrapped(lines[at], lines[deep]):
+        levels = [_rewoven(levels[0], lines[deep])]
+        deep += 1
     headers = {}
     own = {}
     for column in range(max(map(len, levels))):
@@ -118,6 +121,26 @@ def _continues(line: Line, first: Line) -> bool:
     ):
         return False
     return all(_has_room(first, top, n) for n, _ in texts)
+
+
+def _wrapped(first: Line, line: Line) -> bool:
+    """Whether a line only ends the words of the header above it: "Điểm" and below it "tối đa"."""
+    said = [(n, cell.text) for n, cell in enumerate(line.cells) if cell.text]
+    over = [cell.text for cell in first.cells]
+    return (
+        len(said) >= LEAST
+        and not any(cell.left or cell.above for cell in line.cells)
+        and all(text[:1].islower() and len(text) < _NAME for _, text in said)
+        and all(n < len(over) and over[n] for n, _ in said)
+        and sum(bool(claims(f"{over[n]} {text}")) for n, text in said) > _MOSTLY * len(said)
+    )
+
+
+def _rewoven(over: Sequence[str], line: Line) -> list[str]:
+    """The names of a header whose words end on the line below."""
+    rest = [cell.text for cell in line.cells]
+    rest += [""] * (len(over) - len(rest))
+    return [" ".join(filter(None, pair)) for pair in zip(over, rest, strict=False)]
 
 
 def _has_room(first: Line, top: Sequence[str], n: int) -> bool:

@@ -8,6 +8,7 @@ from cchc_xlsx.findings import Place
 from cchc_xlsx.form.document import Paragraph
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.header_words import POINTS, claims
+from cchc_xlsx.reading.kinds import says_when
 from cchc_xlsx.reading.plan_parts import Row, Section
 from cchc_xlsx.reading.printed_points import printed_points
 from cchc_xlsx.reading.titles import bare, split_code, uncrowded
@@ -180,7 +181,11 @@ def _labels(one: Paragraph) -> Iterator[Paragraph]:
     """The parts of a line that says several labels, after a criterion or not: "Chủ trì: A. Hạn: B."."""
     charge = _CHARGE.match(one.text)
     if charge is not None:
-        for label, said in zip(_CHARGED, charge.groups(), strict=True):
+        lead, support, when = charge.groups()
+        unnamed = not one.text[charge.end(2) : charge.start(3)].strip(" ;,.")
+        if support and when and unnamed and not says_when(when):  # two that help, no time
+            support, when = one.text[charge.start(2) : charge.end(3)], None
+        for label, said in zip(_CHARGED, (lead, support, when), strict=True):
             if said:
                 yield one._replace(
                     text=f"{one.text[: charge.start(1)][:2].strip()} {label}: {said.strip(' ,;.')}"

@@ -23,13 +23,20 @@ _FRACTION: Final = re.compile(
 )
 _LOST: Final = re.compile(r"(?:bị trừ|trừ|mất|bị mất|giảm)\s*(?:điểm)?\s*:?\s*(\d+(?:[.,]\d+)?)\s*(?:đ\b|điểm)",
                           re.IGNORECASE)  # fmt: skip
+_LOST_WORD: Final = re.compile(
+    r"\s*(?:bị )?(?:trừ|mất|giảm|thiếu)(?: điểm)?\s*:?\s*(?=[\d.,\s]*(?:đ|điểm)?\s*\Z)",
+    re.IGNORECASE,
+)
 _LOST_FIRST: Final = re.compile(
     r"\s*[-–(]?\s*(\d+(?:[.,]\d+)?)\s*(?:đ|điểm)\)?\s*(?:do\b|vì\b|[:;,–-]|\Z)", re.IGNORECASE
 )
 _SPLIT: Final = re.compile(r"\s*(?:;|\n|,(?=\s*(?:trước|trong|hoàn thành|xong|chậm nhất|quý|tháng|ngày|thời gian|hạn)\b))\s*",
                            re.IGNORECASE)  # fmt: skip
 _IN_BRACKETS: Final = re.compile(r"\s*\(([^()]{4,80})\)\s*\Z")
-_LEAD_WORDS: Final = re.compile(r"\A[-–+•*\s]*(?:chủ trì|đơn vị chủ trì|phối hợp|thời gian(?: hoàn thành)?|thời hạn|hạn|hoàn thành)\s*:\s*",
+_TIME_LABEL: Final = re.compile(
+    r"\A[-–+•*\s]*(?:thời gian|thời hạn|hạn)(?: (?:hoàn thành|thực hiện))?\s*:\s*\S", re.IGNORECASE
+)
+_LEAD_WORDS: Final = re.compile(r"\A[-–+•*\s]*(?:chủ trì|đơn vị chủ trì|phối hợp|(?:thời gian|thời hạn|hạn)(?: (?:hoàn thành|thực hiện))?|hoàn thành)\s*:\s*",
                                 re.IGNORECASE)  # fmt: skip
 
 
@@ -124,7 +131,10 @@ def pointed(
             found.setdefault(target, to_wire(had))
             findings.append(Finding("I15", place, typed=said))
             continue
-        read = read_number(said.replace("−", "-").replace("–", "-"), points=True)
+        plain = said.replace("−", "-").replace("–", "-")
+        if key == "stated_lost_points":  # "0,5 điểm trừ"
+            plain = _LOST_WORD.sub("", plain)
+        read = read_number(plain, points=True)
         if read.value is None:
             lost = _LOST.search(said)
             if lost and key == "stated_lost_points":
@@ -213,7 +223,7 @@ def named_units(text: str, on: date | None) -> list[str]:
 
 
 def _is_time(part: str) -> bool:
-    return says_when(_LEAD_WORDS.sub("", part))
+    return bool(_TIME_LABEL.match(part)) or says_when(_LEAD_WORDS.sub("", part))
 
 
 def are_ordinals(rows: Sequence[Row]) -> bool:

@@ -1,4 +1,4 @@
-"""Points printed behind a title: "… (đạt 1,5/2 điểm)", "…: điểm tối đa 2, điểm đạt 1,5"."""
+"""Points printed beside a title: "… (đạt 1,5/2 điểm)", "…: điểm tối đa 2, điểm đạt 1,5"."""
 
 from __future__ import annotations
 
@@ -36,16 +36,24 @@ _MINUS: Final = re.compile(
     rf"\s*[(\[]\s*[-–−]\s*{_N}\s*{_UNIT}\s*[)\]]\s*[.:]?\s*\Z", re.IGNORECASE
 )
 _BARE: Final = re.compile(rf"\s*[(\[]\s*{_N}\s*{_UNIT}\s*[)\]]\s*[.:]?\s*\Z", re.IGNORECASE)
+_FRONT: Final = re.compile(  # "Tiêu chí 1.2 (đạt 1,5/2 điểm): …", the code there or not
+    r"\A((?:[^\W\d_]+\s+){0,4}(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})[.:]?)?\s*"
+    r"[(\[]([^()\[\]]{2,60})[)\]]\s*[:.–-]*\s*(?=[^\W\d_])"
+)
 
 
 def printed_points(title: str) -> tuple[str, dict[str, str]]:
-    """A title without the points printed behind it, and those points as printed."""
+    """A title without the points printed behind it or its code, and those points as printed."""
     for pattern, read in _FORMS:
         match = pattern.search(title)
         if match and match.start() and _closed(title[: match.start()]):
             points = read(match)
             if points:
                 return title[: match.start()], points
+    front = _FRONT.match(title)
+    points = printed_points(f"x ({front[2]})")[1] if front else {}
+    if front and points:
+        return " ".join(filter(None, (front[1], title[front.end() :]))), points
     return title, {}
 
 
@@ -66,7 +74,7 @@ def _labelled(said: str) -> dict[str, str]:
 
 
 def _tail(match: re.Match[str]) -> dict[str, str]:
-    unit = re.search(rf"\b{_UNIT}(?!\w)", match[1], re.IGNORECASE)
+    unit = re.search(rf"(?<![^\W\d_]){_UNIT}(?!\w)", match[1], re.IGNORECASE)
     return _labelled(match[1]) if unit else {}
 
 

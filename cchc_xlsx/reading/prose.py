@@ -22,12 +22,16 @@ _FACTS: Final[tuple[tuple[str, str], ...]] = (
     ("rank", r"thứ (nhất|nhì|ba)\s+trong (?:số|tổng số)\s*(\d{1,4})"),
     ("previous_index_points", rf"từ\s+{_N}\s*điểm[^.;]{{0,12}}năm\s*(?:\d{{4}})?[^.;]{{0,4}}lên"),
     ("change", rf"(tăng|giảm)\s+{_N}\s*điểm so với năm"),
-    ("previous_rank", r"từ (?:vị trí )?(?:thứ|hạng)\s*(\d{1,3})(?:\s*/\s*(\d{1,4}))?[^.;]{0,14}lên"),
+    ("previous_rank", r"từ (?:vị trí )?(?:thứ|hạng)\s*(\d{1,3})(?:\s*/\s*(\d{1,4}))?[^.;]{0,14}(?<!trở )lên"),
     ("classification", r"(?:xếp loại|đạt loại|mức đánh giá|mức xếp loại)\s*:?\s*[“\"']?\s*((?:hoàn thành|không hoàn thành)[^“”\"',.;()*]{0,30}|xuất sắc|tốt|khá|trung bình|yếu)"),
     ("target_points", rf"phấn đấu[^.;]{{0,60}}chỉ số (?:cchc|cải cách hành chính)[^.;]{{0,40}}?(?:từ|đạt|trên)[^.;\d]{{0,14}}{_N}\s*điểm"),
     ("target_survey", rf"chỉ số hài lòng[^.;]{{0,60}}?(?:đạt|từ|trên)[^.;\d]{{0,14}}{_N}\s*%"),
 )  # fmt: skip
 _COMPILED: Final = tuple((key, re.compile(pattern, re.IGNORECASE)) for key, pattern in _FACTS)
+_AIM: Final = re.compile(  # "đạt mục tiêu phấn đấu" was reached
+    r"(?<!mục tiêu )(?<!chỉ tiêu )\b(?:phấn đấu|quyết tâm|phải đạt|hướng tới)\b|\A\W*(?:\d{1,2}\W+)?(?:mục tiêu|chỉ tiêu)\b",
+    re.IGNORECASE,
+)
 _ORDINAL: Final = {"nhất": "1", "nhì": "2", "ba": "3"}
 _FIELD_POINTS: Final = re.compile(
     rf"(?:tiêu chí|lĩnh vực|nội dung)?\s*(?:thứ|số)?\s*(?<![\d.])(\d{{1,2}}|[IVX]{{1,4}})\s*[:.]\s*(?!\d)(.{{8,160}}?),?\s*đạt\s*"
@@ -51,7 +55,15 @@ def facts(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str, Paragraph
         text = " ".join(re.sub(r"[*_]", "", one.text).split())
         for key, pattern in _COMPILED:
             for match in pattern.finditer(text):
-                yield from _said(key, match, one)
+                if key.startswith("target") or not _is_aim(text, match.end()):
+                    yield from _said(key, match, one)
+                elif key == "index_points" and "điều tra" not in match[0]:
+                    yield "target_points", match[1].replace(",", "."), one
+
+
+def _is_aim(text: str, end: int) -> bool:
+    """Whether a sentence says up to there what shall be reached rather than what was."""
+    return bool(_AIM.search(re.split(r"[.;]\s", text[:end])[-1]))
 
 
 def _said(key: str, match: re.Match[str], one: Paragraph) -> Iterator[tuple[str, str, Paragraph]]:

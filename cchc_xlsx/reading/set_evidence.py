@@ -189,7 +189,7 @@ def _follow(texts: Sequence[str]) -> list[bool]:
         *_, end = (code := code_of(text)).split(".")
         style = "i" if end.isdecimal() else "I" if re.fullmatch(r"[IVX]+", end) else "a"
         depth = code.count(".")
-        orders = {end} if end.isdecimal() else set()
+        orders = {str(int(end))} if end.isdecimal() else set()  # "TC01"
         if not end.isdecimal() and end:
             orders = {str(one) for one in (_roman(end), _letter(end)) if one}
         before = last.get((style, depth), 0)

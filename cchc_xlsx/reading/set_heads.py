@@ -208,7 +208,15 @@ def _are_fields(cells: Cells, beside: Cells, read: Read, column: int) -> bool:
         nothing = any(values.get(n) == 0 for values in worth for n in later)
         if len(codes) >= FEW and (not nothing or any("." in code for code in codes)):
             return len(codes) > len(cells.texts) - FEW
-    return len(cells.texts) > 2 * cells.kinds and beside.kinds > 0.8 * count
+    own, other = (dict(claims(read.own[c])) for c in (column, _next(read, column)))
+    named = "field" in own and other.get("title", 0) > own.get("title", 0)
+    return len(cells.texts) > (1 if named else 2) * cells.kinds and beside.kinds > 0.8 * count
+
+
+def _next(read: Read, column: int) -> int:
+    """The next column right of one that holds words."""
+    wordy = (c for c in sorted(read.cells) if c > column and not read.cells[c].numeric)
+    return next((c for c in wordy if read.cells[c].coded < _MOSTLY), column)
 
 
 def _codes_go_on(read: Read, column: int, rows: set[int]) -> bool:

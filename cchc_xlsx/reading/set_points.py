@@ -29,6 +29,9 @@ def points_in(read: Read, found: Mapping[int, str], codes: Mapping[int, str]) ->
     """The most there is, and what each condition earns."""
     numeric = [c for c in sorted(read.cells) if c not in found and read.cells[c].numeric]
     weights = {c: _as_maximum(c, read, codes, first=c == min(numeric)) for c in numeric}
+    latest = max((_year(read, c) for c in numeric), default=0)
+    for column in numeric:  # what a year before allowed is not what this one does
+        weights[column] -= 8 * (0 < _year(read, column) < latest)
     for column in numeric:  # no points are more than the most there are
         weights[column] -= 4 * sum(_is_less(column, other, read, codes) for other in numeric)
     best = max(weights, key=lambda c: weights[c], default=None)
@@ -50,10 +53,18 @@ def points_in(read: Read, found: Mapping[int, str], codes: Mapping[int, str]) ->
     return made
 
 
+def _year(read: Read, column: int) -> int:
+    """The year a column of numbers is headed with, 0 where with none."""
+    said = re.search(r"\b20\d\d\b", read.own[column])
+    return int(said[0]) if said else 0
+
+
 def _is_less(column: int, other: int, read: Read, codes: Mapping[int, str]) -> bool:
     """Whether a column of numbers cannot hold the maxima beside another: they are less there, or
     nought is earned where the other, filled throughout, says nothing."""
     mine, most = read.cells[column].points, read.cells[other].points
+    if _year(read, column) > _year(read, other) > 0:
+        return False
     if column == other or _SHARE.search(fold(read.own[other])):
         return False
     both = [n for n in mine.keys() & most.keys() if n in codes]

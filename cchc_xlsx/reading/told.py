@@ -18,6 +18,7 @@ Under = tuple[Row, tuple[Section, ...]]
 _PERSON: Final = re.compile(r"(?:ông|bà|đồng chí|đ/c)\b", re.IGNORECASE)
 _WHO: Final = frozenset({"lead", "support", "deadline"})  # what a cell of leads may be parted into
 _DOTTED: Final = re.compile(r"\d{1,2}\.\d")
+_ITEM: Final = re.compile(r"[a-zđ][.)]|[-–+•*]|")  # what may stand before a work: "a)", "-"
 _BODY: Final = re.compile(  # how a unit's name begins; a field is "Tổ chức bộ máy", "Chính quyền số"
     r"(?:các )?(?:phòng|văn phòng|trung tâm|ban|bộ phận|công an|quân sự|sở|đội|tổ(?! chức)|hội|trạm|chi cục"
     r"|công chức|cán bộ|ubnd|ủy ban|đoàn|mặt trận|thanh tra|thuế|kho bạc|trường|thôn|địa chính|tư pháp"
@@ -29,23 +30,26 @@ _BODY: Final = re.compile(  # how a unit's name begins; a field is "Tổ chức 
 def led_by_headings(rows: Sequence[Under], findings: list[Finding]) -> list[Under]:
     """The rows of a table without a column of leads whose headings are units: those lead them."""
     heads = [path[0] for _, path in rows if path]
-    named = all(_is_unit(one.title) and not one.cells for one in heads)  # fields have points
     if (
         not heads
-        or not named
+        or not _are_units(heads)
         or len(heads) < len(rows)
         or any(r.cells.get("lead") for r, _ in rows)
     ):
         return list(rows)
     told: set[int] = set()
     for row, path in rows:
-        row.cells["lead"] = path[0].title
+        row.cells["lead"] = _GIVEN.sub("", path[0].title)
         if id(path[0]) not in told:
             told.add(id(path[0]))
             findings.append(Finding("I24", path[0].place, typed=path[0].title[:80]))
     return [(row, path[1:]) for row, path in rows]
 
 
+_GIVEN: Final = re.compile(  # "Giao Công chức Tư pháp:"
+    r"(?:giao|phân công)(?: (?:nhiệm vụ|việc))?(?: cho)?\s+(?=[^\W\d_])|\s*(?:chủ trì|phụ trách|thực hiện)?\s*:\s*\Z",
+    re.IGNORECASE,
+)
 _FIELD: Final = re.compile(
     r"chi dao|dieu hanh|the che|thu tuc|(?:to chuc )?bo may|cong (?:vu|chuc)|tai chinh|chinh quyen (?:so|dien tu)|chuyen doi so"
     r"|hien dai hoa|hai long|kinh te"
@@ -121,7 +125,8 @@ def _works_below(rows: Sequence[Under]) -> list[Under]:
             above = row if coded and not works else None
             made.append((row, path))
             continue
-        if above is not None and works and not cells.get("no"):
+        if above is not None and works and _ITEM.fullmatch(cells.get("no", "")):
+            cells.pop("no", None)
             cells |= {"measure": re.sub(r"\A[-–+•*]\s*", "", said)}
             cells |= {k: v for k, v in above.cells.items() if k == "title" or k not in cells}
             made = [one for one in made if one[0] is not above]
@@ -140,6 +145,19 @@ def parted_cells(row: Row, findings: list[Finding]) -> None:
         del row.cells[key]
         row.cells |= parts
         findings.append(Finding("I26", row.place, typed=said[:80]))
+
+
+def _are_units(heads: Sequence[Section]) -> bool:
+    """Whether all headings are units, most of them beyond doubt; fields have points."""
+    said = {_GIVEN.sub("", one.title) for one in heads}
+    given = {_GIVEN.sub("", one.title) for one in heads if fold(one.title).startswith("giao ")}
+    sure = {one for one in said if one in given or _is_unit(one)}
+    rest = said - sure
+    return (
+        not any(one.cells for one in heads)
+        and 3 * len(rest) <= len(said)
+        and all(kind_of(one) == "unit" and not _FIELD.search(fold(one)) for one in rest)
+    )
 
 
 def _is_unit(title: str) -> bool:

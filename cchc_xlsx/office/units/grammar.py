@@ -44,7 +44,7 @@ _MACROS_TEXT = r"""
             |lam dau moi|dau moi|kiem tra|soat xet|chuan bi)
 <stranger>  (cong ty|trung tam|ban|hoi|to|doi|doan|truong|vien|chi nhanh|quy|ngan hang|cau lac bo
             |nha may|nha van hoa|xi nghiep|chi cuc|cuc|van phong|phong|so|bo|tong cong ty|hat|tram
-            |nha|khu|du an|hoi dong)
+            |nha|khu|du an|hoi dong|lien minh|bql|vnpt|viettel)
 <onestop>   (mot|0?1|l|i) cua( (hien dai|lien thong|dien tu))*
 <receive>   (tiep nhan|tn)( (va )?(giai quyet )?ho so)?( va)? (tra ket qua|tra kq|tkq
             |giao tra ket qua)( (ho so|giai quyet|thu tuc hanh chinh|hanh chinh))*
@@ -54,6 +54,8 @@ _NAMES_TEXT = r"""
 VT          luu( .*)?|vt
 MTTQ        <standing><headof>(<ubnd> )?(mat tran|mt)( to quoc)?( viet nam| vn)?
 CTMT        (truong )?ban cong tac mat tran( (o |cac )?(thon|khu dan cu|to dan pho))*
+TTND        (truong |pho |thanh vien )*(ban )?thanh tra (nhan dan|nd)
+GSCD        (truong |thanh vien )*(ban )?giam sat (dau tu )?(cua )?cong dong
 KCT         <art>(can bo |nguoi |luc luong )?(hoat dong )?(khong|ban|k) chuyen trach
 NGANH_TTHC  <art>(<orgs>|<people>)(<concern>)?( (duoc giao|phu trach|tham gia|thuc hien|co
             |giai quyet|linh vuc|cac))+ thu tuc hanh chinh
@@ -93,6 +95,7 @@ TGV         (thanh vien |cac )*to (giup viec|thu ky)( (cua )?ban chi dao)?
 BCD_CDS     <standing>(truong |pho )?ban chi dao (ve )?(khoa hoc cong nghe |doi moi sang tao )*
             (va )?(chuyen doi so|de an 06)( va .*)?
 BCD         <standing>(truong )?(pho )?(truong )?ban chi dao( (cong tac )?<reform>)?
+NDD         (cac )?(lanh dao|truong|thu truong|pho) cac <orgs>( chuyen mon| nghiep vu| doan the)?
 NDD         (cac )?(nguoi dung dau|thu truong)( (cua |cac )*(co quan|don vi|to chuc|dia phuong
             |bo phan|phong ban|chinh quyen|phong|nganh|uy ban nhan dan)( va)?)*
 LD_DU       (cac )?(pho )?bi thu( thuong truc)?( ban chap hanh)?( dang uy| dang bo)?
@@ -113,7 +116,7 @@ CAC_XA      (chu tich )?(<ubnd> )?(cac|tung) (xa|phuong|thi tran|dac khu)( .*)?
 VPHDND      ((chanh|pho|cong chuc|can bo|chuyen vien|lanh dao|truong) )*(van phong|vp) <hdnd>
             ( va)? <ubnd>
 VPUB        ((chanh|pho|cong chuc|can bo|chuyen vien|lanh dao|truong) )*(van phong|vp) <ubnd>
-TTPVHCC     ((giam doc|pho|cong chuc|can bo|lanh dao|vien chuc|nhan vien) )*(chi nhanh )?
+TTPVHCC     ((giam doc|gd|pgd|pho|cong chuc|can bo|lanh dao|vien chuc|nhan vien) )*(chi nhanh )?
             (trung tam|tt) (phuc vu |dich vu )?(hanh chinh cong|hcc)|phuc vu hanh chinh cong
 MOTCUA      ((cac|can bo|cong chuc|truong|nhan vien|truc|phu trach|lam viec
             |tai) )*((bo phan|to|trung tam|quay) )?(<receive>( (theo co che )?(<onestop>))?
@@ -123,7 +126,7 @@ CA          ((truong|pho|can bo|cong chuc|luc luong|ban|lanh dao|chien si) )*con
 QS          ((can bo|cong chuc|ban|bo) )*(chi huy truong|chi huy pho|pho chi huy truong)
             ( (ban |bo )?(chi huy )?(quan su|qs))?|((can bo|cong chuc|bo phan) )*(ban |bo |bch )?
             (chi huy )?quan su|xa doi( truong)?
-DTT         ((can bo|truong|phu trach) )*(dai|tram) truyen thanh( co so)?
+DTT         ((can bo|truong|phu trach) )*(dai|tram) (truyen thanh|tt)( co so)?
 HND         <headof>hoi nong dan|nong dan
 HPN         <headof>(hoi )?(lien hiep )?phu nu( viet nam)?
 DTN         <headof>(doan thanh nien|doan tncs|doan tn|thanh nien)( cong san| tncs)?
@@ -137,8 +140,8 @@ CDCS        <headof>cong doan( co so)?( (co quan|<ubnd>))*
 TRTHON      (cac |dong chi )*(truong|to truong|pho|truong ban)( (cac )?(thon|ap|buon|lang|khom
             |xom|khu pho|khu dan cu|khu|to dan pho))+( .*)?|thon truong
 THON        ((cac|nhan dan|ban quan ly|ban phat trien|ban nhan dan|can bo) )*((thon|ap|buon|lang
-            |khom|xom|khu pho|khu dan cu|to dan pho)( va| cac| ban| lang)*( |$))+(\d+|[a-z])?
-            |cac lang
+            |khom|xom|khu pho|khu dan cu|to dan pho|tieu khu)( va| cac| ban| lang)*
+            ( |$))+(\d+|[a-z])?|cac lang
 TYT         (truong )?tram( truong tram)? y te|y te|tram xa
 TH          ((cac|hieu truong|ban giam hieu|lanh dao) )*(nha truong|(truong|diem truong)( (hoc
             |mam non|mn|mau giao|tieu hoc|th|trung hoc|co so|pho thong|thcs|thpt|ptdtbt|thvathcs
@@ -148,6 +151,8 @@ THUE        ((chi cuc|doi|can bo|co quan|nganh|chi cuc truong|uy nhiem thu) )*th
 KBNN        kho bac( nha nuoc)?( khu vuc)?( .*)?
 BHXH        (co quan )?bao hiem xa hoi
 NHCS        ngan hang chinh sach( xa hoi)?
+NHNN        ((phong giao dich|chi nhanh|pgd|cn) )*(ngan hang (nong nghiep|nn|no)( va (phat trien
+            |pt)( nong thon| nt)?)?|nhno( ptnt)?|agribank)
 BUUDIEN     (nhan vien |diem )*buu dien( van hoa)?|diem buu dien van hoa
 HTX         ((cac|giam doc|ban quan tri) )*hop tac xa( .*)?
 DN          (cac )?(doanh nghiep|ho kinh doanh|co so san xuat)(( va)? (doanh nghiep

@@ -111,6 +111,9 @@ _EVERYDAY = frozenset({"CBCC", "DN", "NGANH_LQ"})
 _POSTS = frozenset(SUBJECTS) | {"VPHDND", "PVHXH", "CTR_NV", "CTR_PB"}
 
 
+_LEVELS = frozenset({"huyen", "tinh"})
+
+
 def _stands(name: Words, rest: Words, unit: str, called: bool) -> bool:
     """Whether a name found inside a sentence means a unit, and not words of the sentence."""
     after, spelled = spelled_out(rest), spelled_out(name)
@@ -119,6 +122,8 @@ def _stands(name: Words, rest: Words, unit: str, called: bool) -> bool:
     whole = not rest or bool(DOES.match(after)) or all(word.name for word in rest)
     of_the_commune = spelled.endswith((" xa", " nhan dan"))
     subjects = subjects_in(spelled) if unit in _POSTS else ()
+    if spelled in _LEVELS:  # "Viettel huyện": a place, no body
+        return called
     if unit in _EVERYDAY and not of_the_commune:
         return whole
     if unit in _WEAK and not of_the_commune:

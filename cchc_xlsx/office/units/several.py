@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from cchc_xlsx.office.patterns import Pattern
+from cchc_xlsx.office.units.grammar import STRANGER
 from cchc_xlsx.office.units.inside import unit_from, unit_of, within
 from cchc_xlsx.office.units.pieces import Part, Piece, segments_of, trimmed, without_roles
 from cchc_xlsx.office.units.repair import put_right
@@ -156,13 +157,21 @@ def _is_section(text: str, last: Part, part: Part) -> bool:
     return above and _is_ours(last.unit) and words.startswith("bo phan ")
 
 
+def _are_strangers(text: str, last: Part, part: Part) -> bool:
+    """ "Viettel huyện, VNPT huyện": two bodies nobody knows, each by a name of its own."""
+    if last.unit or part.unit or part.mark == "dash":
+        return False
+    said = (spelled_out(words_of(text[one.start : one.end])) for one in (last, part))
+    return all(STRANGER.match(f"{name} ") for name in said)
+
+
 def _joined(text: str, parts: Sequence[Part]) -> list[Part]:
     """The parts with persons and places laid to the unit beside them, equal neighbours made one."""
     joined: list[Part] = []
     for part in parts:
         last = joined[-1] if joined else None
         near = part.mark in {"soft", "dash"} or (part.mark == "" and last is not None)
-        if last is None or not near:
+        if last is None or not near or _are_strangers(text, last, part):
             joined.append(part)
         elif (
             part.unit in {"place", last.unit}
