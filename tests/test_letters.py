@@ -6,6 +6,7 @@ import copy
 import io
 import re
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cchc_xlsx.drawing.letter_fields import placeholders
 from cchc_xlsx.drawing.letter_plan import Kind, Printed, plan_letter
 from cchc_xlsx.drawing.letter_report import report_letter
 from cchc_xlsx.drawing.measure import line_count
@@ -411,6 +413,63 @@ def test_a_faulty_or_sly_template_gets_one_sentence(
     with pytest.raises(Stop) as stopped:
         verb.report_bytes(one, DAY, path)
     assert stopped.value.finding.code == "P02"
+
+
+@pytest.mark.parametrize(("body", "said"), [
+    ("{{ don_v }}", "không có tên “don_v”"),
+    ("{{ thong_tin.diem }}", "không có tên “diem” trong danh sách ấy"),
+    ("{% for x in qua_han %}", "thiếu chỗ đóng {% endfor %}"),
+    ("{{ don vi }}", "“vi”, gần “{{ don vi }}”"),
+    ("{{ linh_vuc }}", "một danh sách được ghi như một tên"),
+])  # fmt: skip
+def test_a_template_is_told_what_is_wrong_with_it(
+    body: str, said: str, one: dict[str, Any], tmp_path: Path
+) -> None:
+    path = tmp_path / "mau.docx"
+    path.write_bytes(own_template(body))
+    with pytest.raises(Stop) as stopped:
+        verb.report_bytes(one, DAY, path)
+    assert said in stopped.value.finding.typed
+
+
+def test_the_names_of_a_template_are_those_of_its_page(
+    one: dict[str, Any], many: dict[str, Any]
+) -> None:
+    """What docs/word-template.md lists, list by list, is what there is, of one and of many."""
+    page = Path("docs/word-template.md").read_text("utf-8")
+    rows = [line.split("|")[1:3] for line in page.splitlines() if line.startswith("| `")]
+    rows = [row for row in rows if "{" not in row[0]]
+    listed = {name for first, _ in rows for name in re.findall(r"`(\w+)`", first)}
+    inner = {
+        name: {word.rpartition(".")[2] for word in re.findall(r"`([\w.]+)`", second)}
+        for first, second in rows
+        for name in re.findall(r"`(\w+)`", first)
+    }
+    for report in (one, many):
+        said = placeholders(report, DAY)
+        assert set(said) == listed
+        for name, value in said.items():
+            row = value[0] if isinstance(value, list) and value else value
+            if isinstance(row, dict) and name != "thong_tin":
+                assert set(row) == inner[name], name
+    facts = page[page.index("`thong_tin` có:") :]
+    assert set(re.findall(r"`(\w+)`", facts)) - {"thong_tin"} == set(said["thong_tin"])
+
+
+def test_lists_of_words_are_enumerated_and_figures_written_as_people_do(
+    many: dict[str, Any], tmp_path: Path
+) -> None:
+    path = tmp_path / "mau.docx"
+    path.write_bytes(own_template("{{ da_gui }}|{{ chua_gui }}|{{ xep_hang[0].diem }}"))
+    told = copy.deepcopy(many)
+    told["summary"]["not_returned"] = [
+        {"unit": name, "unit_code": "", "superior": ""} for name in ("Xã A", "Xã B")
+    ]
+    best = Decimal(told["summary"]["ranking"][0]["points"])
+    returned = len(told["summary"]["by_unit"])
+    assert words_of(verb.report_bytes(told, DAY, path)) == (
+        f"{returned}|Xã A; Xã B|{best:.2f}".replace(".", ",")
+    )
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"not a document"])

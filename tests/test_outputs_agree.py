@@ -278,3 +278,40 @@ def test_a_share_is_rounded_once() -> None:
     shares = [cell.value for cell in page(summary_book(of_two, TODAY), "Tóm tắt").cells
               if cell.style.number == "0.0%_0"]  # fmt: skip
     assert [round(D(str(share)), 3) for share in shares] == [D("0.545")]
+
+
+def test_what_another_version_has_replaced_is_neither_wrong_nor_hard_any_more() -> None:
+    """The earlier report lacks a reason and complains; the later one is in order."""
+    gone = task("t01", due=date(2026, 5, 20)), line("t01", difficulty="Thiếu máy tính")
+    files = [
+        sent("1", "Quý I", 4, tasks=gone),
+        sent("1", "6 tháng", 8, tasks=(task("t01"), line("t01", proposal="Cấp kinh phí"))),
+        sent("2", "6 tháng", 8, tasks=(task("t01"), line("t01", proposal="Cấp kinh phí"))),
+    ]
+    files[0]["findings"] = [{**found, "message": "của bản cũ"} for found in files[0]["findings"]]
+    of_two = report(files, TODAY.isoformat(), summarise(files))
+    listed = table(page(summary_book(of_two, TODAY), "Lỗi"))
+    assert files[0]["findings"]
+    assert not [one for one in listed if one["Điều cần xem"] == "của bản cũ"]
+    word = docx.Document(io.BytesIO(report_bytes(of_two, TODAY)))
+    text = "\n".join(one.text for one in word.paragraphs)
+    assert "Thiếu máy tính" not in text
+    assert "- Cấp kinh phí (2 đơn vị)." in text
+
+
+def test_what_is_said_on_any_line_of_a_task_is_told() -> None:
+    """A task of two milestones: the second is done and yet had its trouble."""
+    tasks = (
+        task("t01", due=date(2026, 12, 20), deadline="Quý II và quý IV"),
+        line("t01", difficulty="Chậm vốn"),
+        done("t01.2", difficulty="Thiếu người", proposal="Thêm biên chế", result="Xong"),
+    )
+    file = sent("1", "6 tháng", 8, tasks=tasks)
+    [told_task] = file["assignments"]
+    assert [one["difficulty"] for one in told_task["milestones"]] == ["Chậm vốn", "Thiếu người"]
+    alone = report([file], TODAY.isoformat(), summarise([file]))
+    word = docx.Document(io.BytesIO(report_bytes(alone, TODAY)))
+    text = "\n".join(one.text for one in word.paragraphs)
+    assert "Chậm vốn" in text
+    assert "Thiếu người" in text
+    assert "Thêm biên chế" in text

@@ -96,6 +96,15 @@ def counted_in(report: Report) -> Iterator[File]:
     return returns.counted(report["files"], report["summary"]["by_unit"])
 
 
+def told_of(report: Report) -> Iterator[File]:
+    """The files whose findings matter: those that count, part by part, and those nobody can read.
+
+    What was wrong in a version that another has replaced is nothing to correct.
+    """
+    paths = {path for row in report["summary"]["by_unit"] for path in row["paths"]}
+    return (f for f in report["files"] if f["path"] in paths or f["verdict"] == "unreadable")
+
+
 def fields_in(report: Report) -> tuple[list[File], list[File]]:
     """The fields of the summary in the order of the sets: those the totals add up, and the rest."""
     order: dict[str, int] = {}

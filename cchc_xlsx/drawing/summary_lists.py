@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -93,10 +93,9 @@ SEVERITY_LOOK: Final = {"fatal": looks.RED, "error": looks.RED, "warning": looks
 
 
 def findings(
-    files: Sequence[File], told: str, label: str = "", beside: Beside = nowhere, *, units: bool
+    files: Iterable[File], told: str, label: str = "", beside: Beside = nowhere, *, units: bool
 ) -> Page:
     """What to correct, the worst first, each with its place and remedy."""
-    label = label or next((file["label"] for file in files if file["label"]), "")
     found = [
         (file["unit"] or "", file["path"], finding)
         for file in files

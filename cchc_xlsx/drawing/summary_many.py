@@ -62,7 +62,7 @@ def sheets(report: Report, as_of: date, beside: Beside) -> tuple[Page, ...]:
         overdue(report, label, told, beside),
         *more(report, label, told),
         missing(report, label, told),
-        findings(report["files"], told, label, beside, units=True),
+        findings(headline.told_of(report), told, label, beside, units=True),
         data(report, label, told),
         task_data(report, label, told),
     )

@@ -27,6 +27,7 @@ from cchc_xlsx.judging.groups import by_group
 from cchc_xlsx.office.text import says_none
 
 _CLASS: Final = Head("Xếp loại", 100)
+_SURVEY: Final = Head("Điểm điều tra", 110, Kind.POINTS)
 # Shares of the maximum, best first: ink and fill of a cell of the heat map.
 _HEAT: Final = ((Decimal("0.9"), looks.GREEN), (Decimal("0.75"), (looks.INK, looks.IVORY)),
                 (Decimal("0.5"), looks.AMBER), (Decimal(-1000), looks.RED))  # fmt: skip
@@ -250,7 +251,7 @@ def _annex(report: Report, label: str, told: str) -> Page | None:
     points = f"Điểm {word(kinds.pop())}" if len(kinds) == 1 else "Điểm"
     heads = (
         Head("TT", 50, Kind.COUNT), Head("Đơn vị", 320), Head(points, 110, Kind.POINTS),
-        Head("Điểm điều tra", 110, Kind.POINTS), Head("Tổng điểm", 110, Kind.POINTS),
+        _SURVEY, Head("Tổng điểm", 110, Kind.POINTS),
         Head("Xếp hạng", 90, Kind.COUNT), _CLASS,
         Head("% điểm tối đa áp dụng", 120, Kind.PERCENT),
     )  # fmt: skip
@@ -258,7 +259,7 @@ def _annex(report: Report, label: str, told: str) -> Page | None:
     attached = "(Kèm theo Quyết định số       /QĐ-UBND ngày       tháng       năm       )"
     del told
     titles = Titles("Phụ lục công bố", name, attached, "")
-    return listing(titles, *with_filled(heads, body, _CLASS), frozen=2)
+    return listing(titles, *with_filled(heads, body, _CLASS, _SURVEY), frozen=2)
 
 
 def _percent(got: str | None, most: str | None) -> Decimal | None:

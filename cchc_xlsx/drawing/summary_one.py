@@ -36,7 +36,7 @@ def sheets(report: Report, file: File, as_of: date, beside: Beside) -> tuple[Pag
         lost(file, told),
         tasks(file, told, on, beside),
         *(page for page in told_before if page is not None),
-        findings([file], told, beside=beside, units=False),
+        findings([file], told, file["label"], beside, units=False),
     )
 
 

@@ -6,6 +6,7 @@ The same letter gives the same bytes: zip dates and core properties are fixed.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from datetime import datetime
@@ -49,20 +50,56 @@ def filled(name: str, data: bytes, context: Mapping[str, Any]) -> bytes:
     if len(data) > TEMPLATE_LIMIT or data[:2] != b"PK":
         raise stop("F04", name, typed="docx")
     from docxtpl import DocxTemplate  # type: ignore[attr-defined]
-    from jinja2 import TemplateError
+    from jinja2 import StrictUndefined, TemplateError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     try:
         document = DocxTemplate(io.BytesIO(data))
-        document.render(dict(context), jinja_env=ImmutableSandboxedEnvironment(), autoescape=True)
+        strict = ImmutableSandboxedEnvironment(undefined=StrictUndefined, finalize=_listed)
+        document.render(dict(context), jinja_env=strict, autoescape=True)
         out = io.BytesIO()
         document.save(out)
     except TemplateError as fault:
-        raise stop("P02", name, typed=str(fault)[:120]) from None
+        raise stop("P02", name, typed=_told(fault)) from None
     except (KeyError, ValueError, TypeError, AttributeError, OSError, zipfile.BadZipFile,
             SyntaxError):  # fmt: skip
         raise stop("F06", name) from None
     return _fixed(out.getvalue())
+
+
+def _listed(value: object) -> object:
+    """A list of texts named without a loop is their enumeration; one of rows cannot be said so."""
+    if not isinstance(value, list | dict):
+        return value
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return "; ".join(value)
+    from jinja2 import TemplateError
+
+    raise TemplateError(_NEEDS_LOOP)
+
+
+_NEEDS_LOOP: Final = "một danh sách được ghi như một tên, phải dùng {%p for … %} hoặc thêm .tên"
+# What the library says of a fault → what the clerk is told.
+_FAULTS: Final = (
+    (r"access to attribute '([^']+)'", "không được dùng tên “{}”"),
+    (r"has no attribute '([^']+)'", "không có tên “{}” trong danh sách ấy"),
+    (r"'([^']+)' is undefined", "không có tên “{}”"),
+    (r"Unexpected end of template.*?'(end\w+)'", "thiếu chỗ đóng {{% {} %}}"),
+    (r"Encountered unknown tag '([^']+)'", "“{}” không phải lệnh nào, hoặc đứng sai chỗ"),
+    (r"unexpected '[/<]'()", "thiếu dấu đóng }}}} hoặc %}}{}"),
+    (r"got '([^']+)'", "tên viết rời hoặc thừa dấu ở “{}”"),
+)
+
+
+def _told(fault: Exception) -> str:
+    """A fault of a template in the clerk's words, with where it stands as far as that is known."""
+    said = str(fault)
+    found = ((re.search(pattern, said, re.DOTALL), words) for pattern, words in _FAULTS)
+    text = next((words.format(hit[1]) for hit, words in found if hit), said[:120])
+    near, at = getattr(fault, "docx_context", None) or [], getattr(fault, "lineno", 0)
+    line = re.sub(r"<[^>]*>", "", " ".join(near)).strip() if at else ""
+    marks = re.findall(r"{[{%].*?(?:[%}]}|$)", line)
+    return f"{text}, gần “{marks[-1][:60]}”" if marks else text
 
 
 def _fixed(data: bytes) -> bytes:

@@ -18,6 +18,7 @@ from cchc_xlsx.reading.result import Reading
 _REPORTED: Final = (
     "previous_status", "status", "actual", "result", "evidence", "difficulty", "proposal",
 )  # fmt: skip
+_OF_LINE: Final = ("actual", "result", "evidence", "difficulty", "proposal")
 
 
 def assignments(case: Case, reading: Reading) -> list[Json]:
@@ -86,6 +87,7 @@ def _milestones(
                 "status": said.status,
                 "percent": percent(said.percent),
                 "done_on": iso(said.done_on),
+                **{name: getattr(said, name) for name in _OF_LINE},
                 "standing": str(stands),
                 "cell": line_at(said.row_id),
             }

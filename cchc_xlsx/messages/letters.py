@@ -16,7 +16,7 @@ LETTERS: Final[dict[str, Message]] = {
     ),
     "P02": Message(
         "fatal", "mẫu Word của đơn vị có chỗ điền sai: {typed}.",
-        "xem các tên được dùng trong tài liệu word-template rồi sửa mẫu.",
+        "sửa chỗ ấy trong mẫu; các tên được dùng có trong docs/word-template.md.",
         "the office's Word template has a faulty placeholder: {typed}.",
         "see the names allowed in docs/word-template.md.",
         "{{{{ don_vi", "{{{{ don_vi }}}}",

@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from cchc_xlsx.drawing.letter_fields import placeholders
 from cchc_xlsx.drawing.letter_plan import Kind, Printed, plan_letter
-from cchc_xlsx.drawing.letter_report import placeholders, report_letter
+from cchc_xlsx.drawing.letter_report import report_letter
 from cchc_xlsx.edges import letters, saving
 from cchc_xlsx.findings import stop
 from cchc_xlsx.verbs.years import reading_of

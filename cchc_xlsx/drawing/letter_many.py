@@ -1,0 +1,124 @@
+"""The periodic report of a superior on many units, as a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from cchc_xlsx.drawing import headline
+from cchc_xlsx.drawing.headline import Report, called, lost_in, name_in
+from cchc_xlsx.drawing.letter_common import (
+    MOST_TASKS,
+    MOST_UNITS,
+    changes_annex,
+    reason_of,
+    voices,
+)
+from cchc_xlsx.drawing.letter_parts import foot, head, para, place_of, section, title
+from cchc_xlsx.drawing.since import all_together
+from cchc_xlsx.drawing.words import File, counted, day, large, number, parted, percent
+from cchc_xlsx.form.letter import Column, Grid, Line, NewSection, Run, Text
+
+
+def compiled(report: Report, as_of: date) -> Iterator[Any]:
+    """The blocks of the letter."""
+    summary = report["summary"]
+    superior = next((row["superior"] for row in summary["by_unit"] if row["superior"]), "UBND …")
+    year = next((row["plan_year"] for row in summary["by_unit"]), as_of.year)
+    yield head(superior, "/BC-UBND", place_of(superior), as_of.year)
+    yield from title("BÁO CÁO", f"Tổng hợp kết quả cải cách hành chính của các đơn vị\nnăm {year}")
+    yield para(headline.many(report))
+    yield section("I. KẾT QUẢ THEO LĨNH VỰC")
+    fields, _ = headline.fields_in(report)
+    columns = (
+        Column("Lĩnh vực", 64),
+        Column("Số đơn vị", 14, "center"),
+        Column("Tỷ lệ đạt", 22, "center"),
+    )
+    if fields:
+        yield Grid(columns, tuple(
+            Line((row["title"], parted(row["units"]),
+                  percent(headline.share_of(row))))
+            for row in fields
+        ), 12)  # fmt: skip
+    else:
+        yield para("Các đơn vị chưa có điểm trong kỳ báo cáo.")
+    yield section("II. TÌNH HÌNH THỰC HIỆN NHIỆM VỤ")
+    lines = [row for row in summary["by_standing"] if row["lines"]]
+    said = "; ".join(f"{row['standing'].lower()} {parted(row['lines'])}" for row in lines)
+    yield para(f"Trong các việc đã giao: {said}." if said else "Chưa có nhiệm vụ nào được giao.")
+    if since := all_together(report):
+        yield para(since)
+    yield section("III. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN")
+    for row in summary["most_lost"][:10]:
+        why = reason_of("; ".join(one["reason"].rstrip(".") for one in row["reasons"]))
+        name, lost = f"{row['code']} {lost_in(row)}".strip(), large(row["lost_points"])
+        yield para(f"- {name}: {parted(row['units'])} đơn vị bị trừ {lost} điểm. {why}.")
+    if summary["not_returned"]:
+        absent = [row["unit"] for row in summary["not_returned"]]
+        names = ", ".join(absent[:MOST_TASKS]) + ("…" if len(absent) > MOST_TASKS else "")
+        yield para(f"- {parted(len(absent))} đơn vị chưa gửi: {names.rstrip('.')}.")
+    if early := [f"{name_in(row)} ({called(row)})" for row in headline.behind(report)]:
+        names = ", ".join(early[:MOST_TASKS]) + ("…" if len(early) > MOST_TASKS else "")
+        yield para(f"- {parted(len(early))} đơn vị chưa gửi báo cáo {headline.awaited(report)}, "
+                   f"mới có báo cáo kỳ trước: {names}.")  # fmt: skip
+    yield section("IV. KHÓ KHĂN, KIẾN NGHỊ CỦA CÁC ĐƠN VỊ")
+    yield from voices(headline.counted_in(report), units=True)
+    yield section("V. NHIỆM VỤ THỜI GIAN TỚI")
+    yield para(f"{_next(report)}./.")
+    yield foot("Như trên; Các xã, phường; Lưu: VT", "", committee=True)
+    yield NewSection(landscape=True)
+    yield from _ranked(report)
+    if summary["overdue"]:
+        yield NewSection(landscape=True)
+        yield from _overdue(summary["overdue"])
+    yield from changes_annex(report, units=True)
+
+
+def _next(report: Report) -> str:
+    """What the superior sees to next, as far as there is any of it."""
+    said = headline.field(report)
+    waiting = [f"{counted(said.late, 'task')} quá hạn"] if said.late else []
+    soon = len(report["summary"]["due_soon"])
+    waiting += [f"{counted(soon, 'task')} sắp đến hạn"] if soon else []
+    parts = [f"đôn đốc {', '.join(waiting)}"] if waiting else []
+    silent = said.absent + said.behind
+    parts += [f"yêu cầu {counted(silent, 'unit')} chưa gửi báo cáo gửi ngay"] if silent else []
+    parts += [f"yêu cầu {counted(said.to_fix, 'unit')} sửa sổ theo dõi và gửi lại"] if (
+        said.to_fix) else []  # fmt: skip
+    text = "; ".join(parts) or "tiếp tục thực hiện các nhiệm vụ theo kế hoạch"
+    return text[0].upper() + text[1:]
+
+
+def _ranked(report: Report) -> Iterator[Any]:
+    yield Text((Run("PHỤ LỤC", bold=True),), "center", 14, after=2, keep=True)
+    yield Text((Run("KẾT QUẢ, XẾP HẠNG CÁC ĐƠN VỊ", bold=True),), "center", 13, after=8, keep=True)
+    units = {row["path"]: row for row in report["summary"]["by_unit"]}
+    rows = report["summary"]["ranking"]
+    columns = (Column("Hạng", 8, "center"), Column("Đơn vị", 40), Column("Điểm", 13, "center"),
+               Column("Số việc", 13, "center"), Column("Hoàn thành", 13, "center"),
+               Column("Quá hạn", 13, "center"))  # fmt: skip
+    yield Grid(columns, tuple(
+        Line((str(row["rank"]), name_in(row), number(row["points"], places=2),
+              *(str(units[row["path"]][key]) for key in ("lines", "done", "overdue"))))
+        for row in rows[:MOST_UNITS]
+    ))  # fmt: skip
+    if len(rows) > MOST_UNITS:
+        every = parted(len(rows))
+        yield para(f"Bảng nêu {MOST_UNITS} đơn vị đầu; đủ {every} đơn vị ở sổ tổng hợp Excel.")
+
+
+def _overdue(rows: Sequence[File]) -> Iterator[Any]:
+    yield Text((Run("PHỤ LỤC", bold=True),), "center", 14, after=2, keep=True)
+    yield Text((Run("NHIỆM VỤ QUÁ HẠN", bold=True),), "center", 13, after=8, keep=True)
+    columns = (Column("Đơn vị", 24), Column("Nhiệm vụ", 38), Column("Chủ trì", 18),
+               Column("Hạn", 12, "center"), Column("Trễ (ngày)", 8, "center"))  # fmt: skip
+    yield Grid(columns, tuple(
+        Line((name_in(row), f"{row['code']} {row['title']}".strip(), row["lead"], day(row["due"]),
+              str(row["days"])))
+        for row in rows[:MOST_UNITS]
+    ))  # fmt: skip
+    if len(rows) > MOST_UNITS:
+        every = parted(len(rows))
+        yield para(f"Bảng nêu {MOST_UNITS} việc trễ nhất; đủ {every} việc ở sổ tổng hợp Excel.")
