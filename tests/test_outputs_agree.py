@@ -106,8 +106,8 @@ def expected() -> dict[str, list[list[str]]]:
     kinds = {"self": "tự chấm", "mixed": "nhiều loại"}
     return {
         "Xếp hạng các đơn vị": [
-            [one["unit"], str(one["rank"]), one["group"], str(one["group_rank"]),
-             points(one["points"]), kinds[one["kind"]]
+            [one["unit"], str(one["rank"]), points(one["points"]), one["group"],
+             str(one["group_rank"]), kinds[one["kind"]]
              + (", có điều tra xã hội học" if one["with_survey"] else ""),
              points(units[one["path"]]["lost_points"]),
              *(str(units[one["path"]][key]) for key in ("lines", "done", "overdue")),

@@ -21,6 +21,7 @@ from cchc_xlsx.drawing import looks
 from cchc_xlsx.drawing.classes import spread
 from cchc_xlsx.drawing.web import Assets, web_page
 from cchc_xlsx.drawing.web_charts import Bar, bars
+from cchc_xlsx.drawing.web_many import BARS
 from cchc_xlsx.drawing.web_parts import SHOWN, Column, Entry, Shown, Table, table
 from cchc_xlsx.verbs import report as verb
 from tests import browser, reports
@@ -263,3 +264,41 @@ def test_a_phone_never_scrolls_the_page_sideways(
         browser.show(driver, page_of(report), tmp_path / f"{number}.html")
         wide = driver.execute_script("return document.documentElement.scrollWidth")
         assert wide <= 360
+
+
+_BROKEN_WORDS = """
+const found = [];
+for (const cell of document.querySelectorAll('tbody td, tbody th')) {
+  const text = cell.firstChild;
+  if (!text || text.nodeType !== 3) continue;
+  for (const word of text.data.matchAll(/[^ ]{1,16}(?= |$)/g)) {
+    const range = document.createRange();
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    if (!/[-–.!\\/]/.test(word[0]) && range.getClientRects().length > 1) found.push(word[0]);
+  }
+}
+return found;
+"""
+
+
+def test_no_word_breaks_on_a_phone_and_paper_shows_every_heading_and_drawing(
+    driver: Any, many: dict[str, Any], tmp_path: Path
+) -> None:
+    """A page of A4 turned is 680 pixels high; what a drawing is, no page can part."""
+    size = {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": True}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    browser.show(driver, long_page(many, BARS), tmp_path / "a.html")
+    assert driver.execute_script(_BROKEN_WORDS) == []
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size | {"width": 1000})
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    shown, said, tall = driver.execute_script(
+        "const heads = [...document.querySelectorAll('thead th')];"
+        "return [heads.map(h => getComputedStyle(h, '::before').content.slice(1, -1)),"
+        " heads.map(h => h.querySelector('button').textContent),"
+        " [...document.querySelectorAll('svg')].map(s => s.getBoundingClientRect().height)];"
+    )
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert shown == said
+    assert len(tall) > 2
+    assert max(tall) < 600

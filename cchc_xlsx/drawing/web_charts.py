@@ -12,6 +12,7 @@ from cchc_xlsx.drawing.words import parted
 WIDTH: Final = 380  # units; a phone shows them one to one
 LETTER: Final = 6.4  # units an average letter of 14 takes
 LABEL, BAR, GAP = 18, 13, 10
+TOGETHER: Final = 12  # bars of one drawing: on paper a drawing is never cut, and a page holds them
 ROOM: Final = 84  # units kept at the right for what is said of a bar
 _INK, _MUTED = f"#{looks.INK}", f"#{looks.MUTED}"
 
@@ -27,6 +28,13 @@ class Bar(NamedTuple):
 def bars(title: str, rows: Sequence[Bar], scale: Decimal | None = None) -> str:
     """Bars below each other, label above each; all to the scale of the longest, or of `scale`."""
     longest = scale or max((_length(row) for row in rows), default=Decimal(0)) or Decimal(1)
+    return _figure(title, [
+        _stack(title, rows[first : first + TOGETHER], longest)
+        for first in range(0, len(rows), TOGETHER)
+    ])  # fmt: skip
+
+
+def _stack(title: str, rows: Sequence[Bar], longest: Decimal) -> str:
     shapes: list[str] = []
     top = 0.0
     for row in rows:
@@ -35,7 +43,7 @@ def bars(title: str, rows: Sequence[Bar], scale: Decimal | None = None) -> str:
             shapes.append(_text(0, top - 6, line))
         shapes += _bar(row, top, longest)
         top += BAR + GAP
-    return _figure(title, shapes, top, [(row.label, row.said) for row in rows])
+    return _drawing(title, shapes, top, [(row.label, row.said) for row in rows])
 
 
 def columns(title: str, rows: Sequence[tuple[str, int]]) -> str:
@@ -54,7 +62,8 @@ def columns(title: str, rows: Sequence[tuple[str, int]]) -> str:
         if count:
             shapes.append(_text(middle, tall + 14 - height, parted(count), "middle"))
         shapes.append(_text(middle, tall + 34, label, "middle", _MUTED, 12))
-    return _figure(title, shapes, tall + 42, [(label, parted(count)) for label, count in rows])
+    said = [(label, parted(count)) for label, count in rows]
+    return _figure(title, [_drawing(title, shapes, tall + 42, said)])
 
 
 def _length(row: Bar) -> Decimal:
@@ -98,13 +107,16 @@ def _wrapped(text: str) -> list[str]:
     return lines
 
 
-def _figure(
+def _figure(title: str, drawings: Sequence[str]) -> str:
+    return element("figure", element("figcaption", escape(title)), *drawings)
+
+
+def _drawing(
     title: str, shapes: Sequence[str], height: float, said: Sequence[tuple[str, str]]
 ) -> str:
     spoken = title + ": " + "; ".join(f"{label} {figure}" for label, figure in said)
-    drawing = (
+    return (
         f'<svg viewBox="0 0 {WIDTH} {height:.0f}" role="img" aria-label="{escape(spoken)}">'
         + "".join(shapes)
         + "</svg>"
     )
-    return element("figure", element("figcaption", escape(title)), drawing)

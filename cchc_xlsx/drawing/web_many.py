@@ -135,11 +135,12 @@ def _ranking(report: Report) -> Table:
     optional = [several, several, classes]
     heads = (
         Column(word("unit"), "middle"), Column(word("rank"), "number"),
+        Column(word("points"), "number", most_first=True),  # a phone shows three columns
         *compress(
             (Column("Nhóm", choice=True), Column("Hạng trong nhóm", "number"),
              Column("Xếp loại", choice=True)), optional,
         ),
-        Column(word("points"), "number", most_first=True), Column(word("kind"), choice=True),
+        Column(word("kind"), choice=True),
         Column(word("lost"), "number", most_first=True),
         *(Column(word(key), "number", most_first=True) for key in ("lines", "done", "overdue")),
         Column(word("verdict"), "code", choice=True), Column("Số lỗi", "number", most_first=True),
@@ -157,8 +158,8 @@ def _ranked(row: File, entry: File | None, optional: Sequence[bool]) -> list[Ent
     if entry:
         place = (entry["group"], whole(entry["group_rank"]), entry["classification"])
     return [
-        name_in(row), whole(entry["rank"]) if entry else none, *compress(place, optional),
-        points(entry["points"]) if entry else none, kind_of(entry),
+        name_in(row), whole(entry["rank"]) if entry else none,
+        points(entry["points"]) if entry else none, *compress(place, optional), kind_of(entry),
         points(row["lost_points"]), whole(row["lines"]), whole(row["done"]),
         whole(row["overdue"], "red" if row["overdue"] else ""), verdict, whole(row["errors"]),
     ]  # fmt: skip

@@ -108,7 +108,9 @@ def _head(column: Column) -> str:
     more = {"data_first": "down"} if column.most_first else {}
     kind = "number" if column.kind == "number" else "text"
     button = element("button", escape(column.header), type="button")
-    return element("th", button, scope="col", class_=_LOOKS[column.kind], data_kind=kind, **more)
+    # On paper headings are repeated on every page, which browsers do with texts, not with buttons.
+    return element("th", button, scope="col", class_=_LOOKS[column.kind], data_kind=kind,
+                   data_said=column.header, **more)  # fmt: skip
 
 
 def _row(row: Sequence[Entry], columns: Sequence[Column]) -> str:
