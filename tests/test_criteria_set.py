@@ -124,3 +124,16 @@ def test_nothing_to_take_over_is_said(tmp_path: Path) -> None:
     with pytest.raises(Stop) as stopped:
         criteria_sets.read_set(path)
     assert stopped.value.finding.code == "I19"
+
+
+@pytest.mark.parametrize("head", ["Species,Length,Width", ",Product,Price", "Loài,Dài,Rộng"])
+def test_figures_of_anybody_are_no_criteria(head: str, tmp_path: Path) -> None:
+    rows = [head] + [
+        f"{n},quả {n},{n * 10}" if head.startswith(",") else f"loài {n},{n + 0.5},{n}"
+        for n in range(1, 9)
+    ]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    with pytest.raises(Stop) as stopped:
+        criteria_sets.read_set(path)
+    assert stopped.value.finding.code == "I19"

@@ -157,6 +157,9 @@ def _columns(read: Read) -> dict[int, str] | None:
     found |= points_in(read, found, codes)
     if "max_points" not in found.values() and not pointed(read.cells[title], codes):
         return None
+    counted = all(not code or code.isdecimal() for code in codes.values())
+    if counted and not any(key in dict(claims(read.own[c])) for c, key in found.items()):
+        return None  # anybody's words and figures: no codes but 1, 2, 3, no header of a set
     rest = [c for c in texts if c > title and c not in found]
     found |= _rule(rest, read, codes)
     found |= _evidence([c for c in rest if c not in found], read)
