@@ -43,6 +43,30 @@ def deadlines_sorted_alone(site: Site) -> Iterator[Action]:
     yield site.do("assignments", "sort", area=area, column=at)
 
 
+def difficulties_sorted_alone(site: Site) -> Iterator[Action]:
+    """Two columns of new answers sorted by the second of them, the rest left."""
+    area = table(site, DONE)
+    area[0], area[2] = site.column(DONE, "evidence"), site.column(DONE, "difficulty")
+    yield site.do(DONE, "sort", area=area, column=area[2], ascending=False)
+
+
+def columns_exchanged(site: Site) -> Iterator[Action]:
+    """Two columns of answers that changed places, their headers did not."""
+    area, away = table(site, "assignments"), site.width("assignments") + 3
+    top, bottom = area[1], area[3]
+    one, other = (site.column("assignments", key) for key in ("measure", "output"))
+    for source, target in ((one, away), (other, one), (away, other)):
+        yield site.do("assignments", "move", area=[source, top, source, bottom], to=[target, top])
+
+
+def results_copied_askew(site: Site) -> Iterator[Action]:
+    """A column copied one row lower than it stands, and its first answer cleared."""
+    area = table(site, DONE)
+    at = area[0] = area[2] = site.column(DONE, "result")
+    yield site.do(DONE, "copy", area=area, to=[at, area[1] + 1])
+    yield site.do(DONE, "clear", area=[at, area[1], at, area[1]])
+
+
 def deadline_deleted(site: Site) -> Iterator[Action]:
     """One cell deleted, those below it pushed up."""
     at = [site.column("assignments", "deadline"), site.row("assignments", "t02")]
@@ -292,10 +316,16 @@ def rows_of_the_copy_renamed(_site: Site, parts: Parts) -> None:
 
 MORE: Final = (
     Damage("rows of the hidden copy renamed", cuts=rows_of_the_copy_renamed, tells="W03"),
-    Damage("a column pasted one row low", column_pasted_low, tells="R23",
+    Damage("a column pasted one row low", column_pasted_low, tells="R24",
            lost=((DONE, "*", "result"),)),
     Damage("a year replaced everywhere", cuts=year_replaced, tells="W03 C20"),
-    Damage("issued answers sorted alone", deadlines_sorted_alone, tells="R17"),
+    Damage("issued answers sorted alone", deadlines_sorted_alone, tells="R24"),
+    Damage("new answers sorted alone", difficulties_sorted_alone, tells="R24",
+           lost=((DONE, "*", "evidence"), (DONE, "*", "difficulty"))),
+    Damage("two columns exchanged", columns_exchanged, tells="R24",
+           lost=(("assignments", "*", "measure"), ("assignments", "*", "output"))),
+    Damage("new answers copied askew", results_copied_askew, tells="R24",
+           lost=((DONE, "*", "result"),)),
     Damage("issued answers slid up", deadline_deleted, tells="R24"),
     Damage("a cell inserted among new answers", result_inserted, tells="R24",
            lost=((DONE, "*", "result"),)),

@@ -20,7 +20,7 @@ from cchc_xlsx.drawing.layout import (
     Row,
 )
 from cchc_xlsx.findings import letters
-from cchc_xlsx.form import marks
+from cchc_xlsx.form import marks, shades
 from cchc_xlsx.form.page import Cell, Page, Scalar, Style
 from cchc_xlsx.form.schema import Column, Kind, Role
 from cchc_xlsx.office import gutter
@@ -113,6 +113,7 @@ def _head_rows(layout: Layout) -> Iterable[Cell]:
 
 def _body(ground: Ground, layout: Layout, drawn: Drawn) -> Iterable[Cell]:
     fields = {row.row_id for row in ground.plan.criteria if row.level == "field"}
+    shaded = shades.salt(ground.plan.identity) if layout.sheet.slug in shades.SHADED else ""
     for row, cells in drawn:
         if row.kind == "band":
             yield from _band_row(layout, row)
@@ -123,6 +124,9 @@ def _body(ground: Ground, layout: Layout, drawn: Drawn) -> Iterable[Cell]:
             if content is None:
                 continue
             style = _style(column, content, band=band)
+            if shaded and row.row_id and content.role is Role.INPUT and style.ink == looks.INK:
+                mark = shades.shade(shaded, row.row_id, column.key)
+                style = looks.value_style(style, ink=shades.INKS[mark])
             yield Cell(row.number, number, scalar(content.value), style, content.formula)
 
 

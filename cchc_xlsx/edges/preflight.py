@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
-from cchc_xlsx.edges import remarks, sheet_facts
+from cchc_xlsx.edges import inks, remarks, sheet_facts
 from cchc_xlsx.edges.package import Package
 from cchc_xlsx.edges.sniff import NUMBERS, sniff
 from cchc_xlsx.findings import Finding, Place, stop
 from cchc_xlsx.form.grid import Facts
+from cchc_xlsx.form.marks import HIDDEN_SHEET
 
 SHEETS_LIMIT: Final = 256
 NAMES_LIMIT: Final = 20_000
@@ -112,7 +113,8 @@ def _xlsx(package: Package) -> Preflight:
     workbook = _xml(package, "xl/workbook.xml")
     rels = _xml(package, "xl/_rels/workbook.xml.rels")
     relations = _relations(rels)
-    fonts, light = _legacy_fonts(package, relations)
+    styles, light = _styles(package, relations)
+    fonts, tints = inks.legacy_fonts(styles), inks.tints(styles)
     listed = _listed(package, workbook, relations)
     sheets, size = [], 0
     remarked = any("comment" in member for member in package.members)
@@ -129,6 +131,8 @@ def _xlsx(package: Package) -> Preflight:
         found = (sheet_facts.patterned if plain else sheet_facts.streamed)(xml, fonts)
         _refuse(found, package.name, title)
         facts = found.facts
+        if title != HIDDEN_SHEET:
+            facts = facts._replace(shades=inks.shades_of(xml, tints))
         if remarked:
             facts = facts._replace(remarks=remarks.of_sheet(package, part))
         sheets.append(SheetInfo(title, facts, visible, found.values))
@@ -278,27 +282,13 @@ def _strings_of(package: Package, strings: str, parts: Sequence[str], size: int)
     return proved
 
 
-def _legacy_fonts(package: Package, relations: Relations) -> tuple[dict[int, str], bool]:
-    """Style index → its TCVN3 or VNI font, and whether no format can choke a reader."""
+def _styles(package: Package, relations: Relations) -> tuple[bytes, bool]:
+    """The styles of the cells, and whether no format can choke a reader."""
     said = _part_of(relations, "/styles", "xl/styles.xml")
     xml = b"".join(_xml(package, part) for part in sorted({said, "xl/styles.xml"}))
     if _LONG_FORMAT.search(xml) or xml.count(b"<xf ") > STYLES_LIMIT:
         raise stop("F08", package.name, typed="styles.xml")
-    return _fonts(xml), len(xml) * xml.count(b"xf") <= STYLES_WORK
-
-
-def _fonts(xml: bytes) -> dict[int, str]:
-    if not re.search(rb'val="(?:\.Vn|VNI)', xml, re.IGNORECASE):
-        return {}
-    fonts = re.split(rb"<font\b", xml.partition(b"</fonts>")[0])[1:]
-    names = [(re.search(rb'<name val="([^"]*)"', font) or [b"", b""])[1] for font in fonts]
-    legacy = {i: _plain(n) for i, n in enumerate(names) if n.lower().startswith((b".vn", b"vni"))}
-    styles = re.findall(
-        rb"<xf\s([^<>]*+)>", xml.partition(b"<cellXfs")[2].partition(b"</cellXfs>")[0]
-    )
-    used = [_attributes(style).get("fontId", "") for style in styles]
-    fonts_used = [int(f) if f.isdecimal() and len(f) < 8 else -1 for f in used]
-    return {i: legacy[f] for i, f in enumerate(fonts_used) if f in legacy}
+    return xml, len(xml) * xml.count(b"xf") <= STYLES_WORK
 
 
 def _names(package: Package, workbook: bytes) -> dict[str, str]:

@@ -77,21 +77,19 @@ def patterned(xml: bytes, fonts: Mapping[int, str]) -> Scan:
     """The facts of a plain part."""
     errors = {}
     if b' t="e"' in xml:
-        errors = {
-            _at(f[1]): (f[2] or b"#").decode("utf-8", "replace") for f in _ERROR.finditer(xml)
-        }
+        errors = {at(f[1]): (f[2] or b"#").decode("utf-8", "replace") for f in _ERROR.finditer(xml)}
     merges = [
-        (*_at(f[1] + f[2]), *_at(f[3] + f[4]))
+        (*at(f[1] + f[2]), *at(f[3] + f[4]))
         for f in _MERGE.finditer(xml, max(0, xml.rfind(b"</sheetData>")))
     ]
     styled = {}
     if fonts:
         found = ((f[1], fonts.get(int(f[2]))) for f in _STYLED.finditer(xml))
-        styled = {_at(ref): font for ref, font in found if font}
+        styled = {at(ref): font for ref, font in found if font}
     formulas = _formulas(xml)
     facts = Facts(
         errors,
-        frozenset(_at(ref) for ref, _, _ in formulas),
+        frozenset(at(ref) for ref, _, _ in formulas),
         tuple(merges),
         frozenset(_hidden(xml)),
         styled,
@@ -135,7 +133,7 @@ def references(formulas: Sequence[tuple[bytes, bytes, bytes]]) -> Mapping[Addres
         if shape not in seen and shape != text:
             seen.add(shape)
             if _is_torn(row, text):
-                return {_at(ref): _followed(text) for ref, _, text in formulas}
+                return {at(ref): _followed(text) for ref, _, text in formulas}
     return {}
 
 
@@ -149,7 +147,7 @@ def _is_torn(row: bytes, text: bytes) -> bool:
 
 
 def _followed(text: bytes) -> Refs:
-    return frozenset(_at(column + row) for column, row in _FOLLOWED.findall(text))
+    return frozenset(at(column + row) for column, row in _FOLLOWED.findall(text))
 
 
 def streamed(xml: bytes, fonts: Mapping[int, str]) -> Scan:
@@ -259,7 +257,7 @@ class _Reader:
             found = _REF.match(said)
             if found is None:
                 raise _Odd("F06")
-            self.at = _at((found[1] + found[2]).encode())
+            self.at = at((found[1] + found[2]).encode())
             if not (self.at[0] <= ROWS and self.at[1] <= COLUMNS):
                 raise _Odd("F06")
         self.column = self.at[1]
@@ -294,7 +292,7 @@ class _Reader:
         if len(self.merges) >= MERGES_LIMIT:
             raise _Odd("F08")
         if len(ends) == 2 and ends[0] and ends[1]:
-            first, last = (_at((found[1] + found[2]).encode()) for found in ends if found)
+            first, last = (at((found[1] + found[2]).encode()) for found in ends if found)
             self.merges.append((*first, *last))
 
     def scan(self) -> Scan:
@@ -313,7 +311,7 @@ def _refuse_doctype(*_: object) -> None:
 
 
 @lru_cache(maxsize=1 << 16)
-def _at(ref: bytes) -> Address:
+def at(ref: bytes) -> Address:
     """Row and column of an address; kept, for the same addresses come in every file."""
     letters = ref.rstrip(b"0123456789")
     number = 0

@@ -34,6 +34,7 @@ class Facts(NamedTuple):
     fonts: Mapping[Address, str] = {}  # only legacy fonts
     remarks: Mapping[Address, str] = {}  # notes hung on cells
     references: Mapping[Address, Refs] = {}  # of all formulas, where some follow cells astray
+    shades: Mapping[Address, int] = {}  # of cells to type in: which row and column they were
     known: bool = False
 
 

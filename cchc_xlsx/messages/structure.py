@@ -320,12 +320,15 @@ STRUCTURE: Final[dict[str, Message]] = {
     ),
     "R24": Message(
         "error",
-        'các ô {where} của cột "{typed}" bị đẩy lệch khỏi dòng của mình (chèn, xóa hay dời riêng '
-        "các ô); chưa chắc câu trả lời thuộc dòng nào nên chưa đọc các ô này.",
-        "so với bản trước đó, nhập lại các ô này cho đúng dòng; lần sau chèn, xóa cả dòng.",
-        'cells {where} of column "{typed}" were pushed away from their rows (single cells were '
-        "inserted, deleted or moved); which rows they answer is not certain, they were not read.",
-        "compare with the copy before it and enter these cells again; insert or delete whole rows.",
+        'các ô {where} của cột "{typed}" bị dời khỏi chỗ của mình (sắp xếp, chèn, xóa, cắt dán '
+        "hay đổi chỗ riêng các ô); chưa chắc câu trả lời thuộc dòng nào nên chưa đọc các ô này.",
+        "so với bản trước đó, nhập lại các ô này cho đúng dòng; lần sau sắp xếp, chèn, xóa cả "
+        "dòng.",
+        'cells {where} of column "{typed}" were moved away from their places (sorted, inserted, '
+        "deleted, cut and pasted or exchanged alone); which rows they answer is not certain, they "
+        "were not read.",
+        "compare with the copy before it and enter these cells again; sort, insert or delete "
+        "whole rows.",
         "xóa một ô rồi đẩy các ô dưới lên", "xóa chữ trong ô, giữ nguyên ô",
     ),
 }  # fmt: skip

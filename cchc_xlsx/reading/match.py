@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from cchc_xlsx.findings import Finding, Place, stop
+from cchc_xlsx.form import shades
 from cchc_xlsx.form.choosing import make_form
 from cchc_xlsx.form.grid import Book, Raw
 from cchc_xlsx.form.issued import Issued
@@ -144,8 +145,7 @@ def _sheetful(ground: Ground, table: Table, lines: Table | None, *, free: bool) 
     if lost and not free and given:
         rows = _unkeyed(ground, cells, given, rows)
     desk = Desk(ground.source, cells, ground.issue, free=free)
-    if table.grid.facts.references:
-        pushed.set_aside(desk, rows)
+    pushed.set_aside(desk, rows, shades.salt(ground.plan.identity))
     return Sheetful(desk, rows)
 
 

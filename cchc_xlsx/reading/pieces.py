@@ -100,6 +100,7 @@ class _Joiner:
         self.lines: list[list[Value]] = []
         self.formulas: set[Address] = set()
         self.fonts: dict[Address, str] = {}
+        self.shades: dict[Address, int] = {}
         self.rows: dict[int, tuple[int, int]] = {}
         self.cells: dict[Address, tuple[int, int]] = {}
         self.home: dict[str, int] = {}
@@ -260,6 +261,8 @@ class _Joiner:
             self.formulas.discard(at)
         if source in facts.fonts:
             self.fonts[at] = facts.fonts[source]
+        if source in facts.shades:
+            self.shades[at] = facts.shades[source]
 
     def _filled(self) -> tuple[list[list[Raw]], Facts]:
         """The rows as values, and what else is known of them."""
@@ -271,7 +274,8 @@ class _Joiner:
         plain = [[v if not isinstance(v, tuple) else None for v in line] for line in self.lines]
         known = all(table.grid.facts.known for table in self.tables)
         merges = tuple(self._merges())
-        return plain, Facts(errors, frozenset(self.formulas), merges, fonts=self.fonts, known=known)
+        facts = Facts(errors, frozenset(self.formulas), merges, fonts=self.fonts, known=known)
+        return plain, facts._replace(shades=self.shades)
 
     def _merges(self) -> Iterator[tuple[int, int, int, int]]:
         """The merges of all places, where what they span still stands together."""

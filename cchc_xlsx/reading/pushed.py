@@ -1,4 +1,5 @@
 """Cells of answers pushed up or down without their rows: told by the formulas that follow them.
+Others that moved are told by their shades.
 
 Whoever inserts or deletes single cells moves all answers beneath. Excel moves the references along,
 so the formulas of a row, which spoke of the cells beside them, then speak of cells of other rows.
@@ -13,6 +14,7 @@ from cchc_xlsx.reading.columns import Table
 from cchc_xlsx.reading.records import Desk
 from cchc_xlsx.reading.result import Extra
 from cchc_xlsx.reading.rows import Rows
+from cchc_xlsx.reading.shifted import MARGIN, moved
 from cchc_xlsx.reading.values import said
 
 LEAST: Final = 3  # rows of a column, fewer were moved on purpose: cut here, pasted there
@@ -27,15 +29,16 @@ class Pushed(NamedTuple):
     rows: range
 
 
-def set_aside(desk: Desk, rows: Rows) -> None:
+def set_aside(desk: Desk, rows: Rows, salted: str) -> None:
     """Cells that were pushed past their rows: told, kept, and not read."""
     table = desk.table
-    if not table.grid.facts.references or rows.refused:
+    facts = table.grid.facts
+    if not (facts.references or facts.shades) or rows.refused:
         return
     mine = frozenset(rows.numbers.values())
     cells: set[tuple[int, int]] = set()
     told: list[Pushed] = []
-    for found in pushed(table):
+    for found in _astray(desk, rows, salted):
         held = [n for n in found.rows if said(desk.cells.at(n, found.position))]
         if any(n in mine for n in held):
             told.append(found)
@@ -45,6 +48,27 @@ def set_aside(desk: Desk, rows: Rows) -> None:
     if told:
         desk.table = desk.cells.table = table._replace(disputed=table.disputed | cells)
         desk.explained |= set(_explained(desk, cells, mine))
+
+
+def _astray(desk: Desk, rows: Rows, salted: str) -> Iterator[Pushed]:
+    """What the formulas of the rows tell, and what the shades of the cells do."""
+    shaded = {column.key: rows for column, rows in moved(desk.cells, rows.numbers, salted)}
+    followed = {found.column.key: found.rows for found in pushed(desk.table)}
+    for column in desk.table.sheet.columns:
+        one, other = followed.get(column.key), shaded.get(column.key)
+        run = _joined(one, other) if one and other else one or other
+        if run:
+            yield Pushed(column, desk.table.columns[column.key], run)
+
+
+def _joined(followed: range, shaded: range) -> range:
+    """The rows of either; where the ends nearly meet, formulas know them better than shades."""
+    first, last = min(followed.start, shaded.start), max(followed.stop, shaded.stop)
+    if abs(followed.start - shaded.start) <= MARGIN:
+        first = followed.start
+    if abs(followed.stop - shaded.stop) <= MARGIN:
+        last = followed.stop
+    return range(first, last)
 
 
 def pushed(table: Table) -> Iterator[Pushed]:

@@ -89,6 +89,7 @@ def turned(grid: Grid) -> tuple[Grid, View]:
         formulas=frozenset((c, r) for r, c in facts.formulas),
         merges=tuple((left, top, right, bottom) for top, left, bottom, right in facts.merges),
         fonts={(c, r): v for (r, c), v in facts.fonts.items()},
+        shades={(c, r): v for (r, c), v in facts.shades.items()},
         known=facts.known,
     )
     view = View(grid.name, turned=True)
@@ -162,6 +163,7 @@ def _band(grid: Grid, left: int, right: int, number: int) -> tuple[Grid, View]:
         merges=tuple((t, le - off, b, ri - off) for t, le, b, ri in facts.merges if inside(le)),
         hidden_rows=facts.hidden_rows,
         fonts={(r, c - off): v for (r, c), v in facts.fonts.items() if inside(c)},
+        shades={(r, c - off): v for (r, c), v in facts.shades.items() if inside(c)},
         references={
             (r, c - off): frozenset((row, column - off) for row, column in refs)
             for (r, c), refs in facts.references.items()

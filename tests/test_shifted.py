@@ -1,0 +1,210 @@
+"""Answers sorted, exchanged or pasted askew alone are told by their shades; copies are meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from random import Random
+
+import pytest
+
+from cchc_xlsx.drawing import looks
+from cchc_xlsx.edges import door, inks, workbooks
+from cchc_xlsx.findings import letters
+from cchc_xlsx.form import shades
+from cchc_xlsx.reading.match import read
+from cchc_xlsx.reading.result import Reading
+from tests.damage import Cell, Parts, Site, answers
+from tests.test_damage import blank
+from tests.test_workbook import contrast
+
+SITE = Site()
+CELL = r'<c r="%s%d"([^>]*?)(?:/>|>(.*?)</c>)'
+Moves = Mapping[str, str]  # address → the cell whose look and answer now stand there
+RESULT, EVIDENCE, STATUS = (
+    letters(SITE.column("progress", key) + 1) for key in ("result", "evidence", "status")
+)
+
+
+def rows(slug: str) -> list[int]:
+    """The rows of a table as issued."""
+    return [SITE.row(slug, record.row_id) + 1 for record in getattr(SITE.plan, slug)]
+
+
+def moved(slug: str, moves: Moves, typed: Mapping[str, str] = {}, *, values: bool = False) -> bytes:
+    """The workbook with some cells in the places of others, and words typed over some."""
+    parts = Parts.of(SITE.data)
+    part = parts.sheet(SITE.title(slug))
+    xml = parts[part]
+
+    def cell(at: str) -> tuple[str, str]:
+        letter, row = re.fullmatch(r"([A-Z]+)(\d+)", at).groups()  # type: ignore[union-attr]
+        found = re.search(CELL % (letter, int(row)), xml)
+        assert found, at
+        return found[1], found[2] or ""
+
+    new = {}
+    for at, source in moves.items():
+        look, held = cell(source)
+        if values:
+            style = re.search(r' s="\d+"', cell(at)[0])
+            look = re.sub(r' s="\d+"', style[0] if style else "", look)
+        new[at] = (look, held)
+    for at, words in typed.items():
+        look = re.sub(r' t="\w+"', "", new.get(at, cell(at))[0])
+        new[at] = (f'{look} t="inlineStr"', f"<is><t>{words}</t></is>")
+    for at, (look, held) in new.items():
+        xml = re.sub(rf'<c r="{at}"[^>]*?(?:/>|>.*?</c>)', f'<c r="{at}"{look}>{held}</c>', xml)
+    parts[part] = xml
+    return parts.zipped()
+
+
+def reading_of(data: bytes) -> Reading:
+    return read(workbooks.read_book(door.Source("a.xlsx", data, "")))
+
+
+def told(reading: Reading) -> list[str]:
+    return [finding.column for finding in reading.findings if finding.code == "R24"]
+
+
+def misread(reading: Reading) -> list[Cell]:
+    """Answers that are neither what was sent for the row nor what was issued in it."""
+    form = SITE.draft.form
+    sent, issued = dict(answers(SITE.plan, form)), dict(answers(SITE.draft.plan, form))
+    return [
+        cell for cell, now in answers(reading.plan, form)
+        if now not in (sent.get(cell), issued.get(cell)) and not blank(now)
+    ]  # fmt: skip
+
+
+def ordered(column: str, numbers: Sequence[int], order: Sequence[int]) -> Moves:
+    """A column whose cells stand in another order."""
+    return {f"{column}{n}": f"{column}{m}" for n, m in zip(numbers, order, strict=True)}
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("key", ["status", "percent", "result", "difficulty"])
+def test_new_answers_sorted_alone_are_asked_back(key: str, seed: int) -> None:
+    column, numbers = letters(SITE.column("progress", key) + 1), rows("progress")
+    order = Random(seed).sample(numbers, len(numbers))
+    reading = reading_of(moved("progress", ordered(column, numbers, order)))
+    assert misread(reading) == []
+    assert told(reading) == [key]
+    assert {finding.code for finding in reading.findings} == {"R24"}
+
+
+def test_columns_that_went_along_with_a_sorted_one_too() -> None:
+    numbers = rows("progress")
+    order = numbers[::-1]
+    moves = {**ordered(RESULT, numbers, order), **ordered(EVIDENCE, numbers, order)}
+    reading = reading_of(moved("progress", moves))
+    assert (misread(reading), sorted(told(reading))) == ([], ["evidence", "result"])
+
+
+def test_what_is_not_read_is_kept_with_its_place() -> None:
+    numbers = rows("progress")
+    reading = reading_of(moved("progress", ordered(RESULT, numbers, numbers[::-1])))
+    (finding,) = (f for f in reading.findings if f.code == "R24")
+    assert finding.place.cell == f"{RESULT}{numbers[0]}"
+    last = SITE.plan.progress[-1].row_id  # its answer stands in the first row now
+    assert f"result {last}" in {extra.text.rpartition(": ")[2] for extra in reading.extras}
+
+
+@pytest.mark.parametrize("off", [1, -1, 3])
+def test_answers_pasted_askew(off: int) -> None:
+    numbers = rows("progress")
+    there = numbers[off:] if off > 0 else numbers[:off]
+    moves = dict(zip((f"{RESULT}{n}" for n in there),
+                     (f"{RESULT}{n}" for n in (numbers[:-off] if off > 0 else numbers[-off:])),
+                     strict=True))  # fmt: skip
+    reading = reading_of(moved("progress", moves))
+    # What was left where the pasting began is a copy's source as well as its own row's answer.
+    assert misread(reading) == []
+    assert told(reading) == ["result"]
+
+
+def test_two_columns_exchanged() -> None:
+    numbers = rows("progress")
+    moves = {f"{RESULT}{n}": f"{EVIDENCE}{n}" for n in numbers}
+    moves |= {f"{EVIDENCE}{n}": f"{RESULT}{n}" for n in numbers}
+    reading = reading_of(moved("progress", moves))
+    assert (misread(reading), sorted(told(reading))) == ([], ["evidence", "result"])
+
+
+def test_two_answers_exchanged() -> None:
+    one, other = rows("progress")[2], rows("progress")[9]
+    reading = reading_of(moved("progress", ordered(RESULT, [one, other], [other, one])))
+    assert (misread(reading), told(reading)) == ([], ["result"])
+
+
+def test_a_copy_is_meant_where_it_was_pasted() -> None:
+    numbers = rows("progress")
+    everywhere = dict.fromkeys((f"{RESULT}{n}" for n in numbers[1:]), f"{RESULT}{numbers[0]}")
+    reading = reading_of(moved("progress", everywhere))
+    assert reading.findings == ()
+    assert {line.result for line in reading.plan.progress} == {SITE.plan.progress[0].result}
+
+
+@pytest.mark.parametrize("share", [0.3, 1.0])
+def test_copies_that_were_changed_afterwards_are_meant_too(share: float) -> None:
+    """A block copied beneath itself, a column copied beside itself, some of it typed anew."""
+    numbers, draw = rows("progress"), Random(7)
+    half = len(numbers) // 2
+    below = ordered(RESULT, numbers[half : 2 * half], numbers[:half])
+    beside = {f"{EVIDENCE}{n}": f"{STATUS}{n}" for n in numbers}
+    for moves in (below, beside):
+        typed = {at: f"khác {n}" for n, at in enumerate(moves) if draw.random() < share}
+        reading = reading_of(moved("progress", moves, typed))
+        assert told(reading) == []
+
+
+def test_rows_sorted_with_their_keys_are_no_finding() -> None:
+    """Whole rows, looks and all, in another order: every shade is beside its key."""
+    numbers = rows("assignments")
+    width = SITE.width("assignments") + 1
+    moves: dict[str, str] = {}
+    for at in range(1, width + 1):
+        if letters(at) != letters(SITE.column("assignments", "sign") + 1):
+            moves |= ordered(letters(at), numbers, numbers[::-1])
+    reading = reading_of(moved("assignments", moves))
+    assert told(reading) == []
+    assert misread(reading) == []
+
+
+def test_values_pasted_without_their_look_leave_no_trace() -> None:
+    """What docs/limits.md says of it."""
+    numbers = rows("progress")
+    moves = ordered(RESULT, numbers, Random(3).sample(numbers, len(numbers)))
+    assert told(reading_of(moved("progress", moves, values=True))) == []
+
+
+def test_colours_changed_by_a_program_say_nothing() -> None:
+    numbers = rows("progress")
+    parts = Parts.of(moved("progress", ordered(RESULT, numbers, numbers[::-1])))
+    stem = shades.STEM
+    for mended in (f'rgb="FF{stem}33"', f'rgb="FF{shades.INKS[5]}"', 'theme="1"'):
+        again = Parts(parts)
+        again.sub("xl/styles.xml", rf'rgb="FF{stem}[0-9A-F]{{2}}"', mended)
+        assert told(reading_of(again.zipped())) == []
+
+
+def test_no_eye_tells_the_inks_apart() -> None:
+    common = bytes.fromhex(looks.INK)
+    assert len(set(shades.INKS)) == len(shades.INKS) == 16
+    for ink in shades.INKS:
+        assert ink != looks.INK
+        assert max(abs(a - b) for a, b in zip(bytes.fromhex(ink), common, strict=True)) <= 8
+        assert contrast(ink, looks.IVORY) >= 4.5
+
+
+def test_the_shades_of_styles_are_read_as_programs_write_them() -> None:
+    """Small letters, other attributes first, a style without font."""
+    stem, blue = shades.STEM, shades.INKS[3][-2:]
+    styles = (
+        f'<fonts><font><color rgb="ff{stem.lower()}{blue.lower()}"/></font><font/></fonts>'
+        f'<cellXfs><xf numFmtId="0" fontId="0"/><xf fontId="1"/><xf/><xf xfId="0" fontId="0"/>'
+        "</cellXfs>"
+    ).encode()
+    assert inks.tints(styles) == {b"0": 3, b"3": 3}
+    cells = b'<c r="B2" s="3"/><c r="C2" s="1"/><c r="AB12" s="0" t="s"><v>1</v></c>'
+    assert inks.shades_of(cells, inks.tints(styles)) == {(2, 2): 3, (12, 28): 3}
