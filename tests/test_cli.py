@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from datetime import date
+from email.message import EmailMessage
 from pathlib import Path
 
 import click
@@ -13,6 +15,7 @@ import pytest
 
 from cchc_xlsx.cli import options
 from cchc_xlsx.edges import door
+from cchc_xlsx.edges.counting import expected
 from cchc_xlsx.messages import MESSAGES
 
 HEAVY = ("pandas", "numpy", "openpyxl", "xlsxwriter", "python_calamine", "zipfile")
@@ -182,7 +185,18 @@ def test_files_are_counted_before_they_are_read(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     for name in ("a.xlsx", "sub/b.ods", "sub/~$b.ods", "c.docx", ".hidden"):
         (tmp_path / name).touch()
-    assert door.expected([tmp_path]) == 2
-    assert door.expected([tmp_path / "a.xlsx", tmp_path / "c.docx"]) == 2
-    (tmp_path / "sub" / "d.zip").touch()
-    assert door.expected([tmp_path]) is None
+    assert expected([tmp_path]) == 2
+    assert expected([tmp_path / "a.xlsx", tmp_path / "c.docx"]) == 2
+    with zipfile.ZipFile(tmp_path / "sub" / "d.zip", "w") as archive:
+        for name in ("x/1.xlsx", "2.XLS", "x/~$1.xlsx", "__MACOSX/._1.xlsx", "thu.pdf"):
+            archive.writestr(name, b"")
+    mail = EmailMessage()
+    mail.set_content("Gửi kèm")
+    for name in ("xã Một.xlsx", "công văn.pdf"):
+        mail.add_attachment(b"x", "application", "octet-stream", filename=name)
+    (tmp_path / "e.eml").write_bytes(bytes(mail))
+    assert expected([tmp_path]) == 2 + 2 + 1
+    assert len(list(door.sources([tmp_path]))) > 5  # findings of what is no workbook among them
+    with zipfile.ZipFile(tmp_path / "f.zip", "w") as archive:
+        archive.writestr("g.zip", b"")
+    assert expected([tmp_path]) is None

@@ -395,3 +395,21 @@ def test_the_table_can_be_replaced_and_other_years_come_from_the_library(tmp_pat
         with pytest.raises(Stop) as stopped:
             calendars.calendar([2026], tmp_path / name)
         assert stopped.value.finding.code == code
+
+
+def test_a_table_of_days_off_is_written_as_offices_write_it(tmp_path: Path) -> None:
+    own = tmp_path / "nghi.csv"
+    own.write_text("Ngày;Loại\n15/6/2026;nghỉ\n20/06/2026;Làm bù\n\n16/06/2026;\n", "utf-8-sig")
+    here = calendars.calendar([2026], own)
+    assert not is_working(date(2026, 6, 15), here)
+    assert not is_working(date(2026, 6, 16), here)
+    assert is_working(date(2026, 6, 20), here)
+
+
+@pytest.mark.parametrize("line", ["31/6/2026,nghỉ", "15/6,nghỉ", "15/6/2026,họp", "nghỉ lễ"])
+def test_a_line_of_that_table_that_says_nothing_known_is_told(line: str, tmp_path: Path) -> None:
+    own = tmp_path / "nghi.csv"
+    own.write_text(f"2026-06-15,off\n{line}\n", "utf-8")
+    with pytest.raises(Stop) as stopped:
+        calendars.calendar([2026], own)
+    assert (stopped.value.finding.code, stopped.value.finding.typed) == ("L33", line)

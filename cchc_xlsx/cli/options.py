@@ -134,7 +134,7 @@ def counter(
     if not sys.stderr.isatty():
         yield None
         return
-    from cchc_xlsx.edges.door import expected
+    from cchc_xlsx.edges.counting import expected
 
     total, start = expected(paths), time.monotonic()
     doing = doing or t("Đang đọc", "Reading")

@@ -45,7 +45,7 @@ def report(t: Text, lang: Lang) -> click.Command:
                          "When returns were due: names who is late, by working days."))  # fmt: skip
     @click.option("--holidays", type=FILE, metavar=t("TỆP", "FILE"),
                   help=t("Bảng ngày nghỉ, ngày làm bù của đơn vị thay cho bảng có sẵn; mỗi dòng: "
-                         "2026-08-31,off hoặc 2026-08-22,work.",
+                         "31/08/2026,nghỉ hoặc 22/08/2026,làm bù.",
                          "Your own table of days off and days worked instead of ours; a line is "
                          "2026-08-31,off or 2026-08-22,work."))  # fmt: skip
     @click.option("--word-template", type=FILE, metavar=t("TỆP", "FILE"),

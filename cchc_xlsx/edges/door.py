@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import IO, Final, NamedTuple
 
 from cchc_xlsx.edges.foldered import unfolded
 from cchc_xlsx.edges.sniff import NUMBERS
@@ -26,7 +26,7 @@ TABLES: Final = (".csv", ".tsv")  # worth a word where they bear none
 OFFICE: Final = (".docx", ".doc", ".pdf", ".rtf", ".odt", ".rar", ".7z")  # worth a word
 TEXTS_LIMIT: Final = 4 * FILE_LIMIT  # bytes of all texts of a zip
 DEPTH: Final = 2  # a container inside a container, and no further
-_LOCKS: Final = ("~$", ".~lock")
+LOCKS: Final = ("~$", ".~lock")
 
 
 class Source(NamedTuple):
@@ -70,19 +70,6 @@ def natural(name: str) -> tuple[object, ...]:
     )
 
 
-def expected(paths: Iterable[str | os.PathLike[str]]) -> int | None:
-    """How many workbooks stand behind paths, None where a container holds an unknown number."""
-    count = 0
-    for path in map(Path, paths):
-        files = _walk(path, []) if path.is_dir() else iter([path])
-        for file in files:
-            if file.suffix.casefold() in CONTAINERS:
-                return None
-            shown = not file.name.startswith(_LOCKS)
-            count += shown and (file.suffix.casefold() in WORKBOOKS or file == path)
-    return count
-
-
 def _path(path: Path, seen: Seen | None = None) -> Iterator[Source | Finding]:
     try:
         state = path.stat()
@@ -96,7 +83,7 @@ def _path(path: Path, seen: Seen | None = None) -> Iterator[Source | Finding]:
         yield from _folder(path, seen)
         return
     known = seen(shown(path), state.st_size, state.st_mtime_ns) if seen else ""
-    if known and not path.name.startswith(_LOCKS):
+    if known and not path.name.startswith(LOCKS):
         yield Source(shown(path), b"", known)
     else:
         yield from _file(path, state.st_mode)
@@ -105,9 +92,9 @@ def _path(path: Path, seen: Seen | None = None) -> Iterator[Source | Finding]:
 def _folder(folder: Path, seen: Seen | None) -> Iterator[Source | Finding]:
     found = False
     denied: list[Finding] = []
-    for path in _walk(folder, denied):
+    for path in walked(folder, denied):
         suffix = path.suffix.casefold()
-        if path.name.startswith(_LOCKS):
+        if path.name.startswith(LOCKS):
             continue
         known = suffix in WORKBOOKS or suffix in CONTAINERS
         if known or (suffix in TEXTS and _is_ours(_start(path))):
@@ -138,7 +125,7 @@ def _is_ours(data: bytes) -> bool:
     return flat.is_ours(data)
 
 
-def _walk(folder: Path, denied: list[Finding]) -> Iterator[Path]:
+def walked(folder: Path, denied: list[Finding]) -> Iterator[Path]:
     """Files in natural order, folder by folder; links to folders are not followed (no loops)."""
 
     def refuse(error: OSError) -> None:
@@ -154,7 +141,7 @@ def _walk(folder: Path, denied: list[Finding]) -> Iterator[Path]:
 
 def _file(path: Path, mode: int) -> Iterator[Source | Finding]:
     name = shown(path)
-    if path.name.startswith(_LOCKS):
+    if path.name.startswith(LOCKS):
         yield _finding("F20", name)
         return
     if not stat.S_ISREG(mode):
@@ -185,7 +172,11 @@ def _opened(name: str, data: bytes, depth: int) -> Iterator[Source | Finding]:
     """The workbook itself, or what a zip or a mail holds."""
     suffix = Path(name.rpartition("!")[2]).suffix.casefold()
     data = unfolded(data) if data[:4] == b"PK\x03\x04" else data
-    archive = _archive(data) if data[:4] == b"PK\x03\x04" and suffix not in WORKBOOKS else None
+    archive = (
+        archive_of(io.BytesIO(data))
+        if data[:4] == b"PK\x03\x04" and suffix not in WORKBOOKS
+        else None
+    )
     if archive is None and suffix != ".eml":
         if len(data) > FILE_LIMIT:
             yield _finding("F08", name, _megabytes(FILE_LIMIT))
@@ -204,10 +195,10 @@ def _opened(name: str, data: bytes, depth: int) -> Iterator[Source | Finding]:
             yield from _members(name, mail.attachments(data, MEMBERS_LIMIT), depth)
 
 
-def _archive(data: bytes) -> zipfile.ZipFile | None:
+def archive_of(where: Path | IO[bytes]) -> zipfile.ZipFile | None:
     """The zip, unless it is a document in itself; a damaged one is left for preflight to name."""
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = zipfile.ZipFile(where)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError):
         return None
     names = set(archive.namelist())
@@ -221,7 +212,7 @@ def _members(
     for member, data in members:
         base = member.replace("\\", "/").rpartition("/")[2]
         suffix = Path(base).suffix.casefold()
-        if base.startswith((*_LOCKS, "._")) or "__MACOSX" in member:
+        if base.startswith((*LOCKS, "._")) or "__MACOSX" in member:
             continue
         where = f"{name}!{member}"
         text = suffix in TEXTS and not (isinstance(data, bytes) and _is_ours(data))
@@ -242,7 +233,7 @@ def _zipped(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes | str]]:
     """Members with their bytes, or the code of what hinders; declared sizes prove nothing."""
     members = sorted(
         (
-            (_member_name(info), info)
+            (member_name(info), info)
             for info in archive.infolist()[:MEMBERS_LIMIT]
             if not info.is_dir()
         ),
@@ -282,7 +273,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> byte
     return data if len(data) <= limit else "F08"
 
 
-def _member_name(info: zipfile.ZipInfo) -> str:
+def member_name(info: zipfile.ZipInfo) -> str:
     """The name of a member; macOS writes UTF-8 without saying so."""
     if info.flag_bits & 0x800:
         return unicodedata.normalize("NFC", info.filename)

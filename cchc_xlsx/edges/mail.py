@@ -41,6 +41,21 @@ def attachments(data: bytes, most: int) -> Iterator[tuple[str, bytes]]:
             yield unicodedata.normalize("NFC", Path(name.replace("\\", "/")).name), content
 
 
+def names(data: bytes, most: int) -> Iterator[str]:
+    """The names of what is attached, as `attachments` tells them; nothing is decoded."""
+    try:
+        parts = list(message_from_bytes(data).walk())
+    except _FAULTS:
+        return
+    for part in parts[:most]:
+        try:
+            name = _name(part)
+        except _FAULTS:
+            continue
+        if name:
+            yield unicodedata.normalize("NFC", Path(name.replace("\\", "/")).name)
+
+
 def _name(part: Message) -> str:
     """The file name a part says it has, "" for none."""
     short: Message = Message()

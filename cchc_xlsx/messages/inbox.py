@@ -70,6 +70,13 @@ INBOX: Final[dict[str, Message]] = {
         "check the folder and its permissions, then run again.",
         "thư mục chỉ đọc", "thư mục ghi được",
     ),
+    "L33": Message(
+        "fatal", 'bảng ngày nghỉ có dòng không hiểu được: "{typed}".',
+        "ghi mỗi dòng một ngày, ví dụ 31/08/2026,nghỉ hoặc 22/08/2026,làm bù.",
+        'a line of the table of days off says nothing known: "{typed}".',
+        "write a day a line, such as 2026-08-31,off or 2026-08-22,work.",
+        "31/8,nghỉ", "31/08/2026,nghỉ",
+    ),
     "L40": Message(
         "fatal", "máy này chưa có thư viện để đọc trên cụm máy.",
         'cài thêm: pip install "cchc-xlsx[cluster]"; hoặc bỏ --dask để đọc trên máy này.',
