@@ -25,8 +25,9 @@ from cchc_xlsx.edges import store
 from cchc_xlsx.edges.packed import pack, unpack
 from cchc_xlsx.findings import Stop
 from cchc_xlsx.office.workdays import Calendar, is_working, working_days_after
-from cchc_xlsx.verbs import examine, report, specimens
+from cchc_xlsx.verbs import examine, issue, report, specimens
 from cchc_xlsx.verbs.specimens import province
+from tests import plans
 
 DAY = date(2026, 6, 20)
 COUNT = 9
@@ -160,7 +161,7 @@ def test_a_ledger_is_made_once_whoever_comes_first(tmp_path: Path) -> None:
 
     def claim(path: Path, together: threading.Barrier) -> None:
         together.wait()
-        store.Ledger(path, "x", DAY.isoformat()).close()
+        store.Ledger(path, "x", DAY.isoformat(), lambda _: ("", "")).close()
 
     with ThreadPoolExecutor(4) as crew:
         for number in range(25):
@@ -192,8 +193,8 @@ def test_what_is_no_ledger_is_said(make: Any, code: str, returns: Path, tmp_path
 
 def test_a_locked_ledger_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "l.db"
-    first = store.Ledger(path, "x", "2026-01-01")
-    second = store.Ledger(path, "x", "2026-01-01")
+    first = store.Ledger(path, "x", "2026-01-01", lambda _: ("", ""))
+    second = store.Ledger(path, "x", "2026-01-01", lambda _: ("", ""))
     second.base.execute("PRAGMA busy_timeout = 50")
     first.keep("a", "1", ("w", "1", 0, "ok"), lambda: (b"", b"", b""))
     with pytest.raises(Stop) as stopped:
@@ -347,6 +348,25 @@ def test_a_ledger_of_before_keeps_its_days_and_its_order(returns: Path, tmp_path
     later = report.report([returns], as_of=DAY, today=date(2026, 12, 1), ledger=ledger)
     assert set(later["arrived"].values()) == {DAY.isoformat()}
     assert rows() == new
+
+
+def test_a_ledger_of_before_finds_units_without_a_code_again(tmp_path: Path) -> None:
+    """It told them apart by their names without accents."""
+    first, second = (tmp_path / name for name in ("1", "2"))
+    for folder, period in ((first, "6 tháng"), (second, "9 tháng")):
+        folder.mkdir()
+        said = plans.draft("trieu_trach_2025", period=period, unit="UBND xã Đông Sơn")
+        (folder / "a.xlsx").write_bytes(issue.to_bytes(said, DAY))
+    ledger = tmp_path / "l.db"
+    compiled(first, ledger=ledger)
+    with sqlite3.connect(ledger) as base:
+        assert base.execute("SELECT count(*) FROM digests WHERE who LIKE '%đông sơn%'").fetchone()[
+            0
+        ]
+        base.execute("UPDATE digests SET who = 'ubnd xa dong son|'")
+        base.execute("PRAGMA user_version = 1")
+    [found] = compiled(second, ledger=ledger)["summary"]["history"]
+    assert found["previous_period"] == "6 tháng"
 
 
 def test_the_ranking_says_when_each_workbook_came(returns: Path, tmp_path: Path) -> None:

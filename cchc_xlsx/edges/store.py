@@ -22,7 +22,7 @@ Parts = tuple[bytes, bytes, bytes]  # of a digest: its head, what its rows come 
 READER: Final = 7  # goes up whenever the same bytes would be read differently
 MARK: Final = 0x43434843  # "CCHC": whose database it is
 BATCH: Final = 50  # files a transaction; a run killed within one reads these again
-FORM: Final = 1  # of the tables, as SQLite keeps it
+FORM: Final = 2  # of the tables, as SQLite keeps it
 _WAITS: Final = (0.01, 0.03, 0.1, 0.3, 1, 3, 10)  # seconds between attempts
 _TABLES: Final = (
     """CREATE TABLE IF NOT EXISTS arrivals (
@@ -40,15 +40,19 @@ _RENEWED: Final = (
     "INSERT OR IGNORE INTO receipts SELECT sha256, min(first_seen) FROM arrivals GROUP BY sha256",
     "UPDATE digests SET "
     "age = substr(age, 1, 12) || substr(age, 19, 5) || '|' || substr(age, 13, 5)",
-    f"PRAGMA user_version = {FORM}",
 )
+Renew = Callable[[tuple[bytes | None, bytes | None, bytes]], tuple[str, str]]
 
 
 class Ledger:
     """An open ledger; used by one thread, shared between processes by SQLite itself."""
 
-    def __init__(self, path: Path, hangs_on: str, day: str) -> None:
-        """Open or create it; Stop where the file is another's, locked or not to be written."""
+    def __init__(self, path: Path, hangs_on: str, day: str, renew: Renew) -> None:
+        """Open or create it; Stop where the file is another's, locked or not to be written.
+
+        `renew` tells whose report a digest is, and which: units were told apart otherwise before.
+        """
+        self.renew = renew
         self.path, self.hangs_on, self.day = path, f"{READER}|{hangs_on}", day
         self.waiting = 0
         self.known: set[str] = set()  # hashes whose digests are here
@@ -79,8 +83,22 @@ class Ledger:
             columns = {row[1] for row in self.base.execute("PRAGMA table_info (digests)")}
             for name in {"head", "counted"} - columns:  # a ledger of before: its digests are whole
                 self.base.execute(f"ALTER TABLE digests ADD COLUMN {name} BLOB")
-            for step in _RENEWED if self._pragma("user_version") < FORM else ():
-                self.base.execute(step)
+            self._bring_up(self._pragma("user_version"))
+
+    def _bring_up(self, form: int) -> None:
+        """A ledger of before as one of today; what its digests say is not changed."""
+        for step in _RENEWED if form < 1 else ():
+            self.base.execute(step)
+        rows = self.base.execute("SELECT rowid FROM digests WHERE verdict != 'unreadable'")
+        for (row,) in rows.fetchall() if form < FORM else ():  # one digest at a time
+            parts = self.base.execute(
+                "SELECT head, counted, body FROM digests WHERE rowid = ?", (row,)
+            ).fetchone()
+            self.base.execute(
+                "UPDATE digests SET who = ?, age = ? WHERE rowid = ?", (*self.renew(parts), row)
+            )
+        if form < FORM:
+            self.base.execute(f"PRAGMA user_version = {FORM}")
 
     @contextmanager
     def _step(self, begin: str) -> Iterator[None]:
@@ -195,12 +213,12 @@ class Ledger:
 
 
 @contextmanager
-def opened(path: Path | None, hangs_on: str, day: str) -> Iterator[Ledger | None]:
+def opened(path: Path | None, hangs_on: str, day: str, renew: Renew) -> Iterator[Ledger | None]:
     """A ledger for a run, or none; what was kept lasts whatever ends the run."""
     if path is None:
         yield None
         return
-    ledger = Ledger(path, hangs_on, day)
+    ledger = Ledger(path, hangs_on, day, renew)
     try:
         yield ledger
     finally:

@@ -57,7 +57,7 @@ def report(  # noqa: PLR0913  what the command line may say
     paths = list(paths)
     _refuse_ledger(ledger, paths)
     hangs_on = _hangs_on(as_of or today, against, lang)
-    with unswept(), store.opened(ledger, hangs_on, today.isoformat()) as kept:
+    with unswept(), store.opened(ledger, hangs_on, today.isoformat(), _renewed) as kept:
         digests = Digests()
         for _ in walk(paths, Day(as_of, today), against=against, hands=Hands(jobs, hired),
                       progress=progress, ledger=kept, lang=lang, kept=digests):  # fmt: skip
@@ -86,6 +86,13 @@ def _hangs_on(day: date, against: str | None, lang: Lang) -> str:
         marks = [(str(p), p.stat().st_size, p.stat().st_mtime_ns) for p in found]
         state = hashlib.sha256(repr(marks).encode()).hexdigest()
     return "|".join((__version__, day.isoformat(), lang, against or "", state))
+
+
+def _renewed(parts: tuple[bytes | None, bytes | None, bytes]) -> tuple[str, str]:
+    """Whose report a digest of a ledger of before is, as reports are known today."""
+    file = earlier(parts)
+    assert file is not None
+    return who_and_age(file)
 
 
 def _refuse_ledger(ledger: Path | None, paths: Iterable[str | os.PathLike[str]]) -> None:
