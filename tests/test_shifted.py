@@ -12,6 +12,7 @@ from cchc_xlsx.drawing import looks
 from cchc_xlsx.edges import door, inks, workbooks
 from cchc_xlsx.findings import letters
 from cchc_xlsx.form import shades
+from cchc_xlsx.office.model import Identity
 from cchc_xlsx.reading.match import read
 from cchc_xlsx.reading.result import Reading
 from tests.damage import Cell, Parts, Site, answers
@@ -178,6 +179,60 @@ def test_values_pasted_without_their_look_leave_no_trace() -> None:
     assert told(reading_of(moved("progress", moves, values=True))) == []
 
 
+def remembered(data: bytes, ref: str, by: str, more: str = "", state: str = "") -> bytes:
+    """The workbook with what Excel writes after a sort."""
+    parts = Parts.of(data)
+    part = parts.sheet(SITE.title("progress"))
+    said = f'<sortState{state} ref="{ref}"><sortCondition{more} ref="{by}"/></sortState>'
+    end = re.search(r"<autoFilter[^>]*/>", parts[part])
+    assert end, "it stands behind the filter"
+    parts[part] = parts[part].replace(end[0], end[0] + said)
+    return parts.zipped()
+
+
+def by_words(key: str, *, down: bool = False) -> list[int]:
+    """The rows in the order a sort by the answers of a column puts them in."""
+    sent = SITE.plan.progress
+    order = sorted(range(len(sent)), key=lambda n: str(getattr(sent[n], key)), reverse=down)
+    return [rows("progress")[n] for n in order]
+
+
+@pytest.mark.parametrize("down", [True, False])
+@pytest.mark.parametrize("key", ["difficulty", "result", "status"])
+def test_a_sort_that_the_sheet_remembers(key: str, down: bool) -> None:
+    """Values alone were sorted, or a program forgot the looks: the sheet still says which."""
+    numbers, order = rows("progress"), by_words(key, down=down)
+    letter = letters(SITE.column("progress", key) + 1)
+    moves = {**ordered(letter, numbers, order), **ordered(EVIDENCE, numbers, order)}
+    left, right = sorted((letter, EVIDENCE))
+    first, last = numbers[0], numbers[-1]
+    data = remembered(
+        moved("progress", moves, values=True), f"{left}{first}:{right}{last}",
+        f"{letter}{first}:{letter}{last}", ' descending="1"' if down else "",
+    )  # fmt: skip
+    reading = reading_of(data)
+    assert misread(reading) == []
+    assert {key, "evidence"} <= set(told(reading))
+
+
+@pytest.mark.parametrize(("area", "more", "state"), [
+    ("A{0}:{2}{1}", "", ""),  # whole rows
+    ("{2}{0}:{2}{1}", "", ""),  # taken back: the answers are in no order
+    ("{2}{0}:{2}{1}", ' sortBy="cellColor"', ""), ("{2}{0}:{2}{1}", "", ' columnSort="1"'),
+])  # fmt: skip
+def test_sorts_that_moved_nothing_from_its_row(area: str, more: str, state: str) -> None:
+    numbers = rows("progress")
+    first, last = numbers[0], numbers[-1]
+    order = Random(5).sample(numbers, len(numbers))
+    shuffled = {f"{RESULT}{n}": f"khó {m}" for n, m in zip(numbers, order, strict=True)}
+    data = remembered(moved("progress", {}, shuffled), area.format(first, last, RESULT),
+                      f"{RESULT}{first}:{RESULT}{last}", more, state)  # fmt: skip
+    reading = reading_of(data)
+    assert told(reading) == []
+    by_row = {line.row_id: line.result for line in reading.plan.progress}
+    assert list(by_row.values()) == [f"khó {m}" for m in order]
+
+
 def test_colours_changed_by_a_program_say_nothing() -> None:
     numbers = rows("progress")
     parts = Parts.of(moved("progress", ordered(RESULT, numbers, numbers[::-1])))
@@ -208,3 +263,17 @@ def test_the_shades_of_styles_are_read_as_programs_write_them() -> None:
     assert inks.tints(styles) == {b"0": 3, b"3": 3}
     cells = b'<c r="B2" s="3"/><c r="C2" s="1"/><c r="AB12" s="0" t="s"><v>1</v></c>'
     assert inks.shades_of(cells, inks.tints(styles)) == {(2, 2): 3, (12, 28): 3}
+
+
+def test_shades_of_workbooks_in_the_field_stay_what_they_were() -> None:
+    """Written down once: another hash would take every answer of an older workbook for moved."""
+    cells = [("0123456789ab|2026", "t01", "status"), ("0123456789ab|2026", "t01", "result"),
+             ("0123456789ab|2026", "t02", "status"), ("|2025", "c3_12_1", "self_points"),
+             ("|2025", "n001", "lead")]  # fmt: skip
+    assert [shades.shade(*cell) for cell in cells] == [8, 9, 0, 15, 15]
+    assert shades.INKS[0] == "1B272B"
+    assert shades.INKS[8:] == ("1B2734", "1B2735", "1B2736", "1B2737", "1B2738", "1B2739",
+                               "1B273A", "1B273B")  # fmt: skip
+    identity = Identity(plan_year=2026, template_hash="0123456789abcdef")
+    assert shades.salt(identity) == "0123456789ab|2026"
+    assert shades.salt(Identity()) == ""

@@ -9,6 +9,7 @@ from xml.parsers import expat
 from cchc_xlsx.edges import inks, remarks, sheet_facts
 from cchc_xlsx.edges.package import Package
 from cchc_xlsx.edges.sniff import NUMBERS, sniff
+from cchc_xlsx.edges.sorts import sorts_of
 from cchc_xlsx.findings import Finding, Place, stop
 from cchc_xlsx.form.grid import Facts
 from cchc_xlsx.form.marks import HIDDEN_SHEET
@@ -132,7 +133,7 @@ def _xlsx(package: Package) -> Preflight:
         _refuse(found, package.name, title)
         facts = found.facts
         if title != HIDDEN_SHEET:
-            facts = facts._replace(shades=inks.shades_of(xml, tints))
+            facts = facts._replace(shades=inks.shades_of(xml, tints), sorts=sorts_of(xml))
         if remarked:
             facts = facts._replace(remarks=remarks.of_sheet(package, part))
         sheets.append(SheetInfo(title, facts, visible, found.values))

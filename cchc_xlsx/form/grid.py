@@ -24,6 +24,17 @@ Address = tuple[int, int]  # row, column from 1
 Refs = frozenset[Address]  # the cells of its sheet that a formula follows wherever they move
 
 
+class Sort(NamedTuple):
+    """Cells that changed places within their columns, as the sheet remembers."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+    by: int  # the column whose values say the order
+    down: bool = False
+
+
 class Facts(NamedTuple):
     """What value readers hide, found in the raw bytes; `known` is False where none could be."""
 
@@ -35,6 +46,7 @@ class Facts(NamedTuple):
     remarks: Mapping[Address, str] = {}  # notes hung on cells
     references: Mapping[Address, Refs] = {}  # of all formulas, where some follow cells astray
     shades: Mapping[Address, int] = {}  # of cells to type in: which row and column they were
+    sorts: tuple[Sort, ...] = ()  # the last ones
     known: bool = False
 
 

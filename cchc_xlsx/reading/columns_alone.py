@@ -148,15 +148,15 @@ def _runs(values: Sequence[object]) -> int:
         return 0
     if all(isinstance(value, Decimal | int) for value in there):
         figures = [Decimal(str(value)) for value in there]
-        told = _in_order(figures) and not _is_numbering(figures)
+        told = in_order(figures) and not _is_numbering(figures)
     else:
         words = [str(value) for value in there]
-        told = _in_order(map(text.fold, words)) or _in_order(map(_lettered, words))
+        told = in_order(map(text.fold, words)) or in_order(map(lettered, words))
         told = told and not _is_counted(words)
     return len(there) if told else 0
 
 
-def _in_order(values: Iterable[Any]) -> bool:
+def in_order(values: Iterable[Any]) -> bool:
     """Whether values rise or fall; most columns are found out after three of them."""
     up = down = True
     for a, b in pairwise(values):
@@ -172,7 +172,7 @@ def _is_counted(words: Sequence[str]) -> bool:
     return len({_DIGITS.sub("#", word) for word in plain}) < KINDS and plain[0] <= plain[-1]
 
 
-def _lettered(word: str) -> str:
+def lettered(word: str) -> str:
     """As Vietnamese dictionaries order words: ă after a and before â, tones aside."""
     bare = "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if c not in _TONES)
     return unicodedata.normalize("NFC", bare).translate(_AFTER)

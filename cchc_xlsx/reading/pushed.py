@@ -15,6 +15,7 @@ from cchc_xlsx.reading.records import Desk
 from cchc_xlsx.reading.result import Extra
 from cchc_xlsx.reading.rows import Rows
 from cchc_xlsx.reading.shifted import MARGIN, moved
+from cchc_xlsx.reading.sorted_alone import sorted_alone
 from cchc_xlsx.reading.values import said
 
 LEAST: Final = 3  # rows of a column, fewer were moved on purpose: cut here, pasted there
@@ -33,7 +34,7 @@ def set_aside(desk: Desk, rows: Rows, salted: str) -> None:
     """Cells that were pushed past their rows: told, kept, and not read."""
     table = desk.table
     facts = table.grid.facts
-    if not (facts.references or facts.shades) or rows.refused:
+    if not (facts.references or facts.shades or facts.sorts) or rows.refused:
         return
     mine = frozenset(rows.numbers.values())
     cells: set[tuple[int, int]] = set()
@@ -51,8 +52,10 @@ def set_aside(desk: Desk, rows: Rows, salted: str) -> None:
 
 
 def _astray(desk: Desk, rows: Rows, salted: str) -> Iterator[Pushed]:
-    """What the formulas of the rows tell, and what the shades of the cells do."""
-    shaded = {column.key: rows for column, rows in moved(desk.cells, rows.numbers, salted)}
+    """What the formulas of the rows tell, the shades of the cells, and the sorts of the sheet."""
+    shaded = {column.key: run for column, run in moved(desk.cells, rows.numbers, salted)}
+    for column, area in sorted_alone(desk.cells, rows.numbers):
+        shaded[column.key] = _joined(area, shaded.get(column.key, area))
     followed = {found.column.key: found.rows for found in pushed(desk.table)}
     for column in desk.table.sheet.columns:
         one, other = followed.get(column.key), shaded.get(column.key)

@@ -164,6 +164,11 @@ def _band(grid: Grid, left: int, right: int, number: int) -> tuple[Grid, View]:
         hidden_rows=facts.hidden_rows,
         fonts={(r, c - off): v for (r, c), v in facts.fonts.items() if inside(c)},
         shades={(r, c - off): v for (r, c), v in facts.shades.items() if inside(c)},
+        sorts=tuple(
+            s._replace(left=s.left - off, right=s.right - off, by=s.by - off)
+            for s in facts.sorts
+            if inside(s.by)
+        ),
         references={
             (r, c - off): frozenset((row, column - off) for row, column in refs)
             for (r, c), refs in facts.references.items()
