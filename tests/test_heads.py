@@ -26,9 +26,9 @@ WORDED = {
     "measure": "Làm gì để gỡ|Phải làm gì|Biện pháp, giải pháp khắc phục tồn tại|Kế hoạch hành động|Phương án xử lý|Hành động|Phương thức thực hiện|Giải pháp khắc phục|Nhiệm vụ, giải pháp|Nội dung khắc phục|3- Hoạt động"
     "|Hướng khắc phục, nâng cao điểm|Giải pháp/Sản phẩm đầu ra|Định hướng khắc phục"
     "|Phân công nhiệm vụ thực hiện và biện pháp khắc phục trong năm",
-    "task": "Nhiệm vụ|Việc phải làm|2- Nhiệm vụ|Nội dung công việc|Nội dung nhiệm vụ"
+    "task": "Nhiệm vụ|Việc thực hiện|Việc phải làm|2- Nhiệm vụ|Nội dung công việc|Nội dung nhiệm vụ"
     "|Nhiệm vụ khắc phục",
-    "output": "Ra cái gì|Sản phẩm|Kết quả hoàn thành|4- Kết quả, sản phẩm|Dự kiến sản phẩm|Kết quả đầu ra",
+    "output": "Ra cái gì|Tài liệu nộp|Sản phẩm|Kết quả hoàn thành|4- Kết quả, sản phẩm|Dự kiến sản phẩm|Kết quả đầu ra",
     "requirement": "Điểm phấn đấu năm 2026|Yêu cầu đạt điểm tối đa|Yêu cầu năm 2026|Chỉ tiêu phấn đấu năm 2026|Mục tiêu năm 2026",
     "lead": "Thực hiện|CBCC thực hiện|Phòng/Ban|Người đảm nhận|Đơn vị khắc phục|Phòng, ban thực hiện|Cơ quan chủ trì|5- Chủ trì|Đơn vị thực hiện|Phân công thực hiện|Đơn vị phụ trách"
     "|Trách nhiệm thực hiện|Cơ quan/đơn vị/cá nhân chủ trì|Đơn vị thực hiện, thời gian"

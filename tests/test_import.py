@@ -258,7 +258,7 @@ FAULTS: tuple[tuple[str, str, set[str], dict[tuple[int, str], str]], ...] = (
         set(),
         {(0, "code"): "6.1.3", (0, "title"): "Mua sắm", (0, "appraised_points"): "1.5",
          (0, "max_points"): "2", (0, "measure"): "Đấu thầu sớm; mua tập trung.",
-         (0, "support_text"): "Tư pháp.", (0, "field"): "Tài chính công",
+         (0, "support_text"): "Tư pháp", (0, "field"): "Tài chính công",
          (1, "lead_text"): "Kế toán xã"},
     ),
     (

@@ -8,11 +8,12 @@ import random
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 
 from cchc_xlsx.edges.documents import document_of
 from cchc_xlsx.findings import Stop, fix
-from cchc_xlsx.form.document import Paragraph
+from cchc_xlsx.form.document import Paragraph, Table
 from tests import libreoffice
 from tests.test_import_layouts import check, read, read_text, table_docx
 
@@ -68,11 +69,22 @@ def test_old_word_with_merges_and_two_levels(tmp_path: Path) -> None:
         "^ | ^ | ^ | ^ | Tập huấn | Công an xã | 30/6/2026",
         "2 | 2.2. Hòa giải | 1 | 0,5 | Kiện toàn tổ | Văn phòng | Tháng 5/2026",
     ], ["UBND XÃ A", "PHỤ LỤC KẾ HOẠCH NĂM 2026"])  # fmt: skip
+    document = docx.Document(str(path))
+    for cell in document.tables[0].rows[2].cells:
+        for run in cell.paragraphs[0].runs:
+            run.bold = True
+    document.tables[0].cell(5, 4).paragraphs[0].add_run(" ngay").bold = True
+    document.save(str(path))
     (saved,) = libreoffice.convert([path], "doc", tmp_path / "old")
+    blocks = document_of(saved.name, saved.read_bytes()).blocks
+    lines = next(block.lines for block in blocks if isinstance(block, Table))
+    assert [{cell.bold for cell in line.cells if cell.text} for line in lines] == [
+        {n == 2} for n in range(6)
+    ]
     check(read(saved), "field code title max_points appraised_points measure lead deadline", [
         "CẢI CÁCH THỂ CHẾ | 2.1 | Văn bản | 2 | 1.5 | Rà soát\ncông bố | Văn phòng | Quý I/2026",
         "CẢI CÁCH THỂ CHẾ | 2.1 | Văn bản | 2 | 1.5 | Tập huấn | Công an xã | 30/6/2026",
-        "CẢI CÁCH THỂ CHẾ | 2.2 | Hòa giải | 1 | 0.5 | Kiện toàn tổ | Văn phòng | Tháng 5/2026",
+        "CẢI CÁCH THỂ CHẾ | 2.2 | Hòa giải | 1 | 0.5 | Kiện toàn tổ ngay | Văn phòng | Tháng 5/2026",
     ])  # fmt: skip
     whole = saved.read_bytes()
     chance = random.Random(3)

@@ -209,6 +209,8 @@ def test_a_list_with_points_in_its_headings(tmp_path: Path) -> None:
      {"appraised_points": "1,5", "max_points": "2"}),
     ("II. (6 điểm) Họp dân", "II. Họp dân", {"max_points": "6"}),
     ("Họp dân (2 đợt) ở thôn", "Họp dân (2 đợt) ở thôn", {}),
+    ("Họp dân\nĐiểm tối đa: 1; điểm đạt: 0,5", "Họp dân",
+     {"max_points": "1", "appraised_points": "0,5"}),
     ("Tỷ lệ trên 50%, đạt 80", "Tỷ lệ trên 50%, đạt 80", {}),
     ("Họp dân (gửi chậm, bị trừ 0,25 điểm)", "Họp dân (gửi chậm, bị trừ 0,25 điểm)", {}),
     ("Kết quả quý 1/2 điểm", "Kết quả quý 1/2 điểm", {}),
@@ -869,3 +871,158 @@ def test_what_shall_be_reached_was_not(said: str, general: dict[str, str], tmp_p
         "target_points",
     )
     assert {key: found[key] for key in figures if found.get(key)} == general
+
+
+def test_a_criterion_may_be_one_paragraph_without_the_word(tmp_path: Path) -> None:
+    line = "{}. {} (mất {} điểm). Nguyên nhân: {}. Giải pháp: {}. Đơn vị thực hiện: {}. Thời hạn: {}.\n"
+    found = read_text(tmp_path, "UBND XÃ HÒA BÌNH\nKHẮC PHỤC NĂM 2026\nI. Chỉ đạo, điều hành\n"
+        + line.format("1.2", "Họp dân", "0,5", "họp ít", "họp mỗi quý", "Công an xã", "quý I/2026")
+        + line.format("1.3", "Kiểm tra", "0,25", "chưa làm", "kiểm tra chợ", "Văn phòng", "30/6/2026"))  # fmt: skip
+    check(found, "code title stated_lost_points reason measure lead deadline", [
+        "1.2 | Họp dân | 0.5 | họp ít | họp mỗi quý | Công an xã | quý I/2026",
+        "1.3 | Kiểm tra | 0.25 | chưa làm | kiểm tra chợ | Văn phòng | 30/6/2026",
+    ])  # fmt: skip
+
+
+def test_a_result_that_says_only_points_is_points(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        """KHẮC PHỤC NĂM 2026
+Tiêu chí 1.2: Họp dân
+- Kết quả: điểm tối đa 2 điểm, đạt 1,5 điểm, trừ 0,5 điểm
+- Giải pháp: họp mỗi quý
+Tiêu chí 1.3: Kiểm tra
+- Kết quả: biên bản đạt 2 điểm
+- Giải pháp: kiểm tra chợ
+""",
+    )
+    check(found, "code output max_points appraised_points stated_lost_points measure", [
+        "1.2 |  | 2 | 1.5 | 0.5 | họp mỗi quý", "1.3 | biên bản đạt 2 điểm | | | | kiểm tra chợ",
+    ])  # fmt: skip
+
+
+def test_a_header_again_may_have_every_word_cut(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        """NĂM 2026
+STT\tTiêu chí\tGiải pháp khắc phục\tNgười thực hiện\tNgười phối hợp\tThời gian
+1\t1.2. Họp dân\tHọp mỗi quý\tCông an xã\tVăn phòng\tQuý I/2026
+
+- 2 -
+ST\tTiêu\tGiải pháp khắc\tNgười thực\tNgười phối\tThời
+2\t1.3. Kiểm tra\tKiểm tra chợ\tVăn phòng\tCông an xã\tQuý II/2026
+""",
+    )
+    check(found, "code title measure lead support deadline note", [
+        "1.2 | Họp dân | Họp mỗi quý | Công an xã | Văn phòng | Quý I/2026 |",
+        "1.3 | Kiểm tra | Kiểm tra chợ | Văn phòng | Công an xã | Quý II/2026 |",
+    ])  # fmt: skip
+
+
+def test_a_card_may_be_headed_by_its_criterion(tmp_path: Path) -> None:
+    document = docx.Document()
+    for code, title in (("1.2", "Họp dân"), ("1.3", "Kiểm tra")):
+        table = document.add_table(rows=5, cols=2)
+        table.cell(0, 0).merge(table.cell(0, 1)).text = f"Tiêu chí {code}: {title}"
+        for n, pair in enumerate((("Điểm đạt/tối đa", "1,5/2"), ("Giải pháp", f"Làm {title}"),
+                                  ("Đơn vị chủ trì", "Công an xã"), ("Thời hạn", "Quý I/2026")), 1):  # fmt: skip
+            for c, text in enumerate(pair):
+                table.cell(n, c).text = text
+        document.add_paragraph("")
+    path = tmp_path / "phieu.docx"
+    document.save(str(path))
+    check(read(path), "code title max_points appraised_points measure lead deadline", [
+        "1.2 | Họp dân | 2 | 1.5 | Làm Họp dân | Công an xã | Quý I/2026",
+        "1.3 | Kiểm tra | 2 | 1.5 | Làm Kiểm tra | Công an xã | Quý I/2026",
+    ])  # fmt: skip
+
+
+def test_the_upper_header_tells_which_name_is_the_title(tmp_path: Path) -> None:
+    found = read(table_docx(tmp_path / "pl.docx", [
+        "TT | Tiêu chí | < | Kết quả | < | Kế hoạch năm 2026 | < | <",
+        "^ | Mã | Tên | Điểm chuẩn | Điểm chấm | Nội dung | Sản phẩm | Ngày xong",
+        "1 | 1.2 | Giảm nghèo | 2 | 1 | Họp mỗi quý | Biên bản | 30/6/2026",
+        "2 | 1.3 | Kiểm tra | 2 | 1,5 | Kiểm tra chợ | Kết luận | 31/7/2026",
+    ]))  # fmt: skip
+    check(found, "code title task output deadline", [
+        "1.2 | Giảm nghèo | Họp mỗi quý | Biên bản | 30/6/2026",
+        "1.3 | Kiểm tra | Kiểm tra chợ | Kết luận | 31/7/2026",
+    ])  # fmt: skip
+
+
+def test_a_unit_in_capitals_may_head_a_sheet_alone(tmp_path: Path) -> None:
+    body = "XÃ NẬM LÀNH\nKhắc phục - Năm 2026\nTT\tTiêu chí\tBiện pháp\n1\t1.2. Họp\tHọp\n2\t1.3. Thu\tThu\n"
+    found = read_text(tmp_path, body)
+    assert not {"I34", "I12"} & told(found)
+
+
+def test_works_that_end_with_who_and_when_are_rows(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        """KHẮC PHỤC NĂM 2026
+1. Chỉ đạo, điều hành
+Tiêu chí 1.2: Họp dân
+- Họp mỗi quý (Chủ trì: Công an xã; thời hạn: quý I/2026).
+- Ghi biên bản (Văn phòng; 30/6/2026).
+Tiêu chí 1.3: Kiểm tra (chợ)
+- Kiểm tra chợ (Chủ trì: Văn phòng; phối hợp: Công an xã; thời hạn: quý II/2026).
+""",
+    )
+    check(found, "field code title measure lead support deadline", [
+        "Chỉ đạo, điều hành | 1.2 | Họp dân | Họp mỗi quý | Công an xã | | quý I/2026",
+        "Chỉ đạo, điều hành | 1.2 | Họp dân | Ghi biên bản | Văn phòng | | 30/6/2026",
+        "Chỉ đạo, điều hành | 1.3 | Kiểm tra (chợ) | Kiểm tra chợ | Văn phòng | Công an xã | quý II/2026",
+    ])  # fmt: skip
+
+
+def test_a_label_nobody_knows_heads_no_item(tmp_path: Path) -> None:
+    """It goes to the note; numbers that only count the items are no codes."""
+    found = read_text(
+        tmp_path,
+        """KHẮC PHỤC NĂM 2026
+1. Họp dân
+- Xuất xứ: thôn xa
+- Cách khắc phục: họp mỗi quý
+- Người chịu trách nhiệm: Công an xã
+2. Kiểm tra
+- Xuất xứ: chợ mới
+- Cách khắc phục: kiểm tra chợ
+- Người chịu trách nhiệm: Văn phòng
+""",
+    )
+    check(found, "code title measure lead note", [
+        "| Họp dân | họp mỗi quý | Công an xã | Xuất xứ: thôn xa",
+        "| Kiểm tra | kiểm tra chợ | Văn phòng | Xuất xứ: chợ mới",
+    ])  # fmt: skip
+
+
+def test_columns_headed_alike_but_for_a_number_say_one_thing(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "Năm 2026\nTT\tTiêu chí\tGiải pháp 1\tGiải pháp 2\tT.gian h.thành\tĐ.vị c.trì\tG.chú\n"
+        "1\t1.2. Họp dân\tHọp mỗi quý\tGhi biên bản\tQuý I/2026\tCông an xã\tGấp\n"
+        "2\t1.3. Kiểm tra\tKiểm tra chợ\t\tQuý II/2026\tVăn phòng\t\n")  # fmt: skip
+    check(found, "code measure lead deadline note", [
+        "1.2 | Họp mỗi quý\nGhi biên bản | Công an xã | Quý I/2026 | Gấp",
+        "1.3 | Kiểm tra chợ | Văn phòng | Quý II/2026 |",
+    ])  # fmt: skip
+
+
+def test_the_time_a_form_was_sent_is_no_deadline(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "Dấu thời gian,1. Tiêu chí nào bị mất điểm?,2. Cách khắc phục?,3. Khi nào xong?\n"
+        "11/01/2026 08:11:00,1.2 Họp dân,Họp mỗi quý,Quý I/2026\n"
+        "12/01/2026 08:12:00,1.3 Kiểm tra,Kiểm tra chợ,Tháng 5/2026\n", "csv")  # fmt: skip
+    check(found, "code measure deadline note", [
+        "1.2 | Họp mỗi quý | Quý I/2026 | Dấu thời gian: 11/01/2026 08:11:00",
+        "1.3 | Kiểm tra chợ | Tháng 5/2026 | Dấu thời gian: 12/01/2026 08:12:00",
+    ])  # fmt: skip
+
+
+def test_a_measure_and_its_time_by_labels_in_one_cell(tmp_path: Path) -> None:
+    found = read(table_docx(tmp_path / "pl.docx", [
+        "TT | Tiêu chí | Biện pháp và lộ trình thực hiện | Chủ trì",
+        "1 | 1.2. Họp dân | Biện pháp: Họp mỗi quý\\nLộ trình: Quý I/2026 | Công an xã",
+        "2 | 1.3. Kiểm tra | Biện pháp: Kiểm tra chợ\\nLộ trình: Tháng 5/2026 | Văn phòng",
+    ]))  # fmt: skip
+    check(found, "code measure lead deadline", [
+        "1.2 | Họp mỗi quý | Công an xã | Quý I/2026", "1.3 | Kiểm tra chợ | Văn phòng | Tháng 5/2026",
+    ])  # fmt: skip
+    assert "I35" not in told(found)

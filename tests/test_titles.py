@@ -41,6 +41,13 @@ def test_a_number_behind_a_name_is_its_code(name: str, code: str) -> None:
     assert split_code(f"{name} {code}: Thể chế") == (code, "Thể chế")
 
 
+@pytest.mark.parametrize("name", [*NAMES, *FIELDS])
+@pytest.mark.parametrize("code", ["1 . 2", "1 .2"])
+def test_a_code_with_spaces_is_one_behind_a_name_too(name: str, code: str) -> None:
+    assert split_code(f"{name} {code} Công tác") == ("1.2", "Công tác")
+    assert split_code(f"Công tác ({code})") == ("1.2", "Công tác")
+
+
 @pytest.mark.parametrize("title", ["TCVN ISO 9001", "Tiêu chuẩn 5 sao", "Mục tiêu 2 năm"])
 def test_words_that_only_begin_like_a_name_are_none(title: str) -> None:
     assert split_code(title) == ("", title)

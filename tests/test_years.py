@@ -174,7 +174,8 @@ def test_merged_communes_whose_lists_differ_lose_no_criterion() -> None:
                         ("f3", "field", "3", "Thủ tục"), ("c2", "component", "3.1", "Công khai")),
         "UBND xã Hai": (("c1", "field", "1", "Điều hành"), ("x", "component", "1.5", "Sáng kiến"),
                         ("c2", "field", "6", "Tài chính"), ("y", "component", "6.1", "Giải ngân")),
-        "UBND xã Ba": (("z", "component", "9.9", "Không lĩnh vực"), ("f", "field", "3", "Thủ tục"),
+        "UBND xã Ba": (("z", "component", "9.9", "Không lĩnh vực"),
+                       ("w", "component", "3.7", "Chỉ có mã"), ("f", "field", "3", "Thủ tục"),
                        ("c", "component", "3.1", "Công khai")),
     }  # fmt: skip
     sources = [
@@ -187,13 +188,14 @@ def test_merged_communes_whose_lists_differ_lose_no_criterion() -> None:
     said = [(row.level, row.code, row.title) for row in made.plan.criteria]
     assert [f"{level[:1]} {code} {title}" for level, code, title in said] == [
         "c 9.9 Không lĩnh vực", "f 1 Điều hành", "c 1.1 Kế hoạch", "c 1.5 Sáng kiến",
-        "f 3 Thủ tục", "c 3.1 Công khai", "f 6 Tài chính", "c 6.1 Giải ngân",
+        "f 3 Thủ tục", "c 3.1 Công khai", "c 3.7 Chỉ có mã", "f 6 Tài chính", "c 6.1 Giải ngân",
     ]  # fmt: skip
     ids = [row.row_id for row in made.plan.criteria]
     assert len(ids) == len(set(ids))
     told = [(one.code, one.typed) for one in made.findings]
     assert [typed for code, typed in told if code == "Y09"] == [
-        "1.5 Sáng kiến", "6 Tài chính", "6.1 Giải ngân", "9.9 Không lĩnh vực"]  # fmt: skip
+        "1.5 Sáng kiến", "6 Tài chính", "6.1 Giải ngân", "9.9 Không lĩnh vực",
+        "3.7 Chỉ có mã"]  # fmt: skip
     assert ("Y08", "UBND xã Một, UBND xã Hai, UBND xã Ba") in told
     assert "Y04" not in dict(told)
 

@@ -1,6 +1,6 @@
 """A Word document of 97 to 2003 → Document: its text by pieces, its tables by their row marks.
 
-Only what a plan needs is read: words, cells, rows and merges; no formats, no drawings. Offsets and
+Only what a plan needs is read: words, cells, rows, merges, what is bold; no drawings. Offsets and
 codes are those of the published format, [MS-DOC]; its names stand beside them.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from cchc_xlsx.edges.compound import streams
+from cchc_xlsx.edges.old_word_runs import Runs
 from cchc_xlsx.findings import Place, stop
 from cchc_xlsx.form.document import Block, Cell, Document, Line, Paragraph, Table
 
@@ -35,6 +36,7 @@ class _Paragraph(NamedTuple):
     in_table: bool = False
     ends_cell: bool = False
     row: tuple["_Slot", ...] | None = None  # the cells of the row that ends here
+    bold: bool = False  # whether all of its words are
 
 
 class _Slot(NamedTuple):
@@ -68,6 +70,7 @@ class _Reader:
         self.length = min(struct.unpack_from("<I", main, _LENGTH)[0], CHARACTERS_LIMIT)
         self.pieces = self._pieces()
         self.bounds, self.pages = self._pages()
+        self.runs = Runs(main, table)
 
     def _pieces(self) -> list[tuple[int, int, int, bool]]:
         """Pieces of text: first and last character, their place, and whether of one byte each."""
@@ -110,15 +113,19 @@ class _Reader:
     def paragraphs(self) -> Iterator[_Paragraph]:
         """The paragraphs and cells of the text in their order."""
         words: list[str] = []
+        bold = True
         for character, place in self.characters():
             if character not in "\r\x07":
                 words.append(character)
+                bold = bold and (character.isspace() or self.runs.bold(place))
                 continue
             text = _FIELD.sub("", "".join(words)).translate(_SIGNS).strip()
             text = "\n".join(" ".join(line.split()) for line in text.split("\n"))
             words = []
             in_table, ends_row, slots = self.about(place)
-            yield _Paragraph(text, in_table, character == "\x07", slots if ends_row else None)
+            row = slots if ends_row else None
+            yield _Paragraph(text, in_table, character == "\x07", row, bold and bool(text))
+            bold = True
         if words:
             yield _Paragraph("".join(words).translate(_SIGNS).strip())
 
@@ -182,19 +189,23 @@ def _slots(said: bytes) -> tuple[_Slot, ...]:
     return tuple(found)
 
 
+_Row = tuple[list[Cell], tuple[_Slot, ...]]
+
+
 def _blocks(name: str, paragraphs: Iterator[_Paragraph]) -> Iterator[Block]:
-    rows: list[tuple[list[str], tuple[_Slot, ...]]] = []
-    cells: list[str] = []
-    words: list[str] = []
+    rows: list[_Row] = []
+    cells: list[Cell] = []
+    words: list[_Paragraph] = []
     count = tables = 0
     for one in paragraphs:
         if one.row is not None:
             rows.append((cells, one.row))
             cells, words = [], []
         elif one.in_table:
-            words.append(one.text)
+            words += [one] if one.text else []
             if one.ends_cell:
-                cells.append("\n".join(filter(None, words)))
+                text = "\n".join(said.text for said in words)
+                cells.append(Cell(text, bold=bool(words) and all(said.bold for said in words)))
                 words = []
         else:
             if rows:
@@ -203,30 +214,29 @@ def _blocks(name: str, paragraphs: Iterator[_Paragraph]) -> Iterator[Block]:
                 rows = []
             count += 1
             if one.text:
-                yield Paragraph(Place(name, "Đoạn", count), one.text)
+                yield Paragraph(Place(name, "Đoạn", count), one.text, one.bold)
     if rows:
         yield _table(name, tables + 1, rows)
 
 
-def _table(name: str, number: int, rows: Sequence[tuple[list[str], tuple[_Slot, ...]]]) -> Table:
+def _table(name: str, number: int, rows: Sequence[_Row]) -> Table:
     """Rows of cells on the columns that all their edges together make."""
     edges: list[int] = []
     for edge in sorted({edge for _, slots in rows for s in slots for edge in (s.left, s.right)}):
         if not edges or edge - edges[-1] > _NEAR:
             edges.append(edge)
     lines = []
-    above: dict[int, str] = {}
-    for n, (texts, slots) in enumerate(rows, 1):
+    above: dict[int, Cell] = {}
+    for n, (cells, slots) in enumerate(rows, 1):
         found: list[Cell] = []
-        if len(slots) != len(texts):  # Word kept no widths: one column a cell
-            found = [Cell(text) for text in texts]
+        if len(slots) != len(cells):  # Word kept no widths: one column a cell
+            found = cells
         else:
-            for text, slot in zip(texts, slots, strict=True):
+            for cell, slot in zip(cells, slots, strict=True):
                 first, last = (max(bisect_right(edges, e + _NEAR) - 1, 0) for e in slot[:2])
                 found += [Cell()] * (first - len(found))
-                said = above.get(first, "") if slot.above else text
-                above[first] = said
-                found.append(Cell(said, above=slot.above))
+                above[first] = above.get(first, Cell()) if slot.above else cell
+                found.append(above[first]._replace(above=slot.above))
                 found += [Cell(left=True)] * (last - first - 1)
         lines.append(Line(Place(name, f"Bảng {number}", n), tuple(found[:COLUMNS_LIMIT])))
     return Table(tuple(lines))

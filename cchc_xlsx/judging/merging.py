@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import count
+from typing import Final
 
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.judging.ended import Source
 from cchc_xlsx.judging.successors import successors
+from cchc_xlsx.office.codes import plain_code
 from cchc_xlsx.office.model import LEVELS, Criterion, parents
 
 
@@ -25,12 +27,27 @@ def united(
             if row.row_id in fits:
                 continue
             added = row._replace(row_id=_free(row.row_id, {one.row_id for one in made}))
-            made.insert(_after(made, added, fits.get(above[row.row_id], "")), added)
+            parent = fits.get(above[row.row_id], "") or _field_of(made, added)
+            made.insert(_after(made, added, parent), added)
             fits[row.row_id] = added.row_id
             typed = f"{row.code} {row.title}".strip()[:80]
             findings.append(Finding("Y09", Place(source.name), row_key=row.row_id, typed=typed,
                                     expected=source.plan.identity.unit))  # fmt: skip
     return tuple(made)
+
+
+_ROMAN: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def _field_of(rows: Sequence[Criterion], added: Criterion) -> str:
+    """The field a row belongs to by its code alone, where its own list names none: 3.5 to 3 or III;
+    "" where no field or more than one has that number."""
+    head, dot, _ = plain_code(added.code).partition(".")
+    if not dot or added.level == LEVELS[0]:
+        return ""
+    names = {head, _ROMAN[int(head)]} if head.isdecimal() and int(head) < len(_ROMAN) else {head}
+    found = [row.row_id for row in rows if row.level == LEVELS[0] and plain_code(row.code) in names]
+    return found[0] if len(found) == 1 else ""
 
 
 def _after(rows: Sequence[Criterion], added: Criterion, parent: str) -> int:

@@ -175,12 +175,19 @@ def _each(text: str, year: int) -> Iterator[Span]:
     yield from _edges(text, year)
 
 
+_SEVERAL: Final = Pattern(  # "hai tháng một lần"
+    r"\b(?:nua|hai|ba|bon|sau|[2-9]|0[2-9]|1\d) $",
+    *("nua ", "hai ", "ba ", "bon ", "sau "),
+    *"0123456789",
+)
+
+
 def _times(text: str, year: int) -> Iterator[Span]:
     for m in _PER.finditer(text):
         unit = (m["a"] or m["b"] or m["c"] or m["d"]).lstrip("0")
         rate = _rate(unit, int(m["count"] or m["times"] or 1))
         told = "count" if unit == "nam" and rate != "yearly" else ""
-        many = int(m["each"] or 1) > 1 or text[: m.start()].endswith("nua ")
+        many = int(m["each"] or 1) > 1 or _SEVERAL.search(text[: m.start()])
         found = _every(m, year, "unspecified" if many else rate)
         yield found._replace(doubt=told)
 

@@ -116,7 +116,8 @@ class Account:
                 of = table.head.columns.get(column, "")
                 if not _counts(cell) or self._only_marks(key, table.head, column, cell.text):
                     continue
-                free = _LABELS if key in self.parted else _labelling(cell.text, of)
+                parted = key in self.parted
+                free = _LABELS | _labels_in(cell.text) if parted else _labelling(cell.text, of)
                 missing = _missing(cell.text, pool, whole, free)
                 if missing:
                     place = line.place._replace(column=column + 1)
@@ -202,6 +203,12 @@ def _compared(said: str) -> str:
 def squashed(text: str) -> str:
     """A text without what spaces, dashes and stops do to it."""
     return re.sub(r"[\W_]+", "", fold(text))
+
+
+def _labels_in(text: str) -> frozenset[str]:
+    """The words of the labels a cell is parted by, each before its colon on a line or sentence."""
+    labels = re.findall(rf"(?:\A|[\n.;])\s*([^:\n.;]{{2,{_LABEL}}}):", text)
+    return frozenset(token for one in labels if claims(one) for _, token in tokens(one))
 
 
 def _labelling(text: str, key: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from cchc_xlsx.form.document import Line
 from cchc_xlsx.reading.captions import Run
 from cchc_xlsx.reading.header_words import claims
 from cchc_xlsx.reading.plan_parts import Row
+from cchc_xlsx.reading.titles import split_code
 
 _LEAST: Final = 4  # different labels of a card
 _SAID: Final = ("title", "task")  # what a card is about
@@ -49,6 +50,9 @@ def _rows(lines: Sequence[Line]) -> Iterator[Row]:
 def _pairs(line: Line) -> Iterator[tuple[str, str]]:
     """The labels of a line with what they say, two or four cells wide."""
     texts = [cell.text for cell in line.cells if not cell.left]
+    if len(texts) == 1 and split_code(texts[0])[0]:  # "Tiêu chí 1.2: …" heads its card
+        yield "title", texts[0]
+        return
     if len(texts) % 2 or len(texts) > _LEAST:
         yield "", ""
         return

@@ -17,7 +17,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"phoi hop|cung (thuc hien|lam|tham gia|phu trach)|^((don vi|bo phan|nguoi|co quan|phong|ban|can bo|cong chuc)[ /,a-z]*)?(ho tro|giup|tham gia|giup viec)$"
      r"|(don vi|co quan|bo phan) (lien quan|tham gia)|^cong tac$", 9, ("support",)),
     (r"kinh phi|du toan|nguon luc|^ngan sach", 8, ("budget",)),
-    (rf"{CAUSES}|(thuc|hien) trang|thieu sot|sai sot|ton tai|han che|vi sao|van de|vuong mac|kho khan|bat cap|yeu kem", 8, ("reason",)),
+    (rf"{CAUSES}|(thuc|hien) trang|thieu sot|sai sot|ton tai|han che|vi sao|(khau|diem|mat|cho) yeu|diem nghen|van de|vuong mac|kho khan|bat cap|yeu kem", 8, ("reason",)),
     (r"diem.*(nam truoc|ky truoc)", 8, ("previous_points",)),
     (r"(diem|so diem).*(bi tru|tru\b|mat\b|bi mat|giam|chua dat|hut|thieu)|(mat|thieu|hut) diem|diem tru|bi tru diem"
      r"|\bbi tru\b|^(tru|muc tru|so tru|mat|bi mat)( diem)?$|diem khong dat|chenh lech so voi (so )?(diem )?(toi da|chuan)", 7, ("stated_lost_points", "reason")),
@@ -32,6 +32,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"^(dien giai|giai thich|thuyet minh|giai trinh|nhan xet|loi(?! (ra|di|mo|thoat|ich)))\b|can cu tru", 4, ("reason",)),
     (r"^(phai |can |se )?lam (nhung )?(gi|sao|the nao)\b|\bgo (the nao|ra sao|bang cach nao)", 7, ("measure", "task")),
     (r"^(can |phai |se )?(ra|co|nop|thu) (duoc )?(nhung |cai )?gi\b", 7, ("output",)),
+    (r"^(tai lieu|ho so|van ban|giay to) (phai |can )?(nop|ban hanh|hoan thanh|trinh)\b", 9, ("output",)),
     (r"lo trinh", 6, ("deadline",)),
     (r"^(so )?diem tc$", 8, ("self_points",)),
     (r"^(so )?diem (th ?d|thdinh)$", 8, ("appraised_points",)),
@@ -71,7 +72,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"ten tieu chi|noi dung tieu chi|chi tieu thanh phan", 8, ("title",)),
     (r"tieu chi|tctp", 8, ("title", "code")),
     (r"muc tieu.*noi dung|chi tieu.*noi dung", 8, ("title",)),
-    (r"noi dung (can |phai |yeu cau )?(nhiem vu|cong viec|thuc hien|trien khai)|cong viec|nhiem vu|viec (can|phai|se|lam)|dau viec", 6, ("task", "title")),
+    (r"noi dung (can |phai |yeu cau )?(nhiem vu|cong viec|thuc hien|trien khai)|cong viec|nhiem vu|viec (can|phai|se|lam|thuc hien|trien khai|khac phuc|duoc giao)|dau viec", 6, ("task", "title")),
     (r"linh vuc", 6, ("title", "field")),
     (r"^chi tieu|muc tieu", 6, ("requirement", "title")),
     (r"noi dung|chi so|danh muc|hang muc|ten", 5, ("title", "task", "measure")),
@@ -90,7 +91,9 @@ _ELSE: Final = re.compile(
 )
 _AIMED: Final = re.compile(r"\b(phan dau|muc tieu)\b")
 _COMPILED: Final = tuple((re.compile(p), w, keys) for p, w, keys in _PATTERNS)
-_COUNTED_IN: Final = re.compile(r"don vi tinh|dvt|d v t|don vi do")  # %, cases: no column of ours
+_NONE_OF_OURS: Final = re.compile(  # %, cases; when a form was sent in
+    r"don vi tinh|dvt|d v t|don vi do|dau thoi gian|timestamp|(thoi gian|ngay|gio) (gui|nhap|tra loi|cap nhat)"
+)
 SEVERAL: Final = ("reason", "measure", "note")  # what two columns may say together
 _WHOLE: Final = ("no", "code")  # patterns that must be the whole header
 # Keys of our own tables, as machines write them.
@@ -116,7 +119,7 @@ def claims(header: str) -> tuple[tuple[str, int], ...]:
 
 def is_no_column(said: str) -> bool:
     """Whether a plain header names something no column of ours holds."""
-    return bool(_COUNTED_IN.fullmatch(said)) or _is_else(said)
+    return bool(_NONE_OF_OURS.fullmatch(said)) or _is_else(said)
 
 
 def _is_else(said: str) -> bool:
@@ -215,6 +218,13 @@ _LONG: Final = {
     "d": "diem", "gp": "giai phap", "nn": "nguyen nhan", "cq": "co quan", "dv": "don vi", "kq": "ket qua",
     "sp": "san pham", "ld": "lanh dao", "lv": "linh vuc", "tght": "thoi gian hoan thanh",
 }  # fmt: skip
+_HALVED: Final = {  # "T.gian h.thành": a letter for a word
+    "k phi": "kinh phi", "g chu": "ghi chu", "t gian": "thoi gian", "h thanh": "hoan thanh", "d vi": "don vi",
+    "n vu": "nhiem vu", "p hop": "phoi hop", "c tri": "chu tri", "t hien": "thuc hien", "n nhan": "nguyen nhan",
+    "g phap": "giai phap", "b phap": "bien phap", "s pham": "san pham", "k qua": "ket qua", "t chi": "tieu chi",
+    "n dung": "noi dung",
+}  # fmt: skip
+_HALF: Final = re.compile(rf"\b(?:{'|'.join(_HALVED)})\b")
 _SHORT: Final = re.compile(
     r"\bd(?= (?:td|tc|tdinh|chuan|toi|tham|tru|dat|mat|tu)\b)|\b(?:gp|nn|cq|dv|kq|sp|ld|lv|tght)\b"
 )
@@ -226,4 +236,5 @@ def plain_header(header: str) -> str:
     said = re.sub(r"\A\(?\d{1,2}\)?\s*[-.):]+\s*", "", said)
     said = re.sub(r"\(.*?\)", " ", said) or said
     said = " ".join(re.sub(r"[^a-z0-9%/&, ]+", " ", said).split()).strip(" ,/")
+    said = _HALF.sub(lambda pair: _HALVED[pair[0]], said)
     return _SHORT.sub(lambda word: _LONG[word[0]], said)

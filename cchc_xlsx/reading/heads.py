@@ -171,7 +171,8 @@ def same_header(line: Line, head: Head, lines: Sequence[Line]) -> bool:
     equal = [
         n for n, text in filled if text in words.get(n, set()) or (n < len(top) and text == top[n])
     ]
-    return len(equal) >= max(2, len(filled) - 1)
+    cut = [n for n, text in filled if any(w.startswith(text) for w in words.get(n, ()) if text[1:])]
+    return len(equal) >= max(2, len(filled) - 1) or len({*equal, *cut}) == len(filled) > 2
 
 
 MARK: Final = re.compile(r"(?P<lead>ct|chu tri|c|\*)|(?P<support>ph|phoi hop|p)|x|v|✓|✔|√|●|•")

@@ -1,7 +1,7 @@
 """Plans written as lists: what is to be mended, each item with the labels of its lines below it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Place
@@ -9,6 +9,7 @@ from cchc_xlsx.form.document import Paragraph
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.header_words import POINTS, claims
 from cchc_xlsx.reading.kinds import says_when
+from cchc_xlsx.reading.list_works import work_of
 from cchc_xlsx.reading.plan_parts import Row, Section
 from cchc_xlsx.reading.printed_points import printed_points
 from cchc_xlsx.reading.titles import bare, split_code, uncrowded
@@ -32,11 +33,13 @@ _NAMES_ONE: Final = re.compile(  # "a) Tiêu chí 1.1.3 …" heads an item, what
     r"(?:(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)/]?|[-–+•*])?\s*(?:tiêu chí(?: thành phần)?|tctp|chỉ số thành phần|lĩnh vực)"
     r"\s*(?:số\s*)?[\d.]", re.IGNORECASE,
 )  # fmt: skip
+_CODE_FIRST: Final = re.compile(r"[-–+•*]?\s*\d{1,2}(?:\.\d{1,2})+[.)]?\s+[^\W\d]")
 _CODED: Final = re.compile(r"\b(?:tiêu chí(?: thành phần)?|tctp|cstp)\s*\d+\.\d", re.IGNORECASE)
 _SCORED: Final = re.compile(  # "1.4.1. Sáng kiến, giải pháp mới: 0/2 điểm"
     r"\s*[-–+•*]?\s*\d{1,2}(?:\.\d{1,2})+[.)]?\s.*:\s*(?:đạt\s*)?\d+(?:[.,]\d+)?(?:\s*/\s*\d|\s*(?:đ|điểm)\b)"
     r"|\s*[-–+•*]?\s*\d{1,2}\.\d{1,2}\.\d{1,2}[.)]?\s", re.IGNORECASE | re.DOTALL,
 )  # fmt: skip
+_OF_ITEM: Final = ("code", "title", "reason", *POINTS)  # what every work of an item shares
 _VAGUE: Final = frozenset({"requirement", "task", "note"})  # what any paragraph may begin with
 
 
@@ -60,6 +63,9 @@ def labelled(paragraphs: Sequence[Paragraph]) -> Listed:
             if len(row.cells.keys() - {"code", "title"} - _VAGUE) or len(row.cells) > 4]  # fmt: skip
     if len(kept) < 2:
         return Listed(())
+    if _numbered_through([row.cells.get("code", "") for row, _ in kept]):
+        for row, _ in kept:  # such numbers only count the items
+            row.cells.pop("code", None)
     ours = {id(row) for row, _ in kept}
     said = tuple((row, one) for row, one in walk.said if id(row) in ours)
     last = said[-1][1].place.row
@@ -86,12 +92,21 @@ class _Walk:
         """Every line in its order."""
         for at, one in enumerate(self.lines):
             label = _label(one.text)
-            if (
+            work = work_of(one.text, _label)
+            if work and self.item is not None:
+                self.work(self.item, one, work)
+            elif (
                 label
                 and self.item is not None
                 and (one.text[:1] == "*" or not _ITEM.match(one.text))
             ):
                 self.say(self.item, one, *label)
+            elif self.item is not None and _strange(
+                one.text, *(after.text for after in self.lines[at + 1 : at + 2])
+            ):
+                name, _, said = one.text.lstrip("-–+•* ").partition(":")
+                self.item.own[name.strip()] = said.strip()
+                self.last = ""
             elif self.item is not None and self.last and self.goes_on(at, one):
                 joint = " " if one.text[:1].islower() else "\n"
                 said = self.item.cells.get(self.last, "")
@@ -108,12 +123,20 @@ class _Walk:
             if self.item is not None:
                 self.said.append((self.item, one))
 
+    def work(self, item: Row, one: Paragraph, work: Mapping[str, str]) -> None:
+        """A work of the item above it, a row of its own from the second on."""
+        if "measure" in item.cells:
+            kept = {key: said for key, said in item.cells.items() if key in _OF_ITEM}
+            item = self.item = Row(one.place, kept)
+            self.rows.append((item, self.section))
+        item.cells |= work
+        self.last = ""
+
     def say(self, item: Row, one: Paragraph, key: str, said: str) -> None:
         """What a labelled line says of the item above it."""
-        _, several = (
-            printed_points(f"x – {one.text.lstrip('-–+•*· ')}") if key in POINTS else ("", {})
-        )
-        if len(several) > 1:  # "Điểm tối đa: 2 điểm; điểm đạt: 1,5 điểm"
+        whole = one.text.lstrip("-–+•*· ") if key in POINTS else said
+        rest, several = printed_points(f"x – {whole}")
+        if len(several) > 1 and rest == "x":  # "Điểm tối đa: 2 điểm; điểm đạt: 1,5 điểm"
             item.cells |= several
         elif said:
             item.cells[key] = f"{item.cells[key]}\n{said}" if key in item.cells else said
@@ -121,7 +144,14 @@ class _Walk:
 
     def before_label(self, at: int) -> bool:
         """Whether a labelled line follows."""
-        return at + 1 < len(self.lines) and _label(self.lines[at + 1].text) is not None
+        following = [one.text for one in self.lines[at + 1 : at + 3]]
+        if not following or _strange(self.lines[at].text, following[0]):
+            return False
+        return (
+            _label(following[0]) is not None
+            or bool(work_of(following[0], _label))
+            or (len(following) > 1 and _strange(*following))
+        )
 
     def goes_on(self, at: int, one: Paragraph) -> bool:
         """Whether a line says more of the label above."""
@@ -156,8 +186,26 @@ class _Walk:
         self.section = (Section(one.place, found[1], title, 0, points),) if heads else ()
 
 
+def _strange(text: str, after: str = "") -> bool:
+    """Whether a bullet says something by a label nobody knows, above one with a known label."""
+    return (
+        _bullet(text) != ""
+        and _bullet(text) == _bullet(after)
+        and re.match(r"\W*[^\W\d_][^:\n]{2,40}:\s+\S", text) is not None
+        and not _ITEM.match(text)
+        and _label(text) is None
+        and not work_of(text, _label)
+        and (_label(after) is not None)
+    )
+
+
 def _bullet(text: str) -> str:
     return text.lstrip()[:1] if text.lstrip()[:1] in "-–+•*·" else ""
+
+
+def _numbered_through(codes: Sequence[str]) -> bool:
+    """Whether plain numbers count from 1 through a list, headings between or not."""
+    return len(codes) > 1 and list(codes) == [str(n) for n in range(1, len(codes) + 1)]
 
 
 def labelled_parts(text: str) -> dict[str, str]:
@@ -191,14 +239,18 @@ def _labels(one: Paragraph) -> Iterator[Paragraph]:
                     text=f"{one.text[: charge.start(1)][:2].strip()} {label}: {said.strip(' ,;.')}"
                 )
         return
-    if _label(one.text) is None and not (_NAMES_ONE.match(one.text) and len(_cuts(one.text)) > 1):
+    heads = _NAMES_ONE.match(one.text) or _CODE_FIRST.match(one.text)
+    if work_of(one.text, _label):
+        yield one
+        return
+    if _label(one.text) is None and not (heads and len(_cuts(one.text)) > 1):
         yield one
         return
     start = 0
     for cut in _cuts(one.text):
         yield one._replace(text=one.text[start : cut.start()])
         start = cut.end()
-    yield one._replace(text=one.text[start:])
+    yield one._replace(text=one.text[start:].rstrip(" .;") if start else one.text)
 
 
 # A charge in one sentence: who leads, with whom, until when.
@@ -250,7 +302,7 @@ def _is_item(following: Sequence[Paragraph]) -> bool:
     return (
         len(following) > 1
         and _label(following[0].text) is None
-        and _label(following[1].text) is not None
+        and (_label(following[1].text) is not None or bool(work_of(following[1].text, _label)))
     )
 
 

@@ -20,7 +20,7 @@ _PHRASE: Final = (
     rf"\s*:?\s*(?:là\s+)?[-–]?\d{{1,3}}(?:[.,]\d+)?\s*{_UNIT}?)"
 )
 _TAIL: Final = re.compile(
-    rf"\s*[-–:(,;.\[]\s*[(\[]?\s*({_PHRASE}(?:\s*(?:[,;]|\bvà\b)\s*{_PHRASE})*)\s*[)\]]?\s*[.:;]?\s*\Z",
+    rf"\s*[-–:(,;.\[\n]\s*[(\[]?\s*({_PHRASE}(?:\s*(?:[,;]|\bvà\b)\s*{_PHRASE})*)\s*[)\]]?\s*[.:;]?\s*\Z",
     re.IGNORECASE,
 )
 _ONE: Final = tuple(

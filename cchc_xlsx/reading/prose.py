@@ -113,7 +113,7 @@ class Heading(NamedTuple):
 
 
 _UNIT: Final = re.compile(
-    r"\b(?:(UBND|[Ủủ]y ban nhân dân)\s+)?(xã|phường|đặc khu|thị trấn|Xã|Phường)\s+([^\W\d_]\S*(?: [^\W\d_]\S*){0,4})"
+    r"\b(?:(UBND|[Ủủ]y ban nhân dân)\s+)?(xã|phường|đặc khu|thị trấn|Xã|Phường|Đặc khu|Thị trấn)\s+([^\W\d_]\S*(?: [^\W\d_]\S*){0,4})"
 )
 _IN_CAPITALS: Final = re.compile(  # the head of a letter, on one line or below its committee
     r"[*_\s]*((?:UBND|ỦY BAN NHÂN DÂN)\s+)?(XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN)\s+([A-ZÀ-ỸĐ][A-ZÀ-ỸĐ0-9' -]*?)[*_\s]*\Z"
@@ -165,7 +165,7 @@ def _numbered_day(text: str) -> date | None:
 
 _TITLE: Final = re.compile(
     r"kế hoạch|khắc phục|biểu|bảng|danh mục|tổng hợp|nâng cao|cải thiện|duy trì|phụ lục|V/v|nhiệm vụ|phân công|giao việc|"
-    r"\A\W*(?:dùng cho|áp dụng|năm)\b", re.IGNORECASE,
+    r"\A\W*(?:dùng cho|áp dụng|năm)\b|[-–:,]\s*năm 20\d\d\W*\Z", re.IGNORECASE,
 )  # fmt: skip
 
 
@@ -203,9 +203,9 @@ def _unit(texts: Sequence[str]) -> str:
             if name:
                 whole = f"{match[2].casefold()} {name}"
                 counts[whole] = counts.get(whole, 0) + (3 if match[1] else 1)
-    for first, second in pairwise(("", *texts)):
+    for at, (first, second) in enumerate(pairwise(("", *texts))):
         lead = _IN_CAPITALS.match(second)
-        if lead and (lead[1] or fold(first).endswith("uy ban nhan dan")):
+        if lead and (at == 0 or lead[1] or fold(first).endswith("uy ban nhan dan")):
             name = f"{lead[2].lower()} {' '.join(word.capitalize() for word in lead[3].split())}"
             counts[name] = counts.get(name, 0) + 100
     best = max(counts, key=lambda name: counts[name], default="")

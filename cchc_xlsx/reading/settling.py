@@ -16,6 +16,7 @@ from cchc_xlsx.reading.point_columns import ARRANGED, pointed_columns
 
 _SURE: Final = 9  # weight of a header that says one thing only
 _WEAK: Final = 6  # weight of a header that may say several
+_VAGUE: Final = 3  # weight of the last thing a header may say
 _WORK: Final = frozenset({"task", "measure", "reason"})
 _FIELDS: Final = frozenset({"linh vuc", "lv"})
 _OF_CRITERIA: Final = frozenset({"code", "reason", *POINTS})  # what only criteria have
@@ -28,7 +29,8 @@ def settled(
     """A key for every column that has one; the cells decide where headers do not."""
     tests = {column: cells for column in own if (cells := Cells(column, body)).texts or not body}
     own = {column: own[column] for column in tests}  # a column of blanks says nothing
-    wishes, plain = _wished(own, headers, tests)
+    alike = _numbered(own)
+    wishes, plain = _wished({c: own[c] for c in own if c not in alike}, headers, tests)
     _narrowed(wishes)
     columns = _past_points(own, headers, tests)
     for (column, key), said in sorted(wishes.items(), key=lambda one: (-one[1], one[0][0])):
@@ -58,6 +60,7 @@ def settled(
     }  # fmt: skip
     columns |= guesses
     _renamed(columns, own, tests)
+    columns |= {c: columns[first] for c, first in alike.items() if first in columns}
     work = _work(own, tests, columns)
     return columns | work, frozenset(guesses) | frozenset(work)
 
@@ -69,9 +72,12 @@ def _wished(
     wishes: dict[tuple[int, str], float] = {}
     plain: set[tuple[int, str]] = set()
     for column, header in own.items():
-        found = dict(claims(header))
-        for key, weight in claims(headers[column]):
-            found.setdefault(key, weight - 3)
+        own_claims = dict(claims(header))
+        found: dict[str, float] = {key: said - 3 for key, said in claims(headers[column])}
+        found.update(own_claims)
+        for key, said in claims(_over(headers[column])):  # "Tiêu chí" over "Tên"
+            if own_claims.get(key, _SURE) <= _WEAK:
+                found[key] += said / 4
         for key, weight in found.items():
             if key == "code" and weight < _SURE and tests[column].share("code", "number") < LIKELY:
                 continue
@@ -79,9 +85,28 @@ def _wished(
                 continue
             if weight > _WEAK and key in _WORK:  # a measure may be no more than a name
                 plain.add((column, key))
-            weak = tests[column].speech.suits(key) if weight <= _WEAK else 0.0
-            wishes[column, key] = weight + tests[column].fit(key) + min(weak, 0.0)
+            suits = tests[column].speech.suits(key) if weight <= _WEAK else 0.0
+            suits = suits if weight <= _VAGUE else min(suits, 0.0)
+            wishes[column, key] = weight + tests[column].fit(key) + suits
     return wishes, plain
+
+
+def _numbered(own: Mapping[int, str]) -> dict[int, int]:
+    """Columns that go on with the one headed alike before them: "Giải pháp 2" → "Giải pháp 1"."""
+    first: dict[str, int] = {}
+    found: dict[int, int] = {}
+    for column, header in own.items():
+        name = re.fullmatch(r"(.*[a-z])\s*(?:so )?\d{1,2}", plain_header(header))
+        if name and claims(name[1]) and claims(name[1])[0][0] not in POINTS:
+            if name[1] in first:
+                found[column] = first[name[1]]
+            first.setdefault(name[1], column)
+    return found
+
+
+def _over(header: str) -> str:
+    """What stands over the lowest name of a header, "" where nothing does."""
+    return header.rpartition(" – ")[0]
 
 
 def _narrowed(wishes: dict[tuple[int, str], float]) -> None:

@@ -61,7 +61,11 @@ def tables_of(
     if find is not find_head:
         found = _pooled(runs, found, find)
     for run, own in zip(runs, found, strict=True):
-        again = own is not None and head is not None and _alike(own, head)
+        again = (
+            own is not None
+            and head is not None
+            and (_alike(own, head) or same_header(run.lines[own.at], head, lines))
+        )
         if own is not None and not again:
             if head is not None:
                 yield read_lines(lines, head)

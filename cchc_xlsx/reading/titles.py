@@ -29,7 +29,7 @@ _NAMED: Final = _of(  # "Tiêu chí 1.2.", "1.2 –", "Mục 3."
 )
 _WORD_NUMBER: Final = _of(  # "Lĩnh vực IV:", "Tiêu chí số 3 –"
     rf"\A(?:\*\s*)?(?:{_CRITERION}|{_FIELD}){_ORDINAL}"
-    rf"({_SPACED}*\d{{1,2}}|{_ROMAN})\s*[.:)\-–]+\s*(?!\d)"
+    rf"({_SPACED}*\d{{1,2}}|{_ROMAN})\s*[.:)\-–]+(?!(?<=\s\.)\s*\d)\s*(?!\d)"
 )
 _TRAILING: Final = _of(  # "… (Tiêu chí 1.2)"
     rf"\s*[(\[]\s*(?:{_CRITERION}|{_MARKED}){_ORDINAL}:?\s*"
@@ -41,7 +41,7 @@ _LETTERED: Final = re.compile(  # "IV. …", "A – …", "II.1 …"
     rf"|\A((?:{_ROMAN}|[A-HĐ])(?:\.\d{{1,2}}){{1,3}})\s*[.):]?\s+(?=\S)"
 )
 _ALONE: Final = _of(rf"(?:{_CRITERION})\s+({_CODE})\.?")
-_BARE_TRAILING: Final = re.compile(rf"\s*[(\[]\s*({_CODE})\.?\s*[)\]]\s*[.:]?\s*\Z")
+_BARE_TRAILING: Final = re.compile(rf"\s*[(\[]\s*({_SPACED}+\d{{1,2}})\.?\s*[)\]]\s*[.:]?\s*\Z")
 _COUNTED: Final = _of(  # "1.1. Tiêu chí 1.1.3 …"
     rf"\A(?:\d{{1,2}}\.)*\d{{1,2}}[.)]?\s+(?=(?:{_CRITERION})\s+\d)"
 )

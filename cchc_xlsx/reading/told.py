@@ -136,7 +136,7 @@ def _works_below(rows: Sequence[Under]) -> list[Under]:
 
 def parted_cells(row: Row, findings: list[Finding]) -> None:
     """A cell that says several things by labels, put where each belongs: "Giải pháp: … Chủ trì: …"."""
-    for key in ("measure", "task", "requirement", "reason", "output", "lead", "note"):
+    for key in ("measure", "task", "requirement", "reason", "output", "lead", "deadline", "note"):
         said = row.cells.get(key, "")
         parts = labelled_parts(said) if said.count(":") > 1 else {}
         taken = {other for other in parts if other != key and row.cells.get(other)}
