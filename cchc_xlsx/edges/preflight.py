@@ -43,6 +43,7 @@ class Preflight(NamedTuple):
     properties: Mapping[str, str] = {}
     findings: tuple[Finding, ...] = ()
     ordinary: bool = False  # proved harmless; what is not belongs into a worker
+    indented: bool = False  # an .ods whose elements stand on lines of their own
     saved: str = ""  # "2026-11-28T08:12:33" by the clock of whoever saved it
 
 
@@ -79,9 +80,21 @@ def _zipped(data: bytes, name: str) -> Preflight:
     ):
         if package.has(part):
             raise stop("F04", name, typed=kind)
+    if part := _workbook_part(package):
+        return _xlsx(package, part)
     raise (
         stop("F06", name) if package.has("[Content_Types].xml") else stop("F04", name, typed="ZIP")
     )
+
+
+def _workbook_part(package: Package) -> str:
+    """Where the package itself says its workbook is, "" where it says of none."""
+    roots = _relations(_xml(package, "_rels/.rels"), "")
+    part = _part_of(roots, "/officeDocument", "")
+    return part if b"spreadsheetml" in package.read(part)[:4096] else ""
+
+
+_INDENTED: Final = re.compile(rb">\s++<(?:text:p|/?table:)")
 
 
 def _opendocument(package: Package) -> Preflight:
@@ -97,7 +110,9 @@ def _opendocument(package: Package) -> Preflight:
         raise stop(found.odd, package.name, typed=found.far or found.sheet, sheet=found.sheet)
     sheets = tuple(SheetInfo(name, Facts(remarks=said)) for name, said in found.remarks.items())
     told = (Finding("F21", Place(package.name), typed="ods"),)
-    return Preflight("ods", sheets, findings=told, saved=_saved(package, "meta.xml"))
+    indented = _INDENTED.search(content) is not None
+    return Preflight("ods", sheets, findings=told, indented=indented,
+                     saved=_saved(package, "meta.xml"))  # fmt: skip
 
 
 Relations = Mapping[str, tuple[str, str]]  # relation id → part and type
@@ -110,10 +125,11 @@ _KEYWORDS: Final = re.compile(rb"<(?:\w+:)?keywords>([^<]*+)<")
 _SAVED: Final = re.compile(rb"<(?:dcterms:modified|dc:date)(?:\s[^<>]*+)?>\s*+([0-9T:-]{19})")
 
 
-def _xlsx(package: Package) -> Preflight:
-    workbook = _xml(package, "xl/workbook.xml")
-    rels = _xml(package, "xl/_rels/workbook.xml.rels")
-    relations = _relations(rels)
+def _xlsx(package: Package, main: str = "xl/workbook.xml") -> Preflight:
+    folder, name = posixpath.split(main)
+    workbook = _xml(package, main)
+    rels = _xml(package, posixpath.join(folder, f"_rels/{name}.rels"))
+    relations = _relations(rels, folder)
     styles, light = _styles(package, relations)
     fonts, tints = inks.legacy_fonts(styles), inks.tints(styles)
     listed = _listed(package, workbook, relations)
@@ -146,7 +162,7 @@ def _xlsx(package: Package) -> Preflight:
         _properties(package),
         (Finding("F16", Place(package.name)),) if macros else (),
         ordinary and safe and size < ORDINARY_SIZE,
-        _saved(package, "docProps/core.xml"),
+        saved=_saved(package, "docProps/core.xml"),
     )
 
 
@@ -223,13 +239,13 @@ def _plain(text: bytes) -> str:
     return unescape(said)
 
 
-def _relations(xml: bytes) -> dict[str, tuple[str, str]]:
+def _relations(xml: bytes, folder: str = "xl") -> dict[str, tuple[str, str]]:
     """Relation id → part and type."""
     found = {}
     for one in _RELATION.finditer(xml):
         said = _attributes(one[1])
         target = said.get("Target", "")
-        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        part = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
         found[said.get("Id", "")] = (posixpath.normpath(part), said.get("Type", ""))
     return found
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from io import BytesIO
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cchc_xlsx.edges.door import Source
 from cchc_xlsx.edges.preflight import FLAT, SHEETS_LIMIT, Preflight, SheetInfo, preflight
@@ -11,6 +11,9 @@ from cchc_xlsx.edges.sheet_facts import BOX_LIMIT
 from cchc_xlsx.edges.wrapped import unwrapped
 from cchc_xlsx.findings import Finding, Place, Stop, address, stop
 from cchc_xlsx.form.grid import Book, Grid, Raw
+
+if TYPE_CHECKING:
+    import python_calamine
 
 SECOND_LIMIT: Final = 2 << 20  # bytes of a file the slow second reader is still asked about
 MERGED_LIMIT: Final = 100_000  # cells of merges, each of which the second reader makes an object of
@@ -48,7 +51,8 @@ def read_book(source: Source) -> Book:
 def open_book(source: Source) -> Opened:
     """The book and its file findings; a sheet that cannot be read does not hide the others."""
     before = preflight(source.data, source.name)
-    raw = parse(source.data, before.kind, source.name, before.ordinary)
+    data = _unindented(source.data) if before.indented else source.data
+    raw = parse(data, before.kind, source.name, before.ordinary)
     infos = {info.name: info for info in before.sheets}
     findings = list(before.findings)
     grids = []
@@ -70,6 +74,12 @@ def open_book(source: Source) -> Opened:
     book = Book(source.name, tuple(grids), before.names, before.properties, before.kind, digest,
                 before.saved)  # fmt: skip
     return Opened(book, tuple(findings), before.ordinary)
+
+
+def _unindented(data: bytes) -> bytes:
+    from cchc_xlsx.edges.mended import mended  # hardly ever needed
+
+    return mended(data, "ods") or data
 
 
 def parse(data: bytes, kind: str, name: str = "", ordinary: bool = True) -> list[RawSheet]:
@@ -101,7 +111,7 @@ def raw_sheets(data: bytes, kind: str) -> list[Bare]:
     import python_calamine
 
     try:
-        workbook = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
+        workbook = _opened(data, kind)
         listed = [
             one
             for one in workbook.sheets_metadata
@@ -118,6 +128,23 @@ def raw_sheets(data: bytes, kind: str) -> list[Bare]:
     if len(listed) > SHEETS_LIMIT:
         raise stop("F08", typed=f"{len(listed)} sheet")
     return [_bare(workbook, one, kind) for one in listed]
+
+
+def _opened(data: bytes, kind: str) -> "python_calamine.CalamineWorkbook":
+    """The workbook by the fast reader, written again where it stumbles over what others do not."""
+    import python_calamine
+
+    try:
+        return python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
+    except python_calamine.PasswordError:
+        raise
+    except python_calamine.CalamineError:
+        from cchc_xlsx.edges.mended import mended  # hardly ever needed
+
+        again = mended(data, kind)
+        if not again:
+            raise
+        return python_calamine.CalamineWorkbook.from_filelike(BytesIO(again))
 
 
 def _bare(workbook: object, listed: object, kind: str) -> Bare:

@@ -1,0 +1,86 @@
+"""What Excel and LibreOffice read without a word is read: UTF-16, line breaks, other folders."""
+
+import re
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from cchc_xlsx.edges import door, workbooks
+from cchc_xlsx.edges.mended import mended
+from cchc_xlsx.findings import Stop
+from cchc_xlsx.reading.match import read
+from tests.damage import Parts, Site
+
+SITE = Site()
+ODS = sorted((Path(__file__).parents[1] / "samples").rglob("*.ods"))
+
+
+def same(data: bytes, name: str = "a.xlsx") -> None:
+    reading = read(workbooks.read_book(door.Source(name, data, "")))
+    assert reading.plan == SITE.plan
+    assert reading.findings == ()
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def test_a_workbook_in_utf_16() -> None:
+    parts = {
+        name: re.sub(r"(?i)utf-8", "UTF-16", text, count=1).encode("utf-16")
+        for name, text in Parts.of(SITE.data).items()
+        if name != "docProps/custom.xml"
+    }
+    same(zipped(parts))
+
+
+def test_a_visibility_nobody_knows() -> None:
+    parts = Parts.of(SITE.data)
+    parts.sub("xl/workbook.xml", r'(<sheet name="Tiến độ" )', r'\1state="show" ')
+    same(parts.zipped())
+
+
+def test_a_package_without_folders() -> None:
+    """The package says itself where its parts are."""
+    parts = Parts.of(SITE.data)
+    moved = Parts()
+    for name, text in parts.items():
+        moved[name.removeprefix("xl/")] = text
+    moved["_rels/.rels"] = parts["_rels/.rels"].replace("xl/workbook.xml", "workbook.xml")
+    moved["_rels/workbook.xml.rels"] = parts["xl/_rels/workbook.xml.rels"]
+    moved["[Content_Types].xml"] = parts["[Content_Types].xml"].replace("/xl/", "/")
+    same(moved.zipped())
+
+
+@pytest.mark.parametrize("before", ["/?table:|office:body|text:p", "text:p"])
+@pytest.mark.parametrize("path", ODS, ids=lambda path: path.name)
+def test_an_ods_with_its_elements_on_lines_of_their_own(path: Path, before: str) -> None:
+    data = path.read_bytes()
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        parts = {name: package.read(name) for name in package.namelist() if name[-1] != "/"}
+    parts["content.xml"] = re.sub(rb"(?=<(?:%b))" % before.encode(), b"\n   ", parts["content.xml"])
+    once = read(workbooks.read_book(door.Source("a.ods", data, "")))
+    after = read(workbooks.read_book(door.Source("a.ods", zipped(parts), "")))
+    assert once.plan == after.plan
+    assert [f._replace(place=f.place) for f in once.findings] == list(after.findings)
+
+
+def test_there_is_an_ods() -> None:
+    assert ODS
+
+
+def test_what_is_broken_stays_broken() -> None:
+    assert mended(SITE.data, "xlsx") == b""
+    parts = Parts.of(SITE.data)
+    parts["xl/worksheets/sheet5.xml"] = parts["xl/worksheets/sheet5.xml"][:5000]
+    assert mended(parts.zipped(), "xlsx") == b""
+    parts.pop("xl/workbook.xml")
+    with pytest.raises(Stop) as stopped:
+        workbooks.read_book(door.Source("a.xlsx", parts.zipped(), ""))
+    assert stopped.value.finding.code == "F06"
