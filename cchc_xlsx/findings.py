@@ -103,7 +103,8 @@ def words_of(finding: Finding) -> Mapping[str, str]:
 
 def message(finding: Finding, lang: Lang = "vi") -> str:
     """What is wrong, as a clause without its place."""
-    return MESSAGES[finding.code].text(lang).format_map(words_of(finding))
+    said = MESSAGES[finding.code].text(lang).format_map(words_of(finding))
+    return said.replace('""', "(trống)" if lang == "vi" else "(blank)")
 
 
 def fix(finding: Finding, lang: Lang = "vi") -> str:

@@ -456,6 +456,7 @@ FAULTS: Final = (
           font=".VnTime"), "C27", "Cải cách hành chính"),
     Fault("chữ TCVN3 không rõ phông", C, put("criteria", "c3_12_1", "reason", "B¸o"), "C28"),
     Fault("chữ hỏng mã", C, put("criteria", "c3_12_1", "reason", "ThiÃªu cÃ¡n bá»™"), "C29"),
+    Fault("mức đạt ở dòng chấm theo số liệu", A, put("criteria", "c2_1_2", "outcome", "Có"), "C35"),
     Fault("mức đạt của dòng khác", A, put("criteria", "c1_3_1", "outcome", "Đạt một phần"), "C24"),
     # what the phase requires
     Fault("thiếu điểm tự chấm", A, points("c4_4", None), "X01", ""),

@@ -36,8 +36,8 @@ CELLS: Final[dict[str, Message]] = {
         "945/1083", "945",
     ),
     "C05": Message(
-        "error", 'số "{typed}" không dùng được.',
-        "nhập lại số.",
+        "error", 'số "{typed}" quá lớn hoặc không phải số thường dùng.',
+        "nhập một số như 0,88 hoặc 1250.",
         'the number "{typed}" cannot be used.',
         "enter it again.",
         "1E+300", "0,88",
@@ -244,5 +244,12 @@ CELLS: Final[dict[str, Message]] = {
         'the cell must be filled in; it held "{expected}" and is now blank.',
         "enter it again, or what has taken its place.",
         "(trống)", "Văn phòng HĐND và UBND",
+    ),
+    "C35": Message(
+        "error", 'bạn nhập "{typed}", nhưng ô này chỉ dùng để ghi "{expected}".',
+        'xóa chữ này và nhập số liệu của dòng; chỉ chọn "{expected}" nếu đúng như vậy.',
+        'you typed "{typed}", but the cell only serves to say "{expected}".',
+        'delete it and enter the figures of the row; choose "{expected}" only if it is so.',
+        "Có", "(trống)",
     ),
 }  # fmt: skip

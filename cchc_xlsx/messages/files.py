@@ -48,8 +48,9 @@ FILES: Final[dict[str, Message]] = {
         "tệp đặt mật khẩu mở", "tệp không có mật khẩu",
     ),
     "F06": Message(
-        "fatal", "tệp bị hỏng, tải về chưa hết hoặc được ghi không đúng chuẩn.",
-        "tải hoặc chép lại; nếu Excel còn mở được thì lưu thành tệp .xlsx mới.",
+        "fatal", "tệp bị hỏng: bên trong thiếu hoặc sai, thường do tải về hay chép chưa xong.",
+        "mở thử bằng Excel: mở được thì lưu thành tệp .xlsx mới rồi gửi tệp mới; không mở được thì "
+        "xin lại tệp từ máy đã gửi.",
         "the file is damaged, incomplete, or written against the standard.",
         "fetch or copy it again; if Excel still opens it, save it as a new .xlsx.",
         "tệp chép dở", "tệp chép đủ",

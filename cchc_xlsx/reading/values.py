@@ -125,7 +125,10 @@ def _choice(value: Raw, ctx: Context) -> Read:
         meant = next((c for c in ctx.choices if text.same(c, typed)), None)
         meant = meant or _one_folded(typed, ctx.choices) or text.nearest(typed, ctx.choices)
     if meant is None:
-        return Read(None, "C24", said(value), "; ".join(ctx.choices))
+        code = (
+            "C24" if ctx.choices[1:] or ctx.status else "C35"
+        )  # a list of one word asks for a choice of none
+        return Read(None, code, said(value), "; ".join(ctx.choices))
     quiet = text.same(meant, typed)  # only case, blanks or Unicode form: nothing to tell
     return Read(meant) if quiet else Read(meant, "C25", typed, meant)
 
