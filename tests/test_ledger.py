@@ -12,6 +12,7 @@ import threading
 import time
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -277,7 +278,7 @@ def test_a_ledger_of_before_still_knows_the_report_before(tmp_path: Path) -> Non
     path, fresh = tmp_path / "l.db", tmp_path / "fresh.db"
     for ledger in (path, fresh):
         compiled(first, ledger=ledger)
-    with sqlite3.connect(path) as base:
+    with closing(sqlite3.connect(path)) as base, base:
         for sha256, head, rows in base.execute("SELECT sha256, head, body FROM digests").fetchall():
             whole = pack(unpack(head) | unpack(rows))
             base.execute("UPDATE digests SET body = ?, hangs_on = '2|' WHERE sha256 = ?",
@@ -333,11 +334,11 @@ def test_a_ledger_of_before_keeps_its_days_and_its_order(returns: Path, tmp_path
     report.report([returns], as_of=DAY, today=DAY, ledger=ledger)
 
     def rows() -> list[tuple[str, ...]]:
-        with sqlite3.connect(ledger) as base:
+        with closing(sqlite3.connect(ledger)) as base, base:
             return base.execute("SELECT who, age FROM digests ORDER BY 1, 2").fetchall()
 
     new = rows()
-    with sqlite3.connect(ledger) as base:
+    with closing(sqlite3.connect(ledger)) as base, base:
         base.execute("DROP TABLE receipts")
         for who, age in new:
             years, phase, period = age[:12], age[12:17], age[18:]
