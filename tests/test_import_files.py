@@ -195,6 +195,17 @@ def test_bold_words_of_a_text_of_libreoffice(tmp_path: Path) -> None:
     assert said == [("Đậm cả", True), ("Thường", False), ("Đậm", True), ("Đậm nửa", False)]
 
 
+def test_words_in_a_frame_of_a_text_of_libreoffice_stand_apart(tmp_path: Path) -> None:
+    frame = (
+        "<draw:frame xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0'><draw:text-box>"
+    )
+    body = f"<text:p>Số: 12{frame}<text:p>UBND XÃ A</text:p><text:p/></draw:text-box></draw:frame>KH</text:p>"
+    path = odt(tmp_path / "a.odt", body)
+    (block,) = document_of("a.odt", path.read_bytes()).blocks
+    assert isinstance(block, Paragraph)
+    assert block.text == "Số: 12\nUBND XÃ A\nKH"
+
+
 @pytest.mark.parametrize(
     ("body", "code"), [("<text:p>", "F06"), ("</office:text><!DOCTYPE x><office:text>", "F17")]
 )

@@ -1026,3 +1026,13 @@ def test_a_measure_and_its_time_by_labels_in_one_cell(tmp_path: Path) -> None:
         "1.2 | Họp mỗi quý | Công an xã | Quý I/2026", "1.3 | Kiểm tra chợ | Văn phòng | Tháng 5/2026",
     ])  # fmt: skip
     assert "I35" not in told(found)
+
+
+@pytest.mark.parametrize("said", ["Từ 01/4/2026", "Kể từ ngày 01/4/2026", "Tháng 4/2026 trở đi"])
+def test_a_deadline_that_only_says_when_work_begins_is_told_as_such(
+    said: str, tmp_path: Path
+) -> None:
+    body = f"Năm 2026\nTT\tTiêu chí\tBiện pháp\tThời hạn\n1\t1.2. Họp\tHọp\t{said}\n2\t1.3. Thu\tThu\tQuý I\n"
+    codes = told(read_text(tmp_path, body))
+    assert "I39" in codes
+    assert not {"I13", "I18"} & codes

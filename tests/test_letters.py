@@ -17,13 +17,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_xlsx.drawing.letter_fields import placeholders
+from cchc_xlsx.drawing.letter_parts import wide_grid
 from cchc_xlsx.drawing.letter_plan import Kind, Printed, plan_letter
 from cchc_xlsx.drawing.letter_report import report_letter
 from cchc_xlsx.drawing.measure import line_count
 from cchc_xlsx.drawing.workbook import draw
 from cchc_xlsx.edges import documents, letters, xlsx
 from cchc_xlsx.findings import Stop
-from cchc_xlsx.form.letter import Grid
+from cchc_xlsx.form.letter import Column, Grid, Line
 from cchc_xlsx.office.model import Assignment, Plan
 from cchc_xlsx.reading.imported import imported
 from cchc_xlsx.verbs import letters as verb
@@ -205,6 +206,16 @@ def test_no_word_of_an_appendix_breaks(name: str) -> None:
             assert line_count(word, room, grid.size) == 1, (column.header, word)
         for word in column.header.split():
             assert line_count(word, room, grid.size, bold=True) == 1, column.header
+        assert line_count(column.header, room, grid.size, bold=True) <= 5, column.header
+
+
+def test_a_long_header_stands_on_few_lines_over_short_cells() -> None:
+    heads = ("Nhiệm vụ", "Sản phẩm", "Dự kiến kinh phí (triệu đồng)")
+    row = Line(("Quán triệt nhiệm vụ cải cách hành chính năm 2026 đến từng tổ dân phố. " * 4,
+                "Báo cáo kết quả của từng tổ dân phố, kèm danh sách. " * 4, "5"))  # fmt: skip
+    grid = wide_grid([Column(head, 10) for head in heads], [row] * 3)
+    room = (grid.columns[-1].width - 3.8) / 25.4 * 96
+    assert line_count(heads[-1], room, grid.size, bold=True) <= 4
 
 
 @pytest.mark.parametrize(

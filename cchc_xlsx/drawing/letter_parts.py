@@ -16,6 +16,8 @@ BLANK_NUMBER: Final = "      "
 TURNED: Final = 252.0  # millimetres between the margins of a page lying on its side
 SIZES: Final = (11.0, 10.0, 9.0)  # points of the letters in a table
 _WORD: Final = 20.0  # millimetres; a longer word is an address, it may break
+_HEADER_LINES: Final = 4
+_RAGGED: Final = 1.15  # lines of words are never full
 _SIDES: Final = 4.4  # what a cell keeps free beside its words
 
 
@@ -99,7 +101,7 @@ def wide_grid(columns: Sequence[Column], lines: Sequence[Line]) -> Grid:
     rows = [line.cells for line in lines if not line.heading]  # a heading spreads over its row
     said = [[cells[n] for cells in rows] for n in range(len(columns))]
     for size in SIZES:  # the largest letters whose words leave a third of the page to long texts
-        least = [_widest(c.header.split(), size, bold=True) for c in columns]
+        least = [_header_width(c.header, size) for c in columns]
         least = [max(own, min(_WORD, _widest(" ".join(texts).split(), size))) + _SIDES
                  for own, texts in zip(least, said, strict=True)]  # fmt: skip
         if sum(least) < TURNED * 2 / 3:
@@ -115,6 +117,12 @@ def wide_grid(columns: Sequence[Column], lines: Sequence[Line]) -> Grid:
 def _widest(parts: Sequence[str], size: float, *, bold: bool = False) -> float:
     """The width of the longest part in millimetres."""
     return max((text_width(part, size, bold) for part in parts), default=0.0) * 25.4 / 96
+
+
+def _header_width(header: str, size: float) -> float:
+    """What a header needs: no word breaks, and it stands on few lines."""
+    lines = _widest([header], size, bold=True) / _HEADER_LINES
+    return max(_widest(header.split(), size, bold=True), _RAGGED * lines)
 
 
 def _shared(

@@ -97,8 +97,9 @@ def _plan(printed: Printed, *, attached: bool) -> Blocks:
     blocks: Blocks = []
     if attached:
         blocks += title("KẾ HOẠCH", _about(plan))
+        unit = plan.identity.unit.replace(" ", "\xa0")  # no part of it alone on a line
         blocks.append(Text((Run("(Kèm theo Quyết định số       /QĐ-UBND "
-                                f"ngày       /       /{_year(plan)} của Chủ tịch {plan.identity.unit})",
+                                f"ngày       /       /{_year(plan)} của Chủ tịch {unit})",
                                 italic=True),), "center", 13, after=10))  # fmt: skip
     else:
         blocks += [*_top(plan, "ke-hoach"), *title("KẾ HOẠCH", _about(plan))]

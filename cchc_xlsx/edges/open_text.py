@@ -12,6 +12,7 @@ from cchc_xlsx.form.document import Block, Cell, Document, Line, Paragraph, Tabl
 
 LINES_LIMIT: Final = 20_000
 COLUMNS_LIMIT: Final = 64
+REPEATED_LIMIT: Final = 64  # rows that one stands for; those of a plan are all different
 _URN: Final = "{urn:oasis:names:tc:opendocument:xmlns:"
 TEXT: Final = f"{_URN}text:1.0}}"
 TABLE: Final = f"{_URN}table:1.0}}"
@@ -135,7 +136,7 @@ def _rows(table: ET.Element) -> Iterator[ET.Element]:
     """The rows of a table, those of its header and of groups among them."""
     for child in table:
         if child.tag == f"{TABLE}table-row":
-            for _ in range(min(_count(child, "number-rows-repeated"), COLUMNS_LIMIT)):
+            for _ in range(min(_count(child, "number-rows-repeated"), REPEATED_LIMIT)):
                 yield child
         elif child.tag.startswith(TABLE):
             yield from _rows(child)
@@ -160,8 +161,8 @@ def _count(element: ET.Element, name: str) -> int:
 
 def _text(paragraph: ET.Element) -> str:
     """The words of a paragraph, breaks kept."""
-    said = "".join(_said(paragraph))
-    return "\n".join(" ".join(line.split()) for line in said.split("\n")).strip()
+    lines = (" ".join(line.split()) for line in "".join(_said(paragraph)).split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 def _said(element: ET.Element) -> Iterator[str]:
@@ -171,6 +172,8 @@ def _said(element: ET.Element) -> Iterator[str]:
             yield "\n"
         elif child.tag in (f"{TEXT}tab", f"{TEXT}s"):
             yield " "
+        elif child.tag in _PARAGRAPHS:  # of a frame that hangs on the paragraph
+            yield from ("\n", *_said(child), "\n")
         elif child.tag not in _ASIDE:
             yield from _said(child)
         yield child.tail or ""

@@ -102,9 +102,14 @@ def _unclear(rows: Sequence[PlanRow], year: int) -> Iterator[Finding]:
             yield Finding("I18", row.place, typed=said[:80])
 
 
+_BEGINS: Final = re.compile(r"\btu\b|\b(?:tro di|ve sau)\b")
+
+
 def _only_begins(said: str, found: Deadline) -> bool:
-    words = fold(said).split()
-    return "tu" in words and "den" not in words and any(m.kind == "range" for m in found.milestones)
+    """Whether a deadline says when work begins and not when it ends: "Từ tháng 3", "… trở đi"."""
+    words = fold(said)
+    begins = _BEGINS.search(words) and "den" not in words.split()
+    return bool(begins) and any(one.kind == "range" for one in found.milestones)
 
 
 def _shortened(rows: Iterable[PlanRow]) -> Iterator[Finding]:

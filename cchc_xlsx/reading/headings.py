@@ -40,21 +40,13 @@ class Headings:
         parent = not work and id(line) in self.parents
         if not parent and {"no", "code"} <= set(self.keys) and cells.get("no", "").isdecimal():
             return None  # counted rows are rows; headings are not counted where codes stand apart
-        title = cells.get("title") or cells.get(self.subject) or (cells[work[0]] if work else "")
+        whole = cells.get("title") or cells.get(self.subject) or (cells[work[0]] if work else "")
         code = cells.get("code") or cells.get("no") or ""
-        if not title and code and not CODE.match(code):  # the heading stands in the first column
-            title, code = code, ""
-        if not title or (title.startswith("(") and title.endswith(")")):
+        if not whole and code and not CODE.match(code):  # the heading stands in the first column
+            whole, code = code, ""
+        if not whole or (whole.startswith("(") and whole.endswith(")")):
             return None
-        whole = title
-        if not CODE.match(code) and code:
-            title, code = f"{code} {title}", ""
-        if not code or re.match(r"lĩnh vực\s*\S{1,4}\s*[.:)–-]", title, re.IGNORECASE):
-            inside, rest = split_code(title)
-            code, title = inside or code, rest
-        elif "." not in code:  # a number of the table before the criterion's own
-            inside, rest = split_code(title)
-            code, title = (inside, rest) if "." in inside else (code, title)
+        code, title = _numbered(code, whole)
         points = {key: cells[key] for key in POINTS if key in cells}
         scored = bool({"appraised_points", "self_points"} & points.keys())
         only_points = bool(points) and not self.keys_of_work()
@@ -124,6 +116,18 @@ class Headings:
             or (self.is_wide(line) and title[:1].isupper())
             or bool(re.match(r"(?:lĩnh vực|phần|nhóm|mục|tiêu chí)\b", title, re.IGNORECASE))
         )
+
+
+def _numbered(code: str, title: str) -> tuple[str, str]:
+    """The number of a heading and its title, from the cell of its number and that of its words."""
+    if code and not CODE.match(code):
+        code, title = "", f"{code} {title}"
+    inside, rest = split_code(title)
+    if not code or re.match(r"lĩnh vực\s*\S{1,4}\s*[.:)–-]", title, re.IGNORECASE):
+        return inside or code, rest
+    if "." in inside and "." not in code:  # a number of the table before the criterion's own
+        return inside, rest
+    return code, title
 
 
 def _parents(body: Sequence[Line], columns: Mapping[int, str]) -> frozenset[int]:
