@@ -132,6 +132,32 @@ def test_two_columns_exchanged() -> None:
     assert (misread(reading), sorted(told(reading))) == ([], ["evidence", "result"])
 
 
+def test_answers_cut_from_a_wrong_column_are_meant_where_they_were_pasted() -> None:
+    """Nothing lies where they were: blanks without a look."""
+    numbers = rows("progress")
+    data = moved("progress", {f"{RESULT}{n}": f"{EVIDENCE}{n}" for n in numbers})
+    parts = Parts.of(data)
+    part = parts.sheet(SITE.title("progress"))
+    parts.sub(part, rf'<c r="{EVIDENCE}({"|".join(map(str, numbers))})"[^>]*>.*?</c>', "")
+    reading = reading_of(parts.zipped())
+    assert told(reading) == []
+    sent = [line.evidence for line in SITE.plan.progress]
+    assert [line.result for line in reading.plan.progress] == sent
+
+
+def test_a_column_exchanged_with_one_that_was_partly_issued() -> None:
+    """Cells that were issued bear no shade: what lies in their places came from elsewhere."""
+    numbers = rows("progress")
+    moves = {f"{RESULT}{n}": f"{EVIDENCE}{n}" for n in numbers}
+    moves |= {f"{EVIDENCE}{n}": f"{RESULT}{n}" for n in numbers}
+    parts = Parts.of(moved("progress", moves))
+    part = parts.sheet(SITE.title("progress"))
+    some = "|".join(map(str, numbers))
+    parts.sub(part, rf'(<c r="{EVIDENCE}(?:{some})") s="\d+"', r"\1")
+    reading = reading_of(parts.zipped())
+    assert (misread(reading), sorted(told(reading))) == ([], ["evidence", "result"])
+
+
 def test_two_answers_exchanged() -> None:
     one, other = rows("progress")[2], rows("progress")[9]
     reading = reading_of(moved("progress", ordered(RESULT, [one, other], [other, one])))

@@ -14,9 +14,11 @@ from cchc_xlsx.form.shades import SHADED, shade
 from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.values import said
 
+MANY: Final = 8  # cells in another order, of which some were copied over since
 FEW: Final = 5  # cells, blank ones too, that changed places among themselves, or may have
-SLID_LEAST: Final = 5
+SLID_LEAST: Final = 3  # cells, fewer were moved on purpose
 SLID_SHARE: Final = 0.9  # of the cells come from one direction
+FOLLOWING: Final = 2  # cells that came from the same rows as another column's
 FAR: Final = 12  # rows
 MARGIN: Final = 2  # answers beside, whose shade may be their own by chance
 
@@ -60,28 +62,71 @@ def moved(cells: Cells, numbers: Mapping[str, int], salted: str) -> Iterator[tup
             for n, row_id in rows
         ]
     copied = {(spot.words, spot.own) for line in lines.values() for spot in line if spot.stays}
+    strange = {column.key: _strange(lines[column.key], copied) for column, _ in changed}
+    found = _found(lines, {key: here for key, here in strange.items() if here})
     taken = {n for n, _ in rows}
-    for column, at in changed:
-        line = lines[column.key]
-        strange = [
-            n for n, spot in enumerate(line)
-            if spot.worn is not None and not spot.stays
-            and not (spot.words and (spot.words, spot.worn) in copied)
-        ]  # fmt: skip
-        if not any(line[n].words for n in strange):
-            continue
-        others = [other for key, other in lines.items() if key != column.key]
-        found = _moved_by(line, strange, others)
-        if found:
-            yield column, _stretched(found, [n for n, there in worn if there == at], taken)
+    for column, at in spots:
+        if column.key in found:
+            body = [n for n, there in worn if there == at]
+            yield column, _stretched(found[column.key], body, taken)
 
 
-def _moved_by(line: Line, strange: Sequence[int], others: Sequence[Line]) -> range:
+def _strange(line: Line, copied: Collection[tuple[str, int | None]]) -> list[int]:
+    """Cells that came from elsewhere and are no copies, none where nothing was answered in them."""
+    found = [
+        n for n, spot in enumerate(line)
+        if spot.worn is not None and not spot.stays
+        and not (spot.words and (spot.words, spot.worn) in copied)
+    ]  # fmt: skip
+    return found if any(line[n].words for n in found) else []
+
+
+def _found(lines: Mapping[str, Line], strange: Mapping[str, Sequence[int]]) -> dict[str, range]:
+    """The columns of which cells were moved, and the rows where these stand."""
+    found: dict[str, range] = {}
+    for key, here in strange.items():
+        line = lines[key]
+        left = _exchanged(line, here, {k: other for k, other in lines.items() if k != key})
+        if run := _moved_by(line, here, lines.get(left)):
+            found[key] = run
+            if left:  # what lies in the cells they came from came from elsewhere
+                found.setdefault(left, run)
+    alone = [(key, here) for key, here in strange.items() if key not in found]
+    led = [lines[key] for key in found]
+    for key, here in alone:
+        if any(_went_along(lines[key], here, leader) for leader in led):
+            found[key] = _around(lines[key], here)
+    return found
+
+
+def _went_along(line: Line, strange: Sequence[int], leader: Line) -> bool:
+    """Whether cells came from the very rows that those of another column came from."""
+    both = [n for n in strange if leader[n].worn is not None]
+    same = sum(
+        any(a.own == leader[n].worn and b.own == line[n].worn
+            for a, b in zip(leader, line, strict=True)) for n in both
+    )  # fmt: skip
+    return same >= max(FOLLOWING, SLID_SHARE * len(both))
+
+
+def _moved_by(line: Line, strange: Sequence[int], other: Line | None) -> range:
     """The rows of a column whose cells were moved, none where they were not."""
-    for source in _sources(line, len(strange), others):
+    for source in (*_sources(line, len(strange)), *([other] if other else [])):
         if _came(line, strange, source):
             return _beside(line, strange, source)
-    return _around(line, strange) if _is_sorted(line, strange) else range(0)
+    return _around(line, strange) if not other and _is_sorted(line, strange) else range(0)
+
+
+def _exchanged(line: Line, strange: Sequence[int], others: Mapping[str, Line]) -> str:
+    """The column whose cells these are, where something else lies in their places.
+
+    Cells cut from a wrong column and pasted into the right one leave blanks behind.
+    """
+    for key, other in others.items():
+        laid = sum(bool(other[n].words) or other[n].worn is not None for n in strange)
+        if 2 * laid > len(strange) and _came(line, strange, other):
+            return key
+    return ""
 
 
 def _stretched(found: range, worn: Collection[int], taken: Collection[int]) -> range:
@@ -94,30 +139,39 @@ def _stretched(found: range, worn: Collection[int], taken: Collection[int]) -> r
     return range(first, last)
 
 
-def _sources(line: Line, strange: int, others: Sequence[Line]) -> Iterator[Line]:
-    """Where every cell may have come from: some rows away, or another column."""
+def _sources(line: Line, strange: int) -> Iterator[Line]:
+    """Where every cell may have come from some rows away."""
     nowhere = (Spot(0, -1, None, ""),)
     for off in range(1, min(FAR + 1, strange)):
         away = nowhere * min(off, len(line))
         yield (*away, *line[:-off])
         yield (*line[off:], *away)
-    yield from others
 
 
 def _is_sorted(line: Line, strange: Sequence[int]) -> bool:
-    """Whether the shades of a column are those it was issued with, in another order."""
+    """Whether the shades of a column are those it was issued with, in another order.
+
+    Cells issued without a shade are sorted along: they leave room for others, if there are few.
+    """
+    there: Counter[int | None] = Counter(line[n].worn for n in strange)
     if len(strange) < FEW:
-        there = Counter(line[n].worn for n in strange)
         return len(strange) > 1 and there == Counter(line[n].own for n in strange)
-    worn = Counter(spot.worn for spot in line if spot.worn is not None)
-    doubled = (worn - Counter(spot.own for spot in line)).total()
-    return doubled <= sqrt(len(strange)) / 2
+    bare: list[int | None] = [spot.own for spot in line if spot.worn is None]
+    room: Counter[int | None] = Counter(
+        spot.own for spot in line if spot.worn is not None and not spot.stays
+    )
+    allowed = sqrt(len(strange)) / 2 if len(strange) >= MANY else 0
+    doubled = (there - room).total()
+    if doubled > allowed and 2 * len(bare) <= len(strange):
+        doubled = (there - room - Counter(bare)).total()
+    return doubled <= allowed
 
 
 def _came(line: Line, strange: Sequence[int], source: Line) -> bool:
     """Whether cells came from those of a source that no longer are what they were."""
-    theirs = [n for n in strange if source[n].own == line[n].worn and not source[n].stays]
-    return len(theirs) >= max(SLID_LEAST, SLID_SHARE * len(strange))
+    theirs = [n for n in strange if source[n].own == line[n].worn]
+    gone = sum(not source[n].stays for n in theirs)  # some seem to stay by chance
+    return len(theirs) >= max(SLID_LEAST, SLID_SHARE * len(strange)) and 3 * gone >= 2 * len(theirs)
 
 
 def _beside(line: Line, strange: Sequence[int], source: Line) -> range:
