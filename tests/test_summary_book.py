@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_xlsx.drawing.board import FIRST_ROW, HEAD_ROW, MOST_ROWS, Head, Titles, data_table
-from cchc_xlsx.drawing.summary_book import summary_book
+from cchc_xlsx.drawing.summary_book import cover_and_pages, summary_book
 from cchc_xlsx.edges import xlsx
+from cchc_xlsx.edges.xlsx_mended import Sheet
 from cchc_xlsx.form.page import Cell, Page, Workbook
 from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.verbs import report as verb
@@ -186,6 +187,26 @@ def test_flat_rows_are_written_as_cells_are(many: dict[str, Any]) -> None:
             replace(book, pages=(*book.pages[:-2], one)) for one in (sheet, spread(sheet))
         )
         assert parts(flat) == parts(cells)
+
+
+def test_sheets_written_one_by_one_are_the_same_file(
+    many: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A large sheet is written as soon as it is drawn, with links, colours and heights."""
+    whole = parts(summary_book(many, DAY, lambda path: path))
+    monkeypatch.setattr(xlsx, "MANY", 0)
+    settled: list[Sheet] = []
+    own = Sheet.settle
+
+    def settle(sheet: Sheet) -> None:
+        settled.append(sheet)
+        own(sheet)
+
+    monkeypatch.setattr(Sheet, "settle", settle)
+    apart = xlsx.to_bytes(*cover_and_pages(many, DAY, lambda path: path))
+    with zipfile.ZipFile(io.BytesIO(apart)) as file:
+        assert {name: file.read(name) for name in file.namelist()} == whole
+    assert len(settled) > 5
 
 
 SCALARS = st.one_of(

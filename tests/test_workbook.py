@@ -175,7 +175,8 @@ def test_size_fits_mail_gateways(book: Workbook) -> None:
 def test_forms_have_no_faults(name: str, phase: str) -> None:
     draft = plans.draft(name, phase)
     assert faults(draft.form, fold=("sign",)) == []
-    assert xlsx.faults(draw(draft.plan, draft.settings, draft.form, TODAY)) == []
+    book = draw(draft.plan, draft.settings, draft.form, TODAY)
+    assert [fault for page in book.pages for fault in xlsx.faults(page)] == []
 
 
 def test_columns_are_fields_of_their_records() -> None:

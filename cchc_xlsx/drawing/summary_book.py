@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from cchc_xlsx.drawing import headline, summary_many, summary_one
 from cchc_xlsx.drawing.board import Beside, nowhere
 from cchc_xlsx.drawing.headline import Report
-from cchc_xlsx.form.page import Workbook
+from cchc_xlsx.form.page import Page, Workbook
 
 
 def summary_book(report: Report, as_of: date, beside: Beside = nowhere) -> Workbook:
     """The workbook of a report on one file, or compiled from many, with links to the files."""
+    book, pages = cover_and_pages(report, as_of, beside)
+    return replace(book, pages=tuple(pages))
+
+
+def cover_and_pages(
+    report: Report, as_of: date, beside: Beside = nowhere
+) -> tuple[Workbook, Iterator[Page]]:
+    """The same with its pages apart, each drawn when it is asked for: a country's are large."""
     file = headline.single(report)
     if file is not None and file["verdict"] != "unreadable":
-        pages, whose = summary_one.sheets(report, file, as_of, beside), headline.name_of(file)
+        pages: Iterable[Page] = summary_one.sheets(report, file, as_of, beside)
+        whose = headline.name_of(file)
     else:
         pages, whose = summary_many.sheets(report, as_of, beside), headline.label_of(report)
     title = f"Báo cáo CCHC – {whose}" if whose else "Báo cáo CCHC các đơn vị"
-    return Workbook(pages=pages, title=title, created=as_of)
+    return Workbook(pages=(), title=title, created=as_of), iter(pages)

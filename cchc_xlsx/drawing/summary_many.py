@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -51,21 +52,19 @@ MOST_BARS: Final = 20  # of a chart of fields
 ENDS: Final = 6  # units of the picture from either end: with the figures above they fill one page
 
 
-def sheets(report: Report, as_of: date, beside: Beside) -> tuple[Page, ...]:
-    """The sheets of a compiled report."""
+def sheets(report: Report, as_of: date, beside: Beside) -> Iterator[Page]:
+    """The sheets of a compiled report, each drawn when it is asked for."""
     label, told = headline.label_of(report), f"số liệu đến {day(as_of)}"
-    return (
-        summary(report, label, told),
-        ranking(report, label, told),
-        by_field(report, label, told),
-        most_lost(report, label, told),
-        overdue(report, label, told, beside),
-        *more(report, label, told),
-        missing(report, label, told),
-        findings(headline.told_of(report), told, label, beside, units=True),
-        data(report, label, told),
-        task_data(report, label, told),
-    )
+    yield summary(report, label, told)
+    yield ranking(report, label, told)
+    yield by_field(report, label, told)
+    yield most_lost(report, label, told)
+    yield overdue(report, label, told, beside)
+    yield from more(report, label, told)
+    yield missing(report, label, told)
+    yield findings(headline.told_of(report), told, label, beside, units=True)
+    yield data(report, label, told)
+    yield task_data(report, label, told)
 
 
 # --- Tóm tắt -------------------------------------------------------------------------------------

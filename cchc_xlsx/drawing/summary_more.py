@@ -33,15 +33,13 @@ _HEAT: Final = ((Decimal("0.9"), looks.GREEN), (Decimal("0.75"), (looks.INK, loo
                 (Decimal("0.5"), looks.AMBER), (Decimal(-1000), looks.RED))  # fmt: skip
 
 
-def more(report: Report, label: str, told: str) -> tuple[Page, ...]:
+def more(report: Report, label: str, told: str) -> Iterator[Page]:
     """The sheets that have something to say; an empty one is not drawn."""
-    drawn = (
-        _groups(report, label, told), _heat(report, label, told), _overrated(report, label, told),
-        _disputes(report, label, told), _unproved(report, label, told),
-        _reminders(report, label, told), since(report, label, told),
-        changed(report, label, told), came_late(report, label, told), _annex(report, label, told),
-    )  # fmt: skip
-    return tuple(page for page in drawn if page is not None)
+    for draw in (_groups, _heat, _overrated, _disputes, _unproved, _reminders, since, changed,
+                 came_late, _annex):  # fmt: skip
+        if (page := draw(report, label, told)) is not None:
+            yield page
+            del page
 
 
 # --- groups --------------------------------------------------------------------------------------

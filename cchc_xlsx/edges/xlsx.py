@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, Final
 
 from cchc_xlsx.edges.xlsx_charts import draw
 from cchc_xlsx.edges.xlsx_words import FONT, from_zero, properties, serial, validation
@@ -21,44 +22,44 @@ if TYPE_CHECKING:
     Formats = dict[Style, Format]
 
 
-def faults(book: Workbook) -> list[str]:
+def faults(page: Page) -> list[str]:
     """What Excel would refuse and XlsxWriter would drop without a word, found before writing."""
     found = []
-    for page in book.pages:
-        if len(page.name) > SHEET_NAME:
-            found.append(f"{page.name}: tên sheet dài quá {SHEET_NAME} ký tự")
-        for rule in page.validations:
-            where = f"{page.name}!{letters(rule.area[1])}{rule.area[0]}"
-            if len(rule.prompt_title) > PROMPT_TITLE or len(rule.error_title) > PROMPT_TITLE:
-                found.append(f"{where}: tên gợi ý dài quá {PROMPT_TITLE} ký tự")
-            if len(rule.prompt) > PROMPT or len(rule.error) > PROMPT:
-                found.append(f"{where}: câu gợi ý dài quá {PROMPT} ký tự")
-        found += [
-            f"{page.name}!{letters(cell.column)}{cell.row}: chữ dài quá {CELL_TEXT} ký tự"
-            for cell in page.cells
-            if isinstance(cell.value, str) and len(cell.value) > CELL_TEXT
-        ]
-        found += [
-            f"{page.name}!{letters(cell.column)}{cell.row}: công thức dài quá 8192 ký tự"
-            for cell in page.cells
-            if len(cell.formula) > 8000
-        ]
-        marks = (page.printing.header, page.printing.first_header, page.printing.footer)
-        if any(len(text) > HEADER_FOOTER for text in marks):
-            found.append(f"{page.name}: đầu trang, chân trang dài quá {HEADER_FOOTER} ký tự")
+    if len(page.name) > SHEET_NAME:
+        found.append(f"{page.name}: tên sheet dài quá {SHEET_NAME} ký tự")
+    for rule in page.validations:
+        where = f"{page.name}!{letters(rule.area[1])}{rule.area[0]}"
+        if len(rule.prompt_title) > PROMPT_TITLE or len(rule.error_title) > PROMPT_TITLE:
+            found.append(f"{where}: tên gợi ý dài quá {PROMPT_TITLE} ký tự")
+        if len(rule.prompt) > PROMPT or len(rule.error) > PROMPT:
+            found.append(f"{where}: câu gợi ý dài quá {PROMPT} ký tự")
+    found += [
+        f"{page.name}!{letters(cell.column)}{cell.row}: chữ dài quá {CELL_TEXT} ký tự"
+        for cell in page.cells
+        if isinstance(cell.value, str) and len(cell.value) > CELL_TEXT
+    ]
+    found += [
+        f"{page.name}!{letters(cell.column)}{cell.row}: công thức dài quá 8192 ký tự"
+        for cell in page.cells
+        if len(cell.formula) > 8000
+    ]
+    marks = (page.printing.header, page.printing.first_header, page.printing.footer)
+    if any(len(text) > HEADER_FOOTER for text in marks):
+        found.append(f"{page.name}: đầu trang, chân trang dài quá {HEADER_FOOTER} ký tự")
     return found
 
 
-def to_bytes(book: Workbook) -> bytes:
-    """The bytes of the file: the same pages give the same bytes."""
-    found = faults(book)
-    if found:
-        raise stop("B10", typed="; ".join(found[:3]))
+def to_bytes(book: Workbook, pages: Iterable[Page] = ()) -> bytes:
+    """The bytes of the file: the same pages give the same bytes.
+
+    Pages that are many cells may come apart from their book, each drawn when the one before it is
+    written: no two are in memory together.
+    """
     with warnings.catch_warnings():
         # XlsxWriter drops what Excel would refuse with only a warning.
         warnings.simplefilter("error")
         try:
-            return _render(book)
+            return _render(book, pages)
         except UserWarning as refused:
             raise stop("B10", typed=str(refused)) from refused
 
@@ -66,13 +67,16 @@ def to_bytes(book: Workbook) -> bytes:
 # --- rendering -----------------------------------------------------------------------------------
 
 
-def _render(book: Workbook) -> bytes:
+MANY: Final = 10_000  # cells of a sheet that is written as soon as it is drawn
+
+
+def _render(book: Workbook, more: Iterable[Page]) -> bytes:
     from cchc_xlsx.edges.xlsx_mended import Book, Sheet
 
     target = io.BytesIO()
     default = {"font_name": FONT, "font_size": 11}
-    # Flat rows are many: their sheet goes through a file of its own.
-    small = all(page.flat is None for page in book.pages)
+    # Where pages come apart they are many: their sheets go through files of their own.
+    small = bool(book.pages) and all(page.flat is None for page in book.pages)
     out = Book(target, {"in_memory": small, "default_format_properties": default})
     # A file's own clock has no zone.
     created = datetime(book.created.year, book.created.month, book.created.day)  # noqa: DTZ001
@@ -80,17 +84,25 @@ def _render(book: Workbook) -> bytes:
     for name, value in book.properties.items():
         out.set_custom_property(name, value, "text")
     formats: Formats = {}
-    sheets = []
-    for page in book.pages:
+    sheets: list[Sheet] = []
+    charts = []
+    for page in chain(book.pages, more):
+        if found := faults(page):
+            raise stop("B10", typed="; ".join(found[:3]))
         sheet = out.add_worksheet(page.name)
         assert isinstance(sheet, Sheet)
         sheets.append(sheet)
         _page(out, sheet, page, formats)
+        charts += [(sheet, page.name, chart) for chart in page.charts]
+        if not small:
+            sheet.number_looks()
+            if len(page.cells) > MANY and not page.charts and page.flat is None:
+                sheet.settle()
+        del page  # the next is drawn before it has this name
     for name, refers in book.names.items():
         out.define_name(name, refers)
-    for sheet, page in zip(sheets, book.pages, strict=True):
-        for chart in page.charts:
-            draw(out, sheet, page.name, chart)
+    for sheet, name, chart in charts:
+        draw(out, sheet, name, chart)
     sheets[book.active].activate()
     sheets[book.active].set_first_sheet()
     out.close()

@@ -1,9 +1,12 @@
 """XlsxWriter with five habits mended, and with rows that are made as they are written."""
 
 import re
+import shutil
+import tempfile
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import IO, Any, Final, NamedTuple
 
 from xlsxwriter.format import Format
 from xlsxwriter.packager import Packager
@@ -86,6 +89,7 @@ class Sheet(Worksheet):
     first_header = ""
     _growing = False
     _flat: Rows | None = None
+    _aside: IO[str] | None = None
 
     def set_flat(self, flat: Rows) -> None:
         """Plain rows below whatever else stands on the sheet."""
@@ -93,12 +97,37 @@ class Sheet(Worksheet):
         self._drawn = self.dim_rowmax
         self._check_dimensions(flat.first + flat.total - 1, len(flat.looks) - 1)
 
+    def number_looks(self) -> None:
+        """Number the looks of the cells now, in the order in which they will be written."""
+        for _, row in sorted(self.table.items()):
+            for _, cell in sorted(row.items()):
+                if cell.format is not None:
+                    _index(cell.format)
+
+    def settle(self) -> None:
+        """Write the rows now, to a file aside, and let go of their cells: a country's are many.
+
+        No other sheet may ask for them later, as charts do for the values they show.
+        """
+        aside = tempfile.TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115
+        weakref.finalize(self, aside.close)
+        self.fh, whole = aside, getattr(self, "fh", None)
+        super()._write_rows()
+        self.fh, self._aside = whole, aside
+        self.table.clear()
+        self.row_info.clear()
+
     def has_room_for_links(self) -> bool:
         """Whether Excel takes another link on this sheet."""
         return int(self.hlink_count) < LINKS
 
     def _write_rows(self) -> None:
         """The rows as ever, then the flat ones: they never stand in memory."""
+        if self._aside is not None:
+            self._aside.seek(0)
+            shutil.copyfileobj(self._aside, self.fh)
+            self._aside.close()
+            return
         if self._flat is None:
             super()._write_rows()
             return
