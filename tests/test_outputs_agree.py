@@ -315,3 +315,15 @@ def test_what_is_said_on_any_line_of_a_task_is_told() -> None:
     assert "Chậm vốn" in text
     assert "Thiếu người" in text
     assert "Thêm biên chế" in text
+
+
+def test_units_without_points_stand_in_the_superiors_table_too() -> None:
+    """A plan of tasks alone has no points; one unit that has some leads nobody."""
+    plain = file_of(plan(task("t01"), line("t01"), unit=NAMES["2"], unit_code="2"), "2.xlsx")
+    files = [sent("1", "", 4), plain]
+    of_two = report(files, TODAY.isoformat(), summarise(files))
+    word = docx.Document(io.BytesIO(report_bytes(of_two, TODAY)))
+    [ranked] = [one for one in word.tables if one.rows[0].cells[0].text == "Hạng"]
+    assert [[cell.text for cell in one.cells][:4] for one in ranked.rows[1:]] == [
+        ["1", "UBND xã An", "4,00", "1"], ["–", "UBND xã Bình", "–", "1"]]  # fmt: skip
+    assert "UBND xã An được 4 điểm." in report_text(of_two)

@@ -301,4 +301,9 @@ def test_no_word_breaks_on_a_phone_and_paper_shows_every_heading_and_drawing(
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     assert shown == said
     assert len(tall) > 2
+    browser.show(driver, long_page(many, 3321), tmp_path / "b.html")
+    driver.execute_script("dispatchEvent(new Event('beforeprint'))")
+    assert len(first_cells(driver, "Xếp hạng các đơn vị")) == 500
+    told = in_table(driver, "Xếp hạng các đơn vị", ".cut").get_attribute("textContent")
+    assert told.startswith("In 500 dòng đầu trong 3.321 dòng;")
     assert max(tall) < 600

@@ -204,6 +204,7 @@ class Field(NamedTuple):
     behind: int  # of these: with an earlier report than others
     absent: int
     unreadable: int
+    ranked: int
     leaders: tuple[str, ...]
     best: Decimal | None
     mean: Decimal | None
@@ -225,6 +226,7 @@ def field(report: Report) -> Field:
         behind=len(behind(report)),
         absent=len(summary["not_returned"]),
         unreadable=len(summary["unreadable"]),
+        ranked=len(points),
         leaders=tuple(name_in(row) for row in summary["ranking"] if row["rank"] == 1),
         best=points[0] if points else None,
         mean=_cents(mean(points)) if points else None,
@@ -299,6 +301,8 @@ def _leaders(said: Field, lang: Lang) -> str:
     best = number(said.best, lang)
     average, middle = (number(value, lang, places=2) for value in (said.mean, said.median))
     names, tie = _names(said.leaders, lang), len(said.leaders) > 1
+    if said.ranked == 1:  # nobody leads alone
+        return f"{names} được {best} điểm." if lang == "vi" else f"{names} has {best} points."
     if lang == "en":
         leads = "tie for the lead" if tie else "leads"
         return f"{names} {leads} with {best} points; mean {average}, median {middle}."

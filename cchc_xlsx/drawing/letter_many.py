@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from cchc_xlsx.drawing import headline
 from cchc_xlsx.drawing.headline import Report, called, lost_in, name_in
@@ -95,18 +95,28 @@ def _ranked(report: Report) -> Iterator[Any]:
     yield Text((Run("PHỤ LỤC", bold=True),), "center", 14, after=2, keep=True)
     yield Text((Run("KẾT QUẢ, XẾP HẠNG CÁC ĐƠN VỊ", bold=True),), "center", 13, after=8, keep=True)
     units = {row["path"]: row for row in report["summary"]["by_unit"]}
-    rows = report["summary"]["ranking"]
+    ranked = {row["path"]: row for row in report["summary"]["ranking"]}
+    rows = [*ranked, *(path for path in units if path not in ranked)]
     columns = (Column("Hạng", 8, "center"), Column("Đơn vị", 40), Column("Điểm", 13, "center"),
                Column("Số việc", 13, "center"), Column("Hoàn thành", 13, "center"),
                Column("Quá hạn", 13, "center"))  # fmt: skip
     yield Grid(columns, tuple(
-        Line((str(row["rank"]), name_in(row), number(row["points"], places=2),
-              *(str(units[row["path"]][key]) for key in ("lines", "done", "overdue"))))
-        for row in rows[:MOST_UNITS]
+        Line((*_place(units[path], ranked.get(path)), *(str(units[path][key]) for key in _COUNTS)))
+        for path in rows[:MOST_UNITS]
     ))  # fmt: skip
     if len(rows) > MOST_UNITS:
         every = parted(len(rows))
         yield para(f"Bảng nêu {MOST_UNITS} đơn vị đầu; đủ {every} đơn vị ở sổ tổng hợp Excel.")
+
+
+_COUNTS: Final = ("lines", "done", "overdue")
+
+
+def _place(unit: File, entry: File | None) -> tuple[str, str, str]:
+    """Rank, name, points; a unit without points stands behind those that have some."""
+    if entry is None:
+        return "–", name_in(unit), "–"
+    return str(entry["rank"]), name_in(unit), number(entry["points"], places=2)
 
 
 def _overdue(rows: Sequence[File]) -> Iterator[Any]:

@@ -111,7 +111,8 @@ def all_together(report: Report) -> str:
     rows = history_of(report)
     known = [Decimal(row["change"]) for row in rows if row["change"] is not None]
     up, down = sum(one > 0 for one in known), sum(one < 0 for one in known)
-    parts = [f"{counted(up, 'unit')} tăng điểm, {counted(down, 'unit')} giảm điểm"] if known else []
+    parts = [f"{counted(up, 'unit')} tăng điểm, {counted(down, 'unit')} giảm điểm"]
+    parts = parts if up or down else ["không đơn vị nào đổi điểm"] if known else []
     for key, words in (("went_back", "lùi tình hình"), ("fell", "giảm tỷ lệ hoàn thành"),
                        ("moved", "dời thời hạn")):  # fmt: skip
         if many := sum(len(row[key]) for row in rows):

@@ -1,7 +1,7 @@
 "use strict";
 // Every table: sort by its headings, filter by words and by choices, show more rows on demand.
 // Texts reach the page as text nodes only; nothing here can make markup of what a workbook said.
-const STEP = 100, PRINTED = 2000;
+const STEP = 100, PRINTED = 500;
 const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐð]/g, "d").toLowerCase();
 const order = new Intl.Collator("vi", { numeric: true });
 
@@ -10,7 +10,7 @@ for (const block of document.querySelectorAll("[data-table]")) {
   const kinds = heads.map((head) => head.dataset.kind), looks = heads.map((head) => head.className);
   const data = block.querySelector("script"), search = block.querySelector("input");
   const choices = [...block.querySelectorAll("select")], count = block.querySelector(".count");
-  const more = block.querySelector("button.more");
+  const more = block.querySelector("button.more"), cut = block.querySelector(".cut");
   // A cell is [text, sort key, look]; a plain string stands for all three.
   const rows = data ? JSON.parse(data.textContent) : [...body.rows].map((row) =>
     [...row.cells].map((cell) => [cell.textContent, cell.dataset.key ?? cell.textContent, cell.dataset.look ?? ""]));
@@ -35,6 +35,7 @@ for (const block of document.querySelectorAll("[data-table]")) {
     body.replaceChildren(...lines);
     more.hidden = shown.length <= limit;
     const said = (number) => number.toLocaleString("vi-VN");
+    cut.textContent = more.hidden ? "" : `In ${said(limit)} dòng đầu trong ${said(shown.length)} dòng; cần cả thì lọc bớt trước khi in, hoặc dùng báo cáo Excel.`;
     count.textContent = shown.length === rows.length ? `${said(rows.length)} dòng` : `${said(shown.length)} / ${said(rows.length)} dòng`;
   }
   function compare(a, b) {

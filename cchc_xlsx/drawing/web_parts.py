@@ -98,10 +98,11 @@ def table(one: Table) -> str:
     body = element("table", caption, heads, element("tbody", *first))
     rest = [_data(one.rows)] if len(one.rows) > SHOWN else []
     more = '<button type="button" class="more" hidden>Xem thêm</button>'
+    cut = element("p", class_="note cut")  # said on paper of a table that is longer
     note = [element("p", escape(one.note), class_="note")] if one.note else []
     scroll = element("div", body, class_="scroll", tabindex="0", role="region",
                      aria_label=one.caption)  # fmt: skip
-    return element("div", *note, _tools(one), scroll, more, *rest, data_table="")
+    return element("div", *note, _tools(one), cut, scroll, more, *rest, data_table="")
 
 
 def _head(column: Column) -> str:
