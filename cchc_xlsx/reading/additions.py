@@ -33,11 +33,13 @@ _SEVERAL: Final = re.compile(r"[;,\n]+")
 def _spares(table: Sheetful, known: Mapping[str, object], keys: tuple[str, ...]) -> Iterator[Row]:
     """The spare rows somebody wrote on, in the order of their ids."""
     cells, columns, open_to_doubt = table.desk.cells, table.desk.table.columns, _doubted(table)
+    spots = [columns[key] for key in keys if key in columns]
     for row_id, number in sorted(table.rows.numbers.items()):
-        if row_id not in known and any(
-            said(cells.get(number, key)) and (number, columns.get(key, 0)) not in open_to_doubt
-            for key in keys
-        ):
+        if row_id in known:
+            continue
+        line = cells.line(number)
+        entered = [at for at in spots if line[at - 1] is not None and said(line[at - 1])]
+        if any((number, at) not in open_to_doubt for at in entered):
             yield Row(row_id, number, "")
 
 

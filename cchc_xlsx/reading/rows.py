@@ -133,11 +133,10 @@ class _Walk:
         key = first or second
         assert key is not None
         stray = self.cells.stray_keys(number, self.issue)
-        task = read_key(self.cells.get(number, "task_key"))
         if self.table.slug == "progress" and key.issue == self.issue:
-            own = key.row_id.partition(".")[0]
-            foreign = self.cells.get(number, "task_key") is not None and task is None
-            stray = stray or (foreign and not is_spare(own))
+            task = self.cells.get(number, "task_key")
+            foreign = task is not None and read_key(task) is None
+            stray = stray or (foreign and not is_spare(key.row_id.partition(".")[0]))
         half = self.both and not (first and second)
         if not (stray or (half and key.row_id in self.given)):
             return False
