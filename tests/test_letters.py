@@ -264,6 +264,20 @@ def test_the_heading_of_a_field_spreads_over_its_row() -> None:
     assert len({sum(c.width for c in row._tr.tc_lst) for row in table.rows}) == 1
 
 
+def test_figures_of_a_field_stand_under_their_headers(one: dict[str, Any]) -> None:
+    """Its lost points were spread over the blank reason beside them."""
+    made = document(verb.report_bytes(one, DAY))
+    annex = next(t for t in made.tables if t.rows[0].cells[-1].text == "Nguyên nhân")
+    heads = [cell.text for cell in annex.rows[0].cells]
+    lost = {row["title"]: row["lost_points"] for row in one["files"][0]["fields"]}
+    shown = {cells[heads.index("Tiêu chí")].text: cells[heads.index("Bị trừ")].text
+             for row in annex.rows if (cells := row.cells)[heads.index("Tiêu chí")].text in lost
+             and len(row._tr.tc_lst) == len(heads)}  # fmt: skip
+    assert len(shown) == len(lost)
+    assert all(shown[title] == ("–" if said is None else f"{Decimal(said).normalize():f}".replace(
+        ".", ",")) for title, said in lost.items())  # fmt: skip
+
+
 def test_a_plan_of_tasks_alone_prints_no_column_of_titles() -> None:
     base = plans.draft("cam_nhuong_2025").plan
     working = [task for task in base.assignments if task.measure]

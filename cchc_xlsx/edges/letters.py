@@ -274,7 +274,8 @@ def _grid(document: Any, grid: Grid) -> None:  # noqa: ANN401
             cell.width = width
             _fill(cell, said, grid.size, column.align, bold=line.heading, keep=line.heading)
         last = max((n for n, said in enumerate(line.cells) if said), default=len(widths))
-        if line.heading and last < len(widths) - 1:  # over the blanks behind it
+        figure = grid.columns[last].align == "center"  # it stays under its own header
+        if line.heading and last < len(widths) - 1 and not figure:  # over the blanks behind it
             _spread(row, last)
         _unbroken(row)
     _text(document.add_paragraph(), Text((Run(""),), after=0, size=6))
