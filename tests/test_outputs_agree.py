@@ -14,12 +14,14 @@ from typing import Any
 
 import docx
 
+from cchc_xlsx.drawing.headline import told_of
 from cchc_xlsx.drawing.since import all_together, since_before
 from cchc_xlsx.drawing.summary_book import summary_book
 from cchc_xlsx.drawing.text import report_text
 from cchc_xlsx.edges.calendar import calendar
 from cchc_xlsx.judging.history import history, late
 from cchc_xlsx.judging.summary import UnitRow, report, summarise
+from cchc_xlsx.verbs.examine import exit_code
 from cchc_xlsx.verbs.letters import report_bytes
 from tests.judging_cases import TODAY, done, line, plan, row, task
 from tests.test_summary_book import page, table
@@ -288,11 +290,15 @@ def test_what_another_version_has_replaced_is_neither_wrong_nor_hard_any_more() 
         sent("1", "6 tháng", 8, tasks=(task("t01"), line("t01", proposal="Cấp kinh phí"))),
         sent("2", "6 tháng", 8, tasks=(task("t01"), line("t01", proposal="Cấp kinh phí"))),
     ]
-    files[0]["findings"] = [{**found, "message": "của bản cũ"} for found in files[0]["findings"]]
+    files[0]["findings"] = [
+        {**found, "severity": "error", "message": "của bản cũ"} for found in files[0]["findings"]
+    ]
     of_two = report(files, TODAY.isoformat(), summarise(files))
     listed = table(page(summary_book(of_two, TODAY), "Lỗi"))
     assert files[0]["findings"]
     assert not [one for one in listed if one["Điều cần xem"] == "của bản cũ"]
+    assert exit_code(files) == 1
+    assert exit_code(told_of(of_two)) == 0
     word = docx.Document(io.BytesIO(report_bytes(of_two, TODAY)))
     text = "\n".join(one.text for one in word.paragraphs)
     assert "Thiếu máy tính" not in text
