@@ -29,6 +29,10 @@ OCTOBER = {"deadline": "Chậm nhất ngày 30/10/2026"}
         ({"deadline": ""}, ["X53"]),
         ({"deadline": "", "due": date(2026, 10, 30)}, ["X54"]),
         ({"measure": "", "lead": "", "deadline": ""}, ["X50", "X51", "X53"]),
+        (
+            {"measure": "-", "lead": "???", "deadline": "…"},
+            ["X50", "X51", "X53"],
+        ),  # nothing is said
         ({"kind": "Chỉ tiêu", "measure": "", "lead": "", "deadline": ""}, []),
         ({"title": "", "measure": "", "lead": "", "deadline": ""}, []),  # an untouched spare row
     ],
@@ -211,3 +215,8 @@ def test_a_line_is_faultless_exactly_when_it_does_not_contradict_itself(
     elif not finished and percent is None:
         faultless = status != "" and done_on is None
     assert (codes(plan(task(), said), SOUND) == []) == faultless
+
+
+@pytest.mark.parametrize("said", ["-", "–", "…", "???", "."])
+def test_signs_alone_prove_nothing(said: str) -> None:
+    assert codes(plan(task(), done(evidence=said))) == ["X73"]

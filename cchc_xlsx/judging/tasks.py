@@ -14,7 +14,7 @@ from cchc_xlsx.judging.remarks import Remark
 from cchc_xlsx.office.codes import code_key
 from cchc_xlsx.office.deadlines import due_date
 from cchc_xlsx.office.patterns import Pattern
-from cchc_xlsx.office.text import nearest
+from cchc_xlsx.office.text import is_wordless, nearest
 from cchc_xlsx.office.units import TWO_TIERS, UNITS, is_group, misspelt
 
 _ANSWERS: Final = ("unit", "role", "body")  # kinds of unit that can be held to account
@@ -44,7 +44,7 @@ def nothing_to_do(case: Case) -> Iterator[Remark]:
     column = "measure" if case.shows("assignments", "measure") else "task"
     if case.phase == "khac-phuc":
         for task in _work(case):
-            if not task.row.task and not task.row.measure:
+            if is_wordless(task.row.task + task.row.measure):
                 yield _of("X50", task, column)
 
 
@@ -53,7 +53,7 @@ def no_lead(case: Case) -> Iterator[Remark]:
     if case.phase != "khac-phuc":
         return
     for task in _work(case):
-        if not task.row.lead:
+        if is_wordless(task.row.lead):
             offer = _named_in(task.row.measure or task.row.task, case.plan_date)
             yield _of("X52" if offer else "X51", task, "lead", expected=offer)
 
@@ -76,7 +76,7 @@ def no_deadline(case: Case) -> Iterator[Remark]:
     """A remedy needs a deadline, were it "thường xuyên"; blank does not mean that."""
     if case.phase == "khac-phuc":
         for task in _work(case):
-            if not task.row.deadline:
+            if is_wordless(task.row.deadline):
                 typed = day(task.row.due)
                 yield _of("X54" if typed else "X53", task, "deadline", typed)
 
@@ -87,7 +87,7 @@ def no_deadline(case: Case) -> Iterator[Remark]:
 def lead_unclear(case: Case) -> Iterator[Remark]:
     """A lead is a unit we know, not a group nobody answers for, not a sentence."""
     for task in _work(case):
-        if task.row.lead:
+        if not is_wordless(task.row.lead):
             code, typed, expected = _lead_fault(task.row.lead, case.plan_date)
             if code:
                 yield _of(code, task, "lead", typed, expected)
@@ -139,7 +139,7 @@ def deadline_doubts(case: Case) -> Iterator[Remark]:
     """A phrase that cannot be read, names another year, or has two readings is asked back."""
     year = str(case.plan.identity.plan_year)
     for task in case.tasks:
-        doubts = task.deadline.doubts if task.row.deadline else ()
+        doubts = () if is_wordless(task.row.deadline) else task.deadline.doubts
         if "impossible_date" in doubts:
             yield _of("X69", task, "deadline", task.row.deadline)
         elif "unreadable" in doubts:

@@ -194,9 +194,14 @@ _NONE = Pattern(
 )
 
 
+def is_wordless(text: str) -> bool:
+    """Whether a text has no letter and no digit: nothing, a dash, dots, question marks."""
+    return not any(sign.isalnum() for sign in text)
+
+
 def says_none(text: str) -> bool:
-    """Whether a text only says that there is nothing: "Không có", "chưa có minh chứng"."""
-    return not text or _NONE.fullmatch(fold(text)) is not None
+    """Whether a text only says that there is nothing: "Không có", "chưa có minh chứng", "-"."""
+    return is_wordless(text) or _NONE.fullmatch(fold(text)) is not None
 
 
 # Letters that neither Latin-1 nor Windows-1252 has: where one stands, the text is Unicode.

@@ -197,7 +197,7 @@ class Desk:
     ) -> None:  # fmt: skip
         """A finding about one cell."""
         place = Place(self.source, self.table.grid.name, row.number, position)
-        subject = " – ".join(filter(None, (row.label, column.header)))
+        subject = " – ".join(filter(None, (row.label.rstrip(". "), column.header)))
         key = row_key(self.issue, row.row_id) if self.issue else row.row_id
         self.findings.append(Finding(code, place, key, subject, column.key, typed, expected, extra))
 
