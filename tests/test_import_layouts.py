@@ -1036,3 +1036,18 @@ def test_a_deadline_that_only_says_when_work_begins_is_told_as_such(
     codes = told(read_text(tmp_path, body))
     assert "I39" in codes
     assert not {"I13", "I18"} & codes
+
+
+def test_a_sentence_of_the_letter_heads_no_table(tmp_path: Path) -> None:
+    """The header stands on every page, so a numbered line above the first might be a field."""
+    head = "TT | Tiêu chí | Giải pháp | Ai làm, bao giờ xong"
+    path = table_docx(tmp_path / "pl.docx", [
+        head, "1 | 1.2. Họp dân | Họp mỗi quý | Công an xã (quý I/2026)", head,
+        "2 | 1.3. Kiểm tra | Kiểm tra chợ | Văn phòng (tháng 5/2026)",
+    ], ["2. Các đơn vị báo cáo kết quả thực hiện về văn phòng trước ngày 10 tháng cuối quý.",
+        "PHỤ LỤC KẾ HOẠCH 2026"])  # fmt: skip
+    found = read(path)
+    check(found, "field code lead deadline", [
+        "| 1.2 | Công an xã | quý I/2026", "| 1.3 | Văn phòng | tháng 5/2026",
+    ])  # fmt: skip
+    assert "I12" not in told(found)

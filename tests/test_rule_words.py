@@ -13,6 +13,11 @@ from cchc_xlsx.office.rule_words import rule_of
 
 # Maximum, wording, rule.
 WORDED = (
+    ("2", "Đạt 100%: 2 điểm; đạt từ 50% đến dưới 100%: 1 điểm; dưới 50% không có điểm",
+     "steps 100%:2; 50%:1; else:0"),
+    ("4", "(Số cuộc họp trực tuyến : tổng số cuộc họp) x 4 điểm", "ratio"),
+    ("2", "01 lớp được 1 điểm, tối đa 2 điểm", "count 1"),
+    ("4", "04 nhiệm vụ, mỗi nhiệm vụ hoàn thành được 1 điểm", "count 1"),
     ("2", "Hoàn thành 100%: 2 điểm; từ 80% đến dưới 100%: 1 điểm; dưới 80%: 0 điểm",
      "steps 100%:2; 80%:1; else:0"),
     ("1.5", "Từ 99,5% trở lên: 1,5; từ 98% đến dưới 99,5%: 1; dưới 98%: 0",
@@ -122,6 +127,7 @@ WORDED = (
 )  # fmt: skip
 # What nobody may compute from: the maximum, the wording, why.
 JUDGED = (
+    ("4", "05 nhiệm vụ, mỗi nhiệm vụ hoàn thành được 1 điểm", "maximum"),
     ("2", "Hội đồng thẩm định xem xét, quyết định", "unknown"),
     ("2", "Trên 90%: 2; từ 80% đến 90%: 1; dưới 80%: 0", "strict"),
     ("2", "100%: 2; từ 80% đến dưới 95%: 1; dưới 80%: 0", "gap"),

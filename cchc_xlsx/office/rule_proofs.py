@@ -102,12 +102,17 @@ _MOST: Final = re.compile(
 )
 
 
+_AT_FIRST: Final = re.compile(  # "05 nhiệm vụ, mỗi nhiệm vụ …"
+    r"\A(?:co |gom |du |tong so )*(\d{1,3}) [a-z ]{2,40}[,:;]\s*(?=moi |cu )"
+)
+
+
 def _as_many(rule: Rule, said: str, maximum: Decimal | None) -> bool:
-    """Whether the number of things said, in brackets or as the most that count, times the points
-    of each makes up what can be won or lost."""
+    """Whether the number of things said, in brackets, at first or as the most that count, times
+    the points of each makes up what can be won or lost."""
     if maximum is None:
         return True
     counts = [count for inside in _BRACKETS.findall(said) for count in _HOW_MANY.findall(inside)]
-    counts += _MOST.findall(said)
+    counts += [*_MOST.findall(said), *_AT_FIRST.findall(said)]
     whole = maximum - rule.lowest
     return all(decimal(count) * rule.each == whole for count in counts)

@@ -86,7 +86,8 @@ _HEADING: Final = re.compile(
 
 def rule_of(wording: str, maximum: Decimal | None = None) -> Worded:
     """The rule a wording says; "judged" with the reason where it could mean another."""
-    wording = _POINTS_APART.sub(r": \1 điểm", wording)
+    for form, plainly in _PLAINLY:
+        wording = form.sub(plainly, wording)
     wording = _unnumbered(_BULLET.sub("- ", _HEADING.sub("", wording).strip()))
     listed = _PLUSES.sub("; ", _LISTED.sub(r"\1; ", ordered(wording)))
     said = folded(_LINES.sub("; ", _SENTENCES.sub("; ", listed))).strip(" -+*•·;")
@@ -101,9 +102,29 @@ def rule_of(wording: str, maximum: Decimal | None = None) -> Worded:
     )
 
 
-_POINTS_APART: Final = re.compile(  # "Từ 80% trở lên; đạt 2 điểm"
-    r"\s*;\s*(?:thì\s+)?(?:đạt|được|chấm|tính)\s*:?\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*điểm(?=\s*(?:[;.\n]|\Z))",
-    re.IGNORECASE,
+_ENDS: Final = r"(?=\s*(?:[;.\n]|\Z))"
+# What a wording says, as it is said more often.
+_PLAINLY: Final = tuple(
+    (re.compile(form, re.IGNORECASE), plainly)
+    for form, plainly in (
+        (  # "Từ 80% trở lên; đạt 2 điểm"
+            rf"\s*;\s*(?:thì\s+)?(?:đạt|được|chấm|tính)\s*:?\s*(\d{{1,3}}(?:[.,]\d{{1,3}})?)\s*điểm{_ENDS}",
+            r": \1 điểm",
+        ),
+        (  # "Dưới 50% không có điểm"
+            rf"(?<=[^\s:;.])\s*[:,–-]?\s+(?:thì\s+)?không\s+(?:có|được|cho|tính|chấm)\s+điểm{_ENDS}",
+            ": 0 điểm",
+        ),
+        (  # "(Số cuộc họp trực tuyến : tổng số cuộc họp) x 4"
+            r"\((số[^():;]{3,80}?)\s*:\s*(tổng số[^():;]{3,80})\)",
+            r"(\1 / \2)",
+        ),
+        (  # "01 lớp được 1 điểm, tối đa 2 điểm"
+            r"\A\s*(?:0?1|một)\s+([^\d;:.%]{2,40}?)\s+(?:thì\s+)?(?:được|cộng|đạt)\s+(\d+(?:[.,]\d+)?)\s*(?:điểm|đ)"
+            r"(?=[,;]?\s*(?:nhưng\s+)?(?:tối đa|không quá))",
+            r"Mỗi \1 được \2 điểm",
+        ),
+    )
 )
 _NUMBERED: Final = re.compile(r"(?:\A|(?<=\n)|(?<=; ))\s*([1-9]|[a-h])[.)/]\s+(?=\S)")
 

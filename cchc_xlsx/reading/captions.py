@@ -28,8 +28,10 @@ _GENERAL: Final = re.compile(
     rf"(?:{_NUMBER})?(?:phu luc|bieu|bang|bao cao|ke hoach|danh muc|tong hop|noi dung|nhiem vu|giai phap"
     r"|ket qua|ton tai|muc dich|muc tieu|to chuc(?! bo may)|phan cong|cac tieu chi|uy ban|ubnd|xa |phuong |so:|kem theo|\()"
 )
+_ANNEX: Final = re.compile(r"(?:phu luc|bieu (?:mau|so))\b")
 _NEAR: Final = 3  # paragraphs above a table that may head it
 _LONGEST: Final = 200
+_SENTENCE: Final = 10  # words from which a text with a full stop is no title
 
 
 class Run(NamedTuple):
@@ -72,9 +74,12 @@ def heads_rows(above: Sequence[Paragraph], *, several: bool) -> Paragraph | None
             continue
         if sure:
             return one
+        if _ANNEX.match(said):  # what stands before it belongs to the letter
+            return None
         if _GENERAL.match(said):
             continue
-        if several and (_NUMBERED.match(text) or _FIELD.match(said)):
+        sentence = text.endswith(".") and len(text.split()) > _SENTENCE
+        if several and not sentence and (_NUMBERED.match(text) or _FIELD.match(said)):
             return one
     return None
 

@@ -28,7 +28,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"^(dat|duoc|thuc te|da dat)$|diem.*\bdat\b", 5, ("appraised_points",)),
     (r"^(don vi |bo phan |nguoi |co quan )?((lam|thuc hien|phu trach) )?chinh$|trach nhiem chinh", 7, ("lead",)),
     (r"ket thuc|khi nao|bao gio|hoan thanh vao|^(thang|quy|ngay)$|^(phai )?xong\b|han cuoi", 8, ("deadline",)),
-    (r"^ai (lam|thuc hien|chiu trach nhiem)$|^giao (cho|ai)\b|^giao\b.* cho$", 7, ("lead",)),
+    (r"^ai (lam|thuc hien|chiu trach nhiem)\b|^giao (cho|ai)\b|^giao\b.* cho$", 7, ("lead",)),
     (r"^(dien giai|giai thich|thuyet minh|giai trinh|nhan xet|loi(?! (ra|di|mo|thoat|ich)))\b|can cu tru", 4, ("reason",)),
     (r"^(phai |can |se )?lam (nhung )?(gi|sao|the nao)\b|\bgo (the nao|ra sao|bang cach nao)", 7, ("measure", "task")),
     (r"^(can |phai |se )?(ra|co|nop|thu) (duoc )?(nhung |cai )?gi\b", 7, ("output",)),

@@ -251,6 +251,8 @@ def _title_year(titles: Sequence[str], day: date | None) -> int:
     A title often names the year that was scored alone: "khắc phục … Chỉ số CCHC năm 2024".
     """
     years = [int(y) for t in titles for y in re.findall(r"năm\s*(20\d\d)", t, re.IGNORECASE)]
+    if not years:  # "PHỤ LỤC KẾ HOẠCH 2026"
+        years = [int(y) for t in titles for y in re.findall(r"(?<![\d/.-])(20\d\d)(?![\d/.-])", t)]
     return max([*years, day.year] if day else years, default=0)
 
 
