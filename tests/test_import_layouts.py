@@ -951,7 +951,7 @@ def test_the_upper_header_tells_which_name_is_the_title(tmp_path: Path) -> None:
 
 
 def test_a_unit_in_capitals_may_head_a_sheet_alone(tmp_path: Path) -> None:
-    body = "XÃ NẬM LÀNH\nKhắc phục - Năm 2026\nTT\tTiêu chí\tBiện pháp\n1\t1.2. Họp\tHọp\n2\t1.3. Thu\tThu\n"
+    body = "XÃ NẬM LÀNH\nCÁC CHỈ SỐ CÒN HỤT NĂM 2026\nTT\tTiêu chí\tBiện pháp\n1\t1.2. Họp\tHọp\n2\t1.3. Thu\tThu\n"
     found = read_text(tmp_path, body)
     assert not {"I34", "I12"} & told(found)
 
@@ -1051,3 +1051,26 @@ def test_a_sentence_of_the_letter_heads_no_table(tmp_path: Path) -> None:
         "| 1.2 | Công an xã | quý I/2026", "| 1.3 | Văn phòng | tháng 5/2026",
     ])  # fmt: skip
     assert "I12" not in told(found)
+
+
+def test_a_table_of_who_answers_for_which_field_is_no_plan(tmp_path: Path) -> None:
+    document = docx.Document()
+    for lines in (
+        ("TT | Lãnh đạo | Lĩnh vực phụ trách", "1 | Chủ tịch UBND xã | Chỉ đạo, điều hành",
+         "2 | Phó Chủ tịch UBND xã | Thủ tục hành chính"),
+        ("Tiêu chí | Nhiệm vụ | Thời hạn", "1.2 Họp dân | Họp mỗi quý | Quý I/2026",
+         "1.3 Kiểm tra | Kiểm tra chợ | Quý II/2026"),
+    ):  # fmt: skip
+        cells = [line.split(" | ") for line in lines]
+        table = document.add_table(rows=3, cols=3)
+        for r, line in enumerate(cells):
+            for c, text in enumerate(line):
+                table.cell(r, c).text = text
+        document.add_paragraph("")
+    path = tmp_path / "pl.docx"
+    document.save(str(path))
+    found = read(path)
+    check(found, "code task", ["1.2 | Họp mỗi quý", "1.3 | Kiểm tra chợ"])
+    aside = [one["message"] for one in found["findings"] if one["code"] == "I14"]
+    assert len(aside) == 2
+    assert "Phó Chủ tịch UBND xã" in aside[1]

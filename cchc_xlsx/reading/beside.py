@@ -13,21 +13,34 @@ from cchc_xlsx.reading.plan_cells import PlanRow, are_ordinals, understood
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.plan_rows import sections_of
 from cchc_xlsx.reading.prose import FieldPoints
+from cchc_xlsx.reading.titles import split_code
 
 _WORK: Final = frozenset(
     {"lead", "deadline", "measure", "task", "output", "requirement", "support"}
 )
+_DONE: Final = frozenset({"deadline", "measure", "task", "output"})
+_WHO: Final = frozenset({"no", "title", "field", "lead", "officer", "supervisor", "note"})
 SCORED: Final = frozenset({"max_points", "appraised_points", "self_points", "stated_lost_points",
                             "reason"})  # fmt: skip
 
 
 def parted(found: list[Rows]) -> tuple[list[Rows], list[Rows]]:
-    """The tables that say what is to be done, and those that only print points beside them."""
+    """The tables that say what is to be done, and those that only print points beside them, or
+    who answers for which field."""
     kinds = [(table, set(table.head.columns.values())) for table in found
              if len(table.head.columns) >= 2]  # fmt: skip
-    work = [table for table, keys in kinds if keys & _WORK]
-    scored = [table for table, keys in kinds if not keys & _WORK and keys & SCORED]
-    return work, scored
+    done = any(keys & _DONE for _, keys in kinds)
+    work = [table for table, keys in kinds
+            if keys & _WORK and not (done and keys <= _WHO and not _coded(table))]  # fmt: skip
+    others = [table for table, keys in kinds
+              if table not in work and keys & (_WORK | SCORED)]  # fmt: skip
+    return work, others
+
+
+def _coded(table: Rows) -> bool:
+    """Whether titles of a table begin with codes of criteria."""
+    titles = (row.cells.get("title", "") for row in table.items if isinstance(row, Row))
+    return any("." in split_code(title)[0] for title in titles)
 
 
 class Beside:

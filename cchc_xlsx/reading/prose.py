@@ -175,7 +175,7 @@ def heading(paragraphs: Sequence[Paragraph], year: int | None = None) -> Heading
     whole = "\n".join(texts)
     dated = _DATED.search(whole) or _ENCLOSED.search(whole)
     day = _date(dated) if dated else None
-    titles = [t for t in texts[:60] if _TITLE.search(t) and len(t) < 220]
+    titles = [t for t in texts[:60] if (_TITLE.search(t) or t.isupper()) and len(t) < 220]
     plan_year = year or _title_year(titles, day)
     scored = _scored_year(whole, plan_year)
     number = next((m for t in texts[:20] if (m := _NUMBER.match(t))), None)
