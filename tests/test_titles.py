@@ -48,6 +48,12 @@ def test_a_code_with_spaces_is_one_behind_a_name_too(name: str, code: str) -> No
     assert split_code(f"Công tác ({code})") == ("1.2", "Công tác")
 
 
+@pytest.mark.parametrize("title", ["100% hồ sơ", "100 % hồ sơ", "Một hồ sơ"])
+@pytest.mark.parametrize("name", ["", "Tiêu chí "])
+def test_a_title_may_begin_with_a_number(name: str, title: str) -> None:
+    assert split_code(f"{name}1.4. {title}") == ("1.4", title)
+
+
 @pytest.mark.parametrize("title", ["TCVN ISO 9001", "Tiêu chuẩn 5 sao", "Mục tiêu 2 năm"])
 def test_words_that_only_begin_like_a_name_are_none(title: str) -> None:
     assert split_code(title) == ("", title)

@@ -25,7 +25,7 @@ def _of(pattern: str) -> re.Pattern[str]:
 
 _NAMED: Final = _of(  # "Tiêu chí 1.2.", "1.2 –", "Mục 3."
     rf"\A(?:\*\s*)?(?:(?:{_CRITERION}|{_FIELD}|{_LOOSE}){_ORDINAL})?"
-    rf"({_SPACED}+\d{{1,2}}(?!\s*\.\s*\d)|\d{{1,2}}(?=\s*[.:)](?!\d)|/\s))\s*[.:)\-–/]*\s*(?=\D)"
+    rf"({_SPACED}+\d{{1,2}}(?!\s*\.\d|\s+\.\s*\d)|\d{{1,2}}(?=\s*[.:)](?!\d)|/\s))\s*[.:)\-–/]*\s*(?=\D)"
 )
 _WORD_NUMBER: Final = _of(  # "Lĩnh vực IV:", "Tiêu chí số 3 –"
     rf"\A(?:\*\s*)?(?:{_CRITERION}|{_FIELD}){_ORDINAL}"
