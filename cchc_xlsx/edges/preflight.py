@@ -98,7 +98,7 @@ _INDENTED: Final = re.compile(rb">\s++<(?:text:p|/?table:)")
 
 
 def _opendocument(package: Package) -> Preflight:
-    from cchc_xlsx.edges import opendocument
+    from cchc_xlsx.edges import open_cells, opendocument
 
     if b"encryption-data" in package.read("META-INF/manifest.xml"):
         raise stop("F05", package.name)
@@ -108,7 +108,10 @@ def _opendocument(package: Package) -> Preflight:
     found = opendocument.reach(content)
     if found.odd:
         raise stop(found.odd, package.name, typed=found.far or found.sheet, sheet=found.sheet)
-    sheets = tuple(SheetInfo(name, Facts(remarks=said)) for name, said in found.remarks.items())
+    facts = {name: Facts(shades=worn) for name, worn in open_cells.shades_of(content).items()}
+    for name, said in found.remarks.items():
+        facts[name] = facts.get(name, Facts())._replace(remarks=said)
+    sheets = tuple(SheetInfo(name, known) for name, known in facts.items())
     told = (Finding("F21", Place(package.name), typed="ods"),)
     indented = _INDENTED.search(content) is not None
     return Preflight("ods", sheets, findings=told, indented=indented,

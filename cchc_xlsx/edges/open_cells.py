@@ -1,0 +1,71 @@
+"""The shades of the cells of an .ods: which row and column they were issued in."""
+
+import re
+from collections.abc import Iterator, Mapping
+from html import unescape
+from typing import Final
+
+from cchc_xlsx.form import shades
+from cchc_xlsx.form.grid import Address
+
+OURS: Final = b"cchc:"  # a key row
+FAR: Final = 1_000  # columns a table of ours never reaches
+_STYLED: Final = re.compile(rb'style:name="([^"]*+)"')
+_COLOUR: Final = re.compile(
+    rb'fo:color="#%b([0-9a-f]{2})"' % shades.STEM.lower().encode(), re.IGNORECASE
+)
+_NAME: Final = re.compile(rb'table:name="([^"]*+)"')
+_CELL: Final = re.compile(
+    rb'<table:(?:covered-)?table-cell\b(?: table:style-name="([^"]*+)")?+([^>]*+)>'
+)
+_LOOK: Final = re.compile(rb'table:style-name="([^"]*+)"')
+_TIMES: Final = re.compile(rb'number-(?:columns|rows)-repeated="([0-9]{1,7})"')
+
+
+def shades_of(content: bytes) -> dict[str, dict[Address, int]]:
+    """Sheet → its cells that bear a shade; nothing of a document that is not ours."""
+    if OURS not in content:
+        return {}
+    head, *tables = content.split(b"<table:table ")
+    tints = dict(_tints(head))
+    found = {}
+    for table in tables if tints else ():
+        name = _NAME.search(table, 0, max(0, table.find(b">")))
+        if name and OURS in table:
+            found[unescape(name[1].decode("utf-8", "replace"))] = _shaded(table, tints)
+    return found
+
+
+def _tints(styles: bytes) -> Iterator[tuple[bytes, int]]:
+    """The styles of cells that give a shade."""
+    for style in styles.split(b"<style:style ")[1:]:
+        name, colour = _STYLED.search(style), _COLOUR.search(style)
+        blue = colour[1].decode().upper() if colour else ""
+        if name and blue in shades.OF_BLUE:
+            yield name[1], shades.OF_BLUE[blue]
+
+
+def _shaded(table: bytes, tints: Mapping[bytes, int]) -> dict[Address, int]:
+    """The cells of a sheet that bear a shade; rows that are repeated say nothing."""
+    worn: dict[Address, int] = {}
+    number = 0
+    for line in table.split(b"<table:table-row")[1:]:
+        number += 1
+        end = max(0, line.find(b">"))
+        times = _TIMES.search(line, 0, end) if line.find(b"repeated", 0, end) >= 0 else None
+        if times:
+            number += int(times[1]) - 1
+            continue
+        column = 0
+        for look, said in _CELL.findall(line):
+            column += 1
+            if not look and b"style-name=" in said and (late := _LOOK.search(said)):
+                look = late[1]  # noqa: PLW2901
+            shade = tints.get(look)
+            if shade is not None:
+                worn[number, column] = shade
+            if b"repeated=" in said and (times := _TIMES.search(said)):
+                first, column = column, min(column + int(times[1]) - 1, FAR)
+                if shade is not None:
+                    worn.update(((number, at), shade) for at in range(first, column + 1))
+    return worn

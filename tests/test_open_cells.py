@@ -1,0 +1,68 @@
+"""The shades of an .ods: a sort of new answers alone is told there too."""
+
+import re
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from cchc_xlsx.edges import door, workbooks
+from cchc_xlsx.edges.open_cells import shades_of
+from cchc_xlsx.form import shades
+from cchc_xlsx.reading.match import read
+from tests import libreoffice
+from tests.damage import Action, Site
+from tests.test_shifted import rows
+
+SITE = Site()
+STYLE = (
+    '<style:style style:name="{0}" style:family="table-cell"><style:text-properties '
+    'fo:color="#{1}"/></style:style>'
+)
+
+
+def test_repeated_cells_and_rows_are_counted() -> None:
+    looks = STYLE.format("ce1", shades.INKS[4].lower()) + STYLE.format("ce2", "1b2733")
+    cells = (
+        '<table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row>'
+        '<table:table-row table:style-name="ro1"><table:table-cell office:value-type="string">'
+        "<text:p>cchc:progress:key</text:p></table:table-cell>"
+        '<table:covered-table-cell table:number-columns-repeated="2" table:style-name="ce2"/>'
+        '<table:table-cell table:style-name="ce1" table:number-columns-repeated="2"/>'
+        '<table:table-cell table:number-rows-spanned="1" table:style-name="ce1"/></table:table-row>'
+    )
+    other = '<table:table table:name="Khác"><table:table-row>' + cells.replace("cchc:", "")
+    content = f'{looks}<table:table table:name="Ti&#7871;n">{cells}</table:table>{other}'
+    assert shades_of(content.encode()) == {"Tiến": {(4, 4): 4, (4, 5): 4, (4, 6): 4}}
+    assert shades_of(content.replace("cchc:", "").encode()) == {}
+    assert shades_of(content.replace(shades.INKS[4].lower(), "000000").encode()) == {}
+
+
+@pytest.mark.libreoffice
+def test_new_answers_sorted_alone_in_an_ods(tmp_path: Path) -> None:
+    source = tmp_path / "so.xlsx"
+    source.write_bytes(SITE.data)
+    at, numbers = SITE.column("progress", "difficulty"), rows("progress")
+    area = [at, numbers[0] - 1, at, numbers[-1] - 1]
+    plain, sorted_alone = tmp_path / "nguyen.ods", tmp_path / "lech.ods"
+    sort = SITE.do("progress", "sort", area=area, column=at, ascending=False)
+    jobs = [
+        {"source": str(source), "target": str(target), "actions": actions}
+        for target, actions in ((plain, list[Action]()), (sorted_alone, [sort]))
+    ]
+    libreoffice.act(jobs, tmp_path)
+    whole, astray = (
+        read(workbooks.read_book(door.Source(path.name, path.read_bytes(), "")))
+        for path in (plain, sorted_alone)
+    )
+    assert (whole.plan, whole.findings) == (SITE.plan, ())
+    assert [(f.code, f.column) for f in astray.findings] == [("R24", "difficulty")]
+    assert {line.difficulty for line in astray.plan.progress} == {""}
+    with zipfile.ZipFile(BytesIO(plain.read_bytes())) as package:
+        content = package.read("content.xml")
+    again = re.sub(rb' fo:color="#1b27[0-9a-f]{2}"', b"", content)
+    assert {name for name, worn in shades_of(content).items() if worn} == {
+        SITE.title(slug) for slug in shades.SHADED
+    }
+    assert not any(shades_of(again).values())
