@@ -185,15 +185,17 @@ def test_copies_that_were_changed_afterwards_are_meant_too(share: float) -> None
         assert told(reading) == []
 
 
-def test_rows_sorted_with_their_keys_are_no_finding() -> None:
-    """Whole rows, looks and all, in another order: every shade is beside its key."""
-    numbers = rows("assignments")
+@pytest.mark.parametrize("values", [False, True])
+@pytest.mark.parametrize("some", [None, 7])
+def test_rows_sorted_with_their_keys_are_no_finding(values: bool, some: int | None) -> None:
+    """Whole rows in another order: shades are beside their keys, or none of them has moved."""
+    numbers = rows("assignments")[:some]
     width = SITE.width("assignments") + 1
     moves: dict[str, str] = {}
     for at in range(1, width + 1):
         if letters(at) != letters(SITE.column("assignments", "sign") + 1):
             moves |= ordered(letters(at), numbers, numbers[::-1])
-    reading = reading_of(moved("assignments", moves))
+    reading = reading_of(moved("assignments", moves, values=values))
     assert told(reading) == []
     assert misread(reading) == []
 

@@ -145,7 +145,8 @@ def _sheetful(ground: Ground, table: Table, lines: Table | None, *, free: bool) 
     if lost and not free and given:
         rows = _unkeyed(ground, cells, given, rows)
     desk = Desk(ground.source, cells, ground.issue, free=free)
-    pushed.set_aside(desk, rows, shades.salt(ground.plan.identity))
+    order = [] if table.slug == "general" else [r.row_id for r in getattr(ground.plan, table.slug)]
+    pushed.set_aside(desk, rows, shades.salt(ground.plan.identity), order)
     return Sheetful(desk, rows)
 
 

@@ -5,7 +5,7 @@ Whoever inserts or deletes single cells moves all answers beneath. Excel moves t
 so the formulas of a row, which spoke of the cells beside them, then speak of cells of other rows.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place, address
@@ -30,7 +30,7 @@ class Pushed(NamedTuple):
     rows: range
 
 
-def set_aside(desk: Desk, rows: Rows, salted: str) -> None:
+def set_aside(desk: Desk, rows: Rows, salted: str, order: Sequence[str]) -> None:
     """Cells that were pushed past their rows: told, kept, and not read."""
     table = desk.table
     facts = table.grid.facts
@@ -39,7 +39,7 @@ def set_aside(desk: Desk, rows: Rows, salted: str) -> None:
     mine = frozenset(rows.numbers.values())
     cells: set[tuple[int, int]] = set()
     told: list[Pushed] = []
-    for found in _astray(desk, rows, salted):
+    for found in _astray(desk, rows, salted, order):
         held = [n for n in found.rows if said(desk.cells.at(n, found.position))]
         if any(n in mine for n in held):
             told.append(found)
@@ -51,9 +51,9 @@ def set_aside(desk: Desk, rows: Rows, salted: str) -> None:
         desk.explained |= set(_explained(desk, cells, mine))
 
 
-def _astray(desk: Desk, rows: Rows, salted: str) -> Iterator[Pushed]:
+def _astray(desk: Desk, rows: Rows, salted: str, order: Sequence[str]) -> Iterator[Pushed]:
     """What the formulas of the rows tell, the shades of the cells, and the sorts of the sheet."""
-    shaded = {column.key: run for column, run in moved(desk.cells, rows.numbers, salted)}
+    shaded = {column.key: run for column, run in moved(desk.cells, rows.numbers, salted, order)}
     for column, area in sorted_alone(desk.cells, rows.numbers):
         shaded[column.key] = _joined(area, shaded.get(column.key, area))
     followed = {found.column.key: found.rows for found in pushed(desk.table)}

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import sqrt
 from typing import Final, NamedTuple
 
+from cchc_xlsx.form.grid import Address
 from cchc_xlsx.form.schema import Column, Role
 from cchc_xlsx.form.shades import SHADED, shade
 from cchc_xlsx.reading.cells import Cells
@@ -18,6 +19,7 @@ MANY: Final = 8  # cells in another order, of which some were copied over since
 FEW: Final = 5  # cells, blank ones too, that changed places among themselves, or may have
 SLID_LEAST: Final = 3  # cells, fewer were moved on purpose
 SLID_SHARE: Final = 0.9  # of the cells come from one direction
+LEFT_SHARE: Final = 0.8  # of the cells look as those that were issued there
 FOLLOWING: Final = 2  # cells that came from the same rows as another column's
 FAR: Final = 12  # rows
 MARGIN: Final = 2  # answers beside, whose shade may be their own by chance
@@ -40,8 +42,13 @@ class Spot(NamedTuple):
 Line = Sequence[Spot]  # the cells of a column in their order
 
 
-def moved(cells: Cells, numbers: Mapping[str, int], salted: str) -> Iterator[tuple[Column, range]]:
-    """The columns of answers of which some were moved, and the rows where these stand."""
+def moved(
+    cells: Cells, numbers: Mapping[str, int], salted: str, order: Sequence[str]
+) -> Iterator[tuple[Column, range]]:
+    """The columns of answers of which some were moved, and the rows where these stand.
+
+    `order` are the ids of the rows as they were issued, one below the other.
+    """
     table = cells.table
     worn = table.grid.facts.shades
     if not (worn and salted) or table.slug not in SHADED:
@@ -54,7 +61,7 @@ def moved(cells: Cells, numbers: Mapping[str, int], salted: str) -> Iterator[tup
         (column, at) for column, at in spots
         if any((n, at) in worn and worn[n, at] != shade(salted, i, column.key) for n, i in rows)
     ]  # fmt: skip
-    if not changed:
+    if not changed or _left_behind(worn, [(c.key, at) for c, at in spots], rows, salted, order):
         return
     for column, at in spots:
         lines[column.key] = [
@@ -69,6 +76,28 @@ def moved(cells: Cells, numbers: Mapping[str, int], salted: str) -> Iterator[tup
         if column.key in found:
             body = [n for n, there in worn if there == at]
             yield column, _stretched(found[column.key], body, taken)
+
+
+def _left_behind(
+    worn: Mapping[Address, int], spots: Sequence[tuple[str, int]],
+    rows: Sequence[tuple[int, str]], salted: str, order: Sequence[str],
+) -> bool:  # fmt: skip
+    """Whether whole rows were put in another order by a program that leaves looks where they are.
+
+    The shades then are those of the rows that stood there when the workbook was issued.
+    """
+    here = {row_id for _, row_id in rows}
+    places = [row_id for row_id in order if row_id in here]
+    places += sorted(here - set(places))  # added ones stand below, in their order
+    total = by_key = by_place = 0
+    for key, at in spots:
+        for (number, row_id), place in zip(rows, places, strict=True):
+            shaded = worn.get((number, at))
+            if shaded is not None:
+                total += 1
+                by_key += shaded == shade(salted, row_id, key)
+                by_place += shaded == shade(salted, place, key)
+    return not order or (by_place > by_key and by_place >= LEFT_SHARE * total)
 
 
 def _strange(line: Line, copied: Collection[tuple[str, int | None]]) -> list[int]:
