@@ -360,7 +360,7 @@ def test_a_ledger_of_before_finds_units_without_a_code_again(tmp_path: Path) -> 
         (folder / "a.xlsx").write_bytes(issue.to_bytes(said, DAY))
     ledger = tmp_path / "l.db"
     compiled(first, ledger=ledger)
-    with sqlite3.connect(ledger) as base:
+    with closing(sqlite3.connect(ledger)) as base, base:
         assert base.execute("SELECT count(*) FROM digests WHERE who LIKE '%đông sơn%'").fetchone()[
             0
         ]
