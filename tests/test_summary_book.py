@@ -14,7 +14,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_xlsx.drawing.board import FIRST_ROW, HEAD_ROW, MOST_ROWS, Head, Titles, data_table
+from cchc_xlsx.drawing.board import (
+    FIRST_ROW,
+    HEAD_ROW,
+    MOST_ROWS,
+    Head,
+    Titles,
+    data_table,
+    listing,
+)
+from cchc_xlsx.drawing.measure import text_width
 from cchc_xlsx.drawing.summary_book import cover_and_pages, summary_book
 from cchc_xlsx.edges import xlsx
 from cchc_xlsx.edges.xlsx_mended import Sheet
@@ -435,3 +444,16 @@ def test_a_list_in_slices_says_its_title_once_and_whole(many: dict[str, Any]) ->
 def test_an_empty_list_prints_its_sentence_alone(tmp_path: Path) -> None:
     for sheet in summary_book(reports.report(tmp_path), DAY).pages:
         assert not sheet.printing.column_breaks, sheet.name
+
+
+def test_a_title_is_printed_whole_however_narrow_its_list(many: dict[str, Any]) -> None:
+    """A title spills over the columns of its list and is cut where they end."""
+    heads = [Head("TT", 50, Kind.COUNT), Head("Đơn vị", 120)]
+    title = "PHỤ LỤC – KẾT QUẢ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2026"
+    sheet = listing(Titles("Phụ lục", title, "", ""), heads, [[1, "UBND xã A"]])
+    assert sum(sheet.widths.values()) >= text_width(title, 16, bold=True)
+    assert sheet.widths[1] == 50
+    for one in summary_book(many, DAY).pages:
+        said = next(str(cell.value) for cell in one.cells if cell.row == 1)
+        if one.printing.area and one.printing.area[0] == 1 and one.name != "Tóm tắt":
+            assert sum(one.widths.values()) >= text_width(said, 16, bold=True), one.name

@@ -1,5 +1,6 @@
 """What the sheets of a report are drawn with: tables of values, and long lists to filter."""
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -243,9 +244,19 @@ def data_table(
     )
 
 
+def _widths(titles: Titles, heads: Sequence[Head]) -> dict[int, int]:
+    """The widths of a list; its widest column grows where the title would not fit above it."""
+    widths = {n: head.width for n, head in enumerate(heads, 1)}
+    size, bold = looks.TITLE.size, looks.TITLE.bold
+    title = math.ceil(measure.text_width(titles.title, size, bold)) + 2 * measure.PADDING
+    widest = max(widths, key=lambda n: widths[n])
+    widths[widest] += max(0, min(title, printing.LANDSCAPE) - sum(widths.values()))
+    return widths
+
+
 def _begun(titles: Titles, heads: Sequence[Head], count: int) -> tuple[Titles, Board]:
     """What stands above the rows of a list, or instead of them, and the board it was put on."""
-    board = Board({n: head.width for n, head in enumerate(heads, 1)})
+    board = Board(_widths(titles, heads))
     if count > MOST_ROWS:
         cut = f"{parted(MOST_ROWS)} dòng đầu trong số {parted(count)}, Excel không chứa hơn"
         titles = titles._replace(subtitle=f"{titles.subtitle}; {cut}")
