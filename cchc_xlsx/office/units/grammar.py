@@ -150,7 +150,7 @@ THUE        ((chi cuc|doi|can bo|co quan|nganh|chi cuc truong|uy nhiem thu) )*th
             | khu vuc| lien huyen)?( \d+)?
 KBNN        kho bac( nha nuoc)?( khu vuc)?( .*)?
 BHXH        (co quan )?bao hiem xa hoi
-NHCS        ngan hang chinh sach( xa hoi)?
+NHCS        ((phong giao dich|chi nhanh|pgd|cn) )*ngan hang chinh sach( xa hoi)?
 NHNN        ((phong giao dich|chi nhanh|pgd|cn) )*(ngan hang (nong nghiep|nn|no)( va (phat trien
             |pt)( nong thon| nt)?)?|nhno( ptnt)?|agribank)
 BUUDIEN     (nhan vien |diem )*buu dien( van hoa)?|diem buu dien van hoa

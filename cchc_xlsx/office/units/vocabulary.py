@@ -70,6 +70,7 @@ ABBREVIATIONS = {
     "nct": "nguoi cao tuoi",
     "tdp": "to dan pho",
     "htx": "hop tac xa",
+    "ttnd": "thanh tra nhan dan",
     "tyt": "tram y te",
     "kbnn": "kho bac nha nuoc",
     "bhxh": "bao hiem xa hoi",
