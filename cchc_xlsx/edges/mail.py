@@ -27,22 +27,22 @@ def is_endless(data: bytes, most: int) -> bool:
 
 def attachments(data: bytes, most: int) -> Iterator[tuple[str, bytes]]:
     """Name and content of what is attached, to forwarded mails too; so many parts at most."""
-    try:
-        parts = list(message_from_bytes(data).walk())
-    except _FAULTS:
-        return
-    for part in parts[:most]:
+    for name, part in _named(data, most):
         try:
-            name = _name(part)
-            content = part.get_payload(decode=True) if name else None
+            content = part.get_payload(decode=True)
         except _FAULTS:
             continue
-        if name and isinstance(content, bytes):
-            yield unicodedata.normalize("NFC", Path(name.replace("\\", "/")).name), content
+        if isinstance(content, bytes):
+            yield name, content
 
 
 def names(data: bytes, most: int) -> Iterator[str]:
-    """The names of what is attached, as `attachments` tells them; nothing is decoded."""
+    """The names of what is attached; nothing is decoded."""
+    return (name for name, _ in _named(data, most))
+
+
+def _named(data: bytes, most: int) -> Iterator[tuple[str, Message]]:
+    """The parts of a mail that bear a file name."""
     try:
         parts = list(message_from_bytes(data).walk())
     except _FAULTS:
@@ -53,7 +53,7 @@ def names(data: bytes, most: int) -> Iterator[str]:
         except _FAULTS:
             continue
         if name:
-            yield unicodedata.normalize("NFC", Path(name.replace("\\", "/")).name)
+            yield unicodedata.normalize("NFC", Path(name.replace("\\", "/")).name), part
 
 
 def _name(part: Message) -> str:
