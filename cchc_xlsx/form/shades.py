@@ -41,3 +41,9 @@ def shade(salted: str, row_id: str, column: str) -> int:
     """
     mixed = crc32(f"{salted}|{row_id}|{column}".encode()) * _MIXER & 0xFFFF_FFFF
     return mixed * len(INKS) >> 32
+
+
+@lru_cache(maxsize=1 << 8)
+def shades(salted: str, row_ids: tuple[str, ...], column: str) -> tuple[int, ...]:
+    """The shades of a column as issued, row by row."""
+    return tuple(shade(salted, row_id, column) for row_id in row_ids)

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from cchc_xlsx.form.grid import Address
 from cchc_xlsx.form.schema import Column, Role
-from cchc_xlsx.form.shades import SHADED, shade
+from cchc_xlsx.form.shades import SHADED, shade, shades
 from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.values import said
 
@@ -57,16 +57,19 @@ def moved(
     lines: dict[str, Line] = {}
     spots = [(c, table.columns[c.key]) for c in table.sheet.columns
              if c.role is Role.INPUT and c.key in table.columns]  # fmt: skip
+    ids = tuple(row_id for _, row_id in rows)
+    own = {c.key: shades(salted, ids, c.key) for c, _ in spots}
     changed = [
         (column, at) for column, at in spots
-        if any((n, at) in worn and worn[n, at] != shade(salted, i, column.key) for n, i in rows)
+        if any(worn.get((n, at), one) != one
+               for (n, _), one in zip(rows, own[column.key], strict=True))
     ]  # fmt: skip
     if not changed or _left_behind(worn, [(c.key, at) for c, at in spots], rows, salted, order):
         return
     for column, at in spots:
         lines[column.key] = [
-            Spot(n, shade(salted, row_id, column.key), worn.get((n, at)), said(cells.at(n, at)))
-            for n, row_id in rows
+            Spot(n, one, worn.get((n, at)), said(cells.at(n, at)))
+            for (n, _), one in zip(rows, own[column.key], strict=True)
         ]
     copied = {(spot.words, spot.own) for line in lines.values() for spot in line if spot.stays}
     strange = {column.key: _strange(lines[column.key], copied) for column, _ in changed}
