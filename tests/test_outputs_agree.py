@@ -13,10 +13,12 @@ from functools import cache
 from typing import Any
 
 import docx
+import pytest
 
 from cchc_xlsx.drawing.headline import told_of
 from cchc_xlsx.drawing.since import all_together, since_before
 from cchc_xlsx.drawing.summary_book import summary_book
+from cchc_xlsx.drawing.summary_changes import came_late
 from cchc_xlsx.drawing.text import report_text
 from cchc_xlsx.edges.calendar import calendar
 from cchc_xlsx.judging.history import history, late
@@ -333,3 +335,15 @@ def test_units_without_points_stand_in_the_superiors_table_too() -> None:
     assert [[cell.text for cell in one.cells][:4] for one in ranked.rows[1:]] == [
         ["1", "UBND xã An", "4,00", "1"], ["–", "UBND xã Bình", "–", "1"]]  # fmt: skip
     assert "UBND xã An được 4 điểm." in report_text(of_two)
+
+
+@pytest.mark.parametrize(("arrived", "shown"), [
+    ("2026-07-20", {"Ngày nhận"}), (None, {"Tình trạng"}),
+])  # fmt: skip
+def test_a_list_of_who_came_late_shows_no_empty_column(
+    arrived: str | None, shown: set[str]
+) -> None:
+    one = {"unit": "UBND xã A", "unit_code": "1", "working_days": 3, "arrived": arrived}
+    drawn = came_late({"summary": {"late": [one]}}, "Mẫu", "")
+    assert drawn is not None
+    assert {cell.value for cell in drawn.cells} & {"Ngày nhận", "Tình trạng"} == shown

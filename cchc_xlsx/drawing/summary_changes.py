@@ -59,4 +59,4 @@ def came_late(report: Report, label: str, told: str) -> Page | None:
         Head("Tình trạng", 130),
     )  # fmt: skip
     titles = Titles("Gửi muộn", titled(label, "GỬI MUỘN"), told, "")
-    return listing(titles, heads, body, frozen=1) if body else None
+    return listing(titles, *with_filled(heads, body, *heads[3:]), frozen=1) if body else None
