@@ -1074,3 +1074,56 @@ def test_a_table_of_who_answers_for_which_field_is_no_plan(tmp_path: Path) -> No
     aside = [one["message"] for one in found["findings"] if one["code"] == "I14"]
     assert len(aside) == 2
     assert "Phó Chủ tịch UBND xã" in aside[1]
+
+
+def test_headings_that_are_times_are_deadlines_where_no_column_says_them(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "STT\tMã\tNhiệm vụ\tSản phẩm\tĐơn vị chủ trì\n"
+        "A\tNhiệm vụ hoàn thành trong Quý I/2026\t\t\t\n1\t1.1\tLập danh mục\tDanh mục\tVăn phòng\n"
+        "B\tNhiệm vụ hoàn thành trước 30/6/2026\t\t\t\n2\t1.2\tKiểm tra\tKết luận\tPhòng Kinh tế\n",
+    )
+    check(
+        found,
+        "code task field deadline due",
+        [
+            "1.1 | Lập danh mục |  | Quý I/2026 | 2026-03-31",
+            "1.2 | Kiểm tra |  | trước 30/6/2026 | 2026-06-29",
+        ],
+    )
+    assert "I42" in told(found)
+
+
+def test_a_cell_that_says_the_work_first_and_who_and_when_by_labels(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "Mã\tTiêu chí\tBiện pháp khắc phục, người thực hiện, thời hạn\n"
+        "1.1\tKế hoạch\tRà soát từng việc vào ngày 25 hằng tháng. Chủ trì: Văn phòng. Thời hạn: Quý I/2026\n"
+        "1.2\tKiểm tra\tLập đoàn kiểm tra. Chủ trì: Công an xã. Phối hợp: Phòng Kinh tế. Thời hạn: 30/6/2026\n",
+    )
+    check(
+        found,
+        "code measure lead support deadline",
+        [
+            "1.1 | Rà soát từng việc vào ngày 25 hằng tháng | Văn phòng |  | Quý I/2026",
+            "1.2 | Lập đoàn kiểm tra | Công an xã | Phòng Kinh tế | 30/6/2026",
+        ],
+    )
+
+
+def test_rows_whose_borders_were_dragged_keep_their_columns(tmp_path: Path) -> None:
+    path = tmp_path / "le.html"
+    row = "<tr><td>{}</td><td{}>{}</td><td{}>{}</td><td>{}</td></tr>"
+    path.write_text(
+        "<table>"
+        + row.format("Mã", "", "Tiêu chí", ' colspan="2"', "Giải pháp", "Thời hạn")
+        + row.format("1.1", ' colspan="2"', "Kế hoạch", "", "Lập sớm", "Quý I")
+        + row.format("1.2", "", "Kiểm tra", ' colspan="2"', "Lập đoàn", "Quý II")
+        + "</table>",
+        encoding="utf-8",
+    )
+    check(
+        read(path),
+        "code title measure deadline",
+        ["1.1 | Kế hoạch | Lập sớm | Quý I", "1.2 | Kiểm tra | Lập đoàn | Quý II"],
+    )

@@ -57,3 +57,15 @@ def test_a_title_may_begin_with_a_number(name: str, title: str) -> None:
 @pytest.mark.parametrize("title", ["TCVN ISO 9001", "Tiêu chuẩn 5 sao", "Mục tiêu 2 năm"])
 def test_words_that_only_begin_like_a_name_are_none(title: str) -> None:
     assert split_code(title) == ("", title)
+
+
+@pytest.mark.parametrize(
+    "rest", ["80% hồ sơ trực tuyến", "02 sáng kiến", "90 % văn bản", "5 mô hình"]
+)
+@pytest.mark.parametrize("shape", ["1.2. {}", "1.2 {}", "Tiêu chí 1.2. {}"])
+def test_an_amount_behind_a_code_is_no_level_of_it(rest: str, shape: str) -> None:
+    assert split_code(shape.format(rest)) == ("1.2", rest)
+
+
+def test_a_scanned_code_keeps_its_last_level() -> None:
+    assert split_code("1.2. 3 Kiểm tra") == ("1.2.3", "Kiểm tra")

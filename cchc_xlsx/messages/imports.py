@@ -284,4 +284,12 @@ IMPORTS: Final[dict[str, Message]] = {
         "original, or copy the table into Word.",
         "ke_hoach.rtf", "ke_hoach.docx",
     ),
+    "I42": Message(
+        "info", 'thời hạn ở dòng tiêu đề nhóm "{typed}" được lấy cho các dòng bên dưới.',
+        "xem lại cột Thời gian hoàn thành trong sổ.",
+        'the time in the heading "{typed}" was taken as the deadline of the rows below.',
+        "look at the deadlines in the workbook.",
+        "A. Nhiệm vụ hoàn thành trong quý I (bảng không có cột thời hạn)",
+        "cột Thời gian hoàn thành",
+    ),
 }  # fmt: skip

@@ -117,7 +117,7 @@ _SO_MANY_MONTHS: Final = Pattern(
     *("6 thang", "9 thang"),
 )
 _FOUR_QUARTERS: Final = Pattern(
-    r"\b(?:ca )?(?:0?4|bon) quy\b(?! [ivl1]+\b)" + YEAR, "4 quy", "bon quy"
+    r"\b(?:ca )?(?:0?4|bon) quy\b(?! [ivl1]+\b)(?: trong nam\b)?" + YEAR, "4 quy", "bon quy"
 )
 
 
@@ -144,7 +144,7 @@ def _months_of(text: str, year: int) -> Iterator[Span]:
         yield in_said_year(year, "quarters", 1, 12, m)
 
 
-_WHERE: Final = r"\b(?P<e>dau|giua|cuoi)"
+_WHERE: Final = r"\b(?<!phan )(?<!bat )(?<!khoi )(?P<e>dau|giua|cuoi)"
 _EDGES: Final = ("dau", "giua", "cuoi")
 _EDGE_OF_MONTH: Final = Pattern(
     rf"{_WHERE}{_OF_MONTH}", *(f"{edge}{of} thang" for edge in _EDGES for of in _OF_WORDS)

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from cchc_xlsx.findings import Place
 from cchc_xlsx.form.document import Block, Cell, Line, Paragraph, Table
 from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading.evened import evened
 
 _NUMBER: Final = r"(?:[ivxlc]{1,5}|\d{1,2}|[a-zđ])\s*[.)/]\s*"
 _SURE: Final = re.compile(
@@ -47,7 +48,7 @@ def runs_of(blocks: Sequence[Block]) -> list[Run]:
     above: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Table):
-            runs.append(Run(block.lines, tuple(above[-_NEAR:])))
+            runs.append(Run(evened(block.lines), tuple(above[-_NEAR:])))
             above = []
         else:
             above.append(block)

@@ -43,7 +43,7 @@ class Headings:
         whole = cells.get("title") or cells.get(self.subject) or (cells[work[0]] if work else "")
         code = cells.get("code") or cells.get("no") or ""
         if not whole and code and not CODE.match(code):  # the heading stands in the first column
-            whole, code = code, ""
+            whole, code = code, cells.get("no", "") if "code" in cells else ""
         if not whole or (whole.startswith("(") and whole.endswith(")")):
             return None
         code, title = _numbered(code, whole)

@@ -24,6 +24,7 @@ from cchc_xlsx.reading.plan_rows import sections_of
 from cchc_xlsx.reading.prose import FieldPoints, Heading, facts, field_points, heading
 from cchc_xlsx.reading.table_runs import tables_of, unstacked
 from cchc_xlsx.reading.told import (
+    due_by_headings,
     led_by_headings,
     measures_of,
     numbered_anew,
@@ -135,7 +136,7 @@ def _read(table: Rows, findings: list[Finding]) -> tuple[list[PlanRow], list[Sec
     for part in parts:  # their points are those of several fields
         said = " | ".join([f"{part.code} {part.title}", *part.cells.values()])
         table.leftovers.append((part.place, said))
-    under = led_by_headings(under, findings)
+    under = due_by_headings(led_by_headings(under, findings), findings)
     under = measures_of(under, table.head.columns.values())
     for row in plain:
         parted_cells(row, findings)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from cchc_xlsx.findings import Place
 from cchc_xlsx.form.document import Paragraph
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.header_words import POINTS, claims
@@ -12,6 +11,7 @@ from cchc_xlsx.reading.kinds import says_when
 from cchc_xlsx.reading.list_works import work_of
 from cchc_xlsx.reading.plan_parts import Row, Section
 from cchc_xlsx.reading.printed_points import printed_points
+from cchc_xlsx.reading.speech import says
 from cchc_xlsx.reading.titles import bare, split_code, uncrowded
 
 _LABEL: Final = re.compile(r"\A\s*[-–+•·*]?\s*([^:\n]{3,90}?)\s*:\s*(.*)\Z", re.DOTALL)
@@ -25,6 +25,7 @@ _FIELD_LINE: Final = re.compile(
 _ABOUT: Final = re.compile(r"\A(?:đối với|về|trong|tại)\s+(?:các\s+)?(?:lĩnh vực|nội dung|nhóm tiêu chí)?\s*",
                            re.IGNORECASE)  # fmt: skip
 _REMARK: Final = re.compile(r"\s*\(([^()]{8,}(?:\([^()]*\)[^()]*)*)\)\s*\Z")
+_WHY: Final = re.compile(r"điểm|chưa|quá hạn|chậm|trừ|không", re.IGNORECASE)
 _KEYS: Final = ("lead", "support", "deadline", "measure", "reason", "output", "requirement", "task",
                 "budget", "officer", "supervisor", "note", "stated_lost_points", "max_points",
                 "self_points", "appraised_points")  # fmt: skip
@@ -53,7 +54,7 @@ class Listed(NamedTuple):
 
 def labelled(paragraphs: Sequence[Paragraph]) -> Listed:
     """The items of a letter that say who mends what by when, by the labels of their lines."""
-    walk = _Walk([part for one in paragraphs for part in _labels(one)])
+    walk = _Walk([part for one in paragraphs for part in labels_of(one)])
     walk.run()
     rows = walk.rows
     for row, _ in rows:  # whoever is named answers for it, where nobody else is
@@ -91,8 +92,8 @@ class _Walk:
     def run(self) -> None:
         """Every line in its order."""
         for at, one in enumerate(self.lines):
-            label = _label(one.text)
-            work = work_of(one.text, _label)
+            label = label_of(one.text)
+            work = work_of(one.text, label_of)
             if work and self.item is not None:
                 self.work(self.item, one, work)
             elif (
@@ -148,8 +149,8 @@ class _Walk:
         if not following or _strange(self.lines[at].text, following[0]):
             return False
         return (
-            _label(following[0]) is not None
-            or bool(work_of(following[0], _label))
+            label_of(following[0]) is not None
+            or bool(work_of(following[0], label_of))
             or (len(following) > 1 and _strange(*following))
         )
 
@@ -193,9 +194,9 @@ def _strange(text: str, after: str = "") -> bool:
         and _bullet(text) == _bullet(after)
         and re.match(r"\W*[^\W\d_][^:\n]{2,40}:\s+\S", text) is not None
         and not _ITEM.match(text)
-        and _label(text) is None
-        and not work_of(text, _label)
-        and (_label(after) is not None)
+        and label_of(text) is None
+        and not work_of(text, label_of)
+        and (label_of(after) is not None)
     )
 
 
@@ -208,24 +209,7 @@ def _numbered_through(codes: Sequence[str]) -> bool:
     return len(codes) > 1 and list(codes) == [str(n) for n in range(1, len(codes) + 1)]
 
 
-def labelled_parts(text: str) -> dict[str, str]:
-    """What a cell says by labels, key by key; nothing where it does not begin with one."""
-    parts: dict[str, str] = {}
-    last = ""
-    lines = (Paragraph(Place(), line) for line in text.split("\n") if line.strip())
-    for one in (part for line in lines for part in _labels(line)):
-        label = _label(one.text)
-        if label:
-            last, said = label
-        elif not last:
-            return {}
-        else:
-            said = one.text
-        parts[last] = "\n".join(filter(None, (parts.get(last), said)))
-    return {key: said for key, said in parts.items() if said}
-
-
-def _labels(one: Paragraph) -> Iterator[Paragraph]:
+def labels_of(one: Paragraph) -> Iterator[Paragraph]:
     """The parts of a line that says several labels, after a criterion or not: "Chủ trì: A. Hạn: B."."""
     charge = _CHARGE.match(one.text)
     if charge is not None:
@@ -240,14 +224,14 @@ def _labels(one: Paragraph) -> Iterator[Paragraph]:
                 )
         return
     heads = _NAMES_ONE.match(one.text) or _CODE_FIRST.match(one.text)
-    if work_of(one.text, _label):
+    if work_of(one.text, label_of):
         yield one
         return
-    if _label(one.text) is None and not (heads and len(_cuts(one.text)) > 1):
+    if label_of(one.text) is None and not (heads and len(cuts_of(one.text)) > 1):
         yield one
         return
     start = 0
-    for cut in _cuts(one.text):
+    for cut in cuts_of(one.text):
         yield one._replace(text=one.text[start : cut.start()])
         start = cut.end()
     yield one._replace(text=one.text[start:].rstrip(" .;") if start else one.text)
@@ -263,16 +247,16 @@ _CHARGE: Final = re.compile(
 _CHARGED: Final = ("Chủ trì", "Phối hợp", "Thời hạn")
 
 
-def _cuts(text: str) -> list[re.Match[str]]:
+def cuts_of(text: str) -> list[re.Match[str]]:
     """Where a sentence ends and a labelled one begins."""
     return [
         m for m in re.finditer(r"[.;]\s+(?=[^\W\d_][^:.;\n]{3,60}:\s)", text)
         if text[m.end()].isupper() and re.search(r"[^\W\d_]{2}", text[: m.start()])
-        and _label(text[m.end() :])
+        and label_of(text[m.end() :])
     ]  # fmt: skip
 
 
-def _label(text: str) -> tuple[str, str] | None:
+def label_of(text: str) -> tuple[str, str] | None:
     """The key of a labelled line and what it says."""
     match = _LABEL.match(text)
     starred = text.lstrip().startswith("*")
@@ -301,8 +285,8 @@ def _is_item(following: Sequence[Paragraph]) -> bool:
     """Whether the heading of an item follows: a line that labels follow."""
     return (
         len(following) > 1
-        and _label(following[0].text) is None
-        and (_label(following[1].text) is not None or bool(work_of(following[1].text, _label)))
+        and label_of(following[0].text) is None
+        and (label_of(following[1].text) is not None or bool(work_of(following[1].text, label_of)))
     )
 
 
@@ -318,7 +302,7 @@ def _item(one: Paragraph) -> Row:
     text, points = printed_points(uncrowded(text))
     cells |= points
     remark = None if points else _REMARK.search(text)
-    if remark and re.search(r"điểm|chưa|quá hạn|chậm|trừ|không", remark[1], re.IGNORECASE):
+    if remark and (_WHY.search(remark[1]) or says(remark[1]) == "fails"):
         cells["reason"] = remark[1].strip()
         text = text[: remark.start()].strip()
     code, title = split_code(text)

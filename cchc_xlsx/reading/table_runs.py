@@ -58,8 +58,7 @@ def tables_of(
     head: Head | None = None
     lines: list[Line] = []
     found = [find(run.lines) for run in runs]
-    if find is not find_head:
-        found = _pooled(runs, found, find)
+    found = _pooled(runs, found, find)
     for run, own in zip(runs, found, strict=True):
         again = (
             own is not None

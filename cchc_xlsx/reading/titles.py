@@ -53,6 +53,9 @@ _BULLET: Final = _of(rf"\A[-–+•*]\s*(?=(?:{_CRITERION})\s*\d|\d{{1,2}}\.\d)"
 _BRACKETED: Final = _of(  # "(1.2.4) Trả lời báo chí"
     rf"\A[(\[]\s*(?:(?:{_CRITERION})\s*)?({_CODE})\.?\s*[)\]][\s.:–-]*(?=[^\W\d])"
 )
+_AMOUNT: Final = re.compile(  # "1.2. 80% hồ sơ …", "1.3. 02 sáng kiến": an amount, no further level
+    rf"\A(?:(?i:{_CRITERION})\s+)?({_CODE})\s*[.:)]?\s+(?=\d{{1,3}}(?:[.,]\d+)?\s*(?:%|(?![{_CAPITAL}])[^\W\d_]))"
+)
 _COUNTER: Final = re.compile(r"\A(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\D)")
 
 
@@ -61,7 +64,7 @@ def uncrowded(title: str) -> str:
     return _CROWDED.sub(r"(\1) (\2)", title)
 
 
-def split_code(title: str) -> tuple[str, str]:
+def split_code(title: str) -> tuple[str, str]:  # noqa: PLR0911  one return a shape
     """The code inside a title and the title without it: "Tiêu chí thành phần 1.5.1: …"."""
     named, counter = _TRAILING.search(title), _COUNTER.match(title)
     if named and counter and named[1].count(".") > counter[1].count("."):
@@ -70,6 +73,9 @@ def split_code(title: str) -> tuple[str, str]:
     before = _BRACKETED.match(title)
     if before:  # "(1.2.4) Trả lời báo chí"
         return before[1], title[before.end() :].strip()
+    amount = _AMOUNT.match(title)
+    if amount:
+        return amount[1], title[amount.end() :].strip()
     own = _COUNTED.match(title)
     if own:  # a number of the letter before the criterion's own: "1.1. Tiêu chí 1.1.3 …"
         title = title[own.end() :]

@@ -10,8 +10,9 @@ from typing import Final
 from cchc_xlsx.findings import Finding
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.kinds import kind_of
-from cchc_xlsx.reading.lists import labelled_parts
+from cchc_xlsx.reading.labelled_cells import labelled_parts, opened_parts
 from cchc_xlsx.reading.plan_parts import Row, Section
+from cchc_xlsx.reading.speech import says
 from cchc_xlsx.reading.titles import split_code
 
 Under = tuple[Row, tuple[Section, ...]]
@@ -46,6 +47,31 @@ def led_by_headings(rows: Sequence[Under], findings: list[Finding]) -> list[Unde
     return [(row, path[1:]) for row, path in rows]
 
 
+def due_by_headings(rows: Sequence[Under], findings: list[Finding]) -> list[Under]:
+    """The rows of a table whose headings are times: "A. Nhiệm vụ hoàn thành trong quý I"."""
+    heads = {id(path[0]): path[0] for _, path in rows if path}
+    times = {one: _BY_WHEN.sub("", head.title).strip(" :.") for one, head in heads.items()}
+    if len(heads) < _SEVERAL or not all(path for _, path in rows) or any(
+        head.cells or len(times[one]) > _TIME or _FIELD.search(fold(head.title))
+        or kind_of(times[one]) != "deadline" for one, head in heads.items()
+    ):  # fmt: skip
+        return list(rows)
+    for row, path in rows:
+        row.cells.setdefault("deadline", times[id(path[0])])
+    findings += [
+        Finding("I42", head.place, typed=times[one][:80]) for one, head in heads.items()
+    ]  # fmt: skip
+    return [(row, path[1:]) for row, path in rows]
+
+
+_NAME: Final = 90  # letters names may take
+_SEVERAL: Final = 2  # headings that prove how a table is ordered
+_TIME: Final = 60  # letters a time may take
+_BY_WHEN: Final = re.compile(  # "Các nhiệm vụ phải hoàn thành trong …"
+    r"\A(?:(?:các |những )?(?:nhóm )?(?:nhiệm vụ|công việc|nội dung|việc|tiêu chí|giải pháp)\s*:?\s*)?"
+    r"(?:(?:cần |phải )?(?:tập trung )?(?:hoàn thành|thực hiện|triển khai|làm|xong)\s*(?:trong |vào )?)?\s*",
+    re.IGNORECASE,
+)
 _GIVEN: Final = re.compile(  # "Giao Công chức Tư pháp:"
     r"(?:giao|phân công)(?: (?:nhiệm vụ|việc))?(?: cho)?\s+(?=[^\W\d_])|\s*(?:chủ trì|phụ trách|thực hiện)?\s*:\s*\Z",
     re.IGNORECASE,
@@ -141,10 +167,31 @@ def parted_cells(row: Row, findings: list[Finding]) -> None:
         parts = labelled_parts(said) if said.count(":") > 1 else {}
         taken = {other for other in parts if other != key and row.cells.get(other)}
         if len(parts) < 2 or taken or (key == "lead" and parts.keys() <= _WHO):
+            parts = _after_words(row, key, said)
+        if not parts:
             continue
         del row.cells[key]
         row.cells |= parts
         findings.append(Finding("I26", row.place, typed=said[:80]))
+
+
+def _after_words(row: Row, key: str, said: str) -> dict[str, str]:
+    """A cell that says what is to be done, then by labels who does it by when."""
+    opening, parts = opened_parts(said) if ":" in said else ("", {})
+    if not opening or not parts.keys() & _WHO or not parts.keys() <= {*_WHO, "output", "budget"}:
+        return {}
+    own = key
+    if key in _WHO and not _names(opening) and not {"measure", "task"} & row.cells.keys():
+        own = "measure"  # the header names the work as well
+    if own in parts or any(row.cells.get(other) for other in parts if other != key):
+        return {}
+    return {own: opening.rstrip(" .;"), **parts}
+
+
+def _names(text: str) -> bool:
+    """Whether words are units or a time and no sentence."""
+    short = len(text) <= _NAME and says(text) not in ("does", "fails")
+    return short and kind_of(text) in ("unit", "deadline")
 
 
 def _are_units(heads: Sequence[Section]) -> bool:
