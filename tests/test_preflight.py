@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cchc_xlsx.edges import package, sheet_facts
 from cchc_xlsx.edges.preflight import preflight
-from cchc_xlsx.edges.sheet_facts import is_plain, patterned, streamed
+from cchc_xlsx.edges.sheet_facts import patterned, streamed
 from cchc_xlsx.findings import Stop, letters
 
 
@@ -338,9 +338,10 @@ def plain_sheets(draw: st.DrawFn) -> bytes:
 @given(plain_sheets())
 def test_patterns_see_what_a_parser_sees(xml: bytes) -> None:
     fonts = {1: ".VnTime"}
-    assert is_plain(xml)
-    assert patterned(xml, fonts).facts == streamed(xml, fonts).facts
-    assert sheet_facts.scan(xml, fonts).far == ""
+    found = patterned(xml, fonts)
+    assert found is not None
+    assert found.facts == streamed(xml, fonts).facts
+    assert sheet_facts.scan(xml, fonts, {}).far == ""
 
 
 @pytest.mark.parametrize("odd", [
@@ -361,5 +362,5 @@ def test_writing_no_producer_uses_goes_to_the_parser(odd: bytes) -> None:
         + b"worksheet>"
     )
     xml = xml.replace(b"worksheet>", b'worksheet xmlns:x="y">', 1)
-    assert not is_plain(xml)
+    assert patterned(xml, {}) is None
     assert streamed(xml, {}).values

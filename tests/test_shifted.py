@@ -10,6 +10,7 @@ import pytest
 
 from cchc_xlsx.drawing import looks
 from cchc_xlsx.edges import door, inks, workbooks
+from cchc_xlsx.edges.sheet_facts import patterned, streamed
 from cchc_xlsx.findings import letters
 from cchc_xlsx.form import shades
 from cchc_xlsx.office.model import Identity
@@ -290,7 +291,10 @@ def test_the_shades_of_styles_are_read_as_programs_write_them() -> None:
     ).encode()
     assert inks.tints(styles) == {b"0": 3, b"3": 3}
     cells = b'<c r="B2" s="3"/><c r="C2" s="1"/><c r="AB12" s="0" t="s"><v>1</v></c>'
-    assert inks.shades_of(cells, inks.tints(styles)) == {(2, 2): 3, (12, 28): 3}
+    xml = b"<worksheet><sheetData><row>%b</row></sheetData></worksheet>" % cells
+    for found in (patterned(xml, {}, inks.tints(styles)), streamed(xml, {}, inks.tints(styles))):
+        assert found is not None
+        assert found.facts.shades == {(2, 2): 3, (12, 28): 3}
 
 
 def test_shades_of_workbooks_in_the_field_stay_what_they_were() -> None:

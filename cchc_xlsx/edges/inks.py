@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
-from cchc_xlsx.edges.sheet_facts import at
 from cchc_xlsx.form import shades
-from cchc_xlsx.form.grid import Address
 
 _LEGACY: Final = re.compile(rb'val="(?:\.Vn|VNI)', re.IGNORECASE)
 _NAME: Final = re.compile(rb'<name val="([^"]*)"')
 _SHADE: Final = re.compile(rb'rgb="FF%b([0-9A-F]{2})"' % shades.STEM.encode(), re.IGNORECASE)
 _FONT_OF: Final = re.compile(rb'<xf\b(?:[^<>]*?\bfontId="([0-9]{1,7})")?')
-_CELL: Final = re.compile(rb'<c r="([A-Z]{1,3}+[0-9]{1,7}+)" s="([0-9]{1,6}+)"')
+
+
+@lru_cache(maxsize=8)  # programs write the same styles into every file of a template
+def told(styles: bytes) -> tuple[Mapping[int, str], Mapping[bytes, int]]:
+    """The legacy fonts of styles, and their shades."""
+    return legacy_fonts(styles), tints(styles)
 
 
 def legacy_fonts(styles: bytes) -> dict[int, str]:
@@ -36,13 +40,6 @@ def tints(styles: bytes) -> dict[bytes, int]:
     blues = [(_SHADE.search(font) or [b"", b""])[1].decode().upper() for font in _fonts(styles)]
     shaded = {i: shades.OF_BLUE[blue] for i, blue in enumerate(blues) if blue in shades.OF_BLUE}
     return {b"%d" % style: shaded[font] for style, font in _used(styles) if font in shaded}
-
-
-def shades_of(xml: bytes, tinted: Mapping[bytes, int]) -> dict[Address, int]:
-    """The cells of a sheet that bear a shade, blank ones too."""
-    if not tinted:
-        return {}
-    return {at(ref): tinted[style] for ref, style in _CELL.findall(xml) if style in tinted}
 
 
 def _fonts(styles: bytes) -> list[bytes]:

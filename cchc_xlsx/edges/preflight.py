@@ -134,7 +134,7 @@ def _xlsx(package: Package, main: str = "xl/workbook.xml") -> Preflight:
     rels = _xml(package, posixpath.join(folder, f"_rels/{name}.rels"))
     relations = _relations(rels, folder)
     styles, light = _styles(package, relations)
-    fonts, tints = inks.legacy_fonts(styles), inks.tints(styles)
+    fonts, tints = inks.told(styles)
     listed = _listed(package, workbook, relations)
     sheets, size = [], 0
     remarked = any("comment" in member for member in package.members)
@@ -146,13 +146,11 @@ def _xlsx(package: Package, main: str = "xl/workbook.xml") -> Preflight:
         if not xml:
             raise stop("F06", package.name)
         size += len(xml)
-        plain = sheet_facts.is_plain(xml)
-        ordinary = ordinary and plain
-        found = (sheet_facts.patterned if plain else sheet_facts.streamed)(xml, fonts)
+        shown = title != HIDDEN_SHEET
+        found = sheet_facts.scan(xml, fonts, tints if shown else sheet_facts.NO_TINTS)
+        ordinary = ordinary and found.plain
         _refuse(found, package.name, title)
-        facts = found.facts
-        if title != HIDDEN_SHEET:
-            facts = facts._replace(shades=inks.shades_of(xml, tints), sorts=sorts_of(xml))
+        facts = found.facts._replace(sorts=sorts_of(xml)) if shown else found.facts
         if remarked:
             facts = facts._replace(remarks=remarks.of_sheet(package, part))
         sheets.append(SheetInfo(title, facts, visible, found.values))

@@ -13,6 +13,9 @@ BOX_LIMIT: Final = 4_000_000  # cells that a reader would lay out between A1 and
 CELLS_LIMIT: Final = 1_500_000
 MERGES_LIMIT: Final = 20_000
 DEPTH_LIMIT: Final = 64
+PIECE: Final = 4 << 20  # bytes of a sheet whose cells are held at once
+LETTERS: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+NO_TINTS: Final[Mapping[bytes, int]] = {}
 ELEMENTS_LIMIT: Final = 8_000_000
 
 
@@ -23,13 +26,19 @@ class Scan(NamedTuple):
     values: bool = False  # whether any cell holds something
     far: str = ""  # the address that makes the used box too large
     odd: str = ""  # why no reader should be given this sheet
+    plain: bool = False  # proved ordinary, so that searches saw what a parser would
 
+
+Cell = tuple[bytes, bytes, bytes]  # address, style, formula: what follows "<f"
+Formula = tuple[bytes, bytes]  # address and text
 
 # A sheet is ordinary when each cell says its own address within CZ9999 (a box readers lay out in a
 # blink) as the known producers write it; then plain searches tell the rest. Searches never run past
 # the next "<" and never back: a part of a million unclosed tags costs no more than its length.
-_NO_PROOF: Final = re.compile(
-    rb'<c(?: (?!r="[A-C]?[A-Z][1-9][0-9]{0,3}"(?: (?:s|t|cm|vm|ph)="\w*+")*+ ?/?>)|[>/\t\r\n])'
+# Whatever begins as a cell and is not written so is found without an address.
+_CELL: Final = re.compile(
+    rb'<c(?: r="([A-C]?[A-Z][1-9][0-9]{0,3})"(?: s="([0-9]{1,6}+)"(?: t="\w++")?+)?+'
+    rb'(?: (?:[st]|cm|vm|ph)="\w*+")*+ ?/?>(?:<f([^<>]*+>[^<]*+))?+|(?![a-zA-Z]))'
 )
 _PREFIXED: Final = re.compile(rb":c[ >/\t\r\n]")
 _ERROR: Final = re.compile(
@@ -46,35 +55,32 @@ _STYLED: Final = re.compile(
 _NAMELESS: Final = re.compile(rb'<c(?! r="|[a-zA-Z])|:c[ >/\t\r\n]')
 _BLANK: Final = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,6}")? ?/>')
 _REF: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})\Z")
-_OWN: Final = re.compile(rb'<c r="([A-Z]{1,3}([0-9]{1,7}))"[^<>]*+\Z')  # up to its "><f"
-_TEXT: Final = re.compile(rb"[^<>]*+(?<!/)>([^<]*+)")
 # A cell of the formula's own sheet, of a fixed column and a row that moves: "$H12", in no range.
 _FOLLOWED: Final = re.compile(rb"\$(?<![!:$\w.]\$)([A-Z]{1,3})([1-9][0-9]{0,6})(?![\w:.(!])")
 _TEXTS_LIMIT: Final = 4 << 20  # bytes of formulas that are looked at where a parser reads them
 
 
-def scan(xml: bytes, fonts: Mapping[int, str]) -> Scan:
-    """The facts of a sheet part; `fonts` names the legacy font of each style that has one."""
-    return patterned(xml, fonts) if is_plain(xml) else streamed(xml, fonts)
+def scan(xml: bytes, fonts: Mapping[int, str], tints: Mapping[bytes, int]) -> Scan:
+    """The facts of a sheet part.
+
+    `fonts` names the legacy font of each style that has one, `tints` the shade of each of ours.
+    """
+    return patterned(xml, fonts, tints) or streamed(xml, fonts, tints)
 
 
-def is_plain(xml: bytes) -> bool:
-    """Whether the part is provably ordinary, so that searches see what a parser would."""
-    head = xml[:4096]
-    return (
-        b"<sheetData" in xml
-        and b"<!" not in head
-        and b"='" not in head
-        and b'"\n' not in head
-        and head[:2] not in (b"\xff\xfe", b"\xfe\xff")
-        and _NO_PROOF.search(xml) is None
-        and _PREFIXED.search(xml) is None
-        and xml.count(b"<mergeCell ", xml.rfind(b"</sheetData>")) <= MERGES_LIMIT
-    )
-
-
-def patterned(xml: bytes, fonts: Mapping[int, str]) -> Scan:
-    """The facts of a plain part."""
+def patterned(
+    xml: bytes, fonts: Mapping[int, str], tints: Mapping[bytes, int] = NO_TINTS
+) -> Scan | None:
+    """The facts of a part that is provably ordinary: searches see in it what a parser would."""
+    if not _is_framed(xml):
+        return None
+    shades: dict[Address, int] = {}
+    formulas: list[Formula] = []
+    for cells in _cells(xml):
+        if not all([ref for ref, _, _ in cells]):  # noqa: C419  a list is walked twice as fast
+            return None
+        formulas += [(ref, said) for ref, _, said in cells if said]
+        shades |= _worn(cells, tints)
     errors = {}
     if b' t="e"' in xml:
         errors = {at(f[1]): (f[2] or b"#").decode("utf-8", "replace") for f in _ERROR.finditer(xml)}
@@ -86,17 +92,41 @@ def patterned(xml: bytes, fonts: Mapping[int, str]) -> Scan:
     if fonts:
         found = ((f[1], fonts.get(int(f[2]))) for f in _STYLED.finditer(xml))
         styled = {at(ref): font for ref, font in found if font}
-    formulas = _formulas(xml)
-    facts = Facts(
-        errors,
-        frozenset(at(ref) for ref, _, _ in formulas),
-        tuple(merges),
-        frozenset(_hidden(xml)),
-        styled,
-        references=references(formulas),
-        known=True,
+    where, followed = (_told if len(xml) < PIECE else _told.__wrapped__)(tuple(formulas))
+    facts = Facts(errors, where, tuple(merges), frozenset(_hidden(xml)), styled,
+                  references=followed, shades=shades, known=True)  # fmt: skip
+    return Scan(facts, values=b"<v>" in xml or b"<is>" in xml, plain=True)
+
+
+def _is_framed(xml: bytes) -> bool:
+    """Whether all but the cells is as the known producers write it."""
+    head = xml[:4096]
+    return (
+        b"<sheetData" in xml
+        and b"<!" not in head
+        and b"='" not in head
+        and b'"\n' not in head
+        and head[:2] not in (b"\xff\xfe", b"\xfe\xff")
+        and _PREFIXED.search(xml) is None
+        and xml.count(b"<mergeCell ", xml.rfind(b"</sheetData>")) <= MERGES_LIMIT
     )
-    return Scan(facts, values=b"<v>" in xml or b"<is>" in xml)
+
+
+def _cells(xml: bytes) -> Iterator[list[Cell]]:
+    """The cells of a part, all at once if it is not huge."""
+    start = 0
+    while start < len(xml):
+        end = xml.find(b"<c ", start + PIECE)
+        end = len(xml) if end < 0 else end
+        yield _CELL.findall(xml, start, end)
+        start = end
+
+
+def _worn(cells: Sequence[Cell], tints: Mapping[bytes, int]) -> dict[Address, int]:
+    """The cells that bear a shade, blank ones too."""
+    if not tints:
+        return {}
+    return {at(ref): tints[style] for ref, style, _ in cells if ref and style in tints}
 
 
 def _hidden(xml: bytes) -> Iterator[int]:
@@ -109,31 +139,26 @@ def _hidden(xml: bytes) -> Iterator[int]:
         before = piece
 
 
-def _formulas(xml: bytes) -> list[tuple[bytes, bytes, bytes]]:
-    """Address, row and text of every formula: few cells have one, so they are found by theirs."""
-    before, *pieces = xml.split(b"><f")
-    found = []
-    for piece in pieces:
-        own = _OWN.search(before, max(0, before.rfind(b"<c ")))
-        if own:
-            text = _TEXT.match(piece)
-            found.append((own[1], own[2], text[1] if text else b""))
-        before = piece
-    return found
+@lru_cache(maxsize=32)  # the sheets of one template have the same formulas in every file
+def _told(formulas: tuple[Formula, ...]) -> tuple[frozenset[Address], Mapping[Address, Refs]]:
+    """Where the formulas of a sheet stand, and what they follow."""
+    said = [(ref, text.partition(b">")[2]) for ref, text in formulas]
+    return frozenset(at(ref) for ref, _ in formulas), references(said)
 
 
-def references(formulas: Sequence[tuple[bytes, bytes, bytes]]) -> Mapping[Address, Refs]:
+def references(formulas: Sequence[Formula]) -> Mapping[Address, Refs]:
     """What the formulas of a sheet follow, if one of them follows cells that left its row.
 
     Empty for nearly every sheet: of formulas that speak alike of their rows one is looked at.
     """
     seen = set()
-    for _, row, text in formulas:
+    for ref, text in formulas:
+        row = ref.lstrip(LETTERS)
         shape = text.replace(row, b"#")
         if shape not in seen and shape != text:
             seen.add(shape)
             if _is_torn(row, text):
-                return {at(ref): _followed(text) for ref, _, text in formulas}
+                return {at(ref): _followed(text) for ref, text in formulas}
     return {}
 
 
@@ -150,7 +175,7 @@ def _followed(text: bytes) -> Refs:
     return frozenset(at(column + row) for column, row in _FOLLOWED.findall(text))
 
 
-def streamed(xml: bytes, fonts: Mapping[int, str]) -> Scan:
+def streamed(xml: bytes, fonts: Mapping[int, str], tints: Mapping[bytes, int] = NO_TINTS) -> Scan:
     """The facts of any part, by a parser that keeps nothing."""
     reader = _Reader(fonts)
     try:
@@ -159,7 +184,11 @@ def streamed(xml: bytes, fonts: Mapping[int, str]) -> Scan:
         return Scan(Facts(known=False), odd=str(fault))
     except (expat.ExpatError, UnicodeError, LookupError):
         return Scan(Facts(known=False), odd="F06")
-    return reader.scan()
+    found = reader.scan()
+    if not tints:
+        return found
+    shades = {at: shade for cells in _cells(xml) for at, shade in _worn(cells, tints).items()}
+    return found._replace(facts=found.facts._replace(shades=shades))
 
 
 class _Odd(Exception):  # noqa: N818  leaves expat's handlers, nothing else can
@@ -180,7 +209,7 @@ class _Reader:
         self.at: Address = (0, 0)
         self.kind, self.style, self.text = "", -1, ""
         self.taking = self.filled = self.telling = False
-        self.texts: list[tuple[bytes, bytes, bytes]] = []  # formulas: address, row, what they say
+        self.texts: list[Formula] = []
         self.told = 0
         self.last_row = self.last_column = self.cells = self.depth = self.elements = 0
         self.farthest: Address = (0, 0)
@@ -280,10 +309,9 @@ class _Reader:
 
     def close_formula(self) -> None:
         """A formula that has been told."""
-        row, column = self.at
         from cchc_xlsx.findings import address
 
-        self.texts.append((address(row, column).encode(), b"%d" % row, self.text.encode()))
+        self.texts.append((address(*self.at).encode(), self.text.encode()))
         self.telling, self.text = False, ""
 
     def merge(self, ref: str) -> None:
