@@ -48,6 +48,7 @@ _ERROR: Final = re.compile(
 _MERGE: Final = re.compile(
     rb'<mergeCell ref="\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})"'
 )
+_HIDDEN: Final = b' hidden="'
 _ROW: Final = re.compile(rb'<row r="([0-9]{1,7})"[^<>]*+\Z')  # up to its ' hidden="'
 _STYLED: Final = re.compile(
     rb'<c r="([A-Z]{1,3}[0-9]{1,7})"(?=[^<>]*? s="([0-9]{1,6})")[^<>]*+(?<!/)>'
@@ -82,7 +83,7 @@ def patterned(
         formulas += [(ref, said) for ref, _, said in cells if said]
         shades |= _worn(cells, tints)
     errors = {}
-    if b' t="e"' in xml:
+    if b"#" in xml and b' t="e"' in xml:  # every error begins so, and hardly anything else
         errors = {at(f[1]): (f[2] or b"#").decode("utf-8", "replace") for f in _ERROR.finditer(xml)}
     merges = [
         (*at(f[1] + f[2]), *at(f[3] + f[4]))
@@ -131,12 +132,13 @@ def _worn(cells: Sequence[Cell], tints: Mapping[bytes, int]) -> dict[Address, in
 
 def _hidden(xml: bytes) -> Iterator[int]:
     """The rows hidden, found by the word that only they bear."""
-    before, *pieces = xml.split(b' hidden="')
-    for piece in pieces:
-        row = _ROW.match(before, max(0, before.rfind(b"<")))
-        if row and piece.startswith((b'1"', b'true"')):
+    last, place = 0, xml.find(_HIDDEN)
+    while place >= 0:
+        row = _ROW.match(xml, max(last, xml.rfind(b"<", last, place)), place)
+        last = place + len(_HIDDEN)
+        if row and xml.startswith((b'1"', b'true"'), last):
             yield int(row[1])
-        before = piece
+        place = xml.find(_HIDDEN, last)
 
 
 @lru_cache(maxsize=32)  # the sheets of one template have the same formulas in every file

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple, assert_never
 
 from cchc_xlsx.findings import address
@@ -14,6 +15,7 @@ from cchc_xlsx.office.model import Entry
 from cchc_xlsx.office.standing import read_status
 from cchc_xlsx.reading import dates, numbers
 
+SHORT: Final = 48  # characters of a text that is worth remembering
 SHOWN: Final = 120  # characters of a typed text a message repeats
 
 
@@ -52,7 +54,8 @@ def read_cell(value: Value, kind: Kind, ctx: Context = Context()) -> Read:  # no
         return Read(None, "C23", address(value.row, value.column))
     if value is None or (isinstance(value, str) and _is_blank(value)):
         return Read(None, "C31") if ctx.formula and value is None else NOTHING
-    read = _typed(value, kind, ctx)
+    short = type(value) is not str or len(value) < SHORT
+    read = (_kept if short else _typed)(value, kind, ctx)
     if ctx.formula and not read.code:
         return read._replace(code="C30", typed=said(value))
     return read
@@ -82,6 +85,9 @@ def _typed(value: Raw, kind: Kind, ctx: Context) -> Read:  # noqa: PLR0911  one 
             return _text(value, ctx)
         case _:
             assert_never(kind)
+
+
+_kept = lru_cache(maxsize=1 << 12, typed=True)(_typed)  # a place, a date, a "Có" come in every file
 
 
 def _number(value: Raw, read: numbers.NumberRead) -> Read:
