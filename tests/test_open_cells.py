@@ -1,13 +1,12 @@
-"""The shades of an .ods: a sort of new answers alone is told there too."""
+"""The shades of an .ods and an .xls: a sort of new answers alone is told there too."""
 
 import re
 import zipfile
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from cchc_xlsx.edges import door, workbooks
+from cchc_xlsx.edges import door, old_cells, workbooks
 from cchc_xlsx.edges.open_cells import shades_of
 from cchc_xlsx.form import shades
 from cchc_xlsx.reading.match import read
@@ -40,29 +39,34 @@ def test_repeated_cells_and_rows_are_counted() -> None:
 
 
 @pytest.mark.libreoffice
-def test_new_answers_sorted_alone_in_an_ods(tmp_path: Path) -> None:
+def test_new_answers_sorted_alone_in_other_formats(tmp_path: Path) -> None:
     source = tmp_path / "so.xlsx"
     source.write_bytes(SITE.data)
     at, numbers = SITE.column("progress", "difficulty"), rows("progress")
     area = [at, numbers[0] - 1, at, numbers[-1] - 1]
-    plain, sorted_alone = tmp_path / "nguyen.ods", tmp_path / "lech.ods"
     sort = SITE.do("progress", "sort", area=area, column=at, ascending=False)
+    kinds: dict[str, list[Action]] = {"nguyen": [], "lech": [sort]}
     jobs = [
-        {"source": str(source), "target": str(target), "actions": actions}
-        for target, actions in ((plain, list[Action]()), (sorted_alone, [sort]))
-    ]
+        {"source": str(source), "target": str(tmp_path / (name + kind)), "actions": actions}
+        for name, actions in kinds.items() for kind in (".ods", ".xls")
+    ]  # fmt: skip
     libreoffice.act(jobs, tmp_path)
-    whole, astray = (
-        read(workbooks.read_book(door.Source(path.name, path.read_bytes(), "")))
-        for path in (plain, sorted_alone)
-    )
-    assert (whole.plan, whole.findings) == (SITE.plan, ())
-    assert [(f.code, f.column) for f in astray.findings] == [("R24", "difficulty")]
-    assert {line.difficulty for line in astray.plan.progress} == {""}
-    with zipfile.ZipFile(BytesIO(plain.read_bytes())) as package:
+    for kind in (".ods", ".xls"):
+        whole, astray = (
+            read(workbooks.read_book(door.Source(path.name, path.read_bytes(), "")))
+            for path in (tmp_path / f"nguyen{kind}", tmp_path / f"lech{kind}")
+        )
+        assert (whole.plan, whole.findings) == (SITE.plan, ())
+        assert [(f.code, f.column) for f in astray.findings] == [("R24", "difficulty")]
+        assert {line.difficulty for line in astray.plan.progress} == {""}
+    with zipfile.ZipFile(tmp_path / "nguyen.ods") as package:
         content = package.read("content.xml")
     again = re.sub(rb' fo:color="#1b27[0-9a-f]{2}"', b"", content)
     assert {name for name, worn in shades_of(content).items() if worn} == {
         SITE.title(slug) for slug in shades.SHADED
     }
     assert not any(shades_of(again).values())
+    old = old_cells.shades_of((tmp_path / "nguyen.xls").read_bytes())
+    assert {name: worn for name, worn in old.items() if worn} == {
+        name: worn for name, worn in shades_of(content).items() if worn
+    }

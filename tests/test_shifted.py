@@ -22,7 +22,7 @@ from tests.test_workbook import contrast
 
 SITE = Site()
 CELL = r'<c r="%s%d"([^>]*?)(?:/>|>(.*?)</c>)'
-Moves = Mapping[str, str]  # address → the cell whose look and answer now stand there
+Moves = dict[str, str]  # address → the cell whose look and answer now stand there
 RESULT, EVIDENCE, STATUS = (
     letters(SITE.column("progress", key) + 1) for key in ("result", "evidence", "status")
 )
@@ -163,6 +163,91 @@ def test_two_answers_exchanged() -> None:
     one, other = rows("progress")[2], rows("progress")[9]
     reading = reading_of(moved("progress", ordered(RESULT, [one, other], [other, one])))
     assert (misread(reading), told(reading)) == ([], ["result"])
+
+
+def test_what_lies_far_between_two_exchanged_answers_is_read() -> None:
+    numbers = rows("progress")
+    one, other = numbers[1], numbers[-1]
+    reading = reading_of(moved("progress", ordered(RESULT, [one, other], [other, one])))
+    (where,) = (dict(f.extra)["where"] for f in reading.findings if f.code == "R24")
+    assert len(where.split(", ")) == 2
+    between = {line.row_id: line.result for line in SITE.plan.progress[4:-3]}
+    assert {r.row_id: r.result for r in reading.plan.progress if r.row_id in between} == between
+
+
+def test_statuses_exchanged_among_some_rows() -> None:
+    """What they say stands in other rows too, as if it had been copied from there."""
+    numbers = rows("progress")[1:8]
+    reading = reading_of(moved("progress", ordered(STATUS, numbers, numbers[::-1])))
+    assert (misread(reading), told(reading)) == ([], ["status"])
+
+
+def test_a_part_of_a_column_sorted_beside_copies() -> None:
+    numbers = rows("progress")
+    moves = ordered(RESULT, numbers[:7], numbers[6::-1])
+    copies = numbers[10:14]
+    moves |= dict.fromkeys((f"{RESULT}{n}" for n in copies), f"{RESULT}{numbers[14]}")
+    typed = {f"{RESULT}{n}": f"khác {n}" for n in copies}
+    reading = reading_of(moved("progress", moves, typed))
+    assert told(reading) == ["result"]
+    assert [line.result for line in reading.plan.progress[10:14]] == [*typed.values()]
+    assert {line.result for line in reading.plan.progress[:7]} == {""}
+
+
+def test_a_block_cut_to_rows_far_away() -> None:
+    """Not one cell, which was put right; what it was laid over and what it left are not said."""
+    numbers = rows("progress")
+    block, there = numbers[:4], numbers[9:13]
+    for column in (RESULT, EVIDENCE):
+        parts = Parts.of(moved("progress", ordered(column, there, block)))
+        part = parts.sheet(SITE.title("progress"))
+        some = "|".join(map(str, block))
+        parts.sub(part, rf'<c r="{column}({some})"[^>]*>.*?</c>', "")
+        reading = reading_of(parts.zipped())
+        assert misread(reading) == []
+        assert len(told(reading)) == 1
+
+
+def test_a_few_rows_of_some_columns_cut_elsewhere() -> None:
+    numbers = rows("progress")
+    block, there = numbers[3:5], numbers[9:11]
+    moves = ordered(RESULT, there, block) | ordered(EVIDENCE, there, block)
+    parts = Parts.of(moved("progress", moves))
+    part = parts.sheet(SITE.title("progress"))
+    some = "|".join(map(str, block))
+    parts.sub(part, rf'<c r="(?:{RESULT}|{EVIDENCE})({some})"[^>]*>.*?</c>', "")
+    reading = reading_of(parts.zipped())
+    assert (misread(reading), sorted(told(reading))) == ([], ["evidence", "result"])
+
+
+def test_answers_that_closed_up_where_doubles_were_taken_out() -> None:
+    numbers = rows("progress")
+    left = [n for n in numbers if n not in (numbers[2], numbers[6], numbers[7])]
+    moves = ordered(RESULT, numbers[: len(left)], left)
+    parts = Parts.of(moved("progress", moves))
+    part = parts.sheet(SITE.title("progress"))
+    some = "|".join(map(str, numbers[len(left) :]))
+    parts.sub(part, rf'<c r="{RESULT}({some})"[^>]*>.*?</c>', "")
+    reading = reading_of(parts.zipped())
+    assert (misread(reading), told(reading)) == ([], ["result"])
+
+
+def test_a_look_left_below_the_last_row_that_says_something() -> None:
+    numbers = rows("criteria")
+    column = letters(SITE.column("criteria", "reason") + 1)
+    answered = [SITE.row("criteria", row.row_id) + 1 for row in SITE.plan.criteria if row.reason]
+    moves = ordered(column, answered, answered[::-1])
+    parts = Parts.of(moved("criteria", moves))
+    part = parts.sheet(SITE.title("criteria"))
+    look = re.search(rf'<c r="{column}{answered[0]}"( s="\d+")', parts[part])
+    assert look
+    below = f'<row r="{{0}}"><c r="{column}{{0}}"{look[1]}/></row>'
+    more = "".join(below.format(n) for n in range(numbers[-1] + 1, numbers[-1] + 4))
+    cut = re.search(rf'<row r="{numbers[-1] + 1}"', parts[part])
+    body = parts[part][: cut.start()] if cut else parts[part].partition("</sheetData>")[0]
+    parts[part] = body + more + "</sheetData>" + parts[part].partition("</sheetData>")[2]
+    reading = reading_of(parts.zipped())
+    assert (misread(reading), told(reading)) == ([], ["reason"])
 
 
 def test_a_copy_is_meant_where_it_was_pasted() -> None:

@@ -59,7 +59,12 @@ def preflight(data: bytes, name: str = "") -> Preflight:
             return Preflight(FLAT[kind], findings=(Finding("F21", Place(name), typed=FLAT[kind]),))
     if kind != "xls":
         raise stop("F04", name, typed=kind) if kind else stop("F03", name)
-    return Preflight("xls", findings=(Finding("F21", Place(name), typed="xls"),))
+    from cchc_xlsx.edges import old_cells
+
+    sheets = tuple(
+        SheetInfo(n, Facts(shades=worn)) for n, worn in old_cells.shades_of(data).items()
+    )
+    return Preflight("xls", sheets, findings=(Finding("F21", Place(name), typed="xls"),))
 
 
 # --- zipped kinds --------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ class Pushed(NamedTuple):
 
     column: Column
     position: int
-    rows: range
+    rows: Collection[int]
 
 
 def set_aside(desk: Desk, rows: Rows, salted: str, order: Sequence[str]) -> None:
@@ -40,7 +40,7 @@ def set_aside(desk: Desk, rows: Rows, salted: str, order: Sequence[str]) -> None
     cells: set[tuple[int, int]] = set()
     told: list[Pushed] = []
     for found in _astray(desk, rows, salted, order):
-        held = [n for n in found.rows if said(desk.cells.at(n, found.position))]
+        held = [n for n in sorted(found.rows) if said(desk.cells.at(n, found.position))]
         if any(n in mine for n in held):
             told.append(found)
             cells |= {(n, found.position) for n in found.rows}
@@ -53,25 +53,24 @@ def set_aside(desk: Desk, rows: Rows, salted: str, order: Sequence[str]) -> None
 
 def _astray(desk: Desk, rows: Rows, salted: str, order: Sequence[str]) -> Iterator[Pushed]:
     """What the formulas of the rows tell, the shades of the cells, and the sorts of the sheet."""
-    shaded = {column.key: run for column, run in moved(desk.cells, rows.numbers, salted, order)}
+    shaded = dict(moved(desk.cells, rows.numbers, salted, order))
+    laid = {column.key: found for column, found in shaded.items()}
     for column, area in sorted_alone(desk.cells, rows.numbers):
-        shaded[column.key] = _joined(area, shaded.get(column.key, area))
+        laid[column.key] = laid.get(column.key, frozenset()) | set(area)
     followed = {found.column.key: found.rows for found in pushed(desk.table)}
     for column in desk.table.sheet.columns:
-        one, other = followed.get(column.key), shaded.get(column.key)
+        one, other = followed.get(column.key), laid.get(column.key)
         run = _joined(one, other) if one and other else one or other
         if run:
             yield Pushed(column, desk.table.columns[column.key], run)
 
 
-def _joined(followed: range, shaded: range) -> range:
+def _joined(followed: Collection[int], shaded: Collection[int]) -> Collection[int]:
     """The rows of either; where the ends nearly meet, formulas know them better than shades."""
-    first, last = min(followed.start, shaded.start), max(followed.stop, shaded.stop)
-    if abs(followed.start - shaded.start) <= MARGIN:
-        first = followed.start
-    if abs(followed.stop - shaded.stop) <= MARGIN:
-        last = followed.stop
-    return range(first, last)
+    first, last = min(followed), max(followed)
+    near = range(min(shaded), first) if abs(first - min(shaded)) <= MARGIN else ()
+    far = range(last + 1, max(shaded) + 1) if abs(last - max(shaded)) <= MARGIN else ()
+    return {*followed, *shaded} - {*near, *far}
 
 
 def pushed(table: Table) -> Iterator[Pushed]:
@@ -126,8 +125,11 @@ def _followers(table: Table) -> Iterator[tuple[int, Iterable[tuple[int, int]]]]:
 def _tell(desk: Desk, found: Pushed, held: list[int]) -> None:
     """The finding of a run, and the words that are not read."""
     column, name = found.column, desk.table.grid.name
-    first, last = (address(n, found.position) for n in (held[0], held[-1]))
-    where = first if first == last else f"{first}:{last}"
+    parts = [
+        [address(n, found.position) for n in sorted({part[0], part[-1]})]
+        for part in _runs(held, found.rows)
+    ]
+    where = ", ".join(":".join(part) for part in parts)
     desk.findings.append(
         Finding("R24", Place(desk.source, name, held[0], found.position), column=column.key,
                 typed=column.header, extra=(("where", where),))
@@ -135,6 +137,17 @@ def _tell(desk: Desk, found: Pushed, held: list[int]) -> None:
     for row in held:
         words = f"{column.header}: {said(desk.cells.at(row, found.position))}"
         desk.extras.append(Extra(name, address(row, found.position), "column", words))
+
+
+def _runs(held: Sequence[int], rows: Collection[int]) -> list[list[int]]:
+    """Rows in order, apart where a row between two of them is none of all."""
+    parts: list[list[int]] = []
+    for n in held:
+        if parts and all(row in rows for row in range(parts[-1][-1], n)):
+            parts[-1].append(n)
+        else:
+            parts.append([n])
+    return parts
 
 
 def _explained(

@@ -6,22 +6,23 @@ move does not: the shades of a column that was sorted are all still there, and s
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from math import sqrt
 from typing import Final, NamedTuple
 
 from cchc_xlsx.form.grid import Address
 from cchc_xlsx.form.schema import Column, Role
 from cchc_xlsx.form.shades import SHADED, shade, shades
 from cchc_xlsx.reading.cells import Cells
+from cchc_xlsx.reading.likely import SURE, exchanged, stepwise
 from cchc_xlsx.reading.values import said
 
-MANY: Final = 8  # cells in another order, of which some were copied over since
-FEW: Final = 5  # cells, blank ones too, that changed places among themselves, or may have
+FEW: Final = 4  # cells of a part of a column, fewer changed places by chance
+GAP: Final = 2  # cells between two that were moved which may have been, too
+SURER: Final = SURE + 3  # where parts of a column are looked at one by one
 SLID_LEAST: Final = 3  # cells, fewer were moved on purpose
 SLID_SHARE: Final = 0.9  # of the cells come from one direction
 LEFT_SHARE: Final = 0.8  # of the cells look as those that were issued there
 FOLLOWING: Final = 2  # cells that came from the same rows as another column's
-FAR: Final = 12  # rows
+ASKED: Final = 16  # cells about where they came from
 MARGIN: Final = 2  # answers beside, whose shade may be their own by chance
 
 
@@ -32,6 +33,7 @@ class Spot(NamedTuple):
     own: int  # the shade it was issued with
     worn: int | None  # the one it bears
     words: str
+    issued: bool = True  # in a row that was issued, no spare one
 
     @property
     def stays(self) -> bool:
@@ -42,9 +44,16 @@ class Spot(NamedTuple):
 Line = Sequence[Spot]  # the cells of a column in their order
 
 
+class Strange(NamedTuple):
+    """Cells of a column that bear another cell's shade, by their place in the line."""
+
+    all: Sequence[int]
+    rest: Sequence[int]  # without those that say what a cell says whose shade they bear
+
+
 def moved(
     cells: Cells, numbers: Mapping[str, int], salted: str, order: Sequence[str]
-) -> Iterator[tuple[Column, range]]:
+) -> Iterator[tuple[Column, frozenset[int]]]:
     """The columns of answers of which some were moved, and the rows where these stand.
 
     `order` are the ids of the rows as they were issued, one below the other.
@@ -66,18 +75,19 @@ def moved(
     ]  # fmt: skip
     if not changed or _left_behind(worn, [(c.key, at) for c, at in spots], rows, salted, order):
         return
+    issued = set(order)
     for column, at in spots:
         lines[column.key] = [
-            Spot(n, one, worn.get((n, at)), said(cells.at(n, at)))
-            for (n, _), one in zip(rows, own[column.key], strict=True)
+            Spot(n, one, worn.get((n, at)), said(cells.at(n, at)), row_id in issued)
+            for (n, row_id), one in zip(rows, own[column.key], strict=True)
         ]
     copied = {(spot.words, spot.own) for line in lines.values() for spot in line if spot.stays}
     strange = {column.key: _strange(lines[column.key], copied) for column, _ in changed}
-    found = _found(lines, {key: here for key, here in strange.items() if here})
+    found = _found(lines, {key: here for key, here in strange.items() if here.all})
     taken = {n for n, _ in rows}
     for column, at in spots:
         if column.key in found:
-            body = [n for n, there in worn if there == at]
+            body = {n for n, there in worn if there == at and n <= len(table.grid.rows)}
             yield column, _stretched(found[column.key], body, taken)
 
 
@@ -103,32 +113,50 @@ def _left_behind(
     return not order or (by_place > by_key and by_place >= LEFT_SHARE * total)
 
 
-def _strange(line: Line, copied: Collection[tuple[str, int | None]]) -> list[int]:
-    """Cells that came from elsewhere and are no copies, none where nothing was answered in them."""
-    found = [
-        n for n, spot in enumerate(line)
-        if spot.worn is not None and not spot.stays
-        and not (spot.words and (spot.words, spot.worn) in copied)
-    ]  # fmt: skip
-    return found if any(line[n].words for n in found) else []
+def _strange(line: Line, copied: Collection[tuple[str, int | None]]) -> Strange:
+    """Cells that came from elsewhere, none where nothing was answered in them."""
+    found = [n for n, spot in enumerate(line) if spot.worn is not None and not spot.stays]
+    rest = [n for n in found if not (line[n].words and (line[n].words, line[n].worn) in copied)]
+    return Strange(found, rest) if any(line[n].words for n in rest) else Strange((), ())
 
 
-def _found(lines: Mapping[str, Line], strange: Mapping[str, Sequence[int]]) -> dict[str, range]:
+def _found(lines: Mapping[str, Line], strange: Mapping[str, Strange]) -> dict[str, set[int]]:
     """The columns of which cells were moved, and the rows where these stand."""
-    found: dict[str, range] = {}
+    found: dict[str, set[int]] = {}
     for key, here in strange.items():
         line = lines[key]
-        left = _exchanged(line, here, {k: other for k, other in lines.items() if k != key})
+        left = _other(line, here.rest, {k: other for k, other in lines.items() if k != key})
         if run := _moved_by(line, here, lines.get(left)):
             found[key] = run
             if left:  # what lies in the cells they came from came from elsewhere
-                found.setdefault(left, run)
-    alone = [(key, here) for key, here in strange.items() if key not in found]
+                found[left] = found.get(left, set()) | run
+    alone = [(key, here.rest) for key, here in strange.items() if key not in found]
     led = [lines[key] for key in found]
-    for key, here in alone:
-        if any(_went_along(lines[key], here, leader) for leader in led):
-            found[key] = _around(lines[key], here)
+    for keys in _together({key: tuple(rest) for key, rest in alone}):
+        found |= _cut({key: lines[key] for key in keys}, strange[keys[0]].rest)
+    for key, rest in alone:
+        if key not in found and any(_went_along(lines[key], rest, leader) for leader in led):
+            found[key] = _around(lines[key], rest)
     return found
+
+
+def _together(strange: Mapping[str, tuple[int, ...]]) -> list[list[str]]:
+    """Columns of which the very same cells are strange."""
+    keys: dict[tuple[int, ...], list[str]] = {}
+    for key, here in strange.items():
+        keys.setdefault(here, []).append(key)
+    return [some for here, some in keys.items() if len(some) * len(here) > SLID_LEAST > len(here)]
+
+
+def _cut(lines: Mapping[str, Line], strange: Sequence[int]) -> dict[str, set[int]]:
+    """Columns of which a few cells came from the same rows, and left nothing behind."""
+    size = len(next(iter(lines.values())))
+    for off in {n - m for n in strange[:1] for m in range(size)}:
+        pairs = [(line, n, n - off) for line in lines.values() for n in strange]
+        if all(0 <= m < size and line[m].own == line[n].worn and not line[m].stays
+               and line[n].issued for line, n, m in pairs):  # fmt: skip
+            return {key: {line[n].row for n in strange} for key, line in lines.items()}
+    return {}
 
 
 def _went_along(line: Line, strange: Sequence[int], leader: Line) -> bool:
@@ -141,15 +169,20 @@ def _went_along(line: Line, strange: Sequence[int], leader: Line) -> bool:
     return same >= max(FOLLOWING, SLID_SHARE * len(both))
 
 
-def _moved_by(line: Line, strange: Sequence[int], other: Line | None) -> range:
+def _moved_by(line: Line, strange: Strange, other: Line | None) -> set[int]:
     """The rows of a column whose cells were moved, none where they were not."""
-    for source in (*_sources(line, len(strange)), *([other] if other else [])):
-        if _came(line, strange, source):
-            return _beside(line, strange, source)
-    return _around(line, strange) if not other and _is_sorted(line, strange) else range(0)
+    rest = strange.rest
+    for away, source in _sources(line, rest):
+        if _came(line, rest, source, far=away >= len(rest)):
+            return _beside(line, rest, source)
+    if other:
+        return _beside(line, rest, other) if _came(line, rest, other) else set()
+    if _closed_up(line, rest):
+        return _around(line, rest)
+    return _in_another_order(line, strange)
 
 
-def _exchanged(line: Line, strange: Sequence[int], others: Mapping[str, Line]) -> str:
+def _other(line: Line, strange: Sequence[int], others: Mapping[str, Line]) -> str:
     """The column whose cells these are, where something else lies in their places.
 
     Cells cut from a wrong column and pasted into the right one leave blanks behind.
@@ -161,69 +194,124 @@ def _exchanged(line: Line, strange: Sequence[int], others: Mapping[str, Line]) -
     return ""
 
 
-def _stretched(found: range, worn: Collection[int], taken: Collection[int]) -> range:
+def _stretched(
+    found: Collection[int], worn: Collection[int], taken: Collection[int]
+) -> frozenset[int]:
     """The rows with those of nobody's beside them on which cells were laid."""
-    first, last = found.start, found.stop
-    while first - 1 in worn and first - 1 not in taken:
-        first -= 1
-    while last in worn and last not in taken:
-        last += 1
-    return range(first, last)
+    more = set(found)
+    for row, step in ((min(found), -1), (max(found), 1)):
+        while (row := row + step) in worn and row not in taken:
+            more.add(row)
+    return frozenset(more)
 
 
-def _sources(line: Line, strange: int) -> Iterator[Line]:
-    """Where every cell may have come from some rows away."""
-    nowhere = (Spot(0, -1, None, ""),)
-    for off in range(1, min(FAR + 1, strange)):
-        away = nowhere * min(off, len(line))
-        yield (*away, *line[:-off])
-        yield (*line[off:], *away)
-
-
-def _is_sorted(line: Line, strange: Sequence[int]) -> bool:
-    """Whether the shades of a column are those it was issued with, in another order.
-
-    Cells issued without a shade are sorted along: they leave room for others, if there are few.
-    """
-    there: Counter[int | None] = Counter(line[n].worn for n in strange)
-    if len(strange) < FEW:
-        return len(strange) > 1 and there == Counter(line[n].own for n in strange)
-    bare: list[int | None] = [spot.own for spot in line if spot.worn is None]
-    room: Counter[int | None] = Counter(
-        spot.own for spot in line if spot.worn is not None and not spot.stays
+def _sources(line: Line, strange: Sequence[int]) -> Iterator[tuple[int, Line]]:
+    """Where every cell may have come from some rows away, and how many."""
+    asked = strange[:: len(strange) // ASKED + 1]
+    votes = Counter(
+        n - m for n in asked for m, spot in enumerate(line) if m != n and spot.own == line[n].worn
     )
-    allowed = sqrt(len(strange)) / 2 if len(strange) >= MANY else 0
-    doubled = (there - room).total()
-    if doubled > allowed and 2 * len(bare) <= len(strange):
-        doubled = (there - room - Counter(bare)).total()
-    return doubled <= allowed
+    nowhere = (Spot(0, -1, None, ""),)
+    for off in sorted(votes, key=abs):
+        if 2 * votes[off] > len(asked):
+            away = nowhere * abs(off)
+            yield abs(off), (*away, *line[:-off]) if off > 0 else (*line[-off:], *away)
 
 
-def _came(line: Line, strange: Sequence[int], source: Line) -> bool:
-    """Whether cells came from those of a source that no longer are what they were."""
+def _in_another_order(line: Line, strange: Strange) -> set[int]:
+    """The rows of cells that changed places within their column, sorted or exchanged.
+
+    A status stands in many rows: what seems a copy may as well have been moved.
+    """
+    every, rest = strange
+    if _shuffled(line, rest):
+        return _around(line, rest)
+    if len(every) >= FEW and _shuffled(line, every):
+        return _around(line, every)
+    parts = [part for part in _parts(every, GAP) if len(part) >= FEW]
+    moved = [part for part in parts if _shuffled(line, part, SURER)]
+    return set().union(*(_around(line, part) for part in moved))
+
+
+def _closed_up(line: Line, strange: Sequence[int]) -> bool:
+    """Whether cells followed one another up or down where some were taken out or put in."""
+    sources = stepwise([spot.own for spot in line], {n: line[n].worn for n in strange})
+    gone = sum(not line[m].stays for m in sources)
+    return bool(sources) and 3 * gone >= 2 * len(sources)
+
+
+def _shuffled(line: Line, strange: Sequence[int], sure: float = SURE) -> bool:
+    """Whether the shades of cells are those of their places, and of bare ones among them.
+
+    Cells issued without a shade are sorted along: they leave room for others.
+    """
+    if len(strange) < 2:
+        return False
+    first, last = _widened(line, strange)
+    bare = [line[n].own for n in range(first, last + 1) if line[n].worn is None]
+    worn = [shaded for n in strange if (shaded := line[n].worn) is not None]
+    places = [line[n].own for n in strange]
+    return exchanged(worn, places, sure) or exchanged(worn, [*places, *bare], sure)
+
+
+def _parts(strange: Sequence[int], gap: int) -> list[list[int]]:
+    """The cells in parts with more than a number of others between them."""
+    parts: list[list[int]] = []
+    for n in strange:
+        if parts and n - parts[-1][-1] <= gap + 1:
+            parts[-1].append(n)
+        else:
+            parts.append([n])
+    return parts
+
+
+def _came(line: Line, strange: Sequence[int], source: Line, *, far: bool = False) -> bool:
+    """Whether cells came from those of a source that no longer are what they were.
+
+    From so far that no two of them overlap all must have come, and have left nothing behind.
+    """
     theirs = [n for n in strange if source[n].own == line[n].worn]
     gone = sum(not source[n].stays for n in theirs)  # some seem to stay by chance
+    if far:
+        bare = sum(source[n].worn is None and not source[n].words for n in theirs)
+        return SLID_LEAST <= len(theirs) == len(strange) == gone and 3 * bare >= 2 * gone
     return len(theirs) >= max(SLID_LEAST, SLID_SHARE * len(strange)) and 3 * gone >= 2 * len(theirs)
 
 
-def _beside(line: Line, strange: Sequence[int], source: Line) -> range:
+def _beside(line: Line, strange: Sequence[int], source: Line) -> set[int]:
     """The rows of the cells that came, and of those around that may have."""
     first, last = strange[0], strange[-1]
     while first and line[first - 1].worn in (None, source[first - 1].own):
         first -= 1
     while last + 1 < len(line) and line[last + 1].worn in (None, source[last + 1].own):
         last += 1
-    return range(line[first].row, line[last].row + 1)
+    return _rows(line, first, last)
 
 
-def _around(line: Line, strange: Sequence[int]) -> range:
-    """The rows from the first to the last of them, and to some answers on either side."""
+def _around(line: Line, strange: Sequence[int]) -> set[int]:
+    """The rows of cells, of those between that may have moved, and of some answers on either side.
+
+    Cells that stand far from the others were exchanged with them, and what lies between was not.
+    """
+    found: set[int] = set()
+    answered = [n for n, spot in enumerate(line) if spot.words]
+    for part in _parts(strange, max(GAP, len(strange))):
+        first, last = _widened(line, part)
+        above = [n for n in answered if n < first][-MARGIN:]
+        below = [n for n in answered if n > last][:MARGIN]
+        found |= _rows(line, min([first, *above]), max([last, *below]))
+    return found
+
+
+def _widened(line: Line, strange: Sequence[int]) -> tuple[int, int]:
+    """The first and the last cell with bare ones beside them: what lies there came along."""
     first, last = strange[0], strange[-1]
-    while first and line[first - 1].worn is None:  # what lies there came from elsewhere, too
+    while first and line[first - 1].worn is None:
         first -= 1
     while last + 1 < len(line) and line[last + 1].worn is None:
         last += 1
-    answered = [n for n, spot in enumerate(line) if spot.words]
-    above = [n for n in answered if n < first][-MARGIN:]
-    below = [n for n in answered if n > last][:MARGIN]
-    return range(line[min([first, *above])].row, line[max([last, *below])].row + 1)
+    return first, last
+
+
+def _rows(line: Line, first: int, last: int) -> set[int]:
+    return set(range(line[first].row, line[last].row + 1))
