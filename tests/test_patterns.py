@@ -18,7 +18,7 @@ parser: Any = importlib.import_module("re._parser")
 
 def _guarded() -> Iterator[tuple[str, Pattern]]:
     for module in pkgutil.walk_packages(cchc_xlsx.__path__, "cchc_xlsx."):
-        if not module.name.startswith(("cchc_xlsx.office", "cchc_xlsx.reading.dates")):
+        if not module.name.startswith(("cchc_xlsx.office", "cchc_xlsx.reading")):
             continue
         for name, value in vars(importlib.import_module(module.name)).items():
             rows = value if isinstance(value, tuple) else (value,)

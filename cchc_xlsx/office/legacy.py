@@ -210,7 +210,7 @@ def _in_case(text: str, encoding: str, font: str) -> str:
 # the bytes 80-BF, shown as a symbol.
 _C1_SHOWN = (bytes([b]).decode("cp1252", "replace") for b in range(0x80, 0xA0))
 _TRAIL = "\x80-\xbf" + "".join(map(re.escape, _C1_SHOWN)).replace("\ufffd", "")
-_MOJIBAKE = Pattern(f"[ÃÄÅÆÌ][{_TRAIL}]|á[º»][{_TRAIL}]|â€")
+_MOJIBAKE = Pattern(f"[ÃÄÅÆÌ][{_TRAIL}]|á[º»][{_TRAIL}]|â€", *"ÃÄÅÆÌ", "áº", "á»", "â€")
 # XÃ’ and XÃ with a no-break space are also what a quoted or spaced word in capitals looks like.
 _DOUBTFUL = Pattern("[ÃÄÅÆÌ][\xa0‘’“”–—…•«»\x85]|á[º»]\xa0")
 

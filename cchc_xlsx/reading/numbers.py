@@ -25,11 +25,13 @@ class NumberRead(NamedTuple):
 _NUMBER: Final = Pattern(r"([+-]?)\s*(\d[\d., ]*\d|\d|[.,]\d+)\s*(%?)\s*([a-z][a-z .]{0,24})?\Z")
 _FRACTION: Final = Pattern(
     r"(\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)\s*(%?)"
-    r"\s*(?:(?!(?:so|tong|cua)\b)[a-z][a-z .]{0,24})?\Z"
+    r"\s*(?:(?!(?:so|tong|cua)\b)[a-z][a-z .]{0,24})?\Z",
+    "/",
 )
-_GROUPED: Final = Pattern(r"\d{1,3}(?:([.,  ])\d{3})(?:\1\d{3})*\Z")
-_LOOKALIKE: Final = Pattern(r"\d[oil|]+(?:[\s%]|\Z)")  # 1OO, 2l: letters typed for figures
-_SPACED: Final = Pattern(r"(\d+)( ?)([.,])( ?)(\d{1,2})(?![\d.,])")
+_GROUPED: Final = Pattern(r"\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*\Z", ".", ",", " ")
+# 1OO, 2l: letters typed for figures
+_LOOKALIKE: Final = Pattern(r"\d[oil|]+(?:[\s%]|\Z)", "o", "i", "l", "|")
+_SPACED: Final = Pattern(r"(\d+)( ?)([.,])( ?)(\d{1,2})(?![\d.,])", ".", ",")
 _NOT_UNITS: Final = Pattern(
     r"\b(khoang|tren|duoi|hon|den|va|hoac|hay|nghin|ngan|trieu|ty|chuc|tram|tru|mat|thieu|giam)\b"
 )
