@@ -344,6 +344,16 @@ def test_patterns_see_what_a_parser_sees(xml: bytes) -> None:
     assert sheet_facts.scan(xml, fonts, {}).far == ""
 
 
+def test_a_formula_on_a_line_of_its_own_is_seen() -> None:
+    xml = (
+        b'<worksheet><sheetData>\n <row r="2">\n  <c r="B2" s="1">\n   <f>A2</f>\n   <v>1</v>\n'
+        b"  </c>\n </row>\n</sheetData></worksheet>"
+    )
+    found = patterned(xml, {})
+    assert found is not None
+    assert found.facts.formulas == streamed(xml, {}).facts.formulas == {(2, 2)}
+
+
 @pytest.mark.parametrize("odd", [
     b"<row r='1'><c r='A1'><v>1</v></c></row>", b"<row><c><v>1</v></c></row>",
     b'<x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row>',

@@ -38,7 +38,7 @@ Formula = tuple[bytes, bytes]  # address and text
 # Whatever begins as a cell and is not written so is found without an address.
 _CELL: Final = re.compile(
     rb'<c(?: r="([A-C]?[A-Z][1-9][0-9]{0,3})"(?: s="([0-9]{1,6}+)"(?: t="\w++")?+)?+'
-    rb'(?: (?:[st]|cm|vm|ph)="\w*+")*+ ?/?>(?:<f([^<>]*+>[^<]*+))?+|(?![a-zA-Z]))'
+    rb'(?: (?:[st]|cm|vm|ph)="\w*+")*+ ?/?>(?:\s*+<f([^<>]*+>[^<]*+))?+|(?![a-zA-Z]))'
 )
 _PREFIXED: Final = re.compile(rb":c[ >/\t\r\n]")
 _ERROR: Final = re.compile(
