@@ -344,6 +344,16 @@ def test_patterns_see_what_a_parser_sees(xml: bytes) -> None:
     assert sheet_facts.scan(xml, fonts, {}).far == ""
 
 
+def test_an_error_is_one_whatever_its_word() -> None:
+    xml = (
+        b'<worksheet><sheetData><row r="1"><c r="A1" t="e"><v>ERROR</v></c></row></sheetData>'
+        b"</worksheet>"
+    )
+    found = patterned(xml, {})
+    assert found is not None
+    assert found.facts.errors == streamed(xml, {}).facts.errors == {(1, 1): "ERROR"}
+
+
 def test_a_formula_on_a_line_of_its_own_is_seen() -> None:
     xml = (
         b'<worksheet><sheetData>\n <row r="2">\n  <c r="B2" s="1">\n   <f>A2</f>\n   <v>1</v>\n'
