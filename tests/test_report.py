@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from cchc_xlsx.drawing.text import report_text
 from cchc_xlsx.edges import templates
 from cchc_xlsx.edges.door import Source
 from cchc_xlsx.findings import Stop
@@ -20,7 +21,7 @@ from cchc_xlsx.verbs import report as verb
 from cchc_xlsx.verbs.issue import Draft, issue, to_bytes
 from cchc_xlsx.verbs.ours import Ours
 from cchc_xlsx.verbs.roster import roster
-from tests import plans, reports
+from tests import clerks, plans, reports
 from tests.reports import DAY
 
 
@@ -240,3 +241,21 @@ def test_later_years_keep_what_was_laid_over_the_template(tmp_path: Path) -> Non
     leaves = [row for row in file["criteria"] if row["leaf"] and row["max_points"]]
     assert {row["previous_points"] for row in leaves} == {"0.5"}
     assert (file["scored_year"], file["unit"]) == (2027, "UBND xã A")
+
+
+def test_halves_of_one_workbook_say_what_only_they_answer(tmp_path: Path) -> None:
+    """Two people shared the rows: what the one set aside says alone is counted and told."""
+    draft = clerks.draft_of("hai_dinh_2024", "khac-phuc")
+    plan = clerks.honest(draft)
+    blank = {line.row_id: line for line in draft.plan.progress}
+    for half in (0, 1):
+        lines = tuple(
+            line if n % 2 == half else blank[line.row_id] for n, line in enumerate(plan.progress)
+        )
+        data = clerks.returned(draft, plan._replace(progress=lines))
+        (tmp_path / f"nua_{half}.xlsx").write_bytes(data)
+    whole = reports.report(tmp_path)
+    (row,) = whole["summary"]["set_aside"]
+    assert row["unmerged"] == len(plan.progress[int(row["path"][-6]) :: 2])
+    text = report_text(whole)
+    assert f"{row['unmerged']} dòng chỉ tệp này có câu trả lời" in " ".join(text.split())

@@ -12,7 +12,7 @@ from cchc_xlsx.drawing.board import (
     titled,
 )
 from cchc_xlsx.drawing.headline import Report, behind, called, is_skipped, name_in
-from cchc_xlsx.drawing.verdicts import why
+from cchc_xlsx.drawing.verdicts import why, why_aside
 from cchc_xlsx.drawing.words import word
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
@@ -48,7 +48,7 @@ def missing(report: Report, label: str, told: str) -> Page:
     ]  # fmt: skip
     rows += [
         ["Không tính", row["unit"], row["unit_code"], row["path"],
-         f"{word(row['reason'])}; tính tệp {row['counted']}"]
+         f"{why_aside(row)}; tính tệp {row['counted']}"]
         for row in result["set_aside"]
     ]  # fmt: skip
     heads = (

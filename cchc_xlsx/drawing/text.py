@@ -17,7 +17,7 @@ from cchc_xlsx.drawing.headline import (
     name_in,
 )
 from cchc_xlsx.drawing.since import before_of, history_of, since_before
-from cchc_xlsx.drawing.verdicts import tally, validate_text, why
+from cchc_xlsx.drawing.verdicts import tally, validate_text, why, why_aside
 from cchc_xlsx.drawing.words import File, day, decimal, large, number, parted, percent, rate, word
 from cchc_xlsx.messages import Lang
 
@@ -256,7 +256,7 @@ def _changed(row: File, lang: Lang) -> str:
 
 def _aside(row: File, lang: Lang) -> str:
     tail = f" ({word('counted', lang)} {row['counted']})" if row["counted"] != row["path"] else ""
-    return f"{row['path']}: {word(row['reason'], lang)}{tail}"
+    return f"{row['path']}: {why_aside(row, lang)}{tail}"
 
 
 # --- both ----------------------------------------------------------------------------------------

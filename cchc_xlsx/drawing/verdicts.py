@@ -77,3 +77,11 @@ def why(file: File) -> str:
     """A path with what hinders it."""
     said = " ".join(finding["message"] for finding in file["findings"][:1])
     return f"{file['path']}: {said}"
+
+
+def why_aside(row: File, lang: Lang = "vi") -> str:
+    """Why a file does not count, and what is to be done where it says what the other does not."""
+    said = word(row["reason"], lang)
+    if row.get("unmerged"):
+        said += "; " + word("unmerged", lang).format(n=row["unmerged"])
+    return said

@@ -11,7 +11,7 @@ from cchc_xlsx.drawing import headline, looks
 from cchc_xlsx.drawing.classes import spread
 from cchc_xlsx.drawing.headline import Report, behind, called, is_skipped, lost_in, name_in
 from cchc_xlsx.drawing.text import kind_of
-from cchc_xlsx.drawing.verdicts import why
+from cchc_xlsx.drawing.verdicts import why, why_aside
 from cchc_xlsx.drawing.web_charts import Bar, bars, columns
 from cchc_xlsx.drawing.web_lines import (
     Parts,
@@ -217,7 +217,7 @@ def _missing(report: Report) -> Table:
     ]  # fmt: skip
     rows += [
         [row["unit"], row["unit_code"], Shown("Không tính", "3"),
-         f"{row['path']}: {word(row['reason'])}; tính tệp {row['counted']}"]
+         f"{row['path']}: {why_aside(row)}; tính tệp {row['counted']}"]
         for row in summary["set_aside"]
     ]  # fmt: skip
     heads = (

@@ -99,6 +99,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "rival": ("hai bản cùng lần phát hành", "two of the same issue"),
     "part": ("là một phần, chưa gộp; đã có bản đủ", "a part, not merged; the whole is there"),
     "counted": ("tính", "counted is"),
+    "unmerged": (
+        "{n} dòng chỉ tệp này có câu trả lời: chép các dòng ấy sang tệp được tính rồi gửi lại",
+        "{n} rows are answered in this one alone: copy them into the one counted and send it again",
+    ),
     "history": ("SO VỚI KỲ TRƯỚC", "SINCE THE REPORT BEFORE"),
     "came_late": ("GỬI MUỘN (NGÀY LÀM VIỆC)", "RETURNED LATE (WORKING DAYS)"),
     "working_days": ("Ngày làm việc", "Working days"),

@@ -1,7 +1,7 @@
 """Which of the returned workbooks count: one a unit, the latest; parts where there is no whole."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from cchc_xlsx.judging.wire import Json
@@ -15,6 +15,16 @@ File = Mapping[str, Any]
 RESENT, OLDER, RESAVED, RIVAL, PART = "resent", "older", "resaved", "rival", "part"
 _UNSUMMED: Final = dict.fromkeys(
     ("computed_points", "self_points", "appraised_points", "effective_points", "lost_points")
+)
+_BLANK: Final[tuple[object, ...]] = (None, "", [], False)
+_DERIVED: Final = (
+    "milestones",
+    "standing",
+    "applicable",
+    "cell",
+    "progress_cell",
+    "sheet",
+    "due_read",
 )
 _NAMES: Final = (
     "path", "sha256", "verdict", "unit", "unit_code", "superior", "issue", "revision", "part",
@@ -146,6 +156,43 @@ def _aside(one: Head, reason: str, kept: str) -> Json:
         "path": one.path, "unit": one.unit, "unit_code": one.unit_code, "issue": one.issue,
         "revision": one.revision, "part": one.part, "reason": reason, "counted": kept,
     }  # fmt: skip
+
+
+def with_unmerged(files: Sequence[File], aside: Iterable[Json]) -> list[Json]:
+    """The files set aside, with how many rows are answered in them and not in the one that counts.
+
+    Two people may have shared the rows of one workbook, each returning their own.
+    """
+    place = {file["path"]: number for number, file in enumerate(files)}
+    found = []
+    for row in aside:
+        alone = 0
+        if row["reason"] in (RESAVED, RIVAL):
+            alone = _alone(files[place[row["path"]]], files[place[row["counted"]]])
+        found.append({**row, "unmerged": alone} if alone else row)
+    return found
+
+
+def _alone(one: File, other: File) -> int:
+    """The rows that say in one file what they leave blank in the other."""
+    said = {
+        (name, row["row_id"]): row
+        for name in ("criteria", "assignments") for row in other[name]
+    }  # fmt: skip
+    return sum(
+        _says_more(row, said.get((name, row["row_id"]), {}))
+        for name in ("criteria", "assignments") for row in one[name]
+    )  # fmt: skip
+
+
+def _says_more(row: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    mine, theirs = (list[File](of.get("milestones", ())) for of in (row, other))
+    lines = zip_longest(mine, theirs, fillvalue=dict[str, Any]())
+    return any(
+        said not in _BLANK and there.get(key) in _BLANK
+        for here, there in ((row, other), *lines) for key, said in here.items()
+        if key not in _DERIVED
+    )  # fmt: skip
 
 
 def merged(parts: Sequence[File]) -> File:

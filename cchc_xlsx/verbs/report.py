@@ -15,7 +15,7 @@ from cchc_xlsx.edges.crews import Hands, Hired
 from cchc_xlsx.edges.sweeping import unswept
 from cchc_xlsx.findings import stop
 from cchc_xlsx.judging.history import history, late, who_and_age
-from cchc_xlsx.judging.returns import counted
+from cchc_xlsx.judging.returns import counted, with_unmerged
 from cchc_xlsx.judging.summary import summarise
 from cchc_xlsx.messages import Lang
 from cchc_xlsx.verbs.digests import Digests, earlier, known
@@ -64,6 +64,7 @@ def report(  # noqa: PLR0913  what the command line may say
             pass  # each is kept as it comes
         files = digests.settled()
         summary = summarise((file for file in files if not is_skipped(file)), named, known)
+        summary["set_aside"] = with_unmerged(files, summary["set_aside"])
         arrived = _arrived(summary, kept)
         summary["history"] = _history(files, summary, kept)
         summary["late"] = _late(summary, (due, today, holidays), arrived)
