@@ -212,11 +212,20 @@ def test_one_date_with_the_month_first_puts_its_like_in_doubt() -> None:
 @pytest.mark.parametrize("cells", [
     {"a": "12/31/2026", "b": "03/05/2026", "c": "31/01/2026"},  # days first as well
     {"a": date(2026, 5, 3)},  # no text beside
-    {"a": "31/12/2026", "b": date(2026, 5, 3), "c": date(2026, 5, 30)},  # a real day over twelve
+    {"a": "31/12/2026", "b": date(2026, 5, 3), "c": date(2026, 5, 30), "d": date(2026, 5, 31)},
     {"a": "05/03/2026", "b": date(2026, 5, 3)},  # text that any machine could hold
 ])  # fmt: skip
 def test_other_columns_are_above_suspicion(cells: dict[str, Any]) -> None:
     assert list(suspects(cells, {})) == []
+
+
+@pytest.mark.parametrize(("texts", "real", "told"), [(1, 1, True), (2, 1, True), (1, 2, False)])
+def test_a_date_typed_the_american_way_clears_no_others(texts: int, real: int, told: bool) -> None:
+    """31/12/2026 stayed text, so that machine made 3 May of 5/3/2026, whatever 12/31 became."""
+    cells: dict[str, Any] = {"a": date(2026, 5, 3)}
+    cells |= {f"t{n}": f"{30 - n}/12/2026" for n in range(texts)}
+    cells |= {f"r{n}": date(2026, 12, 31 - n) for n in range(real)}
+    assert list(suspects(cells, {})) == [("a", date(2026, 5, 3), FIFTH)] * told
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

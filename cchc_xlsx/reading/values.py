@@ -205,13 +205,14 @@ def suspects(
     """Row, date and its exchange for dates a machine set to American order seems to have made.
 
     Typing 31/12/2026 there leaves text, typing 5/3/2026 makes 3 May: text with a day over 12 beside
-    real dates all of day 12 or less is the fingerprint. Where all is text, 12/31/2026 among dates
-    none of which says a day over 12 tells that the month comes first. Dates as issued are above
-    suspicion.
+    real dates of day 12 or less is the fingerprint. Real dates with a day over 12 were typed
+    elsewhere, or the American way: they clear the others only if they are more. Where all is text,
+    12/31/2026 among dates none of which says a day over 12 tells that the month comes first. Dates
+    as issued are above suspicion.
     """
     stored: dict[str, date] = {}
     written: dict[str, date] = {}
-    late_text = month_first = False
+    late_texts, month_first = 0, False
     for row_id, value in cells.items():
         if isinstance(value, datetime):
             stored[row_id] = value.date()
@@ -219,15 +220,15 @@ def suspects(
             stored[row_id] = value
         elif isinstance(value, str):
             read = dates.read_date(value)
-            late_text = late_text or (read.value is not None and read.value.day > 12)
+            late_texts += read.value is not None and read.value.day > 12
             month_first = month_first or read.code == "C16"
             if read.value is not None:
                 written[row_id] = read.value
-    if month_first and not late_text:
+    if month_first and not late_texts:
         stored |= written
     typed = {row_id: day for row_id, day in stored.items() if issued.get(row_id) != day}
-    told = late_text or month_first
-    marked = told and bool(typed) and all(day.day <= 12 for day in typed.values())
+    late = sum(day.day > 12 for day in typed.values())
+    marked = late <= late_texts and bool(late_texts or month_first)
     for row_id, day in typed.items():
         other = dates.swapped(day)
         if other is not None and marked and (not years or day.year in years):
