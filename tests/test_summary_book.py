@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import copy
 import io
+import tracemalloc
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
@@ -14,11 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_xlsx.drawing.board import (
+from cchc_xlsx.drawing.board import Head, Marked
+from cchc_xlsx.drawing.listing import (
     FIRST_ROW,
     HEAD_ROW,
     MOST_ROWS,
-    Head,
+    Each,
     Titles,
     data_table,
     listing,
@@ -63,7 +65,8 @@ def page(book: Workbook, name: str) -> Page:
 
 
 def spread(sheet: Page) -> Page:
-    """The page with its flat rows as cells like any others."""
+    """The page with its lines and flat rows as cells like any others."""
+    sheet = in_one(sheet)
     if sheet.flat is None:
         return sheet
     cells = [
@@ -198,24 +201,52 @@ def test_flat_rows_are_written_as_cells_are(many: dict[str, Any]) -> None:
         assert parts(flat) == parts(cells)
 
 
-def test_sheets_written_one_by_one_are_the_same_file(
+def in_one(part: Page) -> Page:
+    """The page with its lines among its cells."""
+    lines = list(part.lines)
+    cells = (cell for line in lines for cell in line.cells)
+    heights = {line.cells[0].row: line.height for line in lines}
+    return replace(part, cells=(*part.cells, *cells), heights={**part.heights, **heights}, lines=())
+
+
+def test_lists_written_as_they_are_drawn_are_the_same_file(
     many: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A large sheet is written as soon as it is drawn, with links, colours and heights."""
-    whole = parts(summary_book(many, DAY, lambda path: path))
-    monkeypatch.setattr(xlsx, "MANY", 0)
-    settled: list[Sheet] = []
+    """Block by block, with links, colours and heights, as XlsxWriter writes them whole."""
+    book = summary_book(many, DAY, lambda path: path)
+    whole = parts(replace(book, pages=tuple(in_one(part) for part in book.pages)))
+    monkeypatch.setattr(xlsx, "BLOCK", 16)
+    settled: list[int | None] = []
     own = Sheet.settle
 
-    def settle(sheet: Sheet) -> None:
-        settled.append(sheet)
-        own(sheet)
+    def settle(sheet: Sheet, end: int | None = None) -> None:
+        settled.append(end)
+        own(sheet, end)
 
     monkeypatch.setattr(Sheet, "settle", settle)
-    apart = xlsx.to_bytes(*cover_and_pages(many, DAY, lambda path: path))
+    apart = b"".join(xlsx.to_parts(*cover_and_pages(many, DAY, lambda path: path)))
     with zipfile.ZipFile(io.BytesIO(apart)) as file:
         assert {name: file.read(name) for name in file.namelist()} == whole
-    assert len(settled) > 5
+    assert 64 in settled
+
+
+def peak_of(many: int) -> int:
+    """Bytes at most while a list of so many rows, the same hundred again and again, is written."""
+    rows = Each(range(many), lambda n: [f"UBND xã {n % 100}", n, Marked(n % 7, ("111111", ""))])
+    heads = [Head("A", 80), Head("B", 80, Kind.COUNT), Head("C", 80, Kind.COUNT)]
+    tracemalloc.start()
+    try:
+        pages = iter([listing(Titles("L", "L", "", ""), heads, rows)])
+        assert sum(map(len, xlsx.to_parts(Workbook(()), pages)))
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_list_of_any_length_takes_the_same_memory() -> None:
+    peak_of(10)  # what is imported and remembered once
+    few, many = peak_of(600), peak_of(4_800)
+    assert many < 1.2 * few, (few, many)
 
 
 SCALARS = st.one_of(

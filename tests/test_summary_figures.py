@@ -12,7 +12,7 @@ from cchc_xlsx.judging.judge import judge
 from cchc_xlsx.judging.summary import UnitRow, digest, report, summarise
 from cchc_xlsx.office.model import Plan
 from tests.judging_cases import COMPLETE, TODAY, line, plan, reading, row, task
-from tests.test_summary_book import page, table
+from tests.test_summary_book import page, spread, table
 
 D = Decimal
 FIELD = row("f1", level="field", title="Lĩnh vực", max_points=8)
@@ -58,7 +58,7 @@ def test_shares_are_of_the_maximum_that_applies() -> None:
     book = summary_book(told, TODAY)
     [announced] = table(page(book, "Phụ lục công bố"))
     assert announced["% điểm tối đa áp dụng"] == D("0.8")
-    [share] = [cell.value for cell in page(book, "Bản đồ điểm").cells
+    [share] = [cell.value for cell in spread(page(book, "Bản đồ điểm")).cells
                if isinstance(cell.value, Decimal)]  # fmt: skip
     assert share == D("0.8")
 

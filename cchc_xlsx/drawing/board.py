@@ -1,22 +1,17 @@
-"""What the sheets of a report are drawn with: tables of values, and long lists to filter."""
+"""What the sheets of a report are drawn with: entries, their looks, and cells on a sheet."""
 
-import math
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from cchc_xlsx.drawing import looks, measure, printing
-from cchc_xlsx.drawing.words import parted
-from cchc_xlsx.form.page import Cell, Chart, Flat, Page, Printing, Scalar, Style
+from cchc_xlsx.drawing import looks, measure
+from cchc_xlsx.form.page import Cell, Chart, Line, Page, Printing, Scalar, Style
 from cchc_xlsx.form.schema import Kind, Role
 
-TITLE_ROW, SUBTITLE_ROW, HEAD_ROW = 1, 2, 4
-FIRST_ROW: Final = 5
 LONGEST: Final = 32_000  # characters; Excel takes 32,767 in a cell
 TALLEST: Final = 409.0  # points; Excel takes no taller row
 PLAIN_ROW: Final = 18.0
-MOST_ROWS: Final = 1_048_000
 
 
 class Marked(NamedTuple):
@@ -27,7 +22,7 @@ class Marked(NamedTuple):
 
 
 class Linked(NamedTuple):
-    """A text that leads to a cell of another file."""
+    """A text that leads to a cell, of another file or, where none is named, of this one."""
 
     value: str
     place: str  # 'Tiến độ'!C7, or nothing for the file as it opens
@@ -74,14 +69,46 @@ def style_of(kind: Kind, size: float = 12, *, band: bool = False, wrap: bool = T
             return style
 
 
+@lru_cache(maxsize=512)
 def coloured(style: Style, colours: tuple[str, str]) -> Style:
     """A style in a colour that says something, in ink and in fill."""
     return looks.value_style(style, ink=colours[0], fill=colours[1], bold=True)
 
 
+@lru_cache(maxsize=64)
+def _underlined(style: Style) -> Style:
+    """The look of what leads somewhere."""
+    return looks.value_style(style, ink=looks.DEEP, underline=True)
+
+
 def shortened(text: str) -> str:
     """No more of a text than a cell takes."""
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+
+
+def _drawn(row: int, column: int, entry: Entry, style: Style, width: int) -> tuple[Cell, float]:
+    """The cell of an entry, and the height a text in it needs."""
+    value, look = entry, style
+    if isinstance(entry, Marked):
+        value, look = entry.value, coloured(style, entry.colours)
+    place = file = ""
+    if isinstance(entry, Linked):
+        value, place, file = entry
+        look = _underlined(style)
+    assert not isinstance(value, Marked | Linked)
+    height = 0.0
+    if isinstance(value, str):
+        value = shortened(value)
+        height = _needed(value, look, width)
+    return Cell(row, column, value, look, "", place, file), height
+
+
+def _needed(text: str, style: Style, width: int) -> float:
+    lines = 1
+    if style.wrap:
+        room = width - measure.PADDING - measure.INDENT * (style.indent or 0)
+        lines = measure.line_count(text, room, style.size, style.bold)
+    return min(TALLEST, max(PLAIN_ROW, measure.row_height(lines, style.size, 0.4)))
 
 
 class Board:
@@ -97,26 +124,10 @@ class Board:
 
     def put(self, row: int, column: int, entry: Entry, style: Style, *, width: int = 0) -> None:
         """One cell; the row grows where a wrapped text needs it."""
-        value, look = entry, style
-        if isinstance(entry, Marked):
-            value, look = entry.value, coloured(style, entry.colours)
-        place = file = ""
-        if isinstance(entry, Linked):
-            value, place, file = entry
-            look = looks.value_style(style, ink=looks.DEEP, underline=True)
-        assert not isinstance(value, Marked | Linked)
-        if isinstance(value, str):
-            value = shortened(value)
-            self._grow(row, value, look, width or self.widths.get(column, 64))
-        self.cells.append(Cell(row, column, value, look, "", place, file))
-
-    def _grow(self, row: int, text: str, style: Style, width: int) -> None:
-        lines = 1
-        if style.wrap:
-            room = width - measure.PADDING - measure.INDENT * (style.indent or 0)
-            lines = measure.line_count(text, room, style.size, style.bold)
-        height = max(PLAIN_ROW, measure.row_height(lines, style.size, 0.4))
-        self.heights[row] = min(TALLEST, max(self.heights.get(row, 0.0), height))
+        cell, height = _drawn(row, column, entry, style, width or self.widths.get(column, 64))
+        if height:
+            self.heights[row] = max(self.heights.get(row, 0.0), height)
+        self.cells.append(cell)
 
     def wide(self, row: int, first: int, last: int, text: str, style: Style) -> None:
         """A text over several columns, wrapped."""
@@ -142,13 +153,33 @@ class Board:
         band: bool = False,
     ) -> int:
         """Rows of values below each other; the number of the row after the last."""
-        styles = [style_of(kind, size, band=band) for kind in kinds]
-        for values in rows:
-            for number, (entry, style) in enumerate(zip(values, styles, strict=True), column):
-                self.put(row, number, entry, style)
-            self.heights.setdefault(row, PLAIN_ROW)
+        for line in self.lines(row, column, kinds, rows, size=size, band=band):
+            self.cells += line.cells
+            self.heights[row] = max(self.heights.get(row, 0.0), line.height)
             row += 1
         return row
+
+    def lines(
+        self,
+        row: int,
+        column: int,
+        kinds: Sequence[Kind],
+        rows: Iterable[Sequence[Entry]],
+        *,
+        size: float = 11,
+        band: bool = False,
+    ) -> Iterator[Line]:
+        """The same one by one, for a page that does not hold them."""
+        styles = [style_of(kind, size, band=band) for kind in kinds]
+        widths = [self.widths.get(column + number, 64) for number in range(len(styles))]
+        for at, values in enumerate(rows, row):
+            cells, tallest = [], PLAIN_ROW
+            columns = zip(values, styles, widths, strict=True)
+            for number, (entry, style, width) in enumerate(columns, column):
+                cell, height = _drawn(at, number, entry, style, width)
+                cells.append(cell)
+                tallest = max(tallest, height)
+            yield Line(tuple(cells), tallest)
 
     def below(self, top: int, row: int, pixels: int) -> int:
         """The first row from `row` on that stands under something so high put at row `top`."""
@@ -178,121 +209,3 @@ class Board:
             merges=tuple(self.merges), charts=tuple(self.charts), printing=plan, protected=False,
             tab=tab,
         )  # fmt: skip
-
-
-# --- lists ---------------------------------------------------------------------------------------
-
-
-def titled(label: str, text: str) -> str:
-    """A sheet's title with the mark of an unofficial set."""
-    return f"{label} – {text}" if label else text
-
-
-class Titles(NamedTuple):
-    """What stands above a list, and what it says where it is empty."""
-
-    name: str
-    title: str
-    subtitle: str
-    empty: str
-
-
-def listing(
-    titles: Titles, heads: Sequence[Head], rows: Sequence[Sequence[Entry]], *,
-    frozen: int = 0, total: Sequence[Entry] | None = None,
-) -> Page:  # fmt: skip
-    """A list to filter, sort and print: header rows stay in sight and are repeated on paper."""
-    titles, board = _begun(titles, heads, len(rows))
-    if not rows:
-        return board.page(titles.name, _EMPTY)
-    kinds = [head.kind for head in heads]
-    last = board.rows(FIRST_ROW, 1, kinds, rows[:MOST_ROWS], size=12) - 1
-    area = (HEAD_ROW, 1, last, len(heads))
-    if total is not None:
-        last = board.rows(last + 1, 1, kinds, [total], size=12, band=True) - 1
-    page = board.page(titles.name, _print(titles, board.widths, last))
-    return replace(page, filter=area, freeze=(HEAD_ROW, frozen))
-
-
-def with_filled(
-    heads: Sequence[Head], rows: Sequence[Sequence[Entry]], *optional: Head
-) -> tuple[list[Head], list[list[Entry]]]:
-    """A list without those of its optional columns in which nothing is said."""
-    empty = (None, "")
-    kept = [
-        n for n, head in enumerate(heads)
-        if head not in optional or any(row[n] not in empty for row in rows)
-    ]  # fmt: skip
-    return [heads[n] for n in kept], [[row[n] for n in kept] for row in rows]
-
-
-def data_table(
-    titles: Titles, heads: Sequence[Head], rows: Iterable[Sequence[Scalar]], count: int
-) -> Page:
-    """Data for pivot tables, so many rows: no wrapping, no heights, nothing held in memory."""
-    titles, board = _begun(titles, heads, count)
-    if not count:
-        return board.page(titles.name, _EMPTY)
-    styles = tuple(style_of(head.kind, 12, wrap=False) for head in heads)
-    kept = min(count, MOST_ROWS)
-    last = FIRST_ROW + kept - 1
-    return replace(
-        board.page(titles.name, _print(titles, board.widths, last)),
-        filter=(HEAD_ROW, 1, last, len(heads)),
-        freeze=(HEAD_ROW, 1),
-        flat=Flat(FIRST_ROW, kept, styles, rows),
-    )
-
-
-def _widths(titles: Titles, heads: Sequence[Head]) -> dict[int, int]:
-    """The widths of a list; its widest column grows where the title would not fit above it."""
-    widths = {n: head.width for n, head in enumerate(heads, 1)}
-    size, bold = looks.TITLE.size, looks.TITLE.bold
-    title = math.ceil(measure.text_width(titles.title, size, bold)) + 2 * measure.PADDING
-    widest = max(widths, key=lambda n: widths[n])
-    widths[widest] += max(0, min(title, printing.LANDSCAPE) - sum(widths.values()))
-    return widths
-
-
-def _begun(titles: Titles, heads: Sequence[Head], count: int) -> tuple[Titles, Board]:
-    """What stands above the rows of a list, or instead of them, and the board it was put on."""
-    board = Board(_widths(titles, heads))
-    if count > MOST_ROWS:
-        cut = f"{parted(MOST_ROWS)} dòng đầu trong số {parted(count)}, Excel không chứa hơn"
-        titles = titles._replace(subtitle=f"{titles.subtitle}; {cut}")
-    board.put(TITLE_ROW, 1, titles.title, looks.TITLE)
-    board.put(SUBTITLE_ROW, 1, titles.subtitle, looks.SUBTITLE)
-    if count:
-        board.heads(HEAD_ROW, 1, [head.header for head in heads])
-    else:
-        board.put(HEAD_ROW, 1, titles.empty, looks.value_style(looks.BODY, wrap=False))
-    return titles, board
-
-
-_EMPTY: Final = Printing(scale=100, header=printing.PLAIN_HEADER)  # a sentence, however wide
-
-
-def _print(titles: Titles, widths: dict[int, int], last: int) -> Printing:
-    """A list on paper; in slices its titles stand in the first page's header.
-
-    In cells they would be repeated with the first column on every slice, cut at its edge.
-    """
-    total = sum(widths.values())
-    scale = max(printing.LEAST_SCALE, min(100, printing.LANDSCAPE * 100 // total))
-    breaks = printing.slices(widths, 1, 1, len(widths)) if total > printing.ROOM else ()
-    plan = Printing(
-        area=(TITLE_ROW, 1, last, len(widths)),
-        repeat_rows=(HEAD_ROW, HEAD_ROW),
-        scale=scale,
-        header=printing.PLAIN_HEADER,
-    )
-    if not breaks:
-        return plan
-    return replace(
-        plan,
-        area=(HEAD_ROW, 1, last, len(widths)),
-        repeat_columns=(1, 1),
-        column_breaks=breaks,
-        first_header=printing.heading(titles.title, titles.subtitle),
-        top_margin=printing.HEADING_TOP,
-    )

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from cchc_xlsx.drawing import looks
-from cchc_xlsx.drawing.board import Entry, Head, Marked, Titles, listing
+from cchc_xlsx.drawing.board import Entry, Head, Marked
+from cchc_xlsx.drawing.listing import Titles, listing
 from cchc_xlsx.findings import Finding
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind

@@ -11,9 +11,10 @@ from decimal import Decimal
 from typing import Any, Final
 
 from cchc_xlsx.drawing import looks
-from cchc_xlsx.drawing.board import FIRST_ROW, Entry, Head, Marked, Titles, listing
+from cchc_xlsx.drawing.board import Entry, Head, Linked, Marked
 from cchc_xlsx.drawing.ground import Ground, Mark, make_ground
 from cchc_xlsx.drawing.layout import Layout, lay_out
+from cchc_xlsx.drawing.listing import Titles, listing
 from cchc_xlsx.drawing.words import day, number
 from cchc_xlsx.drawing.workbook import whole
 from cchc_xlsx.findings import address, spot
@@ -177,8 +178,7 @@ def _list(changes: Sequence[Change], old: Reading, new: Reading, base: Ground) -
     """One sheet of changes, to filter, sort and print; each leads to its cell."""
     titles = {sheet.slug: sheet.title for sheet in SHEETS}
     rows: list[list[Entry]] = []
-    links: dict[int, str] = {}
-    for number_, change in enumerate(changes, FIRST_ROW):
+    for change in changes:
         word, _, colours = _KINDS[change.kind]
         name = change.title or (column_name(change, new.form) if change.slug == "general"
                                 else change.row_id)  # fmt: skip
@@ -186,25 +186,13 @@ def _list(changes: Sequence[Change], old: Reading, new: Reading, base: Ground) -
         before = _told(change, change.old, old) if change.key else ""
         after = _told(change, change.new, new) if change.key else ""
         where = _where(change, base.layouts)
-        if where:
-            links[number_] = f"'{titles[change.slug]}'!{where}"
-        rows.append([Marked(word, colours), titles[change.slug], where or "–", change.code, name,
+        place: Entry = Linked(where, f"'{titles[change.slug]}'!{where}", "") if where else "–"
+        rows.append([Marked(word, colours), titles[change.slug], place, change.code, name,
                      column, before, after])  # fmt: skip
     files = (re.split(r"[/\\!]", one.source)[-1] for one in (old, new))
     told = f"{' → '.join(files)}. Bấm vào cột Ô để tới chỗ đã tô màu."
-    page = listing(
-        Titles("Thay đổi", "THAY ĐỔI", told, "Hai sổ giống nhau."), _HEADS, rows, frozen=1
-    )
-    return replace(page, cells=tuple(
-        cell._replace(
-            link=links[cell.row],
-            style=looks.value_style(cell.style, ink=looks.DEEP, underline=True),
-        ) if cell.column == _CELL and cell.row in links else cell
-        for cell in page.cells
-    ))  # fmt: skip
-
-
-_CELL: Final = [head.header for head in _HEADS].index("Ô") + 1
+    above = Titles("Thay đổi", "THAY ĐỔI", told, "Hai sổ giống nhau.")
+    return listing(above, _HEADS, rows, frozen=1)
 
 
 def _where(change: Change, layouts: Mapping[str, Layout]) -> str:

@@ -44,7 +44,7 @@ def _char(char: str, bold: bool) -> int:
     return table.get(base[0], 722 if base.isupper() else 556)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """The width of one line of text in pixels at 96 dpi; size in points."""
     return sum(_char(char, bold) for char in text) * size * 96 / 72 / 1000

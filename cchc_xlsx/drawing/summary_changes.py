@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from cchc_xlsx.drawing.board import Entry, Head, Titles, listing, titled, with_filled
+from cchc_xlsx.drawing.board import Entry, Head
 from cchc_xlsx.drawing.headline import Report, name_in
+from cchc_xlsx.drawing.listing import Titles, listing, titled, with_filled
 from cchc_xlsx.drawing.since import before_of, changes, history_of, since_before
 from cchc_xlsx.drawing.words import File, decimal, moment
 from cchc_xlsx.form.page import Page
@@ -36,7 +37,7 @@ def since(report: Report, label: str, told: str) -> Page | None:
 
 def changed(report: Report, label: str, told: str) -> Page | None:
     """Tasks that went backwards, percents that fell, deadlines that moved, with both values."""
-    body: list[list[Entry]] = [list(change) for change in changes(report)]
+    body = list(changes(report))
     heads = (
         Head("Đơn vị", 220), Head("Mã", 80, Kind.CODE), Head("Nhiệm vụ", 380),
         Head("Thay đổi", 120), Head("Kỳ trước", 130), Head("Kỳ này", 130),

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from cchc_xlsx.drawing.board import Head, Titles, data_table, shortened, titled
+from cchc_xlsx.drawing.board import Head, shortened
 from cchc_xlsx.drawing.headline import Report, counted_in, lines_of, name_in
+from cchc_xlsx.drawing.listing import Titles, data_table, titled
 from cchc_xlsx.drawing.words import File, decimal, moment
 from cchc_xlsx.form.page import Page, Scalar
 from cchc_xlsx.form.schema import Kind

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from cchc_xlsx.drawing import looks
-from cchc_xlsx.drawing.board import (
-    Beside,
-    Entry,
-    Head,
-    Marked,
-    Titles,
-    led,
-    listing,
-    nowhere,
-    titled,
-)
+from cchc_xlsx.drawing.board import Beside, Entry, Head, Marked, led, nowhere
 from cchc_xlsx.drawing.headline import lines_of, lost_rows
+from cchc_xlsx.drawing.listing import Titles, listing, titled
 from cchc_xlsx.drawing.words import File, decimal, moment, word
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
@@ -92,16 +84,37 @@ def where(path: str, sheet: str, cell: str, beside: Beside) -> Entry:
 SEVERITY_LOOK: Final = {"fatal": looks.RED, "error": looks.RED, "warning": looks.AMBER}
 
 
+class _Findings:
+    """A row a finding, the worst first; the files are gone through once a severity."""
+
+    def __init__(
+        self, files: Callable[[], Iterable[File]], row: Callable[[File, File], list[Entry]]
+    ) -> None:
+        self._files, self._row = files, row
+        self._times = Counter(found["severity"] for file in files() for found in file["findings"])
+
+    def __len__(self) -> int:
+        return self._times.total()
+
+    def __iter__(self) -> Iterator[list[Entry]]:
+        for severity in SEVERITIES:
+            for file in self._files() if self._times[severity] else ():
+                for found in file["findings"]:
+                    if found["severity"] == severity:
+                        yield self._row(file, found)
+
+
 def findings(
-    files: Iterable[File], told: str, label: str = "", beside: Beside = nowhere, *, units: bool
-) -> Page:
+    files: Callable[[], Iterable[File]], told: str, label: str = "", beside: Beside = nowhere, *,
+    units: bool,
+) -> Page:  # fmt: skip
     """What to correct, the worst first, each with its place and remedy."""
-    found = [
-        (file["unit"] or "", file["path"], finding)
-        for file in files
-        for finding in file["findings"]
-    ]
-    found.sort(key=lambda one: SEVERITIES.index(one[2]["severity"]))
+
+    def row(file: File, finding: File) -> list[Entry]:
+        path = file["path"]
+        whose = (file["unit"] or "", _file(finding, path, beside)) if units else ()
+        return [*whose, *_finding_row(finding, path, beside)]
+
     whose = (Head("Đơn vị", 150), Head("Tệp", 150)) if units else ()
     heads = (
         *whose, Head("Mức", 85), Head("Sheet", 110), Head("Ô", 90),
@@ -109,13 +122,8 @@ def findings(
         Head("Điều cần xem", 250 if units else 380), Head("Cách sửa", 225 if units else 315),
         Head("Mã", 90, Kind.CODE),
     )  # fmt: skip
-    rows = [
-        [*((unit, _file(finding, path, beside)) if units else ()),
-         *_finding_row(finding, path, beside)]
-        for unit, path, finding in found
-    ]  # fmt: skip
     titles = Titles("Lỗi", titled(label, "LỖI VÀ ĐIỀU CẦN XEM"), told, "Không có lỗi.")
-    return listing(titles, heads, rows, frozen=1)
+    return listing(titles, heads, _Findings(files, row), frozen=1)
 
 
 def _file(finding: File, path: str, beside: Beside) -> Entry:

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from cchc_xlsx.drawing import headline, looks
-from cchc_xlsx.drawing.board import (
-    Beside,
-    Board,
-    Entry,
-    Head,
-    Marked,
-    Titles,
-    listing,
-    nowhere,
-    titled,
-    with_filled,
-)
+from cchc_xlsx.drawing.board import Beside, Board, Entry, Head, Marked, nowhere
 from cchc_xlsx.drawing.classes import spread
 from cchc_xlsx.drawing.headline import Report, lost_in, name_in
+from cchc_xlsx.drawing.listing import Each, Titles, listing, titled, with_filled
 from cchc_xlsx.drawing.summary_data import data, task_data
 from cchc_xlsx.drawing.summary_lists import LOST, findings, where
 from cchc_xlsx.drawing.summary_more import more
@@ -55,14 +46,15 @@ ENDS: Final = 6  # units of the picture from either end: with the figures above 
 def sheets(report: Report, as_of: date, beside: Beside) -> Iterator[Page]:
     """The sheets of a compiled report, each drawn when it is asked for."""
     label, told = headline.label_of(report), f"số liệu đến {day(as_of)}"
-    yield summary(report, label, told)
+    fields = headline.fields_in(report)  # goes through the rows of every file
+    yield summary(report, label, told, fields[0])
     yield ranking(report, label, told)
-    yield by_field(report, label, told)
+    yield by_field(report, label, told, fields)
     yield most_lost(report, label, told)
     yield overdue(report, label, told, beside)
-    yield from more(report, label, told)
+    yield from more(report, label, told, fields[0])
     yield missing(report, label, told)
-    yield findings(headline.told_of(report), told, label, beside, units=True)
+    yield findings(partial(headline.told_of, report), told, label, beside, units=True)
     yield data(report, label, told)
     yield task_data(report, label, told)
 
@@ -70,7 +62,7 @@ def sheets(report: Report, as_of: date, beside: Beside) -> Iterator[Page]:
 # --- Tóm tắt -------------------------------------------------------------------------------------
 
 
-def summary(report: Report, label: str, told: str) -> Page:
+def summary(report: Report, label: str, told: str, fields: Sequence[File]) -> Page:
     """One page: who leads, how all did, where the points went, what is late."""
     board = Board(dict(WIDTHS))
     board.put(1, 2, titled(label, "TÓM TẮT CÁC ĐƠN VỊ"), looks.TITLE)
@@ -94,14 +86,14 @@ def summary(report: Report, label: str, told: str) -> Page:
     )
     row = _bars(board, 8, report) if report["summary"]["ranking"] else 8
     row = _classes(board, row, report)
-    row = _fields(board, row, report)
+    row = _fields(board, row, fields)
     row = standings(board, row, report)
     return board.page("Tóm tắt", plan(board, leads(board, row, report)))
 
 
-def _fields(board: Board, row: int, report: Report) -> int:
+def _fields(board: Board, row: int, fields: Sequence[File]) -> int:
     """The fields of all units together, those that lost most where there are too many to draw."""
-    known = [row for row in headline.fields_in(report)[0] if row["max_points"] is not None]
+    known = [row for row in fields if row["max_points"] is not None]
     if not known:
         return row
     lost = sorted(known, key=lambda field: -Decimal(field["lost_points"] or 0))[:MOST_BARS]
@@ -247,9 +239,11 @@ def _previous(file: File) -> tuple[Decimal | None, Entry]:
 # --- fields, losses, tasks -----------------------------------------------------------------------
 
 
-def by_field(report: Report, label: str, told: str) -> Page:
+def by_field(
+    report: Report, label: str, told: str, fields: tuple[Sequence[File], Sequence[File]]
+) -> Page:
     """The points of every unit in every field; those of the survey stand behind the sum."""
-    counted, aside = headline.fields_in(report)
+    counted, aside = fields
     keys = [[(row["row_id"], row["title"]) for row in some] for some in (counted, aside)]
     paths = [row["path"] for row in (*report["summary"]["ranking"], *report["summary"]["by_unit"])]
     place = {path: number for number, path in enumerate(dict.fromkeys(paths))}
@@ -299,12 +293,12 @@ def _reasons(row: File) -> str:
 
 def overdue(report: Report, label: str, told: str, beside: Beside = nowhere) -> Page:
     """Overdue tasks of all units, the longest overdue first."""
-    rows: list[list[Entry]] = [
-        [name_in(row), moment(row["due"]), Marked(row["days"], looks.RED), row["code"],
-         row["title"], row["lead"], row["status"] or "Chưa cập nhật",
-         where(row["path"], row["sheet"], row["cell"], beside)]
-        for row in report["summary"]["overdue"]
-    ]  # fmt: skip
+
+    def told_of(row: File) -> list[Entry]:
+        return [name_in(row), moment(row["due"]), Marked(row["days"], looks.RED), row["code"],
+                row["title"], row["lead"], row["status"] or "Chưa cập nhật",
+                where(row["path"], row["sheet"], row["cell"], beside)]  # fmt: skip
+
     heads = (
         Head("Đơn vị", 215), Head("Ngày phải xong", 105, Kind.DATE),
         Head("Trễ (ngày)", 75, Kind.COUNT),
@@ -312,4 +306,4 @@ def overdue(report: Report, label: str, told: str, beside: Beside = nowhere) -> 
         Head("Tình hình", 130), Head("Ở đâu trong tệp", 125),
     )  # fmt: skip
     titles = Titles("Nhiệm vụ quá hạn", titled(label, "NHIỆM VỤ QUÁ HẠN"), told, word("no_late"))
-    return listing(titles, heads, rows, frozen=1)
+    return listing(titles, heads, Each(report["summary"]["overdue"], told_of), frozen=1)

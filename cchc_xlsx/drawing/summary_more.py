@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 from statistics import mean, median
+from sys import intern
 from typing import Final
 
 from cchc_xlsx.drawing import looks
-from cchc_xlsx.drawing.board import Entry, Head, Marked, Titles, listing, titled, with_filled
+from cchc_xlsx.drawing.board import Entry, Head, Marked
 from cchc_xlsx.drawing.headline import (
     Report,
     awaited,
     behind,
     called,
     counted_in,
-    fields_in,
     name_in,
 )
+from cchc_xlsx.drawing.listing import Each, Titles, listing, titled, with_filled
 from cchc_xlsx.drawing.summary_changes import came_late, changed, since
 from cchc_xlsx.drawing.summary_one import short
 from cchc_xlsx.drawing.words import CENT, File, day, decimal, parted, word
@@ -28,14 +30,16 @@ from cchc_xlsx.office.text import says_none
 
 _CLASS: Final = Head("Xếp loại", 100)
 _SURVEY: Final = Head("Điểm điều tra", 110, Kind.POINTS)
+_NO_EVIDENCE: Final = "Chấm điểm, không có tài liệu"
 # Shares of the maximum, best first: ink and fill of a cell of the heat map.
 _HEAT: Final = ((Decimal("0.9"), looks.GREEN), (Decimal("0.75"), (looks.INK, looks.IVORY)),
                 (Decimal("0.5"), looks.AMBER), (Decimal(-1000), looks.RED))  # fmt: skip
 
 
-def more(report: Report, label: str, told: str) -> Iterator[Page]:
+def more(report: Report, label: str, told: str, fields: Sequence[File]) -> Iterator[Page]:
     """The sheets that have something to say; an empty one is not drawn."""
-    for draw in (_groups, _heat, _overrated, _disputes, _unproved, _reminders, since, changed,
+    heat = partial(_heat, fields)
+    for draw in (_groups, heat, _overrated, _disputes, _unproved, _reminders, since, changed,
                  came_late, _annex):  # fmt: skip
         if (page := draw(report, label, told)) is not None:
             yield page
@@ -77,9 +81,8 @@ def _cents(value: Decimal) -> Decimal:
 # --- heat map ------------------------------------------------------------------------------------
 
 
-def _heat(report: Report, label: str, told: str) -> Page | None:
+def _heat(fields: Sequence[File], report: Report, label: str, told: str) -> Page | None:
     """Units by fields as a share of the maximum, coloured so that the weak spots stand out."""
-    fields, _ = fields_in(report)
     if not fields:
         return None
     body: list[list[Entry]] = []
@@ -158,18 +161,21 @@ def _disputes(report: Report, label: str, told: str) -> Page | None:
 
 def _unproved(report: Report, label: str, told: str) -> Page | None:
     """Criteria scored nothing, and points claimed without evidence."""
-    body: list[list[Entry]] = []
-    for file in counted_in(report):
-        for row in _leaves(file):
-            got, own = decimal(row["effective_points"]), decimal(row["self_points"])
-            if own is not None and own > 0 and says_none(row["evidence"]):
-                what: Entry = Marked("Chấm điểm, không có tài liệu", looks.AMBER)
-            elif got is not None and got == 0 and not row["outside"]:
-                what = "0 điểm"
-            else:
-                continue
-            body.append([name_in(file), row["code"], row["title"], what, decimal(row["max_points"]),
-                         got, row["reason"]])  # fmt: skip
+    found = [
+        # A country's are many: what they have in common is kept once.
+        (name, why, *(intern(row[key] or "") for key in ("code", "title", "max_points",
+                                                         "effective_points", "reason")))
+        for file in counted_in(report)
+        for name in [name_in(file)]
+        for row in _leaves(file)
+        if (why := _why(row))
+    ]  # fmt: skip
+
+    def drawn(one: tuple[str, ...]) -> list[Entry]:
+        name, why, code, title, most, got, reason = one
+        what = Marked(why, looks.AMBER) if why == _NO_EVIDENCE else why
+        return [name, code, title, what, decimal(most or None), decimal(got or None), reason]
+
     heads = (
         Head("Đơn vị", 200), Head("Mã", 70, Kind.CODE), Head("Tiêu chí", 290), Head("Vì sao", 150),
         Head("Tối đa", 75, Kind.POINTS), Head("Kết quả", 75, Kind.POINTS), Head("Nguyên nhân", 260),
@@ -177,7 +183,15 @@ def _unproved(report: Report, label: str, told: str) -> Page | None:
     titles = Titles(
         "0 điểm, thiếu tài liệu", titled(label, "0 ĐIỂM, CHẤM ĐIỂM THIẾU TÀI LIỆU"), told, ""
     )
-    return listing(titles, heads, body, frozen=1) if body else None
+    return listing(titles, heads, Each(found, drawn), frozen=1) if found else None
+
+
+def _why(row: File) -> str:
+    """Why a criterion is listed; "" where it is not."""
+    got, own = decimal(row["effective_points"]), decimal(row["self_points"])
+    if own is not None and own > 0 and says_none(row["evidence"]):
+        return _NO_EVIDENCE
+    return "0 điểm" if got is not None and got == 0 and not row["outside"] else ""
 
 
 # --- reminders -----------------------------------------------------------------------------------

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Final
 
 from cchc_xlsx.drawing import headline, looks, printing
-from cchc_xlsx.drawing.board import Beside, Board, Entry, Marked, titled
+from cchc_xlsx.drawing.board import Beside, Board, Entry, Marked
 from cchc_xlsx.drawing.headline import Report, lost_rows
+from cchc_xlsx.drawing.listing import titled
 from cchc_xlsx.drawing.summary_changes import changed, since
 from cchc_xlsx.drawing.summary_lists import LOST, findings, lost, standing_entry, tasks
 from cchc_xlsx.drawing.words import File, day, decimal, large, moment, number, parted, rate, word
@@ -36,7 +37,7 @@ def sheets(report: Report, file: File, as_of: date, beside: Beside) -> tuple[Pag
         lost(file, told),
         tasks(file, told, on, beside),
         *(page for page in told_before if page is not None),
-        findings([file], told, file["label"], beside, units=False),
+        findings(lambda: [file], told, file["label"], beside, units=False),
     )
 
 

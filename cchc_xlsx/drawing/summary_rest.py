@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from cchc_xlsx.drawing import looks
-from cchc_xlsx.drawing.board import (
-    Entry,
-    Head,
-    Marked,
-    Titles,
-    listing,
-    titled,
-)
+from cchc_xlsx.drawing.board import Entry, Head, Marked
 from cchc_xlsx.drawing.headline import Report, behind, called, is_skipped, name_in
+from cchc_xlsx.drawing.listing import Titles, listing, titled
 from cchc_xlsx.drawing.verdicts import why, why_aside
 from cchc_xlsx.drawing.words import word
 from cchc_xlsx.form.page import Page

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from cchc_xlsx.edges.xlsx_charts import draw
 from cchc_xlsx.edges.xlsx_words import FONT, from_zero, properties, serial, validation
@@ -33,47 +34,63 @@ def faults(page: Page) -> list[str]:
             found.append(f"{where}: tên gợi ý dài quá {PROMPT_TITLE} ký tự")
         if len(rule.prompt) > PROMPT or len(rule.error) > PROMPT:
             found.append(f"{where}: câu gợi ý dài quá {PROMPT} ký tự")
-    found += [
-        f"{page.name}!{letters(cell.column)}{cell.row}: chữ dài quá {CELL_TEXT} ký tự"
-        for cell in page.cells
-        if isinstance(cell.value, str) and len(cell.value) > CELL_TEXT
-    ]
-    found += [
-        f"{page.name}!{letters(cell.column)}{cell.row}: công thức dài quá 8192 ký tự"
-        for cell in page.cells
-        if len(cell.formula) > 8000
-    ]
+    found += [fault for cell in page.cells if (fault := _fault(page, cell))]
     marks = (page.printing.header, page.printing.first_header, page.printing.footer)
     if any(len(text) > HEADER_FOOTER for text in marks):
         found.append(f"{page.name}: đầu trang, chân trang dài quá {HEADER_FOOTER} ký tự")
     return found
 
 
-def to_bytes(book: Workbook, pages: Iterable[Page] = ()) -> bytes:
-    """The bytes of the file: the same pages give the same bytes.
+def _fault(page: Page, cell: Cell) -> str:
+    if isinstance(cell.value, str) and len(cell.value) > CELL_TEXT:
+        what = f"chữ dài quá {CELL_TEXT} ký tự"
+    elif len(cell.formula) > 8000:
+        what = "công thức dài quá 8192 ký tự"
+    else:
+        return ""
+    return f"{page.name}!{letters(cell.column)}{cell.row}: {what}"
 
-    Pages that are many cells may come apart from their book, each drawn when the one before it is
-    written: no two are in memory together.
+
+def to_bytes(book: Workbook) -> bytes:
+    """The bytes of the file: the same pages give the same bytes."""
+    target = io.BytesIO()
+    _write(book, (), target)
+    return target.getvalue()
+
+
+def to_parts(book: Workbook, pages: Iterable[Page]) -> Iterator[bytes]:
+    """The same bytes in parts, of pages that are many cells.
+
+    They come apart from their book, each drawn when the one before it is written: no two are in
+    memory together, and of a long list no two parts.
     """
-    with warnings.catch_warnings():
-        # XlsxWriter drops what Excel would refuse with only a warning.
-        warnings.simplefilter("error")
-        try:
-            return _render(book, pages)
-        except UserWarning as refused:
-            raise stop("B10", typed=str(refused)) from refused
+    with tempfile.TemporaryFile() as target:
+        _write(book, pages, target)
+        target.seek(0)
+        while part := target.read(PART):
+            yield part
 
 
 # --- rendering -----------------------------------------------------------------------------------
 
 
-MANY: Final = 10_000  # cells of a sheet that is written as soon as it is drawn
+PART: Final = 1 << 18  # bytes
+BLOCK: Final = 16 * 16  # rows of a list that are written before the next are drawn
 
 
-def _render(book: Workbook, more: Iterable[Page]) -> bytes:
+def _write(book: Workbook, pages: Iterable[Page], target: IO[bytes]) -> None:
+    with warnings.catch_warnings():
+        # XlsxWriter drops what Excel would refuse with only a warning.
+        warnings.simplefilter("error")
+        try:
+            _render(book, pages, target)
+        except UserWarning as refused:
+            raise stop("B10", typed=str(refused)) from refused
+
+
+def _render(book: Workbook, more: Iterable[Page], target: IO[bytes]) -> None:
     from cchc_xlsx.edges.xlsx_mended import Book, Sheet
 
-    target = io.BytesIO()
     default = {"font_name": FONT, "font_size": 11}
     # Where pages come apart they are many: their sheets go through files of their own.
     small = bool(book.pages) and all(page.flat is None for page in book.pages)
@@ -92,12 +109,11 @@ def _render(book: Workbook, more: Iterable[Page]) -> bytes:
         sheet = out.add_worksheet(page.name)
         assert isinstance(sheet, Sheet)
         sheets.append(sheet)
-        _page(out, sheet, page, formats)
+        apart = not small and not page.charts and page.flat is None
+        _page(out, sheet, page, formats, apart=apart)
         charts += [(sheet, page.name, chart) for chart in page.charts]
-        if not small:
+        if not small and not apart:
             sheet.number_looks()
-            if len(page.cells) > MANY and not page.charts and page.flat is None:
-                sheet.settle()
         del page  # the next is drawn before it has this name
     for name, refers in book.names.items():
         out.define_name(name, refers)
@@ -106,15 +122,26 @@ def _render(book: Workbook, more: Iterable[Page]) -> bytes:
     sheets[book.active].activate()
     sheets[book.active].set_first_sheet()
     out.close()
-    return target.getvalue()
 
 
-def _page(out: Book, sheet: Sheet, page: Page, formats: Formats) -> None:
+def _page(out: Book, sheet: Sheet, page: Page, formats: Formats, *, apart: bool) -> None:
+    """A page on a sheet; apart: its rows are written as they are drawn."""
     _frame(sheet, page)
     for cell in page.cells:
         _cell(sheet, cell, _format(out, formats, cell.style))
+    for line in page.lines:
+        row = line.cells[0].row - 1
+        if apart and row % BLOCK == 0:
+            sheet.settle(row)
+        sheet.set_row(row, line.height)
+        for cell in line.cells:
+            if fault := _fault(page, cell):
+                raise stop("B10", typed=fault)
+            _cell(sheet, cell, _format(out, formats, cell.style))
     if page.flat is not None:
         sheet.set_flat(_flat(out, page.flat, formats))
+    if apart:
+        sheet.settle()
     for rule in page.validations:
         sheet.data_validation(*from_zero(rule.area), validation(rule))
     for light in page.highlights:

@@ -1,5 +1,6 @@
 """XlsxWriter with five habits mended, and with rows that are made as they are written."""
 
+import io
 import re
 import shutil
 import tempfile
@@ -78,6 +79,13 @@ def _shortest(number: Decimal | float) -> str:
     return repr(float(number)).removesuffix(".0")
 
 
+def _kept(sheet: Worksheet) -> IO[str]:
+    """A temporary file that goes with its sheet."""
+    aside = tempfile.TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115
+    weakref.finalize(sheet, aside.close)
+    return aside
+
+
 class Sheet(Worksheet):
     """A sheet whose rows may grow and whose first page has a header of its own.
 
@@ -86,10 +94,18 @@ class Sheet(Worksheet):
 
     fh: Any  # XlsxWriter opens it before it writes
     str_table: Any  # and shares the strings of the workbook
+    dim_rowmin: Any  # rows from 0, None before the first
+    dim_rowmax: Any
     first_header = ""
     _growing = False
     _flat: Rows | None = None
-    _aside: IO[str] | None = None
+    _aside: IO[str] | None = None  # rows that are written already, and
+    _links: IO[str] | None = None  # their links
+    _settled = 0  # the row after them
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._targets: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def set_flat(self, flat: Rows) -> None:
         """Plain rows below whatever else stands on the sheet."""
@@ -104,18 +120,37 @@ class Sheet(Worksheet):
                 if cell.format is not None:
                     _index(cell.format)
 
-    def settle(self) -> None:
-        """Write the rows now, to a file aside, and let go of their cells: a country's are many.
+    def settle(self, end: int | None = None) -> None:
+        """Write the rows before this one now, to a file aside, and let go of their cells.
 
-        No other sheet may ask for them later, as charts do for the values they show.
+        What is written comes in blocks of sixteen rows, as XlsxWriter spans them; at last the rest.
+        No other sheet may ask for a cell later, as charts do for the values they show.
         """
-        aside = tempfile.TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115
-        weakref.finalize(self, aside.close)
-        self.fh, whole = aside, getattr(self, "fh", None)
+        if self._aside is None:
+            self._aside, self._links = _kept(self), _kept(self)
+        bounds = self.dim_rowmin, self.dim_rowmax
+        self.dim_rowmin = self._settled
+        self.dim_rowmax = self._settled = self.dim_rowmax if end is None else end - 1
+        self._settled += 1
+        self.fh, whole = self._aside, getattr(self, "fh", None)
         super()._write_rows()
-        self.fh, self._aside = whole, aside
-        self.table.clear()
-        self.row_info.clear()
+        self.fh = self._links
+        self._settle_links()
+        self.fh = whole
+        self.dim_rowmin, self.dim_rowmax = bounds
+        for held in (self.table, self.row_info, self.row_sizes):
+            held.clear()
+
+    def _settle_links(self) -> None:
+        """The links of those rows; of many that lead to one file its name is kept once."""
+        new = len(self.external_hyper_links)
+        whole, self.fh = self.fh, io.StringIO()
+        super()._write_hyperlinks()
+        said = self.fh.getvalue().removeprefix("<hyperlinks>").removesuffix("</hyperlinks>")
+        whole.write(said)
+        self.hyperlinks.clear()
+        for number, link in enumerate(self.external_hyper_links[new:], new):
+            self.external_hyper_links[number] = self._targets.setdefault(tuple(link), tuple(link))
 
     def has_room_for_links(self) -> bool:
         """Whether Excel takes another link on this sheet."""
@@ -124,9 +159,7 @@ class Sheet(Worksheet):
     def _write_rows(self) -> None:
         """The rows as ever, then the flat ones: they never stand in memory."""
         if self._aside is not None:
-            self._aside.seek(0)
-            shutil.copyfileobj(self._aside, self.fh)
-            self._aside.close()
+            self._copy(self._aside)
             return
         if self._flat is None:
             super()._write_rows()
@@ -135,6 +168,19 @@ class Sheet(Worksheet):
         super()._write_rows()
         self.dim_rowmax = last
         self.fh.writelines(_lines(self._flat, self.str_table))
+
+    def _write_hyperlinks(self) -> None:
+        if self._links is None:
+            super()._write_hyperlinks()
+        elif self._links.tell():
+            self._xml_start_tag("hyperlinks")
+            self._copy(self._links)
+            self._xml_end_tag("hyperlinks")
+
+    def _copy(self, aside: IO[str]) -> None:
+        aside.seek(0)
+        shutil.copyfileobj(aside, self.fh)
+        aside.close()
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         """The formula as it is stored; XlsxWriter looks for fifty newer functions in each.

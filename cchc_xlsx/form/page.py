@@ -123,6 +123,13 @@ class Flat:
     rows: Iterable[Sequence[Scalar]]  # may be gone through again
 
 
+class Line(NamedTuple):
+    """The cells of one row, and how high it is."""
+
+    cells: tuple[Cell, ...]
+    height: float
+
+
 @dataclass(frozen=True)
 class Page:
     """One sheet to write."""
@@ -145,6 +152,7 @@ class Page:
     tab: str = ""
     zoom: int = 100
     gridlines: bool = False
+    lines: Iterable[Line] = ()  # rows below the cells, one by one, drawn when they are written
     flat: Flat | None = None
 
 

@@ -59,6 +59,7 @@ class Field(NamedTuple):
     lost_points: str | None
 
 
+_LOST: Final = ("row_id", "code", "title", "max_points", "lost_points", "reason")
 _of_field: Final = itemgetter(*Field._fields)
 
 
@@ -99,14 +100,17 @@ def gist(file: Mapping[str, Any], rows: Counted | None = None) -> Gist:
     """The gist of a digest; what its rows come to may be known."""
     rows, whose = rows or counted(file), head(file)
     of_unit = {"unit": whose.unit, "unit_code": whose.unit_code, "path": whose.path}
-    late, soon = (tuple({**of_unit, **line} for line in some) for some in (rows.late, rows.soon))
+    late, soon = (
+        tuple({**of_unit, **{key: shared(said) for key, said in line.items()}} for line in some)
+        for some in (rows.late, rows.soon)
+    )
     return Gist(
         whose, tuple(file.get("paths") or [whose.path]),
         {name: shared(file["totals"][name]) for name in TOTALS},
         file["general"].get("index_points"), shared(file["survey_points"]), file["points_kind"],
         shared(file["classification"]),
         Counter(finding["severity"] for finding in file["findings"]),
-        tuple(Field(*map(shared, _of_field(row))) for row in file["fields"]),
+        tuple(_field(*map(shared, _of_field(row))) for row in file["fields"]),
         rows._replace(late=late, soon=soon),
     )  # fmt: skip
 
@@ -160,11 +164,9 @@ def heard(said: Json) -> Counted:
         Tally(*said["tally"]), Counter(said["by_status"]), Counter(said["by_standing"]),
         {(shared(id_), shared(name), shared(kind)): Tally(*counts)
          for id_, name, kind, *counts in said["by_lead"]},
-        {shared(field): Tally(*counts) for field, counts in said["by_field"].items()},
+        {shared(field): _tallied(*counts) for field, counts in said["by_field"].items()},
         tuple(said["late"]), tuple(said["soon"]),
-        tuple(Lost(intern(row_id), intern(code), intern(title), shared(most), _points(points),
-                   intern(reason), survey)
-              for row_id, code, title, most, points, reason, survey in said["lost"]),
+        tuple(_lost_once(*map(shared, words), survey) for *words, survey in said["lost"]),
     )  # fmt: skip
 
 
@@ -173,9 +175,16 @@ def shared(said: Said) -> Said:
     return intern(said) if isinstance(said, str) else said
 
 
+# Units of one set lose the same points for the same reasons: what is equal is kept once.
+_field: Final = lru_cache(maxsize=10_000)(Field)
+_tallied: Final = lru_cache(maxsize=10_000)(Tally)
+
+
 @lru_cache(maxsize=10_000)
-def _points(said: str) -> Decimal:
-    return Decimal(said)
+def _lost_once(
+    row_id: str, code: str, title: str, most: str | None, points: str, reason: str, survey: bool
+) -> Lost:
+    return Lost(row_id, code, title, most, Decimal(points), reason, survey)
 
 
 def _add(counts: list[int], more: Sequence[int]) -> None:
@@ -229,8 +238,6 @@ def _waiting(as_of: str, task: Mapping[str, Any], line: Mapping[str, Any]) -> Js
 def _lost(file: Mapping[str, Any]) -> Iterator[Lost]:
     for row in file["criteria"]:
         if row["leaf"] and row["lost_points"] is not None:
-            points = _points(row["lost_points"])
-            if points > 0:
-                words = (row[name] for name in ("row_id", "code", "title", "max_points", "reason"))
-                row_id, code, title, most, reason = map(shared, words)
-                yield Lost(row_id, code, title, most, points, reason, row["survey"])
+            one = _lost_once(*(shared(row[name]) for name in _LOST), row["survey"])
+            if one.points > 0:
+                yield one

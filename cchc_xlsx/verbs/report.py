@@ -172,7 +172,7 @@ def _xlsx(report: Json, out: Path, as_of: date) -> list[Path]:
     from cchc_xlsx.drawing.summary_book import cover_and_pages
     from cchc_xlsx.edges import saving, xlsx
 
-    saving.write(out, xlsx.to_bytes(*cover_and_pages(report, as_of, _beside(out))))
+    saving.write(out, xlsx.to_parts(*cover_and_pages(report, as_of, _beside(out))))
     return [out]
 
 
