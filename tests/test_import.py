@@ -470,6 +470,9 @@ def test_whatever_is_given_there_is_one_sentence(
         ("**ỦY BAN NHÂN DÂN ĐẶC KHU PHÚ QUÝ**", "UBND đặc khu Phú Quý"),
         ("UBND xã Tà Rụt ban hành kế hoạch", "UBND xã Tà Rụt"),
         ("PHỤ LỤC XÃ HỘI HÓA", None),
+        ("KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2026 PHƯỜNG TÂN AN", "UBND phường Tân An"),
+        ("PHỤ LỤC KHẮC PHỤC - PHƯỜNG THỚI HÒA", "UBND phường Thới Hòa"),
+        ("CHỈ SỐ CẤP XÃ NĂM 2025 CỦA CÁC XÃ, PHƯỜNG", None),
     ],
 )
 def test_the_unit_a_plan_names_and_a_doubt_where_none_is(

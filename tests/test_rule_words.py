@@ -15,6 +15,10 @@ from cchc_xlsx.office.rule_words import rule_of
 WORDED = (
     ("2", "Đạt 100%: 2 điểm; đạt từ 50% đến dưới 100%: 1 điểm; dưới 50% không có điểm",
      "steps 100%:2; 50%:1; else:0"),
+    ("1", "Có triển khai thì đạt điểm tối đa; không triển khai thì 0 điểm",
+     "levels Có triển khai:1; Không triển khai:0"),
+    ("1", "b/a x điểm tối đa. Không có hồ sơ trễ hạn: điểm tối đa", "ratio zero=full"),
+    ("1", "b/a x điểm tối đa; không có hồ sơ trực tuyến: điểm tối đa", "judged"),
     ("4", "(Số cuộc họp trực tuyến : tổng số cuộc họp) x 4 điểm", "ratio"),
     ("2", "01 lớp được 1 điểm, tối đa 2 điểm", "count 1"),
     ("4", "04 nhiệm vụ, mỗi nhiệm vụ hoàn thành được 1 điểm", "count 1"),

@@ -115,6 +115,10 @@ _PLAINLY: Final = tuple(
             rf"(?<=[^\s:;.])\s*[:,–-]?\s+(?:thì\s+)?không\s+(?:có|được|cho|tính|chấm)\s+điểm{_ENDS}",
             ": 0 điểm",
         ),
+        (  # "Có triển khai thì đạt điểm tối đa"
+            rf"(?<=[^\s:;,.])\s*,?\s+thì\s+(?:đạt|được|chấm|tính|cho)?\s*(điểm tối đa|\d{{1,3}}(?:[.,]\d{{1,3}})?\s*điểm){_ENDS}",
+            r": \1",
+        ),
         (  # "(Số cuộc họp trực tuyến : tổng số cuộc họp) x 4"
             r"\((số[^():;]{3,80}?)\s*:\s*(tổng số[^():;]{3,80})\)",
             r"(\1 / \2)",
@@ -193,7 +197,7 @@ def _ratio(said: str, maximum: Decimal | None) -> Worded | None:
     zero = "ask"
     for part in parts[1:]:
         if re.fullmatch(
-            r"(?:(?:neu |truong hop )*(?:a ?= ?0|(?:trong nam )?khong phat sinh[a-z ]*?))(?: thi)?[ :,]*"
+            r"(?:(?:neu |truong hop )*(?:a ?= ?0|(?:trong nam )?khong (?:phat sinh|co (?:ho so|truong hop)(?: nao)? (?:tre|qua han|cham|phat sinh))[a-z ]*?))(?: thi)?[ :,]*"
             r"(?:duoc |tinh |cham |dat )*diem toi da",
             part,
         ):

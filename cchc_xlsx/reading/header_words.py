@@ -44,7 +44,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"tham dinh|thap dinh|phe duyet|cong bo|hoi dong|(huyen|tinh|so noi vu|cap tren) (cham|danh gia)"
      r"|diem (thuc )?dat|dat duoc|duoc cham|diem cham|ket qua cham|cham diem|so diem dat|diem ket qua",
      7, ("appraised_points",)),
-    (r"(ty le|phan tram|muc do|%).*hoan thanh|hoan thanh \(?%|^(ty le|phan tram|%)( (dat|diem|dat duoc))*$", 8, ("percent",)),
+    (r"(ty le|phan tram|muc do|%).*hoan thanh|hoan thanh \(?%|^(ty le|phan tram|%)( (dat|diem|dat duoc|%|so voi (diem )?(toi da|chuan)))*$", 8, ("percent",)),
     (r"tinh hinh|trang thai|ket qua thuc hien (den|nhiem vu)|da thuc hien", 7, ("status",)),
     (r"chu tri|dau moi|chiu trach nhiem chinh", 9, ("lead",)),
     (r"^(lanh dao|chi dao|chi dao thuc hien)$|lanh dao.*(phu trach|chi dao|theo doi)|nguoi chi dao|^nguoi dung dau|^(pho )?chu tich phu trach", 8, ("supervisor",)),

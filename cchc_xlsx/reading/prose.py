@@ -118,6 +118,10 @@ _UNIT: Final = re.compile(
 _IN_CAPITALS: Final = re.compile(  # the head of a letter, on one line or below its committee
     r"[*_\s]*((?:UBND|ỦY BAN NHÂN DÂN)\s+)?(XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN)\s+([A-ZÀ-ỸĐ][A-ZÀ-ỸĐ0-9' -]*?)[*_\s]*\Z"
 )
+_IN_TITLE: Final = re.compile(  # "KẾ HOẠCH … NĂM 2026 PHƯỜNG TÂN AN"
+    r"(?<!CẤP )(?<!CÁC )\b(XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN)\s+(?!HỘI\b|NĂM\b|VÀ\b|TRONG\b|THEO\b|BỊ\b|CÓ\b)"
+    r"([A-ZÀ-ỸĐ]+(?: [A-ZÀ-ỸĐ]+){0,3}?)(?=\s+NĂM\b|\s*[-–,.(*]|\s*\Z)"
+)
 _SUPERIOR: Final = re.compile(
     r"(?:UBND|[Ủủ]y ban nhân dân|Phòng Nội vụ|Sở Nội vụ)?\s*\b(huyện|thị xã|thành phố|tỉnh)\s+([^\W\d_]\S*(?: [^\W\d_]\S*){0,3})"
 )
@@ -208,6 +212,10 @@ def _unit(texts: Sequence[str]) -> str:
         if lead and (at == 0 or lead[1] or fold(first).endswith("uy ban nhan dan")):
             name = f"{lead[2].lower()} {' '.join(word.capitalize() for word in lead[3].split())}"
             counts[name] = counts.get(name, 0) + 100
+    for match in () if counts else map(_IN_TITLE.search, filter(str.isupper, texts)):
+        if match:
+            name = f"{match[1].lower()} {' '.join(map(str.capitalize, match[2].split()))}"
+            counts.setdefault(name, 1)
     best = max(counts, key=lambda name: counts[name], default="")
     return f"UBND {best}" if best else ""
 
