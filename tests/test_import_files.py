@@ -15,6 +15,7 @@ from cchc_xlsx.edges.documents import document_of
 from cchc_xlsx.findings import Stop, fix
 from cchc_xlsx.form.document import Paragraph, Table
 from tests import libreoffice
+from tests.hostile import ods
 from tests.test_import_layouts import check, read, read_text, table_docx
 
 DRAWN = """UBND XÃ A
@@ -213,3 +214,21 @@ def test_a_damaged_or_unsafe_text_of_libreoffice(body: str, code: str, tmp_path:
     with pytest.raises(Stop) as stopped:
         read(odt(tmp_path / "a.odt", body))
     assert stopped.value.finding.code == code
+
+
+def test_merged_cells_and_percentages_of_an_open_spreadsheet(tmp_path: Path) -> None:
+    def cell(text: str, more: str = "", kind: str = "string") -> str:
+        said = f"<text:p>{text}</text:p>"
+        return f"<table:table-cell office:value-type='{kind}'{more}>{said}</table:table-cell>"
+
+    percent = cell("85%", " office:value='0.85'", "percentage")
+    lines = (
+        "".join(map(cell, ("Mã", "Tiêu chí", "Yêu cầu", "Giải pháp", "Chủ trì", "Thời hạn"))),
+        cell("1.1") + cell("Kế hoạch") + percent + cell("Lập sớm")
+        + cell("Văn phòng", " table:number-rows-spanned='2'") + cell("Quý I"),
+        cell("1.2") + cell("Kiểm tra") + percent + cell("Lập đoàn")
+        + "<table:covered-table-cell/>" + cell("Quý II"),
+    )  # fmt: skip
+    path = tmp_path / "a.ods"
+    path.write_bytes(ods("".join(f"<table:table-row>{line}</table:table-row>" for line in lines)))
+    check(read(path), "code requirement lead", ["1.1 | 85% | Văn phòng", "1.2 | 85% | Văn phòng"])

@@ -1127,3 +1127,37 @@ def test_rows_whose_borders_were_dragged_keep_their_columns(tmp_path: Path) -> N
         "code title measure deadline",
         ["1.1 | Kế hoạch | Lập sớm | Quý I", "1.2 | Kiểm tra | Lập đoàn | Quý II"],
     )
+
+
+def test_the_rest_of_a_cell_behind_a_page_may_begin_with_a_figure_or_large(tmp_path: Path) -> None:
+    head = "TT\tTiêu chí\tYêu cầu\tChủ trì\tThời hạn\n"
+    found = read_text(
+        tmp_path,
+        f"{head}1\tTiêu chí 6.1: Giải ngân\tĐạt từ\tVăn phòng\tQuý I\n\n{head}\t\t95% kế hoạch vốn\t\t\n"
+        f"2\tTiêu chí 6.2:\tĐúng hạn\tVăn phòng\tQuý II\n\n{head}\tCông khai ngân sách\t\t\t\n",
+    )
+    check(
+        found,
+        "code title requirement lead",
+        [
+            "6.1 | Giải ngân | Đạt từ 95% kế hoạch vốn | Văn phòng",
+            "6.2 | Công khai ngân sách | Đúng hạn | Văn phòng",
+        ],
+    )
+
+
+def test_a_row_whose_number_stands_right_is_not_shifted(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "TT\tTiêu chí\tNguyên nhân\tBiện pháp\tSản phẩm\tĐơn vị thực hiện\tPhối hợp\tThời hạn\tGhi chú\n"
+        "1\t1.1. Kế hoạch\tChậm\tLập sớm\tKế hoạch\tVăn phòng\tCác phòng\tQuý I\t\n"
+        "2\t7.3. Dữ liệu\tLệch nhau giữa 2 sổ\tChuẩn hóa 612 tàu\t612 bản ghi\tPhòng Kinh tế\tĐồn Biên phòng\t20/9/2026\t\n",
+    )
+    check(
+        found,
+        "code output lead support due",
+        [
+            "1.1 | Kế hoạch | Văn phòng | Các phòng | 2026-03-31",
+            "7.3 | 612 bản ghi | Phòng Kinh tế | Đồn Biên phòng | 2026-09-20",
+        ],
+    )

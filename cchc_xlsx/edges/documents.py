@@ -65,6 +65,8 @@ def _read(name: str, data: bytes) -> Document:
         from cchc_xlsx.edges import door, workbooks
 
         book = workbooks.read_book(door.Source(name, data))
+        if book.kind == "ods":
+            return _of_open(book, data)
         return _of_book(book, _percents(data))
     text = _archived(data) or _decoded(name, data)
     tag = re.search(r"<(?:(html|body|!doctype html)|table)\b", text[:20_000], re.IGNORECASE)
@@ -154,6 +156,19 @@ def _percents(data: bytes) -> Mapping[str, frozenset[Address]]:
 
 
 _PERCENT_STYLE: Final = re.compile(rb'numFmtId="(?:9|10)"|formatCode="[^"]*%')
+
+
+def _of_open(book: Book, data: bytes) -> Document:
+    """A workbook of LibreOffice with its merged cells and percentages."""
+    from cchc_xlsx.edges.open_sheets import looked_at
+
+    seen = looked_at(data)
+    grids = []
+    for grid in book.grids:
+        merges = tuple(seen.merges.get(grid.name, ()))
+        grids.append(grid._replace(facts=grid.facts._replace(merges=merges)))
+    percents = {name: frozenset(cells) for name, cells in seen.percents.items()}
+    return _of_book(book._replace(grids=tuple(grids)), percents)
 
 
 def _of_book(book: Book, percents: Mapping[str, frozenset[Address]]) -> Document:

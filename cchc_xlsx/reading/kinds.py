@@ -177,6 +177,8 @@ def kind_of(text: str) -> str:  # noqa: PLR0911  one return a kind of cell
     """What a cell looks like: a number, a code, a deadline, a unit, or plain text."""
     if re.fullmatch(r"[+-]?\d{1,4}(?:[.,]\d+)?\s*(?:đ|điểm)?", text):
         return "number"
+    if re.fullmatch(r"(?:\d{1,2}\s*/\s*){1,2}20\d\d", text):
+        return "deadline"
     if re.fullmatch(r"\d+(?:[.,]\d+)?(?:\s*/\s*\d+(?:[.,]\d+)?){1,3}\s*(?:đ|điểm)?", text):
         return "fraction"
     if re.fullmatch(r"\d{1,3}(?:[.,]\d+)?\s*%", text):

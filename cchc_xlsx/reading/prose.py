@@ -212,9 +212,9 @@ def _unit(texts: Sequence[str]) -> str:
         if lead and (at == 0 or lead[1] or fold(first).endswith("uy ban nhan dan")):
             name = f"{lead[2].lower()} {' '.join(word.capitalize() for word in lead[3].split())}"
             counts[name] = counts.get(name, 0) + 100
-    for match in () if counts else map(_IN_TITLE.search, filter(str.isupper, texts)):
-        if match:
-            name = f"{match[1].lower()} {' '.join(map(str.capitalize, match[2].split()))}"
+    for title in () if counts else map(_IN_TITLE.search, filter(str.isupper, texts)):
+        if title:
+            name = f"{title[1].lower()} {' '.join(map(str.capitalize, title[2].split()))}"
             counts.setdefault(name, 1)
     best = max(counts, key=lambda name: counts[name], default="")
     return f"UBND {best}" if best else ""

@@ -12,7 +12,7 @@ from cchc_xlsx.reading.header_words import POINTS
 from cchc_xlsx.reading.heads import Head
 from cchc_xlsx.reading.kinds import kind_of
 from cchc_xlsx.reading.plan_parts import CODE, Row, Rows
-from cchc_xlsx.reading.titles import goes_on, parted, together
+from cchc_xlsx.reading.titles import goes_on, parted, split_code, together
 
 
 class Joint(NamedTuple):
@@ -30,6 +30,8 @@ def join(
 ) -> Joint:
     """A line joined to the row above where it only goes on with it: its page or cell ended."""
     on = {key: goes_on(last.cells.get(key, ""), text) for key, text in cells.items()}
+    if after_break and len(cells) == 1 and not any(on.values()):
+        on = {key: _unfinished(last.cells.get(key, ""), text) for key, text in cells.items()}
     if not any(on.values()):
         return Joint()
     if not all(on.values()):
@@ -40,6 +42,12 @@ def join(
         last.cells[key] = together(last.cells.get(key, ""), text)
     _tell(rows, "I04", line, ", ".join(cells.values()))
     return Joint(joined=True)
+
+
+def _unfinished(before: str, text: str) -> bool:
+    """Whether a cell alone behind the end of a page is the rest of one that did not end."""
+    begins = text.lstrip()[:1] in "-–+•*" or bool(split_code(text)[0])
+    return bool(before) and not begins and before.rstrip()[-1:] not in ".;!?"
 
 
 def _half(
@@ -91,13 +99,14 @@ class Shifts:
             and not CODE.match(texts[0])
             and (len(texts[0]) > 12)
         )
+        numbered = first in ("no", "code") and bool(CODE.match(texts[0]))
         now = self.fitness(texts)
         best, found = now, texts
         far = room if misfit else 2  # cells merged with those above may all be left out
         for by in range(1, min(far, room) + 1):
             moved = ([""] * by + texts)[:width]
             score = self.fitness(moved)
-            if score > best + (0 if misfit else 1.5):
+            if score > best + (0 if misfit else 3 if numbered else 1.5):
                 best, found = score, moved
         for at in range(min(2, len(texts))):  # a blank too many at the left
             if not texts[at]:
