@@ -1161,3 +1161,39 @@ def test_a_row_whose_number_stands_right_is_not_shifted(tmp_path: Path) -> None:
             "7.3 | 612 bản ghi | Phòng Kinh tế | Đồn Biên phòng | 2026-09-20",
         ],
     )
+
+
+def test_leads_and_deadlines_in_one_cell_are_parted_whatever_the_time(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "Mã\tTiêu chí\tGiải pháp\tĐơn vị chủ trì, thời hạn\n"
+        "1.1\tKế hoạch\tLập sớm\tVăn phòng; quý I, quý III năm 2026\n"
+        "1.2\tBáo cáo\tGửi đủ\tVăn phòng; theo thời gian quy định của UBND tỉnh\n"
+        "1.3\tHọp\tHọp đủ\tPhòng Kinh tế, Công an xã; trước 30/6/2026\n",
+    )
+    check(
+        found,
+        "code lead deadline due",
+        [
+            "1.1 | Văn phòng | quý I, quý III năm 2026 | 2026-09-30",
+            "1.2 | Văn phòng | theo thời gian quy định của UBND tỉnh | ",
+            "1.3 | Phòng Kinh tế, Công an xã | trước 30/6/2026 | 2026-06-29",
+        ],
+    )
+
+
+def test_further_leads_of_a_criterion_stand_below_it(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "TT\tTiêu chí\tYêu cầu\tThời hạn\tChủ trì\n1\t1.1. Kế hoạch\tĐủ\tQuý I\tVăn phòng\n"
+        "\t\t\tQuý II\tPhòng Kinh tế\n2\t1.2. Họp\tĐủ\tQuý III\tVăn phòng\n",
+    )
+    check(
+        found,
+        "code title requirement deadline lead",
+        [
+            "1.1 | Kế hoạch | Đủ | Quý I | Văn phòng",
+            "1.1 | Kế hoạch | Đủ | Quý II | Phòng Kinh tế",
+            "1.2 | Họp | Đủ | Quý III | Văn phòng",
+        ],
+    )

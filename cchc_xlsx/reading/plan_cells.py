@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.marks import to_wire
+from cchc_xlsx.office.text import fold
 from cchc_xlsx.office.units import read_units
 from cchc_xlsx.reading.header_words import POINTS
-from cchc_xlsx.reading.kinds import says_when
+from cchc_xlsx.reading.kinds import kind_of, says_when
 from cchc_xlsx.reading.numbers import read_number
 from cchc_xlsx.reading.plan_parts import CODE, Row, Section
 from cchc_xlsx.reading.printed_points import printed_points
@@ -81,7 +82,7 @@ def understood(
     notes += [f"{names[k]}: {points[k]}" for k in POINTS if k in points and k not in cells]
     if notes:
         cells["note"] = "; ".join(notes)
-    _split_lead(cells, row.place, findings)
+    _split_lead(cells, names.get("lead", ""), row.place, findings)
     _split_support(cells, row.place, findings)
     return PlanRow(row.place, code, title, path, {k: v for k, v in cells.items() if v})
 
@@ -157,7 +158,7 @@ def _says_nothing(said: str) -> bool:
     return said.strip().casefold() in ("không", "kđg", "không đánh giá", "x", "không chấm")
 
 
-def _split_lead(cells: dict[str, str], place: Place, findings: list[Finding]) -> None:
+def _split_lead(cells: dict[str, str], header: str, place: Place, findings: list[Finding]) -> None:
     """Lead and deadline in one cell parted, where the deadline has none of its own."""
     lead = cells.get("lead", "")
     if not lead or cells.get("deadline"):
@@ -165,19 +166,40 @@ def _split_lead(cells: dict[str, str], place: Place, findings: list[Finding]) ->
     bracket = _IN_BRACKETS.search(lead)
     if bracket and _is_time(bracket[1]):
         lead = f"{lead[: bracket.start()]}; {bracket[1]}"
-    parts = [part for part in _SPLIT.split(lead) if part.strip()]
-    if len(parts) < 2:
+    for cut in _SPLIT.finditer(lead):
+        names, when = lead[: cut.start()], lead[cut.end() :]
+        if _are_names(names) and _are_times(when, header):
+            break
+    else:
         return
-    times = [part for part in parts if _is_time(part)]
-    names = [part for part in parts if not _is_time(part)]
-    if len(times) != 1 or not names or not read_units("; ".join(names)):
-        return
-    joined = "; ".join(names)
-    if _SUPPORT.search(joined) is None:
-        joined = "; ".join(_LEAD_WORDS.sub("", name) for name in names)
-    cells["lead"] = joined
-    cells["deadline"] = _LEAD_WORDS.sub("", times[0])
+    said = "; ".join(part for part in _SPLIT.split(names) if part.strip())
+    if _SUPPORT.search(said) is None:
+        said = "; ".join(_LEAD_WORDS.sub("", name) for name in said.split("; "))
+    cells["lead"] = said
+    cells["deadline"] = _LEAD_WORDS.sub("", when)
     findings.append(Finding("I11", place, typed=lead[:80], expected=cells["deadline"]))
+
+
+def _are_names(text: str) -> bool:
+    """Whether the parts of a text name units and no time."""
+    parts = [part for part in _SPLIT.split(text) if part.strip()]
+    return bool(parts) and bool(read_units("; ".join(parts))) and not any(map(_is_time, parts))
+
+
+def _are_times(text: str, header: str) -> bool:
+    """Whether a text says times and nothing else; under a header of both whatever names no unit."""
+    parts = [part for part in _SPLIT.split(text) if part.strip()]
+    if parts and all(map(_is_time, parts)):
+        return True
+    both = re.search(r"thoi (gian|han)|\bhan\b|tien do|bao gio|khi nao|hoan thanh", fold(header))
+    if len(parts) != 1 or both is None:
+        return False
+    return _BEGINS_TIME.match(fold(parts[0])) is not None or kind_of(parts[0]) != "unit"
+
+
+_BEGINS_TIME: Final = re.compile(
+    r"(?:theo|truoc|sau|khi|trong|den|tu|hang|moi|dinh ky|thuong|cham|ngay|quy|thang|nam|tuan|cuoi|dau|giua|het)\b"
+)
 
 
 def _split_support(cells: dict[str, str], place: Place, findings: list[Finding]) -> None:
@@ -207,7 +229,7 @@ _LEAD_AND_SUPPORT: Final = tuple(
     for pattern in (
         r"[-–+•*\s]*(?P<lead>[^:]+?)\s*\(?(?:là\s+)?(?:(?:đơn vị|cơ quan)\s+)?chủ trì\)?\s*[,;.\n–-]+\s*"
         r"(?P<support>(?!phối hợp)[^:]+?)\s*\(?phối hợp\)?(?:\s+thực hiện)?\.?",
-        r"[-–+•*\s]*(?:(?:đơn vị|cơ quan|bộ phận)\s+)?chủ trì\s*:\s*(?P<lead>.+?)\s*[,;.\n–-]"
+        r"[-–+•*\s]*(?:(?:đơn vị|cơ quan|bộ phận)\s+)?chủ trì\s*:\s*(?P<lead>.+?)(?:\s*[,;.\n–-]|\s(?=phối hợp\s*:))"
         r"[-–+•*\s]*(?:(?:các\s+)?(?:đơn vị|cơ quan|bộ phận)\s+)?phối hợp\s*(?:với|cùng)?\s*:?\s*(?P<support>.+)",
         r"[-–+•*\s]*(?P<lead>.+?)\s*\(?(?:chủ trì\)?)?\s*[,;.\n–(-]*\s*"
         r"(?:(?<=[;.\n–-]\s)(?:các\s+)?(?:đơn vị|cơ quan|bộ phận|ngành)\s+)?phối hợp\s*(?:với|cùng|:)?\s*(?P<support>[^()]+?)\)?",

@@ -29,6 +29,7 @@ _TOTAL: Final = re.compile(
 _INHERITED: Final = ("no", "code", "title", "field", "requirement", "task", "reason", "max_points",
                      "self_points", "appraised_points", "stated_lost_points")  # fmt: skip
 
+_WORKS: Final[tuple[str, ...]] = ("task", "measure", "output")
 _BOTH: Final = ("lead", "support")
 _ROLE: Final = re.compile(r"\A(?:chủ trì|phối hợp)\s*:\s*", re.IGNORECASE)
 
@@ -103,7 +104,8 @@ class _Walk:
             return
         last = self.last()
         if last is not None and not (cells.get("no") or cells.get("code") or above):
-            joint = join(last, line, cells, self.rows, after_break=self.after_break)
+            rests = {key: text for key, text in cells.items() if not _SAME.match(text)}
+            joint = join(last, line, rests, self.rows, after_break=self.after_break)
             if joint.joined:
                 self.after_break = False
                 return
@@ -181,7 +183,8 @@ class _Walk:
         self.repeat(row, last)
         if last is None or row.cells.get("title") or row.cells.get("code"):
             return
-        if not any(row.cells.get(key) for key in ("task", "measure", "output", "requirement")):
+        works = [key for key in _WORKS if key in self.keys] or ["lead", "deadline"]
+        if not any(row.cells.get(key) for key in (*works, "requirement")):
             return
         if row.cells.get("no") and row.cells["no"] != last.cells.get("no"):
             return
