@@ -1197,3 +1197,40 @@ def test_further_leads_of_a_criterion_stand_below_it(tmp_path: Path) -> None:
             "1.2 | Họp | Đủ | Quý III | Văn phòng",
         ],
     )
+
+
+def test_a_list_with_the_subject_of_the_letter_and_a_closing_sentence(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "UBND XÃ TRUNG HÒA\nV/v khắc phục các tiêu chí bị trừ điểm\nKính gửi: Các bộ phận\n"
+        "- Tiêu chí 1.2: Báo cáo - trừ 0,5 điểm\n+ Chủ trì: Văn phòng.\n+ Giải pháp:\n"
+        "* Gửi sớm;\n* Nhắc trước hạn.\n+ Thời hạn: Quý I/2026.\n"
+        "- Tiêu chí 1.3: Kiểm tra - trừ 1 điểm\n+ Chủ trì: Công an xã.\n+ Thời hạn: Quý II/2026.\n"
+        "+ Giải pháp:\n* Lập đoàn;\n* Kết luận.\nYêu cầu các bộ phận nghiêm túc thực hiện./.\n",
+    )
+    check(
+        found,
+        "code title field measure lead deadline",
+        [
+            "1.2 | Báo cáo |  | * Gửi sớm; * Nhắc trước hạn. | Văn phòng. | Quý I/2026.",
+            "1.3 | Kiểm tra |  | * Lập đoàn; * Kết luận. | Công an xã. | Quý II/2026.",
+        ],
+    )
+
+
+def test_counted_items_with_points_below_fields(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "I. CHỈ ĐẠO ĐIỀU HÀNH\n1) 1.2 Báo cáo hoàn thành đúng hạn: đạt 1,7/2 điểm\n"
+        "Tồn tại: Chậm hai kỳ. Biện pháp: Gửi sớm. Đơn vị chủ trì: Văn phòng. Thời hạn: Quý I/2026.\n"
+        "2) 1.3 Kiểm tra: đạt 0,6/1 điểm\n"
+        "Tồn tại: Ít cuộc. Biện pháp: Lập đoàn. Đơn vị chủ trì: Công an xã. Thời hạn: Quý II/2026.\n",
+    )
+    check(
+        found,
+        "code title field appraised_points measure lead",
+        [
+            "1.2 | Báo cáo hoàn thành đúng hạn | CHỈ ĐẠO ĐIỀU HÀNH | 1.7 | Gửi sớm | Văn phòng",
+            "1.3 | Kiểm tra | CHỈ ĐẠO ĐIỀU HÀNH | 0.6 | Lập đoàn | Công an xã",
+        ],
+    )

@@ -16,7 +16,8 @@ FIELDS = ("Lĩnh vực", "LV")
     [
         "{} 1.2.3: Công khai", "{} 1.2.3. Công khai", "{} số 1.2.3 – Công khai",
         "* {} 1.2.3 Công khai", "- {} 1.2.3: Công khai", "({} 1.2.3) Công khai",
-        "1.1. {} 1.2.3: Công khai", "Công khai ({} 1.2.3)", "Công khai [{} số 1.2.3].",
+        "1.1. {} 1.2.3: Công khai", "k) {} 1.2.3: Công khai", "Công khai ({} 1.2.3)",
+        "Công khai [{} số 1.2.3].",
     ],
 )  # fmt: skip
 def test_every_name_of_a_criterion_may_stand_before_its_code(name: str, shape: str) -> None:

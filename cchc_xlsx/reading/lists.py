@@ -15,13 +15,14 @@ from cchc_xlsx.reading.speech import says
 from cchc_xlsx.reading.titles import bare, split_code, uncrowded
 
 _LABEL: Final = re.compile(r"\A\s*[-–+•·*]?\s*([^:\n]{3,90}?)\s*:\s*(.*)\Z", re.DOTALL)
-_ITEM: Final = re.compile(r"\A(?:\*?\)\s|\*\s|[-–+•]?\s*(?:tiêu chí|tctp|chỉ số thành phần)\b|\d+(?:\.\d+)+\.?\s)",
+_ITEM: Final = re.compile(r"\A(?:\*?\)\s|\*\s|[-–+•]?\s*(?:tiêu chí|tctp|chỉ số thành phần)\b|(?:\d{1,2}[.)]\s+)?\d+(?:\.\d+)+\.?\s)",
                           re.IGNORECASE)  # fmt: skip
 _SECTION: Final = re.compile(r"\A([IVXLC]{1,5}|[A-ZĐa-zđ]|\d{1,2})\s*[.)/]\s*(\S.*)\Z", re.DOTALL)
 _FIELD_LINE: Final = re.compile(
     r"\Alĩnh vực\s+(?:số\s+|thứ\s+)?(\d{1,2}|[IVX]{1,4})\s*[.:)–-]\s*(\S.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_SUBJECT: Final = re.compile(r"V/v\b", re.IGNORECASE)
 _ABOUT: Final = re.compile(r"\A(?:đối với|về|trong|tại)\s+(?:các\s+)?(?:lĩnh vực|nội dung|nhóm tiêu chí)?\s*",
                            re.IGNORECASE)  # fmt: skip
 _REMARK: Final = re.compile(r"\s*\(([^()]{8,}(?:\([^()]*\)[^()]*)*)\)\s*\Z")
@@ -34,10 +35,12 @@ _NAMES_ONE: Final = re.compile(  # "a) Tiêu chí 1.1.3 …" heads an item, what
     r"(?:(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)/]?|[-–+•*])?\s*(?:tiêu chí(?: thành phần)?|tctp|chỉ số thành phần|lĩnh vực)"
     r"\s*(?:số\s*)?[\d.]", re.IGNORECASE,
 )  # fmt: skip
-_CODE_FIRST: Final = re.compile(r"[-–+•*]?\s*\d{1,2}(?:\.\d{1,2})+[.)]?\s+[^\W\d]")
+_CODE_FIRST: Final = re.compile(
+    r"[-–+•*]?\s*(?:\d{1,2}[.)]\s+)?\d{1,2}(?:\.\d{1,2})+[.)]?\s+[^\W\d]"
+)
 _CODED: Final = re.compile(r"\b(?:tiêu chí(?: thành phần)?|tctp|cstp)\s*\d+\.\d", re.IGNORECASE)
 _SCORED: Final = re.compile(  # "1.4.1. Sáng kiến, giải pháp mới: 0/2 điểm"
-    r"\s*[-–+•*]?\s*\d{1,2}(?:\.\d{1,2})+[.)]?\s.*:\s*(?:đạt\s*)?\d+(?:[.,]\d+)?(?:\s*/\s*\d|\s*(?:đ|điểm)\b)"
+    r"\s*[-–+•*]?\s*(?:\d{1,2}[.)]\s+)?\d{1,2}(?:\.\d{1,2})+[.)]?\s.*:\s*(?:đạt\s*)?\d+(?:[.,]\d+)?(?:\s*/\s*\d|\s*(?:đ|điểm)\b)"
     r"|\s*[-–+•*]?\s*\d{1,2}\.\d{1,2}\.\d{1,2}[.)]?\s", re.IGNORECASE | re.DOTALL,
 )  # fmt: skip
 _OF_ITEM: Final = ("code", "title", "reason", *POINTS)  # what every work of an item shares
@@ -85,6 +88,7 @@ class _Walk:
         self.item: Row | None = None
         self.last = ""  # key of the label above
         self.bullet = ""  # what stood before that label
+        self.marked = ""  # what stands before the heading of the item
         self.open = False  # whether the label stood alone, its words on lines of their own
         self.said: list[tuple[Row, Paragraph]] = []
         self.between: list[Paragraph] = []
@@ -113,7 +117,7 @@ class _Walk:
                 said = self.item.cells.get(self.last, "")
                 self.item.cells[self.last] = joint.join(filter(None, (said, one.text)))
             elif self.before_label(at) and not _closes(one.text):
-                self.item = _item(one)
+                self.item, self.marked = _item(one), _bullet(one.text)
                 self.rows.append((self.item, self.section))
                 self.last = ""
             else:
@@ -164,18 +168,19 @@ class _Walk:
         numbered = _SECTION.match(text) or _FIELD_LINE.match(text)
         if text[:1].islower():
             return numbered is None
-        if numbered:
+        if numbered or (text.endswith("./.") and not _bullet(text)):  # the letter ends
             return False
         bullet = _bullet(text)
         if bullet and bullet != self.bullet:
-            return bullet != "*" or not self.before_label(at)
+            inner = self.open and self.marked != "*"
+            return bullet != "*" or inner or not self.before_label(at)
         said = self.item.cells.get(self.last, "") if self.item else ""
         return self.open and (not said or not self.before_label(at) or bool(bullet))
 
     def heading(self, at: int, one: Paragraph) -> None:
         """A line between items: a field where it heads them, else nothing of the list."""
         found = _SECTION.match(one.text) or _FIELD_LINE.match(one.text)
-        if not found or len(one.text) >= 250:
+        if not found or len(one.text) >= 250 or _SUBJECT.match(one.text):
             return
         words, points = printed_points(found[2].strip(" :."))
         title = _ABOUT.sub("", words).strip(" :.")

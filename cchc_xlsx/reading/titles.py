@@ -43,7 +43,7 @@ _LETTERED: Final = re.compile(  # "IV. …", "A – …", "II.1 …"
 _ALONE: Final = _of(rf"(?:{_CRITERION})\s+({_CODE})\.?")
 _BARE_TRAILING: Final = re.compile(rf"\s*[(\[]\s*({_SPACED}+\d{{1,2}})\.?\s*[)\]]\s*[.:]?\s*\Z")
 _COUNTED: Final = _of(  # "1.1. Tiêu chí 1.1.3 …"
-    rf"\A(?:\d{{1,2}}\.)*\d{{1,2}}[.)]?\s+(?=(?:{_CRITERION})\s+\d)"
+    rf"\A(?:(?:\d{{1,2}}\.)*\d{{1,2}}[.)]?|[a-zđ]\))\s+(?=(?:{_CRITERION})\s+\d)"
 )
 _CROWDED: Final = _of(  # "… (Tiêu chí 1.2, trừ 0,5 điểm)"
     rf"[(\[]\s*((?:{_CRITERION}|{_MARKED})\s*(?:số\s*)?:?\s*{_CODE})"
