@@ -1234,3 +1234,23 @@ def test_counted_items_with_points_below_fields(tmp_path: Path) -> None:
             "1.3 | Kiểm tra | CHỈ ĐẠO ĐIỀU HÀNH | 0.6 | Lập đoàn | Công an xã",
         ],
     )
+
+
+def test_a_rest_behind_a_page_may_begin_large_in_some_of_its_cells(tmp_path: Path) -> None:
+    head = "TT\tNội dung\tNhiệm vụ\tSản phẩm\tChủ trì\tPhối hợp\tThời gian\n"
+    found = read_text(
+        tmp_path,
+        f"{head}1\tBố trí đúng số\tGiải quyết theo\tQuyết định\tUBND xã\tVăn hóa\tQuý I\n\n{head}"
+        "\tlượng\tNghị định 29/2023/NĐ-CP\t\t\t- Xã hội\t\n"
+        f"2\tPhê duyệt đề án\tTrình Sở\tĐề án\tUBND xã\tVăn phòng HĐND và\tQuý II\n\n{head}"
+        "\t\tNội vụ\t\t\tUBND\t\n3\tHọp\tHọp đủ\tBiên bản\tUBND xã\tCông an xã\tQuý III\n",
+    )
+    check(
+        found,
+        "title task support",
+        [
+            "Bố trí đúng số lượng | Giải quyết theo Nghị định 29/2023/NĐ-CP | Văn hóa - Xã hội",
+            "Phê duyệt đề án | Trình Sở Nội vụ | Văn phòng HĐND và UBND",
+            "Họp | Họp đủ | Công an xã",
+        ],
+    )

@@ -81,7 +81,7 @@ class _Walk:
             return
         if _is_column_numbers(texts):
             return
-        texts = self.shifts.back(line, texts)
+        texts = self.shifts.back(line, texts, after_break=self.after_break)
         cells, own = self.named(line, texts)
         cells |= self.marked(line, texts)
         above = frozenset(
@@ -93,7 +93,8 @@ class _Walk:
             return
         first = cells.get("title") or cells.get("no") or cells.get("code") or "-"
         total = _TOTAL.match(first) and not any(cells.get(key) for key in WORK)
-        if total or _is_remark(line):
+        rest = self.after_break and bool(re.match(r"\([^\W\d_][^()]{0,30}\)\Z", first))
+        if total or (_is_remark(line) and not rest):
             said = [t for n, t in enumerate(texts) if t and not _is_above(line, n)]
             self.rows.leftovers.append((line.place, " | ".join(said)))
             return

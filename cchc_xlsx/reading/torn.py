@@ -30,8 +30,11 @@ def join(
 ) -> Joint:
     """A line joined to the row above where it only goes on with it: its page or cell ended."""
     on = {key: goes_on(last.cells.get(key, ""), text) for key, text in cells.items()}
-    if after_break and len(cells) == 1 and not any(on.values()):
-        on = {key: _unfinished(last.cells.get(key, ""), text) for key, text in cells.items()}
+    if after_break and (len(cells) == 1 or _is_rest(last, cells, on)):
+        on = {
+            key: going or _unfinished(key, last.cells.get(key, ""), cells[key])
+            for key, going in on.items()
+        }
     if not any(on.values()):
         return Joint()
     if not all(on.values()):
@@ -44,9 +47,32 @@ def join(
     return Joint(joined=True)
 
 
-def _unfinished(before: str, text: str) -> bool:
-    """Whether a cell alone behind the end of a page is the rest of one that did not end."""
-    begins = text.lstrip()[:1] in "-–+•*" or bool(split_code(text)[0])
+def _is_rest(last: Row, cells: Mapping[str, str], on: Mapping[str, bool]) -> bool:
+    """Whether cells behind the end of a page, some going on, are all of the row above."""
+    anew = "lead" in cells and not on["lead"] and kind_of(cells["lead"]) == "unit"
+    goes = any(on.values()) or any(map(_breaks_off, (last.cells.get(key, "") for key in cells)))
+    return goes and "deadline" in last.cells and "deadline" not in cells and not anew
+
+
+_BROKEN: Final = re.compile(  # words after which no text ends, and quotation marks left open
+    r"\b(?:và|của|theo|cho|với|tại|trong|về|các|từ|đến|trước|do|bằng|hoặc|là|để|khi|sở)\Z",
+    re.IGNORECASE,
+)
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a text cannot end where it does."""
+    said = text.rstrip()
+    return (
+        bool(_BROKEN.search(said)) or said.count('"') % 2 == 1 or said.count("“") > said.count("”")
+    )
+
+
+def _unfinished(key: str, before: str, text: str) -> bool:
+    """Whether a cell behind the end of a page is the rest of one that did not end."""
+    within = key in ("lead", "support") and ":" not in before  # "Văn hóa" / "- Xã hội"
+    within = within or _breaks_off(before)
+    begins = (text.lstrip()[:1] in "-–+•*" and not within) or bool(split_code(text)[0])
     return bool(before) and not begins and before.rstrip()[-1:] not in ".;!?"
 
 
@@ -85,9 +111,14 @@ class Shifts:
         self.head, self.rows = head, rows
         self.numbering = _numbering(lines[head.first :], head.columns)
 
-    def back(self, line: Line, texts: list[str]) -> list[str]:
+    def back(self, line: Line, texts: list[str], *, after_break: bool = False) -> list[str]:
         """The texts moved by some columns where all of them fit better there."""
         columns = self.head.columns
+        times = [
+            n for n, key in columns.items() if key == "deadline" and n < len(texts) and texts[n]
+        ]
+        if after_break and not (texts[0] or times) and any(t[:1].islower() for t in texts):
+            return texts  # the rest of the row above
         width = max(columns, default=0) + 1
         if any(cell.left or cell.above for cell in line.cells) or sum(map(bool, texts)) < 3:
             return texts
