@@ -26,6 +26,7 @@ from cchc_xlsx.judging.summary import UnitRow, report, summarise
 from cchc_xlsx.verbs.examine import exit_code
 from cchc_xlsx.verbs.letters import report_bytes
 from tests.judging_cases import TODAY, done, line, plan, row, task
+from tests.test_schema import complaints
 from tests.test_summary_book import page, table
 from tests.test_summary_figures import file_of
 from tests.test_web import Outline, page_of
@@ -256,6 +257,16 @@ def test_the_next_years_plan_is_not_the_old_one_put_off() -> None:
     [found] = history(first()[:1], lambda _: old)
     assert (found["went_back"], found["fell"], found["moved"]) == ([], [], [])
     assert found["change"] == "0"
+
+
+def test_the_json_names_the_unit_of_which_only_an_earlier_report_came() -> None:
+    """The fourth sent its first quarter, the other three their half-year."""
+    [late] = told()["summary"]["behind"]
+    assert late == {
+        "unit": "UBND xã Đông", "unit_code": "4", "superior": "UBND tỉnh Mẫu",
+        "path": "4_Quý I.xlsx", "plan_year": 2026, "phase": "khac-phuc", "period": "Quý I",
+    }  # fmt: skip
+    assert complaints(told()) == []
 
 
 def test_what_the_survey_costs_stands_behind_what_units_can_earn() -> None:

@@ -20,7 +20,7 @@ from cchc_xlsx.judging.gist import (
     ranked_points,
 )
 from cchc_xlsx.judging.groups import by_group, group_of
-from cchc_xlsx.judging.returns import chosen, head, merged
+from cchc_xlsx.judging.returns import behind_of, chosen, head, merged
 from cchc_xlsx.judging.wire import Json
 from cchc_xlsx.office import figures
 from cchc_xlsx.office.naming import finder
@@ -30,6 +30,7 @@ from cchc_xlsx.office.text import fold, match_key
 __all__ = ["UnitRow", "digest", "finding_json", "report", "summarise", "unreadable"]
 
 _MOST_REASONS: Final = 3
+_BEHIND: Final = ("unit", "unit_code", "superior", "path", "plan_year", "phase", "period")
 
 
 class UnitRow(NamedTuple):
@@ -59,17 +60,19 @@ def summarise(
     """
     choice = chosen((head(file), _payload(file, known)) for file in files)
     gists = sorted((_one(kept) for kept in choice.kept), key=_by_unit)
+    by_unit = [_unit_row(one) for one in gists]
     return {
         "by_status": _word_rows(gists, "status", [*map(str, Status), UNSAID, UNKNOWN]),
         "by_standing": _word_rows(gists, "standing", list(map(str, WORST))),
         "by_field": _field_rows(gists),
         "by_lead": _lead_rows(gists),
-        "by_unit": [_unit_row(one) for one in gists],
+        "by_unit": by_unit,
         "overdue": _lines(gists, lambda one: one.rows.late),
         "due_soon": _lines(gists, lambda one: one.rows.soon),
         "most_lost": _lost_rows(gists),
         "ranking": _ranking(gists, _groups(units or ())),
         "not_returned": _absent(gists, units or ()),
+        "behind": [{key: row[key] for key in _BEHIND} for row in behind_of(by_unit)],
         "set_aside": sorted(
             choice.aside, key=lambda row: (row["unit_code"], row["unit"], row["path"])
         ),
