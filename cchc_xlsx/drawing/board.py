@@ -1,5 +1,6 @@
 """What the sheets of a report are drawn with: entries, their looks, and cells on a sheet."""
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -181,6 +182,10 @@ class Board:
                 tallest = max(tallest, height)
             yield Line(tuple(cells), tallest)
 
+    def beside(self, head: int, last: int, bars: int) -> int:
+        """The height of a chart beside its table: as the table's, or what its bars ask for."""
+        return math.ceil(max(self._height(head, last + 1) * 4 / 3, bars))
+
     def below(self, top: int, row: int, pixels: int) -> int:
         """The first row from `row` on that stands under something so high put at row `top`."""
         used, number = 0.0, top
@@ -193,8 +198,8 @@ class Board:
         """The rows after which a page ends, so that blocks that fit on a page stay whole."""
         found: list[int] = []
         top = 1
-        for start, end in pairwise([*self.blocks, last + 1]):
-            if start > top and self._height(top, end) > tall:
+        for start, after in pairwise([*self.blocks, last + 2]):  # a blank row before each
+            if start > top and self._height(top, after - 1) > tall:
                 found.append(start - 1)
                 top = start
         return tuple(found)

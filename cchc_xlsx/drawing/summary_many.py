@@ -40,7 +40,8 @@ from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.office.model import PHASES
 
 MOST_BARS: Final = 20  # of a chart of fields
-ENDS: Final = 6  # units of the picture from either end: with the figures above they fill one page
+FEW: Final = 12  # units that are shown, every one
+ENDS: Final = 5  # of more, from either end: with figures and classes they fill one page
 
 
 def sheets(report: Report, as_of: date, beside: Beside) -> Iterator[Page]:
@@ -113,7 +114,7 @@ def _middle(said: headline.Field) -> str:
 def _bars(board: Board, row: int, report: Report) -> int:
     """The points of the units, the first and the last where there are many, and their chart."""
     entries = report["summary"]["ranking"]
-    most = len(entries) > 2 * ENDS
+    most = len(entries) > FEW
     shown = [*entries[:ENDS], *entries[-ENDS:]] if most else entries
     board.blocks.append(row)
     board.heads(row, 2, [word("unit"), word("points"), word("rank")])
@@ -123,7 +124,7 @@ def _bars(board: Board, row: int, report: Report) -> int:
     tie = sum(one["rank"] == 1 for one in entries) > 1
     who = "nhiều đơn vị đồng hạng nhất" if tie else f"{first_name} dẫn đầu"
     title = f"Điểm: {who}" + (f" ({ENDS} đơn vị đầu, {ENDS} đơn vị cuối)" if most else "")
-    height = 90 + 24 * len(shown)
+    height = board.beside(row, last, 66 + 20 * len(shown))
     values = Series("Điểm", (row + 1, 2, last, 2), (row + 1, 3, last, 3), looks.CHART)
     board.charts.append(
         Chart(
@@ -142,13 +143,13 @@ def _bars(board: Board, row: int, report: Report) -> int:
 def _classes(board: Board, row: int, report: Report) -> int:
     """How the points of many units spread; of few the bars above say it."""
     entries = report["summary"]["ranking"]
-    if len(entries) <= 2 * ENDS:
+    if len(entries) <= FEW:
         return row
     found = spread([Decimal(one["points"]) for one in entries])
     board.blocks.append(row)
     board.heads(row, 2, ["Khoảng điểm", "Số đơn vị"])
     last = board.rows(row + 1, 2, (Kind.CODE, Kind.COUNT), found) - 1
-    height = 90 + 22 * len(found)
+    height = board.beside(row, last, 170)
     board.charts.append(
         Chart(
             "column",

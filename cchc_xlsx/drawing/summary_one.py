@@ -19,8 +19,9 @@ from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.office.standing import Standing
 
 WIDTHS: Final = {1: 12, 2: 300, 3: 84, 4: 84, 5: 84, 6: 84, 7: 20, 8: 160, 9: 93, 10: 93, 11: 93}
-SCALE: Final = 84  # 11 point × 0.84 = 9.2 point, one page wide
-PAGE: Final = 495 * 100 / SCALE  # points of height that a landscape page holds
+SCALE: Final = 82  # 11 point × 0.82 = 9 point, one page wide
+BOTTOM: Final = 0.4  # inches: no footer stands there
+PAGE: Final = 509 * 100 / SCALE  # points of height that a landscape page holds
 LAST: Final = 11
 CHART_WIDTH: Final = 438
 ADDRESS: Final = (2, 3, 4, 5, 6, 8)  # columns of the six figures
@@ -72,7 +73,7 @@ def plan(board: Board, last: int) -> Printing:
     """The print set-up of a summary: one page wide, 9 point or more, no block cut in two."""
     return Printing(
         area=(1, 1, last, LAST), scale=SCALE, row_breaks=board.breaks(last, PAGE),
-        header=printing.PLAIN_HEADER,
+        header=printing.PLAIN_HEADER, bottom_margin=BOTTOM,
     )  # fmt: skip
 
 
@@ -155,7 +156,7 @@ def most_lost_field(fields: Sequence[File]) -> str:
 
 def stacked(board: Board, head: int, last: int, title: str, end: int) -> int:
     """The chart of a table of points beside it; the row where the next block may begin."""
-    first, height = head + 1, 110 + 40 * (last - head)
+    first, height = head + 1, board.beside(head, end - 1, 104 + 30 * (last - head))
     board.charts.append(
         Chart(
             "stacked bar",
@@ -164,6 +165,7 @@ def stacked(board: Board, head: int, last: int, title: str, end: int) -> int:
                 Series("Bị trừ", (first, 2, last, 2), (first, 5, last, 5), looks.CHART_LOST),
             ),
             at=(head, 8), width=CHART_WIDTH, height=height, title=title, legend=True,
+            axis=False,  # the table beside it has the figures
         )
     )  # fmt: skip
     return board.below(head, end + 1, height)
@@ -192,7 +194,7 @@ def standings(board: Board, row: int, report: Report) -> int:
         if late
         else "Việc theo tiến độ: không có việc quá hạn"
     )
-    height = 100 + 34 * len(rows)
+    height = board.beside(row, last + 1, 60 + 22 * len(rows))
     values = Series("Số việc", (row + 1, 2, last, 2), (row + 1, 3, last, 3), looks.CHART)
     board.charts.append(
         Chart(

@@ -236,7 +236,7 @@ def _print(sheet: Sheet, page: Page) -> None:
         sheet.set_portrait()
     else:
         sheet.set_landscape()
-    sheet.set_margins(left=0.5, right=0.5, top=plan.top_margin, bottom=0.6)
+    sheet.set_margins(left=0.5, right=0.5, top=plan.top_margin, bottom=plan.bottom_margin)
     if plan.header:
         sheet.set_header(plan.header, {"margin": 0.4})
     if plan.footer:

@@ -32,7 +32,7 @@ def draw(out: Book, sheet: Sheet, own: str, plan: Chart) -> None:
     if bar:
         categories["reverse"] = True  # as listed, from the top
     values = {"num_font": _FONT, "major_gridlines": {"visible": False},
-              "line": {"none": True}, "visible": not plan.labels}  # fmt: skip
+              "line": {"none": True}, "visible": plan.axis and not plan.labels}  # fmt: skip
     chart.set_x_axis(values if bar else categories)  # of a bar chart, x is the axis of values
     chart.set_y_axis(categories if bar else values)
     chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})

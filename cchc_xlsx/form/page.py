@@ -90,7 +90,8 @@ class Chart:
     title_cell: tuple[int, int] | None = None
     title: str = ""
     legend: bool = False
-    labels: bool = False
+    labels: bool = False  # each value beside its bar; and then no axis tells them
+    axis: bool = True  # of values
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,7 @@ class Printing:
     header: str = ""
     footer: str = ""
     top_margin: float = 0.79  # inches
+    bottom_margin: float = 0.6
 
 
 @dataclass(frozen=True)
