@@ -307,3 +307,22 @@ def test_the_live_summary_takes_shares_of_what_applies() -> None:
     [line] = {cell.row for cell in sheet.cells if str(cell.value).startswith("Theo dõi thi hành")}
     cells = {cell.column: cell.value for cell in sheet.cells if cell.row == line}
     assert (cells[3], cells[4], cells[6]) == (8, 2, Decimal(2) / 6)
+
+
+def test_a_long_lead_stays_within_its_table() -> None:
+    """Thirty letters: over two joined columns, wrapped, ruled like the rest of the table."""
+    draft = plans.draft("mau_minh_hoa")
+    name = "Phòng Kinh tế, Hạ tầng và Đô thị"
+    tasks = tuple(task._replace(lead=name) for task in draft.plan.assignments)
+    book = draw(draft.plan._replace(assignments=tasks), draft.settings, draft.form, TODAY)
+    sheet = next(page for page in book.pages if page.name == "Tổng hợp")
+    named = [cell for cell in sheet.cells if cell.value == name and cell.column > 2]
+    assert named
+    for cell in named:
+        area = next(area for area in sheet.merges if area[:2] == (cell.row, cell.column))
+        inside = [one for one in sheet.cells if one.row == cell.row and 5 <= one.column <= area[3]]
+        assert {one.style for one in inside} == {cell.style}
+        assert len(inside) == area[3] - 4
+        assert cell.style.wrap
+        assert cell.style.border
+        assert sheet.heights[cell.row] > 2 * 11

@@ -51,7 +51,7 @@ def overview_page(ground: Ground, drawn: Mapping[str, list[tuple[Row, Contents]]
     return Page(
         name=SUMMARY_TITLE, cells=tuple(canvas.cells),
         widths=WIDTHS | {APPLICABLE: WIDTHS[3]}, heights=canvas.heights,
-        hidden_columns=frozenset({APPLICABLE}),
+        hidden_columns=frozenset({APPLICABLE}), merges=tuple(canvas.merges),
         charts=tuple(charts), tab=pages.BLUE_TAB,
         highlights=(
             Highlight(

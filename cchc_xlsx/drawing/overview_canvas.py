@@ -11,7 +11,19 @@ from cchc_xlsx.drawing.layout import Layout, Row
 from cchc_xlsx.form.page import Cell, Scalar, Style
 from cchc_xlsx.form.schema import Kind, Role
 
-WIDTHS: Final = {1: 12, 2: 300, 3: 84, 4: 84, 5: 84, 6: 84, 7: 20, 8: 110, 9: 110, 10: 110, 11: 110}
+WIDTHS: Final = {
+    1: 12,
+    2: 300,
+    3: 84,
+    4: 84,
+    5: 84,
+    6: 110,
+    7: 20,
+    8: 110,
+    9: 110,
+    10: 110,
+    11: 110,
+}
 TEXT: Final = looks.value_style(looks.cell(Kind.TEXT, Role.GIVEN), size=11)
 TEXT_SUM: Final = looks.value_style(looks.cell(Kind.TEXT, Role.GIVEN, band=True), size=11)
 WHOLE: Final = looks.value_style(
@@ -25,16 +37,29 @@ class Canvas:
     def __init__(self) -> None:
         self.cells: list[Cell] = []
         self.heights: dict[int, float] = {}
+        self.merges: list[tuple[int, int, int, int]] = []
 
     def put(self, row: int, column: int, value: Scalar, style: Style, formula: str = "") -> None:
         """One cell."""
         self.cells.append(Cell(row, column, value, style, formula))
         if isinstance(value, str) and style.wrap:
-            room = WIDTHS.get(column, 100) - measure.PADDING - measure.INDENT * style.indent
-            lines = measure.line_count(value, room, style.size, style.bold)
-            self.heights[row] = max(
-                self.heights.get(row, 18.0), measure.row_height(lines, style.size, 0.3)
-            )
+            self.grow(row, value, WIDTHS.get(column, 100), style)
+
+    def join(self, row: int, column: int, value: str, style: Style, formula: str = "") -> None:
+        """One text over two columns."""
+        self.merges.append((row, column, row, column + 1))
+        self.cells += [
+            Cell(row, column, value, style, formula), Cell(row, column + 1, None, style)
+        ]  # fmt: skip
+        self.grow(row, value, WIDTHS[column] + WIDTHS[column + 1], style)
+
+    def grow(self, row: int, text: str, width: int, style: Style) -> None:
+        """A row as high as a text needs that wraps in so many pixels."""
+        room = width - measure.PADDING - measure.INDENT * style.indent
+        lines = measure.line_count(text, room, style.size, style.bold)
+        self.heights[row] = max(
+            self.heights.get(row, 18.0), measure.row_height(lines, style.size, 0.3)
+        )
 
     def head(self, row: int, heads: Sequence[str]) -> None:
         """The headers of a table."""

@@ -24,6 +24,7 @@ from cchc_xlsx.form.schema import Kind, Role
 from cchc_xlsx.office.standing import Standing, Status
 
 WATCHED: Final = 5  # tasks that need attention
+LONG_TASK, LONG_LEAD = 64, 40  # letters that stand on two lines
 MOST_LEADS: Final = 12
 _DATE: Final = looks.value_style(looks.cell(Kind.DATE, Role.GIVEN), size=11)
 NO_LEAD, OTHER = "(chưa ghi chủ trì)", "Khác"
@@ -32,7 +33,8 @@ NO_LEAD, OTHER = "(chưa ghi chủ trì)", "Khác"
 def attention(canvas: Canvas, ground: Ground, lines: Sequence[Line], row: int) -> int:
     """The soonest due of what is not finished, overdue first, picked by Excel 2007's functions."""
     progress = ground.layouts["progress"]
-    canvas.head(row, ("Việc cần chú ý", "Ngày phải xong", "Còn (ngày)", "Chủ trì", ""))
+    canvas.head(row, ("Việc cần chú ý", "Ngày phải xong", "Còn (ngày)"))
+    canvas.join(row, 5, "Chủ trì", looks.header(Role.GIVEN))
     urgency = progress.range("urgency")
     chosen = sorted(
         (line for line in lines if line.urgency is not None), key=lambda line: line.urgency or 0
@@ -47,8 +49,8 @@ def attention(canvas: Canvas, ground: Ground, lines: Sequence[Line], row: int) -
             return f'IF({there},INDEX({progress.range(key)},{at})&"","")'
 
         due = f'IF({there},INDEX({progress.range("due")},{at}),"")'
-        canvas.put(number, 2, _cut(line.task) if line else "", TEXT,
-                   _cut_formula(pick("task")))  # fmt: skip
+        canvas.put(number, 2, _cut(line.task, LONG_TASK) if line else "", TEXT,
+                   _cut_formula(pick("task"), LONG_TASK))  # fmt: skip
         canvas.put(number, 3, line.due if line else None, _DATE, due)
         days = (line.due - ground.today).days if line and line.due else None
         style = looks.value_style(
@@ -56,20 +58,17 @@ def attention(canvas: Canvas, ground: Ground, lines: Sequence[Line], row: int) -
         )
         left = f'IF(ISNUMBER(C{number}),INT(C{number})-INT({pages.TODAY}),"")'
         canvas.put(number, 4, Decimal(days) if days is not None else None, style, left)
-        beside = looks.value_style(TEXT, border="", wrap=False)  # runs on over the empty columns
-        canvas.put(number, 5, line.lead if line else "", beside, pick("lead"))
+        canvas.join(number, 5, _cut(line.lead, LONG_LEAD) if line else "", TEXT,
+                    _cut_formula(pick("lead"), LONG_LEAD))  # fmt: skip
     return row + WATCHED + 1
 
 
-_LONG: Final = 64
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONG else text[: _LONG - 1] + "…"
-
-
-def _cut_formula(formula: str) -> str:
-    return f'IF(LEN({formula})>{_LONG},LEFT({formula},{_LONG - 1})&"…",{formula})'
+def _cut_formula(formula: str, most: int) -> str:
+    return f'IF(LEN({formula})>{most},LEFT({formula},{most - 1})&"…",{formula})'
 
 
 def standings(
