@@ -49,8 +49,8 @@ def words(random: Random) -> str:
 def proof(random: Random) -> str:
     """Evidence, none, or words that say there is none."""
     text = maybe(random, words(random)) or ""
-    said = ("Không có", "CHƯA CÓ minh chứng", "ko", "Không có ý kiến")
-    return said[len(text) // 5 % 4] if text and len(text) % 5 == 0 else text
+    said = ("Không có", "CHƯA CÓ minh chứng", "ko", "Không có ý kiến", "-", "- . -", "…")
+    return said[len(text) // 5 % 7] if text and len(text) % 5 == 0 else text
 
 
 def maybe(random: Random, value: T, odds: float = 0.6) -> T | None:

@@ -48,6 +48,11 @@ def leaf(rule: str, phase: str, shown: tuple[str, ...] = ALL, /, **cells: Entry)
           "achieved": D(2), "evidence": "KHÔNG có"}, "●"),  # words that say there is none
         ({"self_points": D(3), "effective_points": D(3), "computed_points": D(3), "basis": D(2),
           "achieved": D(2), "evidence": "Không có ý kiến khác, BB 12"}, "✓"),
+        *(({"self_points": D(3), "effective_points": D(3), "computed_points": D(3), "basis": D(2),
+            "achieved": D(2), "evidence": said}, "●")
+          for said in ("-", "---", "- -", "...", ". . .", "–", "…", "/", "?")),
+        ({"self_points": D(3), "effective_points": D(3), "computed_points": D(3), "basis": D(2),
+          "achieved": D(2), "evidence": "- 12/BC-UBND."}, "✓"),
         ({"outcome": "Không phát sinh"}, "✓"),
         ({"outcome": "KHÔNG PHÁT SINH"}, "✓"),
         ({"outcome": "Không phát sinh", "self_points": D(9)}, "!"),  # the first that holds

@@ -41,7 +41,7 @@ VISIBLE = [
 FUNCTIONS = {
     "ABS", "AND", "COUNT", "COUNTIF", "HYPERLINK", "IF", "INDEX", "INT", "ISERROR", "ISNUMBER",
     "ISTEXT", "LEFT", "LEN", "MATCH", "MAX", "MIN", "N", "NOT", "OR", "ROUND", "ROW", "SMALL",
-    "SUM", "SUMPRODUCT", "TEXT", "TODAY", "TRUE", "FALSE",
+    "SUBSTITUTE", "SUM", "SUMPRODUCT", "TEXT", "TODAY", "TRUE", "FALSE",
 }  # fmt: skip
 
 

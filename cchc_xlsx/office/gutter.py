@@ -121,17 +121,24 @@ def _empty(key: str) -> tuple[str, Holds]:
 
 # What people type where they have nothing to show; validate knows more ways to say it.
 NOTHING: Final = ("Không", "Không có", "Chưa", "Chưa có", "Ko", "Ko có", "Không có tài liệu",
-                  "Chưa có tài liệu", "Không có minh chứng", "Chưa có minh chứng")  # fmt: skip
+                  "Chưa có tài liệu", "Không có minh chứng", "Chưa có minh chứng",
+                  "–", "…", "/", "?")  # fmt: skip
 _FOLDED: Final = frozenset(text.casefold() for text in NOTHING)
+_DASHES: Final = "-. "  # of which any row says nothing: "---", ". . ."
 
 
 def _no_proof(key: str) -> tuple[str, Holds]:
     """Nothing in a cell of evidence, or words that say there is none."""
     words = ",".join(f'{{{key}}}="{text}"' for text in NOTHING)
-    return (
-        f'OR({{{key}}}="",{words})',
-        lambda c: blank(c, key) or str(c.get(key)).casefold() in _FOLDED,
-    )
+    rest = f"{{{key}}}"
+    for sign_ in _DASHES:
+        rest = f'SUBSTITUTE({rest},"{sign_}","")'
+
+    def holds(cells: Cells) -> bool:
+        said = "" if blank(cells, key) else str(cells[key])
+        return not said.strip(_DASHES) or said.casefold() in _FOLDED
+
+    return f'OR({rest}="",{words})', holds
 
 
 def _filled(key: str) -> tuple[str, Holds]:
