@@ -1254,3 +1254,40 @@ def test_a_rest_behind_a_page_may_begin_large_in_some_of_its_cells(tmp_path: Pat
             "Họp | Họp đủ | Công an xã",
         ],
     )
+
+
+PLAN = (
+    "TT\tTiêu chí\tGiải pháp\tChủ trì\tThời hạn\n"
+    "1\t1.1. Kế hoạch\tLập sớm\tVăn phòng\tQuý I\n2\t1.2. Họp\tHọp đủ\tPhòng Kinh tế\tQuý II\n"
+)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "TT\tHọ và tên\tChức vụ\tNhiệm vụ\tSố điện thoại\n"
+        "1\tNguyễn Văn Hải\tChủ tịch UBND xã\tTrưởng ban\t0912 345 678\n"
+        "2\tTrần Thị Lan\tPhó Chủ tịch UBND xã\tPhó Trưởng ban\t0987 654 321\n",
+        "Đơn vị chủ trì\tSố nhiệm vụ\tĐã hoàn thành\nVăn phòng\t5\t0\nPhòng Kinh tế\t4\t1\n",
+        "TT\tNhiệm vụ năm 2025\tKết quả thực hiện\tĐánh giá\n"
+        "1\tBan hành kế hoạch\tĐã ban hành\tHoàn thành\n2\tSố hóa hồ sơ\tĐạt 55%\tChưa hoàn thành\n",
+        "1. Tuyên truyền\n- Đơn vị chủ trì: Văn phòng.\n- Thời gian hoàn thành: Quý II/2026.\n"
+        "2. Kiểm tra\n- Đơn vị chủ trì: Công an xã.\n- Thời gian hoàn thành: Quý III/2026.\n",
+    ],
+)
+def test_what_stands_beside_a_plan_is_kept_aside_and_told(beside: str, tmp_path: Path) -> None:
+    found = read_text(tmp_path, f"UBND XÃ A\n{beside}\nPHỤ LỤC\n{PLAN}")
+    check(found, "code lead", ["1.1 | Văn phòng", "1.2 | Phòng Kinh tế"])
+    aside = " ".join(one["message"] for one in found["findings"] if one["code"] == "I14")
+    words = [line.split("\t")[-1] for line in beside.splitlines() if "\t" in line]
+    assert all(word in aside for word in (words or ["Tuyên truyền", "Kiểm tra"]))
+
+
+def test_a_list_of_tasks_without_codes_beside_a_plan_is_part_of_it(tmp_path: Path) -> None:
+    more = "TT\tNhiệm vụ\tSản phẩm\tChủ trì\tThời gian\n1\tGiao ban\tThông báo\tVăn phòng\tHằng tháng\n"
+    found = read_text(tmp_path, f"PHỤ LỤC I\n{PLAN}\nPHỤ LỤC II\n{more}")
+    check(
+        found,
+        "code task lead",
+        ["1.1 | | Văn phòng", "1.2 | | Phòng Kinh tế", "| Giao ban | Văn phòng"],
+    )

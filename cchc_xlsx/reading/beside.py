@@ -8,7 +8,9 @@ from typing import Final
 
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.document import Paragraph
+from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.header_words import POINTS
+from cchc_xlsx.reading.kinds import kind_of
 from cchc_xlsx.reading.plan_cells import PlanRow, are_ordinals, understood
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.plan_rows import sections_of
@@ -19,6 +21,10 @@ _WORK: Final = frozenset(
     {"lead", "deadline", "measure", "task", "output", "requirement", "support"}
 )
 _DONE: Final = frozenset({"deadline", "measure", "task", "output"})
+_WIDE: Final = 3
+_WHAT: Final = frozenset({"title", "task", "measure"})
+_MEMBERS: Final = re.compile(r"\bho (?:va )?ten\b")
+_OF_MEMBERS: Final = re.compile(r"chuc (?:vu|danh)|dien thoai|ngay sinh")
 _WHO: Final = frozenset({"no", "title", "field", "lead", "officer", "supervisor", "note"})
 SCORED: Final = frozenset({"max_points", "appraised_points", "self_points", "stated_lost_points",
                             "reason"})  # fmt: skip
@@ -32,9 +38,32 @@ def parted(found: list[Rows]) -> tuple[list[Rows], list[Rows]]:
     done = any(keys & _DONE for _, keys in kinds)
     work = [table for table, keys in kinds
             if keys & _WORK and not (done and keys <= _WHO and not _coded(table))]  # fmt: skip
+    plans = [table for table in work if _assigns(table)]
+    if plans:
+        work = [table for table in work if table in plans or _coded(table)]
     others = [table for table, keys in kinds
               if table not in work and keys & (_WORK | SCORED)]  # fmt: skip
+    if plans:  # what prints no points of ours stays aside as it stands
+        others = [table for table in others if not _stands_apart(table)]
     return work, others
+
+
+def _stands_apart(table: Rows) -> bool:
+    """Whether nothing of a table belongs to a plan, and its lines are wide enough to be told."""
+    keys = set(table.head.columns.values())
+    wide = max((sum(bool(cell.text) for cell in line.cells) for line in table.lines), default=0)
+    return not keys & SCORED and not _assigns(table) and wide >= _WIDE
+
+
+def _assigns(table: Rows) -> bool:
+    """Whether a table says who does what or by when: no list of members, no account of a year."""
+    keys = set(table.head.columns.values())
+    names = " | ".join(map(fold, table.head.headers.values()))
+    if not keys & _WHAT or (_MEMBERS.search(names) and _OF_MEMBERS.search(names)):
+        return False
+    rows = [item.cells for item in table.items if isinstance(item, Row)]
+    leads = [kind_of(cells["lead"]) for cells in rows if cells.get("lead")]
+    return "deadline" in keys or 2 * leads.count("unit") >= max(len(leads), 1)
 
 
 def _coded(table: Rows) -> bool:

@@ -90,7 +90,9 @@ def imported(document: Document, year: int | None = None) -> Imported:
         rows += more_rows
         sections += heads
     rows += [understood(row, (), False, findings) for row in carded]
-    if not rows:
+    if rows:  # a table is the plan; a list beside it stays aside, and that is told
+        leftovers += [(row.place, " | ".join(row.cells.values())) for row, _ in listed.rows]
+    else:
         for row, path in listed.rows:
             rows.append(understood(row, path, True, findings))
             sections += [one for one in path if one not in sections]

@@ -129,7 +129,8 @@ class Cells:
         if key in ("title", "field"):
             return self.share("code", "number") < LIKELY
         if key in ("measure", "task", "reason"):
-            return self.named < LIKELY
+            figures = self.share("number", "fraction", "percent")
+            return self.named < LIKELY and (key == "reason" or figures < LIKELY)
         return True
 
     def is_prose(self) -> bool:
