@@ -71,7 +71,10 @@ def group(lang: Lang) -> click.Group:
             "Workbooks for a commune's administrative-reform index: "
             "issue, read back, check, compile.",
         ),
-        epilog=t("Thêm --lang en để xem tiếng Anh.", "Vietnamese without --lang en."),
+        epilog=t(
+            "Xem cách dùng một lệnh: cchc-xlsx LỆNH --help. Thêm --lang en để xem tiếng Anh.",
+            "How to use one: cchc-xlsx COMMAND --help. Vietnamese without --lang en.",
+        ),
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     @click.version_option(__version__, prog_name="cchc-xlsx")

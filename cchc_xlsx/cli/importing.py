@@ -25,7 +25,8 @@ def take_over(t: Text, lang: Lang) -> click.Command:
     )  # fmt: skip
     @click.argument("plan", type=FILE, metavar=t("KẾ_HOẠCH", "PLAN"))
     @click.option("-o", "--out", type=FILE, metavar=t("TỆP", "FILE"),
-                  help=t("Tệp .xlsx sẽ ghi.", "The .xlsx to write."))  # fmt: skip
+                  help=t("Tệp .xlsx sẽ ghi; với --as criteria là thư mục mẫu.",
+                         "The .xlsx to write; with --as criteria a folder."))  # fmt: skip
     @click.option("--year", type=year(t), metavar=t("NĂM", "YEAR"),
                   help=t("Năm kế hoạch, nếu tệp không ghi.",
                          "The plan's year where the file says none."))  # fmt: skip

@@ -27,9 +27,10 @@ def report(t: Text, lang: Lang) -> click.Command:
 
     @click.command(
         "report",
-        help=t("Tổng hợp: một sổ thì báo cáo tình hình, nhiều sổ thì tổng hợp, xếp hạng. "
-               "Không có -o thì in ra màn hình.",
-               "One workbook: its status; many: compiled and ranked. Prints without -o."),
+        help=t("Một sổ thì báo cáo tình hình, nhiều sổ thì tổng hợp, xếp hạng. "
+               "TỆP là tệp, thư mục, .zip hoặc .eml. Không có -o thì in ra màn hình.",
+               "One workbook: its status; many: compiled and ranked. FILE is a file, a folder, "
+               "a .zip or an .eml. Prints without -o."),
         short_help=t("Báo cáo tình hình một sổ; tổng hợp, xếp hạng nhiều sổ.",
                      "One workbook: its status; many: compiled and ranked."),
     )  # fmt: skip
@@ -41,8 +42,10 @@ def report(t: Text, lang: Lang) -> click.Command:
                   help=t("Sổ lưu: lần sau chỉ đọc tệp mới, so được với kỳ trước.",
                          "A ledger: only new files are read next time."))  # fmt: skip
     @click.option("--due", type=Day(t), metavar=t("NGÀY", "DATE"),
-                  help=t("Hạn gửi: nêu đơn vị gửi muộn theo ngày làm việc.",
-                         "When returns were due: names who is late, by working days."))  # fmt: skip
+                  help=t("Hạn gửi: nêu đơn vị gửi muộn theo ngày làm việc; kèm --ledger, "
+                         "nơi ghi ngày nhận.",
+                         "When returns were due: names who is late, by working days; with "
+                         "--ledger, which keeps the days of arrival."))  # fmt: skip
     @click.option("--holidays", type=FILE, metavar=t("TỆP", "FILE"),
                   help=t("Bảng ngày nghỉ, ngày làm bù của đơn vị thay cho bảng có sẵn; mỗi dòng: "
                          "31/08/2026,nghỉ hoặc 22/08/2026,làm bù.",
