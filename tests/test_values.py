@@ -39,6 +39,8 @@ D = Decimal
     "C07"),
     ("1.08", None, "1.08", "C07"), ("1.0835", None, "1.0835", "C07"), ("12.34.56", None, None,
     "C01"),
+    ("1 điểm rưỡi", 2, None, "C01"), ("1 nửa", 2, None, "C01"), ("3 chưa đạt", None, None, "C01"),
+    ("5 hồ sơ không đạt", None, None, "C01"), ("5 trở lên", None, None, "C01"),
     ("khoảng 2", None, None, "C01"), ("2 đến 3", None, None, "C01"), ("hai", None, None, "C01"),
     ("2 nghìn", None, None, "C01"), ("12 34", None, None, "C01"), ("50%", None, None, "C01"),
     ("0, 75", 1, "0.75", "C07"), ("1 ,25", None, "1.25", "C07"), ("1, 5", 7, None, "C01"),

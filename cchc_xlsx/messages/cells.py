@@ -9,9 +9,9 @@ from cchc_xlsx.messages.base import Message
 CELLS: Final[dict[str, Message]] = {
     "C01": Message(
         "error", 'bạn nhập "{typed}", đây không phải là số.',
-        "nhập một số, ví dụ 0,88; chữ ghi ở cột khác.",
+        "chỉ nhập một số, ví dụ 0,88 hoặc 75%; chữ ghi ở cột khác.",
         'you typed "{typed}", which is no number.',
-        "enter a number such as 0.88; put words elsewhere.",
+        "enter a number such as 0.88 or 75%; put words elsewhere.",
         "khoảng hai", "2",
     ),
     "C02": Message(
@@ -30,9 +30,9 @@ CELLS: Final[dict[str, Message]] = {
     ),
     "C04": Message(
         "error", 'bạn nhập "{typed}", một ô chỉ nhận một số.',
-        "ghi tổng số và số đạt vào hai cột riêng.",
+        "chỉ ghi số của ô này: điểm, thứ hạng, tỷ lệ như 80%; tổng số và số đạt có cột riêng.",
         'you typed "{typed}"; a cell takes one number.',
-        "put total and achieved into their own columns.",
+        "enter this cell's own: points, rank, a share as 80%; total and achieved have columns.",
         "945/1083", "945",
     ),
     "C05": Message(

@@ -33,7 +33,7 @@ _GROUPED: Final = Pattern(r"\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*\Z", ".", ",", " 
 _LOOKALIKE: Final = Pattern(r"\d[oil|]+(?:[\s%]|\Z)", "o", "i", "l", "|")
 _SPACED: Final = Pattern(r"(\d+)( ?)([.,])( ?)(\d{1,2})(?![\d.,])", ".", ",")
 _NOT_UNITS: Final = Pattern(
-    r"\b(khoang|tren|duoi|hon|den|va|hoac|hay|nghin|ngan|trieu|ty|chuc|tram|tru|mat|thieu|giam)\b"
+    r"\b(khoang|tren|duoi|hon|den|va|hoac|hay|nghin|ngan|trieu|ty|chuc|tram|tru|mat|thieu|giam|ruoi|nua|khong|chua|tro)\b"
 )
 
 
