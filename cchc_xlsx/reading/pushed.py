@@ -53,24 +53,29 @@ def set_aside(desk: Desk, rows: Rows, salted: str, order: Sequence[str]) -> None
 
 def _astray(desk: Desk, rows: Rows, salted: str, order: Sequence[str]) -> Iterator[Pushed]:
     """What the formulas of the rows tell, the shades of the cells, and the sorts of the sheet."""
-    shaded = dict(moved(desk.cells, rows.numbers, salted, order))
-    laid = {column.key: found for column, found in shaded.items()}
+    laid: dict[str, frozenset[int]] = {}
+    doubtful: dict[str, frozenset[int]] = {}
+    for column, here, own in moved(desk.cells, rows.numbers, salted, order):
+        laid[column.key], doubtful[column.key] = here, own
     for column, area in sorted_alone(desk.cells, rows.numbers):
         laid[column.key] = laid.get(column.key, frozenset()) | set(area)
     followed = {found.column.key: found.rows for found in pushed(desk.table)}
     for column in desk.table.sheet.columns:
         one, other = followed.get(column.key), laid.get(column.key)
-        run = _joined(one, other) if one and other else one or other
+        own = doubtful.get(column.key, frozenset())
+        run = _joined(one, other, own) if one and other else one or other
         if run:
             yield Pushed(column, desk.table.columns[column.key], run)
 
 
-def _joined(followed: Collection[int], shaded: Collection[int]) -> Collection[int]:
-    """The rows of either; where the ends nearly meet, formulas know them better than shades."""
+def _joined(
+    followed: Collection[int], shaded: Collection[int], own: Collection[int]
+) -> Collection[int]:
+    """The rows of either; where the ends nearly meet, formulas know better of doubtful shades."""
     first, last = min(followed), max(followed)
     near = range(min(shaded), first) if abs(first - min(shaded)) <= MARGIN else ()
     far = range(last + 1, max(shaded) + 1) if abs(last - max(shaded)) <= MARGIN else ()
-    return {*followed, *shaded} - {*near, *far}
+    return {*followed, *shaded} - {n for n in (*near, *far) if n in own}
 
 
 def pushed(table: Table) -> Iterator[Pushed]:

@@ -53,8 +53,10 @@ class Strange(NamedTuple):
 
 def moved(
     cells: Cells, numbers: Mapping[str, int], salted: str, order: Sequence[str]
-) -> Iterator[tuple[Column, frozenset[int]]]:
+) -> Iterator[tuple[Column, frozenset[int], frozenset[int]]]:
     """The columns of answers of which some were moved, and the rows where these stand.
+
+    Beside them the rows among these whose cells bear their own shade, perhaps by chance.
 
     `order` are the ids of the rows as they were issued, one below the other.
     """
@@ -88,7 +90,9 @@ def moved(
     for column, at in spots:
         if column.key in found:
             body = {n for n, there in worn if there == at and n <= len(table.grid.rows)}
-            yield column, _stretched(found[column.key], body, taken)
+            stay = frozenset(spot.row for spot in lines[column.key] if spot.stays)
+            here = _stretched(found[column.key], body, taken)
+            yield column, here, here & stay
 
 
 def _left_behind(
