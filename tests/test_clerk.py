@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import pytest
+from openpyxl.styles import Font
 
 from cchc_xlsx.edges import door
 from cchc_xlsx.findings import Finding, sentence
@@ -222,6 +223,17 @@ def key_typed(slug: str, row_id: str, change: Callable[[str], Any], *keys: str) 
     return act
 
 
+def repainted(slug: str, row_id: str, act: Act) -> Act:
+    """The same in a row whose looks were taken off before, and tell nothing."""
+
+    def both(desk: Desk) -> Iterable[Spot]:
+        for cell in desk.tabs[slug][desk.row(slug, row_id)]:
+            cell.font = Font()
+        return act(desk)
+
+    return both
+
+
 def slid(slug: str, row_id: str, key: str) -> Act:
     """A cell inserted into a row, the cells after it pushed to the right."""
 
@@ -367,8 +379,12 @@ FAULTS: Final = (
           key_typed("assignments", "t04",
                     lambda k: row_key(k.split("-")[0], "c1_1_1")), "R13", "-c1_1_1-"),
     Fault("hai mã khác nhau", C,
-          key_typed("assignments", "t04",
-                    lambda k: row_key(k.split("-")[0], "t05"), "row_key"), "R01", "-t05-"),
+          repainted("assignments", "t04", key_typed(
+              "assignments", "t04", lambda k: row_key(k.split("-")[0], "t05"), "row_key")),
+          "R01", "-t05-"),
+    Fault("đổi riêng cột Mã dòng", C,
+          key_typed("assignments", "t04", lambda k: row_key(k.split("-")[0], "t05"), "row_key"),
+          "R25@Phân công!5", "1"),
     Fault("sắp xếp bỏ sót cột ẩn", C, sorted_rows("progress", "sign", "row_key", 8),
           "R19@Tiến độ!5", "8"),
     Fault("sắp xếp bỏ sót cột ẩn, ít dòng", C, sorted_rows("progress", "sign", "row_key", 8, 2),

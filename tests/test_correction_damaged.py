@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from openpyxl.styles import Font
 
 from cchc_xlsx.drawing import aside
 from cchc_xlsx.drawing.correction import correction, restored, slots_of
@@ -61,11 +62,13 @@ def _about(finding: Finding) -> tuple[str, str, str, str]:
 
 
 def torn(book: Any) -> None:
-    """Two rows exchange their visible ids."""
+    """Two rows, whose looks were taken off, exchange their visible ids."""
     sheet = book["Tiến độ"]
     last = sheet.max_column
     one, two = sheet.cell(8, last).value, sheet.cell(9, last).value
     sheet.cell(8, last).value, sheet.cell(9, last).value = two, one
+    for cell in (*sheet[8], *sheet[9]):
+        cell.font = Font()
 
 
 def column_gone(book: Any) -> None:

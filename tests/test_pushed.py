@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 
+import openpyxl
 import pytest
 
+from cchc_xlsx.drawing.layout import lay_out
 from cchc_xlsx.edges import door, workbooks
 from cchc_xlsx.edges.sheet_facts import patterned, streamed
 from cchc_xlsx.findings import Finding, letters
 from cchc_xlsx.reading.match import read
 from cchc_xlsx.reading.result import Reading
+from tests.clerks import draft_of, honest, returned
 from tests.damage import Cell, Parts, Site, answers
 from tests.test_damage import blank
 
@@ -127,6 +131,22 @@ def test_an_answer_put_into_another_row_is_meant_there() -> None:
 
 def test_nothing_is_told_of_a_workbook_nobody_pushed_cells_in() -> None:
     assert told(reading_of(SITE.data)) == []
+
+
+@pytest.mark.parametrize("name", ["trieu_trach_2025", "hai_dinh_2024"])
+def test_rows_moved_by_a_program_that_leaves_references_are_no_push(name: str) -> None:
+    """openpyxl inserts a row and lets every formula below speak of the row it spoke of."""
+    draft = draft_of(name, "khac-phuc")
+    plan = honest(draft)
+    title = draft.form.sheet("criteria").title
+    for _, at in sorted(lay_out(plan, draft.form, draft.plan)["criteria"].numbers.items())[1::4]:
+        book = openpyxl.load_workbook(BytesIO(returned(draft, plan)))
+        book[title].insert_rows(at)
+        saved = BytesIO()
+        book.save(saved)
+        reading = reading_of(saved.getvalue())
+        assert told(reading) == []
+        assert [r.reason for r in reading.plan.criteria] == [r.reason for r in plan.criteria]
 
 
 @pytest.mark.parametrize(("formula", "torn"), [

@@ -13,6 +13,7 @@ from cchc_xlsx.edges import door, inks, workbooks
 from cchc_xlsx.edges.sheet_facts import patterned, streamed
 from cchc_xlsx.findings import letters
 from cchc_xlsx.form import shades
+from cchc_xlsx.form.schema import Role
 from cchc_xlsx.office.model import Identity
 from cchc_xlsx.reading.match import read
 from cchc_xlsx.reading.result import Reading
@@ -284,6 +285,31 @@ def test_rows_sorted_with_their_keys_are_no_finding(values: bool, some: int | No
     reading = reading_of(moved("assignments", moves, values=values))
     assert told(reading) == []
     assert misread(reading) == []
+
+
+@pytest.mark.parametrize("slug", ["progress", "assignments", "criteria"])
+def test_a_column_of_visible_ids_moved_alone_costs_no_answer(slug: str) -> None:
+    """Hidden ids, words and the shades of the answers say the same."""
+    numbers = rows(slug)
+    ids = letters(SITE.column(slug, "row_key") + 1)
+    around = ordered(ids, numbers, [*numbers[1:], numbers[0]])
+    reading = reading_of(moved(slug, around))
+    assert (reading.plan, [f.code for f in reading.findings]) == (SITE.plan, ["R25"])
+
+
+@pytest.mark.parametrize("values", [False, True])
+def test_ids_are_not_believed_whose_answers_bear_other_shades(values: bool) -> None:
+    """Words and hidden ids were moved alone, or with answers whose looks were left behind."""
+    numbers = rows("assignments")
+    moves: dict[str, str] = {}
+    for column in SITE.layouts["assignments"].sheet.columns:
+        if column.key in ("sign", "row_key") or (column.role is Role.INPUT and not values):
+            continue
+        letter = letters(SITE.column("assignments", column.key) + 1)
+        moves |= ordered(letter, numbers, numbers[::-1])
+    reading = reading_of(moved("assignments", moves, values=values))
+    assert misread(reading) == []
+    assert "R02" in {finding.code for finding in reading.findings}
 
 
 def test_values_pasted_without_their_look_leave_no_trace() -> None:

@@ -42,6 +42,7 @@ SETTLED: Final = {
     "R03": "Sổ này đã có lại đủ hai mã.",
     "R18": "Sổ này đã có lại đủ hai mã.",
     "R19": "Sổ này đã có lại đủ hai mã; xem lại vài dòng cho chắc.",
+    "R25": "Sổ này đã có lại đủ hai mã; xem lại vài dòng cho chắc.",
     "R09": "Sổ này đã có lại các dòng đó; việc không còn làm thì chọn Không còn thực hiện.",
 }
 _ASIDE: Final = "Nội dung đã nhập để ở sheet Phần để riêng; nhập lại vào đúng dòng, đúng cột."

@@ -331,4 +331,14 @@ STRUCTURE: Final[dict[str, Message]] = {
         "whole rows.",
         "xóa một ô rồi đẩy các ô dưới lên", "xóa chữ trong ô, giữ nguyên ô",
     ),
+    "R25": Message(
+        "warning",
+        "cột Mã dòng không khớp ở {typed} dòng (đã kéo, xóa ô hay sắp xếp riêng cột này); "
+        "các dòng được nhận theo mã ẩn, nội dung và dấu của các ô trả lời.",
+        "xem lại vài dòng; lần sau để nguyên cột Mã dòng.",
+        "Mã dòng does not fit {typed} rows (its cells were dragged, deleted or sorted alone); the "
+        "rows were told by their hidden ids, their words and the marks of the cells answered in.",
+        "look over a few rows; leave the column Mã dòng as it is.",
+        "xóa một ô của cột Mã dòng rồi đẩy các ô dưới lên", "để nguyên cột Mã dòng",
+    ),
 }  # fmt: skip

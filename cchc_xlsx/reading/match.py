@@ -139,14 +139,15 @@ def _sheetful(ground: Ground, table: Table, lines: Table | None, *, free: bool) 
         else _signatures(ground.plan, table.slug, ground.issue)
     )  # fmt: skip
     known = frozenset() if free else _known(ground.plan, table.slug)
-    rows = identify(ground.source, cells, ground.issue, given, known)
+    salted = shades.salt(ground.plan.identity)
+    rows = identify(ground.source, cells, ground.issue, given, known, salted)
     foreign = any(finding.code == "R05" for finding in rows.findings)
     lost = not (rows.numbers or rows.refused or rows.aside or foreign)
     if lost and not free and given:
         rows = _unkeyed(ground, cells, given, rows)
     desk = Desk(ground.source, cells, ground.issue, free=free)
     order = [] if table.slug == "general" else [r.row_id for r in getattr(ground.plan, table.slug)]
-    pushed.set_aside(desk, rows, shades.salt(ground.plan.identity), order)
+    pushed.set_aside(desk, rows, salted, order)
     return Sheetful(desk, rows)
 
 

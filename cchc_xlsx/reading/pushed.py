@@ -116,14 +116,17 @@ def _is_push(away: dict[int, int], beside: Collection[int]) -> bool:
 
 
 def _followers(table: Table) -> Iterator[tuple[int, Iterable[tuple[int, int]]]]:
-    """The formulas of ours that follow cells of their own row, and what they follow."""
+    """The formulas of ours that follow cells of their own row, and what they follow.
+
+    One that follows itself was moved by a program that leaves references as they are.
+    """
     ours = {
         table.columns[column.key] for column in table.sheet.columns
         if column.role is Role.COMPUTED and column.key in table.columns
     }  # fmt: skip
     for (row, column), followed in table.grid.facts.references.items():
         body = table.header_row < row <= table.last_row
-        if body and column in ours and any(n == row for n, _ in followed):
+        if body and column in ours and any(n == row and at != column for n, at in followed):
             yield row, followed
 
 

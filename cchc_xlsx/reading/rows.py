@@ -9,6 +9,7 @@ from cchc_xlsx.form.schema import Kind, Role
 from cchc_xlsx.form.sheets import FRAME
 from cchc_xlsx.office import text
 from cchc_xlsx.reading.cells import Cells
+from cchc_xlsx.reading.inked import stand_with
 from cchc_xlsx.reading.result import Extra
 from cchc_xlsx.reading.values import said
 from cchc_xlsx.reading.witness import Given, Witness
@@ -17,7 +18,7 @@ TORN_LEAST, TORN_SURE, TORN_SHARE = 2, 3, 0.3
 TOLD_MOST: Final = 2000  # findings of a table; an issued one has a hundred rows or two
 HALVES: Final = 4  # rows without one id that are told one by one
 FIGURED: Final = (Kind.POINTS, Kind.COUNT, Kind.DATE, Kind.CHOICE)
-USED: Final = ("R03", "R06", "R18", "R19")  # say that a row is used, or may be left out
+USED: Final = ("R03", "R06", "R18", "R19", "R25")  # say that a row is used, or may be left out
 
 
 class Rows(NamedTuple):
@@ -30,11 +31,14 @@ class Rows(NamedTuple):
     extras: tuple[Extra, ...] = ()
 
 
-def identify(source: str, cells: Cells, issue: str, given: Given, known: frozenset[str]) -> Rows:
+def identify(
+    source: str, cells: Cells, issue: str, given: Given, known: frozenset[str], salted: str = ""
+) -> Rows:
     """Every row of the table named or set aside; `known` are ids this table may bear.
 
     Where the two ids of rows differ, their words may tell which to believe: a sort or paste that
-    left out the hidden first column moved words, answers and Mã dòng together.
+    left out the hidden first column moved words, answers and Mã dòng together. Where only Mã dòng
+    was moved, the shades of the answers must say so, too.
     """
     walk = _walked(source, cells, issue, given, known)
     torn = {n: ids for n, ids in walk.differing.items() if n in walk.torn}
@@ -43,7 +47,14 @@ def identify(source: str, cells: Cells, issue: str, given: Given, known: frozens
         if True in said and False not in said:
             other = _walked(source, cells.without("key"), issue, given, known)
             if not other.torn:
-                other.left_behind(len(torn))
+                other.left_behind("R19", len(torn))
+                return other.rows()
+    if torn and stand_with(cells, walk.inputs, salted, torn):
+        said = [walk.witness.speaks(n, hidden, shown) for n, (hidden, shown) in torn.items()]
+        if True in said and False not in said:
+            other = _walked(source, cells.without("row_key"), issue, given, known)
+            if not other.torn:
+                other.left_behind("R25", len(torn))
                 return other.rows()
     return walk.rows()
 
@@ -268,11 +279,11 @@ class _Walk:
             written = row_key(self.issue, row_id) if self.issue else row_id
             self.tear(number, key, self.finding("R15", number, key=written, typed=other))
 
-    def left_behind(self, count: int) -> None:
-        """Tell that the hidden ids stand beside other rows than theirs, and were not needed."""
+    def left_behind(self, code: str, count: int) -> None:
+        """Tell that ids of a column stand beside other rows than theirs, and were not needed."""
         self.both = True  # both columns are there
         place = Place(self.source, self.table.grid.name, self.table.header_row)
-        self.findings.append(Finding("R19", place, typed=str(count)))
+        self.findings.append(Finding(code, place, typed=str(count)))
 
     def rows(self) -> Rows:
         """The outcome of the pass."""

@@ -166,10 +166,8 @@ def _cut(lines: Mapping[str, Line], strange: Sequence[int]) -> dict[str, set[int
 def _went_along(line: Line, strange: Sequence[int], leader: Line) -> bool:
     """Whether cells came from the very rows that those of another column came from."""
     both = [n for n in strange if leader[n].worn is not None]
-    same = sum(
-        any(a.own == leader[n].worn and b.own == line[n].worn
-            for a, b in zip(leader, line, strict=True)) for n in both
-    )  # fmt: skip
+    pairs = {(a.own, b.own) for a, b in zip(leader, line, strict=True)}
+    same = sum((leader[n].worn, line[n].worn) in pairs for n in both)
     return same >= max(FOLLOWING, SLID_SHARE * len(both))
 
 
