@@ -50,16 +50,23 @@ def _shaded(book: bytes) -> dict[str, dict[Address, int]]:
     titles: dict[int, str] = {}
     tints: Mapping[int, int] = {}
     found: dict[str, dict[Address, int]] = {}
-    inside: list[str | None] = []  # sheets, and what is drawn on them
+    inside: list[dict[Address, int] | None] = []  # sheets, and what is drawn on them
+    worn: dict[Address, int] | None = None
     for kind, at, body in _records(book):
-        if kind == BEGIN:
-            inside.append(None if inside else titles.get(at))
-            tints = tints or (looks.tints() if inside[-1] else {})
+        if worn is not None and kind in CELLS:  # nearly every record
+            row, column, look = _CELL.unpack_from(body)
+            if look in tints:
+                worn[row + 1, column + 1] = tints[look]
+        elif kind == BEGIN:
+            title = None if inside else titles.get(at)
+            tints = tints or (looks.tints() if title else {})
+            worn = found.setdefault(title, {}) if title else None
+            inside.append(worn)
         elif kind == END:
             inside[-1:] = []
-        elif title := inside[-1] if inside else None:
-            worn = ((cell, tints[n]) for cell, n in _cells(kind, body) if n in tints)
-            found.setdefault(title, {}).update(worn)
+            worn = inside[-1] if inside else None
+        elif worn is not None:
+            worn.update((cell, tints[n]) for cell, n in _several(kind, body) if n in tints)
         elif kind == SHEET:
             titles[struct.unpack_from("<I", body)[0]] = _title(body)
         elif kind == LOCKED:
@@ -116,12 +123,9 @@ def _text_colour(body: bytes) -> Iterator[tuple[int, bytes]]:
         at += max(length, 4)
 
 
-def _cells(kind: int, body: bytes) -> Iterator[tuple[Address, int]]:
-    """The cells of a record with their looks, none where it is of something else."""
-    if kind in CELLS:
-        row, column, look = _CELL.unpack_from(body)
-        yield (row + 1, column + 1), look
-    elif kind in (NUMBERS, BLANKS):
+def _several(kind: int, body: bytes) -> Iterator[tuple[Address, int]]:
+    """The cells of a record of several with their looks, none where it is of something else."""
+    if kind in (NUMBERS, BLANKS):
         row, first = _HEAD.unpack_from(body)
         for n, at in enumerate(range(4, len(body) - 3, 6 if kind == NUMBERS else 2), 1):
             yield (row + 1, first + n), _WORD.unpack_from(body, at)[0]
