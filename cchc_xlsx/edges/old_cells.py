@@ -66,7 +66,8 @@ def _shaded(book: bytes) -> dict[str, dict[Address, int]]:
             inside[-1:] = []
             worn = inside[-1] if inside else None
         elif worn is not None:
-            worn.update((cell, tints[n]) for cell, n in _several(kind, body) if n in tints)
+            if kind in (NUMBERS, BLANKS):
+                worn.update((cell, tints[n]) for cell, n in _several(kind, body) if n in tints)
         elif kind == SHEET:
             titles[struct.unpack_from("<I", body)[0]] = _title(body)
         elif kind == LOCKED:
@@ -124,11 +125,10 @@ def _text_colour(body: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _several(kind: int, body: bytes) -> Iterator[tuple[Address, int]]:
-    """The cells of a record of several with their looks, none where it is of something else."""
-    if kind in (NUMBERS, BLANKS):
-        row, first = _HEAD.unpack_from(body)
-        for n, at in enumerate(range(4, len(body) - 3, 6 if kind == NUMBERS else 2), 1):
-            yield (row + 1, first + n), _WORD.unpack_from(body, at)[0]
+    """The cells of a record of several with their looks."""
+    row, first = _HEAD.unpack_from(body)
+    for n, at in enumerate(range(4, len(body) - 3, 6 if kind == NUMBERS else 2), 1):
+        yield (row + 1, first + n), _WORD.unpack_from(body, at)[0]
 
 
 def _title(body: bytes) -> str:
