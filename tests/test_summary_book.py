@@ -276,10 +276,11 @@ def test_more_rows_than_excel_takes_are_cut_and_it_is_said() -> None:
 
 
 def test_the_blank_row_before_a_block_needs_no_room_on_the_page_above() -> None:
-    """Nine rows fill a page; the tenth is blank, the block after it begins the next page."""
+    """Nine rows fill a page; the tenth is blank and begins the next where it has no room."""
     board = Board({})
     board.blocks += [1, 5, 11]
-    assert board.breaks(19, 9 * PLAIN_ROW) == (10,)
+    assert board.breaks(19, 9 * PLAIN_ROW) == (9,)
+    assert board.breaks(19, 10 * PLAIN_ROW) == (10,)
     assert board.breaks(19, 19 * PLAIN_ROW) == ()
     assert board.breaks(20, 19 * PLAIN_ROW) == (10,)
 

@@ -326,3 +326,24 @@ def test_a_long_lead_stays_within_its_table() -> None:
         assert cell.style.wrap
         assert cell.style.border
         assert sheet.heights[cell.row] > 2 * 11
+
+
+def test_the_live_summary_prints_its_tables_whole(book: Workbook) -> None:
+    """A4 across, 595 points high, less margins of 0.79 and 0.6 inches, at the sheet's scale."""
+    sheet = next(page for page in book.pages if page.name == "Tổng hợp")
+    assert sheet.printing.area is not None
+    room = (595 - 72 * (0.79 + 0.6)) * 100 / sheet.printing.scale
+    last = sheet.printing.area[2]
+    ends = [0, *sheet.printing.row_breaks, last]
+    for above, end in pairwise(ends):
+        assert sum(sheet.heights.get(row, 18) for row in range(above + 1, end + 1)) <= room
+    filled = {cell.row for cell in sheet.cells}
+    for end in sheet.printing.row_breaks:  # between two tables, so beside a blank row
+        assert {end, end + 1} - filled, end
+    for chart in sheet.charts:
+        page = next(above for above, end in pairwise(ends) if above < chart.at[0] <= end)
+        stop = next(end for end in ends if end > page)
+        rows = range(chart.at[0], stop + 1)
+        assert stop == last or sum(sheet.heights.get(row, 18) for row in rows) * 4 / 3 >= (
+            chart.height
+        ), chart.at

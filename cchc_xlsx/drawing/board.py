@@ -3,10 +3,9 @@
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final, NamedTuple
 
-from cchc_xlsx.drawing import looks, measure
+from cchc_xlsx.drawing import looks, measure, printing
 from cchc_xlsx.form.page import Cell, Chart, Line, Page, Printing, Scalar, Style
 from cchc_xlsx.form.schema import Kind, Role
 
@@ -196,13 +195,7 @@ class Board:
 
     def breaks(self, last: int, tall: float) -> tuple[int, ...]:
         """The rows after which a page ends, so that blocks that fit on a page stay whole."""
-        found: list[int] = []
-        top = 1
-        for start, after in pairwise([*self.blocks, last + 2]):  # a blank row before each
-            if start > top and self._height(top, after - 1) > tall:
-                found.append(start - 1)
-                top = start
-        return tuple(found)
+        return printing.page_breaks(self.blocks, last, self._height, tall)
 
     def _height(self, first: int, end: int) -> float:
         return sum(self.heights.get(row, PLAIN_ROW) for row in range(first, end))

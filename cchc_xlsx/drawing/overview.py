@@ -28,6 +28,7 @@ from cchc_xlsx.office.standing import Standing, Status
 
 FIRST: Final = 7  # row of the first table
 SCALE: Final = 84  # 11 point × 0.84 = 9.2 point, and the sheet is one page wide
+PAGE: Final = 495 * 100 / SCALE  # points of height that a landscape page holds
 
 
 def overview_page(ground: Ground, drawn: Mapping[str, list[tuple[Row, Contents]]]) -> Page:
@@ -43,11 +44,16 @@ def overview_page(ground: Ground, drawn: Mapping[str, list[tuple[Row, Contents]]
     row = FIRST
     if _has_points(ground):
         row = by_field(canvas, ground, row, charts)
-    first = row + 1
+    watched = Canvas()
+    if canvas.height(1, row) + watched.height(1, attention(watched, ground, lines, 1) - 1) > PAGE:
+        row = max([row, *(canvas.below(chart.at[0], chart.height) for chart in charts)])
+    first, blocks = row + 1, [row]
     row = attention(canvas, ground, lines, row)
-    broken = row - 1  # a leader reads one page; the rest follows on the next
+    blocks.append(row)
     row = standings(canvas, ground, lines, row, charts)
+    blocks.append(row)
     last = by_lead(canvas, ground, lines, row)
+    broken = printing.page_breaks(blocks, last, canvas.height, PAGE)
     return Page(
         name=SUMMARY_TITLE, cells=tuple(canvas.cells),
         widths=WIDTHS | {APPLICABLE: WIDTHS[3]}, heights=canvas.heights,
@@ -60,7 +66,7 @@ def overview_page(ground: Ground, drawn: Mapping[str, list[tuple[Row, Contents]]
                 *looks.RED,
             ),
         ),
-        printing=Printing(area=(1, 1, last, 11), row_breaks=(broken,) if charts[1:] else (),
+        printing=Printing(area=(1, 1, last, 11), row_breaks=broken,
                           scale=SCALE, footer=printing.footer(ground),
                           header=printing.PLAIN_HEADER),
     )  # fmt: skip

@@ -61,6 +61,18 @@ class Canvas:
             self.heights.get(row, 18.0), measure.row_height(lines, style.size, 0.3)
         )
 
+    def height(self, first: int, end: int) -> float:
+        """The height of the rows from one up to another."""
+        return sum(self.heights.get(row, 18.0) for row in range(first, end))
+
+    def below(self, top: int, pixels: int) -> int:
+        """The second row under something so high put at row `top`."""
+        used, row = 0.0, top
+        while used * 4 / 3 < pixels:
+            used += self.heights.setdefault(row, 18.0)
+            row += 1
+        return row + 1
+
     def head(self, row: int, heads: Sequence[str]) -> None:
         """The headers of a table."""
         for column, text in enumerate(heads, 2):

@@ -60,7 +60,7 @@ def attention(canvas: Canvas, ground: Ground, lines: Sequence[Line], row: int) -
         canvas.put(number, 4, Decimal(days) if days is not None else None, style, left)
         canvas.join(number, 5, _cut(line.lead, LONG_LEAD) if line else "", TEXT,
                     _cut_formula(pick("lead"), LONG_LEAD))  # fmt: skip
-    return row + WATCHED + 1
+    return row + WATCHED + 2
 
 
 def _cut(text: str, most: int) -> str:
@@ -132,7 +132,7 @@ def by_lead(canvas: Canvas, ground: Ground, lines: Sequence[Line], row: int) -> 
         value = sum(_says(line, key, word) for line in others)
         formula = f"SUMPRODUCT({there}{more or '*1'})-{named_sum}"
         canvas.put(last + 1, column, Decimal(value), WHOLE, formula)
-    return last + 4
+    return last + 1
 
 
 def _says(line: Line, key: str, word: str) -> bool:

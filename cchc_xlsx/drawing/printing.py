@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -136,3 +136,20 @@ def _escaped(text: str) -> str:
 
 def _bounded(text: str) -> str:
     return text[:HEADER_FOOTER]
+
+
+def page_breaks(
+    blocks: Sequence[int], last: int, height: Callable[[int, int], float], tall: float
+) -> tuple[int, ...]:
+    """The rows after which a page ends, so that blocks that fit on a page stay whole.
+
+    Blocks are told by their first rows; the row before each is blank and may begin a page where
+    the one above has no room for it. `height` is that of the rows from one up to another.
+    """
+    found: list[int] = []
+    top = 1
+    for start, after in pairwise([*blocks, last + 2]):
+        if start > top and height(top, after - 1) > tall:
+            found.append(start - (1 if height(top, start) <= tall else 2))
+            top = found[-1] + 1
+    return tuple(found)
