@@ -3,15 +3,16 @@
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from cchc_xlsx.drawing import looks, measure, printing
-from cchc_xlsx.form.page import Cell, Chart, Line, Page, Printing, Scalar, Style
+from cchc_xlsx.form.page import Cell, Chart, Line, Page, Printing, Scalar, Series, Style
 from cchc_xlsx.form.schema import Kind, Role
 
 LONGEST: Final = 32_000  # characters; Excel takes 32,767 in a cell
 TALLEST: Final = 409.0  # points; Excel takes no taller row
 PLAIN_ROW: Final = 18.0
+CHART_WIDTH: Final = 438  # pixels of columns 8 to 11
 
 
 class Marked(NamedTuple):
@@ -180,6 +181,17 @@ class Board:
                 cells.append(cell)
                 tallest = max(tallest, height)
             yield Line(tuple(cells), tallest)
+
+    def chart(
+        self, kind: Literal["bar", "column"], head: int, last: int, name: str, title: str,
+        height: int,
+    ) -> None:  # fmt: skip
+        """A chart beside a table that names in its first column what its second counts."""
+        values = Series(name, (head + 1, 2, last, 2), (head + 1, 3, last, 3), looks.CHART)
+        self.charts.append(
+            Chart(kind, (values,), at=(head, 8), width=CHART_WIDTH, height=height, title=title,
+                  labels=True)
+        )  # fmt: skip
 
     def beside(self, head: int, last: int, bars: int) -> int:
         """The height of a chart beside its table: as the table's, or what its bars ask for."""

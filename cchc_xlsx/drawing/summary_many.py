@@ -18,7 +18,6 @@ from cchc_xlsx.drawing.summary_data import data, task_data
 from cchc_xlsx.drawing.summary_lists import LOST, findings, where
 from cchc_xlsx.drawing.summary_more import more
 from cchc_xlsx.drawing.summary_one import (
-    CHART_WIDTH,
     LAST,
     WIDTHS,
     field_row,
@@ -35,7 +34,7 @@ from cchc_xlsx.drawing.summary_one import (
 from cchc_xlsx.drawing.summary_rest import missing
 from cchc_xlsx.drawing.text import kind_of
 from cchc_xlsx.drawing.words import File, day, decimal, moment, number, word
-from cchc_xlsx.form.page import Chart, Page, Series
+from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.office.model import PHASES
 
@@ -125,18 +124,7 @@ def _bars(board: Board, row: int, report: Report) -> int:
     who = "nhiều đơn vị đồng hạng nhất" if tie else f"{first_name} dẫn đầu"
     title = f"Điểm: {who}" + (f" ({ENDS} đơn vị đầu, {ENDS} đơn vị cuối)" if most else "")
     height = board.beside(row, last, 66 + 20 * len(shown))
-    values = Series("Điểm", (row + 1, 2, last, 2), (row + 1, 3, last, 3), looks.CHART)
-    board.charts.append(
-        Chart(
-            "bar",
-            (values,),
-            at=(row, 8),
-            width=CHART_WIDTH,
-            height=height,
-            title=title,
-            labels=True,
-        )
-    )
+    board.chart("bar", row, last, "Điểm", title, height)
     return board.below(row, last + 2, height)
 
 
@@ -150,14 +138,7 @@ def _classes(board: Board, row: int, report: Report) -> int:
     board.heads(row, 2, ["Khoảng điểm", "Số đơn vị"])
     last = board.rows(row + 1, 2, (Kind.CODE, Kind.COUNT), found) - 1
     height = board.beside(row, last, 170)
-    board.charts.append(
-        Chart(
-            "column",
-            (Series("Số đơn vị", (row + 1, 2, last, 2), (row + 1, 3, last, 3), looks.CHART),),
-            at=(row, 8), width=CHART_WIDTH, height=height, title="Số đơn vị theo khoảng điểm",
-            labels=True,
-        )
-    )  # fmt: skip
+    board.chart("column", row, last, "Số đơn vị", "Số đơn vị theo khoảng điểm", height)
     return board.below(row, last + 2, height)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from cchc_xlsx.drawing import headline, looks, printing
-from cchc_xlsx.drawing.board import Beside, Board, Entry, Marked
+from cchc_xlsx.drawing.board import CHART_WIDTH, Beside, Board, Entry, Marked
 from cchc_xlsx.drawing.headline import Report, lost_rows
 from cchc_xlsx.drawing.listing import titled
 from cchc_xlsx.drawing.summary_changes import changed, since
@@ -23,7 +23,6 @@ SCALE: Final = 82  # 11 point × 0.82 = 9 point, one page wide
 BOTTOM: Final = 0.4  # inches: no footer stands there
 PAGE: Final = 509 * 100 / SCALE  # points of height that a landscape page holds
 LAST: Final = 11
-CHART_WIDTH: Final = 438
 ADDRESS: Final = (2, 3, 4, 5, 6, 8)  # columns of the six figures
 TALLY: Final = (Kind.TEXT, Kind.COUNT, Kind.COUNT, Kind.COUNT, Kind.COUNT)
 
@@ -195,18 +194,7 @@ def standings(board: Board, row: int, report: Report) -> int:
         else "Việc theo tiến độ: không có việc quá hạn"
     )
     height = board.beside(row, last + 1, 60 + 22 * len(rows))
-    values = Series("Số việc", (row + 1, 2, last, 2), (row + 1, 3, last, 3), looks.CHART)
-    board.charts.append(
-        Chart(
-            "bar",
-            (values,),
-            at=(row, 8),
-            width=CHART_WIDTH,
-            height=height,
-            title=title,
-            labels=True,
-        )
-    )
+    board.chart("bar", row, last, "Số việc", title, height)
     return board.below(row, last + 3, height)
 
 
