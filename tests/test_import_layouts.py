@@ -1291,3 +1291,16 @@ def test_a_list_of_tasks_without_codes_beside_a_plan_is_part_of_it(tmp_path: Pat
         "code task lead",
         ["1.1 | | Văn phòng", "1.2 | | Phòng Kinh tế", "| Giao ban | Văn phòng"],
     )
+
+
+def test_letters_and_numbers_that_frame_a_sheet_are_no_cells(tmp_path: Path) -> None:
+    rows = [line.split("\t") for line in PLAN.splitlines()]
+    frame = [["", *"ABCDE"], *([str(n), *row] for n, row in enumerate(rows, 1))]
+    body = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in frame)
+    found = read_text(tmp_path, f"<table>{body}</table>", "html")
+    check(found, "code note", ["1.1 | ", "1.2 | "])
+
+
+def test_a_cell_in_the_marks_of_excel_is_read_without_them(tmp_path: Path) -> None:
+    found = read_text(tmp_path, PLAN.replace("Lập sớm", '"Thi ""Dân hỏi"" tại thôn"'))
+    check(found, "code measure", ['1.1 | Thi "Dân hỏi" tại thôn', "1.2 | Họp đủ"])

@@ -126,11 +126,13 @@ def _split(raw: str) -> tuple[Cell, ...] | None:
 
 
 def _unquoted(part: str) -> str:
-    """A cell as Excel copies it: in quotation marks where it holds several lines."""
+    """A cell as Excel copies it: in quotation marks where it holds lines or such marks."""
     whole = part.strip()
-    if len(whole) > 1 and whole[0] == whole[-1] == '"' and "\n" in whole:
-        return whole[1:-1].replace('""', '"')
-    return part
+    if len(whole) < 2 or not whole[0] == whole[-1] == '"':
+        return part
+    inner = whole[1:-1]
+    doubled = '""' in inner and '"' not in inner.replace('""', "")
+    return inner.replace('""', '"') if "\n" in inner or doubled else part
 
 
 def _plain(raw: str) -> tuple[str, bool]:

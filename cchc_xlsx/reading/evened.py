@@ -18,6 +18,7 @@ _MOSTLY: Final = 0.7
 
 def evened(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with as many columns as most rows have cells; unchanged where nothing is uneven."""
+    lines = _unframed(lines)
     width = max((len(line.cells) for line in lines), default=0)
     rows = [line for line in lines if sum(bool(cell.text) for cell in line.cells) >= _ROW]
     counts = Counter(len(_starts(line)) for line in rows)
@@ -27,6 +28,17 @@ def evened(lines: Sequence[Line]) -> tuple[Line, ...]:
     like = [_starts(line) for line in rows if len(_starts(line)) == count]
     zones = [min(starts[n] for starts in like) for n in range(count)]
     return tuple(_laid(line, zones) for line in lines)
+
+
+def _unframed(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without the letters and numbers a sheet is framed with on the screen."""
+    first, *rest = [[cell.text for cell in line.cells] for line in lines] or [[]]
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: len(first) - 1]
+    numbers = [texts[0] for texts in rest if texts]
+    counted = [str(n) for n in range(1, len(numbers) + 1)]
+    if len(first) < _ROW or first != ["", *letters] or numbers != counted:
+        return lines
+    return [line._replace(cells=line.cells[1:]) for line in lines[1:]]
 
 
 def _starts(line: Line) -> list[int]:
