@@ -1304,3 +1304,31 @@ def test_letters_and_numbers_that_frame_a_sheet_are_no_cells(tmp_path: Path) -> 
 def test_a_cell_in_the_marks_of_excel_is_read_without_them(tmp_path: Path) -> None:
     found = read_text(tmp_path, PLAN.replace("Lập sớm", '"Thi ""Dân hỏi"" tại thôn"'))
     check(found, "code measure", ['1.1 | Thi "Dân hỏi" tại thôn', "1.2 | Họp đủ"])
+
+
+def test_a_column_of_fields_stands_above_groups_of_criteria(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "STT\tMã\tLĩnh vực\tTiêu chí\tGiải pháp\tChủ trì\n\t1.1\t\tNhóm kế hoạch\t\t\n"
+        "1\t1.1.1\tChỉ đạo\tBan hành kế hoạch\tLập sớm\tVăn phòng\n"
+        "2\t1.1.2\tChỉ đạo\tThực hiện kế hoạch\tNhắc\tVăn phòng\n\t2.1\t\tNhóm văn bản\t\t\n"
+        "3\t2.1.1\tThể chế\tRà soát\tLập danh mục\tVăn phòng\n",
+    )
+    check(found, "code field", ["1.1.1 | Chỉ đạo", "1.1.2 | Chỉ đạo", "2.1.1 | Thể chế"])
+
+
+def test_a_quotation_torn_by_a_page_is_no_cell_of_excel(tmp_path: Path) -> None:
+    head = "TT\tTiêu chí\tGiải pháp\tChủ trì\tThời hạn\tKinh phí\n"
+    found = read_text(
+        tmp_path,
+        f'{head}1\t1.1. Thi\tTổ chức thi "Dân hỏi\tVăn phòng\tQuý I\t\n\n{head}'
+        f'\t\tCán bộ trả lời" ở thôn\t\t\t\n2\t1.2. Họp\tHọp đủ\tCông an xã\tQuý II\t\n',
+    )
+    check(
+        found,
+        "code measure lead budget",
+        [
+            '1.1 | Tổ chức thi "Dân hỏi Cán bộ trả lời" ở thôn | Văn phòng |',
+            "1.2 | Họp đủ | Công an xã |",
+        ],
+    )

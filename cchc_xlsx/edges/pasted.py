@@ -84,7 +84,8 @@ def _whole_rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 def _end(lines: Sequence[str], at: int, row: str, most: int) -> int:
     """The line after the last one of the row that begins right before `at`."""
-    tabs, quoted, end = row.count("\t"), row.count('"') % 2 == 1, at
+    last = row.rsplit("\t", 1)[-1].lstrip()
+    tabs, quoted, end = row.count("\t"), last[:1] == '"' and last.count('"') % 2 == 1, at
     for number in range(at, min(len(lines), at + 60)):
         line = lines[number]
         if quoted:

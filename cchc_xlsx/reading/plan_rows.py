@@ -288,8 +288,9 @@ def sections_of(items: Sequence[Row | Section]) -> Iterator[tuple[Row, tuple[Sec
             path = [one for one in path if one.depth < item.depth] + [item]
             continue
         field = item.cells.pop("field", "") or field
-        if field and not path:
+        if field and (not path or "." in path[0].code):  # groups of criteria stand within fields
             code, title = split_code(field)
-            yield item, (columns.setdefault(field, Section(item.place, code, title, 0)),)
+            head = columns.setdefault(field, Section(item.place, code, title, 0))
+            yield item, (head, *path)
         else:
             yield item, tuple(path)
