@@ -34,6 +34,8 @@ def test_repeated_cells_and_rows_are_counted() -> None:
     other = '<table:table table:name="Khác"><table:table-row>' + cells.replace("cchc:", "")
     content = f'{looks}<table:table table:name="Ti&#7871;n">{cells}</table:table>{other}'
     assert shades_of(content.encode()) == {"Tiến": {(4, 4): 4, (4, 5): 4, (4, 6): 4}}
+    grouped = content.replace("<table:table-row ", "<table:table-row-group><table:table-row ", 1)
+    assert shades_of(grouped.encode()) == shades_of(content.encode())  # rows under an outline
     assert shades_of(content.replace("cchc:", "").encode()) == {}
     assert shades_of(content.replace(shades.INKS[4].lower(), "000000").encode()) == {}
 

@@ -11,12 +11,11 @@ from cchc_xlsx.form.grid import Address
 OURS: Final = b"cchc:"  # a key row
 FAR: Final = 1_000  # columns a table of ours never reaches
 _STYLED: Final = re.compile(rb'style:name="([^"]*+)"')
-_COLOUR: Final = re.compile(
-    rb'fo:color="#%b([0-9a-f]{2})"' % shades.STEM.lower().encode(), re.IGNORECASE
-)
+_COLOUR: Final = re.compile(rb'fo:color="#(?i:%b([0-9a-f]{2}))"' % shades.STEM.encode())
 _NAME: Final = re.compile(rb'table:name="([^"]*+)"')
-_CELL: Final = re.compile(
-    rb'<table:(?:covered-)?table-cell\b(?: table:style-name="([^"]*+)")?+([^>]*+)>'
+_PART: Final = re.compile(  # a row with what is said of it, or the look of a cell and the rest
+    rb"<table:(?:table-(row(?![\w-])[^>]*+)|"
+    rb'(?:covered-)?table-cell\b(?: table:style-name="([^"]*+)")?+([^>]*+))>'
 )
 _LOOK: Final = re.compile(rb'table:style-name="([^"]*+)"')
 _TIMES: Final = re.compile(rb'number-(?:columns|rows)-repeated="([0-9]{1,7})"')
@@ -48,24 +47,24 @@ def _tints(styles: bytes) -> Iterator[tuple[bytes, int]]:
 def _shaded(table: bytes, tints: Mapping[bytes, int]) -> dict[Address, int]:
     """The cells of a sheet that bear a shade; rows that are repeated say nothing."""
     worn: dict[Address, int] = {}
-    number = 0
-    for line in table.split(b"<table:table-row")[1:]:
-        number += 1
-        end = max(0, line.find(b">"))
-        times = _TIMES.search(line, 0, end) if line.find(b"repeated", 0, end) >= 0 else None
-        if times:
-            number += int(times[1]) - 1
+    number = column = 0
+    several = False
+    for row, look, said in _PART.findall(table):
+        if row:
+            times = _TIMES.search(row) if b"repeated=" in row else None
+            several, column = times is not None, 0
+            number += int(times[1]) if times else 1
             continue
-        column = 0
-        for look, said in _CELL.findall(line):
-            column += 1
-            if not look and b"style-name=" in said and (late := _LOOK.search(said)):
-                look = late[1]  # noqa: PLW2901
-            shade = tints.get(look)
+        if several:
+            continue
+        column += 1
+        if not look and b"style-name=" in said and (late := _LOOK.search(said)):
+            look = late[1]  # noqa: PLW2901
+        shade = tints.get(look)
+        if shade is not None:
+            worn[number, column] = shade
+        if b"repeated=" in said and (times := _TIMES.search(said)):
+            first, column = column, min(column + int(times[1]) - 1, FAR)
             if shade is not None:
-                worn[number, column] = shade
-            if b"repeated=" in said and (times := _TIMES.search(said)):
-                first, column = column, min(column + int(times[1]) - 1, FAR)
-                if shade is not None:
-                    worn.update(((number, at), shade) for at in range(first, column + 1))
+                worn.update(((number, at), shade) for at in range(first, column + 1))
     return worn
