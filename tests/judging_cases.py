@@ -231,6 +231,8 @@ FIRES: dict[str, Fires] = {
     "X56": Fires(plan(task(lead="Chi cục Thế"))),
     "X83": Fires(plan(task(lead="Công anh xã"))),
     "X57": Fires(plan(task(lead="Cán bộ, công chức"))),
+    "X84": Fires(plan(task(lead="-nt-"))),
+    "X85": Fires(plan(task(lead="Công an xã"), task("t02", lead="như trên"))),
     "X58": Fires(
         plan(task(lead="rà soát hồ sơ tồn rồi làm hết trong tuần và báo kết quả lên trên"))
     ),

@@ -528,6 +528,8 @@ FAULTS: Final = (
     Fault("bộ phận lạ", C, task("t01", "lead", "Tổ Kỳ Lân"), "X55"),
     Fault("bộ phận gõ sai", C, task("t01", "lead", "Chi cục Thế"), "X56"),
     Fault("bộ phận sai một chữ", C, task("t01", "lead", "Công anh xã"), "X83"),
+    Fault("chủ trì ghi như trên", C, task("t02", "lead", "-nt-"), "X85"),
+    Fault("việc đầu ghi như trên", C, task("t01", "lead", "nt"), "X84"),
     Fault("chủ trì là một nhóm", C, task("t01", "lead", "Cán bộ, công chức"), "X57"),
     Fault("cả câu ở ô chủ trì", C, task("t01", "lead",
           "thường xuyên rà soát và đăng ký sáng kiến rồi gửi về xã để tổng hợp"), "X58"),

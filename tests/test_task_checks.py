@@ -58,6 +58,9 @@ def test_other_phases_do_not_ask_it(phase: str) -> None:
         ("Cán bộ, công chức; Công an xã", []),  # somebody answers
         ("Qwerty Zxcvb", ["X55"]),
         ("Chi cục Thế", ["X56"]),
+        ("-nt-", ["X84"]),
+        ("〃", ["X84"]),
+        ("-", ["X51"]),
     ],
 )
 def test_who_leads(lead: str, fired: list[str]) -> None:
@@ -69,6 +72,20 @@ def test_the_suggestion_is_in_the_remark() -> None:
     assert (near.typed, near.expected) == ("Chi cục Thế", "Chi cục Thuế")
     (named,) = remarks(case(plan(task(lead="", measure="Công an xã hướng dẫn người dân"))))
     assert named.expected == "Công an xã"
+
+
+def test_as_above_names_what_stands_above() -> None:
+    said = plan(
+        task("t01", lead="Công an xã", deadline="Quý II/2026"),
+        task("t02", lead="nt", deadline='"'),
+        task("t03", lead="Như trên", deadline="Quý II/2026"),
+    )
+    found = {(one.row_id, one.column): one for one in remarks(case(said)) if one.code == "X85"}
+    assert {at: one.expected for at, one in found.items()} == {
+        ("t02", "lead"): "Công an xã",
+        ("t02", "deadline"): "Quý II/2026",
+        ("t03", "lead"): "Công an xã",
+    }
 
 
 @pytest.mark.parametrize("column", ["lead", "support"])

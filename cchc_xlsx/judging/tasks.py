@@ -14,7 +14,7 @@ from cchc_xlsx.judging.remarks import Remark
 from cchc_xlsx.office.codes import code_key
 from cchc_xlsx.office.deadlines import due_date
 from cchc_xlsx.office.patterns import Pattern
-from cchc_xlsx.office.text import is_wordless, nearest
+from cchc_xlsx.office.text import is_wordless, nearest, says_same
 from cchc_xlsx.office.units import TWO_TIERS, UNITS, is_group, misspelt
 
 _ANSWERS: Final = ("unit", "role", "body")  # kinds of unit that can be held to account
@@ -53,7 +53,7 @@ def no_lead(case: Case) -> Iterator[Remark]:
     if case.phase != "khac-phuc":
         return
     for task in _work(case):
-        if is_wordless(task.row.lead):
+        if is_wordless(task.row.lead) and not says_same(task.row.lead):
             offer = _named_in(task.row.measure or task.row.task, case.plan_date)
             yield _of("X52" if offer else "X51", task, "lead", expected=offer)
 
@@ -76,9 +76,21 @@ def no_deadline(case: Case) -> Iterator[Remark]:
     """A remedy needs a deadline, were it "thường xuyên"; blank does not mean that."""
     if case.phase == "khac-phuc":
         for task in _work(case):
-            if is_wordless(task.row.deadline):
+            if is_wordless(task.row.deadline) and not says_same(task.row.deadline):
                 typed = day(task.row.due)
                 yield _of("X54" if typed else "X53", task, "deadline", typed)
+
+
+def as_above(case: Case) -> Iterator[Remark]:
+    """ "-nt-" says nothing once the rows are sorted or filtered, and each row is read alone."""
+    for column in ("lead", "deadline"):
+        above = ""
+        for task in case.tasks:
+            said = getattr(task.row, column)
+            if says_same(said):
+                yield _of("X85" if above else "X84", task, column, said, above)
+            elif not is_wordless(said):
+                above = said
 
 
 # --- who (domain section 5) ----------------------------------------------------------------------
@@ -87,7 +99,7 @@ def no_deadline(case: Case) -> Iterator[Remark]:
 def lead_unclear(case: Case) -> Iterator[Remark]:
     """A lead is a unit we know, not a group nobody answers for, not a sentence."""
     for task in _work(case):
-        if not is_wordless(task.row.lead):
+        if not (is_wordless(task.row.lead) or says_same(task.row.lead)):
             code, typed, expected = _lead_fault(task.row.lead, case.plan_date)
             if code:
                 yield _of(code, task, "lead", typed, expected)
@@ -139,7 +151,8 @@ def deadline_doubts(case: Case) -> Iterator[Remark]:
     """A phrase that cannot be read, names another year, or has two readings is asked back."""
     year = str(case.plan.identity.plan_year)
     for task in case.tasks:
-        doubts = () if is_wordless(task.row.deadline) else task.deadline.doubts
+        said = task.row.deadline
+        doubts = () if is_wordless(said) or says_same(said) else task.deadline.doubts
         if "impossible_date" in doubts:
             yield _of("X69", task, "deadline", task.row.deadline)
         elif "unreadable" in doubts:
@@ -211,6 +224,7 @@ CHECKS: Final[tuple[Callable[[Case], Iterator[Remark]], ...]] = (
     nothing_to_do,
     no_lead,
     no_deadline,
+    as_above,
     lead_unclear,
     ended_unit,
     deadline_doubts,

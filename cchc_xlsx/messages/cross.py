@@ -431,6 +431,17 @@ _TASKS: Final[dict[str, Message]] = {
         'the unit "{typed}" was read as {expected}.', "mend the name if that is wrong.",
         "Công anh xã", "Công an xã",
     ),
+    "X84": Message(
+        "warning", 'ô này ghi "{typed}", không rõ là gì.', "ghi rõ ra ở từng dòng.",
+        '"{typed}" says nothing here.', "write it out in every row.",
+        "-nt-", "Văn phòng HĐND và UBND",
+    ),
+    "X85": Message(
+        "warning", 'ô này ghi "{typed}"; khi lọc hay sắp xếp thì không còn biết là gì.',
+        "ghi rõ ra; dòng trên đang ghi: {expected}.",
+        '"{typed}" says nothing once rows are sorted.', "write it out; the row above: {expected}.",
+        "-nt-", "Văn phòng HĐND và UBND",
+    ),
 }  # fmt: skip
 
 CROSS: Final[dict[str, Message]] = _CRITERIA | _GENERAL | _TASKS

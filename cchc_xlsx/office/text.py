@@ -204,6 +204,20 @@ def says_none(text: str) -> bool:
     return is_wordless(text) or _NONE.fullmatch(fold(text)) is not None
 
 
+_SAME = Pattern(
+    r"[-–\s\"'“”./]*(?:nt|như trên|như dòng trên|như mục trên|//|\"|”|″|〃|'')[-–\s.\"”/]*",
+    flags=re.IGNORECASE,
+)
+
+
+def says_same(text: str) -> bool:
+    """Whether a text only repeats what stands above it: "-nt-", "như trên", a ditto mark."""
+    return len(text) < _SAME_MOST and _SAME.fullmatch(text) is not None
+
+
+_SAME_MOST = 24  # characters
+
+
 # Letters that neither Latin-1 nor Windows-1252 has: where one stands, the text is Unicode.
 _BEYOND_DOUBT = re.compile(
     "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]"

@@ -8,7 +8,7 @@ from typing import Final
 
 from cchc_xlsx.findings import Finding
 from cchc_xlsx.form.document import Line
-from cchc_xlsx.office.text import fold
+from cchc_xlsx.office.text import fold, says_same
 from cchc_xlsx.office.units import read_units
 from cchc_xlsx.reading.feet import is_foot
 from cchc_xlsx.reading.header_words import POINTS, claims
@@ -19,8 +19,6 @@ from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.titles import split_code
 from cchc_xlsx.reading.torn import Shifts, join
 
-_SAME: Final = re.compile(r"\A[-–\s\"'“”./]*(?:nt|như trên|như dòng trên|như mục trên|//|\"|”|″|〃|'')[-–\s.\"”/]*\Z",
-                          re.IGNORECASE)  # fmt: skip
 _TOTAL: Final = re.compile(
     r"\s*(?:tổng cộng|tổng số điểm|tổng điểm|tổng số|tổng|cộng)(?:\s*[(]?(?:điểm|cộng|chung|trừ|mất|đạt|tối đa|thẩm định|mục|phần|nhóm|lĩnh vực|tiêu chí|số|[ivx]+|[a-hđ](?=\s*\Z)))*[\s\d:.,()+/=ivx]*\Z",
     re.IGNORECASE,
@@ -105,7 +103,7 @@ class _Walk:
             return
         last = self.last()
         if last is not None and not (cells.get("no") or cells.get("code") or above):
-            rests = {key: text for key, text in cells.items() if not _SAME.match(text)}
+            rests = {key: text for key, text in cells.items() if not says_same(text)}
             joint = join(last, line, rests, self.rows, after_break=self.after_break)
             if joint.joined:
                 self.after_break = False
@@ -202,7 +200,7 @@ class _Walk:
     def repeat(self, row: Row, last: Row | None) -> None:
         """What "-nt-" repeats, and a unit that a list by units names once before its rows."""
         for key, text in row.cells.items():
-            before = self.said_above(key) if _SAME.match(text) else ""
+            before = self.said_above(key) if says_same(text) else ""
             if before:
                 row.cells[key] = before
                 self.rows.findings.append(
