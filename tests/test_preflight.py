@@ -344,24 +344,19 @@ def test_patterns_see_what_a_parser_sees(xml: bytes) -> None:
     assert sheet_facts.scan(xml, fonts, {}).far == ""
 
 
-def test_an_error_is_one_whatever_its_word() -> None:
-    xml = (
-        b'<worksheet><sheetData><row r="1"><c r="A1" t="e"><v>ERROR</v></c></row></sheetData>'
-        b"</worksheet>"
-    )
-    found = patterned(xml, {})
-    assert found is not None
-    assert found.facts.errors == streamed(xml, {}).facts.errors == {(1, 1): "ERROR"}
-
-
-def test_a_formula_on_a_line_of_its_own_is_seen() -> None:
-    xml = (
-        b'<worksheet><sheetData>\n <row r="2">\n  <c r="B2" s="1">\n   <f>A2</f>\n   <v>1</v>\n'
-        b"  </c>\n </row>\n</sheetData></worksheet>"
-    )
-    found = patterned(xml, {})
-    assert found is not None
-    assert found.facts.formulas == streamed(xml, {}).facts.formulas == {(2, 2)}
+@pytest.mark.parametrize(("rows", "errors", "formulas"), [
+    (b'<row r="1"><c r="A1" t="e"><v>ERROR</v></c></row>', {(1, 1): "ERROR"}, set()),
+    (b'\n<row r="2">\n <c r="B2" s="1">\n  <f>A2</f>\n  <v>1</v>\n </c>\n</row>', {}, {(2, 2)}),
+])  # fmt: skip
+def test_odd_words_and_lines_are_seen(
+    rows: bytes, errors: dict[tuple[int, int], str], formulas: set[tuple[int, int]]
+) -> None:
+    """An error is one whatever its word, a formula even on a line of its own."""
+    xml = b"<worksheet><sheetData>" + rows + b"</sheetData></worksheet>"
+    for found in (patterned(xml, {}), streamed(xml, {})):
+        assert found is not None
+        assert found.facts.errors == errors
+        assert found.facts.formulas == formulas
 
 
 @pytest.mark.parametrize("odd", [

@@ -438,8 +438,9 @@ _TASKS: Final[dict[str, Message]] = {
     ),
     "X85": Message(
         "warning", 'ô này ghi "{typed}"; khi lọc hay sắp xếp thì không còn biết là gì.',
-        "ghi rõ ra; dòng trên đang ghi: {expected}.",
-        '"{typed}" says nothing once rows are sorted.', "write it out; the row above: {expected}.",
+        "ghi rõ ra; việc trước đó trong kế hoạch ghi: {expected}.",
+        '"{typed}" says nothing once rows are sorted.',
+        "write it out; the task before it in the plan says: {expected}.",
         "-nt-", "Văn phòng HĐND và UBND",
     ),
 }  # fmt: skip
