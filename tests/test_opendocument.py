@@ -62,6 +62,12 @@ def sheets(draw: st.DrawFn) -> str:
     return f'<{name} table:name="Tờ">{inside}</{name}>'
 
 
+def test_rows_of_a_table_under_another_prefix_prove_nothing() -> None:
+    cell = '<table:table-cell office:value-type="string" table:number-columns-repeated="70000"/>'
+    row = f"<table:table-row>{cell}</table:table-row>"
+    assert not is_tame(document(f'<u:table table:name="Tờ">{row}</u:table>'))
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.lists(sheets(), min_size=1, max_size=3))
 def test_whatever_is_proved_tame_is_harmless_to_a_walk(made: list[str]) -> None:
