@@ -63,6 +63,43 @@ def test_reports_in_word_are_not_passed_over_in_silence(tmp_path: Path) -> None:
     assert told(tmp_path) == ["F14", "F10"]
 
 
+def test_pictures_and_books_of_apple_are_told_where_no_mail_wears_them(tmp_path: Path) -> None:
+    for name in ("so.numbers", "chụp màn hình.JPG"):
+        (tmp_path / name).write_bytes(b"x")
+    assert told(tmp_path) == ["F14", "F14", "F10"]
+    (tmp_path / "so.numbers").unlink()
+    (tmp_path / "chụp màn hình.JPG").unlink()
+    (tmp_path / "a.zip").write_bytes(zipped({"1.png": b"x", "2.xlsx": BOOK}))
+    assert [one.rpartition("!")[2] for one in told(tmp_path)] == ["F14", "2.xlsx"]
+    mail = EmailMessage()
+    mail.set_content("gửi kèm")
+    mail.add_attachment(b"x", maintype="image", subtype="png", filename="chu_ky.png")
+    mail.add_attachment(BOOK, maintype="application", subtype="x", filename="2.xlsx")
+    (tmp_path / "a.zip").write_bytes(mail.as_bytes())
+    (tmp_path / "a.zip").rename(tmp_path / "a.eml")
+    assert [one.rpartition("!")[2] for one in told(tmp_path)] == ["2.xlsx"]
+
+
+def test_a_workbook_whose_ending_was_lost_is_read_and_a_backup_is_told(tmp_path: Path) -> None:
+    slides = zipped({"[Content_Types].xml": b"<Types/>", "ppt/presentation.xml": b"<p/>"})
+    files = {"1 sổ xã A": BOOK, "2 so.xlsx.download": BOOK, "3 so.xlsx.bak": BOOK,
+             "4 slide.pptx": slides, "5 zip.dat": b"PK\x03\x04", "6 chu": b"x"}  # fmt: skip
+    folder = tmp_path / "gửi về"
+    folder.mkdir()
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    wanted = ["1 sổ xã A", "2 so.xlsx.download", "F29"]
+    assert [one.removeprefix(str(folder) + os.sep) for one in told(folder)] == wanted
+    (tmp_path / "a.zip").write_bytes(zipped(files))
+    assert [one.rpartition("!")[2] for one in told(tmp_path / "a.zip")] == wanted
+    mail = EmailMessage()
+    mail.set_content("gửi kèm")
+    for name, data in files.items():
+        mail.add_attachment(data, maintype="application", subtype="x", filename=name)
+    (tmp_path / "a.eml").write_bytes(mail.as_bytes())
+    assert [one.rpartition("!")[2] for one in told(tmp_path / "a.eml")] == wanted
+
+
 OURS = ("\r\n".join(f"{key};việc;{key}" for key in (
     row_key("TT26ABCD", f"t{n:02d}") for n in range(1, 5)))).encode()  # fmt: skip
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Final, NamedTuple
 
+from cchc_xlsx.edges import strangers
 from cchc_xlsx.edges.foldered import unfolded
 from cchc_xlsx.edges.sniff import NUMBERS
 from cchc_xlsx.findings import Finding, Place
@@ -23,7 +24,8 @@ WORKBOOKS: Final = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".xltx", ".et")
 CONTAINERS: Final = (".zip", ".eml")
 TEXTS: Final = (".csv", ".tsv", ".txt", ".htm", ".html", ".xml")  # ours where they bear row keys
 TABLES: Final = (".csv", ".tsv")  # worth a word where they bear none
-OFFICE: Final = (".docx", ".doc", ".pdf", ".rtf", ".odt", ".rar", ".7z")  # worth a word
+OFFICE: Final = (".docx", ".doc", ".pdf", ".rtf", ".odt", ".rar", ".7z", ".numbers")  # worth a word
+PICTURES: Final = (".jpg", ".jpeg", ".png", ".heic")  # the same, but for a mail's own
 TEXTS_LIMIT: Final = 4 * FILE_LIMIT  # bytes of all texts of a zip
 DEPTH: Final = 2  # a container inside a container, and no further
 LOCKS: Final = ("~$", ".~lock")
@@ -100,8 +102,14 @@ def _folder(folder: Path, seen: Seen | None) -> Iterator[Source | Finding]:
         if known or (suffix in TEXTS and _is_ours(_start(path))):
             found = True
             yield from _path(path, seen)
-        elif suffix in OFFICE or suffix in TABLES:
-            yield _finding("F14" if suffix in OFFICE else "F26", shown(path))
+        elif suffix in OFFICE or suffix in PICTURES or suffix in TABLES:
+            yield _finding("F26" if suffix in TABLES else "F14", shown(path))
+        elif suffix not in TEXTS and _is_stranger(path):
+            if strangers.is_backup(path.name):
+                yield _finding("F29", shown(path))
+            else:
+                found = True
+                yield from _path(path, seen)
     yield from denied
     if not found and not denied:
         yield _finding("F10", shown(folder))
@@ -116,6 +124,20 @@ def _start(path: Path) -> bytes:
             return file.read(FILE_LIMIT)
     except OSError:
         return b""
+
+
+def _is_stranger(path: Path) -> bool:
+    """Whether a file is a workbook though its name does not say so."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return False
+        with path.open("rb") as file:
+            start = file.read(strangers.PROBE)
+            if not strangers.is_worth_a_look(start):
+                return False
+            return strangers.is_workbook(start + file.read(FILE_LIMIT))
+    except OSError:
+        return False
 
 
 def _is_ours(data: bytes) -> bool:
@@ -215,10 +237,13 @@ def _members(
         if base.startswith((*LOCKS, "._")) or "__MACOSX" in member:
             continue
         where = f"{name}!{member}"
-        text = suffix in TEXTS and not (isinstance(data, bytes) and _is_ours(data))
-        if text or suffix not in (*WORKBOOKS, *CONTAINERS, *TEXTS):
-            if suffix in OFFICE or suffix in TABLES:
-                yield _finding("F14" if suffix in OFFICE else "F26", where)
+        if not _is_wanted(suffix, data):
+            drawn = suffix in PICTURES and not name.casefold().endswith(".eml")
+            if suffix in OFFICE or suffix in TABLES or drawn:
+                yield _finding("F26" if suffix in TABLES else "F14", where)
+            continue
+        if suffix not in (*WORKBOOKS, *CONTAINERS, *TEXTS) and strangers.is_backup(base):
+            yield _finding("F29", where)
             continue
         found = True
         if isinstance(data, str):
@@ -227,6 +252,16 @@ def _members(
             yield from _opened(where, data, depth - 1)
     if not found:
         yield _finding("F10", name)
+
+
+def _is_wanted(suffix: str, data: bytes | str) -> bool:
+    """Whether a member of a zip or a mail is to be read: by its name, a text by its row keys."""
+    if suffix in TEXTS:
+        return isinstance(data, bytes) and _is_ours(data)
+    if suffix in (*WORKBOOKS, *CONTAINERS):
+        return True
+    known = suffix in (*OFFICE, *PICTURES)
+    return not known and isinstance(data, bytes) and strangers.is_workbook(data)
 
 
 def _zipped(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes | str]]:
@@ -246,7 +281,9 @@ def _zipped(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes | str]]:
             texts -= len(data) if isinstance(data, bytes) else 0
             yield name, data
             continue
-        if not name.casefold().endswith((*WORKBOOKS, *CONTAINERS)):
+        if not name.casefold().endswith((*WORKBOOKS, *CONTAINERS)) and not _may_be_one(
+            archive, info
+        ):
             yield name, b""
             continue
         data = _member(archive, info, min(FILE_LIMIT, left))
@@ -254,12 +291,23 @@ def _zipped(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes | str]]:
         yield name, data
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes | str:
+def _may_be_one(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
+    """Whether a member that its name does not call a workbook begins as one."""
+    if info.filename.casefold().endswith((*OFFICE, *PICTURES)) or info.flag_bits & 1:
+        return False
+    start = _member(archive, info, FILE_LIMIT, strangers.PROBE)
+    return isinstance(start, bytes) and strangers.is_worth_a_look(start)
+
+
+def _member(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int, first: int = 0
+) -> bytes | str:
+    """The bytes of a member, or so many of its first; else the code of what hinders."""
     if info.flag_bits & 1:
         return "F05"
     try:
         with archive.open(info) as member:
-            data = member.read(limit + 1)
+            data = member.read(first or limit + 1)
     except (
         zipfile.BadZipFile,
         zlib.error,

@@ -210,6 +210,14 @@ FILES: Final[dict[str, Message]] = {
         "report it with the file; for now save the file as a new .xlsx and run again.",
         "tệp có điều chưa lường trước", "tệp .xlsx lưu lại từ Excel",
     ),
+    "F29": Message(
+        "info", "tên tệp là tên của bản lưu tạm hay lưu dự phòng nên không đọc, dù bên trong là "
+        "bảng tính.",
+        "nếu đây là bản gửi về duy nhất, đổi đuôi tên thành .xlsx rồi chạy lại.",
+        "the name is one of a temporary or backup copy; it was not read though it is a workbook.",
+        "if it is the only return, rename it to .xlsx and run again.",
+        "bao_cao.xlsx.bak", "bao_cao.xlsx",
+    ),
     "W01": Message(
         "warning", "tệp mất phần nhận dạng; chương trình nhận ra nhờ {typed}.",
         "lần sau hãy điền vào đúng tệp đã phát hành, không chép sang tệp khác.",

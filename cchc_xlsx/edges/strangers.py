@@ -1,0 +1,47 @@
+"""Files whose names do not say what they are: a workbook whose ending was lost or changed."""
+
+from __future__ import annotations
+
+import io
+import lzma
+import zipfile
+import zlib
+from typing import Final
+
+from cchc_xlsx.edges.sniff import NUMBERS, sniff
+from cchc_xlsx.findings import Stop
+
+PROBE: Final = 8  # bytes that tell whether a look inside is worth while
+_STARTS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_BOOKS: Final = ("xl/workbook.xml", "xl/workbook.bin", NUMBERS)
+_BACKUPS: Final = (".bak", ".tmp", ".old", ".xlk", ".wbk", "~")
+
+
+def is_worth_a_look(start: bytes) -> bool:
+    """Whether a file begins as workbooks do."""
+    return start.startswith(_STARTS)
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether content is a workbook, enciphered ones and those of Apple's among them."""
+    if not data.startswith(_STARTS):
+        return False
+    if data[:2] != b"PK":
+        try:
+            return sniff(data) == "xls"
+        except Stop as stopped:
+            return stopped.finding.code == "F05"
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
+                return b"spreadsheet" in archive.read("mimetype")
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError,
+            RuntimeError, EOFError, zlib.error, lzma.LZMAError):  # fmt: skip
+        return False
+    return not names.isdisjoint(_BOOKS)
+
+
+def is_backup(name: str) -> bool:
+    """Whether a program named a file so while it was saving another."""
+    return name.casefold().endswith(_BACKUPS)
