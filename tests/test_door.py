@@ -184,6 +184,22 @@ def test_zip_members_have_names_with_their_container(tmp_path: Path) -> None:
     assert found == ["F14", "!trong.zip!c.xlsx", "F12", "!xã 2.xlsx", "!xã 10.xlsx"]
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_member_that_cannot_be_inflated_costs_itself_alone(tmp_path: Path, method: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name in ("a.xlsx", "so xa B"):
+            archive.writestr(name, BOOK * 50)
+        archive.writestr("c.xls", BOOK, zipfile.ZIP_STORED)
+    data = bytearray(out.getvalue())
+    for member in (b"a.xlsx", b"so xa B"):
+        at = data.index(member) + len(member)  # behind the name in the local header
+        data[at : at + 60] = b"\xff" * 60
+    path = tmp_path / "a.zip"
+    path.write_bytes(data)
+    assert [one.rpartition("!")[2] for one in told(path)] == ["F06", "c.xls"]
+
+
 def test_an_archive_of_nothing_or_of_bombs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.zip"
     path.write_bytes(zipped({"a.txt": b"x"}))

@@ -7,13 +7,13 @@ import re
 import stat
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Final, NamedTuple
 
 from cchc_xlsx.edges import strangers
 from cchc_xlsx.edges.foldered import unfolded
+from cchc_xlsx.edges.package import FAULTS
 from cchc_xlsx.edges.sniff import NUMBERS
 from cchc_xlsx.findings import Finding, Place
 
@@ -221,7 +221,7 @@ def archive_of(where: Path | IO[bytes]) -> zipfile.ZipFile | None:
     """The zip, unless it is a document in itself; a damaged one is left for preflight to name."""
     try:
         archive = zipfile.ZipFile(where)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError):
+    except FAULTS:
         return None
     names = set(archive.namelist())
     return None if names & {"[Content_Types].xml", "mimetype", NUMBERS} else archive
@@ -308,15 +308,7 @@ def _member(
     try:
         with archive.open(info) as member:
             data = member.read(first or limit + 1)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        OSError,
-        EOFError,
-        NotImplementedError,
-        ValueError,
-        RuntimeError,
-    ):
+    except FAULTS:
         return "F06"
     return data if len(data) <= limit else "F08"
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from typing import Final
+
+from cchc_xlsx.edges.package import FAULTS
 
 HEADS: Final = (
     "[Content_Types].xml",
@@ -13,8 +14,6 @@ HEADS: Final = (
 )  # the first part of a workbook, of an OpenDocument
 MEMBERS_LIMIT: Final = 5_000
 INFLATED_LIMIT: Final = 64 << 20  # bytes of all parts; an issued workbook has less than 1 << 20
-_FAULTS: Final = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError,
-                  ValueError, RuntimeError, OverflowError)  # fmt: skip
 
 
 def unfolded(data: bytes) -> bytes:
@@ -24,7 +23,7 @@ def unfolded(data: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _at_top(archive) or data
-    except _FAULTS:
+    except FAULTS:
         return data
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
+from cchc_xlsx.edges.package import FAULTS
 from cchc_xlsx.findings import stop
 from cchc_xlsx.form.letter import Align, Block, Grid, Letter, NewSection, Run, Sides, Text
 
@@ -61,8 +62,7 @@ def filled(name: str, data: bytes, context: Mapping[str, Any]) -> bytes:
         document.save(out)
     except TemplateError as fault:
         raise stop("P02", name, typed=_told(fault)) from None
-    except (KeyError, ValueError, TypeError, AttributeError, OSError, zipfile.BadZipFile,
-            SyntaxError):  # fmt: skip
+    except (KeyError, TypeError, AttributeError, SyntaxError, *FAULTS):
         raise stop("F06", name) from None
     return _fixed(out.getvalue())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import struct
 import zipfile
 import zlib
@@ -14,6 +15,10 @@ ENTRIES_LIMIT: Final = 5_000
 PART_LIMIT: Final = 128 << 20  # bytes of one part once inflated
 TOTAL_LIMIT: Final = 256 << 20
 RATIO_LIMIT: Final = 250  # honest extremes measured: styled blanks 13:1
+FAULTS: Final = (  # what the standard library raises over a zip that is none
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError,
+    NotImplementedError, ValueError, RuntimeError, OverflowError, MemoryError,
+)  # fmt: skip
 RATIO_FROM: Final = 8 << 20  # the ratio says nothing about small parts
 
 
@@ -25,14 +30,7 @@ class Package:
         self.name, self.data, self.left = name, data, TOTAL_LIMIT
         try:
             infos = zipfile.ZipFile(io.BytesIO(data)).infolist()
-        except (
-            zipfile.BadZipFile,
-            OSError,
-            ValueError,
-            NotImplementedError,
-            OverflowError,
-            struct.error,
-        ):
+        except FAULTS:
             raise stop("F06", name) from None
         if len(infos) > ENTRIES_LIMIT:
             raise stop("F08", name, typed=f"> {ENTRIES_LIMIT} phần")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import io
-import lzma
 import zipfile
-import zlib
 from typing import Final
 
+from cchc_xlsx.edges.package import FAULTS
 from cchc_xlsx.edges.sniff import NUMBERS, sniff
 from cchc_xlsx.findings import Stop
 
@@ -36,8 +35,7 @@ def is_workbook(data: bytes) -> bool:
             names = set(archive.namelist())
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 return b"spreadsheet" in archive.read("mimetype")
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError,
-            RuntimeError, EOFError, zlib.error, lzma.LZMAError):  # fmt: skip
+    except FAULTS:
         return False
     return not names.isdisjoint(_BOOKS)
 
