@@ -33,6 +33,7 @@ from tests.test_web import Outline, page_of
 
 D = Decimal
 DUE = date(2026, 6, 26)  # a Friday; TODAY is the Tuesday after it
+IN_MAY: Any = {"due": date(2026, 5, 20), "deadline": "Ngày 20/5/2026", "deadline_kind": "date"}
 NAMES = {"1": "UBND xã An", "2": "UBND xã Bình", "3": "UBND phường Châu", "4": "UBND xã Đông"}
 FIELD = row("f1", level="field", title="Chỉ đạo", max_points=8)
 SURVEYED = row("f8", level="field", title="Điều tra", max_points=10)
@@ -55,7 +56,7 @@ def sent(code: str, period: str, got: float, survey: float | None = None, **said
 
 
 def first() -> list[Any]:
-    begun = task("t01", due=date(2026, 5, 20)), done("t01", percent=100)
+    begun = task("t01", **IN_MAY), done("t01", percent=100)
     return [
         sent("1", "Quý I", 4, tasks=begun, index_points=D("70.5")),
         sent("2", "Quý I", 6.25),
@@ -65,7 +66,7 @@ def first() -> list[Any]:
 
 
 def second() -> list[Any]:
-    back = task("t01", due=date(2026, 5, 20)), line("t01", status="Chưa thực hiện")
+    back = task("t01", **IN_MAY), line("t01", status="Chưa thực hiện")
     moved = task("t01", due=date(2026, 7, 10)), line("t01", percent=12.5)
     return [
         sent("1", "6 tháng", 4.5, tasks=back, index_points=D("71.25")),
@@ -257,6 +258,24 @@ def test_the_next_years_plan_is_not_the_old_one_put_off() -> None:
     [found] = history(first()[:1], lambda _: old)
     assert (found["went_back"], found["fell"], found["moved"]) == ([], [], [])
     assert found["change"] == "0"
+
+
+def test_work_that_recurs_begins_anew_with_every_report() -> None:
+    """Done for one report and not for the next is no step back, as it is where it was under way."""
+
+    def reported(period: str, *lines: Any) -> Any:
+        tasks = [task("t01"), task("t02", deadline="Định kỳ hằng quý", deadline_kind="recurring"),
+                 task("t03"), task("t04", **IN_MAY)]  # fmt: skip
+        return sent("1", period, 4, tasks=(*tasks, *lines))
+
+    old = reported("Quý I", *(done(f"t0{n}", percent=100) for n in (1, 2, 4)),
+                   line("t03", percent=60))  # fmt: skip
+    barely = line("t03", status="Chưa thực hiện", percent=10)
+    new = reported("6 tháng", line("t01", percent=20), line("t02", status=""), barely,
+                   line("t04", percent=90))  # fmt: skip
+    [found] = history([new], lambda _: old)
+    assert [one["row_id"] for one in found["went_back"]] == ["t03", "t04"]
+    assert [one["row_id"] for one in found["fell"]] == ["t03", "t04"]
 
 
 def test_the_json_names_the_unit_of_which_only_an_earlier_report_came() -> None:

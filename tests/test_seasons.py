@@ -103,9 +103,18 @@ def test_history_is_what_happened_between_two_periods(
         assert len(by_unit) == UNITS
         for old, one, was, points, move in zip(before, now, then, totals, moves, strict=True):
             row = by_unit[one.plan.identity.unit]
+            every_time = {
+                task.row_id for task in one.plan.assignments
+                if task.deadline.startswith(("Thường xuyên", "Định kỳ"))
+            }  # fmt: skip
             assert (Decimal(row["change"]), row["rank_change"]) == (points - was, move)
             lines = {line.row_id: line for line in old.plan.progress}
-            pairs = [(line, lines[line.row_id]) for line in one.plan.progress]
+            pairs = [
+                (line, lines[line.row_id]) for line in one.plan.progress
+                if line.task_id not in every_time
+                or lines[line.row_id].status not in ("Hoàn thành", "Không phát sinh",
+                                                     "Không còn thực hiện")
+            ]  # fmt: skip
             back = {
                 line.row_id for line, was in pairs
                 if HOW_FAR.get(line.status, 9) < HOW_FAR.get(was.status, 0)

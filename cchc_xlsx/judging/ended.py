@@ -13,6 +13,11 @@ CLOSED: Final = frozenset({str(Status.DONE), str(Status.NOT_ARISING), str(Status
 AGAIN: Final = ("recurring", "ongoing")  # kinds of deadlines whose work begins anew
 
 
+def begins_anew(kind: str, status: str) -> bool:
+    """Whether work of a kind of deadline, so reported in one period, is open again in the next."""
+    return kind in AGAIN and status in CLOSED
+
+
 class Source(NamedTuple):
     """A workbook that is carried on: its plan as it came back, and where that was read."""
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from cchc_xlsx.judging.ended import begins_anew
 from cchc_xlsx.judging.gist import ranked_points
 from cchc_xlsx.judging.returns import behind_of, head
 from cchc_xlsx.judging.wire import Json
@@ -86,7 +87,8 @@ def _said(value: Decimal | None) -> str | None:
 def _work(old: Mapping[str, Any], new: Mapping[str, Any]) -> Json:
     """Lines that went backwards, percents that fell, deadlines that moved; within one plan.
 
-    The next year's plan gives the same rows other deadlines and begins anew.
+    The next year's plan gives the same rows other deadlines and begins anew; so does, in every
+    period, work that recurs: what was done for one report is not done for the next.
     """
     if old["plan_year"] != new["plan_year"]:
         return {"went_back": [], "fell": [], "moved": []}
@@ -99,9 +101,11 @@ def _work(old: Mapping[str, Any], new: Mapping[str, Any]) -> Json:
             if was is None:
                 continue
             about = {"row_id": line["row_id"], "code": task["code"], "title": title}
-            if _ORDER.get(line["status"], 9) < _ORDER.get(was["status"], 0):
+            anew = begins_anew(task["deadline_kind"], was["status"])
+            if not anew and _ORDER.get(line["status"], 9) < _ORDER.get(was["status"], 0):
                 back.append({**about, "before": was["status"], "now": line["status"]})
-            if (was["percent"] or 0) > (line["percent"] or 0) and line["status"] != "":
+            lower = (was["percent"] or 0) > (line["percent"] or 0)
+            if not anew and lower and line["status"] != "":
                 fell.append({**about, "before": was["percent"], "now": line["percent"]})
             if was["due"] and line["due"] and was["due"] != line["due"]:
                 moved.append({**about, "before": was["due"], "now": line["due"]})

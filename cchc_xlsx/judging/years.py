@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place
-from cchc_xlsx.judging.ended import AGAIN, CLOSED, Kept, Source, archive, reported
+from cchc_xlsx.judging.ended import Kept, Source, archive, begins_anew, reported
 from cchc_xlsx.judging.merging import united
 from cchc_xlsx.judging.ongoing import carried, proposed
 from cchc_xlsx.judging.successors import successors
@@ -50,7 +50,7 @@ def next_period(source: Source, period: str) -> Next:
 def _opened(line: Progress, kind: str) -> Progress:
     said = reported(line)
     kept = line._replace(previous_status=said or line.previous_status)
-    if kind in AGAIN and line.status in CLOSED:
+    if begins_anew(kind, line.status):
         return Progress(line.row_id, line.task_id, line.due, kept.previous_status,
                         difficulty=line.difficulty, proposal=line.proposal)  # fmt: skip
     return kept
