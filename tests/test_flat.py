@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import pytest
 
-from cchc_xlsx.edges import door, workbooks
+from cchc_xlsx.edges import door, flat, workbooks
 from cchc_xlsx.findings import Stop
 from cchc_xlsx.form.grid import Raw
 from cchc_xlsx.reading.match import read
@@ -159,3 +159,19 @@ def test_no_such_file_holds_the_program_up(data: object) -> None:
         code = stopped.finding.code
     assert code in ("", "F06", "F08", "F09", "F17", "W05")
     assert time.monotonic() - start < 20
+
+
+@pytest.mark.parametrize("name", ["sdval", "x:num"])
+@pytest.mark.parametrize(("exact", "shown", "wanted"), [
+    ("0.015", "0.02", 0.015), ("1.5E-05", "0,00", 1.5e-05), ("1222", "1.222,00", 1222.0),
+    ("-0.5", "−0,50", -0.5),
+    ("46188", "15/06/2026", "15/06/2026"), ("46188", "15.06.2026", "15.06.2026"),
+    ("0.9", "90%", "90%"), ("1E400", "9", "9"), ("3", "3 việc", "3 việc"), ("", "0.02", "0.02"),
+])  # fmt: skip
+def test_a_page_gives_numbers_in_full_where_it_says_them(
+    name: str, exact: str, shown: str, wanted: object
+) -> None:
+    told = "".join(f"<td>{key}</td>" for key in keys().split())
+    row = f'<tr>{told}<td {name}="{exact}"><font>{shown}  </font></td></tr>'
+    [(_, rows)] = flat.sheets(f"<html><table>{row}</table></html>".encode(), "html")
+    assert rows[0][-1] == wanted

@@ -17,7 +17,7 @@ from xml.parsers import expat
 from cchc_xlsx.edges.pages import of_html
 from cchc_xlsx.edges.sheet_facts import BOX_LIMIT
 from cchc_xlsx.findings import stop
-from cchc_xlsx.form.document import Table
+from cchc_xlsx.form.document import Cell, Table
 from cchc_xlsx.form.grid import Raw
 from cchc_xlsx.form.marks import read_key
 
@@ -100,8 +100,12 @@ def _of_page(text: str) -> Iterator[Sheet]:
             rows: list[list[Raw]] = []
             for line in block.lines:
                 rows.extend([] for _ in range(line.place.row - len(rows) - 1))
-                rows.append([None if c.above or c.left else c.text or None for c in line.cells])
+                rows.append([None if c.above or c.left else _cell(c) for c in line.cells])
             yield f"Bảng {number}", rows
+
+
+def _cell(cell: Cell) -> Raw:
+    return (cell.text or None) if cell.number is None else cell.number
 
 
 # --- XML of Excel 2003 ---------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from html.parser import HTMLParser
 from typing import Final
 
@@ -32,6 +33,7 @@ class _Open:
         self.size = (1, 1)
         self.bold = self.in_cell = False
         self.words: list[str] = []
+        self.number = ""
 
     def row(self) -> None:
         """A row begins."""
@@ -39,12 +41,13 @@ class _Open:
         self.rows.append([])
         self.fill()
 
-    def cell(self, tag: str, down: int, across: int) -> None:
-        """A cell begins."""
+    def cell(self, tag: str, down: int, across: int, number: str = "") -> None:
+        """A cell begins; its number where a program wrote that beside what it shows."""
         self.close_cell()
         if not self.rows:
             self.rows.append([])
         self.in_cell, self.words, self.size, self.bold = True, [], (down, across), tag == "th"
+        self.number = number
 
     def fill(self) -> None:
         """Columns that a cell of an earlier row reaches down into."""
@@ -64,10 +67,11 @@ class _Open:
         self.fill()
         row = self.rows[-1]
         down, across = self.size
-        for number in range(across):
+        number = _shown(self.number, text)
+        for place in range(across):
             if down > 1:
-                self.spans[len(row)] = (down - 1, text if not number else "")
-            row.append(Cell(text, self.bold) if not number else Cell(left=True))
+                self.spans[len(row)] = (down - 1, text if not place else "")
+            row.append(Cell(text, self.bold, number=number) if not place else Cell(left=True))
         self.fill()
 
     def is_layout(self) -> bool:
@@ -79,6 +83,10 @@ class _Open:
         return "\n".join(cell.text for row in self.rows for cell in row if not cell.above)
 
 
+_EXACT: Final = ("sdval", "x:num")  # what LibreOffice and Excel call a cell's number
+_DECIMAL: Final = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,20})?(?:E-[0-9]{1,2})?")
+_FIGURES: Final = re.compile(r"[-\u2212]?[0-9](?:[0-9.,\s\u00a0]*[0-9])?")
+_PLACES: Final = 10
 LEAST: Final = 3  # columns of a table that stands inside another and is read as one
 
 
@@ -110,7 +118,9 @@ class _Html(HTMLParser):
         elif tag == "tr" and table:
             table.row()
         elif tag in ("td", "th") and table:
-            table.cell(tag, _span(said_.get("rowspan")), _span(said_.get("colspan")))
+            exact = next((said_[key] for key in _EXACT if said_.get(key)), None)
+            down, across = _span(said_.get("rowspan")), _span(said_.get("colspan"))
+            table.cell(tag, down, across, exact or "")
         elif tag in ("b", "strong"):
             self.bold += 1
         if tag in self.BREAKS:
@@ -172,6 +182,19 @@ class _Html(HTMLParser):
             self.close_table()
         self.paragraph()
         return self.blocks
+
+
+def _shown(exact: str, text: str) -> float | None:
+    """The number a cell says in full, where its text is that number rounded, with any signs.
+
+    A date has a number too, and so has a share shown as a percentage: their texts are other ones.
+    """
+    if not _DECIMAL.fullmatch(exact) or not _FIGURES.fullmatch(text):
+        return None
+    number, figures = Decimal(exact), re.sub(r"[^0-9]", "", text)
+    places = (Decimal(1).scaleb(-n) for n in range(_PLACES))
+    rounded = (f"{abs(number).quantize(place, ROUND_HALF_UP):f}" for place in places)
+    return float(number) if figures in (said.replace(".", "") for said in rounded) else None
 
 
 def _joined(words: Sequence[str]) -> str:

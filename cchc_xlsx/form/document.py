@@ -12,6 +12,7 @@ class Cell(NamedTuple):
     bold: bool = False
     above: bool = False  # merged with the cell above; the text is that cell's
     left: bool = False  # merged with the cell on its left; the text stays there
+    number: float | None = None  # what the text shows, where the document says it in full
 
 
 class Line(NamedTuple):
