@@ -14,11 +14,15 @@ from cchc_xlsx.edges.sheet_facts import (
     ELEMENTS_LIMIT,
     ROWS,
 )
-from cchc_xlsx.findings import address
-from cchc_xlsx.form.grid import Address
+from cchc_xlsx.edges.struck import of_runs
+from cchc_xlsx.findings import address, numbers_of
+from cchc_xlsx.form.grid import Address, Struck
 
 REMARK_LIMIT: Final = 32_000  # characters of one note
 REMARKS_LIMIT: Final = 2_000  # notes of a sheet
+
+
+SHAPES: Final = ("custom-shape", "text-box", "caption", "rect", "ellipse")  # that bear words
 
 
 class Reach(NamedTuple):
@@ -28,6 +32,7 @@ class Reach(NamedTuple):
     sheet: str = ""
     far: str = ""
     remarks: Mapping[str, Mapping[Address, str]] = {}  # sheet → cell → note hung on it
+    struck: Mapping[str, Mapping[Address, Struck]] = {}  # sheet → cell → words partly struck out
 
 
 def reach(xml: bytes) -> Reach:
@@ -44,6 +49,8 @@ _COLUMNS: Final = re.compile(rb'number-columns-repeated="([0-9]{1,7})"')
 _ROWS: Final = re.compile(rb'number-rows-repeated="([0-9]{1,7})"')
 _HEAD: Final = re.compile(rb'<\?xml version="1\.0"(?: encoding="(?i:utf-8)")? ?\?>')
 _FOOT: Final = re.compile(rb"</office:document-content>\s*+\Z")
+_LINED: Final = re.compile(rb'line-through-(?:style|type)="(?!none")')
+_LINES: Final = ("text-line-through-style", "text-line-through-type")
 _CELLS: Final = (b"table-cell", b"covered-table-cell")
 
 
@@ -57,6 +64,8 @@ def is_tame(xml: bytes) -> bool:
         and b"<!" not in xml
         and b"<?" not in body
         and b"annotation" not in body
+        and _LINED.search(xml) is None
+        and not any(b"<draw:" + shape.encode() in body for shape in SHAPES)
         and opened <= ELEMENTS_LIMIT
         and opened - closed - body.count(b"/>") == closed - 2  # body and document close at the end
         and body.count(b"table-row") == _tags(body, b"table-row")
@@ -125,7 +134,10 @@ def walked(xml: bytes) -> Reach:
         return walk.found
     except (expat.ExpatError, UnicodeError, LookupError):
         return Reach("F06")
-    return walk.found._replace(remarks=walk.remarks)
+    return walk.found._replace(remarks=walk.remarks, struck=walk.struck)
+
+
+_END: Final = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 
 
 class _Odd(Exception):  # noqa: N818  leaves expat's handlers, nothing else can
@@ -143,7 +155,13 @@ class _Walk:
         self.filled = False
         self.remarks: dict[str, dict[Address, str]] = {}
         self.note: list[str] | None = None  # words of the note that is open
+        self.at: Address = (1, 1)  # where it hangs
         self.signing = False  # whether they say who wrote it and when
+        self.struck: dict[str, dict[Address, Struck]] = {}
+        self.style = ""  # of letters, the one that is open
+        self.lined: set[str] = set()  # those that strike them out
+        self.spans: list[bool] = []  # whether those that are open do
+        self.runs: list[tuple[bool, str]] = []  # of the cell that is open, where one is lined
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element opens."""
@@ -162,14 +180,30 @@ class _Walk:
                 self.sheet = next(_said(attributes, "name"), "")
                 self.row = self.rows = self.last_row = self.last_column = 0
             case "annotation":
-                self.note = []
+                self.note, self.at = [], (self.row + 1, self.column + 1)
+            case shape if shape in SHAPES and self.note is None:
+                self.note, self.at = [], self.corner(attributes)
             case "date" | "creator" | "date-string" | "creator-initials":
                 self.signing = True
+            case kind:
+                self.letters(kind, attributes)
+
+    def letters(self, kind: str, attributes: dict[str, str]) -> None:
+        """A style of letters, or letters of a style."""
+        match kind:
+            case "style":
+                text = "text" in _said(attributes, "family")
+                self.style = next(_said(attributes, "name"), "") if text else ""
+            case "text-properties" if self.style:
+                if any(said != "none" for word in _LINES for said in _said(attributes, word)):
+                    self.lined.add(self.style)
+            case "span":
+                self.spans.append(next(_said(attributes, "style-name"), "") in self.lined)
 
     def cell(self, attributes: dict[str, str]) -> None:
         """A cell, or so many alike."""
         self.column += self.columns
-        self.columns, self.filled = 1, False
+        self.columns, self.filled, self.runs = 1, False, []
         for key, said in attributes.items():
             match _local(key):
                 case "number-columns-repeated":
@@ -181,12 +215,18 @@ class _Walk:
         """An element closes; a cell that holds something counts."""
         self.depth -= 1
         self.signing = False
+        if self.spans and name.endswith(":span"):
+            self.spans.pop()
         if self.note is not None:
             if name.endswith(":p"):
                 self.note.append("\n")
-            elif name.endswith("annotation"):
+            elif _local(name) in ("annotation", *SHAPES):
                 self.remark("".join(self.note).strip())
                 self.note = None
+        elif self.lined and name.endswith(":p"):
+            self.runs.append((False, "\n"))
+        if self.lined and self.runs and name.endswith("table-cell"):
+            self.strike()
         if self.filled and name.endswith("table-cell"):
             self.filled = False
             self.count()
@@ -195,15 +235,32 @@ class _Walk:
         """Text makes a cell count, whatever its type says."""
         if self.note is None:
             self.filled = self.filled or not text.isspace()
+            if self.lined:
+                self.runs.append((any(self.spans), text[:REMARK_LIMIT]))
         elif not self.signing:
             self.note.append(text[:REMARK_LIMIT])
+
+    def strike(self) -> None:
+        """The words of the cell just closed, where some are struck out."""
+        words, self.runs = of_runs(self.runs), []
+        cells = self.struck.setdefault(self.sheet, {})
+        if words and len(cells) < REMARKS_LIMIT:
+            cells[self.row + 1, self.column + 1] = words
 
     def remark(self, text: str) -> None:
         """A note of the cell that is open."""
         if text and len(self.remarks) < REMARKS_LIMIT:
             notes = self.remarks.setdefault(self.sheet, {})
             if len(notes) < REMARKS_LIMIT:
-                notes[self.row + 1, self.column + 1] = text[:REMARK_LIMIT]
+                text = "\n".join(filter(None, (notes.get(self.at), text)))
+                notes[self.at] = text[:REMARK_LIMIT]
+
+    def corner(self, attributes: dict[str, str]) -> Address:
+        """The cell a shape lies on: the one that is open, else the one it ends in."""
+        ends = next(_said(attributes, "end-cell-address"), "").rpartition(".")[2]
+        if self.row or self.rows:
+            return self.row + 1, self.column + 1
+        return numbers_of(ends) if _END.fullmatch(ends) else (1, 1)
 
     def count(self) -> None:
         """The cell just closed, with its repetitions."""

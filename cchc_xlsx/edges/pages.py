@@ -33,7 +33,7 @@ class _Open:
         self.size = (1, 1)
         self.bold = self.in_cell = False
         self.words: list[str] = []
-        self.number = ""
+        self.exact = ""
 
     def row(self) -> None:
         """A row begins."""
@@ -41,13 +41,13 @@ class _Open:
         self.rows.append([])
         self.fill()
 
-    def cell(self, tag: str, down: int, across: int, number: str = "") -> None:
+    def cell(self, tag: str, down: int, across: int, exact: str = "") -> None:
         """A cell begins; its number where a program wrote that beside what it shows."""
         self.close_cell()
         if not self.rows:
             self.rows.append([])
         self.in_cell, self.words, self.size, self.bold = True, [], (down, across), tag == "th"
-        self.number = number
+        self.exact = exact
 
     def fill(self) -> None:
         """Columns that a cell of an earlier row reaches down into."""
@@ -67,7 +67,7 @@ class _Open:
         self.fill()
         row = self.rows[-1]
         down, across = self.size
-        number = _shown(self.number, text)
+        number = _shown(self.exact, text)
         for place in range(across):
             if down > 1:
                 self.spans[len(row)] = (down - 1, text if not place else "")

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
-from cchc_xlsx.edges import inks, remarks, sheet_facts
+from cchc_xlsx.edges import inks, remarks, sheet_facts, struck
 from cchc_xlsx.edges.package import Package
 from cchc_xlsx.edges.sniff import NUMBERS, sniff
 from cchc_xlsx.edges.sorts import sorts_of
 from cchc_xlsx.findings import Finding, Place, stop
-from cchc_xlsx.form.grid import Facts
+from cchc_xlsx.form.grid import Facts, Struck
 from cchc_xlsx.form.marks import HIDDEN_SHEET
 
 SHEETS_LIMIT: Final = 256
@@ -116,6 +116,8 @@ def _opendocument(package: Package) -> Preflight:
     facts = {name: Facts(shades=worn) for name, worn in open_cells.shades_of(content).items()}
     for name, said in found.remarks.items():
         facts[name] = facts.get(name, Facts())._replace(remarks=said)
+    for name, words in found.struck.items():
+        facts[name] = facts.get(name, Facts())._replace(struck=words)
     sheets = tuple(SheetInfo(name, known) for name, known in facts.items())
     told = (Finding("F21", Place(package.name), typed="ods"),)
     indented = _INDENTED.search(content) is not None
@@ -142,7 +144,7 @@ def _xlsx(package: Package, main: str = "xl/workbook.xml") -> Preflight:
     fonts, tints = inks.told(styles)
     listed = _listed(package, workbook, relations)
     sheets, size = [], 0
-    remarked = any("comment" in member for member in package.members)
+    remarked = remarks.stand_in(package)
     ordinary = (
         light and package.plain and _straight(workbook, rels, [part for _, part, _ in listed])
     )
@@ -159,7 +161,11 @@ def _xlsx(package: Package, main: str = "xl/workbook.xml") -> Preflight:
         if remarked:
             facts = facts._replace(remarks=remarks.of_sheet(package, part))
         sheets.append(SheetInfo(title, facts, visible, found.values))
-    safe = _strings(package, relations, [part for _, part, _ in listed], size)
+    safe, words = _strings(package, relations, [part for _, part, _ in listed], size)
+    if words:
+        for n, (_, part, _) in enumerate(listed):
+            cells = struck.in_sheet(package.read(part), words)
+            sheets[n] = sheets[n]._replace(facts=sheets[n].facts._replace(struck=cells))
     macros = package.has("xl/vbaProject.bin")
     return Preflight(
         "xlsm" if macros else "xlsx",
@@ -270,21 +276,22 @@ _REFERENCE: Final = re.compile(
 )
 
 
-def _strings(package: Package, relations: Relations, parts: Sequence[str], size: int) -> bool:
-    """Whether the shared strings are ordinary; Stop where they lie or explode when referred to.
+def _strings(
+    package: Package, relations: Relations, parts: Sequence[str], size: int
+) -> tuple[bool, dict[int, Struck]]:
+    """Whether the shared strings are ordinary, and those with words struck out.
 
-    Readers differ in where they look for them, so both places are looked at.
+    Stop where they lie or explode when referred to. Readers differ in where they look for them, so
+    both places are looked at.
     """
     said = _part_of(relations, "/sharedStrings", "xl/sharedStrings.xml")
-    found = [
-        _strings_of(package, part, parts, size)
-        for part in dict.fromkeys((said, "xl/sharedStrings.xml"))
-    ]
-    return all(found)
+    places = dict.fromkeys((said, "xl/sharedStrings.xml"))
+    xmls = [_xml(package, part) for part in places]
+    found = [_strings_of(package, xml, parts, size) for xml in xmls]
+    return all(found), struck.in_strings(xmls[0])
 
 
-def _strings_of(package: Package, strings: str, parts: Sequence[str], size: int) -> bool:
-    xml = _xml(package, strings)
+def _strings_of(package: Package, xml: bytes, parts: Sequence[str], size: int) -> bool:
     items = xml.split(b"<si")
     if len(items) > STRINGS_LIMIT or _COUNT.search(xml):
         raise stop("F08", package.name, typed=f"> {STRINGS_LIMIT} chuỗi")

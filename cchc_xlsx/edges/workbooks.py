@@ -67,6 +67,9 @@ def open_book(source: Source) -> Opened:
         if bare is not None:
             rows = bare
             findings.append(Finding("F25", Place(source.name, sheet.name)))
+        if rows and info.facts.struck:
+            rows = copied = [list(row) for row in rows]
+            findings += _struck(copied, info, source.name)
         if rows is not None:
             facts = info.facts._replace(merges=sheet.merges) if sheet.merges else info.facts
             grids.append(Grid(sheet.name, rows, facts, info.visible and sheet.visible))
@@ -74,6 +77,17 @@ def open_book(source: Source) -> Opened:
     book = Book(source.name, tuple(grids), before.names, before.properties, before.kind, digest,
                 before.saved)  # fmt: skip
     return Opened(book, tuple(findings), before.ordinary)
+
+
+def _struck(rows: list[list[Raw]], info: SheetInfo, name: str) -> list[Finding]:
+    """Words struck out are left out of rows, and told."""
+    from cchc_xlsx.edges import struck  # hardly ever needed
+
+    words = info.facts.struck
+    return [
+        Finding("F30", Place(name, info.name, *at), typed=words[at].gone, expected=words[at].left)
+        for at in struck.left_in(rows, words)
+    ]
 
 
 def _unindented(data: bytes) -> bytes:

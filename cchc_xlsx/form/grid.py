@@ -35,6 +35,14 @@ class Sort(NamedTuple):
     down: bool = False
 
 
+class Struck(NamedTuple):
+    """The words of a cell of which its author struck some out."""
+
+    gone: str
+    left: str
+    whole: str
+
+
 class Facts(NamedTuple):
     """What value readers hide, found in the raw bytes; `known` is False where none could be."""
 
@@ -47,6 +55,7 @@ class Facts(NamedTuple):
     references: Mapping[Address, Refs] = {}  # of all formulas, where some follow cells astray
     shades: Mapping[Address, int] = {}  # of cells to type in: which row and column they were
     sorts: tuple[Sort, ...] = ()  # the last ones
+    struck: Mapping[Address, Struck] = {}  # cells of which some words are struck out, some not
     known: bool = False
 
 

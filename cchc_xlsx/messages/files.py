@@ -218,6 +218,13 @@ FILES: Final[dict[str, Message]] = {
         "if it is the only return, rename it to .xlsx and run again.",
         "bao_cao.xlsx.bak", "bao_cao.xlsx",
     ),
+    "F30": Message(
+        "warning", 'trong ô có chữ gạch bỏ "{typed}"; chỉ đọc chữ còn lại "{expected}".',
+        "xóa hẳn chữ đã gạch; nếu chữ đó vẫn tính thì bỏ gạch.",
+        'words of this cell are struck out ("{typed}"); only "{expected}" was read.',
+        "delete what is struck out, or take the line off if it counts.",
+        "Văn phòng (gạch ngang) Công an xã", "Công an xã",
+    ),
     "W01": Message(
         "warning", "tệp mất phần nhận dạng; chương trình nhận ra nhờ {typed}.",
         "lần sau hãy điền vào đúng tệp đã phát hành, không chép sang tệp khác.",

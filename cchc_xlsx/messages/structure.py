@@ -85,9 +85,9 @@ STRUCTURE: Final[dict[str, Message]] = {
         "Tiến độ (2)", "Tiến độ",
     ),
     "S12": Message(
-        "info", 'ô có ghi chú của người gửi: "{typed}".',
-        "đọc ghi chú; nội dung cần tính thì ghi vào ô.",
-        'the sender hung a note on this cell: "{typed}".',
+        "info", 'ô có ghi chú hoặc hộp chữ của người gửi: "{typed}".',
+        "đọc các chữ đó; nội dung cần tính thì ghi vào ô.",
+        'the sender hung a note or a text box on this cell: "{typed}".',
         "read it; what should count is typed into a cell.",
         "ghi chú treo ở ô", "ghi vào cột Ghi chú",
     ),

@@ -1,0 +1,68 @@
+"""Words struck out within a cell, and words of text boxes: seen where value readers see nothing."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from cchc_xlsx.edges import door, workbooks
+from cchc_xlsx.edges.workbooks import Opened
+from tests import libreoffice
+
+BOX = "Ý kiến của xã:\nchưa làm"
+
+
+def made() -> bytes:
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet = book.add_worksheet("Sổ")
+    gone, kept, bold = (book.add_format(f) for f in ({"font_strikeout": 1}, {}, {"bold": 1}))
+    sheet.write_rich_string("B2", gone, "Văn phòng ", kept, "Công an & <xã>")
+    sheet.write_rich_string("B3", bold, "Một ", kept, "cửa")
+    sheet.write_rich_string("B4", kept, "5", gone, "7", kept, ",5")
+    sheet.write("B5", "xóa hẳn", gone)  # a cell as a whole: perhaps done, perhaps not
+    sheet.insert_textbox("C7", BOX)
+    book.add_worksheet("Trống")
+    book.close()
+    return out.getvalue()
+
+
+def opened(data: bytes, name: str = "a.xlsx") -> Opened:
+    return workbooks.open_book(door.Source(name, data))
+
+
+def told(found: Opened) -> dict[str, tuple[str, str]]:
+    return {f.place.cell: (f.typed, f.expected) for f in found.findings if f.code == "F30"}
+
+
+def column_b(found: Opened) -> list[object]:
+    return [row[1] for row in found.book.grids[0].rows if len(row) > 1 and row[1] is not None]
+
+
+STRUCK = {"B2": ("Văn phòng", "Công an & <xã>"), "B4": ("7", "5,5")}
+LEFT = ["Công an & <xã>", "Một cửa", "5,5", "xóa hẳn"]
+
+
+def test_words_struck_out_are_left_out_and_told() -> None:
+    found = opened(made())
+    assert (told(found), column_b(found)) == (STRUCK, LEFT)
+    assert found.ordinary
+
+
+def test_words_of_text_boxes_hang_on_the_cell_they_lie_on() -> None:
+    assert opened(made()).book.grids[0].facts.remarks == {(7, 3): BOX}
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("kind", ["ods", "xlsx"])
+def test_other_programs_keep_both(kind: str, tmp_path: Path) -> None:
+    source = tmp_path / "a.xlsx"
+    source.write_bytes(made())
+    [path] = libreoffice.convert([source], kind, tmp_path / "out")
+    found = opened(path.read_bytes(), path.name)
+    assert (told(found), column_b(found)) == (STRUCK, LEFT)
+    [said] = found.book.grids[0].facts.remarks.values()
+    assert said == BOX
