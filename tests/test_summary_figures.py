@@ -129,6 +129,21 @@ def test_a_reminder_of_a_lead_says_of_which_unit() -> None:
         "Công an xã (UBND xã An)", "Công an xã (UBND xã Bình)"]  # fmt: skip
 
 
+def test_reminders_cut_long_names_at_a_word_and_part_units_of_one_name() -> None:
+    """Communes of two provinces bear one name; a name cut within a word misleads."""
+    name = "Tuyên truyền cải cách hành chính trên đài truyền thanh, trang thông tin, mạng xã hội"
+    late = (task("t01", task=name, lead="Công an xã", due=date(2026, 1, 31)), line("t01"))
+    told = compiled(*(
+        file_of(plan(*late, unit="UBND xã An", unit_code=code), f"{code}.xlsx")
+        for code in ("10001", "20001")
+    ))  # fmt: skip
+    listed = table(page(summary_book(told, TODAY), "Đôn đốc"))
+    said = [str(r["Nội dung đôn đốc"]) for r in listed if r["Gửi"] == "Chủ trì"]
+    assert len(said) == 2
+    assert all("hoàn thành 1 việc quá hạn: Tuyên truyền" in one for one in said)
+    assert all("trang thông tin, mạng…, hạn 31/01/2026" in one for one in said)
+
+
 def test_the_survey_counts_in_the_ranking_wherever_its_points_stand() -> None:
     def unit(code: str, rows: tuple[Any, ...], **general: Any) -> dict[str, Any]:
         own = row("c1", level="criterion", max_points=8, self_points=4, evidence="1/BC")

@@ -23,6 +23,7 @@ from cchc_xlsx.form.schema import Form, Kind
 from cchc_xlsx.form.sheets import FACT, SHEETS
 from cchc_xlsx.judging.changes import Change
 from cchc_xlsx.messages import Lang
+from cchc_xlsx.office.text import short
 from cchc_xlsx.reading.result import Reading
 
 _KINDS: Final = {
@@ -76,11 +77,6 @@ def _told(change: Change, value: Any, reading: Reading) -> str:  # noqa: ANN401 
     return "; ".join(rows.get(one, str(one)) for one in ids)
 
 
-def _short(name: str, most: int) -> str:
-    """A name of a row, cut behind a word."""
-    return name if len(name) <= most else name[:most].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
-
-
 def difference_text(
     changes: Sequence[Change], old: Reading, new: Reading, lang: Lang = "vi"
 ) -> str:
@@ -99,10 +95,10 @@ def difference_text(
         if change.kind == "changed":
             column = column_name(change, new.form, lang)
             said = f"{_told(change, change.old, old)} → {_told(change, change.new, new)}"
-            what = column if change.slug == "general" else f"{_short(name, 60)} – {column}"
+            what = column if change.slug == "general" else f"{short(name, 62)} – {column}"
             lines.append(f"  [{kind}] {spot(sheet, place.cell, lang)} ({what}): {said}")
         else:
-            lines.append(f"  [{kind}] {sheet}: {_short(name, 90)}")
+            lines.append(f"  [{kind}] {sheet}: {short(name, 92)}")
     return "\n".join(lines)
 
 

@@ -16,7 +16,9 @@ from cchc_xlsx.form.page import Chart, Series, Style
 from cchc_xlsx.form.schema import Kind, Role
 from cchc_xlsx.office import points
 from cchc_xlsx.office.model import Criterion
+from cchc_xlsx.office.text import short
 
+MOST_TITLE: Final = 60  # characters of a title beside its figures
 APPLICABLE: Final = 12  # the hidden column of the maximum that applies, beyond what is printed
 
 
@@ -30,7 +32,7 @@ def by_field(canvas: Canvas, ground: Ground, row: int, charts: list[Chart]) -> i
     tops = _tops(ground)
     for number, record in enumerate(tops, first):
         score = scores[record.row_id]
-        canvas.put(number, 2, _short(record.title), TEXT)
+        canvas.put(number, 2, short(record.title, MOST_TITLE), TEXT)
         values = (
             None if score.outside else score.max_points,
             score.effective_points,
@@ -146,20 +148,13 @@ def _out(ground: Ground, leaf: Criterion) -> str:
     return out_condition(ground, leaf).format_map(cells)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:58].rsplit(" ", 1)[0] + "…"
-
-
 def _finding_title(scores: Mapping[str, points.Score], tops: Sequence[Criterion]) -> str:
     lost = [scores[row.row_id].lost_points or Decimal(0) for row in tops]
     if not lost or max(lost) <= 0:
         return "Kết quả theo lĩnh vực: chưa mất điểm"
     worst = tops[lost.index(max(lost))]
-    return (
-        f"Kết quả theo lĩnh vực: mất nhiều nhất ở {_short(worst.title)} ({max(lost):.2f})".replace(
-            ".", ","
-        )
-    )
+    most = f"{max(lost):.2f}".replace(".", ",")
+    return f"Kết quả theo lĩnh vực: mất nhiều nhất ở {short(worst.title, MOST_TITLE)} ({most})"
 
 
 def _title_formula(first: int, last: int) -> str:

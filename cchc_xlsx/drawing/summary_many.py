@@ -27,7 +27,6 @@ from cchc_xlsx.drawing.summary_one import (
     most_lost_field,
     plan,
     point_table,
-    short,
     stacked,
     standings,
 )
@@ -37,6 +36,7 @@ from cchc_xlsx.drawing.words import File, day, decimal, moment, number, word
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.office.model import PHASES
+from cchc_xlsx.office.text import short
 
 MOST_BARS: Final = 20  # of a chart of fields
 FEW: Final = 12  # units that are shown, every one

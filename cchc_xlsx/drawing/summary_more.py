@@ -21,12 +21,11 @@ from cchc_xlsx.drawing.headline import (
 )
 from cchc_xlsx.drawing.listing import Each, Titles, listing, titled, with_filled
 from cchc_xlsx.drawing.summary_changes import came_late, changed, since
-from cchc_xlsx.drawing.summary_one import short
 from cchc_xlsx.drawing.words import CENT, File, day, decimal, parted, word
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.judging.groups import by_group
-from cchc_xlsx.office.text import says_none
+from cchc_xlsx.office.text import says_none, short
 
 _CLASS: Final = Head("Xếp loại", 100)
 _SURVEY: Final = Head("Điểm điều tra", 110, Kind.POINTS)
@@ -202,21 +201,21 @@ def _reminders(report: Report, label: str, told: str) -> Page | None:
     summary = report["summary"]
     body: list[list[Entry]] = []
     late: dict[str, list[File]] = {}
-    leads: dict[tuple[str, str], list[File]] = {}
+    leads: dict[tuple[str, str, str], list[File]] = {}
     for row in summary["overdue"]:
         late.setdefault(row["path"], []).append(row)
         if row["lead"]:
-            leads.setdefault((name_in(row), row["lead"]), []).append(row)
+            leads.setdefault((name_in(row), row["lead"], row["path"]), []).append(row)
     early = {row["path"] for row in behind(report)}
+    due = awaited(report) if early else ""
     for row in summary["by_unit"]:
-        due = awaited(report) if row["path"] in early else ""
-        said = _asked(row, late.get(row["path"], []), due)
+        said = _asked(row, late.get(row["path"], []), due if row["path"] in early else "")
         if said:
             body.append(["Đơn vị", name_in(row), f"Đề nghị {name_in(row)}: {said}"])
     for row in summary["not_returned"]:
         text = f"Đề nghị {row['unit']} gửi sổ theo dõi cải cách hành chính; đến nay chưa nhận được."
         body.append(["Đơn vị", row["unit"], text])
-    for (unit, lead), rows in sorted(leads.items()):  # offices of many units bear one name
+    for (unit, lead, _), rows in sorted(leads.items()):  # offices of many units bear one name
         text = f"Đề nghị {lead} ({unit}) hoàn thành {len(rows)} việc quá hạn: {_named(rows)}."
         body.append(["Chủ trì", f"{lead} ({unit})", text])
     heads = (Head("Gửi", 90), Head("Tên", 240), Head("Nội dung đôn đốc", 700))
@@ -236,7 +235,7 @@ def _asked(row: File, late: Sequence[File], due: str) -> str:
 
 
 def _named(rows: Sequence[File], most: int = 5) -> str:
-    names = [f"{row['code']} {row['title']}".strip()[:80] + f", hạn {day(row['due'])}"
+    names = [short(f"{row['code']} {row['title']}".strip(), 80) + f", hạn {day(row['due'])}"
              for row in rows[:most]]  # fmt: skip
     rest = len(rows) - most
     return "; ".join(names) + (f"; và {rest} việc khác" if rest > 0 else "")

@@ -17,6 +17,7 @@ from cchc_xlsx.drawing.words import File, day, decimal, large, moment, number, p
 from cchc_xlsx.form.page import Chart, Page, Printing, Series
 from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.office.standing import Standing
+from cchc_xlsx.office.text import short
 
 WIDTHS: Final = {1: 12, 2: 300, 3: 84, 4: 84, 5: 84, 6: 84, 7: 20, 8: 160, 9: 93, 10: 93, 11: 93}
 SCALE: Final = 82  # 11 point × 0.82 = 9 point, one page wide
@@ -168,11 +169,6 @@ def stacked(board: Board, head: int, last: int, title: str, end: int) -> int:
         )
     )  # fmt: skip
     return board.below(head, end + 1, height)
-
-
-def short(text: str, most: int = 64) -> str:
-    """A title cut at a word where a chart has no room for all of it."""
-    return text if len(text) <= most else text[: most - 2].rsplit(" ", 1)[0] + "…"
 
 
 def standings(board: Board, row: int, report: Report) -> int:

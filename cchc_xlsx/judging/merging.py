@@ -11,6 +11,7 @@ from cchc_xlsx.judging.ended import Source
 from cchc_xlsx.judging.successors import successors
 from cchc_xlsx.office.codes import plain_code
 from cchc_xlsx.office.model import LEVELS, Criterion, parents
+from cchc_xlsx.office.text import short
 
 
 def united(
@@ -30,7 +31,7 @@ def united(
             parent = fits.get(above[row.row_id], "") or _field_of(made, added)
             made.insert(_after(made, added, parent), added)
             fits[row.row_id] = added.row_id
-            typed = f"{row.code} {row.title}".strip()[:80]
+            typed = short(f"{row.code} {row.title}".strip(), 80)
             findings.append(Finding("Y09", Place(source.name), row_key=row.row_id, typed=typed,
                                     expected=source.plan.identity.unit))  # fmt: skip
     return tuple(made)

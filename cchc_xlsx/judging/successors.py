@@ -6,7 +6,7 @@ from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.judging.ended import Source
 from cchc_xlsx.office.codes import plain_code
 from cchc_xlsx.office.model import Criterion
-from cchc_xlsx.office.text import distance, match_key
+from cchc_xlsx.office.text import distance, match_key, short
 
 
 def successors(
@@ -50,6 +50,6 @@ def _near(one: Criterion, other: Criterion) -> bool:
 
 
 def _told(code: str, source: Source, old: Criterion, new: Criterion | None) -> Finding:
-    typed = f"{old.code} {old.title}".strip()[:80]
-    expected = f"{new.code} {new.title}".strip()[:80] if new else ""
+    typed = short(f"{old.code} {old.title}".strip(), 80)
+    expected = short(f"{new.code} {new.title}".strip(), 80) if new else ""
     return Finding(code, Place(source.name), row_key=old.row_id, typed=typed, expected=expected)

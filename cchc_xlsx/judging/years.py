@@ -15,6 +15,7 @@ from cchc_xlsx.office import points
 from cchc_xlsx.office.drafting import drafted, milestones_of, progress_lines
 from cchc_xlsx.office.figures import spoken
 from cchc_xlsx.office.model import Assignment, Criterion, Entry, Identity, Plan, Progress, Settings
+from cchc_xlsx.office.text import short
 from cchc_xlsx.office.units import TWO_TIERS, read_units
 
 # What a row keeps from year to year; everything else was an answer of its year.
@@ -175,7 +176,7 @@ def _without_district(
         if names:
             new = "; ".join(dict.fromkeys(names))
             findings.append(Finding("Y07", Place(source.name), row_key=task.row_id,
-                                    typed=task.lead[:80], expected=new))  # fmt: skip
+                                    typed=short(task.lead, 80), expected=new))  # fmt: skip
             said = f"Chủ trì từ 01/7/2025 (đề xuất): {new}"
             if said not in task.note:
                 tasks[at] = task._replace(note="; ".join(filter(None, (task.note, said))))

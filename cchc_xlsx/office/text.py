@@ -233,3 +233,10 @@ def is_sound(text: str) -> bool:
     """Whether a text needs neither cleaning nor reading out of an old font."""
     known = is_unicode(text) or (read_legacy(text) is None and not is_mojibake(text))
     return known and _is_clean(text)
+
+
+def short(text: str, most: int = 64) -> str:
+    """A text cut at a word where there is no room for all of it."""
+    if len(text) <= most:
+        return text
+    return text[: most - 2].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
