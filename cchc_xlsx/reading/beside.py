@@ -80,6 +80,7 @@ class Beside:
         self.leftovers: list[tuple[Place, str]] = []
         self.fields: list[FieldPoints] = []
         self.criteria: list[PlanRow] = []
+        self.headings: list[Section] = []
         for table in tables:
             self.findings += table.findings
             self.leftovers += table.leftovers
@@ -87,7 +88,7 @@ class Beside:
             ordinals = are_ordinals(rows)
             for item in table.items:
                 if isinstance(item, Section):
-                    self.field(item.place, item.code, item.title, item.cells)
+                    self.headings.append(item)
             for row, path in sections_of(table.items):
                 read = understood(row, path, ordinals, self.findings)
                 if "." in read.code:
@@ -110,8 +111,18 @@ class Beside:
     def told(self, rows: Sequence[PlanRow]) -> list[PlanRow]:
         """The rows of a plan with the points and causes that stand beside it, by their codes.
 
-        A criterion that lost points and is mended nowhere is a row of its own.
+        A criterion that lost points and is mended nowhere is a row of its own. Headings that stand
+        above none of these rows are told apart.
         """
+        made = self._told(rows)
+        used = {id(one) for row in made for one in row.path}
+        for one in self.headings:
+            if id(one) not in used:
+                self.field(one.place, one.code, one.title, one.cells)
+        self.headings = [one for one in self.headings if id(one) in used]
+        return made
+
+    def _told(self, rows: Sequence[PlanRow]) -> list[PlanRow]:
         said = {row.code.rstrip("."): row for row in self.criteria}
         made = []
         for row in rows:
@@ -127,7 +138,8 @@ class Beside:
                     )
                 )
             title = row.title or (other.title if other is not None else "")
-            made.append(row._replace(title=title, cells={**row.cells, **more}))
+            path = row.path or (other.path if other is not None else ())
+            made.append(row._replace(title=title, path=path, cells={**row.cells, **more}))
         known = {row.code.rstrip(".") for row in rows}
         for other in self.criteria:
             if other.code.rstrip(".") in known:

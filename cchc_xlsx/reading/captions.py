@@ -65,11 +65,33 @@ def said_above(run: Run, at: int) -> tuple[Paragraph, ...]:
     return (*run.above, *own)[-_NEAR:]
 
 
-def heads_rows(above: Sequence[Paragraph], *, several: bool) -> Paragraph | None:
+def labels_of(every: Sequence[Sequence[Paragraph]]) -> frozenset[str]:
+    """What stands above tables again and again: it names a kind of table and no rows.
+
+    "1. Điểm bị trừ", "2. Giải pháp" below each field; a caption printed again on the next page is
+    none, for no other stands between.
+    """
+    said = [{_unnumbered(one.text) for one in above} for above in every if above]
+    at: dict[str, list[int]] = {}
+    for number, names in enumerate(said):
+        for name in names:
+            at.setdefault(name, []).append(number)
+    return frozenset(name for name, where in at.items() if where[-1] - where[0] >= len(where))
+
+
+def _unnumbered(text: str) -> str:
+    return re.sub(rf"\A{_NUMBER}", "", fold(" ".join(text.split())))
+
+
+def heads_rows(
+    above: Sequence[Paragraph], *, several: bool, labels: frozenset[str] = frozenset()
+) -> Paragraph | None:  # fmt: skip
     """The caption that heads the rows of a table; `several` tables are headed alike."""
     for one in reversed(above):
         text = " ".join(one.text.split())
         said = fold(text)
+        if _unnumbered(text) in labels:
+            continue
         sure = _SURE.match(said) or (several and _GIVEN.match(said))
         if not 3 < len(text) < _LONGEST or (text.endswith((";", ":")) and not sure):
             continue

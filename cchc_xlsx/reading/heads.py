@@ -16,6 +16,7 @@ from cchc_xlsx.reading.header_words import claims
 from cchc_xlsx.reading.hints import hints
 from cchc_xlsx.reading.kinds import kind_of
 from cchc_xlsx.reading.settling import settled
+from cchc_xlsx.reading.time_marks import periods
 
 HEADER_ROWS: Final = 3  # rows a header may take: two levels and a row of column numbers
 _SUBJECTS: Final = frozenset({"title", "task", "measure", "requirement"})
@@ -49,7 +50,8 @@ def _head_at(lines: Sequence[Line], at: int) -> Head | None:
     texts = [cell.text for cell in lines[at].cells]
     named = [claims(text) if 0 < len(text) < 160 else () for text in texts]
     keys = {found[0][0] for found in named if found}
-    filled = {fold(text) for text in texts if text}
+    when = periods(dict(enumerate(texts)), {})
+    filled = {fold(text) for n, text in enumerate(texts) if text and n not in when}
     if len(keys) < LEAST or (len(keys) < 0.5 * len(filled) and not _hinted(texts, named, filled)):
         return None
     if not keys & _SUBJECTS and not _hinted(texts, named, filled, _SUBJECTS):
@@ -58,7 +60,9 @@ def _head_at(lines: Sequence[Line], at: int) -> Head | None:
     while deep < len(lines) and is_numbering(lines[deep]):
         deep += 1
     body = list(takewhile(lambda line: not is_foot(line), lines[deep:]))
-    units, times = (_marked(own, body, kind) for kind in ("unit", "deadline"))
+    units = {c: name for c, name in own.items() if kind_of(name) == "unit"}
+    over = {c: name.rpartition(" – ")[0] for c, name in headers.items()}
+    units, times = _marked(units, body), _marked(periods(own, over), body)
     rest = {column: name for column, name in own.items() if column not in {**units, **times}}
     columns, guessed = settled(rest, headers, body)
     return Head(columns, headers, deep, at, guessed, units, times)
@@ -113,11 +117,12 @@ def _continues(line: Line, first: Line) -> bool:
         return False
     top = [cell.text for cell in first.cells]
     over = _spread(first)
+    when = periods(dict(texts), dict(enumerate(over)))
     known = [n for n, text in texts
              if claims(text) or claims(f"{over[n] if n < len(over) else ''} {text}")
-             or kind_of(text) in ("unit", "deadline")]  # fmt: skip
+             or kind_of(text) == "unit" or n in when]  # fmt: skip
     if 2 * len(known) < len(texts) or any(
-        re.fullmatch(r"[\d.,/ ]+|[IVX]+\.?", t) for _, t in texts
+        re.fullmatch(r"[\d.,/ ]+|[IVX]+\.?", t) for n, t in texts if n not in when
     ):
         return False
     return all(_has_room(first, top, n) for n, _ in texts)
@@ -178,12 +183,14 @@ def same_header(line: Line, head: Head, lines: Sequence[Line]) -> bool:
 MARK: Final = re.compile(r"(?P<lead>ct|chu tri|c|\*)|(?P<support>ph|phoi hop|p)|x|v|✓|✔|√|●|•")
 
 
-def _marked(own: Mapping[int, str], body: Sequence[Line], kind: str) -> dict[int, str]:
+def _marked(headed: Mapping[int, str], body: Sequence[Line]) -> dict[int, str]:
     """Columns headed by units or times that hold marks only: who leads, who helps, when."""
     found = {}
-    for column, header in own.items():
+    blank = 0
+    for column, header in headed.items():
         texts = [fold(line.cells[column].text) for line in body
                  if column < len(line.cells) and line.cells[column].text]  # fmt: skip
-        if texts and all(map(MARK.fullmatch, texts)) and kind_of(header) == kind:
+        blank += not texts
+        if texts and all(map(MARK.fullmatch, texts)):
             found[column] = header
-    return found if len(found) > 1 else {}
+    return found if found and len(found) + blank > 1 else {}

@@ -97,10 +97,11 @@ def imported(document: Document, year: int | None = None) -> Imported:
             rows.append(understood(row, path, True, findings))
             sections += [one for one in path if one not in sections]
         leftovers += [(one.place, one.text) for one in listed.between if rows]
-    for section in sections:
-        section.cells = pointed(section.cells, {}, section.place, findings)
     beside = Beside(others)
     rows = beside.told(rows)
+    sections += beside.headings
+    for section in sections:
+        section.cells = pointed(section.cells, {}, section.place, findings)
     findings += beside.findings
     leftovers += [*beside.leftovers, *unread(runs, (*found, *others))]
     head = _in_its_year(head, rows, findings) if year is None else head

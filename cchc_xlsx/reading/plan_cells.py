@@ -20,7 +20,8 @@ from cchc_xlsx.reading.titles import split_code, uncrowded
 TEXTS: Final = ("title", "requirement", "task", "measure", "output", "lead", "officer",
                 "supervisor", "support", "deadline", "reason", "budget", "note")  # fmt: skip
 _FRACTION: Final = re.compile(
-    r"\s*(\d+(?:[.,]\d+)?)\s*(?:đ|điểm)?\s*/\s*(\d+(?:[.,]\d+)?)\s*(?:đ|điểm)?\s*\Z", re.IGNORECASE
+    r"\s*([-−–]?\d+(?:[.,]\d+)?)\s*(?:đ|điểm)?\s*/\s*(\d+(?:[.,]\d+)?)\s*(?:đ|điểm)?\s*\Z",
+    re.IGNORECASE,
 )
 _LOST: Final = re.compile(r"(?:bị trừ|trừ|mất|bị mất|giảm)\s*(?:điểm)?\s*:?\s*(\d+(?:[.,]\d+)?)\s*(?:đ\b|điểm)",
                           re.IGNORECASE)  # fmt: skip
@@ -123,7 +124,8 @@ def pointed(
     for key, said in points.items():
         fraction = _FRACTION.match(said)
         if fraction:
-            had, most = (Decimal(part.replace(",", ".")) for part in fraction.groups())
+            had, most = (Decimal(re.sub("[−–]", "-", part).replace(",", "."))
+                         for part in fraction.groups())  # fmt: skip
             if had > most and key != "previous_points":  # "Điểm tối đa/Điểm đạt"
                 had, most = most, had
             if "max_points" not in points or key == "max_points":

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from cchc_xlsx.form.document import Line
-from cchc_xlsx.reading.captions import Run, as_line, heads_rows, said_above
+from cchc_xlsx.reading.captions import Run, as_line, heads_rows, labels_of, said_above
 from cchc_xlsx.reading.header_words import claims
 from cchc_xlsx.reading.heads import LEAST, Head, find_head, same_header
 from cchc_xlsx.reading.plan_parts import Rows
@@ -59,6 +59,10 @@ def tables_of(
     lines: list[Line] = []
     found = [find(run.lines) for run in runs]
     found = _pooled(runs, found, find)
+    labels = labels_of([
+        said_above(run, own.at if own is not None else 0)
+        for run, own in zip(runs, found, strict=True)
+    ])  # fmt: skip
     for run, own in zip(runs, found, strict=True):
         again = (
             own is not None
@@ -72,13 +76,13 @@ def tables_of(
             several = sum(one is not None and _alike(one, own) for one in found) > 1 or any(
                 same_header(line, own, run.lines) for line in run.lines[own.first :]
             )
-            caption = heads_rows(said_above(run, own.at), several=several)
+            caption = heads_rows(said_above(run, own.at), several=several, labels=labels)
             lines = list(run.lines)
             if caption is not None:
                 lines.insert(own.first, as_line(caption, max(own.columns) + 1, min(own.columns)))
         elif head is not None and (own is not None or _as_wide(run.lines, head)):
             at = own.at if own is not None else 0
-            caption = heads_rows(said_above(run, at), several=True)
+            caption = heads_rows(said_above(run, at), several=True, labels=labels)
             if caption is not None:
                 lines.append(as_line(caption, max(head.columns) + 1, min(head.columns)))
             lines += run.lines[at:]

@@ -1,0 +1,90 @@
+"""Shapes of plans a person reads at a glance: times as marks, a field cut into two tables."""
+
+from pathlib import Path
+
+import docx
+
+from tests.test_import_layouts import check, read, read_text, table_docx, told
+
+
+def test_marks_under_quarters_say_when(tmp_path: Path) -> None:
+    path = table_docx(tmp_path / "a.docx", (
+        "TT | Tiêu chí | Giải pháp | Chủ trì | Thời gian thực hiện (quý) | < | < | <",
+        "^ | ^ | ^ | ^ | I | II | III | IV",
+        "1 | 1.1. Kế hoạch | Lập sớm | Văn phòng | X |  |  | ",
+        "2 | 1.2. Kiểm tra | Kiểm tra hai đợt | Công an xã |  | X |  | X",
+        "3 | 1.3. Công khai | Niêm yết | Văn phòng |  |  |  | ",
+    ))  # fmt: skip
+    found = read(path)
+    check(
+        found,
+        "code deadline due note",
+        ["1.1 | Quý I | 2026-03-31 |", "1.2 | Quý II, Quý IV | 2026-12-31 |", "1.3 | | |"],
+    )
+    assert [one["code"] for one in found["findings"]].count("I30") == 2
+
+
+def test_marks_under_short_months_are_no_reason_to_lose_a_table(tmp_path: Path) -> None:
+    months = "\t".join(f"T{n}" for n in range(1, 13))
+    marks = ["\t".join("x" if n == at else "" for n in range(1, 13)) for at in (2, 10)]
+    found = read_text(
+        tmp_path,
+        f"STT\tTiêu chí\tGiải pháp\tChủ trì\t{months}\n"
+        f"1\t1.1. Kế hoạch\tLập sớm\tVăn phòng\t{marks[0]}\n"
+        f"2\t1.2. Kiểm tra\tHọp\tCông an xã\t{marks[1]}\n",
+    )
+    check(found, "code deadline due", ["1.1 | Tháng 2 | 2026-02-28", "1.2 | Tháng 10 | 2026-10-31"])
+
+
+def test_one_quarter_that_all_rows_share_is_marked_beside_blank_ones(tmp_path: Path) -> None:
+    path = table_docx(tmp_path / "a.docx", (
+        "TT | Tiêu chí | Giải pháp | Chủ trì | Quý I | Quý II",
+        "1 | 1.1. Kế hoạch | Lập sớm | Văn phòng |  | x",
+        "2 | 1.2. Kiểm tra | Họp | Công an xã |  | x",
+    ))  # fmt: skip
+    check(read(path), "code deadline note", ["1.1 | Quý II |", "1.2 | Quý II |"])
+
+
+def test_a_field_cut_into_what_was_lost_and_what_is_done(tmp_path: Path) -> None:
+    document = docx.Document()
+    for field, rows in (
+        ("I. Chỉ đạo, điều hành", (("1.1", "Kế hoạch", "1", "0,5", "Lập muộn", "Lập sớm"),)),
+        ("II. Cải cách thể chế", (("2.1", "Rà soát", "2", "1", "Sót văn bản", "Lập danh mục"),
+                                  ("2.2", "Công bố", "1", "0", "Không công bố", "Niêm yết"))),
+    ):  # fmt: skip
+        document.add_paragraph(field)
+        for name, cells in (
+            (
+                "1. Điểm bị trừ và nguyên nhân",
+                ("Mã", "Tiêu chí", "Điểm tối đa", "Điểm đạt", "Nguyên nhân"),
+            ),
+            ("2. Hướng xử lý", ("Mã", "Tiêu chí", "Giải pháp", "Chủ trì", "Thời hạn")),
+        ):  # fmt: skip
+            document.add_paragraph(name)
+            table = document.add_table(rows=0, cols=5)
+            lines = [row[:5] if "Điểm" in name else (*row[:2], row[5], "Văn phòng", "Quý II")
+                     for row in rows]  # fmt: skip
+            for line in (cells, *lines):
+                for cell, text in zip(table.add_row().cells, line, strict=True):
+                    cell.text = text
+    document.save(str(tmp_path / "a.docx"))
+    found = read(tmp_path / "a.docx")
+    check(
+        found,
+        "code field max_points reason measure deadline",
+        [
+            "1.1 | Chỉ đạo, điều hành | 1 | Lập muộn | Lập sớm | Quý II",
+            "2.1 | Cải cách thể chế | 2 | Sót văn bản | Lập danh mục | Quý II",
+            "2.2 | Cải cách thể chế | 1 | Không công bố | Niêm yết | Quý II",
+        ],
+    )
+    assert not told(found) & {"I14", "I35"}  # nothing of it is left over
+
+
+def test_a_fine_printed_as_points_of_none(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "TT\tTiêu chí\tĐiểm đạt/Điểm tối đa\tGiải pháp\n1\t1.1. Kế hoạch\t0,5/1\tLập sớm\n"
+        "2\t5.4. Kỷ luật\t-0,5/0\tNhắc nhở\n",
+    )
+    check(found, "code appraised_points max_points note", ["1.1 | 0.5 | 1 |", "5.4 | -0.5 | 0 |"])
