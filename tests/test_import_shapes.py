@@ -88,3 +88,65 @@ def test_a_fine_printed_as_points_of_none(tmp_path: Path) -> None:
         "2\t5.4. Kỷ luật\t-0,5/0\tNhắc nhở\n",
     )
     check(found, "code appraised_points max_points note", ["1.1 | 0.5 | 1 |", "5.4 | -0.5 | 0 |"])
+
+
+PLAN = (
+    "TT\tTiêu chí\tĐiểm tối đa\tĐiểm đạt\tGiải pháp\tChủ trì\tThời hạn\n"
+    "1\t1.1. Kế hoạch\t1\t0,5\tLập sớm\tVăn phòng\tQuý II\n"
+    "2\t1.2. Kiểm tra\t2\t1\tHọp\tCông an xã\tQuý III\n"
+)
+
+
+def test_a_sum_whose_name_stands_in_the_column_of_leads(tmp_path: Path) -> None:
+    found = read_text(tmp_path, PLAN + "\t\t3\t1,5\t\tCộng\t\n")
+    check(found, "code lead", ["1.1 | Văn phòng", "1.2 | Công an xã"])
+    assert "I14" in told(found)
+
+
+def test_a_sum_of_money_is_no_task(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "TT\tNhiệm vụ\tSản phẩm\tChủ trì\tThời hạn\tKinh phí\n"
+        "1\tMua máy quét\tMáy quét\tVăn phòng\tQuý II\t30 triệu đồng\n"
+        "2\tTập huấn\tLớp học\tVăn phòng\tQuý III\t20 triệu đồng\n"
+        "\tTổng kinh phí\t\t\t\t50 triệu đồng\n",
+    )
+    check(found, "task budget", ["Mua máy quét | 30 triệu đồng", "Tập huấn | 20 triệu đồng"])
+    assert any("50 triệu" in one["message"] for one in found["findings"] if one["code"] == "I14")
+
+
+def test_a_lead_marked_so_in_brackets_and_helped_by_none(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "TT\tTiêu chí\tGiải pháp\tPhân công\n"
+        "1\t1.1. Kế hoạch\tLập sớm\tVăn phòng (chủ trì), Công an xã (phối hợp)\n"
+        "2\t1.2. Kiểm tra\tHọp\tCông an xã (chủ trì)\n",
+    )
+    check(found, "code lead support", ["1.1 | Văn phòng | Công an xã", "1.2 | Công an xã |"])
+
+
+def test_results_to_reach_are_levels_or_products_by_what_they_say(tmp_path: Path) -> None:
+    head = "TT\tTiêu chí\tGiải pháp\tKết quả cần đạt\tChủ trì\n"
+    rows = ("Trên 85%", "Tối thiểu 150 phiếu", "Không có phản ánh")
+    body = "".join(f"{n}\t1.{n}. Việc {n}\tHọp\t{said}\tVăn phòng\n"
+                   for n, said in enumerate(rows, 1))  # fmt: skip
+    check(read_text(tmp_path, head + body), "requirement output", [f"{said} |" for said in rows])
+    rows = ("Kế hoạch được ban hành", "Báo cáo kết quả", "Quyết định phê duyệt")
+    body = "".join(f"{n}\t1.{n}. Việc {n}\tHọp\t{said}\tVăn phòng\n"
+                   for n, said in enumerate(rows, 1))  # fmt: skip
+    check(read_text(tmp_path, head + body), "requirement output", [f"| {said}" for said in rows])
+
+
+def test_last_years_results_are_causes_where_they_say_what_was_not_done(tmp_path: Path) -> None:
+    head = "TT\tTiêu chí\tKết quả thực hiện năm 2025\tGiải pháp\tChủ trì\tThời hạn\n"
+    said = (
+        ("Chưa ban hành kế hoạch", "Kế hoạch ban hành chậm 12 ngày", "Không kiểm tra đơn vị nào"),
+        ("85%", "12/14 hồ sơ", "97,5%"),
+    )
+    for key, results in zip(("reason", "note"), said, strict=True):
+        body = "".join(f"{n}\t1.{n}. Việc {n}\t{one}\tHọp\tVăn phòng\tQuý II\n"
+                       for n, one in enumerate(results, 1))  # fmt: skip
+        found = read_text(tmp_path, head + body)
+        assert [one in row[key] for one, row in zip(results, found["rows"], strict=True)] == [
+            True
+        ] * 3

@@ -128,6 +128,14 @@ WORDED = (
     ("2", "Mỗi nội dung đạt được 0,5 điểm (04 nội dung)", "count 0.5"),
     ("2", "Mỗi mô hình được 0,5 điểm, tối đa 04 mô hình", "count 0.5"),
     ("3", "Tỷ lệ hồ sơ trễ hạn có thư xin lỗi x điểm tối đa", "ratio"),
+    ("8", "b/a >= 85%: 8 điểm; b/a < 85%: (b/a)/85% * 8", "ratio target=85%"),
+    ("4", "b/a >= 95%: 4 điểm; thấp hơn: (b/a)/95% * 4", "ratio target=95%"),
+    ("4", "b/a >= 85%: 4; 70% <= b/a < 85%: 2; b/a < 70%: 0", "steps 85%:4; 70%:2; else:0"),
+    ("2", "(số thư xin lỗi/số hồ sơ trễ hẹn) x 2; không có hồ sơ trễ hẹn: 2 điểm",
+     "ratio zero=full"),
+    ("4", "Trên hoặc bằng 90%: 4 điểm; từ 70% đến dưới 90%: 2; dưới 70%: 0",
+     "steps 90%:4; 70%:2; else:0"),
+    ("15", "Lấy kết quả khảo sát hài lòng của tỉnh nhân 15", "survey"),
 )  # fmt: skip
 # What nobody may compute from: the maximum, the wording, why.
 JUDGED = (
@@ -161,6 +169,8 @@ JUDGED = (
     ("3", "Tỷ lệ đơn thư chưa giải quyết x điểm tối đa", "several"),
     ("2", "Tỷ lệ văn bản sai thể thức x 2 điểm", "several"),
     ("3", "(1 - tỷ lệ hồ sơ trễ hạn) x 3", "several"),
+    ("4", "b/a >= 95%: 4 điểm; thấp hơn: (b/a)/90% * 4", "several"),
+    ("2", "(số thư xin lỗi/số hồ sơ trễ hẹn) x 2; không có hồ sơ trễ hẹn: 1 điểm", "several"),
 )
 
 

@@ -115,6 +115,8 @@ def test_exact_words_are_exact(status: Status) -> None:
         ("chưa làm", Status.NOT_STARTED),
         ("ngừng", Status.PAUSED),
         ("tạm ngưng", Status.PAUSED),
+        ("Tạm dừng chờ kinh phí", Status.PAUSED),
+        ("bỏ, không làm nữa", Status.DROPPED),
         ("không thực hiện nữa", Status.DROPPED),
         ("không có phát sinh", Status.NOT_ARISING),
         ("Không PS", Status.NOT_ARISING),

@@ -37,6 +37,7 @@ D = Decimal
     "C07"),
     ("1.083,5", None, "1083.5", "C07"), ("1,083.5", None, "1083.5", "C07"), ("0.500", 1, "0.500",
     "C07"),
+    ("Đạt 1,5 điểm", 2, "1.5", "C07"), ("'0,6", 1, "0.6", "C07"), ("Không đạt 1", 2, None, "C01"),
     ("1.08", None, "1.08", "C07"), ("1.0835", None, "1.0835", "C07"), ("12.34.56", None, None,
     "C01"),
     ("1 điểm rưỡi", 2, None, "C01"), ("1 nửa", 2, None, "C01"), ("3 chưa đạt", None, None, "C01"),
@@ -65,6 +66,9 @@ def test_a_date_in_a_number_cell_asks_for_the_fraction_it_was() -> None:
     (0.6, "60", ""), (0.0, "0", ""), (1.0, "100", ""), (60.0, "60", "C09"), (1.5, None, "C33"),
     (0.8726, "87.26", ""), ("87,26 %", "87.26", "C07"), ("60%", "60", "C07"), ("60", "60", "C07"),
     ("0,5", None, "C33"), ("9O%", None, "C01"), ("0,5%", "0.5", "C07"), ("95/100", "95", "C07"),
+    ("98,0 phần trăm", "98.0", "C07"), ("đạt 62,5%", "62.5", "C07"),
+    ("36/48 hồ sơ = 75%", "75", "C07"), ("1.026/1.710 (60%)", "60", "C07"),
+    ("1.026/1.710 (70%)", None, "C04"), ("27/28 (96,4%)", "96.4", "C07"), (">90%", None, "C01"),
     ("xong", None, "C01"),
     (date(2026, 1, 1), None, "C03"), (True, None, "C06"),
 ])  # fmt: skip
@@ -104,6 +108,8 @@ FIFTH = date(2026, 3, 5)
     "C11"),
     (date(2206, 3, 5), None, "C19"), ("05/03/1926", None, "C19"),
     ("đã xong", None, "C10"), ("chưa", None, "C10"),
+    ("đã xong 05/3/2026", FIFTH, "C14"), ("Hoàn thành ngày 5/3/2026", FIFTH, "C14"),
+    ("chưa xong 05/3/2026", None, "C10"),
 ])  # fmt: skip
 def test_dates(typed: Any, value: date | None, code: str) -> None:
     read = read_date(typed, 2026)
@@ -152,6 +158,14 @@ CHOICES = ("Hoàn thành tốt", "Đạt", "Không đạt", "Không phát sinh")
 def test_choices(typed: Any, value: str | None, code: str) -> None:
     read = read_cell(typed, Kind.CHOICE, Context(choices=CHOICES))
     assert (read.value, read.code) == (value, code)
+
+
+@pytest.mark.parametrize(("typed", "value"), [("x", "Có"), ("✓", "Có"), ("ko", "Không")])
+def test_ticks_answer_yes_or_no_and_nothing_else(typed: str, value: str) -> None:
+    choices = ("Có", "Không", "Không phát sinh")
+    read = read_cell(typed, Kind.CHOICE, Context(choices=choices))
+    assert (read.value, read.code) == (value, "C25")
+    assert read_cell(typed, Kind.CHOICE, Context(choices=CHOICES)).value is None
 
 
 @pytest.mark.parametrize(("typed", "value", "code"), [

@@ -74,8 +74,14 @@ _THEN_DAY: Final = Pattern(
     sign=r"(?:ngay|truoc) \d",
 )
 _WEEKDAY: Final = Pattern(
-    r"\b(?:thu (?:[2-7]|nam|sau|tu)|chu nhat)\b[a-z ]*\b(?:hang|moi) tuan\b",
-    *("hang tuan", "moi tuan"),
+    r"\b(?:thu (?:[2-7]|nam|sau|tu)|chu nhat)\b[a-z ]*\b"
+    r"(?:(?:hang|moi) tuan|(?:dau|cuoi) tuan(?! (?:\d|nay|sau|toi|cua|thu|thang|quy)))\b",
+    *("hang tuan", "moi tuan", "dau tuan", "cuoi tuan"),
+)
+_MEETING: Final = Pattern(  # "trong các kỳ họp giao ban tháng"
+    r"\bgiao ban (?:(?:dinh ky|hang|dau|cuoi) )?(tuan|thang|quy)\b"
+    r"(?! (?:\d|[ivl]+\b|nay|sau|toi|dau|cuoi|thu|cua))",
+    "giao ban",
 )
 _ENDS_OF: Final = Pattern(
     r"\b(?:dau|giua|cuoi) (?:hang|moi) (thang|quy|nam|tuan)\b",
@@ -151,6 +157,8 @@ def _edges(text: str, year: int) -> Iterator[Span]:
 def _weekdays(text: str, year: int) -> Iterator[Span]:
     for m in _WEEKDAY.finditer(text):
         yield _every(m, year, "weekly")
+    for m in _MEETING.finditer(text):
+        yield _every(m, year, _UNITS[m[1]])
 
 
 def _listed(text: str, year: int) -> Iterator[Span]:

@@ -37,6 +37,10 @@ _RATIO: Final = re.compile(
     r"|diem (?:dat duoc |dat )?(?:=|bang|duoc tinh bang) ?(?:\(?b ?/ ?a\)?|ty le[a-z %]*) ?(?:x|\*|×|nhan) ?diem toi da"
 )
 _GOES_ON: Final = re.compile(r"\)?\s*(?:/(?!\s*100\b)|[*x+]|-(?=\s*\d))\s*[\d(]")
+_NONE: Final = re.compile(
+    r"(?:(?:neu |truong hop )*(?:a ?= ?0|(?:trong nam )?khong (?:phat sinh|co (?:ho so|truong hop)(?: nao)? (?:tre|qua han|cham|phat sinh))[a-z ]*?))(?: thi)?[ :,]*"
+    rf"(?:duoc |tinh |cham |dat )*(?:diem toi da|{N}(?: ?(?:d|diem))?)"
+)
 _NOT_ALONE: Final = re.compile(r"\d ?%|:\s*\d|\b(?:neu|truong hop|duoi|tren|nho hon|lon hon|tru)\b")
 _ANNOUNCES: Final = re.compile(r"(?:cach |diem |duoc )*(?:tinh|cham|cong thuc)[a-z ]*:?")
 _SCALED: Final = re.compile(
@@ -76,6 +80,7 @@ _SURVEY: Final = (
 
 _SURVEYED: Final = re.compile(
     r"(?:theo |can cu |lay |tu |diem |dua tren )*(?:ket qua )?(?:dieu tra|khao sat)[a-z ,]*"
+    r"(?:(?:x|\*|nhan(?: voi)?) ?\d+(?:[.,]\d+)?(?: diem)?)?"
 )
 _BULLET: Final = re.compile(rf"^[ \t]*{BULLETS}[ \t]*", re.MULTILINE)
 _HEADING: Final = re.compile(
@@ -107,6 +112,13 @@ _ENDS: Final = r"(?=\s*(?:[;.\n]|\Z))"
 _PLAINLY: Final = tuple(
     (re.compile(form, re.IGNORECASE), plainly)
     for form, plainly in (
+        (r"\bb\s*/\s*a\s*(?:>=|≥)\s*(\d{1,3}(?:[.,]\d+)?\s*%)", r"Từ \1 trở lên"),
+        (r"(?<![≤<=])(?<![≤<=] )\bb\s*/\s*a\s*<\s*(\d{1,3}(?:[.,]\d+)?\s*%)", r"Dưới \1"),
+        (r"\b(?:trên|lớn hơn|cao hơn) hoặc bằng (?=\d)", "từ "),
+        (  # "Từ 80% trở lên: 4 điểm; thấp hơn: …": lower than just that
+            r"\A(\s*(?:đạt |từ )*(\d{1,3}(?:[.,]\d+)?\s*%)[^;%]*;\s*)(?:thấp hơn|dưới mức này|dưới mức đó)(?=\s*:)",
+            r"\1dưới \2",
+        ),
         (  # "Từ 80% trở lên; đạt 2 điểm"
             rf"\s*;\s*(?:thì\s+)?(?:đạt|được|chấm|tính)\s*:?\s*(\d{{1,3}}(?:[.,]\d{{1,3}})?)\s*điểm{_ENDS}",
             r": \1 điểm",
@@ -196,11 +208,8 @@ def _ratio(said: str, maximum: Decimal | None) -> Worded | None:
         return Worded("judged", "several")
     zero = "ask"
     for part in parts[1:]:
-        if re.fullmatch(
-            r"(?:(?:neu |truong hop )*(?:a ?= ?0|(?:trong nam )?khong (?:phat sinh|co (?:ho so|truong hop)(?: nao)? (?:tre|qua han|cham|phat sinh))[a-z ]*?))(?: thi)?[ :,]*"
-            r"(?:duoc |tinh |cham |dat )*diem toi da",
-            part,
-        ):
+        none = _NONE.fullmatch(part)
+        if none and (none[1] is None or maximum == decimal(none[1])):
             zero = "full"
         elif (
             not re.match(r"(?:trong do|a ?(?:=|la|:)|b ?(?:=|la|:))", part)

@@ -203,6 +203,8 @@ _SPELLINGS: Final = {
         "khong con thuc hien",
         "khong thuc hien nua",
         "khong tiep tuc thuc hien",
+        "khong lam nua",
+        "bo, khong lam nua",
         "bai bo",
         "huy bo",
         "da huy",
@@ -218,12 +220,16 @@ def read_status(text: str) -> tuple[Status | None, bool]:
     Only known spellings are read, and what is one letter away from them: that work is done is
     never guessed.
     """
-    key = _BARE.sub(" ", fold(text)).strip()
+    key = _WAITING.sub(r"\1", _BARE.sub(" ", fold(text)).strip())
     found = _READ.get(key) or _one_slip_away(key)
     return found, found is not None and text == found
 
 
 _BARE: Final = Pattern(r"^[-+*•]\s*|[()!\s]+")
+_WAITING: Final = Pattern(  # "Tạm dừng chờ kinh phí": what it waits for changes nothing
+    r"^(tam (?:dung|ngung|hoan)),? (?:cho|do|vi|de cho)\b.*",
+    *("tam dung", "tam ngung", "tam hoan"),
+)
 _DECIDING: Final = ("dang", "chua", "dung", "khong")  # a letter more or less is another word
 
 

@@ -75,7 +75,7 @@ _MENDS: Final[tuple[_Mend, ...]] = (
     _mend(rf"\b({_LEADS})(?=(?:{_HEADS})\b)", r"\1 "),
     _mend(rf"\b(hang|moi)(?=(?:{_HEADS})\b)", r"\1 ", "hang", "moi"),
     _mend(r"(?<=[\divx])(?=(?:nam)\b)", " ", "nam"),
-    _mend(r"\b(?:thuong ?|t\.? ?)xuyen\b", "thuong xuyen", "xuyen"),
+    _mend(r"\b(?:thuong ?|t[./]? ?)xuyen\b", "thuong xuyen", "xuyen"),
     _mend(r"^t\.?x\.?(?=$|[,;]| (?:trong|ca|suot|lien tuc)\b)", "thuong xuyen", "tx", "t.x"),
     _mend(r"\b(?:th|thg|t)\.? ?(?=(?:0?[1-9]|1[0-2])(?![\dh]))", "thang ", "t"),
     _mend(r"(?<=\d)t(?= (?:dau|cuoi)\b)", " thang", "t dau", "t cuoi"),
@@ -99,6 +99,12 @@ _MENDS: Final[tuple[_Mend, ...]] = (
         r"(?: (lam|nam|tu|6|mot|hai|ba|bay|tam|chin))?\b",
         _spelled_year,
         "hai muoi",
+    ),
+    _mend(  # "Mỗi tháng 01 tin, bài": the figure counts, it names no month
+        r"\b((?:hang|moi) (?:tuan|thang|quy)) \d{1,2} "
+        r"(?=(?!(?:va|den|toi|hoac|nam|thang|quy|tuan|ngay|lan|hang|cua|trong|truoc|sau|phai|la)\b)[a-z]{2})",
+        r"\1 ",
+        *(f"{each} {unit} " for each in ("hang", "moi") for unit in ("tuan", "thang", "quy")),
     ),
     _mend(r"\b(?:mung|mong) (?=\d)", "ngay ", "mung ", "mong "),
     _mend(

@@ -128,9 +128,7 @@ def _ruled(line: Line, lines: Sequence[Line], number: int, findings: list[Findin
     said, most = fold(line.title), Decimal(line.max_points) if line.max_points else None
     below = children_of(lines, number)
     if (_BONUS.search(said) or _PENALTY.search(said)) and most is not None and not below:
-        kind = "penalty" if _PENALTY.search(said) else "bonus"
-        findings.append(Finding("I20", line.place, typed=line.title[:60], expected=kind))
-        return line._replace(rule=f"{kind} {line.max_points}", max_points="")
+        return _beside(line, said, findings)
     if below:
         if _adds_up(line, lines, number):
             return line._replace(rule="sum")
@@ -152,6 +150,18 @@ def _ruled(line: Line, lines: Sequence[Line], number: int, findings: list[Findin
     elif found.doubt:
         findings.append(Finding("I21", line.place, typed=line.wording[:80]))
     return line._replace(rule=found.rule)
+
+
+def _beside(line: Line, said: str, findings: list[Finding]) -> Line:
+    """A bonus or a penalty, outside the hundred points; one row of both is for a person."""
+    penalty = bool(_PENALTY.search(said))
+    if penalty and _BONUS.search(said):
+        findings.append(Finding("I21", line.place, typed=line.title[:80]))
+        told = "" if line.max_points in line.wording else f" (tối đa {line.max_points})"
+        return line._replace(rule="judged", max_points="", wording=line.wording + told)
+    kind = "penalty" if penalty else "bonus"
+    findings.append(Finding("I20", line.place, typed=line.title[:60], expected=kind))
+    return line._replace(rule=f"{kind} {line.max_points}", max_points="")
 
 
 def _adds_up(line: Line, lines: Sequence[Line], number: int) -> bool:

@@ -72,6 +72,11 @@ _WEEKDAY: Final = Pattern(
 _HOUR: Final = Pattern(
     r"\d{1,2}(?::\d{2}(?::\d{2})?|h(?:\d{2})?|g(?:\d{2})?)[\s,]+(?=ngay|\d)", ":", "h", "g"
 )
+_DONE: Final = Pattern(  # "đã xong 12/6/2026", "hoàn thành ngày 05/3/2026"
+    r"(?:da )?(?:hoan thanh|lam xong|xong|thuc hien|ban hanh)(?: xong)?(?: vao)?[\s:,]*"
+    r"(?=(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2})",
+    *("hoan thanh", "xong", "thuc hien", "ban hanh"),
+)
 _TIME_TAIL: Final = Pattern(r"[\s,]+\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?\Z", ":")
 _EPOCH: Final = date(1899, 12, 30)
 
@@ -119,6 +124,8 @@ def _number(number: float) -> DateRead:
 def _text(said: str, plan_year: int) -> DateRead:  # noqa: PLR0911  one return a way of writing
     plain = _TIME_TAIL.sub("", fold(said)).strip(" .,;")
     plain = _WEEKDAY.sub("", _HOUR.sub("", plain, 1), 1)
+    done = _DONE.match(plain)
+    plain = plain[done.end() :] if done else plain
     plain = _figures(plain)
     found = (
         _NUMERIC.match(plain)

@@ -32,6 +32,13 @@ _GROUPED: Final = Pattern(r"\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*\Z", ".", ",", " 
 # 1OO, 2l: letters typed for figures
 _LOOKALIKE: Final = Pattern(r"\d[oil|]+(?:[\s%]|\Z)", "o", "i", "l", "|")
 _SPACED: Final = Pattern(r"(\d+)( ?)([.,])( ?)(\d{1,2})(?![\d.,])", ".", ",")
+_REACHED: Final = Pattern(r"\A(?:da )?dat(?: duoc)?\s*:?\s*(?=\d)", "dat")
+_QUOTED: Final = Pattern(r"\A['‘’`\"]+\s*(?=[\d+-])", *"'‘’`\"")  # typed before a text of figures
+_SHARE_OF: Final = Pattern(  # "36/48 hồ sơ = 75%", "1.026/1.710 (60%)"
+    r"(\d[\d.,]*)\s*/\s*(\d[\d.,]*)[a-z ]*[=(:,]*\s*(?:dat )?"
+    r"(\d{1,3}(?:[.,](\d{1,3}))?)\s*%\s*\)?\Z",
+    "/",
+)
 _NOT_UNITS: Final = Pattern(
     r"\b(khoang|tren|duoi|hon|den|va|hoac|hay|nghin|ngan|trieu|ty|chuc|tram|tru|mat|thieu|giam|ruoi|nua|khong|chua|tro)\b"
 )
@@ -66,7 +73,8 @@ def _stored(number: float) -> NumberRead:
 
 
 def _text(said: str, maximum: Decimal | None, points: bool) -> NumberRead:
-    plain = _closed(fold(said).replace("−", "-"), maximum)
+    plain = _QUOTED.sub("", _REACHED.sub("", fold(said).replace("−", "-")))
+    plain = _closed(plain, maximum)
     if _LOOKALIKE.search(plain):
         return NumberRead(None, "C01")
     fraction = _FRACTION.match(plain)
@@ -152,7 +160,15 @@ def read_percent(value: object) -> NumberRead:
         return read_number(value)
     if isinstance(value, int | float):
         return _stored_percent(float(value))
-    plain = fold(str(value))
+    return _percent(fold(str(value)))
+
+
+def _percent(plain: str) -> NumberRead:
+    share = _SHARE_OF.match(plain)
+    if share:
+        return _borne_out(share)
+    if plain.endswith("phan tram"):
+        plain = f"{plain.removesuffix('phan tram')}%"
     sign = plain.endswith("%")
     read = _text(plain.removesuffix("%").strip(), Decimal(100), points=False)
     if read.value is None:
@@ -164,6 +180,22 @@ def read_percent(value: object) -> NumberRead:
     if not sign and 0 < read.value <= 1:
         return NumberRead(None, "C33", f"{spoken(read.value)} % hay {spoken(read.value * 100)} %")
     return NumberRead(read.value, "C07", f"{spoken(read.value)} %")
+
+
+def _borne_out(share: re.Match[str]) -> NumberRead:
+    """The percentage beside the two numbers it is of, where they bear it out; else two numbers."""
+    some, of = _amount(share[1]), _amount(share[2])
+    said = Decimal(share[3].replace(",", "."))
+    step = Decimal(1).scaleb(-len(share[4] or ""))
+    if some is None or not of or abs(some / of * 100 - said) > step:
+        return NumberRead(None, "C04")
+    return NumberRead(said, "C07", f"{spoken(said)} %")
+
+
+def _amount(said: str) -> Decimal | None:
+    """How many; of two readings the whole number, which the percentage must bear out."""
+    grouped = _GROUPED.match(said)
+    return Decimal(re.sub("[., ]", "", said)) if grouped else _digits(said, None).value
 
 
 def _stored_percent(number: float) -> NumberRead:

@@ -209,7 +209,7 @@ def _split_support(cells: dict[str, str], place: Place, findings: list[Finding])
     said = cells.get("lead", "")
     if cells.get("support") or _SUPPORT.search(said) is None:
         if said:  # a label before a unit that leads alone
-            cells["lead"] = _LEAD_LABEL.sub("", said)
+            cells["lead"] = _LEADS.sub("", _LEAD_LABEL.sub("", said))
         return
     for form in _LEAD_AND_SUPPORT:
         match = form.fullmatch(said.strip())
@@ -223,6 +223,7 @@ _LEAD_LABEL: Final = re.compile(
     r"\A[-–+•*\s]*(?:(?:đơn vị|cơ quan|bộ phận)\s+)?chủ trì\s*:\s*(?=\S)|\A[-–+•*]\s+(?=[^\n]+\Z)",
     re.IGNORECASE,
 )
+_LEADS: Final = re.compile(r"(?<=\w)\s*(?:\(\s*chủ trì\s*\)|[-–]\s*chủ trì)\s*\.?\Z", re.IGNORECASE)
 _ROLES: Final = ("lead", "support")
 _SUPPORT: Final = re.compile(r"phối hợp", re.IGNORECASE)
 # "A chủ trì, B phối hợp" · "Chủ trì: A; phối hợp: B" · "A (chủ trì), phối hợp với B" · "A phối hợp B"

@@ -20,13 +20,14 @@ from cchc_xlsx.reading.titles import split_code
 from cchc_xlsx.reading.torn import Shifts, join
 
 _TOTAL: Final = re.compile(
-    r"\s*(?:tổng cộng|tổng số điểm|tổng điểm|tổng số|tổng|cộng)(?:\s*[(]?(?:điểm|cộng|chung|trừ|mất|đạt|tối đa|thẩm định|mục|phần|nhóm|lĩnh vực|tiêu chí|số|[ivx]+|[a-hđ](?=\s*\Z)))*[\s\d:.,()+/=ivx]*\Z",
+    r"\s*(?:tổng cộng|tổng (?:số |cộng )?kinh phí(?: thực hiện)?|tổng số điểm|tổng điểm|tổng số|tổng|cộng)(?:\s*[(]?(?:điểm|cộng|chung|trừ|mất|đạt|tối đa|thẩm định|mục|phần|nhóm|lĩnh vực|tiêu chí|số|[ivx]+|[a-hđ](?=\s*\Z)))*[\s\d:.,()+/=ivx]*\Z",
     re.IGNORECASE,
 )
 # Columns in which a blank below a filled cell of a merged block repeats it.
 _INHERITED: Final = ("no", "code", "title", "field", "requirement", "task", "reason", "max_points",
                      "self_points", "appraised_points", "stated_lost_points")  # fmt: skip
 
+_SUMMED: Final = frozenset({*POINTS, "percent", "budget"})
 _WORKS: Final[tuple[str, ...]] = ("task", "measure", "output")
 _BOTH: Final = ("lead", "support")
 _ROLE: Final = re.compile(r"\A(?:chủ trì|phối hợp)\s*:\s*", re.IGNORECASE)
@@ -89,8 +90,10 @@ class _Walk:
         fresh = {key for key in cells if key not in above}
         if not fresh and not own:
             return
-        first = cells.get("title") or cells.get("no") or cells.get("code") or "-"
-        total = _TOTAL.match(first) and not any(cells.get(key) for key in WORK)
+        first = cells.get("title") or cells.get("no") or cells.get("code")
+        words = [text for key, text in cells.items() if key not in _SUMMED]
+        first = first or (words[0] if len(words) == 1 else "-")
+        total = _TOTAL.match(first) and not {cells[key] for key in WORK if key in cells} - {first}
         rest = self.after_break and bool(re.match(r"\([^\W\d_][^()]{0,30}\)\Z", first))
         if total or (_is_remark(line) and not rest):
             said = [t for n, t in enumerate(texts) if t and not _is_above(line, n)]

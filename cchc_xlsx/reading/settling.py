@@ -20,6 +20,9 @@ _VAGUE: Final = 3  # weight of the last thing a header may say
 _WORK: Final = frozenset({"task", "measure", "reason"})
 _FIELDS: Final = frozenset({"linh vuc", "lv"})
 _OF_CRITERIA: Final = frozenset({"code", "reason", *POINTS})  # what only criteria have
+_HALF: Final = 0.5
+_TO_REACH: Final = re.compile(r"ket qua (?:can|phai) dat\b")
+_ACCOUNT: Final = re.compile(r"(?:ket qua|tinh hinh)\b.*\bnam (?:20\d\d|truoc)\b")
 _LEAST: Final = 2.0  # less than this is no claim
 
 
@@ -148,13 +151,20 @@ def _renamed(columns: dict[int, str], own: Mapping[int, str], tests: Mapping[int
         columns |= {c: "status" for c, key in columns.items()
                     if key == "output" and "status" not in columns.values()
                     and fold(own[c]).startswith("ket qua thuc hien")}  # fmt: skip
+    if "requirement" not in columns.values():  # what is to be reached, where cells say how much
+        columns |= {c: "requirement" for c, key in columns.items() if key == "output"
+                    and _TO_REACH.match(fold(own[c])) and tests[c].levels > _HALF}  # fmt: skip
     if "reason" not in columns.values():  # what others remark in every row is what went wrong
-        notes = [
-            c
-            for c, key in columns.items()
-            if key == "note" and tests[c].speech.fails > LIKELY and tests[c].filled > LIKELY
-        ]
+        notes = [c for c in sorted(tests) if _tells_faults(c, columns, own[c], tests[c])]
         columns |= dict.fromkeys(notes[:1], "reason")
+
+
+def _tells_faults(column: int, columns: Mapping[int, str], header: str, cells: Cells) -> bool:
+    """Whether remarks, or last year's results, say in every row what was not done."""
+    account = column not in columns and _ACCOUNT.match(fold(header)) is not None
+    if columns.get(column) != "note" and not account:
+        return False
+    return cells.filled > LIKELY and cells.speech.fails > (_HALF if account else LIKELY)
 
 
 def _answering(columns: dict[int, str]) -> None:

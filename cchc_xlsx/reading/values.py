@@ -129,7 +129,8 @@ def _choice(value: Raw, ctx: Context) -> Read:
         meant = status.value if status else None
     else:
         meant = next((c for c in ctx.choices if text.same(c, typed)), None)
-        meant = meant or _one_folded(typed, ctx.choices) or text.nearest(typed, ctx.choices)
+        meant = meant or _one_folded(typed, ctx.choices) or _marked(typed, ctx.choices)
+        meant = meant or text.nearest(typed, ctx.choices)
     if meant is None:
         code = (
             "C24" if ctx.choices[1:] or ctx.status else "C35"
@@ -137,6 +138,15 @@ def _choice(value: Raw, ctx: Context) -> Read:
         return Read(None, code, said(value), "; ".join(ctx.choices))
     quiet = text.same(meant, typed)  # only case, blanks or Unicode form: nothing to tell
     return Read(meant) if quiet else Read(meant, "C25", typed, meant)
+
+
+def _marked(typed: str, choices: Sequence[str]) -> str | None:
+    """A tick in place of "Có", a clipped "Không"; only where a yes or a no is asked for."""
+    meant = _SHORT.get(typed.casefold().strip(" ."))
+    return meant if meant in choices and {"Có", "Không"} <= set(choices) else None
+
+
+_SHORT: Final = {**dict.fromkeys("xv✓✔√☑", "Có"), **dict.fromkeys(("ko", "kg"), "Không")}
 
 
 def _one_folded(typed: str, choices: Sequence[str]) -> str | None:
