@@ -200,3 +200,18 @@ def test_files_are_counted_before_they_are_read(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "f.zip", "w") as archive:
         archive.writestr("g.zip", b"")
     assert expected([tmp_path]) is None
+
+
+def test_a_report_that_goes_to_a_file_still_answers(tmp_path: Path) -> None:
+    folder = tmp_path / "nhan"
+    folder.mkdir()
+    for name in ("a.xlsx", "b.xlsx"):
+        (folder / name).write_bytes(b"PK\x03\x04 torn")
+    printed = run("report", str(folder))
+    written = run("report", str(folder), "-o", str(tmp_path / "o.xlsx"))
+    assert written.returncode == printed.returncode == 3
+    assert written.stdout == ""
+    assert written.stderr.splitlines()[0] == printed.stdout.splitlines()[0]
+    assert "quá hạn" not in printed.stdout  # of what nobody returned nothing is known
+    one = run("report", str(folder / "a.xlsx"), "-o", str(tmp_path / "o.xlsx"))
+    assert "CCHC-F" in one.stderr

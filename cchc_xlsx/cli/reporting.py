@@ -77,6 +77,10 @@ def report(t: Text, lang: Lang) -> click.Command:
         hired = crews.cluster(dask) if dask else crews.processes
         with counter(t, paths) as step:
             report = verb.report(paths, today=today, hired=hired, progress=step, lang=lang, **asked)
+        if outs:
+            from cchc_xlsx.drawing.text import answer_text
+
+            click.echo(answer_text(report, lang), err=True)
         for out in outs:
             written = verb.write(report, out, asked["as_of"] or today, word_template)
             said = ", ".join(map(str, written))

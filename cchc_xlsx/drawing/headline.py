@@ -63,6 +63,11 @@ def one(report: Report, lang: Lang = "vi") -> str:
     return f"{name_of(file, lang)}: " + "; ".join(clause for clause in clauses if clause) + "."
 
 
+def said(report: Report, lang: Lang = "vi") -> str:
+    """What a report comes to, about one workbook or several: the answer before anything else."""
+    return many(report, lang) if single(report) is None else one(report, lang)
+
+
 def lost_rows(file: File) -> list[File]:
     """The criteria that lost points, the most first; those of the survey enter no total."""
     rows = [
@@ -273,8 +278,10 @@ def _cents(value: Decimal) -> Decimal:
 
 def many(report: Report, lang: Lang = "vi") -> str:
     """The sentences about several workbooks: who returned, who leads, what is late."""
-    said = field(report)
-    sentences = [_returned(said, lang), _leaders(said, lang), _late(said, lang)]
+    figures = field(report)
+    sentences = [_returned(figures, lang), _leaders(figures, lang)]
+    if figures.returned:
+        sentences.append(_late(figures, lang))
     label = label_of(report)
     text = " ".join(sentence for sentence in sentences if sentence)
     return f"{label}: {text}" if label else text

@@ -22,7 +22,7 @@ def placeholders(report: Report, as_of: date) -> Mapping[str, Any]:
     hard, wishes = said_by(headline.counted_in(report))
     said = headline.field(report)
     return {
-        "tieu_de": headline.one(report) if file is not None else headline.many(report),
+        "tieu_de": headline.said(report),
         **_whose(one),
         "ngay_so_lieu": day(one["as_of"] if one and one["as_of"] else as_of),
         "thong_tin": {fact.key: _fact(one, fact.key, fact.kind) for fact in FACTS},

@@ -21,7 +21,7 @@ from cchc_xlsx.drawing.verdicts import tally, validate_text, why, why_aside
 from cchc_xlsx.drawing.words import File, day, decimal, large, number, parted, percent, rate, word
 from cchc_xlsx.messages import Lang
 
-__all__ = ["kind_of", "report_text", "validate_text"]
+__all__ = ["answer_text", "kind_of", "report_text", "validate_text"]
 
 MOST_CRITERIA, MOST_LINES, MOST_UNITS = 10, 20, 200
 
@@ -29,13 +29,18 @@ MOST_CRITERIA, MOST_LINES, MOST_UNITS = 10, 20, 200
 def report_text(report: Report, lang: Lang = "vi") -> str:
     """The report of one workbook or of many; the first line is the answer."""
     file = headline.single(report)
-    if file is None:
-        lines = [headline.many(report, lang), *_compiled(report, lang)]
-    elif file["verdict"] == "unreadable":
+    if file is not None and file["verdict"] == "unreadable":
         return validate_text(report["files"], lang)
-    else:
-        lines = [headline.one(report, lang), *_alone(report, file, lang)]
-    return "\n".join([*lines, *_skipped(report, lang)]) + "\n"
+    rest = _compiled(report, lang) if file is None else _alone(report, file, lang)
+    return "\n".join([headline.said(report, lang), *rest, *_skipped(report, lang)]) + "\n"
+
+
+def answer_text(report: Report, lang: Lang = "vi") -> str:
+    """What is said where the report itself goes to a file: its first line; why, if unreadable."""
+    file = headline.single(report)
+    if file is not None and file["verdict"] == "unreadable":
+        return validate_text(report["files"], lang).rstrip("\n")
+    return headline.said(report, lang)
 
 
 # --- one workbook --------------------------------------------------------------------------------
@@ -148,7 +153,8 @@ def _compiled(report: Report, lang: Lang) -> Iterator[str]:
         yield from _left(len(summary["by_unit"]), MOST_UNITS, lang)
     if summary["most_lost"]:
         yield from block(word("most_lost", lang), _most_lost(report, lang))
-    yield from _waiting(report, lang, units=True)
+    if summary["by_unit"]:
+        yield from _waiting(report, lang, units=True)
     told = [_changed(row, lang) for row in history_of(report)]
     yield from _listed("history", told, lang, counted=False)
     if summary.get("late"):

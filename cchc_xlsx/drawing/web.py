@@ -29,7 +29,7 @@ def web_page(report: Report, as_of: date, assets: Assets) -> str:
     """
     file = headline.single(report)
     one = file is not None and file["verdict"] != "unreadable"
-    title = headline.one(report) if file is not None else headline.many(report)
+    title = headline.said(report)
     parts = alone(report) if one else compiled(report)
     label = headline.label_of(report)
     marked = label and not title.startswith(label)
