@@ -47,14 +47,15 @@ def report(  # noqa: PLR0913  what the command line may say
 ) -> Json:
     """The report as an object of version 1: all files, and a summary of those that count.
 
-    With a ledger only new or changed files are read, and the summary tells what changed since each
+    The order in which paths are named changes nothing. With a ledger only new or changed files are
+    read, and the summary tells what changed since each
     unit's report before; with a due date, who came late by working days. `arrived` says on which
     day the ledger first saw the report of a path, in whatever version.
     """
     from cchc_xlsx.edges import store
 
     named = roster(units) if units else None
-    paths = list(paths)
+    paths = sorted(paths, key=os.fspath)
     _refuse_ledger(ledger, paths)
     hangs_on = _hangs_on(as_of or today, against, lang)
     with unswept(), store.opened(ledger, hangs_on, today.isoformat(), _renewed) as kept:
