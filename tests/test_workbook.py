@@ -347,3 +347,20 @@ def test_the_live_summary_prints_its_tables_whole(book: Workbook) -> None:
         assert stop == last or sum(sheet.heights.get(row, 18) for row in rows) * 4 / 3 >= (
             chart.height
         ), chart.at
+
+
+def test_what_needs_attention_has_room_for_whatever_comes_next() -> None:
+    """Work that is done makes room for other work, by formula: its rows are high enough for any."""
+    draft = plans.draft("mau_minh_hoa")
+    long = "Văn phòng Hội đồng nhân dân và UBND xã"
+    for at in (0, len(draft.plan.assignments) - 1):
+        tasks = list(draft.plan.assignments)
+        tasks = [task._replace(lead="Công an xã", task="Rà soát") for task in tasks]
+        tasks[at] = tasks[at]._replace(lead=long)
+        book = draw(
+            draft.plan._replace(assignments=tuple(tasks)), draft.settings, draft.form, TODAY
+        )
+        sheet = next(page for page in book.pages if page.name == "Tổng hợp")
+        head = next(cell.row for cell in sheet.cells if cell.value == "Việc cần chú ý")
+        heights = {sheet.heights[head + n] for n in range(1, 6)}
+        assert min(heights) > 2 * 11

@@ -39,8 +39,10 @@ def attention(canvas: Canvas, ground: Ground, lines: Sequence[Line], row: int) -
     chosen = sorted(
         (line for line in lines if line.urgency is not None), key=lambda line: line.urgency or 0
     )
+    tall = _tallest(lines)
     for rank in range(1, WATCHED + 1):
         number = row + rank
+        canvas.heights[number] = tall
         line = chosen[rank - 1] if rank <= len(chosen) else None
         at = f"MATCH(SMALL({urgency},{rank}),{urgency},0)"
         there = f"COUNT({urgency})>={rank}"
@@ -61,6 +63,15 @@ def attention(canvas: Canvas, ground: Ground, lines: Sequence[Line], row: int) -
         canvas.join(number, 5, _cut(line.lead, LONG_LEAD) if line else "", TEXT,
                     _cut_formula(pick("lead"), LONG_LEAD))  # fmt: skip
     return row + WATCHED + 2
+
+
+def _tallest(lines: Sequence[Line]) -> float:
+    """The height that any of the lines needs: which of them stand here changes as work goes on."""
+    canvas = Canvas()
+    for line in lines:
+        canvas.put(1, 2, _cut(line.task, LONG_TASK), TEXT)
+        canvas.join(1, 5, _cut(line.lead, LONG_LEAD), TEXT)
+    return canvas.height(1, 2)
 
 
 def _cut(text: str, most: int) -> str:
