@@ -160,3 +160,10 @@ def test_the_survey_counts_in_the_ranking_wherever_its_points_stand() -> None:
     assert [(r["unit_code"], r["points"], r["survey_points"])
             for r in found["summary"]["ranking"]] == [
         ("1", "13", "9"), ("2", "10", "6"), ("3", "4", None)]  # fmt: skip
+
+
+def test_the_list_of_what_is_missing_has_no_empty_columns() -> None:
+    told = compiled(other(), units=(UnitRow("UBND xã Giang"),))
+    sheet = page(summary_book(told, TODAY), "Chưa gửi")
+    assert [cell.value for cell in sheet.cells if cell.row == 4] == ["Tình trạng", "Đơn vị"]
+    assert table(sheet) == [{"Tình trạng": "Chưa gửi", "Đơn vị": "UBND xã Giang"}]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cchc_xlsx.drawing import looks
 from cchc_xlsx.drawing.board import Entry, Head, Marked
 from cchc_xlsx.drawing.headline import Report, behind, called, is_skipped, name_in
-from cchc_xlsx.drawing.listing import Titles, listing, titled
+from cchc_xlsx.drawing.listing import Titles, listing, titled, with_filled
 from cchc_xlsx.drawing.verdicts import why, why_aside
 from cchc_xlsx.drawing.words import word
 from cchc_xlsx.form.page import Page
@@ -51,4 +51,4 @@ def missing(report: Report, label: str, told: str) -> Page:
     )  # fmt: skip
     none = "Mọi tệp đều đọc được; không đơn vị nào trong danh sách còn thiếu."
     titles = Titles("Chưa gửi", titled(label, "CHƯA GỬI, KHÔNG ĐỌC ĐƯỢC, KHÔNG TÍNH"), told, none)
-    return listing(titles, heads, rows, frozen=1)
+    return listing(titles, *with_filled(heads, rows, *heads[1:]), frozen=1)
