@@ -240,3 +240,30 @@ def test_no_header_or_alias_means_two_columns(phase: str) -> None:
         for one in sheet.columns:
             if one.header:
                 assert one.key in keys.values()
+
+
+@pytest.mark.parametrize("down", [0, 1, 2, 4, 9])
+@pytest.mark.parametrize("right", [0, 1, 3])
+@pytest.mark.parametrize("named", [True, False])
+def test_a_table_moved_away_from_its_key_row_is_found_by_its_header(
+    down: int, right: int, *, named: bool
+) -> None:
+    """Cut from its header on and pasted elsewhere, as people do who do not see the key row."""
+    sheets = sheets_of()
+    rows = sheets["progress"]
+    body: Rows = [[*[None] * right, *row] for row in rows[HEADER - 1 :]]
+    sheets["progress"] = [*rows[: HEADER - 1], *[[] for _ in range(down)], *body]
+    title = FORM.sheet("progress").title
+    spots = {
+        header_name("progress", key): f"'{title}'!${letters(at + right)}${5 + down}"
+        for key, at in EXPECTED["progress"].items()
+    }
+    located = found(sheets, names=names() | spots if named else {})
+    if not down and right and not named:  # key row and header, one upon the other, contradict
+        assert "S07" in codes(located)
+        return
+    assert located.findings == ()
+    table = located.tables["progress"]
+    wanted = {key: at + right for key, at in EXPECTED["progress"].items()}
+    assert table.header_row == 5 + down
+    assert wanted.items() - table.columns.items() <= {("sign", wanted["sign"])}

@@ -365,6 +365,19 @@ def test_a_header_that_goes_on_in_a_second_row_is_one_header() -> None:
     assert (reading.plan, codes(reading)) == (PLAN, [])
 
 
+def test_the_rest_of_a_header_below_merged_ones_is_no_row() -> None:
+    """Header cells merged over two rows, the others parted between them; the key row deleted."""
+    sheets = sheets_of()
+    rows = sheets["assignments"]
+    words = [str(word) if word else "" for word in rows[HEADER - 1]]
+    below: list[Raw] = [
+        word.partition(" ")[2] or None if n % 3 else None for n, word in enumerate(words)
+    ]
+    rows[HEADER - 1 : HEADER] = [list(rows[HEADER - 1]), below]
+    reading = read(book_of(sheets))
+    assert (reading.plan, codes(reading)) == (PLAN, [])
+
+
 def test_words_under_the_header_that_say_what_stands_below_are_no_row() -> None:
     sheets = sheets_of()
     words: list[Raw] = [None] * len(sheets["criteria"][HEADER])
@@ -645,6 +658,31 @@ def test_without_any_key_rows_are_known_by_code_and_title() -> None:
     reading = read(book_of(sheets))
     assert codes(reading) == ["R10"]
     assert criterion(reading.plan, "c2_1").self_points == 5
+
+
+@pytest.mark.parametrize(("hidden", "spares"), [(True, True), (True, False), (False, True)])
+def test_lines_without_any_key_are_known_though_their_due_dates_were_changed(
+    *, hidden: bool, spares: bool
+) -> None:
+    """With the keys of spare rows left, and with none left."""
+    sheets = sheets_of()
+    for slug in ("assignments", "progress"):
+        put(sheets, slug, "t03", "due", date(2026, 11, 5))
+    put(sheets, "progress", "t03", "result", "Đã trình")
+    put(sheets, "progress", "t01.2", "result", "Dòng hai")
+    body = sheets["progress"][HEADER:-3]
+    for row in body:
+        row[0] = row[-1] = None
+        if not hidden:
+            row[column("progress", "task_key")] = None
+    for row in sheets["progress"][-2:] if spares else ():
+        row[0] = row[-1] = None
+    sheets["progress"][HEADER:-3] = body[::-1]
+    reading = read(book_of(sheets))
+    assert line(reading.plan, "t03").result == "Đã trình"
+    assert line(reading.plan, "t01.2").result == "Dòng hai"
+    assert (line(reading.plan, "t02").percent, line(reading.plan, "t03").percent) == (D(60), None)
+    assert {f.code for f in reading.findings if f.severity == "error"} == set()
 
 
 def test_a_band_and_a_repeated_header_and_column_numbers_are_no_rows() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -258,4 +259,9 @@ def test_halves_of_one_workbook_say_what_only_they_answer(tmp_path: Path) -> Non
     (row,) = whole["summary"]["set_aside"]
     assert row["unmerged"] == len(plan.progress[int(row["path"][-6]) :: 2])
     text = report_text(whole)
-    assert f"{row['unmerged']} dòng chỉ tệp này có câu trả lời" in " ".join(text.split())
+    half = int(row["path"][-6])
+    rows = [f"Tiến độ!{n}" for n in range(6 + half, 6 + len(plan.progress), 2)]
+    assert [re.sub("![A-Z]+", "!", at) for at in row["unmerged_cells"]] == rows
+    spoken = " ".join(text.split())
+    assert f"{row['unmerged']} dòng chỉ tệp này có câu trả lời (Tiến độ dòng " in spoken
+    assert "cchc-xlsx diff" in spoken

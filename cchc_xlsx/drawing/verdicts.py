@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from string import ascii_uppercase
+from typing import Final
 
 from cchc_xlsx.drawing.columns import paragraph
 from cchc_xlsx.drawing.headline import is_skipped
 from cchc_xlsx.drawing.words import File, counted, word
 from cchc_xlsx.findings import spot
 from cchc_xlsx.messages import SEVERITIES, Lang
+
+SPANS: Final = 12  # of rows that are named where more are counted
 
 
 def validate_text(files: Sequence[File], lang: Lang = "vi") -> str:
@@ -83,5 +87,28 @@ def why_aside(row: File, lang: Lang = "vi") -> str:
     """Why a file does not count, and what is to be done where it says what the other does not."""
     said = word(row["reason"], lang)
     if row.get("unmerged"):
-        said += "; " + word("unmerged", lang).format(n=row["unmerged"])
+        where = _places(row["unmerged_cells"], lang)
+        said += "; " + word("unmerged", lang).format(n=row["unmerged"], where=where)
     return said
+
+
+def _places(cells: Sequence[str], lang: Lang) -> str:
+    """Cells as the rows of their sheets: "Tiến độ dòng 6–9, 12; Tiêu chí dòng 7"."""
+    rows: dict[str, list[int]] = {}
+    for cell in cells:
+        sheet, _, at = cell.rpartition("!")
+        rows.setdefault(sheet, []).append(int(at.lstrip(ascii_uppercase) or 0))
+    called = "dòng" if lang == "vi" else "rows"
+    return "; ".join(f"{sheet} {called} {_spans(sorted(set(ns)))}" for sheet, ns in rows.items())
+
+
+def _spans(numbers: Sequence[int]) -> str:
+    """Numbers in order, those that follow one another as a span; the rest of many counted."""
+    spans: list[list[int]] = []
+    for n in numbers:
+        if spans and n == spans[-1][-1] + 1:
+            spans[-1][1:] = [n]
+        else:
+            spans.append([n])
+    said = [f"{span[0]}–{span[-1]}" if len(span) > 1 else f"{span[0]}" for span in spans]
+    return ", ".join(said if len(said) <= SPANS else [*said[:SPANS], "…"])

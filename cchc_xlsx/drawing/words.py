@@ -100,8 +100,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "part": ("là một phần, chưa gộp; đã có bản đủ", "a part, not merged; the whole is there"),
     "counted": ("tính", "counted is"),
     "unmerged": (
-        "{n} dòng chỉ tệp này có câu trả lời: chép các dòng ấy sang tệp được tính rồi gửi lại",
-        "{n} rows are answered in this one alone: copy them into the one counted and send it again",
+        "{n} dòng chỉ tệp này có câu trả lời ({where}): chép các dòng ấy sang tệp được tính rồi "
+        "gửi lại; xem từng ô: cchc-xlsx diff TỆP_ĐƯỢC_TÍNH TỆP_NÀY",
+        "{n} rows are answered in this one alone ({where}): copy them into the one counted and "
+        "send it again; cell by cell: cchc-xlsx diff THE_ONE_COUNTED THIS_ONE",
     ),
     "history": ("SO VỚI KỲ TRƯỚC", "SINCE THE REPORT BEFORE"),
     "came_late": ("GỬI MUỘN (NGÀY LÀM VIỆC)", "RETURNED LATE (WORKING DAYS)"),

@@ -159,40 +159,51 @@ def _aside(one: Head, reason: str, kept: str) -> Json:
 
 
 def with_unmerged(files: Sequence[File], aside: Iterable[Json]) -> list[Json]:
-    """The files set aside, with how many rows are answered in them and not in the one that counts.
+    """The files set aside, with what is answered in them and not in the one that counts.
 
     Two people may have shared the rows of one workbook, each returning their own.
     """
     place = {file["path"]: number for number, file in enumerate(files)}
     found = []
     for row in aside:
-        alone = 0
+        alone: list[tuple[str, ...]] = []
         if row["reason"] in (RESAVED, RIVAL):
-            alone = _alone(files[place[row["path"]]], files[place[row["counted"]]])
-        found.append({**row, "unmerged": alone} if alone else row)
+            alone = list(_alone(files[place[row["path"]]], files[place[row["counted"]]]))
+        cells = list(dict.fromkeys(cell for said in alone for cell in said))
+        more = {"unmerged": len(alone), "unmerged_cells": cells}
+        found.append({**row, **more} if alone else row)
     return found
 
 
-def _alone(one: File, other: File) -> int:
-    """The rows that say in one file what they leave blank in the other."""
+def _alone(one: File, other: File) -> Iterator[tuple[str, ...]]:
+    """Of each row that says in one file what it leaves blank in the other, where it does."""
     said = {
         (name, row["row_id"]): row
         for name in ("criteria", "assignments") for row in other[name]
     }  # fmt: skip
-    return sum(
-        _says_more(row, said.get((name, row["row_id"]), {}))
-        for name in ("criteria", "assignments") for row in one[name]
-    )  # fmt: skip
+    for name in ("criteria", "assignments"):
+        for row in one[name]:
+            cells = tuple(_says_more(row, said.get((name, row["row_id"]), {})))
+            if cells:
+                yield cells
 
 
-def _says_more(row: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+def _says_more(row: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[str]:
+    """The cells where a row and its lines begin, of those that say more than another file's.
+
+    A task repeats what its lines say.
+    """
     mine, theirs = (list[File](of.get("milestones", ())) for of in (row, other))
-    lines = zip_longest(mine, theirs, fillvalue=dict[str, Any]())
-    return any(
-        said not in _BLANK and there.get(key) in _BLANK
-        for here, there in ((row, other), *lines) for key, said in here.items()
-        if key not in _DERIVED
-    )  # fmt: skip
+    reported = row.keys() & mine[0].keys() - {*_DERIVED} if mine else frozenset()
+    if _has_more(row, other, row.keys() - {*_DERIVED, *reported}):
+        yield f"{row['sheet']}!{row['cell']}"
+    for here, there in zip_longest(mine, theirs, fillvalue=dict[str, Any]()):
+        if _has_more(here, there, reported):
+            yield f"{row['progress_sheet']}!{here['cell']}"
+
+
+def _has_more(one: Mapping[str, Any], other: Mapping[str, Any], keys: Iterable[str]) -> bool:
+    return any(one.get(k) not in _BLANK and other.get(k) in _BLANK for k in keys)
 
 
 def merged(parts: Sequence[File]) -> File:

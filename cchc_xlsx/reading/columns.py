@@ -70,6 +70,8 @@ def settle(
     votes = _votes(sheet, spot, named, learned)
     if _astray(votes.values()):
         votes = {column: vote._replace(name="") for column, vote in votes.items()}
+    if spot.key_row and spot.header_row - spot.key_row > 1 and _moved_away(grid, spot, votes):
+        votes = {column: vote._replace(key_row="") for column, vote in votes.items()}
     findings: list[Finding] = []
     claims: dict[str, list[int]] = {}
     strangers = []
@@ -105,6 +107,7 @@ def settle(
 
 
 ASTRAY: Final = 3  # names on wrong headers
+_HOLD_KEYS: Final = ("key", "row_key", "task_key")
 TITLES: Final = 3  # rows above a key row that say what the table is
 TITLED: Final = 3  # cells of such a row at most
 
@@ -244,6 +247,17 @@ def _astray(votes: Collection[_Vote]) -> bool:
     agree = sum(vote.name == vote.exact for vote in both)
     keyed = any(vote.key_row for vote in votes)
     return not keyed and len(both) - agree >= ASTRAY and 2 * agree < len(both)
+
+
+def _moved_away(grid: Grid, spot: Spot, votes: Mapping[int, _Vote]) -> bool:
+    """Whether the table was moved to the side of its key row: words and row keys both say so."""
+    both = [vote for vote in votes.values() if vote.key_row and vote.exact]
+    if 2 * sum(vote.key_row == vote.exact for vote in both) >= len(both):
+        return False
+    ids = {c for row in grid.rows[spot.header_row :] for c, v in enumerate(row, 1) if read_key(v)}
+    by_words = {column for column, vote in votes.items() if vote.exact in _HOLD_KEYS}
+    by_marks = {column for column, vote in votes.items() if vote.key_row in _HOLD_KEYS}
+    return bool(ids) and len(ids & by_words) > len(ids & by_marks)
 
 
 def _continued(grid: Grid, header_row: int) -> Sequence[object]:

@@ -18,6 +18,7 @@ from cchc_xlsx.office.model import PHASES, Entry, Identity, Plan, Settings
 from cchc_xlsx.reading import overlay, pieces, pushed, unissued
 from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.columns import Table
+from cchc_xlsx.reading.keyless import by_signature
 from cchc_xlsx.reading.locate import Located, locate
 from cchc_xlsx.reading.overlay import Ground
 from cchc_xlsx.reading.pieces import Whole
@@ -26,7 +27,7 @@ from cchc_xlsx.reading.result import Extra, Origin, Reading
 from cchc_xlsx.reading.rows import Rows, identify
 from cchc_xlsx.reading.values import SHOWN
 from cchc_xlsx.reading.whose import Whose, whose
-from cchc_xlsx.reading.witness import Given, by_signature
+from cchc_xlsx.reading.witness import Given
 
 
 def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:

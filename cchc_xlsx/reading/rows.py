@@ -225,7 +225,7 @@ class _Walk:
         A row with the key of another issue may hold another unit's answers: it is not believed,
         but the missing row is explained.
         """
-        for number, row_id in self.witness.recognised(list(self.nameless), self.numbers).items():
+        for number, row_id in self.witness.recognised(self.nameless, self.numbers).items():
             if self.nameless[number] in ("R05", "R13"):
                 self.replaced.add(row_id)
                 continue
@@ -250,13 +250,17 @@ class _Walk:
         )
 
     def is_subheader(self, number: int, content: Mapping[str, str]) -> bool:
-        """Whether a row under the header says with words what the numbers and dates below are."""
+        """Whether a row under the header ends its words, or says what the figures below are."""
         if number > self.table.header_row + 2:
             return False
+        column = self.table.sheet.column
+        rest = [text.fold(words) in text.fold(column(key).header) for key, words in content.items()]
+        if len(rest) > 1 and all(rest):  # a header in two rows: "Chủ" and below it "trì"
+            return True
         worded = [
             key
             for key, words in content.items()
-            if self.table.sheet.column(key).kind in FIGURED and not any(map(str.isdigit, words))
+            if column(key).kind in FIGURED and not any(map(str.isdigit, words))
         ]
         return len(worded) > 1
 

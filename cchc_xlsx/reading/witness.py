@@ -1,7 +1,7 @@
 """What the words of the rows say of their ids: whose words stand where, and what moved alone."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -30,6 +30,7 @@ ALONGSIDE: Final[dict[str, tuple[str, ...]]] = {
 # Nobody types these anew: they are another row's only where a block of cells is.
 STRONG: Final = (("title",), ("fact",), ("task_key",), ("criteria",))
 HIDDEN: Final = ("task_key", "criteria")
+BARE: Final = ("R08", "R14")  # told of rows without a key
 SLIDES: Final = (1, -1, 2, -2, 3, -3)  # rows down, up
 SLID_LEAST, SLID_KINDS, SLID_SHARE = 5, 3, 0.8  # changed cells; different words; of the changed
 
@@ -270,16 +271,33 @@ class Witness:
 
     # --- rows without a key ------------------------------------------------------------------
 
-    def recognised(self, nameless: Sequence[int], numbers: Mapping[str, int]) -> dict[int, str]:
-        """Rows known by all their given words, where these are one missing row's and no other's."""
+    def recognised(self, nameless: Mapping[int, str], numbers: Mapping[str, int]) -> dict[int, str]:
+        """Rows known by all their given words, where these are one missing row's and no other's.
+
+        Of rows without any key (R08, R14) without the due date, which people change.
+        """
         if not (nameless and numbers and self.columns):
             return {}
-        own = {i: self.issued(i, self.columns) for i in self.given}
+        found = self._alone_gone(self.columns, list(nameless), numbers)
+        if self.lasting != self.columns:  # people change due dates
+            rest = [n for n, code in nameless.items() if code in BARE and n not in found]
+            known = {*numbers, *found.values()}
+            here = Counter(self.words(number, self.lasting) for number in rest)
+            for number, row_id in self._alone_gone(self.lasting, rest, known).items():
+                if here[self.words(number, self.lasting)] == 1:
+                    found[number] = row_id
+        return found
+
+    def _alone_gone(
+        self, columns: Words, nameless: Sequence[int], known: Collection[str]
+    ) -> dict[int, str]:
+        """Rows whose words in columns are those of one missing row and of no other row issued."""
+        own = {i: self.issued(i, columns) for i in self.given}
         times = Counter(own.values())
-        gone = {own[i]: i for i in own if i not in numbers and times[own[i]] == 1}
+        gone = {own[i]: i for i in own if i not in known and times[own[i]] == 1}
         found = {}
         for number in nameless:
-            row_id = gone.pop(self.words(number, self.columns), "")
+            row_id = gone.pop(self.words(number, columns), "")
             if row_id:
                 found[number] = row_id
         return found
@@ -302,24 +320,3 @@ def signature_text(value: Value) -> str:
         return code_text(float(value))
     key = read_key(value)
     return key.row_id if key else text.match_key(said(value))
-
-
-def by_signature(cells: Cells, given: Given, order: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """Row ids for rows that lost all keys: equal signature, in the order issued.
-
-    A hidden key of the task that stayed must not say otherwise.
-    """
-    columns = tuple(key for key in Witness(cells, given).columns if key not in HIDDEN)
-    waiting: dict[Words, list[str]] = {}
-    for row_id in order:
-        words = tuple(signature_text(given.get(row_id, {}).get(key)) for key in columns)
-        waiting.setdefault(words, []).append(row_id)
-    for number in range(cells.table.header_row + 1, cells.table.last_row + 1):
-        words = tuple(signature_text(cells.get(number, key)) for key in columns)
-        if not any(words) or not waiting.get(words):
-            continue
-        row_id = waiting[words][0]
-        hidden = [key for key in HIDDEN if cells.get(number, key) is not None]
-        said = [signature_text(cells.get(number, key)) for key in hidden]
-        if said == [signature_text(given[row_id].get(key)) for key in hidden]:
-            yield waiting[words].pop(0), number
