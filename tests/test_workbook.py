@@ -271,6 +271,22 @@ def test_the_illustrative_set_says_so_wherever_it_shows() -> None:
     assert "MẪU MINH HỌA" in book.title
 
 
+@pytest.mark.parametrize(("said", "printed"), [
+    (None, "Kèm theo Kế hoạch số … ngày … của"),
+    ("12/KH-UBND ngày 14/01/2026", "Kèm theo Kế hoạch số 12/KH-UBND ngày 14/01/2026 của"),
+    ("ngày 14/01/2026", "Kèm theo Kế hoạch ngày 14/01/2026 của"),
+    ("14/01/2026", "Kèm theo Kế hoạch ngày 14/01/2026 của"),
+    ("Số: 12/KH-UBND", "Kèm theo Kế hoạch số: 12/KH-UBND của"),
+    ("Công văn số 9/UBND-VP", "Kèm theo Công văn số 9/UBND-VP của"),
+])  # fmt: skip
+def test_an_annex_names_the_document_it_belongs_to(said: str | None, printed: str) -> None:
+    draft = plans.draft("trieu_trach_2025")
+    general = {**draft.plan.general, "plan_document": said}
+    plan = draft.plan._replace(general=general)
+    book = draw(plan, draft.settings, draft.form, TODAY)
+    assert printed in book.pages[3].printing.first_header
+
+
 def test_odd_text_survives_other_programs() -> None:
     """ "_xa_" is a newline to LibreOffice; "<r>…</r>" is markup to XlsxWriter: both stay text."""
     texts = (

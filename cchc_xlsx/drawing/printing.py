@@ -12,6 +12,7 @@ from cchc_xlsx.drawing.ground import Ground
 from cchc_xlsx.drawing.layout import HEADER_ROW, HEADING_ROW, Layout
 from cchc_xlsx.form.page import Printing
 from cchc_xlsx.form.schema import HEADER_FOOTER, Kind
+from cchc_xlsx.office.text import fold
 
 # A4 across less the margins of half an inch is 1026 pixels at 96 dpi. LibreOffice draws columns a
 # twentieth wider than Excel (it does not round a digit of the default font to whole pixels).
@@ -115,10 +116,9 @@ def heading(title: str, subtitle: str) -> str:
 
 
 def _annex_header(ground: Ground, heading: str) -> str:
-    document = str(ground.plan.general.get("plan_document") or "")
-    kind = document or "Kế hoạch số … ngày …"
     label = f"{ground.settings.label} – " if ground.settings.label else ""
-    with_what = f"(Kèm theo {kind} của {ground.plan.identity.unit})"
+    document = _document(str(ground.plan.general.get("plan_document") or "").strip())
+    with_what = f"(Kèm theo {document} của {ground.plan.identity.unit})"
     lines = [
         f'&C&"{looks.FONT},Bold"&13{_escaped(label)}PHỤ LỤC',
         f'&"{looks.FONT},Bold"&13{_escaped(heading)}',
@@ -126,6 +126,18 @@ def _annex_header(ground: Ground, heading: str) -> str:
     ]
     text = "\n".join(lines)
     return text if len(text) <= HEADER_FOOTER else _bounded("\n".join(lines[:2]))
+
+
+def _document(said: str) -> str:
+    """The plan by its number and day, called a plan where they are all that was written."""
+    if not said:
+        return "Kế hoạch số … ngày …"
+    if re.fullmatch(r"\d{1,2}([/.-])\d{1,2}\1\d{4}", said):
+        return f"Kế hoạch ngày {said}"
+    if said[0].isdigit():
+        return f"Kế hoạch số {said}"
+    bare = fold(said).startswith(("ngay ", "so ", "so:"))
+    return f"Kế hoạch {said[0].lower()}{said[1:]}" if bare else said
 
 
 def _escaped(text: str) -> str:
