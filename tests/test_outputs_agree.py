@@ -377,3 +377,19 @@ def test_a_list_of_who_came_late_shows_no_empty_column(
     drawn = came_late({"summary": {"late": [one]}}, "Mẫu", "")
     assert drawn is not None
     assert {cell.value for cell in drawn.cells} & {"Ngày nhận", "Tình trạng"} == shown
+
+
+def test_annexes_of_a_letter_are_numbered_where_they_are_several() -> None:
+    """By Nghị định 30/2020/NĐ-CP in Roman numbers, each saying to what it belongs; one has none."""
+
+    def headings(said: dict[str, Any]) -> list[str]:
+        written = docx.Document(io.BytesIO(report_bytes(said, TODAY)))
+        texts = [one.text for one in written.paragraphs]
+        return [text for text in texts if text.startswith(("PHỤ LỤC", "(Kèm theo"))]
+
+    belongs = "(Kèm theo Báo cáo số       /BC-UBND ngày       /       /2026 của {})"
+    whole = belongs.format("UBND tỉnh Mẫu")
+    assert headings(told()) == [
+        "PHỤ LỤC I", whole, "PHỤ LỤC II", whole, "PHỤ LỤC III", whole]  # fmt: skip
+    alone = report(first()[:1], TODAY.isoformat(), summarise(first()[:1]))
+    assert headings(alone) == ["PHỤ LỤC", belongs.format("UBND xã An")]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from cchc_xlsx.drawing.headline import Report, lines_of, name_in
-from cchc_xlsx.drawing.letter_parts import para
-from cchc_xlsx.drawing.since import changes
+from cchc_xlsx.drawing.letter_parts import appendix, para
+from cchc_xlsx.drawing.since import Change, changes
 from cchc_xlsx.drawing.words import File, counted, parted, word
-from cchc_xlsx.form.letter import Column, Grid, Line, NewSection, Run, Text
+from cchc_xlsx.form.letter import Column, Grid, Line, NewSection
 
 MOST_TASKS: Final = 60  # rows of a table in a letter; the workbook has them all
 MOST_UNITS: Final = 200
+_NUMBERS: Final = ("I", "II", "III", "IV", "V")
 Voices = dict[str, dict[str, None]]  # what is said → the units that say it
 
 
@@ -48,15 +49,27 @@ def said_by(files: Iterable[File]) -> tuple[Voices, Voices]:
     return hard, wishes
 
 
-def changes_annex(report: Report, *, units: bool) -> Iterator[Any]:
-    """What fell back or was put off since the report before; no page where nothing did."""
+Annex = tuple[str, Iterable[Any]]  # its name and what stands in it
+
+
+def annexes(found: Sequence[Annex], unit: str, year: int) -> Iterator[Any]:
+    """Annexes on pages of their own, numbered where they are several (Nghị định 30/2020/NĐ-CP)."""
+    attached = f"Kèm theo Báo cáo số       /BC-UBND ngày       /       /{year}"
+    attached += f" của {unit}" if unit else ""
+    for (name, blocks), number in zip(found, _NUMBERS, strict=False):
+        yield NewSection(landscape=True)
+        yield from appendix(name, attached, number if len(found) > 1 else "")
+        yield from blocks
+
+
+def changes_annex(report: Report, *, units: bool) -> list[Annex]:
+    """What fell back or was put off since the report before; no annex where nothing did."""
     found = list(changes(report))
-    if not found:
-        return
-    yield NewSection(landscape=True)
-    yield Text((Run("PHỤ LỤC", bold=True),), "center", 14, after=2, keep=True)
-    yield Text((Run("NHIỆM VỤ LÙI, GIẢM TỶ LỆ, DỜI HẠN SO VỚI KỲ TRƯỚC", bold=True),), "center", 13,
-               after=8, keep=True)  # fmt: skip
+    name = "NHIỆM VỤ LÙI, GIẢM TỶ LỆ, DỜI HẠN SO VỚI KỲ TRƯỚC"
+    return [(name, _changes(found, units=units))] if found else []
+
+
+def _changes(found: Sequence[Change], *, units: bool) -> Iterator[Any]:
     columns = (*((Column("Đơn vị", 22),) if units else ()), Column("Nhiệm vụ", 36),
                Column("Thay đổi", 15), Column("Kỳ trước", 14, "center"),
                Column("Kỳ này", 14, "center"))  # fmt: skip

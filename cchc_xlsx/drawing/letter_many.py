@@ -11,6 +11,7 @@ from cchc_xlsx.drawing.headline import Report, called, lost_in, name_in
 from cchc_xlsx.drawing.letter_common import (
     MOST_TASKS,
     MOST_UNITS,
+    annexes,
     changes_annex,
     reason_of,
     voices,
@@ -18,7 +19,7 @@ from cchc_xlsx.drawing.letter_common import (
 from cchc_xlsx.drawing.letter_parts import foot, head, para, place_of, section, title
 from cchc_xlsx.drawing.since import all_together
 from cchc_xlsx.drawing.words import File, counted, day, large, number, parted, percent
-from cchc_xlsx.form.letter import Column, Grid, Line, NewSection, Run, Text
+from cchc_xlsx.form.letter import Column, Grid, Line
 
 
 def compiled(report: Report, as_of: date) -> Iterator[Any]:
@@ -68,12 +69,9 @@ def compiled(report: Report, as_of: date) -> Iterator[Any]:
     yield section("V. NHIỆM VỤ THỜI GIAN TỚI")
     yield para(f"{_next(report)}./.")
     yield foot("Như trên; Các xã, phường; Lưu: VT", "", committee=True)
-    yield NewSection(landscape=True)
-    yield from _ranked(report)
-    if summary["overdue"]:
-        yield NewSection(landscape=True)
-        yield from _overdue(summary["overdue"])
-    yield from changes_annex(report, units=True)
+    late = [("NHIỆM VỤ QUÁ HẠN", _overdue(summary["overdue"]))] if summary["overdue"] else []
+    ranked = ("KẾT QUẢ, XẾP HẠNG CÁC ĐƠN VỊ", _ranked(report))
+    yield from annexes([ranked, *late, *changes_annex(report, units=True)], superior, as_of.year)
 
 
 def _next(report: Report) -> str:
@@ -92,8 +90,6 @@ def _next(report: Report) -> str:
 
 
 def _ranked(report: Report) -> Iterator[Any]:
-    yield Text((Run("PHỤ LỤC", bold=True),), "center", 14, after=2, keep=True)
-    yield Text((Run("KẾT QUẢ, XẾP HẠNG CÁC ĐƠN VỊ", bold=True),), "center", 13, after=8, keep=True)
     units = {row["path"]: row for row in report["summary"]["by_unit"]}
     ranked = {row["path"]: row for row in report["summary"]["ranking"]}
     rows = [*ranked, *(path for path in units if path not in ranked)]
@@ -120,8 +116,6 @@ def _place(unit: File, entry: File | None) -> tuple[str, str, str]:
 
 
 def _overdue(rows: Sequence[File]) -> Iterator[Any]:
-    yield Text((Run("PHỤ LỤC", bold=True),), "center", 14, after=2, keep=True)
-    yield Text((Run("NHIỆM VỤ QUÁ HẠN", bold=True),), "center", 13, after=8, keep=True)
     columns = (Column("Đơn vị", 24), Column("Nhiệm vụ", 38), Column("Chủ trì", 18),
                Column("Hạn", 12, "center"), Column("Trễ (ngày)", 8, "center"))  # fmt: skip
     yield Grid(columns, tuple(

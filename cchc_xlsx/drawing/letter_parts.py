@@ -144,14 +144,13 @@ def _shared(
     return widths
 
 
-def appendix(name: str, attached: str) -> tuple[Text, ...]:
+def appendix(name: str, attached: str, number: str = "") -> tuple[Text, ...]:
     """The heading of an appendix."""
-    found = [
-        Text((Run("PHỤ LỤC", bold=True),), "center", 14, after=2, keep=True),
+    return (
+        Text((Run(f"PHỤ LỤC {number}".strip(), bold=True),), "center", 14, after=2, keep=True),
         Text((Run(name, bold=True),), "center", 13, after=2, keep=True),
-    ]
-    found.append(Text((Run(f"({attached})", italic=True),), "center", 13, after=8, keep=True))
-    return tuple(found)
+        Text((Run(f"({attached})", italic=True),), "center", 13, after=8, keep=True),
+    )
 
 
 def place_of(unit: str) -> str:

@@ -8,12 +8,12 @@ from typing import Any, Final
 
 from cchc_xlsx.drawing import headline
 from cchc_xlsx.drawing.headline import Report, lines_of, lost_rows
-from cchc_xlsx.drawing.letter_common import MOST_TASKS, changes_annex, reason_of, voices
+from cchc_xlsx.drawing.letter_common import MOST_TASKS, annexes, changes_annex, reason_of, voices
 from cchc_xlsx.drawing.letter_many import compiled
 from cchc_xlsx.drawing.letter_parts import foot, head, kept, para, place_of, section, title
 from cchc_xlsx.drawing.since import before_of, history_of, since_before
 from cchc_xlsx.drawing.words import File, day, decimal, number, percent, rate, word
-from cchc_xlsx.form.letter import Column, Grid, Letter, Line, NewSection, Run, Text
+from cchc_xlsx.form.letter import Column, Grid, Letter, Line, Run, Text
 from cchc_xlsx.office.standing import Standing, Status
 
 _PERIODS: Final = {"Quý I": "quý I năm", "6 tháng": "6 tháng đầu năm", "9 tháng": "9 tháng đầu năm",
@@ -54,9 +54,8 @@ def _one(report: Report, file: File, as_of: date) -> Iterator[Any]:
     general = file["general"]
     yield foot(general.get("recipients") or f"{file['superior'] or 'Cấp trên'} (b/c); Lưu: VT",
                general.get("signer") or "", committee=True)  # fmt: skip
-    yield NewSection(landscape=True)
-    yield from _annex(file)
-    yield from changes_annex(report, units=False)
+    figures = ("SỐ LIỆU TỪNG TIÊU CHÍ", _annex(file))
+    yield from annexes([figures, *changes_annex(report, units=False)], unit, on.year)
 
 
 def _fields(file: File) -> Iterator[Any]:
@@ -130,8 +129,6 @@ def _ahead(file: File, on: date) -> Iterator[Any]:
 
 
 def _annex(file: File) -> Iterator[Any]:
-    yield Text((Run("PHỤ LỤC", bold=True),), "center", 14, after=2, keep=True)
-    yield Text((Run("SỐ LIỆU TỪNG TIÊU CHÍ", bold=True),), "center", 13, after=8, keep=True)
     columns = (Column("Mã", 8, "center"), Column("Tiêu chí", 40), Column("Tối đa", 9, "center"),
                Column("Kết quả", 9, "center"), Column("Bị trừ", 9, "center"),
                Column("Nguyên nhân", 25))  # fmt: skip
