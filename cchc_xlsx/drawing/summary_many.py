@@ -166,7 +166,7 @@ def ranking(report: Report, label: str, told: str) -> Page:
     optional = (
         Head("Đồng hạng", 88), Head("Chỉ số công bố", 80, Kind.POINTS),
         Head("Năm trước", 80, Kind.POINTS), Head("Thay đổi", 80, Kind.POINTS),
-        Head("Xếp loại", 95), Head("Ngày nhận", 100, Kind.DATE), Head("Báo cáo", 110),
+        Head("Xếp loại", 95), Head("Ngày nhận", 100, Kind.DATE), Head("Báo cáo", 155),
     )  # fmt: skip
     heads = (
         Head("Hạng", 60, Kind.COUNT), optional[0], Head("Đơn vị", 200),

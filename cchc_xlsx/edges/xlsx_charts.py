@@ -11,6 +11,8 @@ from cchc_xlsx.form.page import Chart, Series
 if TYPE_CHECKING:
     from cchc_xlsx.edges.xlsx_mended import Book, Sheet
 
+# Columns begin well below the title: LibreOffice writes the figure of the highest over it.
+_UNDER_TITLE: Final = {"x": 0.04, "y": 0.3, "width": 0.92, "height": 0.52}
 _FONT: Final[dict[str, Any]] = {"name": FONT, "size": 10, "color": "#1B2733"}
 
 
@@ -35,6 +37,8 @@ def draw(out: Book, sheet: Sheet, own: str, plan: Chart) -> None:
               "line": {"none": True}, "visible": plan.axis and not plan.labels}  # fmt: skip
     chart.set_x_axis(values if bar else categories)  # of a bar chart, x is the axis of values
     chart.set_y_axis(categories if bar else values)
+    if not bar:
+        chart.set_plotarea({"layout": _UNDER_TITLE})
     chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
     chart.set_size({"width": plan.width, "height": plan.height})
     sheet.insert_chart(plan.at[0] - 1, plan.at[1] - 1, chart, {"object_position": 2})
