@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -11,6 +12,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import click
+import openpyxl
 import pytest
 
 from cchc_xlsx.cli import options
@@ -215,3 +217,22 @@ def test_a_report_that_goes_to_a_file_still_answers(tmp_path: Path) -> None:
     assert "quá hạn" not in printed.stdout  # of what nobody returned nothing is known
     one = run("report", str(folder / "a.xlsx"), "-o", str(tmp_path / "o.xlsx"))
     assert "CCHC-F" in one.stderr
+
+
+@pytest.mark.parametrize(("more", "sheets"), [
+    ([], set()),
+    (["1.2\tGiải quyết đúng hạn\t\tCông an xã\t31/02/2026"], {"Cần xác nhận"}),
+])  # fmt: skip
+def test_an_import_names_only_sheets_that_are_there(
+    tmp_path: Path, more: list[str], sheets: set[str]
+) -> None:
+    lines = [
+        "UBND xã Hòa Bình", "KẾ HOẠCH", "Khắc phục chỉ số cải cách hành chính năm 2026",
+        "Mã\tTiêu chí\tGiải pháp\tChủ trì\tThời hạn",
+        "1.1\tBan hành kế hoạch\tBan hành trong tháng 1\tVăn phòng\t31/01/2026", *more,
+    ]  # fmt: skip
+    (tmp_path / "k.txt").write_text("\n".join(lines), "utf-8")
+    done = run("import", str(tmp_path / "k.txt"), "-o", str(tmp_path / "k.xlsx"))
+    assert done.returncode == 0
+    assert set(re.findall(r"\(sheet ([^)]+)\)", done.stdout)) == sheets
+    assert sheets <= set(openpyxl.load_workbook(tmp_path / "k.xlsx", read_only=True).sheetnames)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cchc_xlsx.cli.options import FILE, Text, office_day, print_json, year
 from cchc_xlsx.cli.words import Lang
 from cchc_xlsx.findings import sentence
+
+if TYPE_CHECKING:
+    from cchc_xlsx.verbs.plans import Taken
 
 
 def take_over(t: Text, lang: Lang) -> click.Command:
@@ -63,19 +67,31 @@ def take_over(t: Text, lang: Lang) -> click.Command:
         assert out is not None
         taken = plans.import_plan(plan, out, **said, template=template, today=office_day(),
                                   force=force)  # fmt: skip
-        made, doubts = taken.draft.plan, sum(f.severity == "warning" for f in taken.findings)
+        made = taken.draft.plan
         click.echo(
             t(
                 f"Đã lập {out}: {made.identity.unit}, {len(taken.found.rows)} việc, "
-                f"{len(made.criteria)} dòng tiêu chí; {doubts} chỗ cần xem, "
-                f"{len(taken.findings) - doubts} chỗ đã tự hiểu (sheet Cần xác nhận).",
+                f"{len(made.criteria)} dòng tiêu chí; ",
                 f"Wrote {out}: {made.identity.unit}, {len(taken.found.rows)} tasks, "
-                f"{len(made.criteria)} criteria; {doubts} to look at, "
-                f"{len(taken.findings) - doubts} understood (sheet Cần xác nhận).",
+                f"{len(made.criteria)} criteria; ",
             )
+            + (", ".join(_to_look_at(t, taken)) or t("không chỗ nào chưa rõ", "nothing in doubt"))
+            + "."
         )
 
     return command
+
+
+def _to_look_at(t: Text, taken: Taken) -> Iterator[str]:
+    """What a clerk should go through in the new workbook, and on which sheet."""
+    doubts = sum(finding.severity == "warning" for finding in taken.findings)
+    repairs, left = len(taken.findings) - doubts, len(taken.found.leftovers)
+    if taken.findings:
+        yield t(f"{doubts} chỗ cần xem, {repairs} chỗ đã tự hiểu (sheet Cần xác nhận)",
+                f"{doubts} to look at, {repairs} understood (sheet Cần xác nhận)")  # fmt: skip
+    if left:
+        yield t(f"{left} đoạn không xếp được (sheet Phần không xếp được)",
+                f"{left} parts without a place (sheet Phần không xếp được)")  # fmt: skip
 
 
 def _criteria_set(
