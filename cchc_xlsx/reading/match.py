@@ -147,8 +147,14 @@ def _sheetful(ground: Ground, table: Table, lines: Table | None, *, free: bool) 
     if lost and not free and given:
         rows = _unkeyed(ground, cells, given, rows)
     desk = Desk(ground.source, cells, ground.issue, free=free)
-    order = [] if table.slug == "general" else [r.row_id for r in getattr(ground.plan, table.slug)]
-    pushed.set_aside(desk, rows, salted, order)
+    if table.slug == "general":
+        return Sheetful(desk, rows)
+    issued = {record.row_id: record for record in getattr(ground.plan, table.slug)}
+
+    def before(row_id: str, key: str) -> Entry:
+        return getattr(issued.get(row_id), key, None)
+
+    pushed.set_aside(desk, rows, salted, list(issued), before)
     return Sheetful(desk, rows)
 
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from cchc_xlsx.findings import Finding, Place, address
 from cchc_xlsx.form.schema import Column, Role
 from cchc_xlsx.reading.columns import Table
+from cchc_xlsx.reading.painted import Issued, only_painted
 from cchc_xlsx.reading.records import Desk
 from cchc_xlsx.reading.result import Extra
 from cchc_xlsx.reading.rows import Rows
@@ -30,7 +31,9 @@ class Pushed(NamedTuple):
     rows: Collection[int]
 
 
-def set_aside(desk: Desk, rows: Rows, salted: str, order: Sequence[str]) -> None:
+def set_aside(
+    desk: Desk, rows: Rows, salted: str, order: Sequence[str], issued: Issued | None = None
+) -> None:
     """Cells that were pushed past their rows: told, kept, and not read."""
     table = desk.table
     facts = table.grid.facts
@@ -39,7 +42,7 @@ def set_aside(desk: Desk, rows: Rows, salted: str, order: Sequence[str]) -> None
     mine = frozenset(rows.numbers.values())
     cells: set[tuple[int, int]] = set()
     told: list[Pushed] = []
-    for found in _astray(desk, rows, salted, order):
+    for found in _astray(desk, rows, salted, order, issued):
         held = [n for n in sorted(found.rows) if said(desk.cells.at(n, found.position))]
         if any(n in mine for n in held):
             told.append(found)
@@ -51,12 +54,15 @@ def set_aside(desk: Desk, rows: Rows, salted: str, order: Sequence[str]) -> None
         desk.explained |= set(_explained(desk, cells, mine))
 
 
-def _astray(desk: Desk, rows: Rows, salted: str, order: Sequence[str]) -> Iterator[Pushed]:
+def _astray(
+    desk: Desk, rows: Rows, salted: str, order: Sequence[str], issued: Issued | None
+) -> Iterator[Pushed]:
     """What the formulas of the rows tell, the shades of the cells, and the sorts of the sheet."""
     laid: dict[str, frozenset[int]] = {}
     doubtful: dict[str, frozenset[int]] = {}
     for column, here, own in moved(desk.cells, rows.numbers, salted, order):
-        laid[column.key], doubtful[column.key] = here, own
+        bare = issued and only_painted(desk.cells, column.key, here, rows.numbers, salted, issued)
+        laid[column.key], doubtful[column.key] = here - (bare or frozenset()), own
     for column, area in sorted_alone(desk.cells, rows.numbers):
         laid[column.key] = laid.get(column.key, frozenset()) | set(area)
     followed = {found.column.key: found.rows for found in pushed(desk.table)}

@@ -175,7 +175,7 @@ def _moved_by(line: Line, strange: Strange, other: Line | None) -> set[int]:
     """The rows of a column whose cells were moved, none where they were not."""
     rest = strange.rest
     for away, source in _sources(line, rest):
-        if _came(line, rest, source, far=away >= len(rest)):
+        if _came(line, rest, source, far=away >= len(strange.all)):
             return _beside(line, rest, source)
     if other:
         return _beside(line, rest, other) if _came(line, rest, other) else set()
@@ -277,7 +277,15 @@ def _came(line: Line, strange: Sequence[int], source: Line, *, far: bool = False
     if far:
         bare = sum(source[n].worn is None and not source[n].words for n in theirs)
         return SLID_LEAST <= len(theirs) == len(strange) == gone and 3 * bare >= 2 * gone
-    return len(theirs) >= max(SLID_LEAST, SLID_SHARE * len(strange)) and 3 * gone >= 2 * len(theirs)
+    if len(theirs) < max(SLID_LEAST, SLID_SHARE * len(strange)):
+        return False
+    # A block copied askew upon itself leaves as many of its own as it slid rows, at one end.
+    first, last = line[strange[0]].row, line[strange[-1]].row
+    inside = [n for n in theirs if first <= source[n].row <= last]
+    lost = sum(not source[n].stays for n in inside)
+    return 3 * gone >= 2 * len(theirs) or (
+        len(inside) >= SLID_LEAST and 3 * lost >= 2 * len(inside)
+    )
 
 
 def _beside(line: Line, strange: Sequence[int], source: Line) -> set[int]:
