@@ -380,3 +380,24 @@ def test_what_needs_attention_has_room_for_whatever_comes_next() -> None:
         head = next(cell.row for cell in sheet.cells if cell.value == "Việc cần chú ý")
         heights = {sheet.heights[head + n] for n in range(1, 6)}
         assert min(heights) > 2 * 11
+
+
+@pytest.mark.parametrize(
+    ("points", "said"),
+    [({}, "chưa có điểm"), ({"c1_1_1": 1}, "chưa mất điểm"), ({"c1_1_1": 0}, "mất nhiều nhất ở")],
+)
+def test_the_sentence_over_the_fields_tells_no_points_from_none_lost(
+    points: dict[str, int], said: str
+) -> None:
+    draft = plans.draft("mau_minh_hoa")
+    rows = tuple(
+        row._replace(self_points=Decimal(points[row.row_id])) if row.row_id in points else row
+        for row in draft.plan.criteria
+    )
+    book = draw(draft.plan._replace(criteria=rows), draft.settings, draft.form, TODAY)
+    sheet = next(page for page in book.pages if page.name == "Tổng hợp")
+    [title] = [cell for cell in sheet.cells if str(cell.value).startswith("Kết quả theo lĩnh vực")]
+    assert said in str(title.value)
+    above = {cell.value for cell in sheet.cells if cell.row == title.row - 1}
+    assert above <= {None}  # it stands apart from its table
+    assert sheet.charts[0].title_cell == (title.row, title.column)

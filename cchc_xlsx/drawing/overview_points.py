@@ -68,7 +68,8 @@ def by_field(canvas: Canvas, ground: Ground, row: int, charts: list[Chart]) -> i
         canvas.put(last + 1, column, value, style, f'IF(COUNT({area})=0,"",ROUND(SUM({area}),6))')
     _rate(canvas, last + 1, total.applicable_max, total.effective_points, bold=True)
     title = _finding_title(scores, tops)
-    canvas.put(last + 2, 2, title, looks.CAPTION, _title_formula(first, last))
+    under = last + 3  # a row below the sum: close under it, it would read as one of the fields
+    canvas.put(under, 2, title, looks.CAPTION, _title_formula(first, last))
     charts.append(
         Chart(
             "stacked bar",
@@ -76,11 +77,11 @@ def by_field(canvas: Canvas, ground: Ground, row: int, charts: list[Chart]) -> i
                 Series("Kết quả", (first, 2, last, 2), (first, 4, last, 4), looks.CHART),
                 Series("Bị trừ", (first, 2, last, 2), (first, 5, last, 5), looks.CHART_LOST),
             ),
-            at=(row, 8), width=438, height=100 + 42 * len(tops), title_cell=(last + 2, 2),
+            at=(row, 8), width=438, height=100 + 42 * len(tops), title_cell=(under, 2),
             legend=True,
         )
     )  # fmt: skip
-    return last + 4
+    return under + 2
 
 
 def _tops(ground: Ground) -> list[Criterion]:
@@ -151,7 +152,8 @@ def _out(ground: Ground, leaf: Criterion) -> str:
 def _finding_title(scores: Mapping[str, points.Score], tops: Sequence[Criterion]) -> str:
     lost = [scores[row.row_id].lost_points or Decimal(0) for row in tops]
     if not lost or max(lost) <= 0:
-        return "Kết quả theo lĩnh vực: chưa mất điểm"
+        known = any(scores[row.row_id].effective_points is not None for row in tops)
+        return "Kết quả theo lĩnh vực: " + ("chưa mất điểm" if known else "chưa có điểm")
     worst = tops[lost.index(max(lost))]
     most = f"{max(lost):.2f}".replace(".", ",")
     return f"Kết quả theo lĩnh vực: mất nhiều nhất ở {short(worst.title, MOST_TITLE)} ({most})"
@@ -160,7 +162,8 @@ def _finding_title(scores: Mapping[str, points.Score], tops: Sequence[Criterion]
 def _title_formula(first: int, last: int) -> str:
     area = f"$E${first}:$E${last}"
     return (
-        f'IF(MAX({area})<=0,"Kết quả theo lĩnh vực: chưa mất điểm",'
+        f'IF(MAX({area})<=0,"Kết quả theo lĩnh vực: "&'
+        f'IF(COUNT($D${first}:$D${last})=0,"chưa có điểm","chưa mất điểm"),'
         '"Kết quả theo lĩnh vực: mất nhiều nhất ở "&'
         f"INDEX($B${first}:$B${last},MATCH(MAX({area}),{area},0))"
         f'&" ("&TEXT(MAX({area}),"0.00")&")")'
