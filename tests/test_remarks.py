@@ -70,7 +70,7 @@ def test_the_correction_carries_them_and_so_does_the_next(noted: bytes) -> None:
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize("kind", ["ods", "xlsx"])
+@pytest.mark.parametrize("kind", ["ods", "xlsx", "xls"])
 def test_other_programs_keep_them(noted: bytes, kind: str, tmp_path: Path) -> None:
     source = tmp_path / "a.xlsx"
     source.write_bytes(noted)

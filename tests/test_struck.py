@@ -66,3 +66,12 @@ def test_other_programs_keep_both(kind: str, tmp_path: Path) -> None:
     assert (told(found), column_b(found)) == (STRUCK, LEFT)
     [said] = found.book.grids[0].facts.remarks.values()
     assert said == BOX
+
+
+@pytest.mark.libreoffice
+def test_the_old_format_keeps_text_boxes_too(tmp_path: Path) -> None:
+    source = tmp_path / "a.xlsx"
+    source.write_bytes(made())
+    [path] = libreoffice.convert([source], "xls", tmp_path / "out")
+    [remarks] = [grid.facts.remarks for grid in opened(path.read_bytes(), "a.xls").book.grids][:1]
+    assert remarks == {(7, 3): BOX}

@@ -37,7 +37,8 @@ def shades_of(data: bytes) -> dict[str, dict[Address, int]]:
         return {}
 
 
-def _records(book: bytes) -> Records:
+def records(book: bytes) -> Records:
+    """The records of the stream of a workbook, one after the other."""
     at, end = 0, len(book)
     while at + 4 <= end:
         kind, length = _HEAD.unpack_from(book, at)
@@ -52,7 +53,7 @@ def _shaded(book: bytes) -> dict[str, dict[Address, int]]:
     found: dict[str, dict[Address, int]] = {}
     inside: list[dict[Address, int] | None] = []  # sheets, and what is drawn on them
     worn: dict[Address, int] | None = None
-    for kind, at, body in _records(book):
+    for kind, at, body in records(book):
         if worn is not None and kind in CELLS:  # nearly every record
             row, column, look = _CELL.unpack_from(body)
             if look in tints:
@@ -69,7 +70,7 @@ def _shaded(book: bytes) -> dict[str, dict[Address, int]]:
             if kind in (NUMBERS, BLANKS):
                 worn.update((cell, tints[n]) for cell, n in _several(kind, body) if n in tints)
         elif kind == SHEET:
-            titles[struct.unpack_from("<I", body)[0]] = _title(body)
+            titles[struct.unpack_from("<I", body)[0]] = title_of(body)
         elif kind == LOCKED:
             return {}
         else:
@@ -131,6 +132,7 @@ def _several(kind: int, body: bytes) -> Iterator[tuple[Address, int]]:
         yield (row + 1, first + n), _WORD.unpack_from(body, at)[0]
 
 
-def _title(body: bytes) -> str:
+def title_of(body: bytes) -> str:
+    """The name in the record of a sheet."""
     length, wide = body[6], body[7] & 1
     return body[8 : 8 + length * (1 + wide)].decode("utf-16-le" if wide else "latin-1")

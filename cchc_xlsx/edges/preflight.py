@@ -59,10 +59,12 @@ def preflight(data: bytes, name: str = "") -> Preflight:
             return Preflight(FLAT[kind], findings=(Finding("F21", Place(name), typed=FLAT[kind]),))
     if kind != "xls":
         raise stop("F04", name, typed=kind) if kind else stop("F03", name)
-    from cchc_xlsx.edges import old_cells
+    from cchc_xlsx.edges import old_cells, old_remarks
 
+    worn, said = old_cells.shades_of(data), old_remarks.remarks_of(data)
     sheets = tuple(
-        SheetInfo(n, Facts(shades=worn)) for n, worn in old_cells.shades_of(data).items()
+        SheetInfo(title, Facts(shades=worn.get(title, {}), remarks=said.get(title, {})))
+        for title in {**worn, **said}
     )
     return Preflight("xls", sheets, findings=(Finding("F21", Place(name), typed="xls"),))
 
