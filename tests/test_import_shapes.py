@@ -150,3 +150,49 @@ def test_last_years_results_are_causes_where_they_say_what_was_not_done(tmp_path
         assert [one in row[key] for one, row in zip(results, found["rows"], strict=True)] == [
             True
         ] * 3
+
+
+def test_bare_numbers_under_months_or_quarters_are_those(tmp_path: Path) -> None:
+    body = "1\t1.1. Kế hoạch\tLập sớm\tVăn phòng\t{}\n2\t1.2. Kiểm tra\tHọp\tCông an xã\t{}\n"
+    for header, cells, rows in (
+        ("Tháng hoàn thành", ("6", "9/2026"), ("Tháng 6 | 2026-06-30", "9/2026 | 2026-09-30")),
+        ("Tháng", ("3, 9", "12"), ("Tháng 3, 9 | 2026-09-30", "Tháng 12 | 2026-12-31")),
+        ("Hoàn thành trong quý", ("2", "4"), ("Quý 2 | 2026-06-30", "Quý 4 | 2026-12-31")),
+        ("Quý", ("II", "2/2026"), ("Quý II | 2026-06-30", "Quý 2/2026 | 2026-06-30")),
+        ("Ngày, tháng hoàn thành", ("15/6", "30/9"), ("15/6 | 2026-06-15", "30/9 | 2026-09-30")),
+    ):  # fmt: skip
+        found = read_text(
+            tmp_path, f"TT\tTiêu chí\tGiải pháp\tChủ trì\t{header}\n{body.format(*cells)}"
+        )
+        check(found, "deadline due", rows)
+
+
+def test_a_calendar_beside_a_plan_is_no_part_of_it(tmp_path: Path) -> None:
+    document = docx.Document()
+    for lines in (
+        (("TT", "Tiêu chí", "Giải pháp", "Chủ trì", "Thời hạn"),
+         ("1", "1.1. Kế hoạch", "Lập sớm", "Văn phòng", "Quý II")),
+        (("Tháng", "Nội dung", "Người thực hiện"), ("3, 6, 9, 12", "Báo cáo quý", "Văn phòng")),
+    ):  # fmt: skip
+        document.add_paragraph("Phụ lục")
+        table = document.add_table(rows=0, cols=len(lines[0]))
+        for line in lines:
+            for cell, text in zip(table.add_row().cells, line, strict=True):
+                cell.text = text
+    document.save(str(tmp_path / "a.docx"))
+    found = read(tmp_path / "a.docx")
+    check(found, "code deadline", ["1.1 | Quý II"])
+    assert any("Báo cáo quý" in one["message"] for one in found["findings"])
+    alone = read_text(
+        tmp_path, "Tháng\tNội dung\tNgười thực hiện\n3\tBan hành kế hoạch\tVăn phòng\n"
+        "6\tSơ kết\tCông an xã\n",
+    )  # fmt: skip
+    assert [row["due"] for row in alone["rows"]] == ["2026-03-31", "2026-06-30"]
+
+
+def test_the_mark_of_a_footnote_is_no_part_of_a_title(tmp_path: Path) -> None:
+    head = "TT\tTiêu chí\tGiải pháp\tChủ trì\tThời hạn\n"
+    body = "1\t1.1. Kế hoạch (1)\tLập\tVăn phòng\tQuý I\n2\t1.2. Bảng (2)\tHọp\tVăn phòng\tQuý I\n"
+    found = read_text(tmp_path, f"{head}{body}(1) Theo văn bản của tỉnh.\t\t\t\t\n")
+    check(found, "code title", ["1.1 | Kế hoạch", "1.2 | Bảng (2)"])  # no note says what (2) is
+    assert {"I14", "I43"} <= told(found)

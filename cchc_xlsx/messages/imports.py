@@ -198,9 +198,9 @@ IMPORTS: Final[dict[str, Message]] = {
         "=C6-D6 (tệp do phần mềm khác tạo)", "0,5",
     ),
     "I30": Message(
-        "info", 'ô đánh dấu theo cột thời gian được hiểu là thời hạn "{expected}".',
+        "info", 'ô dưới cột thời gian (tháng, quý) được hiểu là thời hạn "{expected}".',
         "xem lại cột Thời gian hoàn thành trong sổ.",
-        'marks in columns of quarters or months were read as the deadline "{expected}".',
+        'a cell under quarters or months was read as the deadline "{expected}".',
         "look at the deadlines in the workbook.",
         "cột Quý I, Quý II đánh dấu x", "Quý II",
     ),
@@ -291,5 +291,12 @@ IMPORTS: Final[dict[str, Message]] = {
         "look at the deadlines in the workbook.",
         "A. Nhiệm vụ hoàn thành trong quý I (bảng không có cột thời hạn)",
         "cột Thời gian hoàn thành",
+    ),
+    "I43": Message(
+        "info", 'dấu chú thích "{typed}" được bỏ khỏi "{expected}"; lời chú thích được giữ riêng.',
+        "xem lời chú thích ở danh sách dòng giữ riêng.",
+        'the mark "{typed}" was taken off "{expected}"; its note is kept apart.',
+        "see the note in the list of lines kept apart.",
+        "Rà soát văn bản (1)", "Rà soát văn bản",
     ),
 }  # fmt: skip

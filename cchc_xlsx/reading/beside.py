@@ -41,11 +41,22 @@ def parted(found: list[Rows]) -> tuple[list[Rows], list[Rows]]:
     plans = [table for table in work if _assigns(table)]
     if plans:
         work = [table for table in work if table in plans or _coded(table)]
+    calendars = [table for table in work if _is_calendar(table)]
+    if len(calendars) < len(work):
+        work = [table for table in work if table not in calendars]
     others = [table for table, keys in kinds
               if table not in work and keys & (_WORK | SCORED)]  # fmt: skip
     if plans:  # what prints no points of ours stays aside as it stands
-        others = [table for table in others if not _stands_apart(table)]
+        others = [t for t in others if t not in calendars and not _stands_apart(t)]
     return work, others
+
+
+def _is_calendar(table: Rows) -> bool:
+    """Whether a table beside the plan begins with when: dates of reports and meetings."""
+    columns = table.head.columns
+    begins = bool(columns) and columns[min(columns)] == "deadline"
+    plans = set(columns.values()) & {*SCORED, "measure", "output"}
+    return begins and not plans and not _coded(table)
 
 
 def _stands_apart(table: Rows) -> bool:

@@ -54,7 +54,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"thoi gian|thoi han|thoi diem|han hoan thanh|ngay hoan thanh|han chot|\bhan\b(?! che)|moc"
      r"|^(thang|quy|ngay) (phai )?(hoan thanh|thuc hien|xong)|^(tg|thgian)\b", 8,
      ("deadline",)),
-    (r"hoan thanh truoc|phai hoan thanh|hoan thanh$", 6, ("deadline",)),
+    (r"hoan thanh (?:truoc|trong|vao|den)\b|phai hoan thanh|hoan thanh$", 6, ("deadline",)),
     (r"tien do", 5, ("deadline", "percent", "status")),
     (r"^(noi dung|muc|van de|diem) (can|phai) (khac phuc|cai thien|nang)", 9, ("title", "reason")),
     (r"giai phap|bien phap|huong khac phuc|dinh huong|cach khac phuc|phuong huong|khac phuc|hoat dong"

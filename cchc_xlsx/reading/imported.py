@@ -15,6 +15,7 @@ from cchc_xlsx.reading.beside import SCORED, Beside, parted
 from cchc_xlsx.reading.captions import runs_of
 from cchc_xlsx.reading.cards import cards
 from cchc_xlsx.reading.doubts import doubts
+from cchc_xlsx.reading.footnotes import unmarked
 from cchc_xlsx.reading.lists import labelled
 from cchc_xlsx.reading.number_codes import without_levels
 from cchc_xlsx.reading.old_fonts import in_unicode
@@ -104,6 +105,8 @@ def imported(document: Document, year: int | None = None) -> Imported:
         section.cells = pointed(section.cells, {}, section.place, findings)
     findings += beside.findings
     leftovers += [*beside.leftovers, *unread(runs, (*found, *others))]
+    feet = [*(text for _, text in leftovers), *(one.text for one in paragraphs)]
+    rows = unmarked(rows, feet, findings)
     head = _in_its_year(head, rows, findings) if year is None else head
     account = Account(rows, sections, leftovers, findings)
     for other in beside.criteria:

@@ -16,6 +16,7 @@ from cchc_xlsx.reading.headings import WORK, Headings
 from cchc_xlsx.reading.heads import MARK, Head, same_header
 from cchc_xlsx.reading.number_codes import with_codes
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
+from cchc_xlsx.reading.time_marks import in_words
 from cchc_xlsx.reading.titles import split_code
 from cchc_xlsx.reading.torn import Shifts, join
 
@@ -131,6 +132,9 @@ class _Walk:
                 cells |= self.who(line, text)
             elif key in POINTS and text.count("/") > 1:
                 cells |= _several_points(self.head.headers.get(column, ""), text) or {key: text}
+            elif key == "deadline" and (when := in_words(self.head.headers.get(column, ""), text)):
+                cells[key] = when
+                self.rows.findings.append(Finding("I30", line.place, typed=text, expected=when))
             elif key == "code" and key in cells:  # a column a level: the deepest is the row's
                 cells[key] = max(cells[key], text, key=lambda said: said.count("."))
             elif key:

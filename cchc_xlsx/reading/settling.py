@@ -13,6 +13,7 @@ from cchc_xlsx.reading.header_words import POINTS, SEVERAL, claims, plain_header
 from cchc_xlsx.reading.hints import helps
 from cchc_xlsx.reading.kinds import LIKELY, Cells
 from cchc_xlsx.reading.point_columns import ARRANGED, pointed_columns
+from cchc_xlsx.reading.time_marks import counts_times
 
 _SURE: Final = 9  # weight of a header that says one thing only
 _WEAK: Final = 6  # weight of a header that may say several
@@ -39,7 +40,8 @@ def settled(
     for (column, key), said in sorted(wishes.items(), key=lambda one: (-one[1], one[0][0])):
         if column in columns or key in columns.values():
             continue
-        if (column, key) not in plain and not tests[column].may_be(key):
+        counted = key == "deadline" and counts_times(own[column], tests[column].texts)
+        if (column, key) not in plain and not counted and not tests[column].may_be(key):
             continue
         if said >= _LEAST or key == "deadline":
             columns[column] = key

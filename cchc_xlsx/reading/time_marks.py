@@ -1,4 +1,4 @@
-"""Columns headed by quarters or months in which a mark says when: "Quý II" x, "T6" x, "II" x."""
+"""Columns in which a mark or a bare number says when: x under "Quý II" or "T6", 6 under "Tháng"."""
 
 from __future__ import annotations
 
@@ -58,3 +58,36 @@ def _runs(names: Mapping[int, str], columns: Sequence[int]) -> bool:
     said = [fold(names[c]) for c in columns]
     numbers = [_QUARTERS.index(one) + 1 if one in _QUARTERS else int(one) for one in said]
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def in_words(header: str, text: str) -> str:
+    """A bare number under "Tháng hoàn thành" or "Quý" with the word it leaves out, else ""."""
+    unit = _counted(header)
+    if not unit or not _NUMBERS[unit].fullmatch(fold(text)):
+        return ""
+    plain = unit == "Tháng" and kind_of(text) == "deadline"  # "3/2026" needs no word
+    return "" if plain else f"{unit} {text}"
+
+
+def counts_times(header: str, texts: Sequence[str]) -> bool:
+    """Whether all the cells below a header are bare numbers of months or quarters, or times."""
+    times = [text for text in texts if kind_of(text) != "deadline"]
+    return bool(times) and all(in_words(header, text) for text in times)
+
+
+def _counted(header: str) -> str:
+    """What the numbers below a header count: it names months or quarters, and no days."""
+    said = fold(header)
+    if re.search(r"\bngay\b", said):
+        return ""
+    if re.search(r"\bthang\b", said):
+        return "" if _QUARTER.search(said) else "Tháng"
+    return "Quý" if _QUARTER.search(said) else ""
+
+
+_QUARTER: Final = re.compile(r"\bquy\b(?! (?:dinh|che|trinh|mo|hoach|hoi))")
+_ONES: Final = {"Tháng": r"(?:0?[1-9]|1[0-2])", "Quý": r"(?:0?[1-4]|i{1,3}|iv)"}
+_NUMBERS: Final = {
+    unit: re.compile(rf"{one}(?:\s*(?:[,;&+–-]|va|den)\s*{one})*(?:\s*/\s*(?:nam )?20\d\d)?")
+    for unit, one in _ONES.items()
+}
