@@ -125,18 +125,6 @@ def test_a_lead_marked_so_in_brackets_and_helped_by_none(tmp_path: Path) -> None
     check(found, "code lead support", ["1.1 | Văn phòng | Công an xã", "1.2 | Công an xã |"])
 
 
-def test_results_to_reach_are_levels_or_products_by_what_they_say(tmp_path: Path) -> None:
-    head = "TT\tTiêu chí\tGiải pháp\tKết quả cần đạt\tChủ trì\n"
-    rows = ("Trên 85%", "Tối thiểu 150 phiếu", "Không có phản ánh")
-    body = "".join(f"{n}\t1.{n}. Việc {n}\tHọp\t{said}\tVăn phòng\n"
-                   for n, said in enumerate(rows, 1))  # fmt: skip
-    check(read_text(tmp_path, head + body), "requirement output", [f"{said} |" for said in rows])
-    rows = ("Kế hoạch được ban hành", "Báo cáo kết quả", "Quyết định phê duyệt")
-    body = "".join(f"{n}\t1.{n}. Việc {n}\tHọp\t{said}\tVăn phòng\n"
-                   for n, said in enumerate(rows, 1))  # fmt: skip
-    check(read_text(tmp_path, head + body), "requirement output", [f"| {said}" for said in rows])
-
-
 def test_last_years_results_are_causes_where_they_say_what_was_not_done(tmp_path: Path) -> None:
     head = "TT\tTiêu chí\tKết quả thực hiện năm 2025\tGiải pháp\tChủ trì\tThời hạn\n"
     said = (

@@ -35,10 +35,6 @@ _STATUS: Final = re.compile(
     r"(?:da|dang|chua) (?:thuc hien|hoan thanh|trien khai|xong|lam)\b.{0,20}\Z|hoan thanh\Z"
 )
 
-_LEVEL: Final = re.compile(
-    r"\A(?:dat |tu |tren |duoi |toi thieu |it nhat |toi da |khong |het |giam |tang )|\d ?%"
-    r"|\A\d+ ?/ ?\d+\b"
-)
 _DOTTED: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?")
 
 
@@ -82,11 +78,6 @@ class Cells:
     def fields(self) -> float:
         """The share of cells that only number a field: "Lĩnh vực 1"."""
         return sum(bool(_FIELD.fullmatch(text)) for text in self.texts) / self.count
-
-    @cached_property
-    def levels(self) -> float:
-        """The share of cells that say how much is to be reached: "Trên 85%", "14/14 thôn"."""
-        return sum(bool(_LEVEL.search(fold(text))) for text in self.texts) / self.count
 
     @property
     def coded(self) -> bool:

@@ -22,7 +22,6 @@ _WORK: Final = frozenset({"task", "measure", "reason"})
 _FIELDS: Final = frozenset({"linh vuc", "lv"})
 _OF_CRITERIA: Final = frozenset({"code", "reason", *POINTS})  # what only criteria have
 _HALF: Final = 0.5
-_TO_REACH: Final = re.compile(r"ket qua (?:can|phai) dat\b")
 _ACCOUNT: Final = re.compile(r"(?:ket qua|tinh hinh)\b.*\bnam (?:20\d\d|truoc)\b")
 _LEAST: Final = 2.0  # less than this is no claim
 
@@ -153,9 +152,6 @@ def _renamed(columns: dict[int, str], own: Mapping[int, str], tests: Mapping[int
         columns |= {c: "status" for c, key in columns.items()
                     if key == "output" and "status" not in columns.values()
                     and fold(own[c]).startswith("ket qua thuc hien")}  # fmt: skip
-    if "requirement" not in columns.values():  # what is to be reached, where cells say how much
-        columns |= {c: "requirement" for c, key in columns.items() if key == "output"
-                    and _TO_REACH.match(fold(own[c])) and tests[c].levels > _HALF}  # fmt: skip
     if "reason" not in columns.values():  # what others remark in every row is what went wrong
         notes = [c for c in sorted(tests) if _tells_faults(c, columns, own[c], tests[c])]
         columns |= dict.fromkeys(notes[:1], "reason")
