@@ -4,7 +4,9 @@ from pathlib import Path
 
 import docx
 
-from tests.test_import_layouts import check, read, read_text, table_docx, told
+from cchc_xlsx.office.model import parents
+from cchc_xlsx.verbs import plans
+from tests.test_import_layouts import DAY, check, read, read_text, table_docx, told
 
 
 def test_marks_under_quarters_say_when(tmp_path: Path) -> None:
@@ -184,3 +186,34 @@ def test_the_mark_of_a_footnote_is_no_part_of_a_title(tmp_path: Path) -> None:
     found = read_text(tmp_path, f"{head}{body}(1) Theo văn bản của tỉnh.\t\t\t\t\n")
     check(found, "code title", ["1.1 | Kế hoạch", "1.2 | Bảng (2)"])  # no note says what (2) is
     assert {"I14", "I43"} <= told(found)
+
+
+def test_criteria_under_no_heading_stand_in_the_field_of_their_number(tmp_path: Path) -> None:
+    document = docx.Document()
+    head = ("TT", "Tiêu chí", "Giải pháp", "Chủ trì", "Thời hạn")
+    for name, lines in (
+        ("Phụ lục I", (("II", "Cải cách thể chế", "", "", ""),
+                       ("1", "2.1. Rà soát", "Lập danh mục", "Văn phòng", "Quý II"),
+                       ("III", "Thủ tục hành chính", "", "", ""),
+                       ("1", "3.1. Niêm yết", "Thay bảng", "Văn phòng", "Quý III"))),
+        ("Phụ lục II", (("1", "2.2. Công bố", "Đăng tin", "Văn phòng", "Quý I"),
+                        ("2", "8.1. Hài lòng", "Lấy phiếu", "Văn phòng", "Quý I"),
+                        ("3", "3.1. Niêm yết", "Chụp ảnh", "Văn phòng", "Quý I"))),
+    ):  # fmt: skip
+        document.add_paragraph(name)
+        table = document.add_table(rows=0, cols=5)
+        for line in (head, *lines):
+            for cell, text in zip(table.add_row().cells, line, strict=True):
+                cell.text = text
+    document.save(str(tmp_path / "a.docx"))
+    plan = plans.take_over(tmp_path / "a.docx", today=DAY).draft.plan
+    above = parents(plan.criteria)
+    titles = {row.row_id: row.title for row in plan.criteria}
+    fields = {row.code: titles.get(above[row.row_id], "") for row in plan.criteria
+              if "." in row.code}  # fmt: skip
+    assert fields == {
+        "2.1": "Cải cách thể chế", "2.2": "Cải cách thể chế", "3.1": "Thủ tục hành chính",
+        "8.1": "",
+    }  # fmt: skip
+    tied = {row.measure: row.criteria for row in plan.assignments}
+    assert tied["Thay bảng"] == tied["Chụp ảnh"]  # one criterion, named in two tables

@@ -99,7 +99,7 @@ def next_year(
     general = _general(first.general, merged)
     settings = sources[0].settings
     plan = _drafted(Plan(identity, general, rows, tuple(tasks)), settings, sources)
-    return Next(plan, tuple(findings), tuple(kept))
+    return Next(plan, tuple(dict.fromkeys(findings)), tuple(kept))  # each doubt once
 
 
 def _cleared(row: Criterion) -> Criterion:

@@ -30,6 +30,7 @@ _GENERAL: Final = re.compile(
     r"|ket qua|ton tai|muc dich|muc tieu|to chuc(?! bo may)|phan cong|cac tieu chi|uy ban|ubnd|xa |phuong |so:|kem theo|\()"
 )
 _ANNEX: Final = re.compile(r"(?:phu luc|bieu (?:mau|so))\b")
+_NUMBERED_ANNEX: Final = re.compile(r"(?:phu luc|bieu)(?: so)?\s*:?\s*(\d{1,2}|[ivx]{1,4}|[a-d])\b")
 _NEAR: Final = 3  # paragraphs above a table that may head it
 _LONGEST: Final = 200
 _SENTENCE: Final = 10  # words from which a text with a full stop is no title
@@ -81,6 +82,12 @@ def labels_of(every: Sequence[Sequence[Paragraph]]) -> frozenset[str]:
 
 def _unnumbered(text: str) -> str:
     return re.sub(rf"\A{_NUMBER}", "", fold(" ".join(text.split())))
+
+
+def annex_of(above: Sequence[Paragraph]) -> str:
+    """The number of the annex that begins above a table: "PHỤ LỤC II"; "" where none does."""
+    found = [match[1] for one in above if (match := _NUMBERED_ANNEX.match(fold(one.text)))]
+    return found[-1] if found else ""
 
 
 def heads_rows(

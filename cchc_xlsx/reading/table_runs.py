@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from cchc_xlsx.form.document import Line
-from cchc_xlsx.reading.captions import Run, as_line, heads_rows, labels_of, said_above
+from cchc_xlsx.reading.captions import Run, annex_of, as_line, heads_rows, labels_of, said_above
 from cchc_xlsx.reading.header_words import claims
 from cchc_xlsx.reading.heads import LEAST, Head, find_head, same_header
 from cchc_xlsx.reading.plan_parts import Rows
@@ -63,10 +63,13 @@ def tables_of(
         said_above(run, own.at if own is not None else 0)
         for run, own in zip(runs, found, strict=True)
     ])  # fmt: skip
+    annex = ""
     for run, own in zip(runs, found, strict=True):
+        before, annex = annex, annex_of(run.above) or annex
         again = (
             own is not None
             and head is not None
+            and before in ("", annex)  # another annex has headings of its own
             and (_alike(own, head) or same_header(run.lines[own.at], head, lines))
         )
         if own is not None and not again:

@@ -27,6 +27,7 @@ from cchc_xlsx.reading.imported import Imported, imported
 from cchc_xlsx.reading.plan_cells import PlanRow, named_units
 from cchc_xlsx.reading.plan_parts import Section
 from cchc_xlsx.verbs.issue import Draft, adds_up, issue
+from cchc_xlsx.verbs.plan_fields import by_field
 
 Json = dict[str, Any]
 POINTS: Final = ("max_points", "self_points", "appraised_points", "stated_lost_points",
@@ -163,6 +164,8 @@ def _criteria(found: Imported) -> tuple[tuple[Criterion, ...], dict[int, int]]:
     at: dict[int, int] = {}  # id of a heading → its line
     ties: dict[int, int] = {}  # number of a row → line of its criterion
     seen: dict[tuple[int, str, str], int] = {}
+    named: dict[tuple[str, str], list[int]] = {}  # wherever they stand
+    homeless: set[int] = set()
     for number, row in enumerate(found.rows):
         for depth, section in enumerate(row.path):
             if id(section) not in at and not (found.frame and depth):
@@ -172,8 +175,14 @@ def _criteria(found: Imported) -> tuple[tuple[Criterion, ...], dict[int, int]]:
             continue
         above = at[id(row.path[-1])] if row.path else -1
         key = (above, row.code, row.title)
+        same = named.setdefault((row.code, row.title), [])
+        if not row.path and len(same) == 1:  # once more, in a table without headings
+            seen[key] = same[0]
         if key not in seen:
             seen[key] = len(lines)
+            same.append(len(lines))
+            if not row.path:
+                homeless.add(len(lines))
             lines.append(_criterion_line(row))
         else:
             _fill(lines[seen[key]], row)
@@ -183,24 +192,9 @@ def _criteria(found: Imported) -> tuple[tuple[Criterion, ...], dict[int, int]]:
         if id(section) not in at and section.depth == 0 and section.cells
     ]  # fmt: skip
     keys = ("level", "code", "title", *_CRITERION)
-    return tables.criteria(_table(found.source, keys, _by_field(lines, ties))), ties
-
-
-def _by_field(lines: list[dict[str, str]], ties: dict[int, int]) -> list[dict[str, str]]:
-    """Fields that only the letter names, put where their numbers belong, if all have numbers."""
-    groups: list[list[int]] = []
-    for number, line in enumerate(lines):
-        if line["level"] == "field" or not groups:
-            groups.append([])
-        groups[-1].append(number)
-    codes = [lines[group[0]]["code"].rstrip(".") for group in groups]
-    if not all(code.isdecimal() for code in codes) or len(groups) < 2:
-        return lines
-    order = [n for group in sorted(groups, key=lambda g: int(lines[g[0]]["code"].rstrip(".")))
-             for n in group]  # fmt: skip
-    place = {old: new for new, old in enumerate(order)}
-    ties.update({row: place[line] for row, line in ties.items()})
-    return [lines[n] for n in order]
+    return tables.criteria(
+        _table(found.source, keys, by_field(lines, frozenset(homeless), ties))
+    ), ties
 
 
 def _section_line(section: Section, depth: int, frame: bool) -> dict[str, str]:
