@@ -217,3 +217,43 @@ def test_criteria_under_no_heading_stand_in_the_field_of_their_number(tmp_path: 
     }  # fmt: skip
     tied = {row.measure: row.criteria for row in plan.assignments}
     assert tied["Thay bảng"] == tied["Chụp ảnh"]  # one criterion, named in two tables
+
+
+def test_headings_of_two_years_date_the_rows_below_them(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "Kế hoạch khắc phục Chỉ số CCHC giai đoạn 2025 - 2026\n\n"
+        "TT\tTiêu chí\tGiải pháp\tChủ trì\tThời hạn\nA\tNHIỆM VỤ NĂM 2025\t\t\t\n"
+        "I\tChỉ đạo, điều hành\t\t\t\n1\t1.1. Kế hoạch\tLập sớm\tVăn phòng\tQuý IV\n"
+        "2\t1.2. Kiểm tra\tHọp\tCông an xã\tThường xuyên\nB\tNHIỆM VỤ NĂM 2026\t\t\t\n"
+        "I\tChỉ đạo, điều hành\t\t\t\n1\t1.3. Báo cáo\tNhắc\tVăn phòng\tTrước 30/6\n",
+    )
+    check(
+        found,
+        "code field deadline due",
+        [
+            "1.1 | Chỉ đạo, điều hành | Quý IV năm 2025 | 2025-12-31",
+            "1.2 | Chỉ đạo, điều hành | Thường xuyên |",
+            "1.3 | Chỉ đạo, điều hành | Trước 30/6 năm 2026 | 2026-06-29",
+        ],
+    )
+    assert "I44" in told(found)
+
+
+def test_of_columns_of_two_years_the_later_is_the_plan(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "Kế hoạch khắc phục Chỉ số CCHC năm 2026\n\n"
+        "TT\tTiêu chí\tGiải pháp năm 2025\tGiải pháp năm 2026\tChủ trì\tHạn năm 2025"
+        "\tHạn năm 2026\n"
+        "1\t1.1. Kế hoạch\tĐã lập muộn\tLập sớm\tVăn phòng\tQuý IV\tQuý I\n"
+        "2\t1.2. Kiểm tra\tĐã họp\tĐi kiểm tra\tCông an xã\tQuý IV\tQuý II\n",
+    )
+    check(
+        found,
+        "code task measure due note",
+        [
+            "1.1 | | Lập sớm | 2026-03-31 | Giải pháp năm 2025: Đã lập muộn; Hạn năm 2025: Quý IV",
+            "1.2 | | Đi kiểm tra | 2026-06-30 | Giải pháp năm 2025: Đã họp; Hạn năm 2025: Quý IV",
+        ],
+    )

@@ -299,4 +299,11 @@ IMPORTS: Final[dict[str, Message]] = {
         "see the note in the list of lines kept apart.",
         "Rà soát văn bản (1)", "Rà soát văn bản",
     ),
+    "I44": Message(
+        "info", 'thời hạn "{typed}" được hiểu là của năm {expected} theo dòng tiêu đề nhóm.',
+        "xem lại cột Thời gian hoàn thành trong sổ.",
+        'the deadline "{typed}" is one of {expected}, as the heading above it says.',
+        "look at the deadlines in the workbook.",
+        "A. Nhiệm vụ năm 2025: Quý IV", "Quý IV năm 2025",
+    ),
 }  # fmt: skip

@@ -22,6 +22,7 @@ from cchc_xlsx.reading.old_fonts import in_unicode
 from cchc_xlsx.reading.plan_cells import PlanRow, are_ordinals, pointed, understood
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.plan_rows import sections_of
+from cchc_xlsx.reading.plan_years import in_headings_year
 from cchc_xlsx.reading.prose import FieldPoints, Heading, facts, field_points, heading
 from cchc_xlsx.reading.table_runs import tables_of, unstacked
 from cchc_xlsx.reading.told import (
@@ -138,7 +139,9 @@ def _read(table: Rows, findings: list[Finding]) -> tuple[list[PlanRow], list[Sec
     plain = [item for item in table.items if isinstance(item, Row)]
     scored = bool(SCORED & set(table.head.columns.values()))
     ordinals = are_ordinals(plain) and not (scored and numbered_anew(table.items))
-    under, parts = without_parts(list(sections_of(table.items)))
+    under = list(sections_of(table.items))
+    in_headings_year(under, findings)
+    under, parts = without_parts(under)
     for part in parts:  # their points are those of several fields
         said = " | ".join([f"{part.code} {part.title}", *part.cells.values()])
         table.leftovers.append((part.place, said))

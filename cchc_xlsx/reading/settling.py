@@ -10,6 +10,7 @@ from cchc_xlsx.form.document import Line
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.guesses import guessed
 from cchc_xlsx.reading.header_words import POINTS, SEVERAL, claims, plain_header
+from cchc_xlsx.reading.header_years import earlier
 from cchc_xlsx.reading.hints import helps
 from cchc_xlsx.reading.kinds import LIKELY, Cells
 from cchc_xlsx.reading.point_columns import ARRANGED, pointed_columns
@@ -31,6 +32,8 @@ def settled(
 ) -> tuple[dict[int, str], frozenset[int]]:
     """A key for every column that has one; the cells decide where headers do not."""
     tests = {column: cells for column in own if (cells := Cells(column, body)).texts or not body}
+    past = earlier({column: own[column] for column in tests})
+    tests = {column: cells for column, cells in tests.items() if column not in past}
     own = {column: own[column] for column in tests}  # a column of blanks says nothing
     alike = _numbered(own)
     wishes, plain = _wished({c: own[c] for c in own if c not in alike}, headers, tests)
