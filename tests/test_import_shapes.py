@@ -257,3 +257,23 @@ def test_of_columns_of_two_years_the_later_is_the_plan(tmp_path: Path) -> None:
             "1.2 | | Đi kiểm tra | 2026-06-30 | Giải pháp năm 2025: Đã họp; Hạn năm 2025: Quý IV",
         ],
     )
+
+
+def test_fields_named_again_in_a_second_part_are_fields(tmp_path: Path) -> None:
+    document = docx.Document()
+    number = 0
+    for part in ("PHẦN A. TIÊU CHÍ BỊ TRỪ ĐIỂM", "PHẦN B. TIÊU CHÍ CẦN DUY TRÌ"):
+        document.add_paragraph(part)
+        for field in ("I. Chỉ đạo, điều hành", "II. Cải cách thể chế"):
+            document.add_paragraph(field)
+            table = document.add_table(rows=0, cols=4)
+            number += 1
+            for line in (("TT", "Tiêu chí", "Giải pháp", "Chủ trì"),
+                         ("1", f"1.{number}. Việc {number}", "Họp", "Văn phòng")):  # fmt: skip
+                for cell, text in zip(table.add_row().cells, line, strict=True):
+                    cell.text = text
+    document.save(str(tmp_path / "a.docx"))
+    fields = ["Chỉ đạo, điều hành", "Cải cách thể chế"] * 2
+    check(
+        read(tmp_path / "a.docx"), "code field", [f"1.{n} | {f}" for n, f in enumerate(fields, 1)]
+    )

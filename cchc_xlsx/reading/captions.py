@@ -11,6 +11,8 @@ from cchc_xlsx.findings import Place
 from cchc_xlsx.form.document import Block, Cell, Line, Paragraph, Table
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.evened import evened
+from cchc_xlsx.reading.header_words import claims
+from cchc_xlsx.reading.kinds import kind_of
 
 _NUMBER: Final = r"(?:[ivxlc]{1,5}|\d{1,2}|[a-zđ])\s*[.)/]\s*"
 _SURE: Final = re.compile(
@@ -77,7 +79,15 @@ def labels_of(every: Sequence[Sequence[Paragraph]]) -> frozenset[str]:
     for number, names in enumerate(said):
         for name in names:
             at.setdefault(name, []).append(number)
-    return frozenset(name for name, where in at.items() if where[-1] - where[0] >= len(where))
+    return frozenset(
+        name for name, where in at.items()
+        if where[-1] - where[0] >= len(where) and _names_columns(name)
+    )  # fmt: skip
+
+
+def _names_columns(name: str) -> bool:
+    """Whether a caption says what stands in the columns: causes, measures; no field and no unit."""
+    return bool(claims(name)) and not _FIELD.match(name) and kind_of(name) != "unit"
 
 
 def _unnumbered(text: str) -> str:
