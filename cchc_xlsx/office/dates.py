@@ -122,11 +122,12 @@ _SHARE: Final = (
 _SLASHED: Final = Pattern(
     rf"{ALONE}{NO_ORDINAL}(\d{{1,2}})\s*/\s*(\d{{1,2}})(?![\d/])(?!\s*/\s*\d){_SHARE}{YEAR}", "/"
 )
-_AFTER_NGAY: Final = Pattern(
-    r"(?:\bngay |(?:(?<=truoc )|(?<=den )|(?<=nhat ))(?=\d+\s*[.-]\s*\d+(?!\d| ?[a-z%])))"
+_AFTER_NGAY: Final = Pattern(  # "31.12" alone too: no code of a criterion, no two months
+    r"(?:\bngay |\A(?=(?:1[3-9]|[23]\d)\s*[.-]\s*\d+\Z)"
+    r"|(?:(?<=truoc )|(?<=den )|(?<=nhat ))(?=\d+\s*[.-]\s*\d+(?!\d| ?[a-z%])))"
     rf"(\d{{1,2}})\s*[.-]\s*(0?[1-9]|1[0-2])(?![\d./-]){YEAR}",
     *".-",
-    sign=r"(?:ngay|truoc|den|nhat) \d{1,2}\s*[.-]",
+    sign=r"(?:(?:ngay|truoc|den|nhat) \d|\A\d)\d?\s*[.-]",
 )
 
 

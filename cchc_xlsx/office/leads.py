@@ -17,7 +17,8 @@ NOT_TIME: Final = Pattern(
     rf"ngay {_DAY}"
     r"|\bso:? \d+\s*/[a-z0-9&/-]*[a-z&-]{2,}[a-z&-]*"
     rf"|\b(?:theo|tai|can cu|thuc hien|kem theo) {_PAPER}[^,;.()]{{0,30}}? ngay {_DAY}"
-    r"|\bgiai doan[^,;]*?\d{4}(?:\s*-\s*\d{4})?"
+    r"|\bgiai doan(?! (?:\d|[iv]{1,3})[\s:(-]+"  # "giai đoạn 2: tháng 11/2026" is one of several
+    r"(?:thang|quy|ngay|truoc|den|trong|xong|het|hoan thanh|\d{1,2}/))[^,;]*?\d{4}(?:\s*-\s*\d{4})?"
     r"|\b(?:tam nhin|dinh huong)(?: den)? nam \d{4}\b"
     r"|\bnam hoc(?: \d{4})?(?:\s*-\s*\d{2,4})?"
     r"|\bqua (?:thoi )?han(?: quy dinh)?\b|\b(?:dung|truoc|tre) han\b(?!\s*(?:ngay )?\d)"

@@ -22,6 +22,7 @@ _SURE: Final = re.compile(
 _NUMBERED: Final = re.compile(
     r"(?:(?:LV|TC)\d{1,2}|[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2})?|[A-Za-zĐđ])\s*[.)/]\s*\S"
 )
+_TABLE: Final = re.compile(r"\s*(?:bảng|biểu)\s*(?:số\s*)?\d{1,2}\s*[.:)–-]\s*", re.IGNORECASE)
 _FIELD: Final = re.compile(rf"(?:{_NUMBER}|[-–+*]\s*)?(?:ve )?linh vuc ")
 _GIVEN: Final = re.compile(
     rf"(?:{_NUMBER}|[-–+*]\s*)?giao (?:nhiem vu |viec )?(?:cho )?[^,]{{3,80}}\Z"
@@ -72,17 +73,19 @@ def labels_of(every: Sequence[Sequence[Paragraph]]) -> frozenset[str]:
     """What stands above tables again and again: it names a kind of table and no rows.
 
     "1. Điểm bị trừ", "2. Giải pháp" below each field; a caption printed again on the next page is
-    none, for no other stands between.
+    none, for no other stands between. "Biểu 01 – …" over one table alone names the annex.
     """
+    numbered = {_unnumbered(one.text) for above in every for one in above if _TABLE.match(one.text)}
     said = [{_unnumbered(one.text) for one in above} for above in every if above]
     at: dict[str, list[int]] = {}
     for number, names in enumerate(said):
         for name in names:
             at.setdefault(name, []).append(number)
-    return frozenset(
+    again = {
         name for name, where in at.items()
         if where[-1] - where[0] >= len(where) and _names_columns(name)
-    )  # fmt: skip
+    }  # fmt: skip
+    return frozenset(again | numbered if len(numbered) == 1 else again)
 
 
 def _names_columns(name: str) -> bool:
@@ -91,7 +94,7 @@ def _names_columns(name: str) -> bool:
 
 
 def _unnumbered(text: str) -> str:
-    return re.sub(rf"\A{_NUMBER}", "", fold(" ".join(text.split())))
+    return re.sub(rf"\A{_NUMBER}", "", fold(_TABLE.sub("", " ".join(text.split()), 1)))
 
 
 def annex_of(above: Sequence[Paragraph]) -> str:
@@ -106,6 +109,10 @@ def heads_rows(
     """The caption that heads the rows of a table; `several` tables are headed alike."""
     for one in reversed(above):
         text = " ".join(one.text.split())
+        table = _TABLE.match(text) if several else None  # "Bảng 2. Cải cách thể chế"
+        if table:
+            text = text[table.end() :]
+            one = one._replace(text=text)  # noqa: PLW2901
         said = fold(text)
         if _unnumbered(text) in labels:
             continue
@@ -116,10 +123,10 @@ def heads_rows(
             return one
         if _ANNEX.match(said):  # what stands before it belongs to the letter
             return None
-        if _GENERAL.match(said):
+        if _GENERAL.match(said) and not (table and said.startswith("to chuc")):
             continue
         sentence = text.endswith(".") and len(text.split()) > _SENTENCE
-        if several and not sentence and (_NUMBERED.match(text) or _FIELD.match(said)):
+        if several and not sentence and (table or _NUMBERED.match(text) or _FIELD.match(said)):
             return one
     return None
 

@@ -13,9 +13,19 @@ _FOOT: Final = re.compile(
     r"|thu truong|"
     r"xac nhan cua|luu ?: ?vt)"
 )
+_PLACE: Final = re.compile(  # "Tà Lùng, ngày      tháng 01 năm 2026"
+    r"[^\W\d][^\d,;:()]{1,40}, ?ngay[\s.…_]*(?:\d{0,2}[\s.…_]*thang[\s.…_]*\d{0,2}[\s.…_]*nam"
+    r"[\s.…_]*(?:20\d\d)?|\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d)[\s.]*\Z"
+)
+_SIGNS: Final = re.compile(r"nguoi (?:lap|tong hop)(?: bieu| bang)?\s*:?\Z")
+_NAME: Final = re.compile(r"(?:[^\W\d_]+\s*){2,5}\Z")
 
 
 def is_foot(line: Line) -> bool:
-    """Whether a letter's foot begins: recipients or a signature below the table on one sheet."""
-    said = [cell.text for cell in line.cells if cell.text]
-    return 0 < len(said) <= 2 and all(_FOOT.match(fold(text)) for text in said)
+    """Whether the foot of a letter begins below a table: recipients, a signature, place and day."""
+    said = [fold(cell.text) for cell in line.cells if cell.text]
+    if len(said) == 1 and _PLACE.match(said[0]):
+        return True
+    if len(said) == 2 and _SIGNS.match(said[0]) and _NAME.match(said[1]):
+        return True
+    return 0 < len(said) <= 2 and all(map(_FOOT.match, said))

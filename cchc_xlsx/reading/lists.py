@@ -10,7 +10,7 @@ from cchc_xlsx.reading.header_words import POINTS, claims
 from cchc_xlsx.reading.kinds import says_when
 from cchc_xlsx.reading.list_works import work_of
 from cchc_xlsx.reading.plan_parts import Row, Section
-from cchc_xlsx.reading.printed_points import printed_points
+from cchc_xlsx.reading.printed_points import printed_loss, printed_points
 from cchc_xlsx.reading.speech import says
 from cchc_xlsx.reading.titles import bare, split_code, uncrowded
 
@@ -303,10 +303,10 @@ def _closes(text: str) -> bool:
 def _item(one: Paragraph) -> Row:
     """The heading of an item: its title, and in brackets why points were lost."""
     text = re.sub(r"\A(?:[*\-–+•]\)?|\))\s*", "", one.text).strip()
-    cells: dict[str, str] = {}
-    text, points = printed_points(uncrowded(text))
-    cells |= points
-    remark = None if points else _REMARK.search(text)
+    text, cells = printed_loss(uncrowded(text))
+    text, points = printed_points(text)
+    cells = points | cells
+    remark = None if cells else _REMARK.search(text)
     if remark and (_WHY.search(remark[1]) or says(remark[1]) == "fails"):
         cells["reason"] = remark[1].strip()
         text = text[: remark.start()].strip()

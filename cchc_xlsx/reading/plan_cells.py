@@ -14,7 +14,7 @@ from cchc_xlsx.reading.header_words import POINTS
 from cchc_xlsx.reading.kinds import kind_of, says_when
 from cchc_xlsx.reading.numbers import read_number
 from cchc_xlsx.reading.plan_parts import CODE, Row, Section
-from cchc_xlsx.reading.printed_points import printed_points
+from cchc_xlsx.reading.printed_points import printed_loss, printed_points
 from cchc_xlsx.reading.titles import split_code, uncrowded
 
 TEXTS: Final = ("title", "requirement", "task", "measure", "output", "lead", "officer",
@@ -63,6 +63,10 @@ def understood(
     names = {**_NAMES, **(names or {})}
     cells = {key: row.cells[key] for key in TEXTS if row.cells.get(key)}
     said = uncrowded(cells.get("title", ""))
+    lost: dict[str, str] = {}
+    if not row.cells.keys() & {"reason", "stated_lost_points"}:
+        said, lost = printed_loss(said)
+        cells |= {"reason": lost["reason"]} if lost else {}
     behind = {} if said == cells.get("title", "") else printed_points(said)[1]
     said = printed_points(said)[0] if behind else said
     code, title = _code(row, said, ordinals)
@@ -70,7 +74,7 @@ def understood(
         code, cells["reason"] = split_code(cells["reason"])
     points = {key: row.cells[key] for key in POINTS if row.cells.get(key)}
     title, printed = printed_points(title)
-    points = behind | printed | points
+    points = {k: said for k, said in lost.items() if k in POINTS} | behind | printed | points
     cells["title"] = title
     notes = [cells["note"]] if cells.get("note") else []
     cells |= pointed(points, cells, row.place, findings)
@@ -223,7 +227,9 @@ _LEAD_LABEL: Final = re.compile(
     r"\A[-–+•*\s]*(?:(?:đơn vị|cơ quan|bộ phận)\s+)?chủ trì\s*:\s*(?=\S)|\A[-–+•*]\s+(?=[^\n]+\Z)",
     re.IGNORECASE,
 )
-_LEADS: Final = re.compile(r"(?<=\w)\s*(?:\(\s*chủ trì\s*\)|[-–]\s*chủ trì)\s*\.?\Z", re.IGNORECASE)
+_LEADS: Final = re.compile(
+    r"(?<=\w)\s*(?:\(\s*chủ trì\s*\)|[-–,]\s*chủ trì|(?<=\s)chủ trì)\s*\.?\Z", re.IGNORECASE
+)
 _ROLES: Final = ("lead", "support")
 _SUPPORT: Final = re.compile(r"phối hợp", re.IGNORECASE)
 # "A chủ trì, B phối hợp" · "Chủ trì: A; phối hợp: B" · "A (chủ trì), phối hợp với B" · "A phối hợp B"

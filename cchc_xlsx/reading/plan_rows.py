@@ -77,9 +77,7 @@ class _Walk:
     def line(self, line: Line) -> None:
         """One line: nothing, a heading, a total, the rest of the row above, or a row."""
         texts = [cell.text for cell in line.cells]
-        if not any(texts) or _is_rule(texts):
-            return
-        if _is_column_numbers(texts):
+        if not any(texts) or _is_rule(texts) or _is_column_numbers(texts):
             return
         texts = self.shifts.back(line, texts, after_break=self.after_break)
         cells, own = self.named(line, texts)
@@ -92,7 +90,7 @@ class _Walk:
         if not fresh and not own:
             return
         first = cells.get("title") or cells.get("no") or cells.get("code")
-        words = [text for key, text in cells.items() if key not in _SUMMED]
+        words = [text for key, text in cells.items() if key not in _SUMMED] + [*own.values()]
         first = first or (words[0] if len(words) == 1 else "-")
         total = _TOTAL.match(first) and not {cells[key] for key in WORK if key in cells} - {first}
         rest = self.after_break and bool(re.match(r"\([^\W\d_][^()]{0,30}\)\Z", first))
@@ -104,6 +102,9 @@ class _Walk:
         if section is not None:
             self.rows.items.append(section)
             self.after_break = False
+            return
+        if set(cells) == {"no"} and not own:  # "Trang 2"
+            self.rows.leftovers.append((line.place, cells["no"]))
             return
         last = self.last()
         if last is not None and not (cells.get("no") or cells.get("code") or above):

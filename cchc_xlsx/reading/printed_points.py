@@ -42,6 +42,32 @@ _FRONT: Final = re.compile(  # "Tiêu chí 1.2 (đạt 1,5/2 điểm): …", the
 )
 
 
+_LESS: Final = rf"(?:bị\s+|còn\s+)?(?:trừ|mất|thiếu|hụt|giảm)\s+(?:đi\s+)?[-–]?(?P<n>\d{{1,3}}(?:[.,]\d+)?)\s*{_UNIT}(?!\w)"
+_WHY: Final = r"(?:do|vì|bởi(?:\s+vì)?|lý do(?:\s+là)?|nguyên nhân(?:\s+là)?)(?!\w)\s*:?\s*"
+_BECAUSE: Final = (
+    tuple(  # "… (bị trừ 0,5 điểm do chậm 03 ngày)", "… (do chậm 03 ngày, trừ 0,5 điểm)"
+        re.compile(pattern, re.IGNORECASE | re.DOTALL)
+        for pattern in (
+            rf"\s*[(\[]\s*{_LESS}\s*[,;:–-]?\s*{_WHY}(?P<why>.+?)\s*[)\]]\s*[.:;]?\s*\Z",
+            rf"\s*[–-]\s+{_LESS}\s*[,;:–-]?\s*{_WHY}(?P<why>[^()]+?)\s*[.:;]?\s*\Z",
+            rf"\s*[(\[]\s*{_WHY}(?P<why>.+?)\s*[,;:–-]?\s*(?:nên\s+)?{_LESS}\s*[)\]]\s*[.:;]?\s*\Z",
+        )
+    )
+)
+
+
+def printed_loss(title: str) -> tuple[str, dict[str, str]]:
+    """A title without what stands behind it of points lost and why, and the two by their keys."""
+    for pattern in _BECAUSE:
+        match = pattern.search(title)
+        if match and match.start() and _closed(title[: match.start()]):
+            return title[: match.start()], {
+                "stated_lost_points": match["n"],
+                "reason": match["why"],
+            }
+    return title, {}
+
+
 def printed_points(title: str) -> tuple[str, dict[str, str]]:
     """A title without the points printed behind it or its code, and those points as printed."""
     for pattern, read in _FORMS:

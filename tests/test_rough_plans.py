@@ -1,0 +1,128 @@
+"""Plans by rough hands: captions of tables, page marks, totals and signatures among the rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from cchc_xlsx.reading.printed_points import printed_loss
+from tests.test_import_layouts import check, read, read_text, told
+
+HEAD = "TT\tTiêu chí\tBiện pháp\tChủ trì\tHạn xong"
+ROWS = (
+    "1\t1.1. Họp giao ban\tHọp đủ\tVăn phòng\tQuý I",
+    "2\t1.2. Báo cáo\tGửi sớm\tCông an xã\tQuý II",
+)
+READ = ["1.1 | Họp giao ban | Họp đủ | Văn phòng", "1.2 | Báo cáo | Gửi sớm | Công an xã"]
+
+
+def plan(tmp_path: Path, *more: str, between: str = "") -> dict[str, Any]:
+    lines = [HEAD, ROWS[0], *([between] if between else []), ROWS[1], *more]
+    return read_text(tmp_path, "\n".join(lines) + "\n")
+
+
+@pytest.mark.parametrize("foot", [
+    "Tà Lùng, ngày      tháng 01 năm 2026\t\t\t\t", "\t\t\tSuối Cát, ngày 12/01/2026\t",
+    "\t\t\tNgười lập\tTrần Văn Bể", "\t\t\tNgười tổng hợp:\tLò Thị Hoa",
+])  # fmt: skip
+def test_the_foot_of_a_letter_is_no_row(foot: str, tmp_path: Path) -> None:
+    found = plan(tmp_path, foot)
+    check(found, "code title measure lead", READ)
+
+
+def test_work_that_names_a_place_and_a_day_is_no_foot(tmp_path: Path) -> None:
+    found = plan(tmp_path, "3\t1.3. Đối thoại\tTại Suối Cát, ngày 12/3/2026\tVăn phòng\t12/3/2026")
+    check(found, "code measure", ["1.1 | Họp đủ", "1.2 | Gửi sớm",
+                                  "1.3 | Tại Suối Cát, ngày 12/3/2026"])  # fmt: skip
+
+
+def test_the_mark_of_a_page_is_no_row_and_not_lost(tmp_path: Path) -> None:
+    found = plan(tmp_path, between="Trang 2\t\t\t\t")
+    check(found, "code title measure lead", READ)
+    assert any("Trang 2" in str(one) for one in found["findings"])
+
+
+def test_a_total_in_a_column_without_a_header_is_no_row(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "Mã\tTên tiêu chí\t\tĐiểm tối đa\tĐiểm đạt\tCách khắc phục\n"
+        "1.1\tHọp giao ban\t\t2đ\t1,5đ\tHọp đủ\n1.2\tBáo cáo\t\t1đ\t0,5đ\tGửi sớm\n"
+        "\t\tCộng\t3đ\t2đ\t\n",
+    )
+    check(found, "code measure max_points", ["1.1 | Họp đủ | 2", "1.2 | Gửi sớm | 1"])
+    assert "I14" in told(found)
+
+
+def tables(path: Path, captions: dict[str, str]) -> Path:
+    document = docx.Document()
+    for caption, code in captions.items():
+        document.add_paragraph(caption)
+        made = document.add_table(rows=2, cols=4)
+        for line, texts in enumerate((("TT", "Tiêu chí", "Giải pháp", "Chủ trì"),
+                                      ("1", f"{code}. Việc", "Họp", "Văn phòng"))):  # fmt: skip
+            for column, text in enumerate(texts):
+                made.cell(line, column).text = text
+    document.save(str(path))
+    return path
+
+
+def test_a_numbered_table_a_field(tmp_path: Path) -> None:
+    path = tables(tmp_path / "a.docx", {
+        "Bảng 1. Chỉ đạo, điều hành": "1.1", "Bảng 2. Tổ chức thực hiện pháp luật": "2.1",
+        "Biểu số 3: Cải cách thể chế": "3.1",
+    })  # fmt: skip
+    check(read(path), "code field", [
+        "1.1 | Chỉ đạo, điều hành", "2.1 | Tổ chức thực hiện pháp luật", "3.1 | Cải cách thể chế",
+    ])  # fmt: skip
+
+
+def test_the_number_of_one_table_alone_names_the_annex(tmp_path: Path) -> None:
+    path = tables(tmp_path / "a.docx", {"Biểu 01 - CẢI THIỆN CHỈ SỐ": "1.1", "(tiếp theo)": "1.2"})
+    check(read(path), "code field", ["1.1 |", "1.2 |"])
+
+
+@pytest.mark.parametrize(("said", "title", "lost", "why"), [
+    ("Họp dân (bị trừ 0,5 điểm do chậm 03 ngày).", "Họp dân", "0,5", "chậm 03 ngày"),
+    ("Họp dân (mất 0.25đ vì thiếu biên bản (2 tờ))", "Họp dân", "0.25", "thiếu biên bản (2 tờ)"),
+    ("Họp dân [trừ 1 điểm; lý do: chưa họp]", "Họp dân", "1", "chưa họp"),
+    ("Họp dân – bị trừ 0,5 điểm do chậm", "Họp dân", "0,5", "chậm"),
+    ("Họp dân (do gửi muộn, bị trừ 0,5 điểm)", "Họp dân", "0,5", "gửi muộn"),
+])  # fmt: skip
+def test_points_lost_and_why_behind_a_title(said: str, title: str, lost: str, why: str) -> None:
+    assert printed_loss(said) == (title, {"stated_lost_points": lost, "reason": why})
+
+
+@pytest.mark.parametrize(
+    "said", ["Họp dân (do xã tổ chức)", "Giảm 5 điểm ngập do mưa", "Trừ 5 điểm do chậm", "Họp dân"]
+)
+def test_other_remarks_stay_in_the_title(said: str) -> None:
+    assert printed_loss(said) == (said, {})
+
+
+@pytest.mark.parametrize("row", [
+    "\t1.3. Đối thoại (bị trừ 0,5 điểm do họp muộn)\tHọp sớm\tVăn phòng\tQuý I",
+])  # fmt: skip
+def test_so_it_is_in_a_table(row: str, tmp_path: Path) -> None:
+    found = read_text(tmp_path, "\n".join([HEAD, *ROWS, "3" + row]) + "\n")
+    last = found["rows"][-1]
+    assert (last["title"], last["stated_lost_points"], last["reason"]) == (
+        "Đối thoại", "0.5", "họp muộn")  # fmt: skip
+
+
+def test_what_was_lost_stays_in_the_title_beside_a_column_of_causes(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "TT\tTiêu chí\tNguyên nhân\tBiện pháp\tChủ trì\n"
+        "1\t1.1. Họp (bị trừ 0,5 điểm do họp muộn)\tÍt người\tHọp sớm\tVăn phòng\n",
+    )
+    assert found["rows"][0]["reason"] == "Ít người"
+    assert "họp muộn" in found["rows"][0]["title"]
+
+
+@pytest.mark.parametrize("lead", ["Văn phòng chủ trì", "Văn phòng (chủ trì)", "Văn phòng, chủ trì"])
+def test_a_role_behind_the_unit_that_leads_alone(lead: str, tmp_path: Path) -> None:
+    found = read_text(tmp_path, f"{HEAD}\n{ROWS[0]}\n2\t1.2. Báo cáo\tGửi sớm\t{lead}\tQuý II\n")
+    assert found["rows"][1]["lead_text"] == "Văn phòng"
