@@ -13,10 +13,11 @@ from cchc_xlsx.messages.imports import IMPORTS
 from cchc_xlsx.messages.inbox import INBOX
 from cchc_xlsx.messages.letters import LETTERS
 from cchc_xlsx.messages.structure import STRUCTURE
+from cchc_xlsx.messages.work import WORK
 from cchc_xlsx.messages.years import YEARS
 
 __all__ = ["MESSAGES", "SEVERITIES", "Lang", "Message"]
 
 MESSAGES: Final[dict[str, Message]] = (
-    BUILD | FILES | STRUCTURE | CELLS | CROSS | IMPORTS | INBOX | LETTERS | YEARS
+    BUILD | FILES | STRUCTURE | CELLS | CROSS | WORK | IMPORTS | INBOX | LETTERS | YEARS
 )
