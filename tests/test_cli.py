@@ -16,9 +16,11 @@ import openpyxl
 import pytest
 
 from cchc_xlsx.cli import options
+from cchc_xlsx.drawing.explain import explain_text
 from cchc_xlsx.edges import door
 from cchc_xlsx.edges.counting import expected
 from cchc_xlsx.messages import MESSAGES
+from cchc_xlsx.messages.english import EXAMPLES
 
 HEAVY = ("pandas", "numpy", "openpyxl", "xlsxwriter", "python_calamine", "zipfile")
 COMMANDS = ("templates", "import", "build", "validate", "report", "plan", "rollover", "diff",
@@ -140,6 +142,19 @@ def test_no_traceback_for_any_file(tmp_path: Path) -> None:
     done = run("validate", str(tmp_path))
     assert done.returncode == 3
     assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_examples_that_tell_a_situation_are_english_in_english() -> None:
+    """What is typed stays as offices type it; no example of a situation is left untold."""
+    assert "Wrong: a file that unpacks to 2 GB" in run("explain", "F08", "--lang", "en").stdout
+    assert "Ví dụ sai: tệp bung ra 2 GB" in run("explain", "F08").stdout
+    assert "Wrong: 31/02/2026" in run("explain", "C12", "--lang", "en").stdout
+    assert set(EXAMPLES) <= set(MESSAGES)
+    told = ("tệp ", "(trống)", "xóa ", "dán ", "chép ", "giữ ", "sắp xếp ", "thư mục ", "nhập ")
+    for code, message in MESSAGES.items():
+        if f"{message.wrong} ".startswith(told) or f"{message.right} ".startswith(told):
+            shown = explain_text(code, "en").splitlines()[-2:]
+            assert not any(line.split(": ", 1)[1].startswith(told) for line in shown), code
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

@@ -17,11 +17,15 @@ class _Blanks(dict[str, str]):
 def explain_text(code: str, lang: Lang) -> str:
     """One message: what it says, what to do, a wrong and a right example."""
     found = MESSAGES[code]
-    words = ("Nghĩa là", "Sửa", "Ví dụ sai", "Ví dụ đúng")
+    words, examples = ("Nghĩa là", "Sửa", "Ví dụ sai", "Ví dụ đúng"), (found.wrong, found.right)
     if lang == "en":
+        from cchc_xlsx.messages.english import EXAMPLES
+
         words = ("Means", "Fix", "Wrong", "Right")
+        wrong, right = (one.replace("(trống)", "(blank)") for one in examples)
+        examples = EXAMPLES.get(code, (wrong, right))
     lines = [f"CCHC-{code} ({_severity(found.severity, lang)})"]
-    said = (_plain(found.text(lang)), _plain(found.remedy(lang)), found.wrong, found.right)
+    said = (_plain(found.text(lang)), _plain(found.remedy(lang)), *examples)
     lines += [f"  {word}: {text}" for word, text in zip(words, said, strict=True) if text]
     return "\n".join(lines)
 
