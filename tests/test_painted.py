@@ -60,7 +60,7 @@ def test_a_look_painted_askew_is_no_alarm_where_issued_answers_lie_under_it(
 
 
 @pytest.mark.parametrize("down", [1, 2, 3])
-@pytest.mark.parametrize("typed", [0, 1, 2])
+@pytest.mark.parametrize("typed", [0, 1, 2, 3])
 def test_a_block_pasted_askew_still_is_one(down: int, typed: int) -> None:
     reading = laid(down, answers=True, typed=typed)
     issued = {task.row_id: task.measure for task in DRAFT.plan.assignments}

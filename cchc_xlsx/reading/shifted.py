@@ -19,6 +19,7 @@ FEW: Final = 4  # cells of a part of a column, fewer changed places by chance
 GAP: Final = 2  # cells between two that were moved which may have been, too
 SURER: Final = SURE + 3  # where parts of a column are looked at one by one
 SLID_LEAST: Final = 3  # cells, fewer were moved on purpose
+LAID_LEAST: Final = 2  # cells of a block, all from one direction, that lay upon itself
 SLID_SHARE: Final = 0.9  # of the cells come from one direction
 LEFT_SHARE: Final = 0.8  # of the cells look as those that were issued there
 FOLLOWING: Final = 2  # cells that came from the same rows as another column's
@@ -280,12 +281,13 @@ def _came(line: Line, strange: Sequence[int], source: Line, *, far: bool = False
     if len(theirs) < max(SLID_LEAST, SLID_SHARE * len(strange)):
         return False
     # A block copied askew upon itself leaves as many of its own as it slid rows, at one end.
-    first, last = line[strange[0]].row, line[strange[-1]].row
-    inside = [n for n in theirs if first <= source[n].row <= last]
-    lost = sum(not source[n].stays for n in inside)
-    return 3 * gone >= 2 * len(theirs) or (
-        len(inside) >= SLID_LEAST and 3 * lost >= 2 * len(inside)
-    )
+    place = {spot.row: n for n, spot in enumerate(line)}
+    inside = [(n, place[source[n].row]) for n in theirs if source[n].row != line[n].row
+              and line[strange[0]].row <= source[n].row <= line[strange[-1]].row]  # fmt: skip
+    lost = sum(not source[n].stays or line[m].worn == source[m].own for n, m in inside)
+    least = LAID_LEAST if len(theirs) == len(strange) >= FEW else SLID_LEAST
+    alone = len(inside) >= least and 3 * lost >= 2 * len(inside)
+    return alone or 3 * gone >= 2 * len(theirs)
 
 
 def _beside(line: Line, strange: Sequence[int], source: Line) -> set[int]:
