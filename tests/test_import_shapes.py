@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import docx
+import pytest
 
 from cchc_xlsx.office.model import parents
 from cchc_xlsx.verbs import plans
@@ -277,3 +278,26 @@ def test_fields_named_again_in_a_second_part_are_fields(tmp_path: Path) -> None:
     check(
         read(tmp_path / "a.docx"), "code field", [f"1.{n} | {f}" for n, f in enumerate(fields, 1)]
     )
+
+
+@pytest.mark.parametrize(
+    ("over", "names", "cells", "deadline", "due"),
+    [
+        ("Thời gian thực hiện", "Từ | Đến", "01/3/2026 | 30/6/2026", "30/6/2026", "2026-06-30"),
+        ("Thời gian (tháng)", "Từ | Đến", "3 | 6", "Tháng 6", "2026-06-30"),
+        ("Thời gian", "Từ tháng | Đến tháng", "3 | 6", "Tháng 6", "2026-06-30"),
+        ("Thời gian", "Bắt đầu | Kết thúc", "Quý I | Quý II", "Quý II", "2026-06-30"),
+    ],
+)
+def test_of_when_work_begins_and_ends_the_end_is_the_deadline(
+    tmp_path: Path, over: str, names: str, cells: str, deadline: str, due: str
+) -> None:
+    path = table_docx(tmp_path / "a.docx", (
+        f"TT | Tiêu chí | Giải pháp | Chủ trì | {over} | <", f"^ | ^ | ^ | ^ | {names}",
+        f"1 | 1.1. Kế hoạch | Lập sớm | Văn phòng | {cells}",
+        f"2 | 1.2. Kiểm tra | Họp | Công an xã | {cells}",
+    ))  # fmt: skip
+    found = read(path)
+    check(found, "code deadline due", [f"1.1 | {deadline} | {due}", f"1.2 | {deadline} | {due}"])
+    begins = cells.split(" | ", maxsplit=1)[0]
+    assert all(row["note"].endswith(f": {begins}") for row in found["rows"])  # kept, no points

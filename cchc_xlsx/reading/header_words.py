@@ -34,6 +34,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"^(can |phai |se )?(ra|co|nop|thu) (duoc )?(nhung |cai )?gi\b", 7, ("output",)),
     (r"^(tai lieu|ho so|van ban|giay to) (phai |can )?(nop|ban hanh|hoan thanh|trinh)\b", 9, ("output",)),
     (r"lo trinh", 6, ("deadline",)),
+    (r"^(den|toi|het)( het)? (thang|quy|ngay)\b", 8, ("deadline",)),
     (r"^(so )?diem tc$", 8, ("self_points",)),
     (r"^(so )?diem (th ?d|thdinh)$", 8, ("appraised_points",)),
     (r"(thang|khung) diem", 9, ("max_points", "rule")),
@@ -92,7 +93,7 @@ _ELSE: Final = re.compile(
 _AIMED: Final = re.compile(r"\b(phan dau|muc tieu)\b")
 _COMPILED: Final = tuple((re.compile(p), w, keys) for p, w, keys in _PATTERNS)
 _NONE_OF_OURS: Final = re.compile(  # %, cases; when a form was sent in
-    r"don vi tinh|dvt|d v t|don vi do|dau thoi gian|timestamp|(thoi gian|ngay|gio) (gui|nhap|tra loi|cap nhat)"
+    r"tu (?:thang|quy|ngay)|(?:thang|quy|ngay) (?:bat dau|khoi dong)|don vi tinh|dvt|d v t|don vi do|dau thoi gian|timestamp|(thoi gian|ngay|gio) (gui|nhap|tra loi|cap nhat)"
 )
 SEVERAL: Final = ("reason", "measure", "note")  # what two columns may say together
 _WHOLE: Final = ("no", "code")  # patterns that must be the whole header

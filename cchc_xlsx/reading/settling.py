@@ -24,6 +24,8 @@ _FIELDS: Final = frozenset({"linh vuc", "lv"})
 _OF_CRITERIA: Final = frozenset({"code", "reason", *POINTS})  # what only criteria have
 _HALF: Final = 0.5
 _ACCOUNT: Final = re.compile(r"(?:ket qua|tinh hinh)\b.*\bnam (?:20\d\d|truoc)\b")
+_BEGINS: Final = re.compile(r"(?:tu|bat dau)(?: tu)?(?: ngay| thang| quy)?")
+_ENDS: Final = re.compile(r"(?:den|toi)(?: het)?(?: ngay| thang| quy)?|ket thuc")
 _LEAST: Final = 2.0  # less than this is no claim
 
 
@@ -42,7 +44,7 @@ def settled(
     for (column, key), said in sorted(wishes.items(), key=lambda one: (-one[1], one[0][0])):
         if column in columns or key in columns.values():
             continue
-        counted = key == "deadline" and counts_times(own[column], tests[column].texts)
+        counted = key == "deadline" and counts_times(headers[column], tests[column].texts)
         if (column, key) not in plain and not counted and not tests[column].may_be(key):
             continue
         if said >= _LEAST or key == "deadline":
@@ -79,12 +81,16 @@ def _wished(
     wishes: dict[tuple[int, str], float] = {}
     plain: set[tuple[int, str]] = set()
     for column, header in own.items():
+        if _BEGINS.fullmatch(plain_header(header)):  # when work begins is nobody's deadline
+            continue
         own_claims = dict(claims(header))
         found: dict[str, float] = {key: said - 3 for key, said in claims(headers[column])}
         found.update(own_claims)
         for key, said in claims(_over(headers[column])):  # "Tiêu chí" over "Tên"
             if own_claims.get(key, _SURE) <= _WEAK:
                 found[key] += said / 4
+        if _ENDS.fullmatch(plain_header(header)) and "deadline" in found:
+            found["deadline"] = _SURE
         for key, weight in found.items():
             if key == "code" and weight < _SURE and tests[column].share("code", "number") < LIKELY:
                 continue
