@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from cchc_xlsx.office.model import Plan
+from cchc_xlsx.judging.judge import judge
+from cchc_xlsx.office.model import Plan, Progress
 from cchc_xlsx.reading.match import read
 from tests.returned import PLAN, Rows, book_of, column, put, sheets_of
 from tests.test_match import HEADER, codes, finding
@@ -139,3 +141,34 @@ def test_a_deadline_that_moved_alone_keeps_its_kind() -> None:
     reading = read(book_of(sheets, issued))
     assert "R17" in codes(reading)
     assert reading.plan.assignments == issued.assignments
+
+
+def test_nothing_is_said_of_what_rests_on_a_column_that_is_not_believed() -> None:
+    """A status set back to what was issued contradicts the percents typed beside the new ones."""
+    words = ("Hoàn thành", "Đang thực hiện", "Chưa thực hiện", "") * 3
+    lines = tuple(
+        Progress(task.row_id, task.row_id, status=word)
+        for task, word in zip(TWELVE.assignments, words, strict=True)
+    )
+    issued = TWELVE._replace(progress=lines)
+    percents = {"Hoàn thành": 1, "Đang thực hiện": 0.5, "Chưa thực hiện": 0.0, "": None}
+
+    def told(now: tuple[str, ...], without: bool = False) -> set[str]:
+        sheets = sheets_of(issued)
+        for line, word in zip(lines, now, strict=True):
+            put(sheets, "progress", line.row_id, "status", word)
+            put(sheets, "progress", line.row_id, "percent", percents[word])
+        if without:
+            at = column("progress", "status")
+            for row in sheets["progress"]:
+                del row[at : at + 1]
+        reading = read(book_of(sheets, issued))
+        return {found.code for found in judge(reading, date(2026, 6, 30))}
+
+    moved = (*words[1:], words[0])
+    rests = {"X70", "X71", "X72", "X73", "X74", "X75", "X76", "X78"}
+    assert "R17" in told(moved)
+    assert not told(moved) & rests
+    assert "S03" in told(moved, without=True)
+    assert not told(moved, without=True) & rests
+    assert told((*words[:-1], "Hoàn thành")) & rests  # as long as it is read, it is spoken of

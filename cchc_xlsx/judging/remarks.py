@@ -1,6 +1,6 @@
 """What a check says, and its place in the file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from cchc_xlsx.findings import Finding, Place
@@ -10,6 +10,9 @@ from cchc_xlsx.office.model import Plan
 from cchc_xlsx.reading.result import Reading
 
 _LONGEST_TITLE = 40
+_UNREAD = ("R17", "R23")  # a column whose answers were not believed
+# Checks that rest on a second column: while that is not read, what they say may not be so.
+_RESTS_ON = {"X75": ("percent",)} | dict.fromkeys(("X72", "X73", "X74", "X76", "X78"), ("status",))
 
 
 class Remark(NamedTuple):
@@ -31,21 +34,30 @@ def located(remarks: Iterable[Remark], reading: Reading) -> tuple[Finding, ...]:
         return ()
     names = _names(reading.plan)
     headers = {(s.slug, c.key): c.header for s in reading.form.sheets for c in s.columns}
+    unread = {(f.place.sheet, f.column) for f in reading.findings if f.code in _UNREAD}
     return tuple(
         _finding(one, reading, names, headers)
         for one in said
-        if not _told(one, reading, (one.slug, one.column) in headers)
+        if not any(
+            _told(one, column, reading, (one.slug, column) in headers, unread)
+            for column in (one.column, *_RESTS_ON.get(one.code, ()))
+        )
     )
 
 
-def _told(remark: Remark, reading: Reading, issued: bool) -> bool:
-    """Whether the cell was not understood, or its sheet, row or issued column was not found."""
-    if (remark.slug, remark.row_id, remark.column) in reading.raw:
+def _told(
+    remark: Remark, column: str, reading: Reading, issued: bool, unread: Container[tuple[str, str]]
+) -> bool:
+    """Whether the cell was not understood, or its sheet, row or issued column was not read."""
+    if (remark.slug, remark.row_id, column) in reading.raw:
         return True
     origin = reading.origins.get(remark.slug)
     if origin is None or (remark.row_id and remark.row_id not in origin.of(remark.row_id).rows):
         return True
-    return issued and remark.column not in origin.of(remark.row_id).columns
+    if issued and column not in origin.of(remark.row_id).columns:
+        return True
+    where = reading.place(remark.slug, remark.row_id, column) if unread else None
+    return where is not None and (where.sheet, column) in unread
 
 
 def _finding(
