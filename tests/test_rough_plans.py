@@ -79,6 +79,13 @@ def test_a_numbered_table_a_field(tmp_path: Path) -> None:
     ])  # fmt: skip
 
 
+def test_numbered_titles_that_tell_a_year_are_no_fields(tmp_path: Path) -> None:
+    path = tables(tmp_path / "a.docx", {
+        "Biểu 1 - Bộ máy, năm 2026": "4.1", "Biểu 2 - Tài chính, năm 2026": "6.1",
+    })  # fmt: skip
+    check(read(path), "code field", ["4.1 |", "6.1 |"])
+
+
 def test_the_number_of_one_table_alone_names_the_annex(tmp_path: Path) -> None:
     path = tables(tmp_path / "a.docx", {"Biểu 01 - CẢI THIỆN CHỈ SỐ": "1.1", "(tiếp theo)": "1.2"})
     check(read(path), "code field", ["1.1 |", "1.2 |"])

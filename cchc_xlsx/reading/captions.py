@@ -22,7 +22,9 @@ _SURE: Final = re.compile(
 _NUMBERED: Final = re.compile(
     r"(?:(?:LV|TC)\d{1,2}|[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2})?|[A-Za-zĐđ])\s*[.)/]\s*\S"
 )
-_TABLE: Final = re.compile(r"\s*(?:bảng|biểu)\s*(?:số\s*)?\d{1,2}\s*[.:)–-]\s*", re.IGNORECASE)
+_TABLE: Final = re.compile(  # not where a year is told: that is the title of an annex
+    r"\s*(?:bảng|biểu)\s*(?:số\s*)?\d{1,2}\s*[.:)–-]\s*(?!.*\bnăm\s+20\d\d)", re.IGNORECASE
+)
 _FIELD: Final = re.compile(rf"(?:{_NUMBER}|[-–+*]\s*)?(?:ve )?linh vuc ")
 _GIVEN: Final = re.compile(
     rf"(?:{_NUMBER}|[-–+*]\s*)?giao (?:nhiem vu |viec )?(?:cho )?[^,]{{3,80}}\Z"
