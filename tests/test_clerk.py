@@ -418,7 +418,7 @@ FAULTS: Final = (
     Fault("mã bị đổi thành số", A, put("criteria", "c3_10", "code", 3.1), ""),
     # numbers
     Fault("chữ trong ô điểm", A, points("c1_1_1", "đủ điểm"), "C01"),
-    Fault("hai nghĩa", A, put("criteria", "c3_1", "basis", "1.083"), "C02"),
+    Fault("hai nghĩa", A, put("criteria", "c3_1", "basis", "1,083"), "C02"),
     Fault("phân số thành ngày", A, put("criteria", "c3_1", "achieved", date(2026, 8, 7)), "C03",
           "7"),
     Fault("cả phân số một ô", A, put("criteria", "c3_1", "achieved", "945/1083"), "C04"),
@@ -677,8 +677,9 @@ POINTS_TYPED: Final = (  # typed as the points of a row of 1.5 at most; what is 
 )  # fmt: skip
 COUNTS_TYPED: Final = (
     (1083, "1083", ""), ("1083", "1083", "C07"), ("1 083", "1083", "C07"),
-    ("1.083", None, "C02"), ("1,083", None, "C02"), ("1.083,0", "1083", "C07"),
-    ("1.083 hồ sơ", None, "C02"), ("945/1083", None, "C04"), ("khoảng 1000", None, "C01"),
+    ("1.083", "1083", "C07"), ("1,083", None, "C02"), ("1.083,0", "1083", "C07"),
+    ("1.083 hồ sơ", "1083", "C07"), ("05 (năm) cuộc", "5", "C07"), ("05 (sáu) cuộc", None, "C01"),
+    ("945/1083", None, "C04"), ("khoảng 1000", None, "C01"),
     ("1.208.000", "1208000", "C07"),
 )  # fmt: skip
 PERCENTS_TYPED: Final = (

@@ -102,7 +102,7 @@ def test_what_was_typed_is_read(
 
 @pytest.mark.parametrize(("slug", "row_id", "key", "typed", "code"), [
     ("criteria", "c1_1", "self_points", "nhiều", "C01"),
-    ("criteria", "c2_1", "basis", "1.083", "C02"),
+    ("criteria", "c2_1", "basis", "1,083", "C02"),
     ("criteria", "c1_1", "self_points", date(2026, 8, 7), "C03"),
     ("criteria", "c2_1", "achieved", "945/1083", "C04"),
     ("criteria", "c1_10", "outcome", "Tạm được lắm", "C24"),

@@ -127,6 +127,10 @@ def test_exact_words_are_exact(status: Status) -> None:
         ("Đã hoàn than", Status.DONE),
         ("Đang thực hiệnn", Status.IN_PROGRESS),
         ("Chưa triển kha", Status.NOT_STARTED),
+        ("Đang triển khai (60%)", Status.IN_PROGRESS),
+        ("đã hoàn thành ngày 20/5", Status.DONE),
+        ("k phát sinh hồ sơ", Status.NOT_ARISING),
+        ("bỏ, không làm", Status.DROPPED),
     ],
 )
 def test_near_spellings(text: str, status: Status) -> None:
@@ -151,6 +155,9 @@ def test_near_spellings(text: str, status: Status) -> None:
         "chưa phát sinh",
         "dừng thực hiện",
         "hoàn thành 10%",
+        "hoàn thành (10%)",
+        "sẽ hoàn thành ngày 20/5",
+        "hoàn thành ngày 20/5",
         "hoàn thiện",
         "chua hoan than",
         "Đảng",

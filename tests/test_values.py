@@ -68,7 +68,10 @@ def test_a_date_in_a_number_cell_asks_for_the_fraction_it_was() -> None:
     ("0,5", None, "C33"), ("9O%", None, "C01"), ("0,5%", "0.5", "C07"), ("95/100", "95", "C07"),
     ("98,0 phần trăm", "98.0", "C07"), ("đạt 62,5%", "62.5", "C07"),
     ("36/48 hồ sơ = 75%", "75", "C07"), ("1.026/1.710 (60%)", "60", "C07"),
-    ("1.026/1.710 (70%)", None, "C04"), ("27/28 (96,4%)", "96.4", "C07"), (">90%", None, "C01"),
+    ("1.026/1.710 (70%)", None, "C04"), ("27/28 (96,4%)", "96.4", "C07"), (">90%", "90", "C07"),
+    ("từ 80% trở lên", "80", "C07"), ("tối thiểu 99,9%", "99.9", "C07"), ("≥ 95 %", "95", "C07"),
+    ("dưới 90%", None, "C01"), ("khoảng 60%", None, "C01"), ("từ 80%", None, "C01"),
+    ("100 % (12/12)", "100", "C07"), ("90 % (12/12)", None, "C04"),
     ("xong", None, "C01"),
     (date(2026, 1, 1), None, "C03"), (True, None, "C06"),
 ])  # fmt: skip
@@ -109,7 +112,9 @@ FIFTH = date(2026, 3, 5)
     (date(2206, 3, 5), None, "C19"), ("05/03/1926", None, "C19"),
     ("đã xong", None, "C10"), ("chưa", None, "C10"),
     ("đã xong 05/3/2026", FIFTH, "C14"), ("Hoàn thành ngày 5/3/2026", FIFTH, "C14"),
-    ("chưa xong 05/3/2026", None, "C10"),
+    ("chưa xong 05/3/2026", None, "C10"), ("05/3/2026 (đã nộp)", FIFTH, "C14"),
+    ("05/3/2026 (chưa nộp)", None, "C10"), ("05/3/2026 (đã nộp, chưa duyệt)", None, "C10"),
+    ("mùng 5/3/2026", FIFTH, "C14"),
 ])  # fmt: skip
 def test_dates(typed: Any, value: date | None, code: str) -> None:
     read = read_date(typed, 2026)
@@ -160,7 +165,10 @@ def test_choices(typed: Any, value: str | None, code: str) -> None:
     assert (read.value, read.code) == (value, code)
 
 
-@pytest.mark.parametrize(("typed", "value"), [("x", "Có"), ("✓", "Có"), ("ko", "Không")])
+@pytest.mark.parametrize(("typed", "value"), [
+    ("x", "Có"), ("✓", "Có"), ("ko", "Không"), ("k", "Không"), ("KHÔNG CÓ", "Không"),
+    ("Chưa có", "Không"),
+])  # fmt: skip
 def test_ticks_answer_yes_or_no_and_nothing_else(typed: str, value: str) -> None:
     choices = ("Có", "Không", "Không phát sinh")
     read = read_cell(typed, Kind.CHOICE, Context(choices=choices))

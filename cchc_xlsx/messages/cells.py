@@ -19,7 +19,7 @@ CELLS: Final[dict[str, Message]] = {
         "nhập lại không có dấu ngăn hàng nghìn, phần lẻ sau dấu phẩy.",
         'you typed "{typed}"; it may mean {expected}.',
         "enter it without a thousands mark, with a decimal comma.",
-        "1.083", "1083",
+        "1,083", "1083",
     ),
     "C03": Message(
         "error", "ô số đang chứa ngày {typed}; có phải {expected}?",

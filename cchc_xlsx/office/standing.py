@@ -186,6 +186,8 @@ _SPELLINGS: Final = {
         "khong ps",
         "ko ps",
         "kps",
+        "k phat sinh",
+        "k phat sinh ho so",
         "khong phat sinh ho so",
         "khong phat sinh nhiem vu",
         "khong phat sinh tthc",
@@ -204,6 +206,7 @@ _SPELLINGS: Final = {
         "khong thuc hien nua",
         "khong tiep tuc thuc hien",
         "khong lam nua",
+        "bo, khong lam",
         "bo, khong lam nua",
         "bai bo",
         "huy bo",
@@ -220,7 +223,7 @@ def read_status(text: str) -> tuple[Status | None, bool]:
     Only known spellings are read, and what is one letter away from them: that work is done is
     never guessed.
     """
-    key = _WAITING.sub(r"\1", _BARE.sub(" ", fold(text)).strip())
+    key = _WAITING.sub(r"\1", _BARE.sub(" ", _SO_FAR.sub(r"\1\2", fold(text))).strip())
     found = _READ.get(key) or _one_slip_away(key)
     return found, found is not None and text == found
 
@@ -229,6 +232,11 @@ _BARE: Final = Pattern(r"^[-+*•]\s*|[()!\s]+")
 _WAITING: Final = Pattern(  # "Tạm dừng chờ kinh phí": what it waits for changes nothing
     r"^(tam (?:dung|ngung|hoan)),? (?:cho|do|vi|de cho)\b.*",
     *("tam dung", "tam ngung", "tam hoan"),
+)
+_SO_FAR: Final = Pattern(  # "Đang làm (60%)", "đã hoàn thành ngày 20/5"
+    r"^(?:(dang [a-z ]+?) ?[(:-] ?\d{1,2}(?:[.,]\d+)? ?%\)?"
+    r"|(da [a-z ]+?) (?:vao )?ngay \d{1,2}/\d{1,2}(?:/\d{2,4})?)\Z",
+    *("%", "ngay "),
 )
 _DECIDING: Final = ("dang", "chua", "dung", "khong")  # a letter more or less is another word
 

@@ -77,6 +77,10 @@ _DONE: Final = Pattern(  # "đã xong 12/6/2026", "hoàn thành ngày 05/3/2026"
     r"(?=(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2})",
     *("hoan thanh", "xong", "thuc hien", "ban hanh"),
 )
+_REMARK: Final = Pattern(  # "30/10/2026 (đã nộp)"
+    r"\s*\((?:da |xong|hoan thanh|thu |chu nhat)(?!.*\b(?:chua|khong)\b)[a-z ,.-]*\)\Z", "("
+)
+_FEAST: Final = Pattern(r"\A(?:ngay )?(?:mung|mong) (?=\d)", "mung", "mong")
 _TIME_TAIL: Final = Pattern(r"[\s,]+\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?\Z", ":")
 _EPOCH: Final = date(1899, 12, 30)
 
@@ -126,7 +130,7 @@ def _text(said: str, plan_year: int) -> DateRead:  # noqa: PLR0911  one return a
     plain = _WEEKDAY.sub("", _HOUR.sub("", plain, 1), 1)
     done = _DONE.match(plain)
     plain = plain[done.end() :] if done else plain
-    plain = _figures(plain)
+    plain = _figures(_REMARK.sub("", _FEAST.sub("", plain)).strip())
     found = (
         _NUMERIC.match(plain)
         or _WORDED.match(plain)

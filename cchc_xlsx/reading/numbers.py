@@ -39,15 +39,30 @@ _SHARE_OF: Final = Pattern(  # "36/48 hồ sơ = 75%", "1.026/1.710 (60%)"
     r"(\d{1,3}(?:[.,](\d{1,3}))?)\s*%\s*\)?\Z",
     "/",
 )
+_TOLD_TWICE: Final = Pattern(  # "100 % (12/12)"
+    r"(\d{1,3}(?:[.,](\d{1,3}))?)\s*%\s*\(\s*(\d[\d.,]*)\s*/\s*(\d[\d.,]*)[a-z ]*\)\Z", "/"
+)
+_AT_LEAST: Final = Pattern(  # a share is no less than what it says: ">90%", "từ 80% trở lên"
+    r"\A(?:>=?|≥|(?:dat )?(?:tren|toi thieu|it nhat|khong duoi))\s*(?=\d[\d.,]*\s*%\Z)"
+    r"|\Atu\s+(?=\d[\d.,]*\s*% tro len\Z)",
+    *(">", "≥", "tren", "toi thieu", "it nhat", "khong duoi", "tro len"),
+)
+_IN_WORDS: Final = Pattern(  # "05 (năm) cuộc"
+    r"\A0?(\d{1,2})\s*\((mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\)\s*", "("
+)
+_WORDS: Final = ("", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")
 _NOT_UNITS: Final = Pattern(
     r"\b(khoang|tren|duoi|hon|den|va|hoac|hay|nghin|ngan|trieu|ty|chuc|tram|tru|mat|thieu|giam|ruoi|nua|khong|chua|tro)\b"
 )
 
 
 def read_number(
-    value: object, maximum: Decimal | None = None, *, points: bool = False
+    value: object, maximum: Decimal | None = None, *, points: bool = False, whole: bool = False
 ) -> NumberRead:
-    """The number of a cell; a mark that may divide thousands is judged by the maximum."""
+    """The number of a cell; a mark that may divide thousands is judged by the maximum.
+
+    Where whole things are counted, "1.083" is a thousand and some: so it is printed here.
+    """
     if type(value) is float:  # nearly every number of a workbook
         return _stored(value)
     if isinstance(value, bool):
@@ -58,7 +73,10 @@ def read_number(
         return NumberRead(None, "C01")
     if isinstance(value, int | float):
         return _stored(float(value))
-    return _text(str(value), maximum, points)
+    said = str(value)
+    read = _text(said, maximum, points)
+    grouped = whole and read.code == "C02" and "," not in said
+    return _text(said.replace(".", ""), maximum, points) if grouped else read
 
 
 def decimal_of(number: float) -> Decimal:
@@ -74,7 +92,9 @@ def _stored(number: float) -> NumberRead:
 
 def _text(said: str, maximum: Decimal | None, points: bool) -> NumberRead:
     plain = _QUOTED.sub("", _REACHED.sub("", fold(said).replace("−", "-")))
-    plain = _closed(plain, maximum)
+    plain = _closed(_once(plain), maximum)
+    if plain == "khong diem" and points:
+        return NumberRead(Decimal(0), "C07", "0")
     if _LOOKALIKE.search(plain):
         return NumberRead(None, "C01")
     fraction = _FRACTION.match(plain)
@@ -92,6 +112,14 @@ def _text(said: str, maximum: Decimal | None, points: bool) -> NumberRead:
         if abs(number) <= LARGEST
         else NumberRead(None, "C05")
     )
+
+
+def _once(plain: str) -> str:
+    """A number that is spelled out as well, in figures alone."""
+    found = _IN_WORDS.match(plain)
+    if not found or _WORDS.index(found[2]) != int(found[1]):
+        return plain
+    return f"{found[1]} {plain[found.end() :]}".strip()
 
 
 def _closed(plain: str, maximum: Decimal | None) -> str:
@@ -166,7 +194,13 @@ def read_percent(value: object) -> NumberRead:
 def _percent(plain: str) -> NumberRead:
     share = _SHARE_OF.match(plain)
     if share:
-        return _borne_out(share)
+        return _borne_out(share[3], share[4], share[1], share[2])
+    twice = _TOLD_TWICE.match(plain)
+    if twice:
+        return _borne_out(*twice.groups())
+    least = _AT_LEAST.match(plain)
+    if least:
+        plain = plain[least.end() :].removesuffix(" tro len")
     if plain.endswith("phan tram"):
         plain = f"{plain.removesuffix('phan tram')}%"
     sign = plain.endswith("%")
@@ -182,11 +216,11 @@ def _percent(plain: str) -> NumberRead:
     return NumberRead(read.value, "C07", f"{spoken(read.value)} %")
 
 
-def _borne_out(share: re.Match[str]) -> NumberRead:
+def _borne_out(percent: str, places: str | None, one: str, other: str) -> NumberRead:
     """The percentage beside the two numbers it is of, where they bear it out; else two numbers."""
-    some, of = _amount(share[1]), _amount(share[2])
-    said = Decimal(share[3].replace(",", "."))
-    step = Decimal(1).scaleb(-len(share[4] or ""))
+    some, of = _amount(one), _amount(other)
+    said = Decimal(percent.replace(",", "."))
+    step = Decimal(1).scaleb(-len(places or ""))
     if some is None or not of or abs(some / of * 100 - said) > step:
         return NumberRead(None, "C04")
     return NumberRead(said, "C07", f"{spoken(said)} %")

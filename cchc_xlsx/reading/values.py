@@ -72,7 +72,7 @@ def _typed(value: Raw, kind: Kind, ctx: Context) -> Read:  # noqa: PLR0911  one 
         case Kind.POINTS:
             return _number(value, numbers.read_number(value, ctx.maximum, points=True))
         case Kind.COUNT:
-            return _number(value, numbers.read_number(value, ctx.maximum))
+            return _number(value, numbers.read_number(value, ctx.maximum, whole=True))
         case Kind.CHOICE:
             return _choice(value, ctx)
         case Kind.DATE:
@@ -142,11 +142,13 @@ def _choice(value: Raw, ctx: Context) -> Read:
 
 def _marked(typed: str, choices: Sequence[str]) -> str | None:
     """A tick in place of "Có", a clipped "Không"; only where a yes or a no is asked for."""
-    meant = _SHORT.get(typed.casefold().strip(" ."))
+    said = typed.casefold().strip(" .")
+    meant = _SHORT.get(said) or ("Không" if text.fold(said) in _NONE else None)
     return meant if meant in choices and {"Có", "Không"} <= set(choices) else None
 
 
-_SHORT: Final = {**dict.fromkeys("xv✓✔√☑", "Có"), **dict.fromkeys(("ko", "kg"), "Không")}
+_SHORT: Final = {**dict.fromkeys("xv✓✔√☑", "Có"), **dict.fromkeys(("k", "ko", "kg"), "Không")}
+_NONE: Final = ("khong co", "chua", "chua co", "ko co")
 
 
 def _one_folded(typed: str, choices: Sequence[str]) -> str | None:
