@@ -67,6 +67,17 @@ def test_new_answers_in_blank_rows_hide_no_sort() -> None:
     assert leads(reading.plan) == leads(issued)
 
 
+def test_news_of_the_kinds_that_were_there_is_no_sort() -> None:
+    """Six finished what they were doing, and six others began: all old words stand elsewhere."""
+    doing, done = "Đang thực hiện", "Hoàn thành"
+    issued = with_leads((*[doing] * 6, *[""] * 6))
+    sheets = sheets_of(issued)
+    typed(sheets, "lead", [*[done] * 6, *[doing] * 6])
+    reading = read(book_of(sheets, issued))
+    assert "R17" not in codes(reading)
+    assert leads(reading.plan) == [*[done] * 6, *[doing] * 6]
+
+
 @pytest.mark.parametrize("now", [
     [*LEADS[:8], "Văn phòng", "Văn phòng", "Văn phòng", "Văn phòng"],  # four of twelve given away
     ["Văn phòng"] * 12,

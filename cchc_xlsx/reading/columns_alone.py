@@ -114,12 +114,19 @@ def _as_issued(column: Column, issued: Sequence[R], made: Sequence[R]) -> list[R
 
 
 def _sorted(before: Sequence[object], after: Sequence[object]) -> bool:
-    """Whether the old answers are all still there, and many of them elsewhere."""
+    """Whether the old answers are all still there, and many of them elsewhere.
+
+    Those that went to rows without an old answer left as many rows blank: where new answers
+    happen to be such as were there before (a status), nothing was moved.
+    """
     old = [n for n, value in enumerate(before) if value not in (None, "")]
     moved = sum(before[n] != after[n] for n in old)
     if moved < MOVED_LEAST or moved <= MOVED_SHARE * len(old):
         return False
-    return Counter(before[n] for n in old) <= Counter(after)
+    were = Counter(before[n] for n in old)
+    gone = were - Counter(after[n] for n in old)
+    blank = sum(after[n] in (None, "") for n in old)
+    return gone.total() <= blank and were <= Counter(after)
 
 
 def _slid(before: Sequence[object], after: Sequence[object]) -> bool:
