@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from cchc_xlsx.reading.printed_points import printed_loss
-from tests.test_import_layouts import check, read, read_text, told
+from tests.test_import_layouts import check, read, read_text, table_docx, told
 
 HEAD = "TT\tTiêu chí\tBiện pháp\tChủ trì\tHạn xong"
 ROWS = (
@@ -133,3 +133,48 @@ def test_what_was_lost_stays_in_the_title_beside_a_column_of_causes(tmp_path: Pa
 def test_a_role_behind_the_unit_that_leads_alone(lead: str, tmp_path: Path) -> None:
     found = read_text(tmp_path, f"{HEAD}\n{ROWS[0]}\n2\t1.2. Báo cáo\tGửi sớm\t{lead}\tQuý II\n")
     assert found["rows"][1]["lead_text"] == "Văn phòng"
+
+
+def test_points_with_their_unit_on_both_sides_of_a_stroke(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "TT\tTiêu chí\tĐiểm đạt/Điểm tối đa\tGiải pháp\tChủ trì\n"
+        "1\t1.1. Họp giao ban\t1đ/1,5đ\tHọp đủ\tVăn phòng\n"
+        "2\t1.2. Báo cáo\t0,5đ/1đ\tGửi\tVăn phòng\n",
+    )
+    check(found, "code appraised_points max_points", ["1.1 | 1 | 1.5", "1.2 | 0.5 | 1"])
+
+
+def test_a_header_misspelt_as_it_is_said(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "\n".join([HEAD.replace("Chủ trì", "CHỦ CHÌ"), *ROWS]) + "\n")
+    check(found, "code title measure lead", READ)
+
+
+def test_a_signature_in_the_last_row_of_a_word_table(tmp_path: Path) -> None:
+    path = table_docx(tmp_path / "a.docx", [
+        "TT | Nhiệm vụ | Sản phẩm | Chủ trì", "1 | Họp giao ban | Biên bản | Văn phòng",
+        r"Người lập biểu\n\nHoàng Thị Dung | < | CHỦ TỊCH\n\nNông Thị Lưu | <",
+    ])  # fmt: skip
+    check(read(path), "task output lead", ["Họp giao ban | Biên bản | Văn phòng"])
+
+
+def test_a_legend_below_the_rows_is_no_row_and_not_lost(tmp_path: Path) -> None:
+    legend = "VP: Văn phòng; CA: Công an xã, nơi tiếp nhận"
+    found = plan(tmp_path, f"{legend}\t\t\t\t")
+    check(found, "code title measure lead", READ)
+    assert any(legend in str(one) for one in found["findings"])
+
+
+def test_fields_numbered_with_a_stroke(tmp_path: Path) -> None:
+    found = plan(tmp_path, between="II/ THỂ CHẾ\t\t\t\t")
+    assert [row["field"] for row in found["rows"]] == ["", "THỂ CHẾ"]
+
+
+def test_roles_behind_two_units_in_one_cell(tmp_path: Path) -> None:
+    head = HEAD.replace("Chủ trì", "Chủ trì, phối hợp")
+    found = read_text(
+        tmp_path,
+        f"{head}\n{ROWS[0]}\n"
+        "2\t1.2. Báo cáo\tGửi\tVăn phòng chủ trì; Công an xã phối hợp\tQuý II\n",
+    )
+    check(found, "lead support", ["Văn phòng |", "Văn phòng | Công an xã"])

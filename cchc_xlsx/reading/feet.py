@@ -23,9 +23,15 @@ _NAME: Final = re.compile(r"(?:[^\W\d_]+\s*){2,5}\Z")
 
 def is_foot(line: Line) -> bool:
     """Whether the foot of a letter begins below a table: recipients, a signature, place and day."""
-    said = [fold(cell.text) for cell in line.cells if cell.text]
+    said = [_office(cell.text) for cell in line.cells if cell.text and not cell.left]
     if len(said) == 1 and _PLACE.match(said[0]):
         return True
     if len(said) == 2 and _SIGNS.match(said[0]) and _NAME.match(said[1]):
         return True
     return 0 < len(said) <= 2 and all(map(_FOOT.match, said))
+
+
+def _office(text: str) -> str:
+    """What a cell says, of a signature who signs: the name below is left out."""
+    first, _, name = text.partition("\n")
+    return fold(first if name.strip() and _NAME.match(fold(name)) else text)

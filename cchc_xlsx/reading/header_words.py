@@ -223,7 +223,7 @@ _HALVED: Final = {  # "T.gian h.thành": a letter for a word
     "k phi": "kinh phi", "g chu": "ghi chu", "t gian": "thoi gian", "h thanh": "hoan thanh", "d vi": "don vi",
     "n vu": "nhiem vu", "p hop": "phoi hop", "c tri": "chu tri", "t hien": "thuc hien", "n nhan": "nguyen nhan",
     "g phap": "giai phap", "b phap": "bien phap", "s pham": "san pham", "k qua": "ket qua", "t chi": "tieu chi",
-    "n dung": "noi dung",
+    "n dung": "noi dung", "chu chi": "chu tri",  # misspelt, as it is said in the north
 }  # fmt: skip
 _HALF: Final = re.compile(rf"\b(?:{'|'.join(_HALVED)})\b")
 _SHORT: Final = re.compile(

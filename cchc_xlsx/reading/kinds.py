@@ -181,7 +181,9 @@ def kind_of(text: str) -> str:  # noqa: PLR0911  one return a kind of cell
     if re.fullmatch(r"(?:\d{1,2}\s*/\s*){1,2}20\d\d", text):
         return "deadline"
     # "0,5/1", "2/2/1,5"; a fine printed over none: "-0,5/0"
-    if re.fullmatch(r"[-−–]?\d+(?:[.,]\d+)?(?:\s*/\s*\d+(?:[.,]\d+)?){1,3}\s*(?:đ|điểm)?", text):
+    if re.fullmatch(
+        r"[-−–]?\d+(?:[.,]\d+)?(?:\s*(?:đ|điểm)?\s*/\s*\d+(?:[.,]\d+)?){1,3}\s*(?:đ|điểm)?", text
+    ):
         return "fraction"
     if re.fullmatch(r"\d{1,3}(?:[.,]\d+)?\s*%", text):
         return "percent"

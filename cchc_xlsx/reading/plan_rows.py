@@ -15,7 +15,7 @@ from cchc_xlsx.reading.header_words import POINTS, claims
 from cchc_xlsx.reading.headings import WORK, Headings
 from cchc_xlsx.reading.heads import MARK, Head, same_header
 from cchc_xlsx.reading.number_codes import with_codes
-from cchc_xlsx.reading.plan_parts import Row, Rows, Section
+from cchc_xlsx.reading.plan_parts import CODE, Row, Rows, Section
 from cchc_xlsx.reading.time_marks import in_words
 from cchc_xlsx.reading.titles import split_code
 from cchc_xlsx.reading.torn import Shifts, join
@@ -31,7 +31,9 @@ _INHERITED: Final = ("no", "code", "title", "field", "requirement", "task", "rea
 _SUMMED: Final = frozenset({*POINTS, "percent", "budget"})
 _WORKS: Final[tuple[str, ...]] = ("task", "measure", "output")
 _BOTH: Final = ("lead", "support")
-_ROLE: Final = re.compile(r"\A(?:chủ trì|phối hợp)\s*:\s*", re.IGNORECASE)
+_ROLE: Final = re.compile(
+    r"\A(?:chủ trì|phối hợp)\s*:\s*|\s+\(?(?:chủ trì|phối hợp)\)?\s*\.?\Z", re.IGNORECASE
+)
 
 
 def read_lines(lines: Sequence[Line], head: Head) -> Rows:
@@ -103,8 +105,8 @@ class _Walk:
             self.rows.items.append(section)
             self.after_break = False
             return
-        if set(cells) == {"no"} and not own:  # "Trang 2"
-            self.rows.leftovers.append((line.place, cells["no"]))
+        if not own and cells.keys() <= {"no", "code"} and not CODE.match(first):  # "Trang 2"
+            self.rows.leftovers.append((line.place, " | ".join(cells.values())))
             return
         last = self.last()
         if last is not None and not (cells.get("no") or cells.get("code") or above):

@@ -36,7 +36,7 @@ _TRAILING: Final = _of(  # "… (Tiêu chí 1.2)"
     rf"({_SPACED}*\d{{1,2}})\s*\.?[)\]]\s*[.:]?\s*\Z"
 )
 _LETTERED: Final = re.compile(  # "IV. …", "A – …", "II.1 …"
-    rf"\A({_ROMAN}|[A-HĐ]|[a-hđ])\s*[.)]\s+(?=\S)"
+    rf"\A({_ROMAN}|[A-HĐ]|[a-hđ])\s*[.)]\s+(?=\S)|\A({_ROMAN})\s*/\s*(?=[{_CAPITAL}]|[A-Z])"
     rf"|\A({_ROMAN}|[A-HĐ]|\d{{1,2}}(?=\s+–\s+[{_CAPITAL}]))\s+[-–]\s+(?=\S)"
     rf"|\A((?:{_ROMAN}|[A-HĐ])(?:\.\d{{1,2}}){{1,3}})\s*[.):]?\s+(?=\S)"
 )
