@@ -301,6 +301,18 @@ def test_who_is_late_by_working_days(returns: Path, tmp_path: Path) -> None:
     assert [row["unit"] for row in late if row["arrived"] is None] == [names[COUNT][0]]
 
 
+def test_a_day_asked_for_is_the_day_of_those_who_never_came(returns: Path, tmp_path: Path) -> None:
+    """Due on Friday the 12th, asked on Tuesday the 16th of an inbox first seen on the 20th."""
+    units = tmp_path / "u.csv"
+    names = [specimens.unit_name(n) for n in range(COUNT + 1)]
+    units.write_text("Đơn vị;Mã đơn vị\n" + "\n".join(f"{a};{b}" for a, b in names), "utf-8")
+    asked: dict[str, Any] = {"units": units, "due": date(2026, 6, 12), "as_of": date(2026, 6, 16)}
+    for today in (date(2026, 6, 20), date(2026, 7, 30)):
+        made = report.report([returns], ledger=tmp_path / "l.db", today=today, **asked)
+        late = {row["arrived"]: row["working_days"] for row in made["summary"]["late"]}
+        assert late == {None: 2, "2026-06-20": 5}
+
+
 def test_an_office_may_have_days_off_of_its_own(returns: Path, tmp_path: Path) -> None:
     """Due on Friday the 12th, seen on the 20th; Monday off, Saturday the 20th worked instead."""
     table = tmp_path / "days.csv"

@@ -113,11 +113,12 @@ def _work(old: Mapping[str, Any], new: Mapping[str, Any]) -> Json:
 
 
 def late(
-    units: Sequence[Mapping[str, Any]], absent: Sequence[Mapping[str, Any]], due: date, today: date,
+    units: Sequence[Mapping[str, Any]], absent: Sequence[Mapping[str, Any]], due: date, as_of: date,
     calendar: Calendar, arrived: Mapping[str, str],
 ) -> list[Json]:  # fmt: skip
     """Who returned after the due date or not at all, by working days, the latest first.
 
+    Whoever has not returned is late by the days up to `as_of`, for the clock is an argument.
     What is due is the newest report that any unit returned: an earlier one is not it.
     """
     rows = []
@@ -131,7 +132,7 @@ def late(
                          "working_days": days})  # fmt: skip
     rows += [
         {"unit": row["unit"], "unit_code": row["unit_code"], "arrived": None,
-         "working_days": working_days_after(due, today, calendar)}
+         "working_days": working_days_after(due, as_of, calendar)}
         for row in (*behind, *absent)
     ]  # fmt: skip
     found = [row for row in rows if row["working_days"]]

@@ -68,7 +68,7 @@ def report(  # noqa: PLR0913  what the command line may say
         summary["set_aside"] = with_unmerged(files, summary["set_aside"])
         arrived = _arrived(summary, kept)
         summary["history"] = _history(files, summary, kept)
-        summary["late"] = _late(summary, (due, today, holidays), arrived)
+        summary["late"] = _late(summary, (due, as_of or today, holidays), arrived)
     return {
         "schema": SCHEMA,
         "as_of": (as_of or today).isoformat(),
@@ -126,13 +126,14 @@ def _arrived(summary: Json, ledger: Ledger | None) -> dict[str, str]:
 def _late(
     summary: Json, when: tuple[date | None, date, Path | None], arrived: Mapping[str, str]
 ) -> list[Json]:
-    due, today, table = when
+    due, as_of, table = when
     if due is None:
         return []
     from cchc_xlsx.edges.calendar import calendar
 
-    days = calendar(range(due.year, today.year + 1), table)
-    return late(summary["by_unit"], summary["not_returned"], due, today, days, arrived)
+    last = max((as_of.isoformat(), *arrived.values()))[:4]  # some came after that day
+    days = calendar(range(due.year, int(last) + 1), table)
+    return late(summary["by_unit"], summary["not_returned"], due, as_of, days, arrived)
 
 
 def write(report: Json, out: Path, as_of: date, word_template: Path | None = None) -> list[Path]:
