@@ -557,3 +557,19 @@ def test_codes_of_letters_and_figures_stand_beside_a_column_of_fields(tmp_path: 
     ]
     taken = [row for row in _taken(tmp_path / "bo.xlsx", _xlsx(rows)) if row.code]
     assert [(row.code, row.title) for row in taken] == [row[1:3] for row in rows[1:]]
+
+
+def test_points_written_below_nought_are_a_penalty(tmp_path: Path) -> None:
+    """Read as points of a criterion, a unit without complaints would have earned one more."""
+    rows = [
+        ("Mã", "Tiêu chí", "Điểm tối đa", "Cách chấm", "Minh chứng"),
+        ("1", "Điều hành", "7", "", ""),
+        ("TC 1.1", "Kế hoạch", "3", "Có: 3; không: 0", "Kế hoạch"),
+        ("TC 1.2", "Báo cáo", "4", "Tỷ lệ đúng hạn x 4", "Báo cáo"),
+        ("TC 1.3", "Đơn thư vượt cấp", "-1", "Mỗi đơn trừ 0,25", "Sổ theo dõi"),
+    ]
+    taken = {row.code: row for row in _taken(tmp_path / "bo.docx", _docx(rows))}
+    assert taken.keys() == {"1", "1.1", "1.2", "1.3"}
+    assert taken["1.3"].rule == "penalty 1"
+    assert taken["1.3"].max_points is None
+    assert str(taken["1"].max_points) == "7"

@@ -127,7 +127,8 @@ def _ruled(line: Line, lines: Sequence[Line], number: int, findings: list[Findin
     """The line with its rule: of its words, of its title, or of the rows below it."""
     said, most = fold(line.title), Decimal(line.max_points) if line.max_points else None
     below = children_of(lines, number)
-    if (_BONUS.search(said) or _PENALTY.search(said)) and most is not None and not below:
+    beside = _BONUS.search(said) or _PENALTY.search(said) or _is_taken(line, lines)
+    if beside and most is not None and not below:
         return _beside(line, said, findings)
     if below:
         if _adds_up(line, lines, number):
@@ -152,9 +153,14 @@ def _ruled(line: Line, lines: Sequence[Line], number: int, findings: list[Findin
     return line._replace(rule=found.rule)
 
 
+def _is_taken(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether points are taken off for a line, in a set that does not write all with a stroke."""
+    return line.taken and any(one.max_points and not one.taken for one in lines)
+
+
 def _beside(line: Line, said: str, findings: list[Finding]) -> Line:
     """A bonus or a penalty, outside the hundred points; one row of both is for a person."""
-    penalty = bool(_PENALTY.search(said))
+    penalty = line.taken or bool(_PENALTY.search(said))
     if penalty and _BONUS.search(said):
         findings.append(Finding("I21", line.place, typed=line.title[:80]))
         told = "" if line.max_points in line.wording else f" (tối đa {line.max_points})"

@@ -49,6 +49,7 @@ class Line(NamedTuple):
     note: str = ""
     level: str = ""  # where the code does not tell it
     style: str = ""  # how the code is written
+    taken: bool = False  # the points are taken off: "-2"
 
 
 def lines_of(table: Rows, findings: list[Finding]) -> list[Line]:
@@ -279,6 +280,10 @@ def _of_section(item: Section, *, within: bool) -> Line:
                 max_points=points_of(item.cells.get("max_points", "")) or points)  # fmt: skip
 
 
+_NAMED: Final = re.compile(r"\A(?:tiêu chí|tctp|tc)\s+(?=\d+(?:\.\d+)*\.?\Z)", re.IGNORECASE)
+_MINUS: Final = re.compile(r"\s*[-−–]\s*\d")
+
+
 def _of_row(item: Row, findings: list[Finding], *, block: bool, within: bool) -> Line:
     cells = item.cells
     code, title = cells.get("code") or cells.get("no") or "", cells.get("title", "")
@@ -294,9 +299,10 @@ def _of_row(item: Row, findings: list[Finding], *, block: bool, within: bool) ->
     notes = [f"{name}: {text}" for name, text in item.own.items()]
     rule = "; ".join(filter(None, (wording, _scored(item) if block else rule_in(item))))
     return Line(
-        item.place, code.strip(), title, False, points or inner, rule,
+        item.place, _NAMED.sub("", code.strip()), title, False, points or inner, rule,
         required_evidence=cells.get("required_evidence") or cells.get("evidence") or "",
         note="; ".join(filter(None, [cells.get("note", ""), *notes])),
+        taken=_MINUS.match(said) is not None,
     )  # fmt: skip
 
 
