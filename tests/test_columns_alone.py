@@ -67,6 +67,33 @@ def test_new_answers_in_blank_rows_hide_no_sort() -> None:
     assert leads(reading.plan) == leads(issued)
 
 
+STATUSES = {"H": "Hoàn thành", "D": "Đang thực hiện", "C": "Chưa thực hiện", "K": "Tạm dừng"}
+
+
+@pytest.mark.parametrize(("before", "now"), [
+    ("CDDHDCKKCHDD", "CCDDDDKKCHHH"), ("KKDHCCHCCDKC", "DKCHHHHDCDKC"),  # as if from rows beside
+    ("CHHCDDDDHKDD", "CHDHDCHDDKDD"), ("HDCCDDDDHDDD", "DDDDDCHCHDDD"),  # as if exchanged
+])  # fmt: skip
+def test_a_few_words_fall_in_other_places_by_themselves(before: str, now: str) -> None:
+    """Drawn at random: a status stands in many rows."""
+    issued = with_leads(tuple(STATUSES[one] for one in before))
+    sheets = sheets_of(issued)
+    typed(sheets, "lead", [STATUSES[one] for one in now])
+    reading = read(book_of(sheets, issued))
+    assert "R17" not in codes(reading)
+    assert leads(reading.plan) == [STATUSES[one] for one in now]
+
+
+@pytest.mark.parametrize(("before", "now"), [
+    ("HCDCDHCDCCDC", "CCCCCCDDDDHH"), ("CDHKCHDKHCDC", "HCDHKCHDKHCD"),
+])  # fmt: skip
+def test_a_status_sorted_or_slid_alone_is_told(before: str, now: str) -> None:
+    issued = with_leads(tuple(STATUSES[one] for one in before))
+    sheets = sheets_of(issued)
+    typed(sheets, "lead", [STATUSES[one] for one in now])
+    assert "R17" in codes(read(book_of(sheets, issued)))
+
+
 def test_news_of_the_kinds_that_were_there_is_no_sort() -> None:
     """Six finished what they were doing, and six others began: all old words stand elsewhere."""
     doing, done = "Đang thực hiện", "Hoàn thành"

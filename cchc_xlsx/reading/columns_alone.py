@@ -22,7 +22,9 @@ from cchc_xlsx.reading.values import said
 
 MOVED_LEAST: Final = 5  # old answers on other rows
 MOVED_SHARE: Final = 0.3  # of the rows that had one
-SLID_SHARE: Final = 0.8  # of the changed answers are those of a row so far away
+SLID_SHARE: Final = 0.8  # of the answers of a run are those of a row so far away
+OFFSETS: Final = (-3, -2, -1, 1, 2, 3)
+BY_CHANCE: Final = 0.001
 SLID_KINDS: Final = 3  # different answers, so that a run of like ones is no slide
 KINDS: Final = 5  # different answers in order
 CHANCE: Final = 10_000_000  # other orders of the same answers
@@ -120,8 +122,10 @@ def _sorted(before: Sequence[object], after: Sequence[object]) -> bool:
     happen to be such as were there before (a status), nothing was moved.
     """
     old = [n for n, value in enumerate(before) if value not in (None, "")]
-    moved = sum(before[n] != after[n] for n in old)
-    if moved < MOVED_LEAST or moved <= MOVED_SHARE * len(old):
+    moved = [before[n] for n in old if before[n] != after[n]]
+    if len(moved) < MOVED_LEAST or len(moved) <= MOVED_SHARE * len(old):
+        return False
+    if _ways(moved) < -log(BY_CHANCE):  # a few words fall in other places by themselves
         return False
     were = Counter(before[n] for n in old)
     gone = were - Counter(after[n] for n in old)
@@ -130,15 +134,22 @@ def _sorted(before: Sequence[object], after: Sequence[object]) -> bool:
 
 
 def _slid(before: Sequence[object], after: Sequence[object]) -> bool:
-    """Whether a run of old answers stands a few rows further up or down."""
-    changed = [
-        n for n, (old, new) in enumerate(zip(before, after, strict=True))
-        if old != new and old not in (None, "")
-    ]  # fmt: skip
-    for off in (-3, -2, -1, 1, 2, 3) if len(changed) >= MOVED_LEAST else ():
-        theirs = [n for n in changed if 0 <= n - off < len(before) and after[n] == before[n - off]]
-        kinds = {after[n] for n in theirs} - {None, ""}
-        if len(kinds) >= SLID_KINDS and len(theirs) >= SLID_SHARE * len(changed):
+    """Whether a run of old answers stands a few rows further up or down, beyond chance.
+
+    What slid is a run: rows that seem unchanged lie under the slide as well. Of a few words that
+    stand in many rows (a status) some always seem to come from the rows beside them.
+    """
+    old, new = ([value or "" for value in values] for values in (before, after))
+    changed = [n for n, (was, now) in enumerate(zip(old, new, strict=True)) if was and was != now]
+    if len(changed) < MOVED_LEAST:
+        return False
+    alike = sum(n * n for n in Counter(old).values()) / len(old) ** 2
+    for off in OFFSETS:
+        run = range(max(changed[0], off, 0), min(changed[-1], len(old) - 1 + min(off, 0)) + 1)
+        theirs = [n for n in run if new[n] == old[n - off]]
+        kinds = {new[n] for n in theirs} - {""}
+        sure = alike ** len(theirs) * len(OFFSETS) < BY_CHANCE
+        if sure and len(kinds) >= SLID_KINDS and len(theirs) >= SLID_SHARE * len(run):
             return True
     return False
 
@@ -149,9 +160,11 @@ def _runs(values: Sequence[object]) -> int:
     Dates follow the plan, a numbering counts up by itself: neither tells a sort.
     """
     there = [value for value in values if value not in (None, "")]
-    times = Counter(there)
-    ways = lgamma(len(there) + 1) - sum(lgamma(n + 1) for n in times.values())
-    if len(times) < KINDS or ways < log(CHANCE) or any(isinstance(value, date) for value in there):
+    if (
+        len(set(there)) < KINDS
+        or _ways(there) < log(CHANCE)
+        or any(isinstance(value, date) for value in there)
+    ):
         return 0
     if all(isinstance(value, Decimal | int) for value in there):
         figures = [Decimal(str(value)) for value in there]
@@ -161,6 +174,11 @@ def _runs(values: Sequence[object]) -> int:
         told = in_order(map(text.fold, words)) or in_order(map(lettered, words))
         told = told and not _is_counted(words)
     return len(there) if told else 0
+
+
+def _ways(values: Sequence[object]) -> float:
+    """In how many orders they might stand, as a logarithm."""
+    return lgamma(len(values) + 1) - sum(lgamma(n + 1) for n in Counter(values).values())
 
 
 def in_order(values: Iterable[Any]) -> bool:
