@@ -178,3 +178,21 @@ def test_roles_behind_two_units_in_one_cell(tmp_path: Path) -> None:
         "2\t1.2. Báo cáo\tGửi\tVăn phòng chủ trì; Công an xã phối hợp\tQuý II\n",
     )
     check(found, "lead support", ["Văn phòng |", "Văn phòng | Công an xã"])
+
+
+def test_a_column_of_numbered_names_is_one_of_codes(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "Tiêu chí số\tTên tiêu chí\tGiải pháp\tChủ trì\n"
+        "Tiêu chí 3\tHọp giao ban\tHọp đủ\tVăn phòng\nTiêu chí 4\tBáo cáo\tGửi\tCông an xã\n",
+    )
+    check(found, "code title measure", ["3 | Họp giao ban | Họp đủ", "4 | Báo cáo | Gửi"])
+
+
+def test_codes_of_letters_and_two_figures_stay_whole(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "Mã TC\tTên tiêu chí\tGiải pháp\tChủ trì\n"
+        "TC01\tHọp giao ban\tHọp đủ\tVăn phòng\nTC02\tBáo cáo\tGửi\tCông an xã\n",
+    )
+    check(found, "code title", ["TC01 | Họp giao ban", "TC02 | Báo cáo"])

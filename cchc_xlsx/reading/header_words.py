@@ -12,7 +12,7 @@ CAUSES: Final = r"nguyen nhan|ly do|li do|nguyen do|can nguyen|tai sao"
 # columns that claim the same key; several keys on one line are tried in their order.
 _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"(tt|stt|st|so tt|s tt|so thu tu|thu tu|so|no|muc)", 9, ("no",)),
-    (r"(ma|so hieu|ky hieu)( \w+){0,4}", 9, ("code",)),
+    (r"(ma|so hieu|ky hieu)( \w+){0,4}|(tieu chi|tc) so", 9, ("code",)),
     (r"ghi chu|luu y|^gc$|chu thich|y kien khac", 9, ("note",)),
     (r"phoi hop|cung (thuc hien|lam|tham gia|phu trach)|^((don vi|bo phan|nguoi|co quan|phong|ban|can bo|cong chuc)[ /,a-z]*)?(ho tro|giup|tham gia|giup viec)$"
      r"|(don vi|co quan|bo phan) (lien quan|tham gia)|^cong tac$", 9, ("support",)),

@@ -52,8 +52,10 @@ def _last(first: str, last: str, before: tuple[str, str]) -> str:
     return f"{last}0" if ended else last
 
 
-_LEVEL: Final = re.compile(
-    r"(?:lv|tc|tctp|cstp|mã)\s*[.:-]?\s*(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})\.?", re.IGNORECASE
+_LEVEL: Final = re.compile(  # "TC01" is a code of its own, as a set counts them
+    r"(?:lv|tc|tctp|cstp|mã|tiêu chí(?: số)?)\s*[.:-]?\s*"
+    r"((?!0\d\Z)\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})\.?",
+    re.IGNORECASE,
 )
 
 
