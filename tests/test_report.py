@@ -49,6 +49,27 @@ def test_what_cannot_be_read_does_not_stop_the_rest(folder: Path) -> None:
     assert len(report["summary"]["by_unit"]) == 4
 
 
+def test_a_report_among_the_returns_is_no_return(tmp_path: Path) -> None:
+    """Whoever saves it where the workbooks lie compiles the same units the next time."""
+    inbox = tmp_path / "gui_ve"
+    inbox.mkdir()
+    (inbox / "a.xlsx").write_bytes(reports.returned("mau_minh_hoa", 1, "UBND xã A"))
+    (inbox / "b.xlsx").write_bytes(reports.returned("mau_minh_hoa", 2, "UBND xã B"))
+    first = reports.report(inbox)
+    for suffix in verb.WRITERS:
+        verb.write(first, inbox / f"tong_hop{suffix}", DAY)
+    typed = (inbox / "tong_hop.criteria.csv").read_text("utf-8-sig")
+    (inbox / "luu_bang_excel.csv").write_text(typed.replace(",", ";"), encoding="utf-8")
+    again = reports.report(inbox)
+    assert again["summary"] == first["summary"]
+    told = {Path(f["path"]).name: [one["code"] for one in f["findings"]] for f in again["files"]}
+    assert {name for name, codes in told.items() if codes == ["F31"]} == {
+        "tong_hop.xlsx", "tong_hop.criteria.csv", "tong_hop.assignments.csv",
+        "tong_hop.findings.csv", "luu_bang_excel.csv",
+    }  # fmt: skip
+    assert examine.exit_code(f for f in again["files"] if f["verdict"] == "unreadable") == 0
+
+
 @pytest.mark.parametrize("count", [0, 1, 2, 8])
 def test_printed_file_by_file_it_is_one_json_object(folder: Path, count: int) -> None:
     whole = reports.report(folder)

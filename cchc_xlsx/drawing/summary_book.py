@@ -9,6 +9,7 @@ from datetime import date
 from cchc_xlsx.drawing import headline, summary_many, summary_one
 from cchc_xlsx.drawing.board import Beside, nowhere
 from cchc_xlsx.drawing.headline import Report
+from cchc_xlsx.form import marks
 from cchc_xlsx.form.page import Page, Workbook
 
 
@@ -29,4 +30,5 @@ def cover_and_pages(
     else:
         pages, whose = summary_many.sheets(report, as_of, beside), headline.label_of(report)
     title = f"Báo cáo CCHC – {whose}" if whose else "Báo cáo CCHC các đơn vị"
-    return Workbook(pages=(), title=title, created=as_of), iter(pages)
+    own = {marks.REPORT: as_of.isoformat()}  # lying among returns it is not taken for one
+    return Workbook(pages=(), title=title, properties=own, created=as_of), iter(pages)

@@ -25,6 +25,8 @@ LEAST: Final = 3  # row keys
 _KEY: Final = re.compile(
     rb"(?<![A-Za-z0-9])[A-Z][A-Z0-9]{2,11}-[a-z][a-z0-9_.]{0,31}-[A-Z](?![A-Za-z0-9])"
 )
+# How the first line of a table that `report` writes begins.
+_REPORT: Final = re.compile(rb"(?:\xef\xbb\xbf)?path([,;\t])unit\1unit_code\1superior\1")
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
 WIDEST: Final = 16_384
 
@@ -42,6 +44,11 @@ def is_ours(data: bytes) -> bool:
             if len(sound) >= LEAST:
                 return True
     return False
+
+
+def is_report(data: bytes) -> bool:
+    """Whether the text is a table of a report: it bears the keys of the rows it tells of."""
+    return _REPORT.match(data) is not None
 
 
 def sheets(data: bytes, kind: str) -> list[Sheet]:

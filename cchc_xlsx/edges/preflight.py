@@ -55,6 +55,8 @@ def preflight(data: bytes, name: str = "") -> Preflight:
     if kind in FLAT:
         from cchc_xlsx.edges import flat  # most files are workbooks
 
+        if flat.is_report(data):
+            raise stop("F31", name)
         if flat.is_ours(data):
             return Preflight(FLAT[kind], findings=(Finding("F21", Place(name), typed=FLAT[kind]),))
     if kind != "xls":

@@ -1,4 +1,4 @@
-"""Struck struck out within a cell beside words that stand: what the author took back.
+"""Words struck out within a cell beside words that stand: what the author took back.
 
 Value readers give both as one text. Cells struck out as a whole are none of these.
 """

@@ -11,6 +11,7 @@ from cchc_xlsx.edges.sheet_facts import BOX_LIMIT
 from cchc_xlsx.edges.wrapped import unwrapped
 from cchc_xlsx.findings import Finding, Place, Stop, address, stop
 from cchc_xlsx.form.grid import Book, Grid, Raw
+from cchc_xlsx.form.marks import REPORT
 
 if TYPE_CHECKING:
     import python_calamine
@@ -51,6 +52,8 @@ def read_book(source: Source) -> Book:
 def open_book(source: Source) -> Opened:
     """The book and its file findings; a sheet that cannot be read does not hide the others."""
     before = preflight(source.data, source.name)
+    if REPORT in before.properties:
+        raise stop("F31", source.name)
     data = _unindented(source.data) if before.indented else source.data
     raw = parse(data, before.kind, source.name, before.ordinary)
     infos = {info.name: info for info in before.sheets}

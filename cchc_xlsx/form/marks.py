@@ -18,6 +18,7 @@ from cchc_xlsx.office.text import clean
 HIDDEN_SHEET: Final = "_cchc"
 CONSTANT: Final = "cchc_id"
 PROPERTY: Final = "cchc"
+REPORT: Final = "cchc_report"  # the property of what is compiled from workbooks and is none
 ALPHABET: Final = "ABCDEFGHJKLMNPRSTUVWXYZ"  # A–Z without I, O, Q: 23 letters, a prime
 ROW_ID: Final = re.compile(r"[a-z][a-z0-9_]{0,15}(\.[1-9][0-9]?)?\Z")
 ISSUE: Final = re.compile(r"[A-Z][A-Z0-9]{2,11}\Z")

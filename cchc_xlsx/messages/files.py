@@ -225,6 +225,13 @@ FILES: Final[dict[str, Message]] = {
         "delete what is struck out, or take the line off if it counts.",
         "Văn phòng (gạch ngang) Công an xã", "Công an xã",
     ),
+    "F31": Message(
+        "info", "đây là báo cáo do chương trình lập từ các sổ, không phải sổ gửi về nên không đọc.",
+        "không phải làm gì; để báo cáo ở thư mục khác thì lần sau không bị nhắc.",
+        "this is a report that the program made of workbooks, none that was returned; not read.",
+        "nothing needs doing; kept in another folder it is not mentioned again.",
+        "tong_hop.xlsx để cùng các sổ gửi về", "chỉ các sổ gửi về",
+    ),
     "W01": Message(
         "warning", "tệp mất phần nhận dạng; chương trình nhận ra nhờ {typed}.",
         "lần sau hãy điền vào đúng tệp đã phát hành, không chép sang tệp khác.",
