@@ -27,6 +27,7 @@ from cchc_xlsx.office import points
 from cchc_xlsx.office.deadlines import due_date, read_deadline
 from cchc_xlsx.office.model import Criterion, Plan, Progress, children, is_group
 from cchc_xlsx.verbs import years
+from cchc_xlsx.verbs.issue import to_bytes
 from tests import plans
 
 DAY = date(2025, 6, 20)
@@ -39,6 +40,19 @@ def source(name: str, seed: int, unit: str = "") -> Source:
     base = plans.draft(name, unit=unit) if unit else plans.draft(name)
     filled = plans.filled(base, seed, DAY)
     return Source(f"{name}.xlsx", filled.plan, filled.settings)
+
+
+def test_every_column_that_a_new_set_fills_in_is_seen(tmp_path: Path) -> None:
+    """Who appraises stood in the plan and on no sheet, where the old form had no such column."""
+    (tmp_path / "bộ mới.csv").write_text(
+        "level,code,title,max_points,appraiser\nfield,1,Chỉ đạo,10,\n"
+        "criterion,1.1,Ban hành kế hoạch,10,Sở Nội vụ\n", encoding="utf-8",
+    )  # fmt: skip
+    (tmp_path / "cũ.xlsx").write_bytes(to_bytes(plans.draft("trieu_trach_2025"), DAY))
+    whither = years.Whither(plan_year=2026, criteria=tmp_path / "bộ mới.csv")
+    years.rollover([tmp_path / "cũ.xlsx"], tmp_path / "mới.xlsx", whither, DAY)
+    sheet = openpyxl.load_workbook(tmp_path / "mới.xlsx")["Tiêu chí"]
+    assert "Sở Nội vụ" in {cell.value for row in sheet.iter_rows() for cell in row}
 
 
 # --- the next period -----------------------------------------------------------------------------

@@ -10,7 +10,9 @@ from typing import Any, Final, NamedTuple
 from cchc_xlsx.edges import door, saving, templates, workbooks, xlsx
 from cchc_xlsx.edges.plain import read_table
 from cchc_xlsx.findings import Finding, Stop, message, stop
-from cchc_xlsx.form.schema import Form
+from cchc_xlsx.form.choosing import make_form
+from cchc_xlsx.form.schema import Choice, Form, Role
+from cchc_xlsx.form.sheets import CRITERIA, FRAME
 from cchc_xlsx.judging.changes import Change, changes
 from cchc_xlsx.judging.ended import Kept, Source
 from cchc_xlsx.judging.years import Next, next_period, next_year
@@ -19,7 +21,7 @@ from cchc_xlsx.office.model import Criterion, Plan, Settings
 from cchc_xlsx.reading import match, tables
 from cchc_xlsx.reading.result import Reading
 from cchc_xlsx.verbs import correct
-from cchc_xlsx.verbs.issue import Draft, issue
+from cchc_xlsx.verbs.issue import Draft, adds_up, issue
 from cchc_xlsx.verbs.ours import ours
 
 Json = dict[str, Any]
@@ -73,10 +75,8 @@ def carried_on(readings: Sequence[Reading], whither: Whither, today: date) -> Ro
     first = readings[0]
     if whither.period is not None:
         made = next_period(sources[0], whither.period)
-        form: Form = first.form
     else:
         made = next_year(sources, whither.plan_year or years[0] + 1, _set(whither))
-        form = first.form
     identity = made.plan.identity._replace(
         **{key: value for key in ("unit", "unit_code", "superior")
            if (value := getattr(whither, key)) is not None}
@@ -84,7 +84,9 @@ def carried_on(readings: Sequence[Reading], whither: Whither, today: date) -> Ro
     answered = {"Y06": whither.superior, "Y08": whither.unit}
     told = tuple(_placed(one, readings) for one in made.findings if not answered.get(one.code))
     settings = _settings(first.settings, made, whither)
-    draft = issue(Draft(made.plan._replace(identity=identity), settings, _wide(form, made.plan)))
+    draft = issue(
+        Draft(made.plan._replace(identity=identity), settings, _wide(first.form, made.plan))
+    )
     return Rolled(draft, (*told, *emptied), made.kept)
 
 
@@ -104,8 +106,6 @@ def _settings(settings: Settings, made: Next, whither: Whither) -> Settings:
     if whither.period is not None:
         return settings
     own = whither.criteria or whither.template
-    from cchc_xlsx.verbs.issue import adds_up
-
     return settings._replace(
         plan_date=None, complete=adds_up(made.plan.criteria) if own else settings.complete
     )
@@ -127,10 +127,6 @@ _SHOWN: Final = {"criteria": ("previous_points",), "assignments": ("measure", "l
 
 def _wide(form: Form, plan: Plan) -> Form:
     """The form with the columns that the carried plan needs to be seen."""
-    from cchc_xlsx.form.choosing import make_form
-    from cchc_xlsx.form.schema import Choice
-    from cchc_xlsx.form.sheets import FRAME
-
     choices = {
         sheet.slug: Choice(
             tuple(c.key for c in sheet.columns if c.key not in FRAME and not c.hidden),
@@ -142,16 +138,14 @@ def _wide(form: Form, plan: Plan) -> Form:
     used = dict(_SHOWN)
     filled = {key for row in plan.criteria for key in Criterion._fields
               if getattr(row, key) not in (None, "")}  # fmt: skip
-    known = {c.key for c in next(s for s in form.sheets if s.slug == "criteria").columns}
+    known = form.sheet("criteria").by_key.keys()
     used["criteria"] = (*used["criteria"], *sorted((filled - known) & _COLUMNS))
     return make_form(choices, plan.identity.phase, used)
 
 
-_COLUMNS: Final = frozenset({
-    "code", "title", "max_points", "rule", "inputs", "required_evidence", "owner", "basis",
-    "achieved", "outcome", "self_points", "evidence", "appraised_points", "explanation",
-    "reappraised_points", "final_points", "stated_lost_points", "reason",
-})  # fmt: skip
+_COLUMNS: Final = frozenset(
+    c.key for c in CRITERIA.columns if c.key not in FRAME and c.role is not Role.COMPUTED
+)
 
 
 def reading_of(path: Path) -> Reading:
