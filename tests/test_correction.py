@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -489,3 +490,15 @@ def test_files_are_named_by_revision_and_never_written_over(tmp_path: Path) -> N
     same_name.write_bytes(demo_return())
     with pytest.raises(Stop):  # never over an input, by no force
         correct.correct([same_name], out, as_of=None, today=TODAY, force=True)
+
+
+def test_members_of_another_system_get_names_that_this_one_takes(tmp_path: Path) -> None:
+    """A name with a colon stopped the whole run on Windows, and all files behind it."""
+    sent = tmp_path / "gửi.zip"
+    with zipfile.ZipFile(sent, "w") as archive:
+        for name in ("CON.2.xlsx", "Báo cáo: quý I?.xlsx"):
+            archive.writestr(name, demo_return())
+    done = correct.correct([sent], tmp_path / "sửa", as_of=None, today=TODAY)
+    assert [one.path.name for one in done if one.path] == [
+        "Báo cáo_ quý I__sua1.xlsx", "_CON.2_sua1.xlsx",
+    ]  # fmt: skip

@@ -153,6 +153,22 @@ def test_no_cluster_is_one_sentence(folder: Path, address: str) -> None:
     assert stopped.value.finding.code == "L41"
 
 
+def test_windows_waits_for_no_more_than_61_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The most that `--jobs` takes ended in a ValueError there."""
+    asked: list[int] = []
+
+    @contextmanager
+    def pool(width: int, *_: Any, **__: Any) -> Iterator[Any]:
+        asked.append(width)
+        yield type("Pool", (), {"submit": None})
+
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", pool)
+    for jobs in (64, 2):
+        with crews.processes(jobs) as crew:
+            assert crew.width == asked[-1]
+    assert asked == [61, 1]
+
+
 def test_a_run_leaves_the_collector_as_it_was(folder: Path) -> None:
     seen = []
     before = gc.get_threshold()

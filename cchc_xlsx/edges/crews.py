@@ -56,6 +56,7 @@ class Hands(NamedTuple):
 
 
 ALONE: Final = Hands()
+MOST_PROCESSES: Final = 61  # Windows waits for no more at once, and Python refuses a wider pool
 
 
 def spread(
@@ -110,7 +111,7 @@ def processes(jobs: int = 0) -> Iterator[Crew]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    width = max(1, (jobs or min(16, os.cpu_count() or 1)) - 1)
+    width = max(1, min(MOST_PROCESSES, (jobs or min(16, os.cpu_count() or 1)) - 1))
     with ProcessPoolExecutor(width, get_context("spawn"), initializer=seldom) as pool:
         yield Crew(pool.submit, width, apart=True, shared=True)
 

@@ -136,7 +136,7 @@ def _files(path: Path) -> Iterable[Path]:
 
 def _file_name(source: str, revision: int, taken: set[str]) -> str:
     """The name of a file's correction, of its member's name where it came in a zip; once a run."""
-    stem = Path(source.rpartition("!")[2]).stem
+    stem = saving.legal(Path(source.rpartition("!")[2]).stem)
     stem = re.sub(r"_sua\d+\Z", "", stem)
     name, number = f"{stem}_sua{revision}.xlsx", 1
     while name.casefold() in taken:
