@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 from cchc_xlsx.drawing.workbook import draw
 from cchc_xlsx.edges import xlsx
+from cchc_xlsx.verbs import examine
 from cchc_xlsx.verbs import report as verb
 from tests import plans
 
@@ -38,6 +40,14 @@ def folder(path: Path) -> Path:
 
 def report(*paths: Path, **more: Any) -> dict[str, Any]:
     return verb.report(paths, as_of=DAY, today=DAY, **more)
+
+
+def made(
+    files: Iterable[Mapping[str, Any]], as_of: str, summary: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """The object that `report` gives, of digests made elsewhere; without summary `validate`'s."""
+    found = examine.as_json(list(files), date.fromisoformat(as_of))
+    return found if summary is None else {**found, "summary": summary}
 
 
 def alone(tmp_path: Path, name: str = "trieu_trach_2025", seed: int = -1) -> dict[str, Any]:

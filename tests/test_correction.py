@@ -18,7 +18,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl.styles import Font
 
-from cchc_xlsx.drawing import aside, todo
+from cchc_xlsx.drawing import todo
 from cchc_xlsx.drawing.correction import correction, restored
 from cchc_xlsx.drawing.ground import Slot, Typed
 from cchc_xlsx.drawing.workbook import draw
@@ -27,6 +27,7 @@ from cchc_xlsx.findings import Finding, Place, Stop
 from cchc_xlsx.form.grid import Book, CellError
 from cchc_xlsx.form.issued import Issued
 from cchc_xlsx.form.page import Page, Workbook
+from cchc_xlsx.form.sheets import ASIDE_TITLE, TODO_TITLE
 from cchc_xlsx.office.model import Assignment, Evidence, Plan, Progress
 from cchc_xlsx.reading import match
 from cchc_xlsx.reading.result import Reading
@@ -250,8 +251,8 @@ def test_tampering_is_told_once_and_undone() -> None:
     reading, book = opened(edited(lambda b: put(b, "Tiêu chí", 8, 4, remark)))
     assert "C20" in {f.code for f in reading.findings}
     made = corrected(reading, book)
-    assert "C20" in words(page(made, aside.TODO_TITLE))
-    assert remark.strip() in words(page(made, aside.TITLE))
+    assert "C20" in words(page(made, TODO_TITLE))
+    assert remark.strip() in words(page(made, ASIDE_TITLE))
     back, _ = again(made)
     same(reading.plan, back.plan)
     assert "C20" not in {f.code for f in back.findings}
@@ -296,12 +297,12 @@ def test_the_senders_own_columns_sheets_and_rows_are_carried_along() -> None:
 
     reading, book = opened(edited(edit))
     made = corrected(reading, book)
-    kept = words(page(made, aside.TITLE))
+    kept = words(page(made, ASIDE_TITLE))
     for text in (long.strip(), "Dự toán", "15", "Việc tự chèn", *(e.text for e in reading.extras)):
         assert text in kept
     back, read = again(made)
     same(reading.plan, back.plan)
-    assert words(page(corrected(back, read), aside.TITLE)) == kept  # and carried on
+    assert words(page(corrected(back, read), ASIDE_TITLE)) == kept  # and carried on
 
 
 def test_rows_torn_by_a_sort_are_told_and_kept() -> None:
@@ -317,7 +318,7 @@ def test_rows_torn_by_a_sort_are_told_and_kept() -> None:
     aside_texts = [e.text for e in reading.extras if e.kind == "quarantined"]
     assert aside_texts
     made = corrected(reading, book)
-    kept = words(page(made, aside.TITLE))
+    kept = words(page(made, ASIDE_TITLE))
     assert "31/02/2025" in kept
     back, _ = again(made)
     same(reading.plan, back.plan)
@@ -333,7 +334,7 @@ def test_a_lost_column_and_a_lost_sheet_are_there_again() -> None:
     codes = {f.code for f in reading.findings}
     assert {"S01", "S03"} <= codes
     made = corrected(reading, book)
-    assert {"S01", "S03"} <= set(words(page(made, aside.TODO_TITLE)).split("\n"))
+    assert {"S01", "S03"} <= set(words(page(made, TODO_TITLE)).split("\n"))
     back, _ = again(made)
     same(reading.plan, back.plan)
     assert not {f.code for f in back.findings if f.code[0] == "S"}
@@ -398,7 +399,7 @@ def test_correcting_a_correction_changes_nothing_but_the_revision() -> None:
 
 
 def plainly(one: Page) -> Page:
-    cells = [c for c in one.cells if not (one.name == aside.TODO_TITLE and c.row == 2)]
+    cells = [c for c in one.cells if not (one.name == TODO_TITLE and c.row == 2)]
     return replace(one, cells=tuple(cells), printing=page_setup(one), validations=(), highlights=())
 
 
@@ -411,7 +412,7 @@ def test_every_wrong_cell_has_its_line_its_colour_and_its_words() -> None:
     made = corrected(reading, book, demo.TODAY)
     first = made.pages[0]
     links = {cell.link for cell in first.cells if cell.link}
-    assert first.name == aside.TODO_TITLE
+    assert first.name == TODO_TITLE
     for slug, row_id, key in reading.raw:
         place = reading.place(slug, row_id, key)
         assert f"'{place.sheet}'!{place.cell}" in links
@@ -425,7 +426,7 @@ def test_every_wrong_cell_has_its_line_its_colour_and_its_words() -> None:
         assert own.highlights[0].formula  # green once corrected
     for name in ("Tiêu chí", "Tiến độ"):
         back = [cell for cell in page(made, name).cells if cell.link]
-        assert [cell.link for cell in back] == [f"'{aside.TODO_TITLE}'!B1"]
+        assert [cell.link for cell in back] == [f"'{TODO_TITLE}'!B1"]
 
 
 @pytest.mark.libreoffice
@@ -441,7 +442,7 @@ def test_a_line_says_so_once_its_cell_is_right(tmp_path: Path) -> None:
     path = tmp_path / "sua.xlsx"
     path.write_bytes(xlsx.to_bytes(replace(made, pages=pages)))
     [done] = libreoffice.convert([path], "xlsx", tmp_path / "lo", recalculate=True)
-    sheet = openpyxl.load_workbook(done, data_only=True)[aside.TODO_TITLE]
+    sheet = openpyxl.load_workbook(done, data_only=True)[TODO_TITLE]
     right = {f"{place.sheet}!{place.cell}" for place in places}
     ticks = {
         row[3].value: row[7].value for row in sheet.iter_rows(min_row=6)

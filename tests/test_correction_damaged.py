@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from openpyxl.styles import Font
 
-from cchc_xlsx.drawing import aside
 from cchc_xlsx.drawing.correction import correction, restored, slots_of
 from cchc_xlsx.findings import Finding, message
 from cchc_xlsx.form.grid import Book
+from cchc_xlsx.form.sheets import TODO_TITLE
 from cchc_xlsx.reading.result import Reading
 from cchc_xlsx.verbs import correct
 from tests.test_correction import ONCE, TODAY, again, corrected, edited, opened, page, same, words
@@ -102,7 +102,7 @@ def test_what_a_row_that_was_not_read_lacks_is_asked_on_the_first_sheet() -> Non
         ("progress", row_id, "status") for row_id in status
     }
     made = corrected(reading, book)
-    first = page(made, aside.TODO_TITLE)
+    first = page(made, TODO_TITLE)
     column = reading.form.sheet("progress").keys().index("status")
     links = {str(cell.link) for cell in first.cells if cell.link}
     letter = chr(ord("A") + column)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from cchc_xlsx.drawing import aside
+from cchc_xlsx.form.sheets import ASIDE_TITLE, TODO_TITLE
 from cchc_xlsx.verbs import correct
 from tests.test_correction import (
     TODAY,
@@ -99,8 +99,8 @@ def test_what_two_copies_say_differently_waits_on_both_pages() -> None:
     [told] = [f for f in reading.findings if f.code == "S14"]
     assert (told.place.row, told.place.column) == at[0]
     made = corrected(reading, book)
-    assert "S14" in words(page(made, aside.TODO_TITLE))
-    kept = words(page(made, aside.TITLE))
+    assert "S14" in words(page(made, TODO_TITLE))
+    kept = words(page(made, ASIDE_TITLE))
     assert "Bản này ghi A" in kept
     assert "Bản kia ghi B" in kept
     back, _ = again(made)

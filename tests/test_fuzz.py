@@ -16,7 +16,7 @@ import pytest
 from cchc_xlsx.drawing.text import report_text
 from cchc_xlsx.edges import door
 from cchc_xlsx.judging import judge
-from cchc_xlsx.judging.summary import digest
+from cchc_xlsx.judging.digest import digest
 from cchc_xlsx.verbs import examine, report
 from cchc_xlsx.verbs.ours import ours
 from tests.mutants import mutant

@@ -22,10 +22,11 @@ from cchc_xlsx.drawing.summary_changes import came_late
 from cchc_xlsx.drawing.text import report_text
 from cchc_xlsx.edges.calendar import calendar
 from cchc_xlsx.judging.history import history, late
-from cchc_xlsx.judging.summary import UnitRow, report, summarise
+from cchc_xlsx.judging.summary import UnitRow, summarise
 from cchc_xlsx.verbs.examine import exit_code
 from cchc_xlsx.verbs.letters import report_bytes
 from tests.judging_cases import TODAY, done, line, plan, row, task
+from tests.reports import made
 from tests.test_schema import complaints
 from tests.test_summary_book import page, table
 from tests.test_summary_figures import file_of
@@ -85,7 +86,7 @@ def told() -> dict[str, Any]:
     arrived = {file["path"]: ("2026-06-25", "2026-06-29")[n % 2] for n, file in enumerate(files)}
     found["late"] = late(found["by_unit"], found["not_returned"], DUE, TODAY,
                          calendar(range(2026, 2027)), arrived)  # fmt: skip
-    return report(files, TODAY.isoformat(), found)
+    return made(files, TODAY.isoformat(), found)
 
 
 # --- as people write figures, said once more -----------------------------------------------------
@@ -304,7 +305,7 @@ def test_a_share_is_rounded_once() -> None:
                      unit=NAMES[code], unit_code=code), f"{code}.xlsx")
         for code in "12"
     ]  # fmt: skip
-    of_two = report(files, TODAY.isoformat(), summarise(files))
+    of_two = made(files, TODAY.isoformat(), summarise(files))
     assert of_two["summary"]["by_field"][0]["percent"] == 54.55
     word = docx.Document(io.BytesIO(report_bytes(of_two, TODAY)))
     assert word.tables[1].rows[1].cells[2].text == "54,5%"
@@ -325,7 +326,7 @@ def test_what_another_version_has_replaced_is_neither_wrong_nor_hard_any_more() 
     files[0]["findings"] = [
         {**found, "severity": "error", "message": "của bản cũ"} for found in files[0]["findings"]
     ]
-    of_two = report(files, TODAY.isoformat(), summarise(files))
+    of_two = made(files, TODAY.isoformat(), summarise(files))
     listed = table(page(summary_book(of_two, TODAY), "Lỗi"))
     assert files[0]["findings"]
     assert not [one for one in listed if one["Điều cần xem"] == "của bản cũ"]
@@ -347,7 +348,7 @@ def test_what_is_said_on_any_line_of_a_task_is_told() -> None:
     file = sent("1", "6 tháng", 8, tasks=tasks)
     [told_task] = file["assignments"]
     assert [one["difficulty"] for one in told_task["milestones"]] == ["Chậm vốn", "Thiếu người"]
-    alone = report([file], TODAY.isoformat(), summarise([file]))
+    alone = made([file], TODAY.isoformat(), summarise([file]))
     word = docx.Document(io.BytesIO(report_bytes(alone, TODAY)))
     text = "\n".join(one.text for one in word.paragraphs)
     assert "Chậm vốn" in text
@@ -359,7 +360,7 @@ def test_units_without_points_stand_in_the_superiors_table_too() -> None:
     """A plan of tasks alone has no points; one unit that has some leads nobody."""
     plain = file_of(plan(task("t01"), line("t01"), unit=NAMES["2"], unit_code="2"), "2.xlsx")
     files = [sent("1", "", 4), plain]
-    of_two = report(files, TODAY.isoformat(), summarise(files))
+    of_two = made(files, TODAY.isoformat(), summarise(files))
     word = docx.Document(io.BytesIO(report_bytes(of_two, TODAY)))
     [ranked] = [one for one in word.tables if one.rows[0].cells[0].text == "Hạng"]
     assert [[cell.text for cell in one.cells][:4] for one in ranked.rows[1:]] == [
@@ -391,5 +392,5 @@ def test_annexes_of_a_letter_are_numbered_where_they_are_several() -> None:
     whole = belongs.format("UBND tỉnh Mẫu")
     assert headings(told()) == [
         "PHỤ LỤC I", whole, "PHỤ LỤC II", whole, "PHỤ LỤC III", whole]  # fmt: skip
-    alone = report(first()[:1], TODAY.isoformat(), summarise(first()[:1]))
+    alone = made(first()[:1], TODAY.isoformat(), summarise(first()[:1]))
     assert headings(alone) == ["PHỤ LỤC", belongs.format("UBND xã An")]

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from cchc_xlsx.drawing.summary_book import summary_book
+from cchc_xlsx.judging.digest import digest
 from cchc_xlsx.judging.judge import judge
-from cchc_xlsx.judging.summary import digest, report, summarise
+from cchc_xlsx.judging.summary import summarise
 from cchc_xlsx.verbs.frames import of_files, to_csv
 from tests.judging_cases import COMPLETE, TODAY, done, line, plan, reading, row, task
+from tests.reports import made
 
 # What each colleague reported: points by criterion, and the tasks that are done.
 REPORTED = {
@@ -45,7 +47,7 @@ def files() -> list[dict[str, Any]]:
 
 @pytest.fixture
 def compiled(files: list[dict[str, Any]]) -> dict[str, Any]:
-    return report(files, TODAY.isoformat(), summarise(files))
+    return made(files, TODAY.isoformat(), summarise(files))
 
 
 def test_the_unit_has_no_sum_and_the_findings_of_all_its_parts(compiled: dict[str, Any]) -> None:
@@ -99,7 +101,7 @@ def test_of_a_whole_beside_its_parts_only_the_whole_counts(
 ) -> None:
     whole = {**files[0], "part": "", "path": "ca_xa.xlsx", "sha256": "whole"}
     both = [*files, whole]
-    compiled = report(both, date(2026, 6, 30).isoformat(), summarise(both))
+    compiled = made(both, date(2026, 6, 30).isoformat(), summarise(both))
     [path, *_] = to_csv(compiled, tmp_path / "x.csv")
     with path.open(encoding="utf-8-sig", newline="") as opened:
         counted = {one["path"] for one in csv.DictReader(opened) if one["counted"] == "true"}

@@ -11,11 +11,11 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
-from cchc_xlsx.drawing import aside
 from cchc_xlsx.drawing.correction import correction
 from cchc_xlsx.edges import door, workbooks
 from cchc_xlsx.edges.remarks import SIZE_LIMIT
 from cchc_xlsx.form.grid import Book
+from cchc_xlsx.form.sheets import ASIDE_TITLE
 from cchc_xlsx.reading import match
 from cchc_xlsx.verbs import correct
 from tests import libreoffice
@@ -63,7 +63,7 @@ def test_the_correction_carries_them_and_so_does_the_next(noted: bytes) -> None:
     book = book_of(noted)
     reading = match.read(book)
     made = correction(reading, correct.findings(reading, DAY), DAY, book)
-    [page] = [page for page in made.pages if page.name == aside.TITLE]
+    [page] = [page for page in made.pages if page.name == ASIDE_TITLE]
     shown = {str(cell.value) for cell in page.cells}
     assert set(SAID.values()) <= shown
     assert not [cell for cell in page.cells if cell.formula]

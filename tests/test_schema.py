@@ -12,12 +12,14 @@ import pytest
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.grid import Raw
 from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA, EVIDENCE, FACTS, FRAME, PROGRESS
+from cchc_xlsx.judging.digest import digest, unreadable
 from cchc_xlsx.judging.judge import judge
-from cchc_xlsx.judging.summary import UnitRow, digest, report, summarise, unreadable
+from cchc_xlsx.judging.summary import UnitRow, summarise
 from cchc_xlsx.office.model import Evidence
 from cchc_xlsx.office.standing import Standing
 from cchc_xlsx.reading.result import Extra, Reading
 from tests.judging_cases import FIRES, SOUND, TODAY, done, line, plan, reading, row, task
+from tests.reports import made
 
 SCHEMA = json.loads(resources.files("cchc_xlsx").joinpath("report.schema.json").read_text("utf-8"))
 CHECKER = jsonschema.Draft202012Validator(
@@ -31,7 +33,7 @@ def file_of(read: Reading, as_of: date = TODAY) -> dict[str, Any]:
 
 def whole(*files: Mapping[str, Any], summary: bool = True) -> dict[str, Any]:
     told = summarise(files, [UnitRow("UBND xã Khác", "19999")]) if summary else None
-    return report([dict(file) for file in files], "2026-06-30", told)
+    return made([dict(file) for file in files], "2026-06-30", told)
 
 
 def complaints(said: object) -> list[str]:

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_xlsx.findings import Finding, Place
+from cchc_xlsx.judging.digest import digest, unreadable
 from cchc_xlsx.judging.judge import judge
-from cchc_xlsx.judging.summary import UnitRow, digest, summarise, unreadable
+from cchc_xlsx.judging.summary import UnitRow, summarise
 from cchc_xlsx.office.model import Plan, Settings, Threshold
 from cchc_xlsx.office.standing import Standing, Status
 from tests.judging_cases import COMPLETE, SOUND, TODAY, done, line, plan, reading, row, task

@@ -8,10 +8,12 @@ from typing import Any
 
 from cchc_xlsx.drawing.headline import many
 from cchc_xlsx.drawing.summary_book import summary_book
+from cchc_xlsx.judging.digest import digest
 from cchc_xlsx.judging.judge import judge
-from cchc_xlsx.judging.summary import UnitRow, digest, report, summarise
+from cchc_xlsx.judging.summary import UnitRow, summarise
 from cchc_xlsx.office.model import Plan
 from tests.judging_cases import COMPLETE, TODAY, line, plan, reading, row, task
+from tests.reports import made
 from tests.test_summary_book import page, spread, table
 
 D = Decimal
@@ -24,7 +26,7 @@ def file_of(said: Plan, source: str, day: date = TODAY) -> dict[str, Any]:
 
 
 def compiled(*files: dict[str, Any], units: tuple[UnitRow, ...] = ()) -> dict[str, Any]:
-    return report(files, TODAY.isoformat(), summarise(files, units))
+    return made(files, TODAY.isoformat(), summarise(files, units))
 
 
 def other() -> dict[str, Any]:

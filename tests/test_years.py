@@ -20,12 +20,13 @@ from cchc_xlsx.drawing.workbook import draw
 from cchc_xlsx.edges import xlsx
 from cchc_xlsx.findings import Stop
 from cchc_xlsx.judging.changes import Change, changes
-from cchc_xlsx.judging.ended import CLOSED, Source, reported
+from cchc_xlsx.judging.ended import Source, reported
 from cchc_xlsx.judging.ongoing import moved_phrase
 from cchc_xlsx.judging.years import next_period, next_year
 from cchc_xlsx.office import points
 from cchc_xlsx.office.deadlines import due_date, read_deadline
 from cchc_xlsx.office.model import Criterion, Plan, Progress, children, is_group
+from cchc_xlsx.office.standing import CLOSED
 from cchc_xlsx.verbs import years
 from cchc_xlsx.verbs.issue import to_bytes
 from tests import plans

@@ -55,7 +55,7 @@ def validate(t: Text, lang: Lang) -> click.Command:
         today = office_day()
         files = examine.validate(paths, as_of=as_of, today=today, against=against, lang=lang)
         if as_json:
-            print_json({"schema": 1, "as_of": (as_of or today).isoformat(), "files": files})
+            print_json(examine.as_json(files, as_of or today))
         else:
             from cchc_xlsx.drawing.text import validate_text
 

@@ -13,17 +13,23 @@ from cchc_xlsx.form.issued import is_issued
 from cchc_xlsx.form.marks import read_key
 from cchc_xlsx.form.page import Cell, Page, Printing, Style
 from cchc_xlsx.form.schema import CELL_TEXT, Kind, Role
-from cchc_xlsx.form.sheets import GUIDE_TITLE, LISTS_TITLE, SUMMARY_TITLE
+from cchc_xlsx.form.sheets import (
+    ASIDE_TITLE,
+    CONFIRM_TITLE,
+    GUIDE_TITLE,
+    LEFT_TITLE,
+    LISTS_TITLE,
+    SUMMARY_TITLE,
+    TODO_TITLE,
+)
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.result import Extra, Origin, Reading
 from cchc_xlsx.reading.values import SHOWN, said
 
-TITLE: Final = "Phần để riêng"
-TODO_TITLE: Final = "Cần sửa"
 DRAWN: Final = {
     fold(t)
-    for t in (TITLE, TODO_TITLE, GUIDE_TITLE, SUMMARY_TITLE, LISTS_TITLE, "Cần xác nhận",
-              "Phần không xếp được")
+    for t in (ASIDE_TITLE, TODO_TITLE, GUIDE_TITLE, SUMMARY_TITLE, LISTS_TITLE, CONFIRM_TITLE,
+              LEFT_TITLE)
 }  # fmt: skip
 HEADER_ROW, FIRST_ROW = 4, 5
 WORDS: Final = {
@@ -56,7 +62,7 @@ def kept_aside(reading: Reading, book: Book | None, homeless: Mapping[Slot, obje
             found += _in_full(extra, grids.get(extra.sheet), reading)
     found += _tampered(reading.findings, grids)
     for grid in book.grids:
-        found += _carried(grid) if fold(grid.name) == fold(TITLE) else ()
+        found += _carried(grid) if fold(grid.name) == fold(ASIDE_TITLE) else ()
         found += _unread(grid, reading)
     return list(dict.fromkeys(found))
 
@@ -219,8 +225,8 @@ def aside_page(extras: Iterable[Extra], ground: Ground) -> Page:
             cells.append(Cell(number, column, word, middle if column in (2, 4) else plain))
         heights[number] = _height(words)
     return Page(
-        name=TITLE, cells=tuple(cells), widths=WIDTHS, heights=heights, freeze=(HEADER_ROW, 0),
-        tab=looks.AMBER[0],
+        name=ASIDE_TITLE, cells=tuple(cells), widths=WIDTHS, heights=heights,
+        freeze=(HEADER_ROW, 0), tab=looks.AMBER[0],
         printing=Printing(header=printing.PLAIN_HEADER, footer=printing.footer(ground),
                           repeat_rows=(HEADER_ROW, HEADER_ROW)),
     )  # fmt: skip

@@ -11,9 +11,9 @@ from cchc_xlsx.drawing.listing import Titles, listing
 from cchc_xlsx.findings import Finding
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
+from cchc_xlsx.form.sheets import CONFIRM_TITLE
 from cchc_xlsx.judging.ended import Kept
 
-CONFIRM: Final = "Cần xác nhận"
 BEFORE: Final = "Năm trước"
 _LEVEL: Final = {
     "warning": ("Cần xem", looks.AMBER),
@@ -33,7 +33,7 @@ def pages(kept: Sequence[Kept], told: Sequence[tuple[Finding, str, str]]) -> Ite
         label, colours = _LEVEL.get(finding.severity, _LEVEL["warning"])
         rows.append([Marked(label, colours), said[:1].upper() + said[1:], remedy])
     if rows:
-        titles = Titles(CONFIRM, "CẦN XÁC NHẬN", "Xem xong có thể xóa sheet này.", "")
+        titles = Titles(CONFIRM_TITLE, "CẦN XÁC NHẬN", "Xem xong có thể xóa sheet này.", "")
         yield listing(titles, _HEADS, rows, frozen=1)
     if kept:
         body: list[list[Entry]] = [

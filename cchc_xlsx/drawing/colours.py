@@ -10,6 +10,7 @@ from cchc_xlsx.drawing.layout import FIRST_ROW, LIVE_ROW, Layout
 from cchc_xlsx.findings import letters
 from cchc_xlsx.form.page import Highlight
 from cchc_xlsx.office import gutter
+from cchc_xlsx.office.model import EFFECTIVE
 from cchc_xlsx.office.standing import Standing
 
 
@@ -50,12 +51,13 @@ def _deadlines(layout: Layout) -> Iterable[Highlight]:
 
 
 def _disputes(layout: Layout) -> Iterable[Highlight]:
-    for key in gutter.EFFECTIVE:
+    for key in EFFECTIVE:
         if key in layout.columns:
             here, computed = _at(layout, key), _at(layout, "computed_points")
             test = (
-                f'IF(AND({_at(layout, "sign")}="!",ISNUMBER({here}),ISNUMBER({computed})),'
-                f"ABS({here}-{computed})>0.004,FALSE)"
+                f'IF(AND({_at(layout, "sign")}="{gutter.WRONG}",'
+                f"ISNUMBER({here}),ISNUMBER({computed})),"
+                f"ABS({here}-{computed})>{gutter.TOLERANCE},FALSE)"
             )
             yield Highlight(_area(layout, key), test, *looks.RED, bold=True)
 

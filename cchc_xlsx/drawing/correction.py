@@ -17,7 +17,7 @@ from cchc_xlsx.findings import Finding, Place, message
 from cchc_xlsx.form.grid import Book
 from cchc_xlsx.form.page import Cell, Page, Workbook
 from cchc_xlsx.form.schema import FORM_VERSION, Kind
-from cchc_xlsx.form.sheets import FACT, SHEETS, facts_of
+from cchc_xlsx.form.sheets import ASIDE_TITLE, FACT, SHEETS, TODO_TITLE, facts_of
 from cchc_xlsx.messages import SEVERITIES
 from cchc_xlsx.office.model import Plan
 from cchc_xlsx.reading.result import Reading
@@ -31,7 +31,7 @@ CORRECTABLE: Final = ("R11", "R12")
 STRUCTURE: Final = (
     "Tệp gửi về bị đổi cấu trúc hoặc ô phát hành",
     "Sổ này đã có lại đủ sheet, cột, dòng như bản phát hành; phần không dùng được để ở sheet "
-    "Phần để riêng.",
+    f"{ASIDE_TITLE}.",
 )
 NOTICES: Final = (
     "Để biết",
@@ -239,7 +239,7 @@ def _in_order(lines: Iterable[Line]) -> list[Line]:
 
 def _way_back(page: Page, lines: Sequence[Line]) -> Page:
     """A table sheet with the way back to the list, its wrong cells green once corrected."""
-    link = f"'{aside.TODO_TITLE}'!B1"
+    link = f"'{TODO_TITLE}'!B1"
     style = looks.value_style(looks.SUBTITLE, ink=looks.DEEP)
     cells = tuple(
         cell._replace(value=f"{BACK}  ·  {cell.value}", style=style, link=link)

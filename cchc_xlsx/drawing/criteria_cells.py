@@ -11,7 +11,7 @@ from cchc_xlsx.form import marks
 from cchc_xlsx.form.schema import Column, Role
 from cchc_xlsx.form.sheets import FRAME, criterion_role, shown
 from cchc_xlsx.office import gutter, points, rules, score_formulas, scoring
-from cchc_xlsx.office.model import Criterion, is_group
+from cchc_xlsx.office.model import EFFECTIVE, Criterion, is_group
 
 
 def criteria(g: Ground) -> list[tuple[Row, Contents]]:
@@ -137,7 +137,7 @@ def _parent_formula(
         formula = total
         if own and own != '""' and record.max_points is not None:
             maximum = marks.to_wire(record.max_points)
-            shown_points = [k for k in gutter.EFFECTIVE if k in layout.columns]
+            shown_points = [k for k in EFFECTIVE if k in layout.columns]
             known = f"OR({','.join(f'ISNUMBER({{{k}}})' for k in shown_points)})"
             formula = f"IF({known},ROUND({maximum}-{{effective_points}},6),{total})"
         if "stated_lost_points" in layout.columns and not g.settings.complete:

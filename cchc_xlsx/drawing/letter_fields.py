@@ -13,6 +13,8 @@ from cchc_xlsx.drawing.since import changes, history_of, since_before
 from cchc_xlsx.drawing.words import File, day, decimal, number, part_done, percent, rate, word
 from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.form.sheets import FACTS
+from cchc_xlsx.judging.gist import UNSAID
+from cchc_xlsx.judging.wire import task_name
 
 
 def placeholders(report: Report, as_of: date) -> Mapping[str, Any]:
@@ -117,9 +119,9 @@ def _lost(row: File) -> dict[str, str]:
 def _task(task: File, line: File) -> dict[str, str]:
     done = line["percent"]
     return {
-        "ma": task["code"], "viec": task["task"] or task["measure"] or task["title"],
+        "ma": task["code"], "viec": task_name(task),
         "chu_tri": task["lead_text"], "han": day(line["due"]) if line["due"] else task["deadline"],
-        "tinh_hinh": line["status"] or "Chưa cập nhật",
+        "tinh_hinh": line["status"] or UNSAID,
         "ty_le": "" if done is None else part_done(str(done)), "tien_do": line["standing"],
         "ket_qua": line["result"],
     }  # fmt: skip

@@ -14,6 +14,8 @@ from cchc_xlsx.drawing.letter_parts import foot, head, kept, para, place_of, sec
 from cchc_xlsx.drawing.since import before_of, history_of, since_before
 from cchc_xlsx.drawing.words import File, day, decimal, number, percent, rate, word
 from cchc_xlsx.form.letter import Column, Grid, Letter, Line, Run, Text
+from cchc_xlsx.judging.gist import UNSAID
+from cchc_xlsx.judging.wire import task_name
 from cchc_xlsx.office.standing import Standing, Status
 
 _PERIODS: Final = {"Quý I": "quý I năm", "6 tháng": "6 tháng đầu năm", "9 tháng": "9 tháng đầu năm",
@@ -87,9 +89,9 @@ def _work(report: Report, file: File) -> Iterator[Any]:
     columns = (Column("TT", 6, "center"), Column("Nhiệm vụ", 39), Column("Chủ trì", 20),
                Column("Hạn", 16, "center"), Column("Kết quả", 19))  # fmt: skip
     lines = [
-        Line((str(n), f"{task['code']} {task['task'] or task['measure'] or task['title']}".strip(),
+        Line((str(n), f"{task['code']} {task_name(task)}".strip(),
               task["lead_text"], day(line["due"]) if line["due"] else task["deadline"],
-              line["status"] or "Chưa cập nhật"))
+              line["status"] or UNSAID))
         for n, (task, line) in enumerate(lines_of(file), 1)
     ]  # fmt: skip
     yield Grid(columns, tuple(lines[:MOST_TASKS]))
@@ -119,7 +121,7 @@ def _ahead(file: File, on: date) -> Iterator[Any]:
     if not soon:
         yield para("Không có việc đến hạn trong ba tháng tới.")
     for task, line in sorted(soon, key=lambda one: one[1]["due"])[:MOST_TASKS]:
-        name = f"{task['code']} {task['task'] or task['measure'] or task['title']}".strip()
+        name = f"{task['code']} {task_name(task)}".strip()
         yield para(f"- {name}: xong trước hoặc trong ngày {day(line['due'])}"
                    f" ({task['lead_text'] or word('no_lead')}).")  # fmt: skip
     if again:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
-from cchc_xlsx.drawing import looks, pages
+from cchc_xlsx.drawing import looks
 from cchc_xlsx.drawing.ground import Ground
 from cchc_xlsx.drawing.lists import leads
 from cchc_xlsx.drawing.overview_canvas import (
@@ -21,7 +21,7 @@ from cchc_xlsx.drawing.overview_canvas import (
 from cchc_xlsx.findings import letters
 from cchc_xlsx.form.page import Chart, Series
 from cchc_xlsx.form.schema import Kind, Role
-from cchc_xlsx.office.standing import Standing, Status
+from cchc_xlsx.office.standing import TODAY, Standing, Status
 
 WATCHED: Final = 5  # tasks that need attention
 LONG_TASK, LONG_LEAD = 64, 40  # letters that stand on two lines
@@ -58,7 +58,7 @@ def attention(canvas: Canvas, ground: Ground, lines: Sequence[Line], row: int) -
         style = looks.value_style(
             looks.cell(Kind.COUNT, Role.GIVEN), number="0", align="center", indent=0
         )
-        left = f'IF(ISNUMBER(C{number}),INT(C{number})-INT({pages.TODAY}),"")'
+        left = f'IF(ISNUMBER(C{number}),INT(C{number})-INT({TODAY}),"")'
         canvas.put(number, 4, Decimal(days) if days is not None else None, style, left)
         canvas.join(number, 5, _cut(line.lead, LONG_LEAD) if line else "", TEXT,
                     _cut_formula(pick("lead"), LONG_LEAD))  # fmt: skip

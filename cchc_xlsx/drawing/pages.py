@@ -26,7 +26,6 @@ from cchc_xlsx.form.schema import Column, Kind, Role
 from cchc_xlsx.office import gutter
 from cchc_xlsx.office.model import PHASES
 
-TODAY: Final = "IF(ISNUMBER(cchc_as_of),cchc_as_of,TODAY())"
 GOLD_TAB, BLUE_TAB, GREEN_TAB = "E2B93B", looks.DEEP, looks.GREEN[0]
 BAND_TEXT: Final = "Bổ sung: các dòng dưới đây đã có mã sẵn, gõ thêm việc phát sinh vào đây"
 Drawn = list[tuple[Row, Contents]]

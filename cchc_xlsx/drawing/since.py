@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from cchc_xlsx.drawing.headline import Report, called, name_in
 from cchc_xlsx.drawing.words import File, counted, day, decimal, number, part_done, word
+from cchc_xlsx.judging.gist import UNSAID
 from cchc_xlsx.messages import Lang
 
 _WAYS: Final = (("went_back", "Lùi tình hình"), ("fell", "Giảm tỷ lệ"), ("moved", "Dời thời hạn"))
@@ -44,7 +45,7 @@ def _shown(key: str, value: File | str | float | None) -> str:
         return day(str(value))
     if key == "fell":
         return "chưa ghi" if value is None else part_done(str(value))
-    return str(value or "Chưa cập nhật")
+    return str(value or UNSAID)
 
 
 def since_before(row: File, lang: Lang = "vi") -> str:

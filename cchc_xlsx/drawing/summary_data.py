@@ -12,6 +12,7 @@ from cchc_xlsx.drawing.listing import Titles, data_table, titled
 from cchc_xlsx.drawing.words import File, decimal, moment
 from cchc_xlsx.form.page import Page, Scalar
 from cchc_xlsx.form.schema import Kind
+from cchc_xlsx.judging.wire import task_name
 
 Row = Sequence[Scalar]
 
@@ -94,7 +95,7 @@ def _tasks(file: File) -> Iterator[Row]:
     for task, line in lines_of(file):
         said = (
             task["code"], fields.get(task["field"], ""),
-            task["task"] or task["measure"] or task["title"], task["lead_text"],
+            task_name(task), task["lead_text"],
             task["support_text"], task["deadline"],
         )  # fmt: skip
         percent = line["percent"]

@@ -15,6 +15,7 @@ from cchc_xlsx.drawing.listing import Titles, listing, titled
 from cchc_xlsx.drawing.words import File, decimal, moment, word
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
+from cchc_xlsx.judging.wire import task_name
 from cchc_xlsx.messages import SEVERITIES
 from cchc_xlsx.office.standing import WORST, Standing, Status
 
@@ -70,7 +71,7 @@ def _task_row(path: str, task: File, line: File, on: date, beside: Beside) -> li
     due, closed = moment(line["due"]), line["status"] in (Status.DONE, Status.DROPPED)
     return [
         standing_entry(line["standing"]), due, (due - on).days if due and not closed else None,
-        task["code"], task["task"] or task["measure"] or task["title"], task["lead_text"],
+        task["code"], task_name(task), task["lead_text"],
         line["status"], None if line["percent"] is None else Decimal(str(line["percent"])) / 100,
         moment(line["done_on"]), where(path, task["progress_sheet"], line["cell"], beside),
     ]  # fmt: skip

@@ -35,6 +35,7 @@ from cchc_xlsx.drawing.text import kind_of
 from cchc_xlsx.drawing.words import File, day, decimal, moment, number, word
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
+from cchc_xlsx.judging.gist import UNSAID
 from cchc_xlsx.office.model import PHASES
 from cchc_xlsx.office.text import short
 
@@ -278,7 +279,7 @@ def overdue(report: Report, label: str, told: str, beside: Beside = nowhere) -> 
 
     def told_of(row: File) -> list[Entry]:
         return [name_in(row), moment(row["due"]), Marked(row["days"], looks.RED), row["code"],
-                row["title"], row["lead"], row["status"] or "Chưa cập nhật",
+                row["title"], row["lead"], row["status"] or UNSAID,
                 where(row["path"], row["sheet"], row["cell"], beside)]  # fmt: skip
 
     heads = (

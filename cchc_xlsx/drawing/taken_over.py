@@ -10,10 +10,9 @@ from cchc_xlsx.drawing.board import Entry, Head, Marked
 from cchc_xlsx.drawing.listing import Titles, listing
 from cchc_xlsx.findings import Finding, spot
 from cchc_xlsx.form.page import Page
+from cchc_xlsx.form.sheets import CONFIRM_TITLE, LEFT_TITLE
 from cchc_xlsx.reading.imported import Imported
 
-CONFIRM: Final = "Cần xác nhận"
-LEFT: Final = "Phần không xếp được"
 _LEVEL: Final = {
     "warning": ("Cần xem", looks.AMBER),
     "info": ("Đã tự hiểu", (looks.INK, looks.BAND)),
@@ -33,13 +32,13 @@ def pages(found: Imported, told: Sequence[tuple[Finding, str, str]]) -> Iterable
         place = spot(finding.place.sheet, finding.place.cell)
         rows.append([Marked(label, colours), place, said[:1].upper() + said[1:], remedy])
     if rows:
-        titles = Titles(CONFIRM, "CẦN XÁC NHẬN", _whence(found), "")
+        titles = Titles(CONFIRM_TITLE, "CẦN XÁC NHẬN", _whence(found), "")
         yield listing(titles, _HEADS, rows, frozen=1)
     left: list[list[Entry]] = [
         [spot(place.sheet, place.cell), text] for place, text in found.leftovers
     ]
     if left:
-        titles = Titles(LEFT, "PHẦN KHÔNG XẾP ĐƯỢC", _whence(found), "")
+        titles = Titles(LEFT_TITLE, "PHẦN KHÔNG XẾP ĐƯỢC", _whence(found), "")
         yield listing(titles, _LEFT_HEADS, left, frozen=1)
 
 

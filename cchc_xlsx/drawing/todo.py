@@ -5,12 +5,12 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from cchc_xlsx.drawing import looks, measure, printing
-from cchc_xlsx.drawing.aside import TODO_TITLE
 from cchc_xlsx.drawing.ground import Ground
 from cchc_xlsx.drawing.task_cells import serial
 from cchc_xlsx.findings import Finding, address, fix, letters, message
 from cchc_xlsx.form.page import Cell, Highlight, Page, Printing, Style
 from cchc_xlsx.form.schema import Kind, Role
+from cchc_xlsx.form.sheets import ASIDE_TITLE, TODO_TITLE
 
 HEADERS: Final = ("TT", "Mức độ", "Ô", "Nội dung", "Sửa thế nào", "Mã", "Đã sửa?")
 WIDTHS: Final = {1: 14, 2: 42, 3: 84, 4: 176, 5: 430, 6: 300, 7: 60, 8: 76, 9: 60}
@@ -45,7 +45,7 @@ SETTLED: Final = {
     "R25": "Sổ này đã có lại đủ hai mã; xem lại vài dòng cho chắc.",
     "R09": "Sổ này đã có lại các dòng đó; việc không còn làm thì chọn Không còn thực hiện.",
 }
-_ASIDE: Final = "Nội dung đã nhập để ở sheet Phần để riêng; nhập lại vào đúng dòng, đúng cột."
+_ASIDE: Final = f"Nội dung đã nhập để ở sheet {ASIDE_TITLE}; nhập lại vào đúng dòng, đúng cột."
 SETTLED_ASIDE: Final = ("R01", "R02", "R04", "R05", "R07", "R08", "R13", "R15", "R16", "R17", "R20",
                         "R23", "R24", "S02", "S04", "S07", "S14", "S17")  # fmt: skip
 

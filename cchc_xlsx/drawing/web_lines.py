@@ -10,6 +10,7 @@ from cchc_xlsx.drawing.since import before_of, changes, history_of, since_before
 from cchc_xlsx.drawing.web_charts import Bar, bars
 from cchc_xlsx.drawing.web_parts import Column, Entry, Shown, Table
 from cchc_xlsx.drawing.words import File, day, decimal, large, number, parted, percent, rate, word
+from cchc_xlsx.judging.gist import UNSAID
 from cchc_xlsx.office.standing import Standing
 
 MOST_LINES: Final = 3_000  # lines of a list; a phone reads no more, the workbook has them all
@@ -98,7 +99,7 @@ def waiting(rows: Sequence[File], *, late: bool, units: bool) -> Table:
         [
             f"{row['code']} {row['title']}".strip(), date_of(row["due"]),
             whole(row["days"], look), row["lead"] or word("no_lead"),
-            *([name_in(row)] if units else []), row["status"] or "Chưa cập nhật",
+            *([name_in(row)] if units else []), row["status"] or UNSAID,
         ]
         for row in rows[:MOST_LINES]
     ]  # fmt: skip

@@ -33,6 +33,8 @@ from cchc_xlsx.drawing.web_parts import (
 )
 from cchc_xlsx.drawing.words import File, decimal, number, part_done, word
 from cchc_xlsx.findings import spot
+from cchc_xlsx.judging.gist import UNSAID
+from cchc_xlsx.judging.wire import task_name
 
 _SEVERITY = {"fatal": "red", "error": "red", "warning": "amber", "info": ""}
 
@@ -135,10 +137,10 @@ def _tasks(file: File) -> Table:
     )  # fmt: skip
     rows: list[list[Entry]] = [
         [
-            f"{task['code']} {task['task'] or task['measure'] or task['title']}".strip(),
+            f"{task['code']} {task_name(task)}".strip(),
             Shown(line["standing"], line["standing"], TONES.get(line["standing"], "")),
             date_of(line["due"]), task["lead_text"] or word("no_lead"),
-            line["status"] or "Chưa cập nhật", _percent(line["percent"]),
+            line["status"] or UNSAID, _percent(line["percent"]),
         ]
         for task, line in lines_of(file)
     ]  # fmt: skip

@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+from cchc_xlsx.edges import opening
 from cchc_xlsx.findings import stop
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.office.workdays import Calendar
@@ -24,9 +25,7 @@ def calendar(years: Iterable[int], table: Path | None = None) -> Calendar:
         text = files("cchc_xlsx.edges").joinpath("holidays_vn.tsv").read_text("utf-8")
     else:
         try:
-            text = table.read_text("utf-8-sig")
-        except OSError:
-            raise stop("F02", str(table)) from None
+            text = opening.read(table).decode("utf-8-sig")
         except UnicodeDecodeError:
             raise stop("F03", str(table)) from None
     off, worked = _table(text, table.name if table else "")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 from unicodedata import normalize
 
+from cchc_xlsx.edges import opening
 from cchc_xlsx.edges.open_text import is_open_text, read_open_text
 from cchc_xlsx.edges.pages import of_html
 from cchc_xlsx.edges.pasted import TEXT, of_text
@@ -28,13 +29,7 @@ ENCODINGS: Final = ("utf-8-sig", "cp1258")
 
 def read_document(path: Path) -> Document:
     """The document of a file, told by its content; Stop where it cannot be read."""
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise stop("F01", str(path)) from None
-    except OSError:
-        raise stop("F02", str(path)) from None
-    return document_of(path.name, data)
+    return document_of(path.name, opening.read(path))
 
 
 def document_of(name: str, data: bytes) -> Document:

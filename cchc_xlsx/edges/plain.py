@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 from typing import NamedTuple
 
+from cchc_xlsx.edges import opening
 from cchc_xlsx.findings import stop
 from cchc_xlsx.form.grid import Raw
 
@@ -23,12 +24,7 @@ class Table(NamedTuple):
 
 def read_table(path: Path) -> Table:
     """The table of a .csv, .tsv or workbook; Stop where it cannot be read."""
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise stop("F01", str(path)) from None
-    except OSError:
-        raise stop("F02", str(path)) from None
+    data = opening.read(path)
     if data[:2] == b"PK" or data[:4] == b"\xd0\xcf\x11\xe0":
         return _from_workbook(path.name, data)
     try:

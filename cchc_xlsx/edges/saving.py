@@ -24,6 +24,17 @@ def legal(stem: str) -> str:
     return f"_{plain}" if _DEVICES.match(plain) else plain
 
 
+def check(out: Path, suffix: str, inputs: Iterable[Path] = (), *, force: bool = False) -> None:
+    """Stop, before any work, where a file may not be written: of another kind, or there already.
+
+    Never over an input, by no force.
+    """
+    if out.suffix.casefold() != suffix:
+        raise stop("B15", exit_code=2, option="-o", typed=out.name, expected=suffix)
+    if (out.exists() and not force) or out.resolve() in {path.resolve() for path in inputs}:
+        raise stop("B03", str(out))
+
+
 def write(path: Path, data: bytes | Iterable[bytes], *, force: bool = True) -> None:
     """The bytes at a path, in parts where they are many; an existing file goes by force only."""
     if path.exists() and not force:

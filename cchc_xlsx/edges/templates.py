@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from cchc_xlsx.edges import opening
 from cchc_xlsx.edges.plain import Table, read_table
 from cchc_xlsx.findings import stop
 from cchc_xlsx.form.schema import Choice
@@ -91,11 +92,9 @@ def _toml(folder: Path) -> dict[str, Any]:
 
     path = folder / FILES[0]
     try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
+        return tomllib.loads(opening.read(path).decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise stop("B02", str(path), typed=str(error)) from error
-    except OSError:
-        raise stop("F02", str(path)) from None
 
 
 def _rows(path: Path) -> Table:

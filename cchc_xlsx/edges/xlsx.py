@@ -15,7 +15,14 @@ from cchc_xlsx.edges.xlsx_charts import draw
 from cchc_xlsx.edges.xlsx_words import FONT, from_zero, properties, serial, validation
 from cchc_xlsx.findings import letters, stop
 from cchc_xlsx.form.page import Cell, Flat, Highlight, Page, Style, Workbook
-from cchc_xlsx.form.schema import CELL_TEXT, HEADER_FOOTER, PROMPT, PROMPT_TITLE, SHEET_NAME
+from cchc_xlsx.form.schema import (
+    CELL_TEXT,
+    FORMULA,
+    HEADER_FOOTER,
+    PROMPT,
+    PROMPT_TITLE,
+    SHEET_NAME,
+)
 
 if TYPE_CHECKING:
     from cchc_xlsx.edges.xlsx_mended import Book, Format, Rows, Sheet
@@ -44,8 +51,8 @@ def faults(page: Page) -> list[str]:
 def _fault(page: Page, cell: Cell) -> str:
     if isinstance(cell.value, str) and len(cell.value) > CELL_TEXT:
         what = f"chữ dài quá {CELL_TEXT} ký tự"
-    elif len(cell.formula) > 8000:
-        what = "công thức dài quá 8192 ký tự"
+    elif len(cell.formula) > FORMULA:
+        what = f"công thức dài quá {FORMULA} ký tự"
     else:
         return ""
     return f"{page.name}!{letters(cell.column)}{cell.row}: {what}"

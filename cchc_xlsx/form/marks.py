@@ -113,6 +113,7 @@ def list_name(name: str) -> str:
 
 # --- identity ------------------------------------------------------------------------------------
 
+SHORT_HASH: Final = 12  # signs of a template's hash that every record of the identity keeps
 SHORT: Final = (
     "form", "template", "template_hash", "issue", "revision", "unit_code", "scored_year",
     "plan_year", "period", "phase", "part",
@@ -122,7 +123,7 @@ SHORT: Final = (
 def short_record(identity: Identity) -> str:
     """The identity on one ASCII line, for the constant, the properties and the footer."""
     values = {name: getattr(identity, name) for name in SHORT}
-    values["template_hash"] = identity.template_hash[:12]
+    values["template_hash"] = identity.template_hash[:SHORT_HASH]
     return "|".join(["cchc", *(_ascii(str(values[name])) for name in SHORT)])
 
 

@@ -119,6 +119,7 @@ class Form(NamedTuple):
 
 # Excel's limits, measured on XlsxWriter, which drops what breaks them with only a warning.
 PROMPT_TITLE, PROMPT, SHEET_NAME, CELL_TEXT, HEADER_FOOTER = 32, 255, 31, 32767, 255
+FORMULA: Final = 8192
 
 
 def faults(form: Form, fold: Sequence[str] = ()) -> list[str]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 from zlib import crc32
 
+from cchc_xlsx.form.marks import SHORT_HASH
 from cchc_xlsx.office.model import Identity
 
 STEM: Final = "1B27"  # red and green of the common ink
@@ -19,7 +20,6 @@ INKS: Final = tuple(f"{STEM}{blue:02X}" for blue in _BLUES)
 OF_BLUE: Final = {f"{blue:02X}": shade for shade, blue in enumerate(_BLUES)}
 SHADED: Final = ("criteria", "assignments", "progress")  # the tables whose rows are issued
 _MIXER: Final = 0x9E37_79B1  # odd, of the golden ratio
-HASH: Final = 12  # signs of a template's hash that every record of the identity keeps
 
 
 def salt(identity: Identity) -> str:
@@ -29,7 +29,7 @@ def salt(identity: Identity) -> str:
     """
     if not identity.plan_year:
         return ""
-    return f"{identity.template_hash[:HASH]}|{identity.plan_year}"
+    return f"{identity.template_hash[:SHORT_HASH]}|{identity.plan_year}"
 
 
 @lru_cache(maxsize=1 << 14)  # the same rows come in every file

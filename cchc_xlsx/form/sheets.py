@@ -174,6 +174,9 @@ EVIDENCE: Final = Sheet(
 
 SHEETS: Final = (GENERAL, CRITERIA, ASSIGNMENTS, PROGRESS, EVIDENCE)
 GUIDE_TITLE, SUMMARY_TITLE, LISTS_TITLE = "Hướng dẫn", "Tổng hợp", "Danh mục"
+# Sheets that a correction, an import or a rollover adds: drawn by us, never read as anybody's.
+TODO_TITLE, ASIDE_TITLE = "Cần sửa", "Phần để riêng"
+CONFIRM_TITLE, LEFT_TITLE = "Cần xác nhận", "Phần không xếp được"
 
 
 # --- facts of Thông tin chung --------------------------------------------------------------------

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from cchc_xlsx.form.sheets import facts_of
+from cchc_xlsx.office.drafting import display_task, is_spare
 from cchc_xlsx.office.model import Assignment, Plan
 
 SLUGS: Final = ("general", "criteria", "assignments", "progress", "evidence")
@@ -50,7 +51,7 @@ def _named(change: Change, tasks: Mapping[str, Assignment]) -> Change:
     task = tasks.get(change.row_id.partition(".")[0]) if change.slug == "progress" else None
     if task is None:
         return change
-    return change._replace(code=task.code, title=task.task or task.measure or task.title)
+    return change._replace(code=task.code, title=display_task(task))
 
 
 def _table(slug: str, old: Sequence[Any], new: Sequence[Any], same_unit: bool) -> Iterator[Change]:
@@ -91,7 +92,7 @@ def _change(
 
 def _own(row_id: str) -> bool:
     """Whether a row was added by people, so that its id says nothing in another unit."""
-    return len(row_id) >= 4 and row_id[0] == "n" and row_id[1:4].isdecimal()
+    return is_spare(row_id[:4])
 
 
 def _in_order(rows: Sequence[str], place: Mapping[str, int]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from cchc_xlsx.judging.case import Case, Leaf, spoken
 from cchc_xlsx.judging.remarks import Remark
 from cchc_xlsx.office import rules
 from cchc_xlsx.office.gutter import TOLERANCE
-from cchc_xlsx.office.model import Criterion, Points, is_group
+from cchc_xlsx.office.model import EFFECTIVE, Criterion, Points, is_group
 from cchc_xlsx.office.points import OUTSIDE, own_effective, rule_of
 from cchc_xlsx.office.rules import RuleKind
 from cchc_xlsx.office.text import says_none
@@ -20,7 +20,7 @@ POINTS: Final = (
 )  # fmt: skip
 EARNED: Final = POINTS[:-1]
 COUNTS: Final = ("basis", "achieved")
-SUPERIORS: Final = ("final_points", "reappraised_points", "appraised_points")
+SUPERIORS: Final = EFFECTIVE[:-1]  # what the commune gives itself stands last
 _NEVER_ASKED: Final = (RuleKind.SURVEY, *OUTSIDE)
 
 

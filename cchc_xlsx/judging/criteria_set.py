@@ -11,7 +11,7 @@ from typing import Final
 from cchc_xlsx.judging.case import Case, spoken
 from cchc_xlsx.judging.criteria import asked, said
 from cchc_xlsx.judging.remarks import Remark
-from cchc_xlsx.office.codes import plain_code
+from cchc_xlsx.office.codes import field_number, plain_code
 from cchc_xlsx.office.model import Criterion, field_of, parents
 from cchc_xlsx.office.patterns import Pattern
 
@@ -78,17 +78,13 @@ def code_of_other_field(case: Case) -> Iterator[Remark]:
 
 def _usual(field: str, counts: Counter[int]) -> int:
     """The number the codes of a field begin with: its own, where one does, else that of most."""
-    own = int(field) if field.isdecimal() else _ROMAN.get(field, 0)
+    said = field_number(field)
+    own = int(said) if said.isdecimal() else 0
     if own in counts:
         return own
     number, times = counts.most_common(1)[0]
     # A field called by a letter has no number; one whose rows all begin otherwise counts anew.
     return number if not own and times * 2 > counts.total() else 0
-
-
-_ROMAN: Final = {
-    "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10,
-}  # fmt: skip
 
 
 def _numbered(case: Case) -> dict[str, list[tuple[Criterion, int]]]:

@@ -15,12 +15,11 @@ from cchc_xlsx.judging.digest_tasks import assignments
 from cchc_xlsx.judging.general import earned_class
 from cchc_xlsx.judging.wire import Json, cells, fact, number, points, sheet_of, wire
 from cchc_xlsx.messages import Lang
-from cchc_xlsx.office.model import Criterion, field_of
+from cchc_xlsx.office.model import EFFECTIVE, Criterion, field_of
 from cchc_xlsx.office.points import MEASURES, Score, own_effective, survey_total, totals
 from cchc_xlsx.reading.result import Reading
 
-VERSION: Final = 1
-_OWN: Final = ("final_points", "reappraised_points", "appraised_points", "self_points")
+VERSION: Final = 1  # of the object; goes up when a program that reads it must be changed
 _IDENTITY: Final = (
     "unit", "unit_code", "superior", "template", "form", "scored_year", "plan_year", "period",
     "phase", "part", "issue", "revision",
@@ -117,7 +116,7 @@ def points_kind(case: Case) -> str:
         own = [row for row in case.plan.criteria if row.row_id in tops]
         if any(own_effective(row) is not None for row in own):
             rows = own
-    kinds = {next((k for k in _OWN if getattr(row, k) is not None), "") for row in rows} - {""}
+    kinds = {next((k for k in EFFECTIVE if getattr(row, k) is not None), "") for row in rows} - {""}
     return "mixed" if len(kinds) > 1 else next(iter(kinds), "").removesuffix("_points")
 
 

@@ -5,12 +5,12 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from cchc_xlsx.office import points
+from cchc_xlsx.office.drafting import display_task
 from cchc_xlsx.office.figures import spoken
 from cchc_xlsx.office.model import Plan, Progress, Settings, lines_of
-from cchc_xlsx.office.standing import Status
+from cchc_xlsx.office.standing import CLOSED, ENDLESS_KINDS
 
-CLOSED: Final = frozenset({str(Status.DONE), str(Status.NOT_ARISING), str(Status.DROPPED)})
-AGAIN: Final = ("recurring", "ongoing")  # kinds of deadlines whose work begins anew
+AGAIN: Final = ENDLESS_KINDS  # of deadlines: their work begins anew
 
 
 def begins_anew(kind: str, status: str) -> bool:
@@ -73,6 +73,6 @@ def archive(source: Source, scores: Mapping[str, points.Score]) -> list[Kept]:
                 for name, value in (("Khó khăn", line.difficulty), ("Kiến nghị", line.proposal))
                 if value]  # fmt: skip
         text = "; ".join([task.lead, task.deadline, *said, *more])
-        title = task.task or task.measure or task.title
+        title = display_task(task)
         found.append(Kept(unit, "task", task.code, title, None, text.strip("; ")))
     return found

@@ -10,7 +10,7 @@ from sys import intern
 from typing import Any, Final, NamedTuple, TypeVar
 
 from cchc_xlsx.judging.returns import Head, head
-from cchc_xlsx.judging.wire import Json
+from cchc_xlsx.judging.wire import Json, task_name
 from cchc_xlsx.office.standing import Standing, Status
 
 UNSAID, UNKNOWN = "Chưa cập nhật", "Không rõ"  # a blank status; words that are none of the six
@@ -224,7 +224,7 @@ def _waiting(as_of: str, task: Mapping[str, Any], line: Mapping[str, Any]) -> Js
         "key": task["key"],
         "row_id": shared(line["row_id"]),
         "code": shared(task["code"]),
-        "title": shared(task["task"] or task["measure"] or task["title"]),
+        "title": shared(task_name(task)),
         "lead": shared(task["lead_text"]),
         "due": shared(line["due"]),
         "days": abs(days),

@@ -10,7 +10,7 @@ from typing import Any, Final
 from cchc_xlsx.judging.ended import begins_anew
 from cchc_xlsx.judging.gist import ranked_points
 from cchc_xlsx.judging.returns import behind_of, head
-from cchc_xlsx.judging.wire import Json
+from cchc_xlsx.judging.wire import Json, task_name
 from cchc_xlsx.office import figures
 from cchc_xlsx.office.standing import Status
 from cchc_xlsx.office.workdays import Calendar, working_days_after
@@ -95,7 +95,7 @@ def _work(old: Mapping[str, Any], new: Mapping[str, Any]) -> Json:
     then = {line["row_id"]: line for task in old["assignments"] for line in task["milestones"]}
     back, fell, moved = [], [], []
     for task in new["assignments"]:
-        title = task["task"] or task["measure"] or task["title"]
+        title = task_name(task)
         for line in task["milestones"]:
             was = then.get(line["row_id"]) if line["row_id"] else None
             if was is None:

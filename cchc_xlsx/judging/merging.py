@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import count
-from typing import Final
 
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.judging.ended import Source
 from cchc_xlsx.judging.successors import successors
-from cchc_xlsx.office.codes import plain_code
+from cchc_xlsx.office.codes import field_number, plain_code
 from cchc_xlsx.office.model import LEVELS, Criterion, parents
 from cchc_xlsx.office.text import short
 
@@ -37,17 +36,14 @@ def united(
     return tuple(made)
 
 
-_ROMAN: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-
-
 def _field_of(rows: Sequence[Criterion], added: Criterion) -> str:
     """The field a row belongs to by its code alone, where its own list names none: 3.5 to 3 or III;
     "" where no field or more than one has that number."""
     head, dot, _ = plain_code(added.code).partition(".")
     if not dot or added.level == LEVELS[0]:
         return ""
-    names = {head, _ROMAN[int(head)]} if head.isdecimal() and int(head) < len(_ROMAN) else {head}
-    found = [row.row_id for row in rows if row.level == LEVELS[0] and plain_code(row.code) in names]
+    fields = [row for row in rows if row.level == LEVELS[0]]
+    found = [row.row_id for row in fields if field_number(row.code) == head]
     return found[0] if len(found) == 1 else ""
 
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from cchc_xlsx.findings import Finding, Place
-from cchc_xlsx.judging.ended import AGAIN, CLOSED, Source
+from cchc_xlsx.judging.ended import AGAIN, Source
 from cchc_xlsx.office.deadlines import due_date
 from cchc_xlsx.office.drafting import milestones_of
 from cchc_xlsx.office.model import Assignment, children, is_group, lines_of
-from cchc_xlsx.office.standing import Status
+from cchc_xlsx.office.standing import CLOSED, Status
 
 
 def carried(

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
-from cchc_xlsx.judging.digest import VERSION, digest, finding_json, unreadable
 from cchc_xlsx.judging.gist import (
     TOTALS,
     UNKNOWN,
@@ -27,8 +26,6 @@ from cchc_xlsx.office.naming import finder
 from cchc_xlsx.office.standing import WORST, Status
 from cchc_xlsx.office.text import fold, match_key
 
-__all__ = ["UnitRow", "digest", "finding_json", "report", "summarise", "unreadable"]
-
 _MOST_REASONS: Final = 3
 _BEHIND: Final = ("unit", "unit_code", "superior", "path", "plan_year", "phase", "period")
 
@@ -40,12 +37,6 @@ class UnitRow(NamedTuple):
     unit_code: str = ""
     superior: str = ""
     group: str = ""  # in which it is ranked; blank: as its name tells
-
-
-def report(files: Sequence[Json], as_of: str, summary: Json | None = None) -> Json:
-    """The one object that `--json` prints; the summary belongs to `report` only."""
-    found: Json = {"schema": VERSION, "as_of": as_of, "files": list(files)}
-    return found if summary is None else {**found, "summary": summary}
 
 
 def summarise(

@@ -13,13 +13,13 @@ from cchc_xlsx.judging.case import Case, Task, day, mentions
 from cchc_xlsx.judging.remarks import Remark
 from cchc_xlsx.office.codes import code_key
 from cchc_xlsx.office.deadlines import due_date
+from cchc_xlsx.office.drafting import is_spare
+from cchc_xlsx.office.model import TARGET
 from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.text import is_wordless, nearest, says_same
 from cchc_xlsx.office.units import TWO_TIERS, UNITS, is_group, misspelt
 
 _ANSWERS: Final = ("unit", "role", "body")  # kinds of unit that can be held to account
-TARGET: Final = "Chỉ tiêu"  # no work that somebody leads
-_ADDED: Final = Pattern(r"n\d{3}\Z")  # ids of spare rows; what was issued may print any number
 _LONGEST_NAME: Final = 8  # words without capitals; what has more and is no unit is a sentence
 
 
@@ -209,8 +209,8 @@ def milestones_out_of_order(case: Case) -> Iterator[Remark]:
 def stray_code(case: Case) -> Iterator[Remark]:
     """A row people added hangs on a criterion by its code, and on one only (design section 3)."""
     added = [
-        t for t in case.tasks if _ADDED.match(t.row.row_id) and t.row.code and not t.row.criteria
-    ]
+        t for t in case.tasks if is_spare(t.row.row_id) and t.row.code and not t.row.criteria
+    ]  # what was issued may print any number
     if not added or not case.plan.criteria:
         return
     known = Counter(code_key(row.code) for row in case.plan.criteria)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -52,6 +52,11 @@ def wire(value: object) -> object:
 def fact(key: str, value: object) -> object:
     """A fact; ranks are counts, and counts are written as points are."""
     return str(value) if GENERAL_KINDS.get(key) == "integer" and value is not None else wire(value)
+
+
+def task_name(task: Mapping[str, Any]) -> str:
+    """What a task of a digest is called, as `drafting.display_task` calls it."""
+    return str(task["task"] or task["measure"] or task["title"])
 
 
 def sheet_of(reading: Reading, slug: str) -> str:

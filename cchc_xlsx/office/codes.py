@@ -9,12 +9,19 @@ from typing import Final
 from cchc_xlsx.office.model import Criterion
 from cchc_xlsx.office.text import fold, match_key
 
+_ROMAN: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _TAIL: Final = re.compile(r"[.\s:]+$")
 
 
 def plain_code(code: str) -> str:
     """A code without trailing dots and blanks, in capitals."""
     return _TAIL.sub("", code.strip()).upper()
+
+
+def field_number(code: str) -> str:
+    """The number of a field by its code: 3 for III and for 3.; another code as it is matched."""
+    plain = plain_code(code)
+    return str(_ROMAN.index(plain)) if plain in _ROMAN[1:] else plain
 
 
 def code_key(code: str) -> str:

@@ -56,9 +56,19 @@ def progress_lines(
     return lines
 
 
+def spare_id(number: int) -> str:
+    """The id of the n-th spare row of a table."""
+    return f"n{number:03d}"
+
+
 def spare_ids(count: int) -> tuple[str, ...]:
     """The ids of spare rows, never issued again."""
-    return tuple(f"n{number:03d}" for number in range(1, count + 1))
+    return tuple(map(spare_id, range(1, count + 1)))
+
+
+def is_spare(row_id: str) -> bool:
+    """Whether an id was issued for rows that people may add."""
+    return len(row_id) == 4 and row_id[0] == "n" and row_id[1:].isdecimal()
 
 
 def display_task(task: Assignment) -> str:

@@ -5,14 +5,13 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from cchc_xlsx.office import rules
-from cchc_xlsx.office.model import Entry
-from cchc_xlsx.office.standing import Standing, Status
+from cchc_xlsx.office.model import EFFECTIVE, TARGET, Entry
+from cchc_xlsx.office.standing import CLOSED, Standing, Status
 
 WRONG, MISSING, UNDER_WAY, COMPLETE = "!", "●", "…", "✓"
 Cells = Mapping[str, Entry]  # what stands in the row by column key; percent as typed, 0–1
 Holds = Callable[[Cells], bool]
 
-EFFECTIVE: Final = ("final_points", "reappraised_points", "appraised_points", "self_points")
 # Two decimals are compared; half a hundredth less a hair is "the same" in binary as well.
 TOLERANCE: Final = Decimal("0.004")
 
@@ -265,9 +264,9 @@ def _required(
 
 
 def of_assignment(kind: str, phase: str, shown: Collection[str]) -> tuple[Test, ...]:
-    """The tests of a row of Phân công; a target (Chỉ tiêu) is no work that somebody leads."""
+    """The tests of a row of Phân công; a target is no work that somebody leads."""
     tests = [text_in(key) for key in ("due",) if key in shown]
-    if phase == "khac-phuc" and kind != "Chỉ tiêu":
+    if phase == "khac-phuc" and kind != TARGET:
         what = [_empty(key) for key in ("task", "measure") if key in shown]
         tests += [_all(MISSING, *what)] if what else []
         tests += [_all(MISSING, _empty(key)) for key in ("lead", "deadline") if key in shown]
@@ -303,8 +302,7 @@ def of_progress(phase: str, shown: Collection[str]) -> tuple[Test, ...]:
     if "evidence" in shown:
         tests.append(_all(MISSING, done, _no_proof("evidence")))
     tests += [_all(UNDER_WAY, _is("status", s)) for s in (Status.IN_PROGRESS, Status.PAUSED)]
-    closed = (Status.DONE, Status.NOT_ARISING, Status.DROPPED)
-    return (*tests, *(_all(COMPLETE, _is("status", s)) for s in closed))
+    return (*tests, *(_all(COMPLETE, _is("status", s)) for s in CLOSED))
 
 
 def of_evidence(shown: Collection[str]) -> tuple[Test, ...]:

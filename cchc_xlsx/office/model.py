@@ -13,7 +13,10 @@ Entry = str | Decimal | date | int | None
 PHASES: Final = {"tu-cham": "Tự chấm", "giai-trinh": "Giải trình", "khac-phuc": "Khắc phục"}
 PERIODS: Final = ("Quý I", "6 tháng", "9 tháng", "Năm")
 LEVELS: Final = ("field", "criterion", "component")
-ASSIGNMENT_KINDS: Final = ("Nhiệm vụ", "Chỉ tiêu")
+TASK, TARGET = "Nhiệm vụ", "Chỉ tiêu"  # a target is no work that somebody leads
+ASSIGNMENT_KINDS: Final = (TASK, TARGET)
+# What a criterion is worth: the first of these that is known.
+EFFECTIVE: Final = ("final_points", "reappraised_points", "appraised_points", "self_points")
 
 
 class Criterion(NamedTuple):
@@ -52,7 +55,7 @@ class Assignment(NamedTuple):
     criteria: tuple[str, ...] = ()  # row ids
     field: str = ""  # row id; its first criterion's field, else as issued
     no: str = ""
-    kind: str = "Nhiệm vụ"
+    kind: str = TASK
     code: str = ""
     title: str = ""
     requirement: str = ""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from cchc_xlsx.office import rules, scoring
-from cchc_xlsx.office.model import Criterion, Plan, Points, Settings, children
+from cchc_xlsx.office.model import EFFECTIVE, Criterion, Plan, Points, Settings, children
 
 MEASURES: Final = (
     "max_points", "computed_points", "self_points", "appraised_points", "effective_points",
@@ -43,10 +43,8 @@ def rule_of(text: str) -> rules.Rule:
 
 def own_effective(row: Criterion) -> Points:
     """Final, else reappraised, else appraised, else self-scored points."""
-    for value in (row.final_points, row.reappraised_points, row.appraised_points, row.self_points):
-        if value is not None:
-            return value
-    return None
+    known = (value for key in EFFECTIVE if (value := getattr(row, key)) is not None)
+    return next(known, None)
 
 
 def surveyed(criteria: tuple[Criterion, ...]) -> frozenset[str]:

@@ -35,8 +35,11 @@ class Standing(StrEnum):
     NOT_TRACKED = "Không theo dõi"
 
 
+# Excel's day of judging: as the workbook says of its figures, else the clock's.
+TODAY: Final = "IF(ISNUMBER(cchc_as_of),cchc_as_of,TODAY())"
 # Whoever has no date for one of these is not waiting for one.
 ENDLESS_KINDS: Final = ("ongoing", "recurring")
+CLOSED: Final = (Status.DONE, Status.NOT_ARISING, Status.DROPPED)  # nothing is left to do
 UNTRACKED: Final = (Status.PAUSED, Status.DROPPED, Status.NOT_ARISING)
 
 # Unfinished work before finished work: a task with one open line is an open task.
@@ -94,9 +97,7 @@ def worst(standings: Iterable[Standing]) -> Standing | None:
     return min(standings, key=WORST.index, default=None)
 
 
-def formula(
-    due_soon_days: int = 15, today: str = "IF(ISNUMBER(cchc_as_of),cchc_as_of,TODAY())"
-) -> str:
+def formula(due_soon_days: int = 15, today: str = TODAY) -> str:
     """The Excel formula that gives what `standing` gives, its cells as names in braces.
 
     Whatever the cells hold, errors too, it shows a standing.

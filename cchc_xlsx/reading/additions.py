@@ -14,6 +14,7 @@ from cchc_xlsx.form.sheets import PROGRESS
 from cchc_xlsx.office import drafting, text
 from cchc_xlsx.office.codes import plain_code
 from cchc_xlsx.office.model import (
+    TASK,
     Assignment,
     Criterion,
     Evidence,
@@ -64,7 +65,7 @@ def tasks(
         desk.findings += [_about(desk.source, table, row, code, typed) for code, typed in findings]
         milestones = drafting.milestones_of(task, plan.identity.plan_year, settings)
         yield task._replace(
-            kind=task.kind or "Nhiệm vụ",
+            kind=task.kind or TASK,
             criteria=ties,
             field=fields.get(ties[0], "") if ties else "",
             deadline_kind=drafting.kind_of(milestones),

@@ -8,6 +8,7 @@ from cchc_xlsx.form.marks import Key, read_key, read_key_cell, row_key
 from cchc_xlsx.form.schema import Kind, Role
 from cchc_xlsx.form.sheets import FRAME
 from cchc_xlsx.office import text
+from cchc_xlsx.office.drafting import is_spare
 from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.inked import stand_with
 from cchc_xlsx.reading.result import Extra
@@ -340,8 +341,3 @@ class _Walk:
         """A finding about a row."""
         place = Place(self.source, self.table.grid.name, number, self.first_column())
         return Finding(code, place, key, typed=typed, expected=expected)
-
-
-def is_spare(row_id: str) -> bool:
-    """Whether an id was issued for rows that people may add."""
-    return len(row_id) == 4 and row_id[0] == "n" and row_id[1:].isdecimal()

@@ -29,7 +29,6 @@ from cchc_xlsx.office.model import (
 from cchc_xlsx.reading.additions import criteria_of
 from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.records import Contexts, Row, Sheetful, Spots, dated
-from cchc_xlsx.reading.rows import is_spare
 from cchc_xlsx.reading.values import said
 
 if TYPE_CHECKING:
@@ -117,7 +116,7 @@ def _unmatched(tasks: Sheetful | None, lines: Sheetful | None) -> None:
     aside = {row_id.partition(".")[0] for t in (tasks, lines) for row_id in t.rows.aside}
     for table, gone in ((tasks, ids[1] - ids[0] - aside), (lines, ids[0] - ids[1] - aside)):
         desk = table.desk
-        missing = sorted(row_id for row_id in gone if not is_spare(row_id))
+        missing = sorted(row_id for row_id in gone if not drafting.is_spare(row_id))
         if missing and all(ids):
             words = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
             key = row_key(desk.issue, missing[0]) if desk.issue else missing[0]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from cchc_xlsx.edges import documents, saving
+from cchc_xlsx.edges import documents, saving, templates
 from cchc_xlsx.edges.plain import Table
 from cchc_xlsx.findings import Finding, Place, stop
 from cchc_xlsx.judging.digest import finding_json
@@ -21,7 +21,6 @@ from cchc_xlsx.verbs.issue import adds_up
 Json = dict[str, Any]
 COLUMNS: Final = ("id", "level", "code", "title", "max_points", "rule", "inputs",
                   "required_evidence", "note")  # fmt: skip
-FILES: Final = ("template.toml", "criteria.csv", "assignments.csv")
 
 
 class SetTaken(NamedTuple):
@@ -54,7 +53,7 @@ def import_set(path: Path, folder: Path, *, year: int | None, today: date,
     except OSError:
         raise stop("F02", str(folder)) from None
     texts = (_toml(taken, today), _csv(COLUMNS, taken.criteria), "id,criteria,field,code,title\n")
-    for name, text in zip(FILES, texts, strict=True):
+    for name, text in zip(templates.FILES, texts, strict=True):
         saving.write(folder / name, text.encode("utf-8"), force=force)
     return taken
 

@@ -12,7 +12,7 @@ from cchc_xlsx.findings import Finding, Place, Stop
 from cchc_xlsx.form.grid import Book
 from cchc_xlsx.judging import judge
 from cchc_xlsx.judging.case import case_of
-from cchc_xlsx.judging.digest import digest, finding_json, unreadable
+from cchc_xlsx.judging.digest import VERSION, digest, finding_json, unreadable
 from cchc_xlsx.judging.history import who_and_age
 from cchc_xlsx.messages import Lang
 from cchc_xlsx.reading import match
@@ -47,6 +47,11 @@ def validate(
 ) -> list[Json]:
     """The digest of every file with its findings, in the order of the paths."""
     return list(walk(paths, Day(as_of, today), against=against, lang=lang))
+
+
+def as_json(files: list[Json], as_of: date) -> dict[str, Any]:
+    """The files as other programs read them: a report without its summary."""
+    return {"schema": VERSION, "as_of": as_of.isoformat(), "files": files}
 
 
 def exit_code(files: Iterable[Json], *, strict: bool = False) -> int:

@@ -167,10 +167,7 @@ def build(
     """Write the workbook of a template; never over an existing file without force."""
     from cchc_xlsx.edges import saving
 
-    if out.suffix.casefold() != ".xlsx":
-        raise stop("B15", exit_code=2, option="-o", typed=out.name, expected=".xlsx")
-    if out.exists() and not force:
-        raise stop("B03", str(out))
+    saving.check(out, ".xlsx", force=force)
     draft = prepare(templates.find(template), options)
     saving.write(out, to_bytes(draft, as_of), force=force)
     return draft

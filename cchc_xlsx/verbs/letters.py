@@ -9,7 +9,7 @@ from typing import Any
 from cchc_xlsx.drawing.letter_fields import placeholders
 from cchc_xlsx.drawing.letter_plan import Kind, Printed, plan_letter
 from cchc_xlsx.drawing.letter_report import report_letter
-from cchc_xlsx.edges import letters, saving
+from cchc_xlsx.edges import letters, opening, saving
 from cchc_xlsx.findings import stop
 from cchc_xlsx.verbs.years import reading_of
 
@@ -18,10 +18,7 @@ Json = dict[str, Any]
 
 def plan(path: Path, out: Path, *, kind: Kind | None = None, force: bool = False) -> int:
     """Write the plan of a workbook as a letter with its appendix; the number of tasks printed."""
-    if out.suffix.casefold() != ".docx":
-        raise stop("B15", exit_code=2, option="-o", typed=out.name, expected=".docx")
-    if out.exists() and not force:
-        raise stop("B03", str(out))
+    saving.check(out, ".docx", [path], force=force)
     reading = reading_of(path)
     if not reading.plan.assignments:
         raise stop("P01", str(path))
@@ -34,10 +31,5 @@ def report_bytes(report: Json, as_of: date, template: Path | None = None) -> byt
     """The Word report, in the house's form or in the office's own template."""
     if template is None:
         return letters.to_docx(report_letter(report, as_of))
-    try:
-        data = template.read_bytes()
-    except FileNotFoundError:
-        raise stop("F01", str(template)) from None
-    except OSError:
-        raise stop("F02", str(template)) from None
+    data = opening.read(template)
     return letters.filled(template.name, data, placeholders(report, as_of))

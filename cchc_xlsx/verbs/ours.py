@@ -9,14 +9,13 @@ from cchc_xlsx.edges import door, templates, workbooks
 from cchc_xlsx.findings import Stop, stop
 from cchc_xlsx.form.grid import Book
 from cchc_xlsx.form.issued import Issued
-from cchc_xlsx.form.marks import ISSUE
+from cchc_xlsx.form.marks import ISSUE, SHORT_HASH
 from cchc_xlsx.form.schema import Role
 from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA, FRAME
 from cchc_xlsx.office.model import PERIODS, PHASES, Assignment, Criterion, Identity, Progress
 from cchc_xlsx.reading.whose import Whose, whose
 from cchc_xlsx.verbs.issue import Draft, Options, prepare, rows_of
 
-SHORT_HASH = 12  # hex digits of a template's hash that the short record keeps
 R = TypeVar("R", Criterion, Assignment, Progress)
 
 

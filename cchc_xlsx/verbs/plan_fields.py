@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
-from cchc_xlsx.office.codes import plain_code
+from cchc_xlsx.office.codes import field_number, plain_code
 
 Line = dict[str, str]  # level, code, title …
-_ROMAN: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 def by_field(lines: Sequence[Line], homeless: frozenset[int], ties: dict[int, int]) -> list[Line]:
@@ -31,7 +29,7 @@ def _housed(lines: Sequence[Line], homeless: frozenset[int]) -> list[list[int]]:
             groups.append([])
         if number not in homeless:
             groups[-1].append(number)
-    numbers = [_number(lines[group[0]]["code"]) for group in groups[1:]]
+    numbers = [field_number(lines[group[0]]["code"]) for group in groups[1:]]
     known = [{_head(lines[n]["code"]) for n in group[1:]} - {""} for group in groups[1:]]
     agree = len(set(numbers)) == len(numbers) and all(
         heads <= {own} for heads, own in zip(known, numbers, strict=True)
@@ -49,11 +47,6 @@ def _in_order(lines: Sequence[Line], groups: Sequence[list[int]]) -> list[int]:
     if len(fields) > 1 and all(code.isdecimal() for code in codes):
         fields.sort(key=lambda group: int(lines[group[0]]["code"].rstrip(".")))
     return [*front, *(number for group in fields for number in group)]
-
-
-def _number(code: str) -> str:
-    plain = plain_code(code)
-    return str(_ROMAN.index(plain)) if plain in _ROMAN[1:] else plain
 
 
 def _head(code: str) -> str:

@@ -113,10 +113,7 @@ def import_plan(
     template: str | None = None, today: date, force: bool = False,
 ) -> Taken:  # fmt: skip
     """Write the workbook of a plan that so far lived in a document; never over another file."""
-    if out.suffix.casefold() != ".xlsx":
-        raise stop("B15", exit_code=2, option="-o", typed=out.name, expected=".xlsx")
-    if (out.exists() and not force) or out.resolve() == path.resolve():
-        raise stop("B03", str(out))
+    saving.check(out, ".xlsx", [path], force=force)
     taken = take_over(path, year=year, unit=unit, template=template, today=today)
     saving.write(out, to_bytes(taken, today), force=force)
     return taken

@@ -14,6 +14,7 @@ from cchc_xlsx.drawing.headline import is_skipped
 from cchc_xlsx.edges.crews import Hands, Hired
 from cchc_xlsx.edges.sweeping import unswept
 from cchc_xlsx.findings import stop
+from cchc_xlsx.judging.digest import VERSION
 from cchc_xlsx.judging.history import history, late, who_and_age
 from cchc_xlsx.judging.returns import counted, with_unmerged
 from cchc_xlsx.judging.summary import summarise
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from cchc_xlsx.edges.store import Ledger
 
 Json = dict[str, Any]
-SCHEMA: Final = 1
 LONGEST_LINK: Final = 1_500  # characters of a path; with its cell Excel takes 2,079
 
 
@@ -70,7 +70,7 @@ def report(  # noqa: PLR0913  what the command line may say
         summary["history"] = _history(files, summary, kept)
         summary["late"] = _late(summary, (due, as_of or today, holidays), arrived)
     return {
-        "schema": SCHEMA,
+        "schema": VERSION,
         "as_of": (as_of or today).isoformat(),
         "files": files,
         "summary": summary,

@@ -11,6 +11,7 @@ from cchc_xlsx.drawing.workbook import draw
 from cchc_xlsx.edges import templates, xlsx
 from cchc_xlsx.form.grid import Raw
 from cchc_xlsx.office import points, rules, scoring
+from cchc_xlsx.office.drafting import spare_id
 from cchc_xlsx.office.model import Criterion, Evidence, Plan, Progress, children, is_group
 from cchc_xlsx.office.standing import Status
 from cchc_xlsx.verbs.issue import Draft, Options, issue, prepare
@@ -179,7 +180,7 @@ def progress(line: Progress, shown: frozenset[str], clerk: Clerk) -> Progress:
 
 def _evidence(number: int, clerk: Clerk) -> Evidence:
     return Evidence(
-        row_id=f"n{number:03d}",
+        row_id=spare_id(number),
         no=str(number),
         doc_no=f"{clerk.random.randint(1, 300)}/BC-UBND",
         doc_date=clerk.today - timedelta(days=clerk.random.randint(5, 200)),

@@ -51,10 +51,7 @@ def rollover(
     paths: Sequence[Path], out: Path, whither: Whither, today: date, *, force: bool = False
 ) -> Rolled:
     """Write the next workbook; never over an existing file without force, never over an input."""
-    if out.suffix.casefold() != ".xlsx":
-        raise stop("B15", exit_code=2, option="-o", typed=out.name, expected=".xlsx")
-    if (out.exists() and not force) or out.resolve() in {path.resolve() for path in paths}:
-        raise stop("B03", str(out))
+    saving.check(out, ".xlsx", paths, force=force)
     rolled = carried_on([reading_of(path) for path in paths], whither, today)
     saving.write(out, to_bytes(rolled, today), force=force)
     return rolled
@@ -231,10 +228,7 @@ def write_diff(found: Difference, out: Path, as_of: date, *, force: bool = False
     """The newer workbook with the changes marked, and a list of them."""
     from cchc_xlsx.drawing.differences import difference_book
 
-    if out.suffix.casefold() != ".xlsx":
-        raise stop("B15", exit_code=2, option="-o", typed=out.name, expected=".xlsx")
-    sources = {Path(one.source.partition("!")[0]).resolve() for one in (found.old, found.new)}
-    if out.resolve() in sources:
-        raise stop("B03", str(out))
+    sources = [Path(one.source.partition("!")[0]) for one in (found.old, found.new)]
+    saving.check(out, ".xlsx", sources, force=force)
     book = difference_book(found.changes, found.old, found.new, as_of)
     saving.write(out, xlsx.to_bytes(book), force=force)
