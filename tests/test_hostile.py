@@ -25,6 +25,7 @@ from cchc_xlsx.edges import (
     package,
     preflight,
     sheet_facts,
+    small_parts,
     workbooks,
     xlsx,
 )
@@ -243,7 +244,7 @@ def test_the_manual_states_the_limits() -> None:
         f"{isolation.SECONDS:.0f} giây", f"{door.DEPTH} lớp", f"{package.RATIO_LIMIT} : 1",
         f"{sheet_facts.BOX_LIMIT} ô", f"{sheet_facts.ELEMENTS_LIMIT}; {sheet_facts.DEPTH_LIMIT}",
         *map(str, (door.MEMBERS_LIMIT, package.ENTRIES_LIMIT, preflight.SHEETS_LIMIT,
-                   preflight.NAMES_LIMIT, preflight.STRINGS_LIMIT, sheet_facts.CELLS_LIMIT,
+                   small_parts.NAMES_LIMIT, preflight.STRINGS_LIMIT, sheet_facts.CELLS_LIMIT,
                    sheet_facts.MERGES_LIMIT)),
     ):  # fmt: skip
         assert limit in rows

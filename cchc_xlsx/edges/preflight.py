@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
-from cchc_xlsx.edges import inks, remarks, sheet_facts, struck
+from cchc_xlsx.edges import inks, remarks, sheet_facts, small_parts, struck
 from cchc_xlsx.edges.package import Package
+from cchc_xlsx.edges.small_parts import RELATION, Relations
 from cchc_xlsx.edges.sniff import NUMBERS, sniff
 from cchc_xlsx.edges.sorts import sorts_of
 from cchc_xlsx.findings import Finding, Place, stop
@@ -15,7 +16,6 @@ from cchc_xlsx.form.grid import Facts, Struck
 from cchc_xlsx.form.marks import HIDDEN_SHEET
 
 SHEETS_LIMIT: Final = 256
-NAMES_LIMIT: Final = 20_000
 STRINGS_LIMIT: Final = 1_000_000
 REFERRED_LIMIT: Final = 60_000_000  # bytes of shared strings, counted once a reference
 STYLES_LIMIT: Final = 65_536
@@ -98,8 +98,8 @@ def _zipped(data: bytes, name: str) -> Preflight:
 
 def _workbook_part(package: Package) -> str:
     """Where the package itself says its workbook is, "" where it says of none."""
-    roots = _relations(_xml(package, "_rels/.rels"), "")
-    part = _part_of(roots, "/officeDocument", "")
+    roots = small_parts.relations(small_parts.xml(package, "_rels/.rels"), "")
+    part = small_parts.part_of(roots, "/officeDocument", "")
     return part if b"spreadsheetml" in package.read(part)[:4096] else ""
 
 
@@ -126,24 +126,17 @@ def _opendocument(package: Package) -> Preflight:
     told = (Finding("F21", Place(package.name), typed="ods"),)
     indented = _INDENTED.search(content) is not None
     return Preflight("ods", sheets, findings=told, indented=indented,
-                     saved=_saved(package, "meta.xml"))  # fmt: skip
+                     saved=small_parts.saved(package, "meta.xml"))  # fmt: skip
 
 
-Relations = Mapping[str, tuple[str, str]]  # relation id → part and type
 _SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\s([^<>]*+)>")
-_RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\s([^<>]*+)>")
-_NAME: Final = re.compile(rb"<(?:\w+:)?definedName\s([^<>]*+)>([^<]*+)<")
-_ATTRIBUTE: Final = re.compile(rb"""(?<![\w:])([\w:]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
-_PROPERTY: Final = re.compile(rb"<(?:\w+:)?property\s([^<>]*+)>\s*+<[^<>]*+>([^<]*+)<")
-_KEYWORDS: Final = re.compile(rb"<(?:\w+:)?keywords>([^<]*+)<")
-_SAVED: Final = re.compile(rb"<(?:dcterms:modified|dc:date)(?:\s[^<>]*+)?>\s*+([0-9T:-]{19})")
 
 
 def _xlsx(package: Package, main: str = "xl/workbook.xml") -> Preflight:
     folder, name = posixpath.split(main)
-    workbook = _xml(package, main)
-    rels = _xml(package, posixpath.join(folder, f"_rels/{name}.rels"))
-    relations = _relations(rels, folder)
+    workbook = small_parts.xml(package, main)
+    rels = small_parts.xml(package, posixpath.join(folder, f"_rels/{name}.rels"))
+    relations = small_parts.relations(rels, folder)
     styles, light = _styles(package, relations)
     fonts, tints = inks.told(styles)
     listed = _listed(package, workbook, relations)
@@ -174,11 +167,11 @@ def _xlsx(package: Package, main: str = "xl/workbook.xml") -> Preflight:
     return Preflight(
         "xlsm" if macros else "xlsx",
         tuple(sheets),
-        _names(package, workbook),
-        _properties(package),
+        small_parts.names(package, workbook),
+        small_parts.properties(package),
         (Finding("F16", Place(package.name)),) if macros else (),
         ordinary and safe and size < ORDINARY_SIZE,
-        saved=_saved(package, "docProps/core.xml"),
+        saved=small_parts.saved(package, "docProps/core.xml"),
     )
 
 
@@ -192,7 +185,9 @@ def _straight(workbook: bytes, rels: bytes, parts: Sequence[str]) -> bool:
         b"<!" not in workbook + rels
         and len(heads) == len(parts) == workbook.count(b"<sheet ") == len(set(parts))
         and all(head.count(b"id=") == 1 for head in heads)
-        and rels.count(b"<Relationship ") == len(_RELATION.findall(rels)) == len(_relations(rels))
+        and rels.count(b"<Relationship ")
+        == len(RELATION.findall(rels))
+        == len(small_parts.relations(rels))
         and all(_PART.fullmatch(part) for part in parts)
         and _well_formed(workbook)
         and _well_formed(rels)
@@ -209,7 +204,7 @@ def _well_formed(xml: bytes) -> bool:
 
 def _listed(package: Package, workbook: bytes, relations: Relations) -> list[tuple[str, str, bool]]:
     """Name, part and visibility of every worksheet; charts and macro sheets are none."""
-    listed = [_attributes(found[1]) for found in _SHEET.finditer(workbook)]
+    listed = [small_parts.attributes(found[1]) for found in _SHEET.finditer(workbook)]
     if len(listed) > SHEETS_LIMIT:
         raise stop("F08", package.name, typed=f"{len(listed)} sheet")
     found = []
@@ -231,45 +226,6 @@ def _refuse(found: sheet_facts.Scan, name: str, sheet: str) -> None:
         raise stop("F09", name, typed=found.far, sheet=sheet)
 
 
-def _xml(package: Package, part: str) -> bytes:
-    xml = package.read(part)
-    if xml[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        xml = xml.decode("utf-16", "replace").encode()
-    if b"<!DOCTYPE" in xml[:100_000] or b"<!ENTITY" in xml:
-        raise stop("F17", package.name)
-    return xml
-
-
-def _attributes(text: bytes) -> dict[str, str]:
-    return {
-        key.decode(): _plain(double or single) for key, double, single in _ATTRIBUTE.findall(text)
-    }
-
-
-def _plain(text: bytes) -> str:
-    said = text.decode("utf-8", "replace")
-    if "&" not in said:
-        return said
-    from html import unescape  # its table of entities is seldom needed
-
-    return unescape(said)
-
-
-def _relations(xml: bytes, folder: str = "xl") -> dict[str, tuple[str, str]]:
-    """Relation id → part and type."""
-    found = {}
-    for one in _RELATION.finditer(xml):
-        said = _attributes(one[1])
-        target = said.get("Target", "")
-        part = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
-        found[said.get("Id", "")] = (posixpath.normpath(part), said.get("Type", ""))
-    return found
-
-
-def _part_of(relations: Relations, kind: str, default: str) -> str:
-    return next((part for part, type_ in relations.values() if type_.endswith(kind)), default)
-
-
 # --- shared parts --------------------------------------------------------------------------------
 
 _COUNT: Final = re.compile(rb"""ount\s*+=\s*+["'][^"'<>]*?(?:[0-9]{8}|&)""")
@@ -288,9 +244,9 @@ def _strings(
     Stop where they lie or explode when referred to. Readers differ in where they look for them, so
     both places are looked at.
     """
-    said = _part_of(relations, "/sharedStrings", "xl/sharedStrings.xml")
+    said = small_parts.part_of(relations, "/sharedStrings", "xl/sharedStrings.xml")
     places = dict.fromkeys((said, "xl/sharedStrings.xml"))
-    xmls = [_xml(package, part) for part in places]
+    xmls = [small_parts.xml(package, part) for part in places]
     found = [_strings_of(package, xml, parts, size) for xml in xmls]
     return all(found), struck.in_strings(xmls[0])
 
@@ -318,39 +274,8 @@ def _strings_of(package: Package, xml: bytes, parts: Sequence[str], size: int) -
 
 def _styles(package: Package, relations: Relations) -> tuple[bytes, bool]:
     """The styles of the cells, and whether no format can choke a reader."""
-    said = _part_of(relations, "/styles", "xl/styles.xml")
-    xml = b"".join(_xml(package, part) for part in sorted({said, "xl/styles.xml"}))
+    said = small_parts.part_of(relations, "/styles", "xl/styles.xml")
+    xml = b"".join(small_parts.xml(package, part) for part in sorted({said, "xl/styles.xml"}))
     if _LONG_FORMAT.search(xml) or xml.count(b"<xf ") > STYLES_LIMIT:
         raise stop("F08", package.name, typed="styles.xml")
     return xml, len(xml) * xml.count(b"xf") <= STYLES_WORK
-
-
-def _names(package: Package, workbook: bytes) -> dict[str, str]:
-    found = _NAME.findall(workbook)
-    if len(found) > NAMES_LIMIT:
-        raise stop("F08", package.name, typed=f"{len(found)} tên")
-    return {_name_of(head): _plain(text) for head, text in found}
-
-
-def _name_of(head: bytes) -> str:
-    """The name in the attributes of an element; nearly always the first of them."""
-    if head.startswith(b'name="'):
-        return _plain(head[6:].partition(b'"')[0])
-    return _attributes(head).get("name", "")
-
-
-def _properties(package: Package) -> dict[str, str]:
-    """The custom properties, and the keywords of the core ones under "keywords"."""
-    found = {}
-    for head, text in _PROPERTY.findall(_xml(package, "docProps/custom.xml")):
-        found[_attributes(head).get("name", "")] = _plain(text)
-    keywords = _KEYWORDS.search(_xml(package, "docProps/core.xml"))
-    if keywords:
-        found["keywords"] = _plain(keywords[1])
-    return found
-
-
-def _saved(package: Package, part: str) -> str:
-    """When the program that saved the file says it did, "" where it does not say."""
-    found = _SAVED.search(package.read(part))
-    return found[1].decode() if found else ""
