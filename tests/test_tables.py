@@ -93,8 +93,7 @@ def test_workbooks(tmp_path: Path, vietnamese: bool) -> None:
     book.close()
     found = tables.criteria(read_table(path))
     as_expected(found)
-    bad = tables.Row("x", read_table(path).first_row, {})
-    assert bad.number == 4  # as Excel counts
+    assert read_table(path).first_row == 4  # as Excel counts
 
 
 def test_a_sum_of_binary_fractions_is_what_excel_shows(tmp_path: Path) -> None:
@@ -360,8 +359,13 @@ TASK_TEXT = st.sampled_from(
 )  # fmt: skip
 
 
+def bare(said: object) -> str:
+    """The letters and signs of a text: what spaces between them are worth is asked elsewhere."""
+    return "".join(str(said).split())
+
+
 def everything(record: tuple[object, ...]) -> str:
-    return "\x1f".join(str(value) for value in record)
+    return "\x1f".join(map(bare, record))
 
 
 @settings(max_examples=60, deadline=None)
@@ -383,10 +387,10 @@ def test_nothing_of_a_table_of_criteria_is_lost(
     path = tmp_path_factory.mktemp("bang") / "bang.csv"
     path.write_bytes(written(rows, separator, encoding))
     found = tables.criteria(read_table(path))
-    filled = [row for row in rows[1:] if any(tables._text(value) for value in row)]
+    filled = [row for row in rows[1:] if any(bare(value) for value in row)]
     for row, record in zip(filled, found, strict=True):
         for value in row:
-            assert tables._text(value) in everything(record)
+            assert bare(value) in everything(record)
 
 
 @settings(max_examples=60, deadline=None)
@@ -400,11 +404,11 @@ def test_nothing_of_a_table_of_assignments_is_lost(
     head = ("title", *heads)
     rows = [tuple(row[: len(head)]) for row in cells]
     made, said = tables.assignments(Table("a.csv", head, tuple(rows)), ())
-    filled = [row for row in rows if any(tables._text(value) for value in row)]
+    filled = [row for row in rows if any(bare(value) for value in row)]
     for row, task in zip(filled, made, strict=True):
         whole = everything(task) + everything(said[task.row_id])
         for value in row:
-            assert tables._text(value) in whole
+            assert bare(value) in whole
 
 
 def test_used_columns_are_those_with_something_in_them() -> None:

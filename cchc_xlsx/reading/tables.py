@@ -1,87 +1,37 @@
 """A table of an office, by our keys or our headers, to criteria and assignments."""
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime
-from typing import Final, NamedTuple, Protocol, TypeVar
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
-from cchc_xlsx.findings import Stop, stop
-from cchc_xlsx.form.grid import Raw
-from cchc_xlsx.form.issued import record
-from cchc_xlsx.form.marks import ROW_ID, read_key, to_wire
-from cchc_xlsx.form.schema import Choice, Column, Kind, Sheet
+from cchc_xlsx.form.marks import ROW_ID
+from cchc_xlsx.form.schema import Choice, Sheet
 from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA, PROGRESS
 from cchc_xlsx.office import rules, text
 from cchc_xlsx.office.codes import criterion_of, plain_code
 from cchc_xlsx.office.model import LEVELS, Assignment, Criterion, Progress, parents
-from cchc_xlsx.reading.numbers import read_number, read_percent
+from cchc_xlsx.reading.table_rows import Row, TableLike, headers_of, record_of, rows_of
 
-
-class TableLike(Protocol):
-    """What edges.plain.Table offers; this wing knows no file."""
-
-    @property
-    def source(self) -> str: ...  # noqa: D102
-    @property
-    def header(self) -> tuple[str, ...]: ...  # noqa: D102
-    @property
-    def rows(self) -> tuple[tuple[Raw, ...], ...]: ...  # noqa: D102
-    @property
-    def first_row(self) -> int: ...  # noqa: D102
-    @property
-    def sheet(self) -> str: ...  # noqa: D102
-
-
-_SPECIAL: Final = {
-    "id": "id", "level": "level", "cấp": "level", "criteria": "criteria", "field": "field",
-    "lĩnh vực": "field", "note": "note", "ghi chú": "note",
-}  # fmt: skip
-_MARKS: Final = ("key", "row_key")  # our own keys, or what an office calls Mã dòng
 _LEVEL_WORDS: Final = {
     "field": "field", "linh vuc": "field", "criterion": "criterion", "tieu chi": "criterion",
     "component": "component", "tieu chi thanh phan": "component", "tctp": "component",
     "tc": "criterion", "lv": "field",
 }  # fmt: skip
-_DECIMALS: Final = {"max_points", "basis", "achieved", "self_points", "appraised_points",
-                    "reappraised_points", "final_points", "stated_lost_points",
-                    "previous_points", "percent"}  # fmt: skip
-_TWO_READINGS: Final = ("C02", "C33")  # 1.083 is 1083 or 1,083; 0,6 is 0,6 % or 60 %
-_DATES: Final = {"due", "done_on", "updated_on"}
 _OF_CRITERIA: Final = frozenset({"id", *Criterion._fields})
 _OF_TASKS: Final = frozenset({"id", *Assignment._fields, *Progress._fields})
-_ASIDE: Final = ("id", "criteria", "field", "level")  # read on their own
-R = TypeVar("R", Criterion, Assignment, Progress)
 # A table of assignments may tell of their progress as well.
 _OF_PROGRESS: Final = tuple(c for c in PROGRESS.columns if not ASSIGNMENTS.has(c.key))
 _TASK_COLUMNS: Final = (*ASSIGNMENTS.columns, *_OF_PROGRESS)
 _LETTERS: Final = "bcdefghijklmnopqrstuvwxyz"
 
 
-class Row(NamedTuple):
-    """One row of a table with its number and its cells by key."""
-
-    source: str
-    number: int
-    cells: Mapping[str, str]
-    stored: frozenset[str] = frozenset()  # keys whose cells held numbers, not text
-
-    def get(self, key: str) -> str:
-        """The text of a cell, "" where there is none."""
-        return self.cells.get(key, "")
-
-    def fault(self, code: str, typed: str, **words: str) -> Stop:
-        """A Stop that names this row."""
-        return stop(code, self.source, 3, typed=typed, row=str(self.number), **words)
-
-
 def criteria(table: TableLike, choice: Choice | None = None) -> tuple[Criterion, ...]:
     """The criteria of a table in its own order, every row with an id."""
-    rows = _rows(table, _headers(choice, CRITERIA.columns), _OF_CRITERIA, "title")
+    rows = rows_of(table, headers_of(choice, CRITERIA.columns), _OF_CRITERIA, "title")
     depths = _depths(rows)
     levels = [_level(row, depths) for row in rows]
     drafts = [
-        _record(Criterion, row, {"level": level, "rule": _rule(row)})
+        record_of(Criterion, row, {"level": level, "rule": _rule(row)})
         for row, level in zip(rows, levels, strict=True)
     ]
     return _with_ids(rows, drafts)
@@ -91,8 +41,8 @@ def assignments(
     table: TableLike, known: Sequence[Criterion], choice: Choice | None = None
 ) -> tuple[tuple[Assignment, ...], dict[str, Progress]]:
     """The assignments of a table, tied to their criteria, and what it says of their progress."""
-    headers = _headers(choice, _TASK_COLUMNS)
-    rows = _rows(table, headers, _OF_TASKS, "title", "task", "measure", "code")
+    headers = headers_of(choice, _TASK_COLUMNS)
+    rows = rows_of(table, headers, _OF_TASKS, "title", "task", "measure", "code")
     given = {row.get("id") for row in rows}
     made: list[Assignment] = []
     said: dict[str, Progress] = {}
@@ -102,7 +52,7 @@ def assignments(
         row_id = row.get("id") or _new_task_id(index, taken | given)
         _check_id(row, row_id, taken)
         made.append(_assignment(row, row_id, index, by_id))
-        said[row_id] = _record(Progress, row, {})
+        said[row_id] = record_of(Progress, row, {})
     return tuple(made), said
 
 
@@ -114,7 +64,7 @@ def _new_task_id(index: int, taken: Collection[str]) -> str:
 
 def _assignment(row: Row, row_id: str, index: int, by_id: Mapping[str, Criterion]) -> Assignment:
     ties = _ties(row, by_id)
-    draft = _record(Assignment, row, {})
+    draft = record_of(Assignment, row, {})
     first = by_id[ties[0]] if ties else None
     return draft._replace(
         row_id=row_id,
@@ -129,122 +79,11 @@ def _assignment(row: Row, row_id: str, index: int, by_id: Mapping[str, Criterion
 def used(table: TableLike, sheet: Sheet, choice: Choice | None = None) -> tuple[str, ...]:
     """The visible columns of a sheet that a table fills in, in the sheet's own order."""
     columns = CRITERIA.columns if sheet is CRITERIA else _TASK_COLUMNS
-    headers = _headers(choice, columns)
+    headers = headers_of(choice, columns)
     known = _OF_CRITERIA if sheet is CRITERIA else _OF_TASKS
-    found = {key for row in _rows(table, headers, known) for key in row.cells}
+    found = {key for row in rows_of(table, headers, known) for key in row.cells}
     own = _OF_PROGRESS if sheet is PROGRESS else sheet.columns
     return tuple(c.key for c in own if c.key in found and not c.hidden)
-
-
-def _headers(choice: Choice | None, columns: Iterable[Column]) -> dict[str, str]:
-    known = {text.fold(name): key for name, key in _SPECIAL.items()}
-    for column in columns:
-        if column.kind is Kind.SIGN:
-            continue
-        for name in (column.key, column.header, *column.aliases):
-            known.setdefault(text.fold(name), column.key)
-    worded = choice.headers if choice else {}
-    return known | {text.fold(header): key for key, header in worded.items()}
-
-
-def _rows(
-    table: TableLike, headers: Mapping[str, str], fields: Collection[str], *needs: str
-) -> list[Row]:
-    keys = [headers.get(text.fold(name), "") for name in table.header]
-    if table.header and needs and not any(need in keys for need in needs):
-        raise stop("B06", table.source, 3, expected=needs[0])
-    found = []
-    for number, values in enumerate(table.rows, table.first_row):
-        row = Row(table.source, number, *_cells(values, keys, table.header, fields))
-        over = next(filter(None, map(_text, values[len(table.header) :])), "")
-        if over and not table.sheet:  # of text: a separator that is not in quotes shifts a row
-            raise row.fault("B17", over)
-        if row.cells:
-            found.append(row)
-    return found
-
-
-def _cells(
-    values: Sequence[Raw], keys: Sequence[str], header: Sequence[str], fields: Collection[str]
-) -> tuple[dict[str, str], frozenset[str]]:
-    """The cells of a row by key; nothing is lost: what is none of ours stands in the note."""
-    cells: dict[str, str] = {}
-    stored = set()
-    strange = []
-    for index, value in enumerate(values):
-        said = _text(value)
-        key = keys[index] if index < len(keys) else ""
-        if key in _MARKS:
-            mark = read_key(said)
-            key, said = "id", mark.row_id if mark else said
-        if not said or (key == "id" and cells.get(key) == said):
-            continue
-        if key in fields and key not in cells:
-            cells[key] = said
-            if isinstance(value, float | int) and not isinstance(value, bool):
-                stored.add(key)
-        else:
-            name = header[index] if index < len(header) else ""
-            strange.append(f"{name}: {said}" if name else said)
-    if strange:
-        cells["note"] = "; ".join(filter(None, [cells.get("note", ""), *strange]))
-    return cells, frozenset(stored)
-
-
-def _text(value: Raw) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float):  # Excel shows fifteen digits: 0.1 + 0.2 is 0.3 to its reader
-        value = float(f"{value:.15g}")
-        return str(int(value)) if value.is_integer() else str(value)
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return text.clean(unicodedata.normalize("NFC", str(value)))
-
-
-def _record(kind: type[R], row: Row, more: Mapping[str, str]) -> R:
-    values = {"row_id": "x"}
-    for name, said in row.cells.items():
-        if name in _ASIDE or name not in kind._fields:
-            continue
-        if name == "due" and kind is Progress:  # the assignment's; a line's follow from its phrase
-            continue
-        values[name] = _typed(row, name, said)
-    made = record(kind, values | dict(more))
-    assert isinstance(made, kind)
-    return made
-
-
-def _typed(row: Row, name: str, said: str) -> str:
-    if name in _DECIMALS:
-        return _decimal(row, name, said)
-    return _date(row, name, said) if name in _DATES else said
-
-
-def _decimal(row: Row, name: str, said: str) -> str:
-    value = float(said) if name in row.stored else said
-    if name == "percent":
-        read = read_percent(value)
-    else:
-        most = None if name == "max_points" else read_number(row.get("max_points")).value
-        read = read_number(value, most, points=name.endswith("_points"))
-    if read.value is not None:
-        return to_wire(read.value)
-    if read.code in _TWO_READINGS:
-        raise row.fault("B18", said, column=name, expected=read.expected)
-    raise row.fault("B05", said, column=name)
-
-
-def _date(row: Row, name: str, said: str) -> str:
-    found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", said.strip())
-    back = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", said.strip())
-    try:
-        parts = found.groups() if found else back.groups()[::-1] if back else ()
-        return date(*map(int, parts)).isoformat()
-    except (TypeError, ValueError):
-        raise row.fault("B13", said, column=name) from None
 
 
 def _rule(row: Row) -> str:
