@@ -16,7 +16,9 @@ from cchc_xlsx.edges import crews, templates
 from cchc_xlsx.findings import Stop
 from cchc_xlsx.form import marks
 from cchc_xlsx.verbs import outbox
+from cchc_xlsx.verbs.appraised import results_of
 from cchc_xlsx.verbs.issue import Options, prepare
+from cchc_xlsx.verbs.roster import Recipient
 from cchc_xlsx.verbs.years import reading_of
 from tests import plans
 
@@ -108,7 +110,7 @@ def test_no_two_units_of_a_country_share_a_code() -> None:
     base = prepare(templates.find("ba_vi_2025"), options)
     codes: set[str] = set()
     for number in range(2000):
-        one = outbox.Recipient(number, f"UBND xã số {number}", f"{number:05}")
+        one = Recipient(number, f"UBND xã số {number}", f"{number:05}")
         codes.add(outbox.draft_for(base, one, {}, options, codes).plan.identity.issue)
     assert len(codes) == 2000
     assert all(marks.ISSUE.match(code) for code in codes)
@@ -165,13 +167,13 @@ def test_a_row_that_fits_nowhere_is_told(line: str, code: str, tmp_path: Path) -
 
 def test_a_code_on_two_rows_needs_its_title(tmp_path: Path) -> None:
     base = plans.draft("trieu_trach_2025")
-    people = [outbox.Recipient(1, "UBND xã A", "00001")]
+    people = [Recipient(1, "UBND xã A", "00001")]
     path = table(tmp_path / "a.csv", "unit_code;code;title;final_points\n00001;3.13.2;;1\n")
-    _, told = outbox.results_of([path], people, base.plan.criteria)
+    _, told = results_of([path], people, base.plan.criteria)
     assert [f.code for f in told] == ["L05"]
     title = next(row.title for row in base.plan.criteria if row.code.startswith("3.13.2"))
     path.write_text(f"unit_code;code;title;final_points\n00001;3.13.2;{title};1\n", "utf-8")
-    said, told = outbox.results_of([path], people, base.plan.criteria)
+    said, told = results_of([path], people, base.plan.criteria)
     assert told == []
     assert len(said["00001"]) == 1
 
@@ -219,10 +221,10 @@ def test_what_was_reported_goes_into_the_next_phase(tmp_path: Path) -> None:
 def test_a_code_beside_another_rows_title_is_asked_back(tmp_path: Path) -> None:
     """Excel makes 3.1 of the code 3.10."""
     base = plans.draft("mau_minh_hoa")
-    people = [outbox.Recipient(1, "UBND xã A", "00001")]
+    people = [Recipient(1, "UBND xã A", "00001")]
     title = next(row.title for row in base.plan.criteria if row.code == "3.10")
     path = table(tmp_path / "a.csv", f"unit_code;code;title;final_points\n00001;3.1;{title};1\n")
-    said, told = outbox.results_of([path], people, base.plan.criteria)
+    said, told = results_of([path], people, base.plan.criteria)
     assert (said, [f.code for f in told]) == ({}, ["L05"])
 
 

@@ -18,7 +18,8 @@ from cchc_xlsx.office.model import PHASES, Entry
 from cchc_xlsx.reading import match
 from cchc_xlsx.verbs import stencils
 from cchc_xlsx.verbs.issue import Draft, Options, prepare, to_bytes
-from cchc_xlsx.verbs.outbox import Recipient, draft_for
+from cchc_xlsx.verbs.outbox import draft_for
+from cchc_xlsx.verbs.roster import Recipient
 
 DAY = date(2026, 2, 1)
 LONG = "UBND phường Hoa Lư và các phường, xã lân cận thuộc tỉnh Ninh Bình sáp nhập năm 2025"
