@@ -423,7 +423,7 @@ def test_the_table_can_be_replaced_and_other_years_come_from_the_library(tmp_pat
     assert not is_working(date(2026, 6, 15), here)
     assert is_working(date(2026, 6, 20), here)
     assert not is_working(date(2035, 9, 2), calendars.calendar([2035]))
-    for name, code in (("khong_co.csv", "F02"), ("sai.csv", "F03")):
+    for name, code in (("khong_co.csv", "F01"), ("sai.csv", "F03")):
         (tmp_path / "sai.csv").write_bytes(b"\xff\xfe\x00\xd8")
         with pytest.raises(Stop) as stopped:
             calendars.calendar([2026], tmp_path / name)

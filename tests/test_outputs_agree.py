@@ -15,13 +15,14 @@ from typing import Any
 import docx
 import pytest
 
-from cchc_xlsx.drawing.headline import told_of
 from cchc_xlsx.drawing.since import all_together, since_before
 from cchc_xlsx.drawing.summary_book import summary_book
 from cchc_xlsx.drawing.summary_changes import came_late
 from cchc_xlsx.drawing.text import report_text
 from cchc_xlsx.edges.calendar import calendar
-from cchc_xlsx.judging.history import history, late
+from cchc_xlsx.judging.history import history
+from cchc_xlsx.judging.late import late
+from cchc_xlsx.judging.reports import told_of
 from cchc_xlsx.judging.summary import UnitRow, summarise
 from cchc_xlsx.verbs.examine import exit_code
 from cchc_xlsx.verbs.letters import report_bytes

@@ -13,6 +13,7 @@ from cchc_xlsx.drawing import headline
 from cchc_xlsx.drawing.columns import columns
 from cchc_xlsx.drawing.text import report_text, validate_text
 from cchc_xlsx.drawing.words import WORDS, day, number, parted, percent, rate
+from cchc_xlsx.judging.reports import by_month, lines_of, lost_rows
 from tests import reports
 
 
@@ -37,7 +38,7 @@ def test_the_first_line_is_the_answer(tmp_path: Path) -> None:
 def test_every_lost_criterion_is_told_with_its_reason(tmp_path: Path) -> None:
     report = reports.alone(tmp_path)
     text = " ".join(report_text(report).split())
-    lost = headline.lost_rows(report["files"][0])
+    lost = lost_rows(report["files"][0])
     assert len(lost) == 8
     for row in lost:
         assert row["title"] in text
@@ -77,8 +78,8 @@ def test_ties_are_stated(many: dict[str, Any]) -> None:
     text = report_text(report)
     assert text.count("1 đồng hạng") == 2
     assert "đồng hạng nhất với 80 điểm" in text
-    assert headline.field(report).median == 80
-    assert str(headline.field(report).mean) == "76.67"
+    assert headline.figures(report).median == 80
+    assert str(headline.figures(report).mean) == "76.67"
 
 
 def test_english_has_none_of_our_vietnamese_labels(many: dict[str, Any], tmp_path: Path) -> None:
@@ -109,8 +110,8 @@ def test_a_clean_file_is_said_to_be_clean(many: dict[str, Any]) -> None:
 
 def test_months_hold_every_line_once(many: dict[str, Any]) -> None:
     for file in many["files"]:
-        months = headline.by_month(file)
-        assert sum(one.lines for one in months) == len(list(headline.lines_of(file)))
+        months = by_month(file)
+        assert sum(one.lines for one in months) == len(list(lines_of(file)))
         assert [one.month for one in months] == sorted(
             (m.month for m in months), key=lambda m: (not m, m)
         )

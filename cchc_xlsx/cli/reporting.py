@@ -92,7 +92,7 @@ def report(t: Text, lang: Lang) -> click.Command:
             from cchc_xlsx.drawing.text import report_text
 
             click.echo(report_text(report, lang))
-        from cchc_xlsx.drawing.headline import told_of
+        from cchc_xlsx.judging.reports import told_of
         from cchc_xlsx.verbs.examine import exit_code
 
         return exit_code(told_of(report))

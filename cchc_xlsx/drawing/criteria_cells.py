@@ -160,7 +160,7 @@ def _sum_formula(
             continue
         number = layout.numbers[kid]
         cell = layout.cell(key, number)
-        condition = "" if children_of(g, kid) else out_condition(g, records[kid])
+        condition = "" if g.below[kid] else out_condition(g, records[kid])
         if condition and key not in ("computed_points", "effective_points", "lost_points"):
             out = fill(condition, layout, number)
             counts.append(f"IF({out},0,COUNT({cell}))")
@@ -173,11 +173,6 @@ def _sum_formula(
         counts.insert(0, f"COUNT({_joined(plain)})")
         sums.insert(0, f"SUM({_joined(plain)})")
     return f'IF({"+".join(counts)}=0,"",ROUND({"+".join(sums)},6))'
-
-
-def children_of(g: Ground, row_id: str) -> tuple[str, ...]:
-    """The rows right below a row."""
-    return g.below[row_id]
 
 
 def _joined(cells: Sequence[str]) -> str:

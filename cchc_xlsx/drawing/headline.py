@@ -1,39 +1,13 @@
 """The first line of every report: the answer, as one would say it aloud."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from cchc_xlsx.drawing.words import CENT, File, counted, decimal, number, parted, period, rate, word
+from cchc_xlsx.drawing.words import CENT, File, counted, decimal, number, parted, period, word
 from cchc_xlsx.judging import returns
+from cchc_xlsx.judging.reports import Report, behind, lines_of, lost_rows, single
 from cchc_xlsx.messages import Lang
-from cchc_xlsx.office.standing import Standing, Status
-
-Report = Mapping[str, Any]
-
-
-class Month(NamedTuple):
-    """The lines due in one month ("2025-10"; "" for those without a date)."""
-
-    month: str
-    lines: int
-    done: int
-    overdue: int
-
-
-def is_skipped(file: File) -> bool:
-    """Whether a path was passed over without fault: a letter beside the workbooks, a lock file."""
-    if file["verdict"] != "unreadable":
-        return False
-    return not any(finding["severity"] == "fatal" for finding in file["findings"])
-
-
-def single(report: Report) -> File | None:
-    """The one workbook a report is about, or None where it compiles several."""
-    files = list(islice((file for file in report["files"] if not is_skipped(file)), 2))
-    alone = len(files) == 1 and not report["summary"]["not_returned"]
-    return files[0] if alone else None
 
 
 def name_of(file: File, lang: Lang = "vi") -> str:
@@ -66,91 +40,6 @@ def one(report: Report, lang: Lang = "vi") -> str:
 def said(report: Report, lang: Lang = "vi") -> str:
     """What a report comes to, about one workbook or several: the answer before anything else."""
     return many(report, lang) if single(report) is None else one(report, lang)
-
-
-def lost_rows(file: File) -> list[File]:
-    """The criteria that lost points, the most first; those of the survey enter no total."""
-    rows = [
-        row
-        for row in file["criteria"]
-        if row["leaf"] and not row["survey"] and Decimal(row["lost_points"] or 0) > 0
-    ]
-    return sorted(rows, key=lambda row: -Decimal(row["lost_points"]))
-
-
-def fields_of(file: File) -> tuple[list[File], list[File]]:
-    """The fields that the total adds up, and those it leaves out: the survey's.
-
-    Bonus and penalty have points but no maximum; where nothing is known of them they are silent.
-    """
-    kinds = {row["row_id"]: row for row in file["criteria"]}
-    counted, aside = [], []
-    for field in file["fields"]:
-        kind = kinds.get(field["row_id"], {"survey": False, "outside": False})
-        if kind["survey"]:
-            aside.append(field)
-        elif not kind["outside"]:
-            counted.append(field)
-        elif field["effective_points"] is not None:
-            counted.append({**field, "max_points": None, "lost_points": None})
-    return counted, aside
-
-
-def counted_in(report: Report) -> Iterator[File]:
-    """The files that count in the order of their units, a unit's parts as one."""
-    return returns.counted(report["files"], report["summary"]["by_unit"])
-
-
-def told_of(report: Report) -> Iterator[File]:
-    """The files whose findings matter: those that count, part by part, and those nobody can read.
-
-    What was wrong in a version that another has replaced is nothing to correct.
-    """
-    paths = {path for row in report["summary"]["by_unit"] for path in row["paths"]}
-    return (f for f in report["files"] if f["path"] in paths or f["verdict"] == "unreadable")
-
-
-def fields_in(report: Report) -> tuple[list[File], list[File]]:
-    """The fields of the summary in the order of the sets: those the totals add up, and the rest."""
-    order: dict[str, int] = {}
-    aside: set[str] = set()
-    for file in report["files"]:
-        for place, field in enumerate(file["fields"]):
-            order.setdefault(field["row_id"], place)
-        aside |= {row["row_id"] for row in fields_of(file)[1]}
-    known = [row for row in report["summary"]["by_field"] if row["effective_points"] is not None]
-    rows = sorted(known, key=lambda row: order.get(row["row_id"], len(order)))
-    counted = [row for row in rows if row["row_id"] not in aside]
-    return counted, [row for row in rows if row["row_id"] in aside]
-
-
-def share_of(field: File) -> Decimal | None:
-    """The share that all units got of a field's maximum, unrounded: it is rounded where shown."""
-    if field["percent"] is None:
-        return None
-    got, most = decimal(field["effective_points"]), decimal(field["applicable_max"])
-    exact, said = rate(got, most), Decimal(str(field["percent"])) / 100
-    # The sums of points hold units of which no maximum is known; the percent does not.
-    return exact if exact is not None and abs(exact - said) <= CENT / 100 else said
-
-
-def lines_of(file: File) -> Iterator[tuple[File, File]]:
-    """Every progress line with its assignment."""
-    for task in file["assignments"]:
-        for line in task["milestones"]:
-            if line["row_id"]:
-                yield task, line
-
-
-def by_month(file: File) -> list[Month]:
-    """Lines counted by the month they are due, those without a date last."""
-    found: dict[str, list[int]] = {}
-    for _, line in lines_of(file):
-        tally = found.setdefault((line["due"] or "")[:7], [0, 0, 0])
-        tally[0] += 1
-        tally[1] += line["status"] == str(Status.DONE)
-        tally[2] += line["standing"] == str(Standing.OVERDUE)
-    return [Month(key, *found[key]) for key in sorted(found, key=lambda key: (not key, key))]
 
 
 def _points(file: File, lang: Lang) -> str:
@@ -202,8 +91,8 @@ def _faults(row: File, lang: Lang) -> str:
 # --- several workbooks ---------------------------------------------------------------------------
 
 
-class Field(NamedTuple):
-    """How a field of units did together."""
+class Figures(NamedTuple):
+    """What all units come to together."""
 
     returned: int
     behind: int  # of these: with an earlier report than others
@@ -219,14 +108,14 @@ class Field(NamedTuple):
     to_fix: int
 
 
-def field(report: Report) -> Field:
+def figures(report: Report) -> Figures:
     """The figures of a compiled report; mean and median over the ranked units."""
     from statistics import mean, median  # brings fractions along, which one workbook never needs
 
     summary = report["summary"]
     points = [Decimal(row["points"]) for row in summary["ranking"]]
     units = summary["by_unit"]
-    return Field(
+    return Figures(
         returned=len(units),
         behind=len(behind(report)),
         absent=len(summary["not_returned"]),
@@ -240,11 +129,6 @@ def field(report: Report) -> Field:
         late_units=sum(1 for row in units if row["overdue"]),
         to_fix=sum(1 for row in units if row["verdict"] == "fix"),
     )
-
-
-def behind(report: Report) -> list[File]:
-    """The units of which only an earlier report is here than of others."""
-    return returns.behind_of(report["summary"]["by_unit"])
 
 
 def awaited(report: Report) -> str:
@@ -278,16 +162,16 @@ def _cents(value: Decimal) -> Decimal:
 
 def many(report: Report, lang: Lang = "vi") -> str:
     """The sentences about several workbooks: who returned, who leads, what is late."""
-    figures = field(report)
-    sentences = [_returned(figures, lang), _leaders(figures, lang)]
-    if figures.returned:
-        sentences.append(_late(figures, lang))
+    told = figures(report)
+    sentences = [_returned(told, lang), _leaders(told, lang)]
+    if told.returned:
+        sentences.append(_late(told, lang))
     label = label_of(report)
     text = " ".join(sentence for sentence in sentences if sentence)
     return f"{label}: {text}" if label else text
 
 
-def _returned(said: Field, lang: Lang) -> str:
+def _returned(said: Figures, lang: Lang) -> str:
     came, gone, dead = said.returned, said.absent, said.unreadable
     if lang == "en":
         parts = [f"{counted(came, 'unit', lang)} returned"]
@@ -302,7 +186,7 @@ def _returned(said: Field, lang: Lang) -> str:
     return ", ".join(parts) + "."
 
 
-def _leaders(said: Field, lang: Lang) -> str:
+def _leaders(said: Figures, lang: Lang) -> str:
     if said.best is None:
         return ""
     best = number(said.best, lang)
@@ -324,7 +208,7 @@ def _names(names: Sequence[str], lang: Lang) -> str:
     return ", ".join(shown)
 
 
-def _late(said: Field, lang: Lang) -> str:
+def _late(said: Figures, lang: Lang) -> str:
     if lang == "en":
         units = counted(said.late_units, "unit", lang)
         late = f"{counted(said.late, 'task', lang)} overdue in {units}"

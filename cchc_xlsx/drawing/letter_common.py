@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from cchc_xlsx.drawing.headline import Report, lines_of, name_in
+from cchc_xlsx.drawing.headline import name_in
 from cchc_xlsx.drawing.letter_parts import appendix, para
 from cchc_xlsx.drawing.since import Change, changes
 from cchc_xlsx.drawing.words import File, counted, parted, word
 from cchc_xlsx.form.letter import Column, Grid, Line, NewSection
+from cchc_xlsx.judging.reports import Report, lines_of
 
 MOST_TASKS: Final = 60  # rows of a table in a letter; the workbook has them all
 MOST_UNITS: Final = 200

@@ -7,22 +7,24 @@ from datetime import date
 from typing import Any
 
 from cchc_xlsx.drawing import headline
-from cchc_xlsx.drawing.headline import Report, called, lines_of, lost_in, lost_rows, name_in
+from cchc_xlsx.drawing.headline import called, lost_in, name_in
 from cchc_xlsx.drawing.letter_common import said_by
 from cchc_xlsx.drawing.since import changes, history_of, since_before
 from cchc_xlsx.drawing.words import File, day, decimal, number, part_done, percent, rate, word
 from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.form.sheets import FACTS
+from cchc_xlsx.judging import reports
 from cchc_xlsx.judging.gist import UNSAID
+from cchc_xlsx.judging.reports import Report, lines_of, lost_rows
 from cchc_xlsx.judging.wire import task_name
 
 
 def placeholders(report: Report, as_of: date) -> Mapping[str, Any]:
     """Every name with what it stands for: the same names for one workbook and for many."""
-    file, summary = headline.single(report), report["summary"]
+    file, summary = reports.single(report), report["summary"]
     one = file if file is not None and file["verdict"] != "unreadable" else None
-    hard, wishes = said_by(headline.counted_in(report))
-    said = headline.field(report)
+    hard, wishes = said_by(reports.counted_in(report))
+    said = headline.figures(report)
     return {
         "tieu_de": headline.said(report),
         **_whose(one),
@@ -59,7 +61,7 @@ def placeholders(report: Report, as_of: date) -> Mapping[str, Any]:
         "da_gui": str(said.returned),
         "chua_gui": [row["unit"] for row in summary["not_returned"]],
         "chua_gui_ky_nay": [{"don_vi": name_in(row), "moi_co": called(row)}
-                            for row in headline.behind(report)],
+                            for row in reports.behind(report)],
         "ky_truoc": [{"don_vi": name_in(row), "thay_doi": since_before(row)}
                      for row in history_of(report)],
         "viec_thay_doi": [
@@ -105,10 +107,10 @@ def _fields(report: Report, file: File | None) -> list[dict[str, str]]:
     """The fields that the total adds up, in the order of the set."""
     if file:
         return [{"ma": row["code"], "ten": row["title"], **_points(row)}
-                for row in headline.fields_of(file)[0]]  # fmt: skip
+                for row in reports.fields_of(file)[0]]  # fmt: skip
     return [{"ma": row["code"], "ten": row["title"], **_points(row),
-             "ty_le": percent(headline.share_of(row))}
-            for row in headline.fields_in(report)[0]]  # fmt: skip
+             "ty_le": percent(reports.share_of(row))}
+            for row in reports.fields_in(report)[0]]  # fmt: skip
 
 
 def _lost(row: File) -> dict[str, str]:

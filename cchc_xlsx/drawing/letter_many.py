@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from cchc_xlsx.drawing import headline
-from cchc_xlsx.drawing.headline import Report, called, lost_in, name_in
+from cchc_xlsx.drawing.headline import called, lost_in, name_in
 from cchc_xlsx.drawing.letter_common import (
     MOST_TASKS,
     MOST_UNITS,
@@ -20,6 +20,8 @@ from cchc_xlsx.drawing.letter_parts import foot, head, para, place_of, section, 
 from cchc_xlsx.drawing.since import all_together
 from cchc_xlsx.drawing.words import File, counted, day, large, number, parted, percent
 from cchc_xlsx.form.letter import Column, Grid, Line
+from cchc_xlsx.judging import reports
+from cchc_xlsx.judging.reports import Report
 
 
 def compiled(report: Report, as_of: date) -> Iterator[Any]:
@@ -31,7 +33,7 @@ def compiled(report: Report, as_of: date) -> Iterator[Any]:
     yield from title("BÁO CÁO", f"Tổng hợp kết quả cải cách hành chính của các đơn vị\nnăm {year}")
     yield para(headline.many(report))
     yield section("I. KẾT QUẢ THEO LĨNH VỰC")
-    fields, _ = headline.fields_in(report)
+    fields, _ = reports.fields_in(report)
     columns = (
         Column("Lĩnh vực", 64),
         Column("Số đơn vị", 14, "center"),
@@ -40,7 +42,7 @@ def compiled(report: Report, as_of: date) -> Iterator[Any]:
     if fields:
         yield Grid(columns, tuple(
             Line((row["title"], parted(row["units"]),
-                  percent(headline.share_of(row))))
+                  percent(reports.share_of(row))))
             for row in fields
         ), 12)  # fmt: skip
     else:
@@ -60,12 +62,12 @@ def compiled(report: Report, as_of: date) -> Iterator[Any]:
         absent = [row["unit"] for row in summary["not_returned"]]
         names = ", ".join(absent[:MOST_TASKS]) + ("…" if len(absent) > MOST_TASKS else "")
         yield para(f"- {parted(len(absent))} đơn vị chưa gửi: {names.rstrip('.')}.")
-    if early := [f"{name_in(row)} ({called(row)})" for row in headline.behind(report)]:
+    if early := [f"{name_in(row)} ({called(row)})" for row in reports.behind(report)]:
         names = ", ".join(early[:MOST_TASKS]) + ("…" if len(early) > MOST_TASKS else "")
         yield para(f"- {parted(len(early))} đơn vị chưa gửi báo cáo {headline.awaited(report)}, "
                    f"mới có báo cáo kỳ trước: {names}.")  # fmt: skip
     yield section("IV. KHÓ KHĂN, KIẾN NGHỊ CỦA CÁC ĐƠN VỊ")
-    yield from voices(headline.counted_in(report), units=True)
+    yield from voices(reports.counted_in(report), units=True)
     yield section("V. NHIỆM VỤ THỜI GIAN TỚI")
     yield para(f"{_next(report)}./.")
     yield foot("Như trên; Các xã, phường; Lưu: VT", "", committee=True)
@@ -76,7 +78,7 @@ def compiled(report: Report, as_of: date) -> Iterator[Any]:
 
 def _next(report: Report) -> str:
     """What the superior sees to next, as far as there is any of it."""
-    said = headline.field(report)
+    said = headline.figures(report)
     waiting = [f"{counted(said.late, 'task')} quá hạn"] if said.late else []
     soon = len(report["summary"]["due_soon"])
     waiting += [f"{counted(soon, 'task')} sắp đến hạn"] if soon else []

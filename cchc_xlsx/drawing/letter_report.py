@@ -7,14 +7,15 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from cchc_xlsx.drawing import headline
-from cchc_xlsx.drawing.headline import Report, lines_of, lost_rows
 from cchc_xlsx.drawing.letter_common import MOST_TASKS, annexes, changes_annex, reason_of, voices
 from cchc_xlsx.drawing.letter_many import compiled
 from cchc_xlsx.drawing.letter_parts import foot, head, kept, para, place_of, section, title
 from cchc_xlsx.drawing.since import before_of, history_of, since_before
 from cchc_xlsx.drawing.words import File, day, decimal, number, percent, rate, word
 from cchc_xlsx.form.letter import Column, Grid, Letter, Line, Run, Text
+from cchc_xlsx.judging import reports
 from cchc_xlsx.judging.gist import UNSAID
+from cchc_xlsx.judging.reports import Report, lines_of, lost_rows
 from cchc_xlsx.judging.wire import task_name
 from cchc_xlsx.office.standing import Standing, Status
 
@@ -24,7 +25,7 @@ _PERIODS: Final = {"Quý I": "quý I năm", "6 tháng": "6 tháng đầu năm", 
 
 def report_letter(report: Report, as_of: date) -> Letter:
     """The letter of a report; number, day and names are left to the clerk."""
-    file = headline.single(report)
+    file = reports.single(report)
     alone = file is not None and file["verdict"] != "unreadable"
     blocks = list(_one(report, file, as_of) if alone and file else compiled(report, as_of))
     name = headline.name_of(file) if alone and file else "Tổng hợp"
@@ -61,7 +62,7 @@ def _one(report: Report, file: File, as_of: date) -> Iterator[Any]:
 
 
 def _fields(file: File) -> Iterator[Any]:
-    counted, aside = headline.fields_of(file)
+    counted, aside = reports.fields_of(file)
     if file["totals"]["effective_points"] is None:
         yield para("Chưa có điểm trong kỳ báo cáo.")
         return

@@ -28,45 +28,11 @@ def by_field(canvas: Canvas, ground: Ground, row: int, charts: list[Chart]) -> i
     first = row + 1
     canvas.head(row, heads)
     canvas.put(row, APPLICABLE, "Tối đa áp dụng", looks.header(Role.COMPUTED))
-    layout, scores = ground.layouts["criteria"], points.scores(ground.plan, ground.settings)
-    tops = _tops(ground)
+    scores, tops = points.scores(ground.plan, ground.settings), _tops(ground)
     for number, record in enumerate(tops, first):
-        score = scores[record.row_id]
-        canvas.put(number, 2, short(record.title, MOST_TITLE), TEXT)
-        values = (
-            None if score.outside else score.max_points,
-            score.effective_points,
-            score.lost_points,
-        )
-        for column, key, value in zip(
-            (3, 4, 5), ("max_points", "effective_points", "lost_points"), values, strict=True
-        ):
-            away = layout.away(key, record.row_id) if key in layout.columns else ""
-            if key == "max_points" and (not away or score.outside):
-                formula = ""
-            elif away:
-                formula = f'IF(ISNUMBER({away}),{away},"")'
-            else:
-                formula = ""
-            style = _points_style(key)
-            canvas.put(number, column, value, style, formula)
-        applicable = None if score.outside else score.applicable_max
-        canvas.put(number, APPLICABLE, applicable, _points_style(""),
-                   _applicable(ground, record, f"C{number}"))  # fmt: skip
-        _rate(canvas, number, applicable, values[1], bold=False)
+        _field(canvas, ground, number, record, scores[record.row_id])
     last = first + len(tops) - 1
-    total = points.totals(ground.plan, scores)
-    canvas.put(last + 1, 2, "Cộng", TEXT_SUM)
-    for column, value in (
-        (3, total.max_points),
-        (4, total.effective_points),
-        (5, total.lost_points),
-        (APPLICABLE, total.applicable_max),
-    ):
-        area = f"{letters(column)}{first}:{letters(column)}{last}"
-        style = looks.value_style(looks.cell(Kind.POINTS, Role.GIVEN, band=True), size=11)
-        canvas.put(last + 1, column, value, style, f'IF(COUNT({area})=0,"",ROUND(SUM({area}),6))')
-    _rate(canvas, last + 1, total.applicable_max, total.effective_points, bold=True)
+    _sums(canvas, points.totals(ground.plan, scores), first, last)
     title = _finding_title(scores, tops)
     under = last + 3  # a row below the sum: close under it, it would read as one of the fields
     canvas.put(under, 2, title, looks.CAPTION, _title_formula(first, last))
@@ -82,6 +48,43 @@ def by_field(canvas: Canvas, ground: Ground, row: int, charts: list[Chart]) -> i
         )
     )  # fmt: skip
     return under + 2
+
+
+def _field(
+    canvas: Canvas, ground: Ground, row: int, record: Criterion, score: points.Score
+) -> None:
+    """The line of a field: what its own row says, and the share of what applies."""
+    layout = ground.layouts["criteria"]
+    most = None if score.outside else score.max_points
+    canvas.put(row, 2, short(record.title, MOST_TITLE), TEXT)
+    for column, key, value in (
+        (3, "max_points", most),
+        (4, "effective_points", score.effective_points),
+        (5, "lost_points", score.lost_points),
+    ):
+        told = key in layout.columns and not (key == "max_points" and score.outside)
+        away = layout.away(key, record.row_id) if told else ""
+        formula = f'IF(ISNUMBER({away}),{away},"")' if told else ""
+        canvas.put(row, column, value, _points_style(key), formula)
+    applicable = None if score.outside else score.applicable_max
+    formula = _applicable(ground, record, f"C{row}")
+    canvas.put(row, APPLICABLE, applicable, _points_style(""), formula)
+    _rate(canvas, row, applicable, score.effective_points, bold=False)
+
+
+def _sums(canvas: Canvas, total: points.Score, first: int, last: int) -> None:
+    """The line below the fields, which stand from one row to another."""
+    canvas.put(last + 1, 2, "Cộng", TEXT_SUM)
+    style = looks.value_style(looks.cell(Kind.POINTS, Role.GIVEN, band=True), size=11)
+    for column, value in (
+        (3, total.max_points),
+        (4, total.effective_points),
+        (5, total.lost_points),
+        (APPLICABLE, total.applicable_max),
+    ):
+        area = f"{letters(column)}{first}:{letters(column)}{last}"
+        canvas.put(last + 1, column, value, style, f'IF(COUNT({area})=0,"",ROUND(SUM({area}),6))')
+    _rate(canvas, last + 1, total.applicable_max, total.effective_points, bold=True)
 
 
 def _tops(ground: Ground) -> list[Criterion]:

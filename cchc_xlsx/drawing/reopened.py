@@ -11,7 +11,7 @@ from cchc_xlsx.reading.result import Origin, Reading
 
 # Told of the returned file alone: the clean form has no changed given cell, no merge, no blank
 # where an answer was issued.
-MENDED = frozenset(("C20", "C23", "C31", *EMPTIED))
+OF_THE_FILE = frozenset(("C20", "C23", "C31", *EMPTIED))
 
 
 def reopened(reading: Reading, findings: Iterable[Finding]) -> Reading:
@@ -36,5 +36,5 @@ def _standing(reading: Reading, clean: Reading) -> Iterator[Finding]:
     find = slots_of(reading)
     for finding in reading.findings:
         slot = find(finding.place) if finding.code[0] == "C" else None
-        if slot and finding.code not in MENDED:
+        if slot and finding.code not in OF_THE_FILE:
             yield finding._replace(place=clean.place(*slot))

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from cchc_xlsx.drawing.headline import Report, called, name_in
+from cchc_xlsx.drawing.headline import called, name_in
 from cchc_xlsx.drawing.words import File, counted, day, decimal, number, part_done, word
 from cchc_xlsx.judging.gist import UNSAID
+from cchc_xlsx.judging.reports import Report
 from cchc_xlsx.messages import Lang
 
 _WAYS: Final = (("went_back", "Lùi tình hình"), ("fell", "Giảm tỷ lệ"), ("moved", "Dời thời hạn"))

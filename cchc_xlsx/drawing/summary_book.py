@@ -8,9 +8,10 @@ from datetime import date
 
 from cchc_xlsx.drawing import headline, summary_many, summary_one
 from cchc_xlsx.drawing.board import Beside, nowhere
-from cchc_xlsx.drawing.headline import Report
 from cchc_xlsx.form import marks
 from cchc_xlsx.form.page import Page, Workbook
+from cchc_xlsx.judging import reports
+from cchc_xlsx.judging.reports import Report
 
 
 def summary_book(report: Report, as_of: date, beside: Beside = nowhere) -> Workbook:
@@ -23,7 +24,7 @@ def cover_and_pages(
     report: Report, as_of: date, beside: Beside = nowhere
 ) -> tuple[Workbook, Iterator[Page]]:
     """The same with its pages apart, each drawn when it is asked for: a country's are large."""
-    file = headline.single(report)
+    file = reports.single(report)
     if file is not None and file["verdict"] != "unreadable":
         pages: Iterable[Page] = summary_one.sheets(report, file, as_of, beside)
         whose = headline.name_of(file)

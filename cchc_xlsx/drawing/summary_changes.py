@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from typing import Final
 
 from cchc_xlsx.drawing.board import Entry, Head
-from cchc_xlsx.drawing.headline import Report, name_in
+from cchc_xlsx.drawing.headline import name_in
 from cchc_xlsx.drawing.listing import Titles, listing, titled, with_filled
 from cchc_xlsx.drawing.since import before_of, changes, history_of, since_before
 from cchc_xlsx.drawing.words import File, decimal, moment
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
+from cchc_xlsx.judging.reports import Report
 
 _NUMBERS: Final = (
     Head("Điểm kỳ trước", 90, Kind.POINTS), Head("Điểm kỳ này", 90, Kind.POINTS),

@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import Final
 
 from cchc_xlsx.drawing.board import Head, shortened
-from cchc_xlsx.drawing.headline import Report, counted_in, lines_of, name_in
+from cchc_xlsx.drawing.headline import name_in
 from cchc_xlsx.drawing.listing import Titles, data_table, titled
 from cchc_xlsx.drawing.words import File, decimal, moment
 from cchc_xlsx.form.page import Page, Scalar
 from cchc_xlsx.form.schema import Kind
+from cchc_xlsx.judging.reports import Report, counted_in, lines_of
 from cchc_xlsx.judging.wire import task_name
 
 Row = Sequence[Scalar]

@@ -10,11 +10,11 @@ from typing import Final
 
 from cchc_xlsx.drawing import looks
 from cchc_xlsx.drawing.board import Beside, Entry, Head, Marked, led, nowhere
-from cchc_xlsx.drawing.headline import lines_of, lost_rows
 from cchc_xlsx.drawing.listing import Titles, listing, titled
 from cchc_xlsx.drawing.words import File, decimal, moment, word
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
+from cchc_xlsx.judging.reports import lines_of, lost_rows
 from cchc_xlsx.judging.wire import task_name
 from cchc_xlsx.messages import SEVERITIES
 from cchc_xlsx.office.standing import WORST, Standing, Status

@@ -12,7 +12,7 @@ from typing import Final
 from cchc_xlsx.drawing import headline, looks
 from cchc_xlsx.drawing.board import Beside, Board, Entry, Head, Marked, nowhere
 from cchc_xlsx.drawing.classes import spread
-from cchc_xlsx.drawing.headline import Report, lost_in, name_in
+from cchc_xlsx.drawing.headline import lost_in, name_in
 from cchc_xlsx.drawing.listing import Each, Titles, listing, titled, with_filled
 from cchc_xlsx.drawing.summary_data import data, task_data
 from cchc_xlsx.drawing.summary_lists import LOST, findings, where
@@ -35,7 +35,9 @@ from cchc_xlsx.drawing.text import kind_of
 from cchc_xlsx.drawing.words import File, day, decimal, moment, number, word
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
+from cchc_xlsx.judging import reports
 from cchc_xlsx.judging.gist import UNSAID
+from cchc_xlsx.judging.reports import Report
 from cchc_xlsx.office.model import PHASES
 from cchc_xlsx.office.text import short
 
@@ -47,7 +49,7 @@ ENDS: Final = 5  # of more, from either end: with figures and classes they fill 
 def sheets(report: Report, as_of: date, beside: Beside) -> Iterator[Page]:
     """The sheets of a compiled report, each drawn when it is asked for."""
     label, told = headline.label_of(report), f"số liệu đến {day(as_of)}"
-    fields = headline.fields_in(report)  # goes through the rows of every file
+    fields = reports.fields_in(report)  # goes through the rows of every file
     yield summary(report, label, told, fields[0])
     yield ranking(report, label, told)
     yield by_field(report, label, told, fields)
@@ -55,7 +57,7 @@ def sheets(report: Report, as_of: date, beside: Beside) -> Iterator[Page]:
     yield overdue(report, label, told, beside)
     yield from more(report, label, told, fields[0])
     yield missing(report, label, told)
-    yield findings(partial(headline.told_of, report), told, label, beside, units=True)
+    yield findings(partial(reports.told_of, report), told, label, beside, units=True)
     yield data(report, label, told)
     yield task_data(report, label, told)
 
@@ -69,7 +71,7 @@ def summary(report: Report, label: str, told: str, fields: Sequence[File]) -> Pa
     board.put(1, 2, titled(label, "TÓM TẮT CÁC ĐƠN VỊ"), looks.TITLE)
     board.put(2, 2, told, looks.SUBTITLE)
     board.wide(3, 2, LAST, headline.many(report), looks.SECTION)
-    said = headline.field(report)
+    said = headline.figures(report)
     figures(
         board,
         [
@@ -100,14 +102,14 @@ def _fields(board: Board, row: int, fields: Sequence[File]) -> int:
     lost = sorted(known, key=lambda field: -Decimal(field["lost_points"] or 0))[:MOST_BARS]
     shown = [field for field in known if field in lost]
     body = [
-        [*field_row(short(field["title"]), field)[:4], headline.share_of(field)] for field in shown
+        [*field_row(short(field["title"]), field)[:4], reports.share_of(field)] for field in shown
     ]
     last = point_table(board, row, body)
     title = "Các đơn vị cộng lại: " + most_lost_field(shown)
     return stacked(board, row, last, title, last + 1)
 
 
-def _middle(said: headline.Field) -> str:
+def _middle(said: headline.Figures) -> str:
     return f"; trung vị {number(said.median, places=2)}" if said.median is not None else ""
 
 
@@ -151,7 +153,7 @@ def ranking(report: Report, label: str, told: str) -> Page:
     result = report["summary"]
     entries = {row["path"]: row for row in result["ranking"]}
     units = {row["path"]: row for row in result["by_unit"]}
-    files = {file["path"]: _index(file) for file in headline.counted_in(report)}
+    files = {file["path"]: _index(file) for file in reports.counted_in(report)}
     rest = [row["path"] for row in result["by_unit"] if row["path"] not in entries]
     times = Counter(row["rank"] for row in result["ranking"])
     mixed = len({_which(row) for row in result["by_unit"]}) > 1
@@ -231,7 +233,7 @@ def by_field(
     paths = [row["path"] for row in (*report["summary"]["ranking"], *report["summary"]["by_unit"])]
     place = {path: number for number, path in enumerate(dict.fromkeys(paths))}
     found: dict[int, list[Entry]] = {}
-    for file in headline.counted_in(report):
+    for file in reports.counted_in(report):
         own = {(row["row_id"], row["title"]): row for row in file["fields"]}
         points = [
             [decimal(own[key]["effective_points"]) if key in own else None for key in some]

@@ -11,20 +11,14 @@ from typing import Final
 
 from cchc_xlsx.drawing import looks
 from cchc_xlsx.drawing.board import Entry, Head, Marked
-from cchc_xlsx.drawing.headline import (
-    Report,
-    awaited,
-    behind,
-    called,
-    counted_in,
-    name_in,
-)
+from cchc_xlsx.drawing.headline import awaited, called, name_in
 from cchc_xlsx.drawing.listing import Each, Titles, listing, titled, with_filled
 from cchc_xlsx.drawing.summary_changes import came_late, changed, since
 from cchc_xlsx.drawing.words import CENT, File, day, decimal, parted, word
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.judging.groups import by_group
+from cchc_xlsx.judging.reports import Report, behind, counted_in
 from cchc_xlsx.office.text import says_none, short
 
 _CLASS: Final = Head("Xếp loại", 100)

@@ -9,13 +9,14 @@ from typing import Final
 
 from cchc_xlsx.drawing import headline, looks, printing
 from cchc_xlsx.drawing.board import CHART_WIDTH, Beside, Board, Entry, Marked
-from cchc_xlsx.drawing.headline import Report, lost_rows
 from cchc_xlsx.drawing.listing import titled
 from cchc_xlsx.drawing.summary_changes import changed, since
 from cchc_xlsx.drawing.summary_lists import LOST, findings, lost, standing_entry, tasks
 from cchc_xlsx.drawing.words import File, day, decimal, large, moment, number, parted, rate, word
 from cchc_xlsx.form.page import Chart, Page, Printing, Series
 from cchc_xlsx.form.schema import Kind
+from cchc_xlsx.judging import reports
+from cchc_xlsx.judging.reports import Report, lost_rows
 from cchc_xlsx.office.standing import Standing
 from cchc_xlsx.office.text import short
 
@@ -116,7 +117,7 @@ def _figures(report: Report, file: File) -> list[tuple[Entry, str, str]]:
 
 
 def _fields(board: Board, row: int, file: File) -> int:
-    counted, aside = headline.fields_of(file)
+    counted, aside = reports.fields_of(file)
     last = point_table(board, row, [field_row(short(field["title"]), field) for field in counted])
     body = [field_row(word("sum"), file["totals"])]
     below = board.rows(last + 1, 2, POINT_KINDS, body, band=True)
@@ -197,7 +198,7 @@ def standings(board: Board, row: int, report: Report) -> int:
 def _leads_and_months(board: Board, row: int, report: Report, file: File) -> int:
     """Tasks by lead on the left, by month due on the right."""
     last = leads(board, row, report)
-    months = headline.by_month(file)
+    months = reports.by_month(file)
     if not months:
         return last
     board.heads(row, 8, [word(key) for key in ("month", "lines", "done", "overdue")])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from cchc_xlsx.drawing import looks
 from cchc_xlsx.drawing.board import Entry, Head, Marked
-from cchc_xlsx.drawing.headline import Report, behind, called, is_skipped, name_in
+from cchc_xlsx.drawing.headline import called, name_in
 from cchc_xlsx.drawing.listing import Titles, listing, titled, with_filled
 from cchc_xlsx.drawing.verdicts import why, why_aside
 from cchc_xlsx.drawing.words import word
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
+from cchc_xlsx.judging.reports import Report, behind, is_skipped
 
 
 def missing(report: Report, label: str, told: str) -> Page:

@@ -7,18 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from cchc_xlsx.drawing import headline
 from cchc_xlsx.drawing.columns import block, columns, paragraph
-from cchc_xlsx.drawing.headline import (
-    Report,
-    behind,
-    called,
-    is_skipped,
-    lost_in,
-    lost_rows,
-    name_in,
-)
+from cchc_xlsx.drawing.headline import called, lost_in, name_in
 from cchc_xlsx.drawing.since import before_of, history_of, since_before
 from cchc_xlsx.drawing.verdicts import tally, validate_text, why, why_aside
 from cchc_xlsx.drawing.words import File, day, decimal, large, number, parted, percent, rate, word
+from cchc_xlsx.judging import reports
+from cchc_xlsx.judging.reports import Report, behind, is_skipped, lost_rows
 from cchc_xlsx.messages import Lang
 
 __all__ = ["answer_text", "kind_of", "report_text", "validate_text"]
@@ -28,7 +22,7 @@ MOST_CRITERIA, MOST_LINES, MOST_UNITS = 10, 20, 200
 
 def report_text(report: Report, lang: Lang = "vi") -> str:
     """The report of one workbook or of many; the first line is the answer."""
-    file = headline.single(report)
+    file = reports.single(report)
     if file is not None and file["verdict"] == "unreadable":
         return validate_text(report["files"], lang)
     rest = _compiled(report, lang) if file is None else _alone(report, file, lang)
@@ -37,7 +31,7 @@ def report_text(report: Report, lang: Lang = "vi") -> str:
 
 def answer_text(report: Report, lang: Lang = "vi") -> str:
     """What is said where the report itself goes to a file: its first line; why, if unreadable."""
-    file = headline.single(report)
+    file = reports.single(report)
     if file is not None and file["verdict"] == "unreadable":
         return validate_text(report["files"], lang).rstrip("\n")
     return headline.said(report, lang)
@@ -73,7 +67,7 @@ def _circumstances(file: File, lang: Lang) -> str:
 
 
 def _fields(file: File, lang: Lang) -> list[str]:
-    counted, aside = headline.fields_of(file)
+    counted, aside = reports.fields_of(file)
     rows = [(row["title"], row) for row in counted]
     rows.append((word("sum", lang), file["totals"]))
     rows += [(f"{word('aside', lang)}: {row['title']}", row) for row in aside]
@@ -123,7 +117,7 @@ def _leads(report: Report, lang: Lang) -> list[str]:
 def _months(file: File, lang: Lang) -> list[str]:
     body = [
         [_month(one.month, lang), str(one.lines), str(one.done), str(one.overdue)]
-        for one in headline.by_month(file)
+        for one in reports.by_month(file)
     ]
     return columns(body, "lrrr", [word(key, lang) for key in ("month", *_TALLY[:3])])
 

@@ -9,9 +9,9 @@ from string import ascii_uppercase
 from typing import Final
 
 from cchc_xlsx.drawing.columns import paragraph
-from cchc_xlsx.drawing.headline import is_skipped
 from cchc_xlsx.drawing.words import File, counted, word
 from cchc_xlsx.findings import spot
+from cchc_xlsx.judging.reports import is_skipped
 from cchc_xlsx.messages import SEVERITIES, Lang
 
 SPANS: Final = 12  # of rows that are named where more are counted

@@ -7,11 +7,12 @@ from html import escape
 from typing import NamedTuple
 
 from cchc_xlsx.drawing import headline
-from cchc_xlsx.drawing.headline import Report
 from cchc_xlsx.drawing.web_many import compiled
 from cchc_xlsx.drawing.web_one import alone
 from cchc_xlsx.drawing.web_parts import element
 from cchc_xlsx.drawing.words import day
+from cchc_xlsx.judging import reports
+from cchc_xlsx.judging.reports import Report
 
 
 class Assets(NamedTuple):
@@ -27,7 +28,7 @@ def web_page(report: Report, as_of: date, assets: Assets) -> str:
     The policy in its head lets no script and no style run but these two, and nothing be fetched:
     what a workbook says can only ever be text.
     """
-    file = headline.single(report)
+    file = reports.single(report)
     one = file is not None and file["verdict"] != "unreadable"
     title = headline.said(report)
     parts = alone(report) if one else compiled(report)

@@ -5,12 +5,13 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from cchc_xlsx.drawing import looks
-from cchc_xlsx.drawing.headline import Report, name_in, share_of
+from cchc_xlsx.drawing.headline import name_in
 from cchc_xlsx.drawing.since import before_of, changes, history_of, since_before
 from cchc_xlsx.drawing.web_charts import Bar, bars
 from cchc_xlsx.drawing.web_parts import Column, Entry, Shown, Table
 from cchc_xlsx.drawing.words import File, day, decimal, large, number, parted, percent, rate, word
 from cchc_xlsx.judging.gist import UNSAID
+from cchc_xlsx.judging.reports import Report, share_of
 from cchc_xlsx.office.standing import Standing
 
 MOST_LINES: Final = 3_000  # lines of a list; a phone reads no more, the workbook has them all

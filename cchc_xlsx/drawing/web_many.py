@@ -9,7 +9,7 @@ from typing import Final
 
 from cchc_xlsx.drawing import headline, looks
 from cchc_xlsx.drawing.classes import spread
-from cchc_xlsx.drawing.headline import Report, behind, called, is_skipped, lost_in, name_in
+from cchc_xlsx.drawing.headline import called, lost_in, name_in
 from cchc_xlsx.drawing.text import kind_of
 from cchc_xlsx.drawing.verdicts import why, why_aside
 from cchc_xlsx.drawing.web_charts import Bar, bars, columns
@@ -36,6 +36,8 @@ from cchc_xlsx.drawing.web_parts import (
     table,
 )
 from cchc_xlsx.drawing.words import File, number, word
+from cchc_xlsx.judging import reports
+from cchc_xlsx.judging.reports import Report, behind, is_skipped
 
 BARS: Final = 24  # units a chart can name; above, it shows the two ends and the spread
 ENDS: Final = 10
@@ -74,7 +76,7 @@ def _sections(report: Report) -> Iterator[tuple[str, str, str]]:
 
 
 def _figures(report: Report) -> list[Figure]:
-    said = headline.field(report)
+    said = headline.figures(report)
     shown = [Figure(said.returned, "đơn vị đã gửi")]
     if said.absent:
         shown.append(Figure(said.absent, "chưa gửi", "bad"))
@@ -93,7 +95,7 @@ def _figures(report: Report) -> list[Figure]:
 
 def _picture(report: Report) -> str:
     """The charts side by side: units, then where the points went, then how far the work is."""
-    fields, _ = headline.fields_in(report)
+    fields, _ = reports.fields_in(report)
     lost = field_bars("Đạt và bị trừ, cộng mọi đơn vị", fields, in_percent=True)
     return element(
         "div",

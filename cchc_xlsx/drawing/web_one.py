@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from cchc_xlsx.drawing import headline
-from cchc_xlsx.drawing.headline import Report, lines_of, lost_rows
 from cchc_xlsx.drawing.web_lines import (
     TONES,
     Parts,
@@ -33,7 +32,9 @@ from cchc_xlsx.drawing.web_parts import (
 )
 from cchc_xlsx.drawing.words import File, decimal, number, part_done, word
 from cchc_xlsx.findings import spot
+from cchc_xlsx.judging import reports
 from cchc_xlsx.judging.gist import UNSAID
+from cchc_xlsx.judging.reports import Report, lines_of, lost_rows
 from cchc_xlsx.judging.wire import task_name
 
 _SEVERITY = {"fatal": "red", "error": "red", "warning": "amber", "info": ""}
@@ -41,7 +42,7 @@ _SEVERITY = {"fatal": "red", "error": "red", "warning": "amber", "info": ""}
 
 def alone(report: Report) -> Parts:
     """The sections of one workbook's page."""
-    file = headline.single(report)
+    file = reports.single(report)
     assert file is not None
     named = list(_sections(report, file))
     return Parts(
@@ -92,7 +93,7 @@ def _figures(report: Report, file: File) -> list[Figure]:
 
 
 def _points(file: File) -> str:
-    counted, aside = headline.fields_of(file)
+    counted, aside = reports.fields_of(file)
     worst = max(counted, key=lambda row: Decimal(row["lost_points"] or 0), default=None)
     lost = decimal(worst["lost_points"]) if worst else None
     found = f": mất nhiều nhất ở {worst['title']}" if worst and lost else ""

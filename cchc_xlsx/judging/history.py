@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
 from cchc_xlsx.judging.ended import begins_anew
 from cchc_xlsx.judging.gist import ranked_points
-from cchc_xlsx.judging.returns import behind_of, head
 from cchc_xlsx.judging.wire import Json, task_name
 from cchc_xlsx.office import figures
 from cchc_xlsx.office.standing import Status
-from cchc_xlsx.office.workdays import Calendar, working_days_after
 
 _ORDER: Final = {str(Status.NOT_STARTED): 0, "": 0, str(Status.PAUSED): 1,
                  str(Status.IN_PROGRESS): 2, str(Status.DONE): 3}  # fmt: skip
@@ -110,36 +107,3 @@ def _work(old: Mapping[str, Any], new: Mapping[str, Any]) -> Json:
             if was["due"] and line["due"] and was["due"] != line["due"]:
                 moved.append({**about, "before": was["due"], "now": line["due"]})
     return {"went_back": back, "fell": fell, "moved": moved}
-
-
-def late(
-    units: Sequence[Mapping[str, Any]], absent: Sequence[Mapping[str, Any]], due: date, as_of: date,
-    calendar: Calendar, arrived: Mapping[str, str],
-) -> list[Json]:  # fmt: skip
-    """Who returned after the due date or not at all, by working days, the latest first.
-
-    Whoever has not returned is late by the days up to `as_of`, for the clock is an argument.
-    What is due is the newest report that any unit returned: an earlier one is not it.
-    """
-    rows = []
-    behind = behind_of(units)
-    early = {row["path"] for row in behind}
-    for row in units:
-        came = arrived.get(row["path"], "")
-        if came and row["path"] not in early:
-            days = working_days_after(due, date.fromisoformat(came), calendar)
-            rows.append({"unit": row["unit"], "unit_code": row["unit_code"], "arrived": came,
-                         "working_days": days})  # fmt: skip
-    rows += [
-        {"unit": row["unit"], "unit_code": row["unit_code"], "arrived": None,
-         "working_days": working_days_after(due, as_of, calendar)}
-        for row in (*behind, *absent)
-    ]  # fmt: skip
-    found = [row for row in rows if row["working_days"]]
-    return sorted(found, key=lambda row: (-row["working_days"], row["unit_code"], row["unit"]))
-
-
-def who_and_age(file: Mapping[str, Any]) -> tuple[str, str]:
-    """The keys under which a ledger finds a unit's earlier reports; ages compare as texts."""
-    one = head(file)
-    return "|".join(one.who), "|".join(f"{part + 1:05d}" for part in one.age)

@@ -94,6 +94,12 @@ def head(file: Mapping[str, Any]) -> Head:
     return Head(**{name: said[name] or "" for name in _NAMES} | numbers)
 
 
+def who_and_age(file: Mapping[str, Any]) -> tuple[str, str]:
+    """The keys under which a ledger finds a unit's earlier reports; ages compare as texts."""
+    one = head(file)
+    return "|".join(one.who), "|".join(f"{part + 1:05d}" for part in one.age)
+
+
 def behind_of(units: Iterable[File]) -> list[File]:
     """The units whose report is an earlier one than the newest among them."""
     ages = [(head(row).age, row) for row in units]

@@ -13,7 +13,7 @@ from cchc_xlsx.form.grid import Book
 from cchc_xlsx.judging import judge
 from cchc_xlsx.judging.case import case_of
 from cchc_xlsx.judging.digest import VERSION, digest, finding_json, unreadable
-from cchc_xlsx.judging.history import who_and_age
+from cchc_xlsx.judging.returns import who_and_age
 from cchc_xlsx.messages import Lang
 from cchc_xlsx.reading import match
 from cchc_xlsx.reading.result import Reading

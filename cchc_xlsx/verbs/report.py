@@ -10,13 +10,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from cchc_xlsx.drawing.headline import is_skipped
 from cchc_xlsx.edges.crews import Hands, Hired
 from cchc_xlsx.edges.sweeping import unswept
 from cchc_xlsx.findings import stop
 from cchc_xlsx.judging.digest import VERSION
-from cchc_xlsx.judging.history import history, late, who_and_age
-from cchc_xlsx.judging.returns import counted, with_unmerged
+from cchc_xlsx.judging.history import history
+from cchc_xlsx.judging.late import late
+from cchc_xlsx.judging.reports import is_skipped
+from cchc_xlsx.judging.returns import counted, who_and_age, with_unmerged
 from cchc_xlsx.judging.summary import summarise
 from cchc_xlsx.messages import Lang
 from cchc_xlsx.verbs.digests import Digests, earlier, known
