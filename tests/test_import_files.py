@@ -232,3 +232,19 @@ def test_merged_cells_and_percentages_of_an_open_spreadsheet(tmp_path: Path) -> 
     path = tmp_path / "a.ods"
     path.write_bytes(ods("".join(f"<table:table-row>{line}</table:table-row>" for line in lines)))
     check(read(path), "code requirement lead", ["1.1 | 85% | Văn phòng", "1.2 | 85% | Văn phòng"])
+
+
+def test_a_letter_with_a_damaged_part_is_told_as_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    letter = docx.Document()
+    letter.add_paragraph("Kế hoạch cải cách hành chính")
+    letter.save(str(path))
+    data = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        checksum = archive.getinfo("word/styles.xml").CRC
+    while (at := data.find(checksum.to_bytes(4, "little"))) >= 0:
+        data[at] ^= 0xFF
+    path.write_bytes(data)
+    with pytest.raises(Stop) as stopped:
+        read(path)
+    assert stopped.value.finding.code == "F06"

@@ -11,7 +11,7 @@ from cchc_xlsx.drawing.layout import FIRST_ROW, Layout, Row
 from cchc_xlsx.findings import letters
 from cchc_xlsx.form.page import Cell, Highlight, Page, Printing
 from cchc_xlsx.form.schema import Kind, Role
-from cchc_xlsx.form.sheets import GUIDE_TITLE
+from cchc_xlsx.form.sheets import GUIDE_END, GUIDE_TITLE
 from cchc_xlsx.office import gutter
 from cchc_xlsx.office.model import PHASES
 
@@ -149,7 +149,7 @@ def _missing_line(layout: Layout, drawn: list[tuple[Row, Contents]], row: int) -
 
 
 def _send(ground: Ground, cells: list[Cell], row: int) -> None:
-    cells.append(Cell(row, 2, "Gửi về đâu", looks.SECTION))
+    cells.append(Cell(row, 2, GUIDE_END, looks.SECTION))
     where = ground.plan.identity.superior or "cấp trên trực tiếp"
     text = (
         f"Lưu tệp dạng .xlsx rồi gửi {where} qua hộp thư công vụ. Tên tệp đổi thế nào cũng được; "

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Final, NamedTuple
 
-from cchc_xlsx.edges import strangers
+from cchc_xlsx.edges import parcels, strangers
 from cchc_xlsx.edges.foldered import unfolded
 from cchc_xlsx.edges.package import FAULTS
 from cchc_xlsx.edges.sniff import NUMBERS
@@ -193,13 +193,16 @@ def _may_contain(name: str, start: bytes) -> bool:
 def _opened(name: str, data: bytes, depth: int) -> Iterator[Source | Finding]:
     """The workbook itself, or what a zip or a mail holds."""
     suffix = Path(name.rpartition("!")[2]).suffix.casefold()
+    if parcels.is_wrapped(data[: parcels.PROBE]):
+        data = parcels.unwrapped(data)
     data = unfolded(data) if data[:4] == b"PK\x03\x04" else data
     archive = (
         archive_of(io.BytesIO(data))
         if data[:4] == b"PK\x03\x04" and suffix not in WORKBOOKS
         else None
     )
-    if archive is None and suffix != ".eml":
+    outlook = parcels.is_outlook(data)
+    if archive is None and not outlook and suffix != ".eml":
         if len(data) > FILE_LIMIT:
             yield _finding("F08", name, _megabytes(FILE_LIMIT))
         else:
@@ -208,13 +211,16 @@ def _opened(name: str, data: bytes, depth: int) -> Iterator[Source | Finding]:
         yield _finding("F12", name)
     elif archive is not None:
         yield from _members(name, _zipped(archive), depth)
+    elif outlook:
+        yield from _members(name, parcels.attachments(data), depth)
     else:
         from cchc_xlsx.edges import mail
 
         if mail.is_endless(data, MEMBERS_LIMIT):
             yield _finding("F08", name, f"> {MEMBERS_LIMIT} tệp")
         else:
-            yield from _members(name, mail.attachments(data, MEMBERS_LIMIT), depth)
+            held = mail.attachments(data, MEMBERS_LIMIT)
+            yield from _members(name, held, depth, mail.pages(data, MEMBERS_LIMIT))
 
 
 def archive_of(where: Path | IO[bytes]) -> zipfile.ZipFile | None:
@@ -228,8 +234,12 @@ def archive_of(where: Path | IO[bytes]) -> zipfile.ZipFile | None:
 
 
 def _members(
-    name: str, members: Iterable[tuple[str, bytes | str]], depth: int
+    name: str,
+    members: Iterable[tuple[str, bytes | str]],
+    depth: int,
+    pages: Iterable[tuple[str, bytes]] = (),
 ) -> Iterator[Source | Finding]:
+    """What a container holds; the pages of a mail where nothing else of it is a workbook."""
     found = False
     for member, data in members:
         base = member.replace("\\", "/").rpartition("/")[2]
@@ -250,6 +260,10 @@ def _members(
             yield _finding(data, where, _megabytes(FILE_LIMIT) if data == "F08" else "")
         else:
             yield from _opened(where, data, depth - 1)
+    for member, data in () if found else pages:
+        if len(data) <= FILE_LIMIT and _is_ours(data):
+            found = True
+            yield source(f"{name}!{member}", data)
     if not found:
         yield _finding("F10", name)
 

@@ -36,6 +36,28 @@ def attachments(data: bytes, most: int) -> Iterator[tuple[str, bytes]]:
             yield name, content
 
 
+def pages(data: bytes, most: int) -> Iterator[tuple[str, bytes]]:
+    """The body of a mail where it is a page: a table may be pasted there and nothing attached."""
+    try:
+        parts = list(message_from_bytes(data).walk())[:most]
+    except _FAULTS:
+        return
+    for part in parts:
+        try:
+            if part.get_content_type() != "text/html" or _name(part):
+                continue
+            content = part.get_payload(decode=True)
+            charset = str(part.get_param("charset") or "utf-8")
+        except _FAULTS:
+            continue
+        if isinstance(content, bytes):
+            try:
+                text = content.decode(charset)
+            except (ValueError, LookupError):
+                text = content.decode("utf-8", "replace")
+            yield "thư.html", f"<html>{text}".encode("utf-8-sig", "replace")
+
+
 def names(data: bytes, most: int) -> Iterator[str]:
     """The names of what is attached; nothing is decoded."""
     return (name for name, _ in _named(data, most))

@@ -6,6 +6,7 @@ import io
 import zipfile
 from typing import Final
 
+from cchc_xlsx.edges import parcels
 from cchc_xlsx.edges.package import FAULTS
 from cchc_xlsx.edges.sniff import NUMBERS, sniff
 from cchc_xlsx.findings import Stop
@@ -18,11 +19,17 @@ _BACKUPS: Final = (".bak", ".tmp", ".old", ".xlk", ".wbk", "~")
 
 def is_worth_a_look(start: bytes) -> bool:
     """Whether a file begins as workbooks do."""
-    return start.startswith(_STARTS)
+    return start.startswith(_STARTS) or parcels.is_wrapped(start)
 
 
 def is_workbook(data: bytes) -> bool:
     """Whether content is a workbook, enciphered ones and those of Apple's among them."""
+    if parcels.is_outlook(data):
+        return any(_is_book(content) for _, content in parcels.attachments(data))
+    return _is_book(parcels.unwrapped(data) if parcels.is_wrapped(data[: parcels.PROBE]) else data)
+
+
+def _is_book(data: bytes) -> bool:
     if not data.startswith(_STARTS):
         return False
     if data[:2] != b"PK":

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import Any, Final
 
-from cchc_xlsx.edges.package import Package
+from cchc_xlsx.edges.package import FAULTS, Package
 from cchc_xlsx.edges.word_numbers import MAIN, Numbers
 from cchc_xlsx.findings import Place, stop
 from cchc_xlsx.form.document import Block, Cell, Document, Line, Paragraph, Table
@@ -28,7 +28,7 @@ def read_word(name: str, data: bytes) -> Document:
         document = docx.Document(io.BytesIO(data))
         reader = _Reader(name, Numbers(_numbering(document), document.styles.element))
         return Document(name, tuple(reader.blocks(document.element.body)))
-    except (KeyError, ValueError, AttributeError, SyntaxError, OSError):
+    except (KeyError, AttributeError, SyntaxError, *FAULTS):
         raise stop("F06", name) from None
 
 

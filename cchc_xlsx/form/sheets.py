@@ -177,6 +177,7 @@ GUIDE_TITLE, SUMMARY_TITLE, LISTS_TITLE = "Hướng dẫn", "Tổng hợp", "Dan
 # Sheets that a correction, an import or a rollover adds: drawn by us, never read as anybody's.
 TODO_TITLE, ASIDE_TITLE = "Cần sửa", "Phần để riêng"
 CONFIRM_TITLE, LEFT_TITLE = "Cần xác nhận", "Phần không xếp được"
+GUIDE_END: Final = "Gửi về đâu"  # heads the last line of the guide
 
 
 # --- facts of Thông tin chung --------------------------------------------------------------------

@@ -9,6 +9,7 @@ from cchc_xlsx.form.marks import read_key, read_key_cell
 from cchc_xlsx.form.schema import Column, Role, Sheet
 from cchc_xlsx.form.sheets import FRAME
 from cchc_xlsx.office import text
+from cchc_xlsx.reading.twins import twins
 
 
 class Stranger(NamedTuple):
@@ -88,11 +89,17 @@ def settle(
             strangers.append(Stranger(column, vote.header))
             findings.append(Finding("S05", place, typed=vote.header))
     columns, doubts = _claimed(source, sheet, spot, claims, votes)
-    findings = [f for f in findings if f.place.column not in _ids(columns)] + doubts
+    last = min([grid.height, *below])
+    words = {column: vote.header for column, vote in votes.items()}
+    head = Place(source, grid.name, spot.header_row)
+    moved, told = twins(sheet, head, grid.rows[spot.header_row : last], columns, claims, words)
+    columns |= moved
+    strangers += [Stranger(f.place.column, f.typed) for f in told if f.code == "S05"]
+    settled = _ids(columns) | {f.place.column for f in told}
+    findings = [f for f in findings if f.place.column not in settled] + doubts + told
     strangers = [one for one in strangers if one.column not in _ids(columns)]
     reported = {f.column for f in findings if f.code in ("S04", "S07")}
     findings += _missing(source, sheet, spot, columns.keys() | reported)
-    last = min([grid.height, *below])
     known = {c for c, vote in votes.items() if vote.key_row or vote.name or vote.header_is_text}
     known |= set(columns.values())
     gutter = columns.get("sign", 0)

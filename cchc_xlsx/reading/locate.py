@@ -7,8 +7,10 @@ from typing import Final, NamedTuple
 from cchc_xlsx.findings import Finding, Place, address, numbers_of
 from cchc_xlsx.form.grid import Address, Book, Grid
 from cchc_xlsx.form.issued import is_issued
+from cchc_xlsx.form.marks import read_key
 from cchc_xlsx.form.schema import Form, Sheet
 from cchc_xlsx.office import text
+from cchc_xlsx.office.drafting import is_spare
 from cchc_xlsx.reading.bare import bare
 from cchc_xlsx.reading.columns import Spot, Table, headers, settle
 from cchc_xlsx.reading.result import Extra
@@ -74,6 +76,8 @@ def _chosen(book: Book, form: Form, places: "_Places", issue: str) -> Located:
             named = places.names.get(spot.grid.name, {})
             settled.append(settle(book.source, sheet, spot, places.spots, named, words))
         tables[sheet.slug], told = settled[0]
+        parts = [table for table, _ in settled]
+        told = [f for f in told if f.code not in ABSENT or not _elsewhere(f.column, parts)]
         findings += told
         if spots[1:]:
             more = [f for _, told in settled[1:] for f in told if f.code in ("S04", "S07")]
@@ -101,6 +105,21 @@ def _but(table: Table, doubts: Collection[str]) -> Table:
     """The table without columns that are doubtful in one of its places."""
     columns = {key: column for key, column in table.columns.items() if key not in doubts}
     return table._replace(columns=columns)
+
+
+def _elsewhere(key: str, tables: Sequence[Table]) -> bool:
+    """Whether a column the first place lacks stands in others, beside every row of the first."""
+    having = [_ids(table) for table in tables if key in table.columns]
+    return bool(having) and {i for i in _ids(tables[0]) if not is_spare(i)} <= set().union(*having)
+
+
+def _ids(table: Table) -> set[str]:
+    """The ids of the rows of a place."""
+    marks = [table.columns[key] for key in ("key", "row_key") if key in table.columns]
+    values = (
+        row[n - 1] for row in table.grid.rows[table.header_row :] for n in marks if n <= len(row)
+    )
+    return {key.row_id for value in values if (key := read_key(value))}
 
 
 def _parts(

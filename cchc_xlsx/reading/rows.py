@@ -189,7 +189,7 @@ class _Walk:
         content, before = self.cells.content(number), self.numbers[key.row_id]
         if not content:
             return
-        if content == self.cells.content(before):
+        if content.items() <= self.cells.content(before).items():
             self.findings.append(self.finding("R06", number, key=written))
         else:
             if self.witness.is_own(number, key.row_id) and self.witness.denies(before, key.row_id):
@@ -290,12 +290,22 @@ class _Walk:
         place = Place(self.source, self.table.grid.name, self.table.header_row)
         self.findings.append(Finding(code, place, typed=str(count)))
 
+    def copied(self) -> dict[int, str]:
+        """Rows for additions over whose Mã dòng that of a row was written that is there itself."""
+        return {
+            n: str(self.cells.get(n, "row_key"))
+            for n, (hidden, shown) in self.differing.items()
+            if is_spare(hidden) and not is_spare(shown) and self.numbers.get(shown, n) != n
+            and self.numbers[shown] not in self.torn and n in self.torn
+        }  # fmt: skip
+
     def rows(self) -> Rows:
         """The outcome of the pass."""
         aside = set(self.replaced)
-        for ids, _ in self.torn.values():
-            aside |= set(ids.split())
-        many = len(self.torn)
+        copied = self.copied()
+        for number, (ids, _) in self.torn.items():
+            aside |= {self.differing[number][0]} if number in copied else set(ids.split())
+        many = len(self.torn) - len(copied)
         refused = (
             self.scattered
             or many >= TORN_SURE
@@ -308,7 +318,11 @@ class _Walk:
             self.findings = [f for f in self.findings if f.code not in USED]  # nothing is used
             self.findings.append(Finding("R02", place, typed=str(many)))
         else:
-            self.findings += [finding for _, finding in self.torn.values()]
+            for number, (_, finding) in self.torn.items():
+                key = copied.get(number)
+                self.findings.append(
+                    self.finding("R07", number, key=key, typed=key) if key else finding
+                )
         trusted = {} if refused else {i: n for i, n in self.numbers.items() if n not in self.torn}
         halves = [f for f in self.findings if f.code == "R03"]
         if len(halves) > HALVES and 2 * len(halves) > len(self.numbers):
