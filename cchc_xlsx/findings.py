@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from cchc_xlsx.messages import MESSAGES, SEVERITIES, Lang
+from cchc_xlsx.messages import MESSAGES, SEVERITIES, Lang, Severity
 
 
 class Place(NamedTuple):
@@ -35,8 +35,8 @@ class Finding(NamedTuple):
     cells: tuple[str, ...] = ()  # all cells of a group of equal faults
 
     @property
-    def severity(self) -> str:
-        """Fatal, error, warning or info."""
+    def severity(self) -> Severity:
+        """How bad it is."""
         return MESSAGES[self.code].severity
 
     @property

@@ -14,6 +14,7 @@ import pytest
 import xlsxwriter
 
 from cchc_xlsx.office import score_formulas, scoring, standing
+from cchc_xlsx.office.model import NotApplicable
 from cchc_xlsx.office.rules import NOT_ARISING, parse_rule
 from cchc_xlsx.office.scoring import Inputs
 from tests import libreoffice
@@ -68,7 +69,9 @@ class Case(NamedTuple):
     expected: Decimal | str | None
 
 
-def scoring_case(rule: str, cells: dict[str, Any], rounding: int = 2, na: str = "exclude") -> Case:
+def scoring_case(
+    rule: str, cells: dict[str, Any], rounding: int = 2, na: NotApplicable = "exclude"
+) -> Case:
     read = parse_rule(rule)
     figures = {
         key: value if isinstance(value, Decimal) else None

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_xlsx.judging.judge import remarks
-from cchc_xlsx.office.model import Progress, Settings
+from cchc_xlsx.office.model import Before, Progress, Settings
 from cchc_xlsx.office.standing import Status
 from tests.judging_cases import SOUND, TODAY, case, codes, done, line, plan, row, task
 
@@ -117,7 +117,7 @@ def test_when(said: dict[str, Any], fired: list[str]) -> None:
 
 
 @pytest.mark.parametrize(("means", "due"), [("exclusive", 29), ("inclusive", 30)])
-def test_before_means_what_the_template_says(means: str, due: int) -> None:
+def test_before_means_what_the_template_says(means: Before, due: int) -> None:
     said = plan(task(deadline="Trước ngày 30/10/2026", due=date(2026, 10, due)))
     assert codes(said, Settings(plan_date=date(2026, 1, 15), before_means=means)) == []
 

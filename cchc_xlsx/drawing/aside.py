@@ -23,7 +23,7 @@ from cchc_xlsx.form.sheets import (
     TODO_TITLE,
 )
 from cchc_xlsx.office.text import fold
-from cchc_xlsx.reading.result import Extra, Origin, Reading
+from cchc_xlsx.reading.result import Extra, Kept, Origin, Reading
 from cchc_xlsx.reading.values import SHOWN, said
 
 DRAWN: Final = {
@@ -32,7 +32,7 @@ DRAWN: Final = {
               LEFT_TITLE)
 }  # fmt: skip
 HEADER_ROW, FIRST_ROW = 4, 5
-WORDS: Final = {
+WORDS: Final[dict[Kept, str]] = {
     "column": "cột không đọc",
     "row": "dòng tự thêm",
     "quarantined": "dòng bị xáo",
@@ -78,7 +78,7 @@ def _in_full(extra: Extra, grid: Grid | None, reading: Reading) -> Iterator[Extr
     if grid is None:
         yield extra
     elif extra.kind == "sheet":
-        yield from _whole(grid, extra.kind)
+        yield from _whole(grid)
     else:
         row, column = numbers_of(extra.cell)
         header = _header_row(grid.name, row, reading)
@@ -110,12 +110,12 @@ def _shown(value: object) -> str:
     return said(value)  # type: ignore[arg-type]  # whatever a grid holds
 
 
-def _whole(grid: Grid, kind: str) -> Iterator[Extra]:
+def _whole(grid: Grid) -> Iterator[Extra]:
     """All rows of a sheet, each as one line."""
     for number in range(1, grid.height + 1):
         words = [_shown(grid.at(number, n)) for n in range(1, len(grid.rows[number - 1]) + 1)]
         if any(words):
-            yield Extra(grid.name, f"A{number}", kind, " | ".join(filter(None, words)))
+            yield Extra(grid.name, f"A{number}", "sheet", " | ".join(filter(None, words)))
 
 
 def _tampered(findings: Iterable[Finding], grids: Mapping[str, Grid]) -> Iterator[Extra]:
@@ -154,7 +154,7 @@ def _unread(grid: Grid, reading: Reading) -> Iterator[Extra]:
     }
     ours = fold(grid.name) in DRAWN or grid.name.startswith("_") or is_issued(grid.rows)
     if not origins and not ours and grid.name not in known:
-        yield from _whole(grid, "sheet")
+        yield from _whole(grid)
 
 
 def _unread_columns(grid: Grid, origin: Origin, reading: Reading) -> Iterator[Extra]:

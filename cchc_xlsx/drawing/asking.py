@@ -4,14 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, Literal, NamedTuple
 
-from cchc_xlsx.drawing.ground import Content, Contents, Ground, Mark
-from cchc_xlsx.drawing.layout import Layout, Row
+from cchc_xlsx.drawing.ground import Content, Drawn, Ground, Mark
+from cchc_xlsx.drawing.layout import Layout
 from cchc_xlsx.form import marks
 from cchc_xlsx.form.page import Validation
 from cchc_xlsx.form.schema import PROMPT, PROMPT_TITLE, Column, Kind, Role
 from cchc_xlsx.office import points, rules
 
-Drawn = list[tuple[Row, Contents]]
 WRONG: Final = "Chưa đúng"
 _PENALTY, _BONUS = rules.RuleKind.PENALTY, rules.RuleKind.BONUS
 

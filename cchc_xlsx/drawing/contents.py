@@ -7,23 +7,20 @@ from decimal import Decimal
 from typing import Final
 
 from cchc_xlsx.drawing.criteria_cells import criteria
-from cchc_xlsx.drawing.ground import Content, Contents, Ground, blank, framed, signed
-from cchc_xlsx.drawing.layout import Row
+from cchc_xlsx.drawing.ground import Content, Drawn, Ground, blank, framed, signed
 from cchc_xlsx.drawing.task_cells import assignments, progress
 from cchc_xlsx.form.schema import Kind, Role
 from cchc_xlsx.form.sheets import FACT, facts_of, shown
 from cchc_xlsx.office import gutter
 from cchc_xlsx.office.model import PHASES, Evidence
 
-Rows = list[tuple[Row, Contents]]
 
-
-def contents(slug: str, ground: Ground) -> Rows:
+def contents(slug: str, ground: Ground) -> Drawn:
     """All rows of a table sheet with their cells."""
     return _MAKERS[slug](ground)
 
 
-def _general(g: Ground) -> Rows:
+def _general(g: Ground) -> Drawn:
     layout = g.layouts["general"]
     said = facts_of(g.plan)
     found = []
@@ -51,7 +48,7 @@ def _general(g: Ground) -> Rows:
     return found
 
 
-def _evidence(g: Ground) -> Rows:
+def _evidence(g: Ground) -> Drawn:
     layout = g.layouts["evidence"]
     records = {record.row_id: record for record in g.plan.evidence}
     typed = [c.key for c in layout.sheet.columns if c.role is Role.INPUT]
@@ -73,7 +70,7 @@ def _evidence(g: Ground) -> Rows:
     return found
 
 
-_MAKERS: Final[dict[str, Callable[[Ground], Rows]]] = {
+_MAKERS: Final[dict[str, Callable[[Ground], Drawn]]] = {
     "general": _general,
     "criteria": criteria,
     "assignments": assignments,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from cchc_xlsx.drawing.ground import Content, Contents, Ground, fill, framed, signed
-from cchc_xlsx.drawing.layout import Row
+from cchc_xlsx.drawing.ground import Content, Drawn, Ground, fill, framed, signed
 from cchc_xlsx.form import marks
 from cchc_xlsx.form.schema import Column, Role
 from cchc_xlsx.form.sheets import FRAME, criterion_role, shown
@@ -14,7 +13,7 @@ from cchc_xlsx.office import gutter, points, rules, score_formulas, scoring
 from cchc_xlsx.office.model import EFFECTIVE, Criterion, is_group
 
 
-def criteria(g: Ground) -> list[tuple[Row, Contents]]:
+def criteria(g: Ground) -> Drawn:
     """All rows of Tiêu chí with their cells."""
     scores = points.scores(g.plan, g.settings)
     records = {record.row_id: record for record in g.plan.criteria}

@@ -83,7 +83,7 @@ def difference_text(
     """The changes as lines to read aloud, the count first."""
     if not changes:
         return "Hai sổ giống nhau." if lang == "vi" else "The workbooks are equal."
-    counts = Counter(change.kind for change in changes)
+    counts = Counter(str(change.kind) for change in changes)
     words = [f"{counts[kind]} {_COUNTED[kind][lang == 'en']}" for kind in _KINDS if counts[kind]]
     head = f"{old.source} → {new.source}: "
     lines = [head + ", ".join(words) + ".", *_of_two_units(old, new, lang)]

@@ -32,6 +32,7 @@ class Content(NamedTuple):
 
 
 Contents = Mapping[str, Content]  # by column key
+Drawn = list[tuple[Row, Contents]]  # the rows of a sheet
 Slot = tuple[str, str, str]  # slug, row id, column
 Typed = Raw | CellError
 # Excel's error values; written as formulas they stay errors.

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from cchc_xlsx.drawing import looks, measure, pages, printing
-from cchc_xlsx.drawing.ground import Contents, Ground
-from cchc_xlsx.drawing.layout import FIRST_ROW, Layout, Row
+from cchc_xlsx.drawing.ground import Drawn, Ground
+from cchc_xlsx.drawing.layout import FIRST_ROW, Layout
 from cchc_xlsx.findings import letters
 from cchc_xlsx.form.page import Cell, Highlight, Page, Printing
 from cchc_xlsx.form.schema import Kind, Role
@@ -47,7 +47,7 @@ LEGEND: Final = (
 LABEL: Final = 4  # the column of labels
 
 
-def guide_page(ground: Ground, drawn: Mapping[str, list[tuple[Row, Contents]]]) -> Page:
+def guide_page(ground: Ground, drawn: Mapping[str, Drawn]) -> Page:
     """The first sheet: drawn, not a table."""
     cells: list[Cell] = []
     row = _top(ground, cells)
@@ -118,9 +118,7 @@ def _where_to_type(cells: list[Cell], row: int) -> int:
     return row + 3
 
 
-def _missing(
-    ground: Ground, drawn: Mapping[str, list[tuple[Row, Contents]]], cells: list[Cell], row: int
-) -> int:
+def _missing(ground: Ground, drawn: Mapping[str, Drawn], cells: list[Cell], row: int) -> int:
     cells.append(Cell(row, 2, "Còn thiếu", looks.SECTION))
     for slug in ("criteria", "assignments", "progress", "evidence"):
         layout = ground.layouts[slug]
@@ -129,7 +127,7 @@ def _missing(
     return row + 2
 
 
-def _missing_line(layout: Layout, drawn: list[tuple[Row, Contents]], row: int) -> Iterable[Cell]:
+def _missing_line(layout: Layout, drawn: Drawn, row: int) -> Iterable[Cell]:
     column = letters(layout.columns["sign"])
     area = f"{layout.quoted}!${column}${FIRST_ROW}:${column}${max(layout.last, FIRST_ROW)}"
     missing, wrong = pages.counts(drawn)

@@ -1,7 +1,7 @@
 """Where everything stands in a workbook of ours: rows of each sheet and columns by key."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from cchc_xlsx.findings import letters
 from cchc_xlsx.form.schema import Form, Sheet
@@ -13,12 +13,15 @@ HEADING_ROW, SUBTITLE_ROW, LIVE_ROW, KEY_ROW, HEADER_ROW = 1, 2, 3, 4, 5
 FIRST_ROW: Final = 6
 
 
+RowKind = Literal["data", "parent", "spare", "band"]
+
+
 class Row(NamedTuple):
     """A row of a table: what it is and, but for the band, its id."""
 
     number: int
     row_id: str
-    kind: str  # data | parent | spare | band
+    kind: RowKind
 
 
 class Layout(NamedTuple):
@@ -58,7 +61,7 @@ def lay_out(plan: Plan, form: Form, issued: Plan | None = None) -> dict[str, Lay
     """The layout of every table sheet by slug; rows that were never issued stand with the spare."""
     below = children(plan.criteria)
     ours = issued or plan
-    bodies: dict[str, list[tuple[str, str]]] = {
+    bodies: dict[str, list[tuple[str, RowKind]]] = {
         "general": [(fact.key, "data") for fact in FACTS],
         "criteria": [
             (row.row_id, "parent" if is_group(row, below[row.row_id]) else "data")
@@ -77,13 +80,13 @@ def lay_out(plan: Plan, form: Form, issued: Plan | None = None) -> dict[str, Lay
     }
 
 
-def _layout(sheet: Sheet, body: list[tuple[str, str]], added: Sequence[str]) -> Layout:
+def _layout(sheet: Sheet, body: list[tuple[str, RowKind]], added: Sequence[str]) -> Layout:
     taken = {row_id for row_id, _ in body}
     many = sheet.spare + len(added)
     free = [row_id for row_id in spare_ids(many + len(taken)) if row_id not in taken]
     spares = sorted({*free[:many], *added}, key=lambda row_id: (len(row_id), row_id))
     if spares:
-        band = [("", "band")] if body else []
+        band: list[tuple[str, RowKind]] = [("", "band")] if body else []
         body = body + band + [(row_id, "spare") for row_id in spares]
     rows = tuple(Row(n, row_id, kind) for n, (row_id, kind) in enumerate(body, FIRST_ROW))
     columns = {column.key: n for n, column in enumerate(sheet.columns, 1)}

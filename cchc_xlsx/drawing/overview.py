@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from cchc_xlsx.drawing import looks, pages, printing
-from cchc_xlsx.drawing.ground import Contents, Ground
-from cchc_xlsx.drawing.layout import Row
+from cchc_xlsx.drawing.ground import Drawn, Ground
 from cchc_xlsx.drawing.overview_canvas import (
     WIDTHS,
     Canvas,
@@ -31,7 +30,7 @@ SCALE: Final = 84  # 11 point × 0.84 = 9.2 point, and the sheet is one page wid
 PAGE: Final = 495 * 100 / SCALE  # points of height that a landscape page holds
 
 
-def overview_page(ground: Ground, drawn: Mapping[str, list[tuple[Row, Contents]]]) -> Page:
+def overview_page(ground: Ground, drawn: Mapping[str, Drawn]) -> Page:
     """The sheet Tổng hợp."""
     canvas = Canvas()
     lines = lines_of(drawn["progress"])

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from cchc_xlsx.drawing import looks, measure
-from cchc_xlsx.drawing.ground import Contents
-from cchc_xlsx.drawing.layout import Layout, Row
+from cchc_xlsx.drawing.ground import Drawn
+from cchc_xlsx.drawing.layout import Layout
 from cchc_xlsx.form.page import Cell, Scalar, Style
 from cchc_xlsx.form.schema import Kind, Role
 
@@ -90,7 +90,7 @@ class Line(NamedTuple):
     urgency: Decimal | None
 
 
-def lines_of(drawn: Sequence[tuple[Row, Contents]]) -> list[Line]:
+def lines_of(drawn: Drawn) -> list[Line]:
     """The progress lines as they were drawn."""
     found = []
     for row, cells in drawn:

@@ -8,7 +8,7 @@ from typing import Final
 
 from cchc_xlsx.drawing import asking, colours, looks, measure, printing
 from cchc_xlsx.drawing.contents import contents
-from cchc_xlsx.drawing.ground import Content, Contents, Ground
+from cchc_xlsx.drawing.ground import Content, Contents, Drawn, Ground
 from cchc_xlsx.drawing.layout import (
     FIRST_ROW,
     HEADER_ROW,
@@ -28,7 +28,6 @@ from cchc_xlsx.office.model import PHASES
 
 GOLD_TAB, BLUE_TAB, GREEN_TAB = "E2B93B", looks.DEEP, looks.GREEN[0]
 BAND_TEXT: Final = "Bổ sung: các dòng dưới đây đã có mã sẵn, gõ thêm việc phát sinh vào đây"
-Drawn = list[tuple[Row, Contents]]
 
 
 def table_page(slug: str, ground: Ground) -> Page:

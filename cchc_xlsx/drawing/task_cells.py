@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from cchc_xlsx.drawing.ground import Content, Contents, Ground, blank, fill, framed, signed
+from cchc_xlsx.drawing.ground import Content, Drawn, Ground, blank, fill, framed, signed
 from cchc_xlsx.drawing.layout import Row
 from cchc_xlsx.form.schema import Role
 from cchc_xlsx.form.sheets import FRAME, progress_role, shown
@@ -17,7 +17,7 @@ from cchc_xlsx.office.model import Assignment, Progress, lines_of
 GIVEN, INPUT, COMPUTED = Role.GIVEN, Role.INPUT, Role.COMPUTED
 
 
-def assignments(g: Ground) -> list[tuple[Row, Contents]]:
+def assignments(g: Ground) -> Drawn:
     """All rows of Phân công with their cells."""
     layout = g.layouts["assignments"]
     records = {record.row_id: record for record in g.plan.assignments}
@@ -49,7 +49,7 @@ def assignments(g: Ground) -> list[tuple[Row, Contents]]:
     return found
 
 
-def progress(g: Ground) -> list[tuple[Row, Contents]]:
+def progress(g: Ground) -> Drawn:
     """All lines of Tiến độ with their cells."""
     layout = g.layouts["progress"]
     tasks = {task.row_id: task for task in g.plan.assignments}

@@ -15,6 +15,7 @@ from cchc_xlsx.edges.door import (
     MEMBERS_LIMIT,
     WORKBOOKS,
     archive_of,
+    is_litter,
     member_name,
     walked,
 )
@@ -65,12 +66,10 @@ def _in_mail(path: Path) -> int | None:
 
 def _counted(members: Iterable[str]) -> int | None:
     """Workbooks among the members of a container; what a container in it holds nobody knows yet."""
-    names = [member.replace("\\", "/") for member in members]
     kept = [
-        Path(base).suffix.casefold()
-        for name in names
-        if not (base := name.rpartition("/")[2]).startswith((*LOCKS, "._"))
-        and "__MACOSX" not in name
+        Path(member.replace("\\", "/")).suffix.casefold()
+        for member in members
+        if not is_litter(member)
     ]
     if any(suffix in CONTAINERS for suffix in kept):
         return None

@@ -244,7 +244,7 @@ def _members(
     for member, data in members:
         base = member.replace("\\", "/").rpartition("/")[2]
         suffix = Path(base).suffix.casefold()
-        if base.startswith((*LOCKS, "._")) or "__MACOSX" in member:
+        if is_litter(member):
             continue
         where = f"{name}!{member}"
         if not _is_wanted(suffix, data):
@@ -266,6 +266,12 @@ def _members(
             yield source(f"{name}!{member}", data)
     if not found:
         yield _finding("F10", name)
+
+
+def is_litter(member: str) -> bool:
+    """Whether a member of a zip or a mail is what systems and programs leave behind."""
+    base = member.replace("\\", "/").rpartition("/")[2]
+    return base.startswith((*LOCKS, "._")) or "__MACOSX" in member
 
 
 def _is_wanted(suffix: str, data: bytes | str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from cchc_xlsx.edges.compound import streams
-from cchc_xlsx.edges.old_word_runs import Runs
+from cchc_xlsx.edges.old_word_runs import OPERANDS, Runs
 from cchc_xlsx.findings import Place, stop
 from cchc_xlsx.form.document import Block, Cell, Document, Line, Paragraph, Table
 
@@ -23,7 +23,6 @@ _FLAGS, _ENCRYPTED, _TABLE_1 = 0x0A, 0x0100, 0x0200  # FibBase: fEncrypted, fWhi
 _LENGTH, _PAGES, _PIECES = 0x4C, 0x102, 0x1A2  # ccpText, fcPlcfBtePapx, fcClx
 _IN_TABLE, _ROW_END, _ROW = 0x2416, 0x2417, 0xD608  # sprmPFInTable, sprmPFTtp, sprmTDefTable
 _ELSEWHERE: Final = (b"\x46\x66", b"\x45\x66")  # sprmPHugePapx: kept in the stream of data
-_OPERANDS: Final = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}  # bytes by spra, the three top bits
 _FIELD: Final = re.compile("\x13[^\x13\x14\x15]*\x14|\x13[^\x13\x14\x15]*\x15|[\x13\x14\x15]")
 _SIGNS: Final = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\xa0": " ", "\x1e": "-", "\x1f": None,
                                "\x01": None, "\x02": None, "\x05": None, "\x08": None})  # fmt: skip
@@ -167,7 +166,7 @@ def _properties(said: bytes) -> tuple[bool, bool, tuple[_Slot, ...]]:
         elif code >> 13 == 6:
             size = said[at] + 1
         else:
-            size = _OPERANDS[code >> 13]
+            size = OPERANDS[code >> 13]
             in_table |= code == _IN_TABLE and said[at] == 1
             ends_row |= code == _ROW_END and said[at] == 1
         at += size

@@ -8,7 +8,7 @@ from typing import Final
 _PAGES: Final = 0xFA  # fcPlcfBteChpx
 _BOLD: Final = 0x0835  # sprmCFBold
 _ON: Final = frozenset({1, 0x81})  # 0x81: what the style is not
-_OPERANDS: Final = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}  # bytes by spra, the three top bits
+OPERANDS: Final = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}  # bytes by spra, the three top bits
 _PAGE: Final = 512
 
 
@@ -63,5 +63,5 @@ def _is_bold(said: bytes) -> bool:
         at += 2
         if code == _BOLD:
             found = said[at] in _ON
-        at += said[at] + 1 if code >> 13 == 6 else _OPERANDS[code >> 13]
+        at += said[at] + 1 if code >> 13 == 6 else OPERANDS[code >> 13]
     return found

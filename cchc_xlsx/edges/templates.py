@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, get_args
 
 from cchc_xlsx.edges import opening
 from cchc_xlsx.edges.plain import Table, read_table
@@ -17,8 +17,10 @@ from cchc_xlsx.office.model import (
     GENERAL_KINDS,
     PERIODS,
     PHASES,
+    Before,
     Entry,
     Identity,
+    NotApplicable,
     Settings,
     Threshold,
 )
@@ -143,9 +145,9 @@ def _settings(said: Mapping[str, Any]) -> Settings:
         complete=bool(said.get("complete", False)),
         extract=bool(said.get("extract", False)),
         due_soon_days=int(said.get("due_soon_days", 15)),
-        before_means=_one_of(said, "before_means", ("exclusive", "inclusive")),
+        before_means=_one_of(said, "before_means", get_args(Before)),
         rounding=int(said.get("rounding", 2)),
-        not_applicable=_one_of(said, "not_applicable", ("exclude", "full")),
+        not_applicable=_one_of(said, "not_applicable", get_args(NotApplicable)),
         plan_date=plan_date,
         thresholds=tuple(
             Threshold(str(t["label"]), Decimal(str(t.get("min", 0))))
@@ -155,11 +157,11 @@ def _settings(said: Mapping[str, Any]) -> Settings:
     )
 
 
-def _one_of(said: Mapping[str, Any], key: str, allowed: tuple[str, ...]) -> str:
+def _one_of(said: Mapping[str, Any], key: str, allowed: tuple[str, ...]) -> Any:  # noqa: ANN401  one of them
     value = said.get(key, allowed[0])
     if value not in allowed:
         raise ValueError(f"{key} {value!r}")
-    return str(value)
+    return value
 
 
 def _choice(slug: str, said: Mapping[str, Any]) -> Choice:

@@ -80,7 +80,6 @@ def make_case(plan: Plan, settings: Settings, form: Form, as_of: date) -> Case:
     """The case of a plan on a day."""
     found, below = scores(plan, settings), children(plan.criteria)
     lines, year = lines_of(plan), plan.identity.plan_year
-    before: deadlines.Before = "inclusive" if settings.before_means == "inclusive" else "exclusive"
     return Case(
         plan=plan,
         settings=settings,
@@ -98,7 +97,7 @@ def make_case(plan: Plan, settings: Settings, form: Form, as_of: date) -> Case:
             Task(
                 task,
                 lines[task.row_id],
-                deadlines.read_deadline(task.deadline, year, "deadline", before),
+                deadlines.read_deadline(task.deadline, year, "deadline", settings.before_means),
             )
             for task in plan.assignments
         ),

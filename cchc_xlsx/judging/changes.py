@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from cchc_xlsx.form.sheets import facts_of
 from cchc_xlsx.office.drafting import display_task, is_spare
@@ -12,12 +12,15 @@ SLUGS: Final = ("general", "criteria", "assignments", "progress", "evidence")
 _BASIC: Final = ("row_id",)
 
 
+Way = Literal["added", "removed", "moved", "changed"]
+
+
 class Change(NamedTuple):
     """One difference: of a cell both values, of a row what it was or is."""
 
     slug: str
     row_id: str
-    kind: str  # added | removed | moved | changed
+    kind: Way
     key: str = ""  # column of a changed cell
     old: Any = None
     new: Any = None  # of a moved or added row: its record, or the row it now follows
@@ -79,7 +82,7 @@ def _table(slug: str, old: Sequence[Any], new: Sequence[Any], same_unit: bool) -
 def _change(
     slug: str,
     row: Any,  # noqa: ANN401  a record of one of four kinds
-    kind: str,
+    kind: Way,
     key: str = "",
     old: object = None,
     new: object = None,

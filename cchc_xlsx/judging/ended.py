@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from cchc_xlsx.office import points
 from cchc_xlsx.office.drafting import display_task
@@ -30,7 +30,7 @@ class Kept(NamedTuple):
     """What the last year says of a row, for the sheet that keeps it."""
 
     unit: str
-    what: str  # criterion | task
+    what: Literal["criterion", "task"]
     code: str
     title: str
     points: Decimal | None

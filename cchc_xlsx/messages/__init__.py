@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cchc_xlsx.messages.base import SEVERITIES, Lang, Message
+from cchc_xlsx.messages.base import SEVERITIES, Lang, Message, Severity
 from cchc_xlsx.messages.build import BUILD
 from cchc_xlsx.messages.cells import CELLS
 from cchc_xlsx.messages.cross import CROSS
@@ -16,7 +16,7 @@ from cchc_xlsx.messages.structure import STRUCTURE
 from cchc_xlsx.messages.work import WORK
 from cchc_xlsx.messages.years import YEARS
 
-__all__ = ["MESSAGES", "SEVERITIES", "Lang", "Message"]
+__all__ = ["MESSAGES", "SEVERITIES", "Lang", "Message", "Severity"]
 
 MESSAGES: Final[dict[str, Message]] = (
     BUILD | FILES | STRUCTURE | CELLS | CROSS | WORK | IMPORTS | INBOX | LETTERS | YEARS

@@ -4,13 +4,14 @@ from typing import Final, Literal, NamedTuple
 
 Lang = Literal["vi", "en"]
 
-SEVERITIES: Final = ("fatal", "error", "warning", "info")
+Severity = Literal["fatal", "error", "warning", "info"]
+SEVERITIES: Final[tuple[Severity, ...]] = ("fatal", "error", "warning", "info")  # the worst first
 
 
 class Message(NamedTuple):
     """A fault as told to a clerk; braces name the particulars of a finding."""
 
-    severity: str
+    severity: Severity
     vi: str
     fix: str
     en: str

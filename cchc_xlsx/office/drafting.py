@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cchc_xlsx.office.deadlines import Before, Milestone, due_date, read_deadline
+from cchc_xlsx.office.deadlines import Milestone, due_date, read_deadline
 from cchc_xlsx.office.model import Assignment, Plan, Progress, Settings, field_of
 
 
 def milestones_of(task: Assignment, plan_year: int, settings: Settings) -> tuple[Milestone, ...]:
     """What has to be finished, and by when, as the deadline is written."""
-    before: Before = "inclusive" if settings.before_means == "inclusive" else "exclusive"
-    return read_deadline(task.deadline, plan_year, "deadline", before).milestones
+    return read_deadline(task.deadline, plan_year, "deadline", settings.before_means).milestones
 
 
 def kind_of(milestones: Sequence[Milestone]) -> str:

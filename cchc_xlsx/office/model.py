@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 Points = Decimal | None
 # What a cell of a record may hold once understood.
@@ -144,6 +144,10 @@ GENERAL_KINDS: Final[dict[str, str]] = {
 }
 
 
+Before = Literal["exclusive", "inclusive"]  # whether "trước ngày 30" leaves that day out
+NotApplicable = Literal["exclude", "full"]  # what a row that does not arise is worth
+
+
 class Threshold(NamedTuple):
     """A class of results: its label and the least points it asks for."""
 
@@ -158,9 +162,9 @@ class Settings(NamedTuple):
     complete: bool = False
     extract: bool = False
     due_soon_days: int = 15
-    before_means: str = "exclusive"
+    before_means: Before = "exclusive"
     rounding: int = 2
-    not_applicable: str = "exclude"
+    not_applicable: NotApplicable = "exclude"
     plan_date: date | None = None
     thresholds: tuple[Threshold, ...] = ()
     report_dates: Mapping[str, str] = {}

@@ -84,7 +84,7 @@ def scores(plan: Plan, settings: Settings) -> dict[str, Score]:
 def _leaf(row: Criterion, settings: Settings) -> Score:
     rule = rule_of(row.rule)
     inputs = scoring.Inputs(row.max_points, row.basis, row.achieved, row.outcome)
-    out = scoring.taken_out(rule, inputs, _setting(settings))
+    out = scoring.taken_out(rule, inputs, settings.not_applicable)
     outside = rule.kind in OUTSIDE
     effective = own_effective(row)
     lost = row.stated_lost_points
@@ -92,7 +92,7 @@ def _leaf(row: Criterion, settings: Settings) -> Score:
         lost = row.max_points - effective
     return Score(
         max_points=row.max_points,
-        computed_points=scoring.compute(rule, inputs, settings.rounding, _setting(settings)),
+        computed_points=scoring.compute(rule, inputs, settings.rounding, settings.not_applicable),
         self_points=row.self_points,
         appraised_points=row.appraised_points,
         effective_points=None if out else effective,
@@ -169,7 +169,3 @@ def _sum(rows: Iterable[Score], name: str) -> Points:
 
 def _not_arising(row: Criterion) -> bool:
     return row.outcome.casefold() == rules.NOT_ARISING.casefold()
-
-
-def _setting(settings: Settings) -> str:
-    return settings.not_applicable

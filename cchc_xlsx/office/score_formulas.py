@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from cchc_xlsx.office.figures import plain
+from cchc_xlsx.office.model import NotApplicable
 from cchc_xlsx.office.rules import NOT_ARISING, UNSCORED, Rule, RuleKind
 from cchc_xlsx.office.scoring import TOO_LARGE
 
@@ -14,7 +15,7 @@ _QUOTIENT_DIGITS: Final = 12
 _DIFFERENCE_DIGITS: Final = 8
 
 
-def formula(rule: Rule, rounding: int = 2, not_applicable: str = "exclude") -> str:
+def formula(rule: Rule, rounding: int = 2, not_applicable: NotApplicable = "exclude") -> str:
     """The Excel formula that gives what `compute` gives, and empty text where that gives None.
 
     Cells stand as names in braces, to be filled in with `str.format`; no other brace occurs. Empty

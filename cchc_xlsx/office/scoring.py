@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Final, NamedTuple
 
+from cchc_xlsx.office.model import NotApplicable
 from cchc_xlsx.office.rules import NOT_ARISING, UNSCORED, Rule, RuleKind, needs
 
 # What nobody counts or pays in a commune; beyond it Excel would overflow into #NUM!.
@@ -21,7 +22,7 @@ class Inputs(NamedTuple):
     outcome: str = ""
 
 
-def taken_out(rule: Rule, inputs: Inputs, not_applicable: str = "exclude") -> bool:
+def taken_out(rule: Rule, inputs: Inputs, not_applicable: NotApplicable = "exclude") -> bool:
     """Whether the row takes no part in any sum, neither its points nor its maximum.
 
     Parents, survey rows, bonus and penalty rows are never taken out: nobody chooses their outcome.
@@ -32,7 +33,7 @@ def taken_out(rule: Rule, inputs: Inputs, not_applicable: str = "exclude") -> bo
 
 
 def compute(
-    rule: Rule, inputs: Inputs, rounding: int = 2, not_applicable: str = "exclude"
+    rule: Rule, inputs: Inputs, rounding: int = 2, not_applicable: NotApplicable = "exclude"
 ) -> Decimal | None:
     """The points that follow from the figures; None where they cannot be known.
 

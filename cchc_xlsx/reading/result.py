@@ -1,7 +1,7 @@
 """What reading a book gives: the one type that travels from the door to every output."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.grid import Raw
@@ -28,12 +28,15 @@ class Origin(NamedTuple):
         return next((one for one in self.further if row_id in one.rows), self)
 
 
+Kept = Literal["column", "row", "quarantined", "sheet", "remark", "typed", "given", "merged"]
+
+
 class Extra(NamedTuple):
     """Something of the sender's that fits nowhere; kept, never used."""
 
     sheet: str
     cell: str
-    kind: str  # column | row | sheet | quarantined
+    kind: Kept
     text: str
 
 

@@ -11,7 +11,7 @@ from cchc_xlsx.office import text
 from cchc_xlsx.office.drafting import is_spare
 from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.inked import stand_with
-from cchc_xlsx.reading.result import Extra
+from cchc_xlsx.reading.result import Extra, Kept
 from cchc_xlsx.reading.values import said
 from cchc_xlsx.reading.witness import Given, Witness
 
@@ -337,7 +337,7 @@ class _Walk:
             self.findings.append(Finding("S10", place))
         return Rows(trusted, frozenset(aside), refused, tuple(self.findings), tuple(self.extras))
 
-    def keep(self, number: int, kind: str) -> None:
+    def keep(self, number: int, kind: Kept) -> None:
         """Nothing is lost: the words of a row that is not used."""
         headers = {column.key: column.header for column in self.table.sheet.columns}
         words = [f"{headers[key]}: {value}" for key, value in self.cells.content(number).items()]
