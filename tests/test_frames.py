@@ -7,11 +7,14 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from cchc_xlsx.form import sheets
 from cchc_xlsx.judging.summary import summarise
 from cchc_xlsx.verbs import frames
 from cchc_xlsx.verbs.frames import ASSIGNMENTS, CRITERIA, FINDINGS, Frames, of_files, to_csv
+from tests import judging_cases as cases
 from tests import reports
 from tests.reports import DAY
+from tests.test_schema import file_of
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +30,29 @@ def made(many: dict[str, Any]) -> Frames:
 def test_columns_and_types_are_as_documented(made: Frames) -> None:
     for frame, columns in zip(made, (CRITERIA, ASSIGNMENTS, FINDINGS), strict=True):
         assert dict(frame.dtypes.astype(str)) == dict(columns)
+
+
+def test_every_column_of_the_workbook_is_one_of_a_frame() -> None:
+    for columns, *of in ((CRITERIA, sheets.CRITERIA),
+                         (ASSIGNMENTS, sheets.ASSIGNMENTS, sheets.PROGRESS)):  # fmt: skip
+        keys = {c.key for sheet in of for c in sheet.columns if not c.hidden}
+        assert keys - {*sheets.FRAME} <= set(columns)
+
+
+def test_every_milestone_says_what_its_own_line_reported() -> None:
+    """Its result and its evidence were those of another line of its task."""
+    plan = cases.plan(
+        cases.row("c1_1"),
+        cases.task(criteria=("c1_1",), deadline="Quý I, Quý III"),
+        cases.done("t01", result="Đã họp quý I", evidence="15/KH-UBND"),
+        cases.line("t01.2", status="Đang thực hiện", actual="99,2 %", difficulty="Thiếu người"),
+    )
+    file = file_of(cases.reading(plan))
+    frame = of_files([file]).assignments
+    assert frame["result"].tolist() == ["Đã họp quý I", ""]
+    assert frame["evidence"].tolist() == ["15/KH-UBND", ""]
+    assert frame["actual"].tolist() == ["", "99,2 %"]
+    assert frame["difficulty"].tolist() == ["", "Thiếu người"]
 
 
 def test_no_rows_keep_the_types(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.grid import Raw
+from cchc_xlsx.form.schema import Role
 from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA, EVIDENCE, FACTS, FRAME, PROGRESS
 from cchc_xlsx.judging.digest import digest, unreadable
 from cchc_xlsx.judging.judge import judge
@@ -22,9 +23,6 @@ from tests.judging_cases import FIRES, SOUND, TODAY, done, line, plan, reading, 
 from tests.reports import made
 
 SCHEMA = json.loads(resources.files("cchc_xlsx").joinpath("report.schema.json").read_text("utf-8"))
-CHECKER = jsonschema.Draft202012Validator(
-    SCHEMA, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
-)
 
 
 def file_of(read: Reading, as_of: date = TODAY) -> dict[str, Any]:
@@ -36,9 +34,24 @@ def whole(*files: Mapping[str, Any], summary: bool = True) -> dict[str, Any]:
     return made([dict(file) for file in files], "2026-06-30", told)
 
 
-def complaints(said: object) -> list[str]:
+def _checker(schema: Any) -> Any:
+    checker = jsonschema.Draft202012Validator
+    return checker(schema, format_checker=checker.FORMAT_CHECKER)
+
+
+def complaints(said: object, schema: Any = SCHEMA) -> list[str]:
     told = json.loads(json.dumps(said, ensure_ascii=False))
-    return [f"{error.json_path}: {error.message}" for error in CHECKER.iter_errors(told)]
+    return [f"{error.json_path}: {error.message}" for error in _checker(schema).iter_errors(told)]
+
+
+def closed(part: Any) -> Any:
+    """The schema with every object refusing what it does not describe."""
+    if isinstance(part, list):
+        return [closed(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    shut = {"additionalProperties": False} if part.get("type") == "object" else {}
+    return (shut if "properties" in part else {}) | {k: closed(v) for k, v in part.items()}
 
 
 def rich() -> Reading:
@@ -69,6 +82,13 @@ def test_the_schema_is_a_schema() -> None:
 def test_a_report_is_as_the_schema_says(summary: bool) -> None:
     bad = unreadable("hỏng.xlsx", [Finding("X34", Place("hỏng.xlsx"))])
     assert complaints(whole(file_of(rich()), bad, summary=summary)) == []
+
+
+def test_a_report_says_nothing_the_schema_does_not_describe() -> None:
+    bad = unreadable("hỏng.xlsx", [Finding("X34", Place("hỏng.xlsx"))])
+    strict = closed(SCHEMA)
+    assert complaints(whole(file_of(rich()), bad), strict) == []
+    assert complaints(whole(file_of(rich()) | {"more": 1}), strict)
 
 
 @pytest.mark.parametrize("code", FIRES)
@@ -114,6 +134,9 @@ def test_every_column_of_the_workbook_is_a_key() -> None:
         if sheet is PROGRESS:
             columns -= {c.key for c in sheet.columns if c.hidden}  # helpers of its formulas
         assert columns <= set(file[row_of][0]), sheet.slug
+        if sheet is PROGRESS:
+            typed = {c.key for c in sheet.columns if c.role is Role.INPUT}
+            assert typed <= set(file["assignments"][0]["milestones"][0])
     assert {fact.key for fact in FACTS} <= set(file["general"])
 
 

@@ -19,6 +19,8 @@ from cchc_xlsx.drawing.differences import difference_text
 from cchc_xlsx.drawing.workbook import draw
 from cchc_xlsx.edges import xlsx
 from cchc_xlsx.findings import Stop
+from cchc_xlsx.form.schema import Role
+from cchc_xlsx.form.sheets import CRITERIA, PROGRESS
 from cchc_xlsx.judging.changes import Change, changes
 from cchc_xlsx.judging.ended import Source, reported
 from cchc_xlsx.judging.ongoing import moved_phrase
@@ -32,7 +34,10 @@ from cchc_xlsx.verbs.issue import to_bytes
 from tests import plans
 
 DAY = date(2025, 6, 20)
-ANSWERS = ("outcome", "reason", "evidence", "appraiser_note", "explanation")
+ANSWERS = [c.key for c in CRITERIA.columns if c.role is Role.INPUT and c.key != "owner"]
+REPORTED = [
+    c.key for c in PROGRESS.columns if c.role is Role.INPUT and c.key not in ("due", "updated_on")
+]
 SEEDS = st.integers(0, 10_000)
 NAMES = st.sampled_from(plans.SHIPPED)
 
@@ -41,6 +46,14 @@ def source(name: str, seed: int, unit: str = "") -> Source:
     base = plans.draft(name, unit=unit) if unit else plans.draft(name)
     filled = plans.filled(base, seed, DAY)
     return Source(f"{name}.xlsx", filled.plan, filled.settings)
+
+
+def _printed(value: object) -> str:
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, Decimal) and value != value.to_integral():
+        return f"{value:f}".rstrip("0").replace(".", ",")
+    return f"{value:.0f}" if isinstance(value, Decimal) else str(value)
 
 
 def test_every_column_that_a_new_set_fills_in_is_seen(tmp_path: Path) -> None:
@@ -114,14 +127,20 @@ def test_a_year_keeps_everything_it_was_told(name: str, seed: int) -> None:
     made = next_year([before], year)
     after = made.plan
     kept = "\n".join(f"{one.code} {one.title} {one.points} {one.said}" for one in made.kept)
+    said = {(one.code, one.title): one.said for one in made.kept if one.what == "criterion"}
     scores = points.scores(plan, before.settings)
     previous = {row.row_id: row.previous_points for row in after.criteria}
     assert [row.row_id for row in after.criteria] == [row.row_id for row in plan.criteria]
     for row in plan.criteria:
         assert previous[row.row_id] == scores[row.row_id].effective_points
-        assert all(getattr(row, key) in kept for key in ANSWERS if getattr(row, key))
+        for key in ANSWERS:
+            if (value := getattr(row, key)) not in (None, ""):
+                assert _printed(value) in said[row.code, row.title]
     for line in plan.progress:
         assert reported(line) in kept
+        for key in REPORTED:
+            if (value := getattr(line, key)) not in (None, ""):
+                assert _printed(value) in kept
     carried = {task.row_id: task for task in after.assignments}
     lines: dict[str, list[Progress]] = {}
     for line in plan.progress:
@@ -241,6 +260,8 @@ def test_offices_of_today_are_not_questioned(lead: str, year: int, doubted: bool
 
 def test_a_new_set_is_met_by_code_and_title_and_doubts_are_told() -> None:
     before = source("trieu_trach_2025", 5)
+    rows = tuple(row._replace(owner=f"Phòng {row.code}") for row in before.plan.criteria)
+    before = before._replace(plan=before.plan._replace(criteria=rows))
     old = [row for row in before.plan.criteria if row.level != "field"][:4]
     new = (
         Criterion("f1", "field", "1", "Lĩnh vực mới"),
@@ -253,6 +274,8 @@ def test_a_new_set_is_met_by_code_and_title_and_doubts_are_told() -> None:
     assert {("Y02", old[0].row_id), ("Y03", old[1].row_id), ("Y04", old[2].row_id)} <= told
     known = {row.row_id for row in new}
     assert all(set(task.criteria) <= known for task in made.plan.assignments)
+    follows = {row.row_id: row.owner for row in made.plan.criteria}
+    assert (follows["a"], follows["b"], follows["f1"]) == (old[0].owner, old[1].owner, "")
 
 
 # --- through real workbooks ----------------------------------------------------------------------

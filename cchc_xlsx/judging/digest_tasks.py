@@ -15,10 +15,11 @@ from cchc_xlsx.office.model import Progress
 from cchc_xlsx.office.standing import Standing, Status, standing, worst
 from cchc_xlsx.reading.result import Reading
 
-_REPORTED: Final = (
+_TEXTS: Final = (
     "previous_status", "status", "actual", "result", "evidence", "difficulty", "proposal",
 )  # fmt: skip
-_OF_LINE: Final = ("actual", "result", "evidence", "difficulty", "proposal")
+# What a milestone says of itself, where its task says it of the line that speaks for it.
+OF_LINE: Final = (*_TEXTS, "due", "percent", "done_on", "updated_on", "standing")
 
 
 def assignments(case: Case, reading: Reading) -> list[Json]:
@@ -84,10 +85,7 @@ def _milestones(
                 **(_milestone(milestone) if milestone else _UNSAID),
                 "row_id": said.row_id,
                 "due": iso(due),
-                "status": said.status,
-                "percent": percent(said.percent),
-                "done_on": iso(said.done_on),
-                **{name: getattr(said, name) for name in _OF_LINE},
+                **_reported(said),
                 "standing": str(stands),
                 "cell": line_at(said.row_id),
             }
@@ -131,7 +129,7 @@ def _spokesman(task: Task, milestones: Sequence[Json]) -> tuple[Progress, str]:
 
 
 def _reported(line: Progress) -> Json:
-    said: Json = {name: getattr(line, name) for name in _REPORTED}
+    said: Json = {name: getattr(line, name) for name in _TEXTS}
     said["percent"] = percent(line.percent)
     said["done_on"], said["updated_on"] = iso(line.done_on), iso(line.updated_on)
     return said

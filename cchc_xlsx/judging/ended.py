@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
+from cchc_xlsx.form.schema import Role
+from cchc_xlsx.form.sheets import CRITERIA
 from cchc_xlsx.office import points
 from cchc_xlsx.office.drafting import display_task
 from cchc_xlsx.office.figures import spoken
@@ -11,6 +13,9 @@ from cchc_xlsx.office.model import Plan, Progress, Settings, lines_of
 from cchc_xlsx.office.standing import CLOSED, ENDLESS_KINDS
 
 AGAIN: Final = ENDLESS_KINDS  # of deadlines: their work begins anew
+_ANSWERS: Final = tuple(  # who follows a criterion goes on into the next year
+    column for column in CRITERIA.columns if column.role is Role.INPUT and column.key != "owner"
+)
 
 
 def begins_anew(kind: str, status: str) -> bool:
@@ -47,22 +52,19 @@ def reported(line: Progress) -> str:
     return "; ".join(part for part in parts if part)
 
 
+def _shown(value: str | Decimal) -> str:
+    return spoken(value) if isinstance(value, Decimal) else value
+
+
 def archive(source: Source, scores: Mapping[str, points.Score]) -> list[Kept]:
-    """Everything the ended year answered, row by row."""
+    """Everything the ended year answered of its criteria and reported of its work, row by row."""
     unit, plan = source.plan.identity.unit, source.plan
     found = []
     for row in plan.criteria:
         said = [
-            f"{name}: {value}"
-            for name, value in (("Mức đạt", row.outcome), ("Nguyên nhân", row.reason),
-                                ("Tài liệu", row.evidence),
-                                ("Ý kiến thẩm định", row.appraiser_note),
-                                ("Giải trình", row.explanation))
-            if value
+            f"{column.header}: {_shown(getattr(row, column.key))}" for column in _ANSWERS
+            if getattr(row, column.key) not in (None, "")
         ]  # fmt: skip
-        figures = [f"{spoken(v)}" for v in (row.achieved, row.basis) if v is not None]
-        if figures:
-            said.insert(0, "Số liệu (b/a): " + "/".join(figures))
         got = scores[row.row_id].effective_points
         if said or got is not None:
             found.append(Kept(unit, "criterion", row.code, row.title, got, "; ".join(said)))

@@ -67,7 +67,7 @@ def next_year(
 
     Points of the ended year become the points of the year before; of several units they are kept
     apart, never averaged. Unfinished and recurring work is carried over, criteria that lost points
-    are proposed with last year's measure and lead.
+    are proposed with last year's measure and lead; whoever follows a criterion goes on with it.
     """
     first = sources[0].plan
     findings: list[Finding] = []
@@ -76,6 +76,7 @@ def next_year(
     if new is None:
         new = tuple(map(_cleared, united(sources, first.criteria, findings)))
     results: dict[str, list[tuple[str, Decimal]]] = {}
+    owners: dict[str, str] = {}
     tasks: list[Assignment] = []
     kept: list[Kept] = []
     taken: set[str] = set()
@@ -84,13 +85,19 @@ def next_year(
         scores = points.scores(source.plan, source.settings)
         for row in source.plan.criteria:
             got = scores[row.row_id].effective_points
+            if row.row_id in fits and row.owner:
+                owners.setdefault(fits[row.row_id], row.owner)
             if got is not None and row.row_id in fits:
                 results.setdefault(fits[row.row_id], []).append((source.plan.identity.unit, got))
         kept += archive(source, scores)
         lost = {row_id for row_id, score in scores.items() if (score.lost_points or 0) > 0}
         tasks += carried(source, fits, lost, year, taken, merged=merged, findings=findings)
         tasks += proposed(source, fits, lost, taken, tasks)
-    rows = tuple(_with_result(row, results.get(row.row_id, []), merged=merged) for row in new)
+    rows = tuple(
+        _with_result(row, results.get(row.row_id, []), merged=merged)
+        ._replace(owner=row.owner or owners.get(row.row_id, ""))
+        for row in new
+    )  # fmt: skip
     identity = _identity(first.identity, year, merged)
     units = dict.fromkeys(source.plan.identity.unit for source in sources)
     if len(units) > 1:

@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from cchc_xlsx.judging.digest_tasks import OF_LINE
 from cchc_xlsx.judging.returns import chosen, counted_rows, head
 from cchc_xlsx.verbs.examine import Day, walk
 
@@ -46,9 +47,10 @@ ASSIGNMENTS: Final[Columns] = _FILE | {
     "key": TEXT, "row_id": TEXT, "line": TEXT, "criteria": TEXT, "field": TEXT, "no": TEXT,
     "kind": TEXT, "code": TEXT, "title": TEXT, "requirement": TEXT, "task": TEXT, "measure": TEXT,
     "output": TEXT, "lead": TEXT, "officer": TEXT, "supervisor": TEXT, "support": TEXT,
-    "deadline": TEXT, "due": DAY, "budget": TEXT, "note": TEXT, "status": TEXT, "percent": NUMBER,
-    "done_on": DAY, "standing": TEXT, "result": TEXT, "evidence": TEXT, "difficulty": TEXT,
-    "proposal": TEXT, "sheet": TEXT, "cell": TEXT, "progress_cell": TEXT, "counted": FLAG,
+    "deadline": TEXT, "due": DAY, "budget": TEXT, "note": TEXT, "previous_status": TEXT,
+    "status": TEXT, "percent": NUMBER, "actual": TEXT, "done_on": DAY, "standing": TEXT,
+    "result": TEXT, "evidence": TEXT, "difficulty": TEXT, "proposal": TEXT, "updated_on": DAY,
+    "sheet": TEXT, "cell": TEXT, "progress_cell": TEXT, "counted": FLAG,
 }  # fmt: skip
 FINDINGS: Final[Columns] = _FILE | {
     "verdict": TEXT, "code": TEXT, "severity": TEXT, "sheet": TEXT, "cell": TEXT, "row_key": TEXT,
@@ -127,9 +129,7 @@ def assignment_rows(files: Iterable[Mapping[str, Any]], counts: Counts) -> Itera
                      "criteria": ";".join(task["criteria"]), "counted": counted}  # fmt: skip
             for line in task["milestones"] or [{}]:
                 own = {"line": line.get("row_id", ""), "progress_cell": line.get("cell", "")}
-                own |= {
-                    k: line[k] for k in ("due", "status", "percent", "done_on", "standing") if line
-                }
+                own |= {name: line[name] for name in OF_LINE if line}
                 yield _row(ASSIGNMENTS, {**whole, **own}, file)
 
 
