@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import pytest
 
 from cchc_xlsx.edges.old_cells import shades_of
+from cchc_xlsx.edges.old_struck import struck_of
 from cchc_xlsx.form import shades
 from tests.test_compound import box
 
@@ -64,3 +65,34 @@ def test_cells_of_every_kind_bear_their_shade() -> None:
 ])  # fmt: skip
 def test_what_is_no_such_workbook_tells_nothing(data: bytes) -> None:
     assert not shades_of(data)
+
+
+def test_words_struck_out_in_a_string_parted_among_records() -> None:
+    """Strings as their description has them: letters, what they are, runs; a font struck out."""
+
+    def text(words: str, *runs: int) -> bytes:
+        said = words.encode("utf-16-le")
+        return struct.pack("<HBH", len(words), 9, len(runs) // 2) + said + struct.pack(
+            f"<{len(runs)}H", *runs
+        )  # fmt: skip
+
+    plain = struct.pack("<HB", 3, 0) + b"abc"
+    spoken = struct.pack("<HBHI", 2, 13, 1, 6) + "xy".encode("utf-16-le") + bytes(4) + bytes(6)
+    first = text("Cũ mới", 0, 5, 3, 0)
+    cut = len(plain + spoken) + 5 + 4  # behind two letters of the third string
+    strings = plain + spoken + first + text("để cũ", 3, 5)
+    list_ = (
+        record(0xFC, 4, 0, 4, 0, more=strings[:cut]) + record(0x3C, more=b"\1" + strings[cut:])
+    )  # fmt: skip
+    name = struct.pack("<HH", 400, 0) + bytes(8)
+    fonts = record(0x31, 240, 0, 8, more=name) * 4 + record(0x31, 240, 8, 8, more=name)  # no. 5
+    cells = record(TEXT, 0, 0, 0, 2, 0) + record(TEXT, 1, 2, 0, 3, 0) + record(TEXT, 2, 0, 0, 0, 0)
+    head = record(0x809, 0x600, 5) + fonts + record(0xE0, 0, 0) + list_
+    at = len(head) + 13 + len(END)
+    listed = record(0x85, more=struct.pack("<IHBB", at, 0, 1, 0) + b"A")
+    sheet = record(0x809, 0x600, 0x10) + CHART + cells[:14] + END + cells + END
+    found = struck_of(box({"Workbook": head + listed + END + sheet}))
+    assert {at: (one.gone, one.left) for at, one in found["A"].items()} == {
+        (1, 1): ("Cũ", "mới"), (2, 3): ("cũ", "để"),
+    }  # fmt: skip
+    assert struck_of(box({"Workbook": head[: len(head) - 40] + listed + END + sheet})) == {}

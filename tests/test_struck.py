@@ -57,7 +57,7 @@ def test_words_of_text_boxes_hang_on_the_cell_they_lie_on() -> None:
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize("kind", ["ods", "xlsx"])
+@pytest.mark.parametrize("kind", ["ods", "xlsx", "xls"])
 def test_other_programs_keep_both(kind: str, tmp_path: Path) -> None:
     source = tmp_path / "a.xlsx"
     source.write_bytes(made())

@@ -6,7 +6,8 @@ import copy
 
 import pytest
 
-from cchc_xlsx.form.grid import Facts, Grid
+from cchc_xlsx.findings import grouped
+from cchc_xlsx.form.grid import Book, Facts, Grid, Raw
 from cchc_xlsx.form.marks import row_key
 from cchc_xlsx.form.sheets import GUIDE_END
 from cchc_xlsx.reading.match import read
@@ -126,3 +127,58 @@ def test_a_copy_that_says_less_than_its_row_repeats_it() -> None:
     found = read(book_of(sheets))
     assert codes(found) == ["R06"]
     assert line(found.plan, "t02").result == "kết quả t02"
+
+
+def test_columns_moved_without_the_blank_rows_for_additions_refuse_nothing() -> None:
+    sheets = sheets_of(spare=4)
+    rows = sheets["assignments"]
+    at = column("assignments", "measure")
+    for row in rows[HEADER - 2 : number(sheets, "assignments", "t05") + 1]:
+        row.append(row.pop(at))  # behind Mã dòng
+    found = read(book_of(sheets))
+    assert not {"R02", "R20"} & set(codes(found))
+    assert [task(found.plan, f"t{n:02d}").measure for n in range(1, 6)] == [
+        f"Việc thứ {n}" for n in range(1, 6)
+    ]
+
+
+def test_many_rows_of_another_issue_are_one_sentence_with_their_cells() -> None:
+    sheets = sheets_of()
+    for row in sheets["progress"][HEADER:]:
+        if row[0]:
+            row[0] = row[-1] = row_key("BV26WXYZ", str(row[0]).split("-")[1])
+    found = read(book_of(sheets))
+    [told] = [f for f in grouped(found.findings) if f.code == "R05"]
+    assert (told.typed, told.expected, told.times) == ("BV26WXYZ", "TT26ABCD", 6)
+
+
+def test_a_table_typed_anew_without_keys_asks_once_for_the_issued_file() -> None:
+    rows = [row[1:-1] for row in sheets_of()["criteria"][HEADER - 1 :]]
+    reason = column("criteria", "reason") - 1
+    for n, row in enumerate(rows[1:]):
+        row[reason] = f"nguyên nhân {n}"
+    found = read(Book("a.xlsx", (Grid("Trang tính1", rows, Facts()),)))
+    [told] = [f for f in found.findings if f.code == "R26"]
+    assert dict(told.extra) == {"count_of": "6"}
+    assert not {"R08", "R14"} & set(codes(found))
+    assert sum("nguyên nhân" in e.text for e in found.extras) == 6
+
+
+def test_signatures_below_a_table_are_no_answers_without_a_row() -> None:
+    sheets = sheets_of()
+    rows, lead = sheets["assignments"], column("assignments", "lead")
+
+    def add(*words: str) -> None:
+        row: list[Raw] = [None] * len(rows[HEADER - 1])
+        for n, word in enumerate(words):
+            row[lead - 2 * n] = word
+        rows.append(row)
+
+    add("Thử, ngày 20 tháng 6 năm 2026")
+    add("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "NGƯỜI LẬP BIỂU")
+    add("Nguyễn Văn A", "Trần Thị B")
+    assert codes(read(book_of(sheets))) == ["R14"] * 3
+    add("Văn phòng", "Rà soát thêm quy trình 3")  # no signature
+    assert codes(read(book_of(sheets))) == ["R08", *["R14"] * 3]
+    rows[HEADER + 1 : HEADER + 1] = rows[-2:-1]  # a name between the rows may be an answer
+    assert codes(read(book_of(sheets))) == ["R08", "R08", *["R14"] * 3]

@@ -61,13 +61,15 @@ def preflight(data: bytes, name: str = "") -> Preflight:
             return Preflight(FLAT[kind], findings=(Finding("F21", Place(name), typed=FLAT[kind]),))
     if kind != "xls":
         raise stop("F04", name, typed=kind) if kind else stop("F03", name)
-    from cchc_xlsx.edges import old_cells, old_remarks
+    from cchc_xlsx.edges import old_cells, old_remarks, old_struck
 
     worn, said = old_cells.shades_of(data), old_remarks.remarks_of(data)
+    gone = old_struck.struck_of(data)
     sheets = tuple(
-        SheetInfo(title, Facts(shades=worn.get(title, {}), remarks=said.get(title, {})))
-        for title in {**worn, **said}
-    )
+        SheetInfo(title, Facts(shades=worn.get(title, {}), remarks=said.get(title, {}),
+                               struck=gone.get(title, {})))
+        for title in {**worn, **said, **gone}
+    )  # fmt: skip
     return Preflight("xls", sheets, findings=(Finding("F21", Place(name), typed="xls"),))
 
 

@@ -341,4 +341,12 @@ STRUCTURE: Final[dict[str, Message]] = {
         "look over a few rows; leave the column Mã dòng as it is.",
         "xóa một ô của cột Mã dòng rồi đẩy các ô dưới lên", "để nguyên cột Mã dòng",
     ),
+    "R26": Message(
+        "error",
+        "bảng mất hết mã dòng mà tệp không còn bản gốc để so; {count_of} dòng chưa được đọc.",
+        "chạy lại với --against và tệp đã phát hành, hoặc chép số liệu vào tệp đó rồi gửi lại.",
+        "all row ids are gone and so is the issued copy; {count_of} rows were not read.",
+        "run again with --against and the issued file, or copy the figures into that file.",
+        "gõ lại bảng ở tệp mới", "nhập vào tệp đã phát hành",
+    ),
 }  # fmt: skip

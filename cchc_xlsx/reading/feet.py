@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from cchc_xlsx.form.document import Line
@@ -18,6 +19,7 @@ _PLACE: Final = re.compile(  # "Tà Lùng, ngày      tháng 01 năm 2026"
     r"[\s.…_]*(?:20\d\d)?|\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d)[\s.]*\Z"
 )
 _SIGNS: Final = re.compile(r"nguoi (?:lap|tong hop)(?: bieu| bang)?\s*:?\Z")
+MOST: Final = 4  # who sign a table
 _NAME: Final = re.compile(r"(?:[^\W\d_]+\s*){2,5}\Z")
 
 
@@ -29,6 +31,15 @@ def is_foot(line: Line) -> bool:
     if len(said) == 2 and _SIGNS.match(said[0]) and _NAME.match(said[1]):
         return True
     return 0 < len(said) <= 2 and all(map(_FOOT.match, said))
+
+
+def is_signed(said: Sequence[str], *, after: bool) -> bool:
+    """Whether what stands below a table signs it; `after` a signature names alone do."""
+    words = [_office(text) for text in said]
+    if after and all(map(_NAME.match, words)):
+        return True
+    feet = [bool(_FOOT.match(word) or _PLACE.match(word)) for word in words]
+    return 0 < len(words) <= MOST and all(feet) and words != ["chu tich"]
 
 
 def _office(text: str) -> str:

@@ -28,7 +28,7 @@ from cchc_xlsx.reading.result import Extra, Origin, Reading
 from cchc_xlsx.reading.rows import Rows, identify
 from cchc_xlsx.reading.values import SHOWN
 from cchc_xlsx.reading.whose import Whose, whose
-from cchc_xlsx.reading.witness import Given
+from cchc_xlsx.reading.witness import BARE, Given
 
 
 def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:
@@ -145,7 +145,9 @@ def _sheetful(ground: Ground, table: Table, lines: Table | None, *, free: bool) 
     rows = identify(ground.source, cells, ground.issue, given, known, salted)
     foreign = any(finding.code == "R05" for finding in rows.findings)
     lost = not (rows.numbers or rows.refused or rows.aside or foreign)
-    if lost and not free and given:
+    if lost and free:
+        rows = _unread(ground, table, rows)
+    elif lost and given:
         rows = _unkeyed(ground, cells, given, rows)
     desk = Desk(ground.source, cells, ground.issue, free=free)
     if table.slug == "general":
@@ -189,6 +191,16 @@ def _whole(ground: Ground, located: Located, slug: str, *, free: bool) -> Whole:
     given = {} if free else _signatures(ground.plan, slug, ground.issue)
     ours = pieces.Ours(ground.issue, known, issued, given)
     return pieces.whole(ground.source, tables, located.views, ours)
+
+
+def _unread(ground: Ground, table: Table, rows: Rows) -> Rows:
+    """A table that lost all its keys, of a book without issued copy: its rows are told as one."""
+    bare = [f for f in rows.findings if f.code in BARE]
+    if not any(f.code == "R08" for f in bare):
+        return rows
+    place = Place(ground.source, table.grid.name, table.header_row)
+    told = Finding("R26", place, extra=(("count_of", str(len(bare))),))
+    return rows._replace(findings=(told, *(f for f in rows.findings if f not in bare)))
 
 
 def _unkeyed(ground: Ground, cells: Cells, given: Given, rows: Rows) -> Rows:

@@ -1,15 +1,17 @@
 """The rows of a table matched with what was issued, by two ids each; torn rows are set aside."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place, address
-from cchc_xlsx.form.marks import Key, read_key, read_key_cell, row_key
-from cchc_xlsx.form.schema import Kind, Role
+from cchc_xlsx.form.marks import Key, read_key, row_key
+from cchc_xlsx.form.schema import Role
 from cchc_xlsx.form.sheets import FRAME
 from cchc_xlsx.office import text
 from cchc_xlsx.office.drafting import is_spare
 from cchc_xlsx.reading.cells import Cells
+from cchc_xlsx.reading.feet import is_signed
+from cchc_xlsx.reading.furniture import is_furniture, is_header
 from cchc_xlsx.reading.inked import stand_with
 from cchc_xlsx.reading.result import Extra, Kept
 from cchc_xlsx.reading.values import said
@@ -18,7 +20,6 @@ from cchc_xlsx.reading.witness import Given, Witness
 TORN_LEAST, TORN_SURE, TORN_SHARE = 2, 3, 0.3
 TOLD_MOST: Final = 2000  # findings of a table; an issued one has a hundred rows or two
 HALVES: Final = 4  # rows without one id that are told one by one
-FIGURED: Final = (Kind.POINTS, Kind.COUNT, Kind.DATE, Kind.CHOICE)
 USED: Final = ("R03", "R06", "R18", "R19", "R25")  # say that a row is used, or may be left out
 
 
@@ -82,6 +83,7 @@ class _Walk:
         self.numbers: dict[str, int] = {}
         self.torn: dict[int, tuple[str, Finding]] = {}
         self.nameless: dict[int, str] = {}  # rows without a key to believe, and why
+        self.signed: list[int] = []  # rows that may be signatures
         self.replaced: set[str] = set()  # ids of rows that bear the key of another issue or table
         self.differing: dict[int, tuple[str, str]] = {}  # row → its hidden id, its visible one
         self.scattered = False
@@ -111,7 +113,9 @@ class _Walk:
             self.tear(number, second, finding)
             self.differing[number] = (first.row_id, second.row_id)
             return
-        if not (first and second) and self.is_header(list(self.cells.content(number).values())):
+        if not (first and second) and is_header(
+            self.table.sheet, list(self.cells.content(number).values())
+        ):
             return
         key, written = (first, str(hidden)) if first else (second, str(shown))
         assert key is not None
@@ -156,6 +160,8 @@ class _Walk:
             ours = self.witness.is_own(number, key.row_id)
             if ours or not (stray or self.witness.denies(number, key.row_id)):
                 return False
+        if is_spare(key.row_id) and all(map(read_key, self.cells.content(number).values())):
+            return True  # nobody wrote here: columns were moved without the rows for additions
         said = str(self.cells.get(number, "key" if first else "row_key"))
         self.tear(number, key, self.finding("R20", number, key=said, typed=said))
         return True
@@ -176,8 +182,10 @@ class _Walk:
         if self.many():
             return
         if self.cells.content(number):
+            key = read_key(written) if code == "R05" else None
+            typed = key.issue if key else written  # many such rows are told as one
             self.findings.append(
-                self.finding(code, number, key=written, typed=written, expected=expected)
+                self.finding(code, number, key=written, typed=typed, expected=expected)
             )
             self.keep(number, "row")
             self.nameless[number] = code
@@ -203,7 +211,9 @@ class _Walk:
             return
         content = self.cells.content(number)
         aside = self.cells.aside(number)
-        if not (content or aside) or (content and self.is_furniture(number, content)):
+        if not (content or aside) or (
+            content and is_furniture(self.table, self.inputs, number, content)
+        ):
             return
         brief = next(iter((*content.values(), *aside.values())))[:60]
         entered = any(key in content for key in self.inputs)
@@ -212,6 +222,8 @@ class _Walk:
         self.findings.append(self.finding(code, number, typed=brief))
         self.keep(number, "row")
         self.nameless[number] = code
+        if is_signed([*content.values(), *aside.values()], after=bool(self.signed)):
+            self.signed.append(number)
 
     def many(self) -> bool:
         """Whether more rows of nobody's were told than anybody reads; the rest is counted."""
@@ -224,8 +236,14 @@ class _Walk:
         """Rows that lost their key or had it overwritten, known by their words.
 
         A row with the key of another issue may hold another unit's answers: it is not believed,
-        but the missing row is explained.
+        but the missing row is explained. Signatures below the table are no answers.
         """
+        end = max([*self.numbers.values(), *self.torn], default=0)
+        for number in (n for n in self.signed if n > end and self.nameless[n] == "R08"):
+            self.nameless[number] = "R14"
+            self.findings = [
+                f._replace(code="R14") if f.place.row == number else f for f in self.findings
+            ]
         for number, row_id in self.witness.recognised(self.nameless, self.numbers).items():
             if self.nameless[number] in ("R05", "R13"):
                 self.replaced.add(row_id)
@@ -235,40 +253,6 @@ class _Walk:
             self.findings.append(self.finding("R18", number))
             kept = address(number, self.first_column())
             self.extras = [extra for extra in self.extras if extra.cell != kept]
-
-    def is_furniture(self, number: int, content: Mapping[str, str]) -> bool:
-        """A band, a key row, a repeated header or a row of column numbers."""
-        values = list(content.values())
-        if any(read_key_cell(v) for v in values):
-            return True
-        if text.fold(values[0]).startswith("bo sung"):  # nobody answers on a band by intention
-            return not any(key in self.inputs for key in list(content)[1:])
-        if self.is_header(values) or self.is_subheader(number, content):
-            return True
-        bare = [v.strip("()") for v in values]
-        return number <= self.table.header_row + 2 and all(
-            v.isdecimal() and len(v) < 3 for v in bare
-        )
-
-    def is_subheader(self, number: int, content: Mapping[str, str]) -> bool:
-        """Whether a row under the header ends its words, or says what the figures below are."""
-        if number > self.table.header_row + 2:
-            return False
-        column = self.table.sheet.column
-        rest = [text.fold(words) in text.fold(column(key).header) for key, words in content.items()]
-        if len(rest) > 1 and all(rest):  # a header in two rows: "Chủ" and below it "trì"
-            return True
-        worded = [
-            key
-            for key, words in content.items()
-            if column(key).kind in FIGURED and not any(map(str.isdigit, words))
-        ]
-        return len(worded) > 1
-
-    def is_header(self, values: Sequence[str]) -> bool:
-        """Whether most of what a row says are headers of this table."""
-        headers = {text.fold(column.header) for column in self.table.sheet.columns}
-        return sum(text.fold(v) in headers for v in values) * 2 > len(values) > 1
 
     def tear(self, number: int, key: Key, finding: Finding) -> None:
         """Set a row aside; the rows both ids name are not believed."""
