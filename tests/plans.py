@@ -23,10 +23,7 @@ from cchc_xlsx.office.points import rule_of
 from cchc_xlsx.office.standing import Status
 from cchc_xlsx.verbs.issue import Draft, Options, prepare
 
-SHIPPED = (
-    "ba_vi_2025", "cam_nhuong_2025", "dao_xa_2025", "hai_dinh_2024", "mau_minh_hoa",
-    "trieu_trach_2025",
-)  # fmt: skip
+SHIPPED = tuple(templates.shipped())
 WORDS = (
     "Báo cáo", "kế hoạch", "số 15/KH-UBND", "rà soát", "đôn đốc", "=1+1", "- gạch đầu dòng", "@x",
 )  # fmt: skip

@@ -15,6 +15,7 @@ import click
 import openpyxl
 import pytest
 
+from cchc_xlsx import messages
 from cchc_xlsx.cli import options
 from cchc_xlsx.drawing.explain import explain_text
 from cchc_xlsx.edges import door
@@ -155,6 +156,13 @@ def test_examples_that_tell_a_situation_are_english_in_english() -> None:
         if f"{message.wrong} ".startswith(told) or f"{message.right} ".startswith(told):
             shown = explain_text(code, "en").splitlines()[-2:]
             assert not any(line.split(": ", 1)[1].startswith(told) for line in shown), code
+
+
+def test_no_code_is_given_out_twice() -> None:
+    tables = {name: table for name, table in vars(messages).items()
+              if name.isupper() and name not in messages.__all__}  # fmt: skip
+    assert len(tables) > 9
+    assert sum(map(len, tables.values())) == len(MESSAGES)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 import pytest
 from hypothesis import given
@@ -383,6 +384,28 @@ def test_formula_fits_excel_2007(text: str) -> None:
 
 def test_ratio_multiplies_first() -> None:
     assert "{achieved}*{max_points}/{basis}" in score_formulas.formula(parse_rule("ratio"))
+
+
+# One of each
+
+
+EACH: Final = (
+    "ratio", "steps 2:1", "levels Đạt:1", "deduct 0.5", "count 1", "sum", "survey", "judged",
+    "bonus 5", "penalty 5",
+)  # fmt: skip
+
+
+def test_every_kind_of_rule_is_read_said_computed_and_told_of() -> None:
+    every = [parse_rule(text) for text in EACH]
+    assert [rule.kind for rule in every] == list(RuleKind)
+    assert all(map(rule_sentences.sentence, every))
+    row = Inputs(max_points=D(2), basis=D(4), achieved=D(4), outcome="Đạt")
+    for rule in every:
+        computed = scoring.compute(rule, row) is not None
+        assert computed == bool(score_formulas.formula(rule)), rule.kind
+        assert computed == bool(rules.needs(rule)), rule.kind
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    assert all(re.search(rf"`{kind}\b", readme) for kind in RuleKind)
 
 
 # Words
