@@ -69,6 +69,22 @@ def test_every_column_that_a_new_set_fills_in_is_seen(tmp_path: Path) -> None:
     assert "Sở Nội vụ" in {cell.value for row in sheet.iter_rows() for cell in row}
 
 
+def test_merged_plans_of_different_columns_hide_none_of_their_work(tmp_path: Path) -> None:
+    """The workbook of the first showed no column for what only the second says."""
+    files = []
+    for name, unit in (("trieu_trach_2025", "UBND xã Một"), ("cam_nhuong_2025", "UBND xã Hai")):
+        files.append(tmp_path / f"{name}.xlsx")
+        files[-1].write_bytes(to_bytes(plans.draft(name, unit=unit), DAY))
+    years.rollover(
+        files, tmp_path / "mới.xlsx", years.Whither(plan_year=2026, unit="UBND xã Mới"), DAY
+    )
+    sheet = openpyxl.load_workbook(tmp_path / "mới.xlsx")["Phân công"]
+    seen = {str(cell.value) for row in sheet.iter_rows() for cell in row}
+    for task in plans.draft("cam_nhuong_2025").plan.assignments:
+        for key in ("requirement", "task", "measure", "output", "support", "budget"):
+            assert getattr(task, key) in seen | {""}
+
+
 # --- the next period -----------------------------------------------------------------------------
 
 

@@ -26,6 +26,7 @@ _CRITERIA: Final[tuple[tuple[str, Head], ...]] = (
     ("max_points", Head("Tối đa", 75, Kind.POINTS)),
     ("self_points", Head("Tự chấm", 75, Kind.POINTS)),
     ("appraised_points", Head("Thẩm định", 80, Kind.POINTS)),
+    ("reappraised_points", Head("Thẩm định lại", 80, Kind.POINTS)),
     ("final_points", Head("Công bố", 75, Kind.POINTS)),
     ("effective_points", Head("Kết quả", 75, Kind.POINTS)),
     ("lost_points", Head("Bị trừ", 75, Kind.POINTS)),

@@ -12,12 +12,12 @@ from cchc_xlsx.edges.plain import read_table
 from cchc_xlsx.findings import Finding, Stop, message, stop
 from cchc_xlsx.form.choosing import make_form
 from cchc_xlsx.form.schema import Choice, Form, Role
-from cchc_xlsx.form.sheets import CRITERIA, FRAME
+from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA, FRAME
 from cchc_xlsx.judging.changes import Change, changes
 from cchc_xlsx.judging.ended import Kept, Source
 from cchc_xlsx.judging.years import Next, next_period, next_year
 from cchc_xlsx.messages import Lang
-from cchc_xlsx.office.model import Criterion, Plan, Settings
+from cchc_xlsx.office.model import TASK, Assignment, Criterion, Plan, Settings
 from cchc_xlsx.reading import match, tables
 from cchc_xlsx.reading.result import Reading
 from cchc_xlsx.verbs import correct
@@ -133,16 +133,18 @@ def _wide(form: Form, plan: Plan) -> Form:
         for sheet in form.sheets
     }
     used = dict(_SHOWN)
-    filled = {key for row in plan.criteria for key in Criterion._fields
-              if getattr(row, key) not in (None, "")}  # fmt: skip
-    known = form.sheet("criteria").by_key.keys()
-    used["criteria"] = (*used["criteria"], *sorted((filled - known) & _COLUMNS))
+    for sheet, rows in ((CRITERIA, plan.criteria), (ASSIGNMENTS, plan.assignments)):
+        seen = form.sheet(sheet.slug).by_key
+        used[sheet.slug] += tuple(
+            column.key for column in sheet.columns
+            if column.role is not Role.COMPUTED and not column.hidden
+            and column.key not in (*FRAME, *seen) and any(_tells(row, column.key) for row in rows)
+        )  # fmt: skip
     return make_form(choices, plan.identity.phase, used)
 
 
-_COLUMNS: Final = frozenset(
-    c.key for c in CRITERIA.columns if c.key not in FRAME and c.role is not Role.COMPUTED
-)
+def _tells(row: Criterion | Assignment, key: str) -> bool:
+    return getattr(row, key) not in (None, "", TASK)  # most rows of Phân công are tasks
 
 
 def reading_of(path: Path) -> Reading:
