@@ -19,13 +19,14 @@ from hypothesis import strategies as st
 from openpyxl.styles import Font
 
 from cchc_xlsx.drawing import todo
-from cchc_xlsx.drawing.correction import correction, restored
+from cchc_xlsx.drawing.correction import STRUCTURE, correction, restored
 from cchc_xlsx.drawing.ground import Slot, Typed
 from cchc_xlsx.drawing.workbook import draw
 from cchc_xlsx.edges import door, templates, workbooks, xlsx
 from cchc_xlsx.findings import Finding, Place, Stop
 from cchc_xlsx.form.grid import Book, CellError
 from cchc_xlsx.form.issued import Issued
+from cchc_xlsx.form.marks import read_key, row_key
 from cchc_xlsx.form.page import Page, Workbook
 from cchc_xlsx.form.sheets import ASIDE_TITLE, TODO_TITLE
 from cchc_xlsx.office.model import Assignment, Evidence, Plan, Progress
@@ -323,6 +324,25 @@ def test_rows_torn_by_a_sort_are_told_and_kept() -> None:
     back, _ = again(made)
     same(reading.plan, back.plan)
     assert not {f.code for f in back.findings if f.code[0] == "R"}
+
+
+def test_a_sheet_of_another_issue_is_one_line_the_head_leads_to() -> None:
+    def edit(book: Any) -> None:
+        sheet = book["Tiến độ"]
+        for row in sheet.iter_rows(min_row=6):
+            for cell in (row[0], row[-1]):
+                if key := read_key(cell.value):
+                    cell.value = row_key("BV26WXYZ", key.row_id)
+
+    reading, book = opened(edited(edit))
+    rows = [f for f in reading.findings if f.code == "R05"]
+    cells = page(corrected(reading, book), TODO_TITLE).cells
+    [line] = [c for c in cells if c.column == 7 and c.value == "R05"]
+    [where] = [c.value for c in cells if (c.row, c.column) == (line.row, 4)]
+    assert where == f"Tiến độ!{rows[0].place.cell} và {len(rows) - 1} ô nữa (tệp gửi về)"
+    [way] = [c for c in cells if (c.row, c.column) == (3, 6)]
+    target = int(way.link.rpartition("!B")[2])
+    assert target == min(c.row for c in cells if c.value == STRUCTURE[0]) <= line.row
 
 
 def test_a_lost_column_and_a_lost_sheet_are_there_again() -> None:

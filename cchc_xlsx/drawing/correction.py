@@ -13,7 +13,7 @@ from cchc_xlsx.drawing.ground import Ground, Mark, Slot, Typed, make_ground
 from cchc_xlsx.drawing.layout import SUBTITLE_ROW, lay_out
 from cchc_xlsx.drawing.todo import At, Line, Section
 from cchc_xlsx.drawing.workbook import whole
-from cchc_xlsx.findings import Finding, Place, message
+from cchc_xlsx.findings import Finding, Place, grouped, message
 from cchc_xlsx.form.grid import Book
 from cchc_xlsx.form.page import Cell, Page, Workbook
 from cchc_xlsx.form.schema import FORM_VERSION, Kind
@@ -219,9 +219,23 @@ def _sections(lines: Sequence[Line]) -> tuple[Section, Section, Section]:
             structure.append(line if code in EMPTIED else line._replace(at=None))
     return (
         Section("", "", _in_order(todo_)),
-        Section(*STRUCTURE, structure),
+        Section(*STRUCTURE, _together(structure)),
         Section(*NOTICES, _in_order(notices)),
     )
+
+
+def _together(lines: Sequence[Line]) -> list[Line]:
+    """Equal faults of many rows as one line, with the first of their cells."""
+    bare = [line.finding for line in lines if not (line.at or line.finding.subject)]
+    first = {(told.code, told.place, told.typed): told for told in grouped(bare)}
+    found = []
+    for line in lines:
+        finding = line.finding
+        if line.at or finding.subject:
+            found.append(line)
+        elif told := first.pop((finding.code, finding.place, finding.typed), None):
+            found.append(Line(told))
+    return found
 
 
 def _in_order(lines: Iterable[Line]) -> list[Line]:

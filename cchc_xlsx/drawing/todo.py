@@ -20,6 +20,7 @@ HOW: Final = (
 )
 LEVEL, DONE, OLD = 3, 8, 9  # columns
 HEADER_ROW, FIRST_ROW = 5, 6
+SEEN: Final = 10  # lines of the list under which what follows it is seen at once
 CORRECTED, NO_CHECK = "✓", "–"
 LITERAL: Final = 250  # characters of a text that a condition may hold
 LEVELS: Final = {
@@ -131,7 +132,7 @@ def sentence_case(text: str) -> str:
 def todo_page(sections: Sequence[Section], ground: Ground, source: str) -> Page:
     """The first sheet."""
     todo = sections[0].lines
-    cells = [*_head(todo, ground, source)]
+    cells = [*_head(todo, ground, source), *_damage(sections)]
     heights = {1: 26.0, 2: 18.0, 3: 20.0, 4: 20.0, HEADER_ROW: 24.0}
     row = FIRST_ROW
     for number, section in enumerate(sections):
@@ -165,6 +166,16 @@ def _head(todo: Sequence[Line], ground: Ground, source: str) -> Iterable[Cell]:
     for number, name in enumerate(HEADERS, 2):
         yield Cell(HEADER_ROW, number, name, looks.header(Role.GIVEN))
     yield Cell(HEADER_ROW, OLD, "Giá trị cũ", looks.header(Role.GIVEN, True))
+
+
+def _damage(sections: Sequence[Section]) -> Iterable[Cell]:
+    """The way to what is told of damage below a list too long to see it."""
+    todo, structure = (len(section.lines) for section in sections[:2])
+    if structure and todo > SEEN:
+        where = FIRST_ROW + todo + 1
+        said = f"Tệp gửi về bị hỏng {structure} chỗ: xem từ dòng {where}"
+        style = looks.value_style(looks.LIVE, size=12, ink=looks.RED[0], underline=True)
+        yield Cell(3, 6, said, style, link=f"'{TODO_TITLE}'!B{where}")
 
 
 def _remaining(todo: Sequence[Line]) -> tuple[str, str]:
@@ -228,6 +239,7 @@ def _where(line: Line) -> str:
         return f"{line.at.sheet}!{address(line.at.cell.row, line.at.cell.column)}"
     place = line.finding.place
     where = f"{place.sheet}!{place.cell}".strip("!")
+    where += f" và {line.finding.times - 1} ô nữa" if line.finding.cells else ""
     return f"{where} (tệp gửi về)" if where else "Cả tệp"
 
 
