@@ -167,6 +167,7 @@ def test_a_year_keeps_everything_it_was_told(name: str, seed: int) -> None:
         if open_ or set(task.criteria) & lost:
             new = carried[task.row_id]
             assert (new.measure, new.lead, new.task) == (task.measure, task.lead, task.task)
+            assert new.field == task.field
             read = due_date(read_deadline(new.deadline, year).milestones)
             assert new.due is None or read is None or new.due <= read
     assert len(carried) == len(after.assignments)

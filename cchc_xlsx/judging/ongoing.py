@@ -37,7 +37,8 @@ def carried(
         unit = source.plan.identity.unit
         ties = tuple(fits[tie] for tie in task.criteria if tie in fits)
         found.append(moved._replace(
-            row_id=_free(task.row_id, taken), criteria=ties, no="", field="",
+            row_id=_free(task.row_id, taken), criteria=ties, no="",
+            field=fits.get(task.field, ""),
             note=f"{unit}: {note}" if merged else note,
         ))  # fmt: skip
     return found
