@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 from cchc_xlsx.findings import Finding, Place, sentence
 from cchc_xlsx.form.choosing import make_form
 from cchc_xlsx.form.marks import read_key
-from cchc_xlsx.judging.judge import as_of_for, judge
+from cchc_xlsx.form.sheets import facts_of
+from cchc_xlsx.judging.case import case_of
+from cchc_xlsx.judging.judge import ASKING, as_of_for, judge, remarks
 from cchc_xlsx.judging.remarks import Remark, located
 from cchc_xlsx.messages import MESSAGES
 from cchc_xlsx.messages.cross import CROSS
 from cchc_xlsx.messages.work import WORK
+from cchc_xlsx.office.model import Plan
 from cchc_xlsx.reading.result import Reading
 from tests.judging_cases import (
     FIRES,
@@ -38,6 +41,24 @@ def test_a_plan_fires_its_code_and_nothing_else(code: str) -> None:
 
 def test_every_code_is_fired() -> None:
     assert set(FIRES) == set(CROSS | WORK)
+
+
+def test_what_asks_for_a_blank_cell_is_known_as_such() -> None:
+    """A document's number that was deleted was told twice: as deleted, and as missing."""
+    asking = set()
+    for code, fires in FIRES.items():
+        own = case_of(reading(fires.plan, fires.settings), fires.as_of)
+        told = [remark for remark in remarks(own) if remark.code == code]
+        if told and all(_stands_at(fires.plan, remark) in (None, "") for remark in told):
+            asking.add(code)
+    assert asking == ASKING
+
+
+def _stands_at(of: Plan, remark: Remark) -> object:
+    if remark.slug == "general":
+        return facts_of(of).get(remark.row_id)
+    rows = {one.row_id: one for one in getattr(of, remark.slug)}
+    return getattr(rows.get(remark.row_id), remark.column, "no such cell")
 
 
 @pytest.mark.parametrize("code", FIRES)
