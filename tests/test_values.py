@@ -31,6 +31,17 @@ D = Decimal
     ("0,88 điểm", 2, "0.88", "C07"), ("945 hồ sơ", None, "945", "C07"), ("2đ", 2, "2", "C07"),
     ("06/7", 7, "6", "C08"), ("0,5 điểm trừ", 1, None, "C01"), ("1/2 số điểm", 2, None, "C01"),
     ("6/7 điểm", 7, "6", "C08"), ("06/7", 8, None, "C04"),
+    ("O,75", 1, "0.75", "C07"), ("l,5", 2, "1.5", "C07"), ("0,,5", 1, "0.5", "C07"),
+    ("0;5", 1, "0.5", "C07"), ("2;5", 7, None, "C01"), ("½", 1, "0.5", "C07"),
+    ("1đ5", 2, "1.5", "C07"),
+    ("0,5 + 0,25", 1, "0.75", "C07"), ("1 - 0,25 = 0,75", 1, "0.75", "C07"),
+    ("1 - 0,25", 2, None, "C01"),
+    ("1+1=3", 5, None, "C01"), ("đạt tối đa", 2, "2", "C07"), ("tối đa", None, None, "C01"),
+    ("1 (QĐ 57/QĐ-UBND)", 1, "1", "C07"), ("nửa điểm", 1, "0.5", "C07"),
+    ("06/7", None, "6", "C08"), ("1đ/1,5đ", None, "1", "C08"), ("7/6", None, None, "C04"),
+    ("một điểm", 2, "1", "C07"), ("không", 2, None, "C01"), ("1,5 (đã trừ 0,5)", 2, "1.5", "C07"),
+    ("1,5 (đã trừ 0,5)", 1, None, "C01"), ("1 điểm (dự kiến)", 2, None, "C01"),
+    ("1 điểm (theo QĐ)", 2, "1", "C07"),
     ("945/1083", None, None, "C04"),
     ("1.083", None, None, "C02"), ("1,083", None, None, "C02"), ("1.083", 2, "1.083", "C07"),
     ("1.083", 2000, None, "C02"), ("1.083.000", None, "1083000", "C07"), ("1 083", None, "1083",
@@ -40,12 +51,13 @@ D = Decimal
     ("Đạt 1,5 điểm", 2, "1.5", "C07"), ("'0,6", 1, "0.6", "C07"), ("Không đạt 1", 2, None, "C01"),
     ("1.08", None, "1.08", "C07"), ("1.0835", None, "1.0835", "C07"), ("12.34.56", None, None,
     "C01"),
-    ("1 điểm rưỡi", 2, None, "C01"), ("1 nửa", 2, None, "C01"), ("3 chưa đạt", None, None, "C01"),
+    ("1 điểm rưỡi", 2, "1.5", "C07"), ("1 nửa", 2, None, "C01"), ("3 chưa đạt", None, None, "C01"),
     ("5 hồ sơ không đạt", None, None, "C01"), ("5 trở lên", None, None, "C01"),
     ("khoảng 2", None, None, "C01"), ("2 đến 3", None, None, "C01"), ("hai", None, None, "C01"),
     ("2 nghìn", None, None, "C01"), ("12 34", None, None, "C01"), ("50%", None, None, "C01"),
     ("0, 75", 1, "0.75", "C07"), ("1 ,25", None, "1.25", "C07"), ("1, 5", 7, None, "C01"),
-    ("1, 75", 7, "1.75", "C07"), ("2O", 5, None, "C01"), ("1OO", None, None, "C01"), ("3l", 5, None,
+    ("1, 75", 7, "1.75", "C07"), ("2O", 5, None, "C01"), ("1OO", None, "100", "C07"),
+    ("3l", 5, None,
     "C01"),
     ("nan", None, None, "C05"), (float("nan"), None, None, "C05"), (float("inf"), None, None,
     "C05"),
@@ -58,6 +70,22 @@ def test_numbers(typed: Any, maximum: int | None, value: str | None, code: str) 
     assert (read.value, read.code) == (None if value is None else D(value), code)
 
 
+@pytest.mark.parametrize(("typed", "value", "code"), [
+    ("Không có", "0", "C07"), ("không", "0", "C07"), ("Không phát sinh", None, "C01"),
+    ("ba cuộc", "3", "C07"), ("hai mươi mốt", "21", "C07"), ("mười lăm", "15", "C07"),
+    ("tạm", None, "C01"), ("một số", None, "C01"), ("mươi", None, "C01"),
+    ("mười mười", None, "C01"),
+    ("10 văn bản (8 QĐ, 2 NQ)", "10", "C07"), ("10 văn bản (7 QĐ, 2 NQ)", None, "C01"),
+    ("12 hồ sơ (quá hạn)", "12", "C07"), ("12 hồ sơ (2 quá hạn)", None, "C01"),
+    ("15 cán bộ, công chức", "15", "C07"), ("61/1.204", None, "C04"), ("~200", None, "C01"),
+    ("1.083", "1083", "C07"), ("1,083", "1083", "C07"), ("3 + 2", "5", "C07"),
+    ("01 sáng kiến (QĐ 112/QĐ-UBND)", "1", "C07"), ("2-3", None, "C01"),
+])  # fmt: skip
+def test_counts(typed: str, value: str | None, code: str) -> None:
+    read = read_number(typed, whole=True)
+    assert (read.value, read.code) == (None if value is None else D(value), code)
+
+
 def test_a_date_in_a_number_cell_asks_for_the_fraction_it_was() -> None:
     assert read_number(date(2026, 8, 7)).expected == "7/8"
 
@@ -65,12 +93,19 @@ def test_a_date_in_a_number_cell_asks_for_the_fraction_it_was() -> None:
 @pytest.mark.parametrize(("typed", "value", "code"), [
     (0.6, "60", ""), (0.0, "0", ""), (1.0, "100", ""), (60.0, "60", "C09"), (1.5, None, "C33"),
     (0.8726, "87.26", ""), ("87,26 %", "87.26", "C07"), ("60%", "60", "C07"), ("60", "60", "C07"),
-    ("0,5", None, "C33"), ("9O%", None, "C01"), ("0,5%", "0.5", "C07"), ("95/100", "95", "C07"),
+    ("0,5", None, "C33"), ("9O%", "90", "C07"), ("0,5%", "0.5", "C07"), ("95/100", "95", "C07"),
     ("98,0 phần trăm", "98.0", "C07"), ("đạt 62,5%", "62.5", "C07"),
     ("36/48 hồ sơ = 75%", "75", "C07"), ("1.026/1.710 (60%)", "60", "C07"),
     ("1.026/1.710 (70%)", None, "C04"), ("27/28 (96,4%)", "96.4", "C07"), (">90%", "90", "C07"),
     ("từ 80% trở lên", "80", "C07"), ("tối thiểu 99,9%", "99.9", "C07"), ("≥ 95 %", "95", "C07"),
-    ("dưới 90%", None, "C01"), ("khoảng 60%", None, "C01"), ("từ 80%", None, "C01"),
+    ("dưới 90%", None, "C01"), ("khoảng 60%", "60", "C07"), ("gần 90%", None, "C01"),
+    ("Đã hoàn thành 80% kế hoạch", "80", "C07"), ("tăng 5%", None, "C01"),
+    ("80-90%", None, "C01"),
+    ("7/8", "87.5", "C07"), ("2/3", "66.67", "C07"),
+    ("8/7", None, "C04"), ("82,5%%", "82.5", "C07"), ("% 75", "75", "C07"),
+    ("84,25% (tăng 6,1%)", "84.25", "C07"), ("một trăm phần trăm", "100", "C07"),
+    ("90% (ước)", None, "C01"),
+    ("90% (còn 2 hồ sơ)", None, "C01"), ("90% (đang trình)", "90", "C07"), ("từ 80%", None, "C01"),
     ("100 % (12/12)", "100", "C07"), ("90 % (12/12)", None, "C04"),
     ("xong", None, "C01"),
     (date(2026, 1, 1), None, "C03"), (True, None, "C06"),
@@ -114,7 +149,11 @@ FIFTH = date(2026, 3, 5)
     ("đã xong 05/3/2026", FIFTH, "C14"), ("Hoàn thành ngày 5/3/2026", FIFTH, "C14"),
     ("chưa xong 05/3/2026", None, "C10"), ("05/3/2026 (đã nộp)", FIFTH, "C14"),
     ("05/3/2026 (chưa nộp)", None, "C10"), ("05/3/2026 (đã nộp, chưa duyệt)", None, "C10"),
-    ("mùng 5/3/2026", FIFTH, "C14"),
+    ("mùng 5/3/2026", FIFTH, "C14"), ("05/3/2O26", FIFTH, "C14"), ("05//03//2026", FIFTH, "C14"),
+    ("05,03,2026", FIFTH, "C14"), (r"5\3\2026", FIFTH, "C14"), ("5/III/2026", FIFTH, "C14"),
+    ("sáng 05/3/2026", FIFTH, "C14"), ("QĐ số 15/QĐ-UBND ngày 05/3/2026", FIFTH, "C14"),
+    ("Hoàn thành ngày 5/3/2026 (BC số 45/BC-UBND)", FIFTH, "C14"), ("trước 05/3/2026", None, "C10"),
+    ("dự kiến 05/3/2026", None, "C10"), ("05/3/2026 và 06/3/2026", None, "C10"),
 ])  # fmt: skip
 def test_dates(typed: Any, value: date | None, code: str) -> None:
     read = read_date(typed, 2026)
@@ -268,3 +307,17 @@ def test_exchange() -> None:
     assert swapped(date(2026, 5, 3)) == FIFTH
     assert swapped(date(2026, 5, 13)) is None
     assert swapped(date(2026, 5, 5)) is None
+
+
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("Đạt", "Có"), ("không đạt", "Không"), ("có rồi", "Có"), ("Có, QĐ số 15", "Có"),
+    ("Có (đính kèm)", "Có"), ("đã ban hành", "Có"), ("chưa ban hành", "Không"),
+    ("KPS", "Không phát sinh"), ("có nhưng chưa gửi", None), ("Có (chưa đủ)", None),
+    ("☐ Có  ☒ Không", "Không"), ("☑Có ☐Không", "Có"), ("☑ Có ☑ Không", None),
+    ("không p/s", "Không phát sinh"), ("Không (chưa bố trí kinh phí)", "Không"),
+    ("ko phát sinh hồ sơ", "Không phát sinh"), ("1", None), ("không rõ", None), ("đúng", None),
+])  # fmt: skip
+def test_yes_and_no_in_the_words_of_offices(typed: str, meant: str | None) -> None:
+    read = read_cell(typed, Kind.CHOICE, Context(choices=("Có", "Không", "Không phát sinh")))
+    assert (read.value, read.code) == (meant, "C25" if meant else "C24")
+    assert read_cell(typed, Kind.CHOICE, Context(choices=("Đúng", "Sai"))).value in (None, "Đúng")

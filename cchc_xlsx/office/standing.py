@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from cchc_xlsx.office.patterns import Pattern
-from cchc_xlsx.office.text import distance, fold
+from cchc_xlsx.office.text import clean, distance, fold
 
 
 class Status(StrEnum):
@@ -144,6 +144,8 @@ _SPELLINGS: Final = {
         "chua bat dau",
         "chua tien hanh",
         "chua th",
+        "cth",
+        "0%",
     ),
     Status.IN_PROGRESS: (
         "dang thuc hien",
@@ -179,6 +181,12 @@ _SPELLINGS: Final = {
         "da thuc hien xong",
         "ht",
         "da ht",
+        "100%",
+        "xong 100%",
+        "xong roi",
+        "da xong roi",
+        "ok",
+        "done",
     ),
     Status.NOT_ARISING: (
         "khong phat sinh",
@@ -224,8 +232,11 @@ def read_status(text: str) -> tuple[Status | None, bool]:
     Only known spellings are read, and what is one letter away from them: that work is done is
     never guessed.
     """
-    key = _WAITING.sub(r"\1", _BARE.sub(" ", _SO_FAR.sub(r"\1\2", fold(text))).strip())
-    found = _READ.get(key) or _one_slip_away(key)
+    key = _INITIALS.sub(r"\1\2", fold(text))
+    key = _WAITING.sub(r"\1", _BARE.sub(" ", _SO_FAR.sub(r"\1\2", key)).strip())
+    found = _READ.get(key) or _one_slip_away(key) or _READ.get(_REASON.sub("", key))
+    if found is None and (_PARTLY.match(key) or _at_work(text)):
+        found = Status.IN_PROGRESS
     return found, found is not None and text == found
 
 
@@ -235,10 +246,29 @@ _WAITING: Final = Pattern(  # "Tạm dừng chờ kinh phí": what it waits for 
     *("tam dung", "tam ngung", "tam hoan"),
 )
 _SO_FAR: Final = Pattern(  # "Đang làm (60%)", "đã hoàn thành ngày 20/5"
-    r"^(?:(dang [a-z ]+?) ?[(:-] ?\d{1,2}(?:[.,]\d+)? ?%\)?"
-    r"|(da [a-z ]+?) (?:vao )?ngay \d{1,2}/\d{1,2}(?:/\d{2,4})?)\Z",
-    *("%", "ngay "),
+    r"^(?:(dang [a-z ]+?) ?[(:,-]? ?(?:dat |duoc |khoang )*\d{1,2}(?:[.,]\d+)? ?%\)?"
+    r"|(da [a-z ]+?) (?:vao )?(?:ngay )?\d{1,2}/\d{1,2}(?:/\d{2,4})?)\Z",
+    *("%", "/"),
 )
+_INITIALS: Final = Pattern(r"\b([a-z])[./]([a-z])\b\.?", ".", "/")  # H.T, đang t/h
+_REASON: Final = Pattern(  # why, or in which period: "không làm nữa do sáp nhập"
+    r",? (?:(?:do|vi) .*|trong ky(?: nay| bao cao)?)\Z", " do ", " vi ", " trong ky"
+)
+_PARTLY: Final = Pattern(  # "60%", "mới làm được 60%", "xong một phần"
+    r"^(?:(?:da |moi )?(?:hoan thanh|dat|thuc hien|lam|xong)(?: duoc)? ?)?"
+    r"(?:\d{1,2}(?:[.,]\d+)? ?%|(?:1|mot) phan)\Z",
+    *("%", "phan"),
+)
+_UNDER_WAY: Final = Pattern(r"(?:\A|[,;:.] ?)đang [^,;:.]+\Z", "đang ")
+_NOT_SO: Final = Pattern(r"\b(?:chưa|không|tạm|chờ|đợi|dừng|ngừng|nhưng)\b")
+
+
+def _at_work(text: str) -> bool:
+    """Whether its last clause says "đang …", with its accents: "Đảng" is no "đang"."""
+    said = clean(text).casefold()
+    return _UNDER_WAY.search(said) is not None and _NOT_SO.search(said) is None
+
+
 _DECIDING: Final = ("dang", "chua", "dung", "khong")  # a letter more or less is another word
 
 

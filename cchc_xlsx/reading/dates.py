@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading.mistyped import mended
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -78,10 +79,21 @@ _DONE: Final = Pattern(  # "đã xong 12/6/2026", "hoàn thành ngày 05/3/2026"
     *("hoan thanh", "xong", "thuc hien", "ban hanh"),
 )
 _REMARK: Final = Pattern(  # "30/10/2026 (đã nộp)"
-    r"\s*\((?:da |xong|hoan thanh|thu |chu nhat)(?!.*\b(?:chua|khong)\b)[a-z ,.-]*\)\Z", "("
+    r"\s*\((?:(?:da |xong|hoan thanh|thu |chu nhat)(?!.*\b(?:chua|khong)\b)[a-z ,.-]*"
+    r")\)\Z",
+    "(",
 )
 _FEAST: Final = Pattern(r"\A(?:ngay )?(?:mung|mong) (?=\d)", "mung", "mong")
 _TIME_TAIL: Final = Pattern(r"[\s,]+\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?\Z", ":")
+_WHOLE: Final = Pattern(r"(?<![\d/])(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})(?![\d/])")
+_NOT_YET: Final = Pattern(  # what makes the one date of a text another thing than the day asked for
+    r"\b(?:chua|khong|du kien|truoc|sau|den|toi|tu|han|lui|cham nhat|phan dau|se|hoac|va)\b"
+)
+_ROMAN_MONTH: Final = Pattern(
+    r"\A(\d{1,2})\s*([/.-])\s*(x[i]{0,2}|i[xv]|v?i{1,3}|v)\s*\2\s*(\d{4})\Z", *"ivx"
+)
+_ROMANS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_MARKS: Final = Pattern(r"(?<=\d)\s*(?://+|\\+|,)\s*(?=\d)", "//", "\\", ",")
 _EPOCH: Final = date(1899, 12, 30)
 
 
@@ -126,7 +138,7 @@ def _number(number: float) -> DateRead:
 
 
 def _text(said: str, plan_year: int) -> DateRead:  # noqa: PLR0911  one return a way of writing
-    plain = _TIME_TAIL.sub("", fold(said)).strip(" .,;")
+    plain = _TIME_TAIL.sub("", mended(_arabic(fold(said)))).strip(" .,;")
     plain = _WEEKDAY.sub("", _HOUR.sub("", plain, 1), 1)
     done = _DONE.match(plain)
     plain = plain[done.end() :] if done else plain
@@ -148,6 +160,8 @@ def _text(said: str, plan_year: int) -> DateRead:  # noqa: PLR0911  one return a
         return DateRead(None, "C13", extra=(("year", year[1]),))
     if _PERIOD.match(plain) or _MONTH_OF.match(plain):
         return DateRead(None, "C18")
+    if only := _only_date(plain):
+        return _day_first(*only, said)
     short = _NO_YEAR.match(plain)
     if short and plan_year:
         read = _day_first(int(short[1]), int(short[2]), plan_year, said)
@@ -158,6 +172,12 @@ def _text(said: str, plan_year: int) -> DateRead:  # noqa: PLR0911  one return a
     return DateRead(None, "C10")
 
 
+def _only_date(plain: str) -> tuple[int, int, int] | None:
+    """Day, month and year of the one whole date in a remark: "QĐ số 15/QĐ-UBND ngày 12/02/2026"."""
+    found = [(int(m[1]), int(m[3]), int(m[4])) for m in _WHOLE.finditer(plain)]
+    return found[0] if len(found) == 1 and not _NOT_YET.search(plain) else None
+
+
 def _figures(plain: str) -> str:
     """A date with the month's English name as day.month.year; all else as it is."""
     english, american = _ENGLISH.match(plain), _AMERICAN.match(plain)
@@ -165,7 +185,12 @@ def _figures(plain: str) -> str:
         return f"{english[1]}.{_MONTHS.index(english[2][:3]) + 1}.{english[3]}"
     if american:
         return f"{american[2]}.{_MONTHS.index(american[1][:3]) + 1}.{american[3]}"
-    return plain
+    return _MARKS.sub("/", plain)
+
+
+def _arabic(plain: str) -> str:
+    """A month in Roman figures as a number, before its letters are taken for mistyped ones."""
+    return _ROMAN_MONTH.sub(lambda m: f"{m[1]}/{_ROMANS.index(m[3]) + 1}/{m[4]}", plain)
 
 
 def _year(text: str) -> int:

@@ -2,12 +2,14 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, NamedTuple
 
 from cchc_xlsx.office.figures import spoken
 from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading import number_speech as speech
+from cchc_xlsx.reading.mistyped import mended
 
 LARGEST: Final = Decimal(10) ** 12
 _LARGEST: Final = float(LARGEST)  # a float is compared with a float in a tenth of the time
@@ -22,9 +24,9 @@ class NumberRead(NamedTuple):
 
 
 # A number, then perhaps words of unit: điểm, %, hồ sơ, HS, đ.
-_NUMBER: Final = Pattern(r"([+-]?)\s*(\d[\d., ]*\d|\d|[.,]\d+)\s*(%?)\s*([a-z][a-z .]{0,24})?\Z")
+_NUMBER: Final = Pattern(r"([+-]?)\s*(\d[\d., ]*\d|\d|[.,]\d+)\s*(%?)\s*([a-z][a-z .,-]{0,32})?\Z")
 _FRACTION: Final = Pattern(
-    r"(\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)\s*(%?)"
+    r"(\d+(?:[.,]\d+)?)\s*(?:d(?:iem)?\s*)?/\s*(\d+(?:[.,]\d+)?)\s*(%?)"
     r"\s*(?:(?!(?:so|tong|cua)\b)[a-z][a-z .]{0,24})?\Z",
     "/",
 )
@@ -47,13 +49,11 @@ _AT_LEAST: Final = Pattern(  # a share is no less than what it says: ">90%", "t�
     r"|\Atu\s+(?=\d[\d.,]*\s*% tro len\Z)",
     *(">", "≥", "tren", "toi thieu", "it nhat", "khong duoi", "tro len"),
 )
-_IN_WORDS: Final = Pattern(  # "05 (năm) cuộc"
+_SPELLED_TOO: Final = Pattern(  # "05 (năm) cuộc"
     r"\A0?(\d{1,2})\s*\((mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\)\s*", "("
 )
 _WORDS: Final = ("", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")
-_NOT_UNITS: Final = Pattern(
-    r"\b(khoang|tren|duoi|hon|den|va|hoac|hay|nghin|ngan|trieu|ty|chuc|tram|tru|mat|thieu|giam|ruoi|nua|khong|chua|tro)\b"
-)
+_MOST_POINTS: Final = 100  # a set's maximum: of how many points "06/7" may be where none is known
 
 
 def read_number(
@@ -65,18 +65,36 @@ def read_number(
     """
     if type(value) is float:  # nearly every number of a workbook
         return _stored(value)
-    if isinstance(value, bool):
-        return NumberRead(None, "C06")
-    if isinstance(value, date | datetime):
-        return NumberRead(None, "C03", f"{value.day}/{value.month}")
-    if isinstance(value, time | timedelta):
-        return NumberRead(None, "C01")
-    if isinstance(value, int | float):
+    if not isinstance(value, str):
+        return _untyped(value)
+    read = _text(value, maximum, points)
+    if whole and read.code == "C02":
+        return _text(value.replace(".", "").replace(",", ""), maximum, points)
+    return _in_words(value, read, maximum, whole=whole) if whole or points else read
+
+
+def _untyped(value: object) -> NumberRead:
+    """What Excel made of what was typed, or what an office program stored."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
         return _stored(float(value))
-    said = str(value)
-    read = _text(said, maximum, points)
-    grouped = whole and read.code == "C02" and "," not in said
-    return _text(said.replace(".", ""), maximum, points) if grouped else read
+    if isinstance(value, date):
+        return NumberRead(None, "C03", f"{value.day}/{value.month}")
+    return NumberRead(None, "C06" if isinstance(value, bool) else "C01")
+
+
+def _in_words(said: str, read: NumberRead, most: Decimal | None, *, whole: bool) -> NumberRead:
+    """A number to be worked out: "hai mươi", "3 + 2", "½"; of things counted, "không có"."""
+    if read.code != "C01":
+        return read
+    plain = fold(said)
+    number: Decimal | int | None = speech.summed(plain)
+    if number is None and whole:
+        number = 0 if speech.none_at_all(said) else speech.spelled(said, counted=True)
+    elif number is None:
+        number = 0 if plain == "khong diem" else speech.halved(said, plain)
+        number = most if speech.all_points(plain) else number
+        number = speech.spelled(said, counted=False) if number is None else number
+    return read if number is None else _told(Decimal(number))
 
 
 def decimal_of(number: float) -> Decimal:
@@ -91,32 +109,40 @@ def _stored(number: float) -> NumberRead:
 
 
 def _text(said: str, maximum: Decimal | None, points: bool) -> NumberRead:
-    plain = _QUOTED.sub("", _REACHED.sub("", fold(said).replace("−", "-")))
-    plain = _closed(_once(plain), maximum)
-    if plain == "khong diem" and points:
-        return NumberRead(Decimal(0), "C07", "0")
+    typed = fold(said).replace("−", "-")
+    plain = mended(typed)
+    read = _plain(plain, said, maximum, points)
+    over = (
+        plain != typed and maximum is not None and read.value is not None and read.value > maximum
+    )
+    return NumberRead(None, "C01") if over else read  # "2O" of five points is no twenty
+
+
+def _plain(plain: str, said: str, maximum: Decimal | None, points: bool) -> NumberRead:
+    plain = _QUOTED.sub("", _REACHED.sub("", plain))
+    plain = _closed(speech.without_remark(_once(plain), said, maximum), maximum)
     if _LOOKALIKE.search(plain):
         return NumberRead(None, "C01")
     fraction = _FRACTION.match(plain)
     if fraction:
         return _fraction(fraction, maximum, points)
     found = _NUMBER.match(plain)
-    if not found or found[3] or (found[4] and _NOT_UNITS.search(found[4])):
+    if not found or found[3] or (found[4] and speech.doubted(said)):
         return NumberRead(None, "C05" if plain in ("nan", "inf", "-inf", "infinity") else "C01")
     read = _digits(found[2], maximum)
     if read.value is None:
         return read
     number = -read.value if found[1] == "-" else read.value
-    return (
-        NumberRead(number, "C07", spoken(number))
-        if abs(number) <= LARGEST
-        else NumberRead(None, "C05")
-    )
+    return _told(number) if abs(number) <= LARGEST else NumberRead(None, "C05")
+
+
+def _told(number: Decimal) -> NumberRead:
+    return NumberRead(number, "C07", spoken(number))
 
 
 def _once(plain: str) -> str:
     """A number that is spelled out as well, in figures alone."""
-    found = _IN_WORDS.match(plain)
+    found = _SPELLED_TOO.match(plain)
     if not found or _WORDS.index(found[2]) != int(found[1]):
         return plain
     return f"{found[1]} {plain[found.end() :]}".strip()
@@ -132,17 +158,12 @@ def _closed(plain: str, maximum: Decimal | None) -> str:
 
 
 def _fraction(found: re.Match[str], maximum: Decimal | None, points: bool) -> NumberRead:
-    """Six of seven points for "06/7" where seven is the maximum; else two numbers in one cell."""
+    """Six of seven points for "06/7" where seven is or may be the maximum; else two numbers."""
     whole, of = (_digits(found[n], maximum).value for n in (1, 2))
-    if (
-        points
-        and maximum is not None
-        and of == maximum
-        and whole is not None
-        and whole <= of
-        and not found[3]
-    ):
-        return NumberRead(whole, "C08", spoken(whole))
+    if points and whole is not None and of is not None and not found[3]:
+        most = of == maximum if maximum is not None else 0 < of <= _MOST_POINTS
+        if most and whole <= of:
+            return NumberRead(whole, "C08", spoken(whole))
     return NumberRead(None, "C04")
 
 
@@ -188,10 +209,10 @@ def read_percent(value: object) -> NumberRead:
         return read_number(value)
     if isinstance(value, int | float):
         return _stored_percent(float(value))
-    return _percent(fold(str(value)))
+    return _percent(mended(fold(str(value))), str(value))
 
 
-def _percent(plain: str) -> NumberRead:
+def _percent(plain: str, said: str) -> NumberRead:
     share = _SHARE_OF.match(plain)
     if share:
         return _borne_out(share[3], share[4], share[1], share[2])
@@ -203,17 +224,28 @@ def _percent(plain: str) -> NumberRead:
         plain = plain[least.end() :].removesuffix(" tro len")
     if plain.endswith("phan tram"):
         plain = f"{plain.removesuffix('phan tram')}%"
+        counted = speech.spelled(said.casefold().removesuffix("phần trăm"), counted=True)
+        plain = plain if counted is None else f"{counted}%"
+    if plain.startswith("%"):
+        plain = f"{plain[1:].strip()}%"
+    plain = speech.share_so_far(speech.without_remark(plain, said, Decimal(100)))
     sign = plain.endswith("%")
     read = _text(plain.removesuffix("%").strip(), Decimal(100), points=False)
     if read.value is None:
         fraction = _FRACTION.match(plain)
-        if fraction and fraction[2].replace(",", ".") == "100":
-            whole = _digits(fraction[1], Decimal(100)).value
-            return NumberRead(whole, "C07", spoken(whole)) if whole is not None else read
-        return read
+        return _share(fraction, read) if fraction else read
     if not sign and 0 < read.value <= 1:
         return NumberRead(None, "C33", f"{spoken(read.value)} % hay {spoken(read.value * 100)} %")
     return NumberRead(read.value, "C07", f"{spoken(read.value)} %")
+
+
+def _share(found: re.Match[str], read: NumberRead) -> NumberRead:
+    """The percentage one number is of a larger one ("7/8" is 87,5), to two places."""
+    some, of = _amount(found[1]), _amount(found[2])
+    if some is None or not of or some > of:
+        return read
+    share = (some / of * 100).quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
+    return NumberRead(share + 0, "C07", f"{spoken(share)} %")
 
 
 def _borne_out(percent: str, places: str | None, one: str, other: str) -> NumberRead:

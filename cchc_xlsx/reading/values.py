@@ -12,6 +12,7 @@ from cchc_xlsx.form.grid import CellError, Merged, Raw, Value
 from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.office import figures, legacy, text
 from cchc_xlsx.office.model import Entry
+from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.standing import read_status
 from cchc_xlsx.reading import dates, numbers
 
@@ -142,13 +143,37 @@ def _choice(value: Raw, ctx: Context) -> Read:
 
 def _marked(typed: str, choices: Sequence[str]) -> str | None:
     """A tick in place of "Có", a clipped "Không"; only where a yes or a no is asked for."""
-    said = typed.casefold().strip(" .")
-    meant = _SHORT.get(said) or ("Không" if text.fold(said) in _NONE else None)
-    return meant if meant in choices and {"Có", "Không"} <= set(choices) else None
+    if not {"Có", "Không"} <= set(choices):
+        return None
+    said = _TICKED.sub(r"\1", typed.casefold()).strip(" .!")
+    plain = text.fold(said).replace("p/s", "ps")
+    meant = _SHORT.get(said) or next((yes for yes, words in _SAID.items() if plain in words), None)
+    if meant is None and (found := _AND_WHAT.match(said)):
+        return "Không" if found[2] or found[3] else "Có"
+    if meant is None and _NOTHING_CAME.match(plain):
+        meant = "Không phát sinh"
+    return meant if meant in choices else None
 
 
 _SHORT: Final = {**dict.fromkeys("xv✓✔√☑", "Có"), **dict.fromkeys(("k", "ko", "kg"), "Không")}
-_NONE: Final = ("khong co", "chua", "chua co", "ko co")
+_SAID: Final = {
+    "Có": ("co", "co roi", "da co", "roi", "dat", "co a", "yes", "ok", "day du"),
+    "Không": ("khong", "khong co", "chua", "chua co", "ko co", "khong dat", "chua dat", "no"),
+    "Không phát sinh": ("kps",),
+}
+_EMPTY_BOXES: Final = r"(?:[☐□]\s*\w+(?: \w+)?\s*)*"
+_TICKED: Final = Pattern(  # "☐ Có ☒ Không": the word beside the one box that is ticked
+    rf"\A\s*{_EMPTY_BOXES}[☑☒✓✔]\s*(\w+(?: phát sinh)?)\s*{_EMPTY_BOXES}\Z", *"☑☒✓✔"
+)
+_AND_WHAT: Final = Pattern(  # "Có, QĐ số 15", "Không (chưa bố trí)", "đã ban hành", "chưa ban hành"
+    r"\A(?:(có)\s*[,;:(–-](?!.*\b(?:chưa|không)\b).*|(không)\s*[,;:(–-](?!.*\bcó\b).*"
+    r"|(?:đã|(chưa)) (?:ban hành|thực hiện|xây dựng|làm))\Z",
+    *("có", "không", "đã", "chưa"),
+)
+_NOTHING_CAME: Final = Pattern(
+    r"\A(?:khong|ko|k) (?:co )?(?:phat sinh|ps)(?: (?:ho so|tthc|nhiem vu|viec|trong ky))*\Z",
+    *("phat sinh", "ps"),
+)
 
 
 def _one_folded(typed: str, choices: Sequence[str]) -> str | None:

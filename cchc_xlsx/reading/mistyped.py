@@ -1,0 +1,28 @@
+"""Slips of the hand in figures that leave one reading: a letter for a figure, a mark twice."""
+
+import re
+from typing import Final
+
+from cchc_xlsx.office.patterns import Pattern
+
+# Figures and their marks with letters like them between: 1oo, l5/6/2o26, o,75.
+_RUN: Final = Pattern(
+    r"(?<![a-z\d])(?=[oil|.,/-]*\d)(?=[\d.,/-]*[oil|])[\doil|.,/-]*[\do|](?![a-z])", *"oil|"
+)
+_TWICE: Final = Pattern(r"(?<=\d)(?:,,|\.\.|,\.|\.,)(?=\d{1,2}(?!\d))", ",,", "..", ",.", ".,")
+_SEMICOLON: Final = Pattern(r"\A0\s*;\s*(?=\d{1,2}\Z)", ";")
+_SIGNS: Final = Pattern(r"%[%\s]*%", "%")
+_AS_FIGURES: Final = str.maketrans("oil|", "0111")
+
+
+def mended(plain: str) -> str:
+    """A folded text with such slips set right; all else as it is.
+
+    A last "l" is left: "3l" may be three litres.
+    """
+    plain = _RUN.sub(_figures, plain)
+    return _SIGNS.sub("%", _SEMICOLON.sub("0,", _TWICE.sub(",", plain)))
+
+
+def _figures(run: re.Match[str]) -> str:
+    return run[0].translate(_AS_FIGURES)
