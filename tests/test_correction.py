@@ -137,7 +137,7 @@ WRONG: dict[str, list[Typed]] = {
     "done_on": ["31/02/2026", "cuối năm", date(2206, 5, 1), date(1905, 7, 18), time(10, 30), True,
                 0.5, CellError("#REF!"), "12/2026", 2026],
     "percent": ["0,5", 1.5, "gần xong", False, CellError("#DIV/0!")],
-    "status": ["xong một phần", 5.0, True, CellError("#N/A")],
+    "status": ["cơ bản xong", 5.0, True, CellError("#N/A")],
     "self_points": ["đủ điểm", "1.2.3", "7/8", True, CellError("#VALUE!"), "1.083"],
     "achieved": ["945/1083", CellError("#NAME?"), "=1+1"],
     "evidence": [True, CellError("#REF!"), "MÃ£ tiÃªu chÃ­"],

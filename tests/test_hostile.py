@@ -206,7 +206,7 @@ def spoiled(text: str) -> bytes:
     said = html.escape(text).encode()
 
     def change(xml: bytes) -> bytes:
-        for old in ("xong một phần", "31/02/2025", "85%", "UBND xã Triệu Trạch"):
+        for old in ("cơ bản xong", "31/02/2025", "85%", "UBND xã Triệu Trạch"):
             assert old.encode() in xml
             xml = xml.replace(f">{old}<".encode(), b">" + said + b"<")
         return xml

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import openpyxl
 import pytest
 
 from cchc_xlsx.reading.printed_points import printed_loss
@@ -196,3 +197,167 @@ def test_codes_of_letters_and_two_figures_stay_whole(tmp_path: Path) -> None:
         "TC01\tHọp giao ban\tHọp đủ\tVăn phòng\nTC02\tBáo cáo\tGửi\tCông an xã\n",
     )
     check(found, "code title", ["TC01 | Họp giao ban", "TC02 | Báo cáo"])
+
+
+@pytest.mark.parametrize("total", ["Cong", "Tổng điểm các tiêu chí bị trừ", "TONG SO DIEM"])
+def test_totals_however_they_are_written(total: str, tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "Mã\tTên tiêu chí\tĐiểm tối đa\tĐiểm đạt\tCách khắc phục\n"
+        f"1.1\tHọp giao ban\t2\t1,5\tHọp đủ\n1.2\tBáo cáo\t1\t0,5\tGửi sớm\n\t{total}\t3\t2\t\n",
+    )
+    check(found, "code max_points", ["1.1 | 2", "1.2 | 1"])
+    assert "I14" in told(found)
+
+
+def test_a_following_table_whose_header_is_worded_otherwise(tmp_path: Path) -> None:
+    first = (("Tiêu chí số", "Tên tiêu chí", "Giải pháp", "Chủ trì", "Hạn hoàn thành"),
+             ("1.1", "Họp giao ban", "Họp đủ", "Văn phòng", "Quý I"))  # fmt: skip
+    second = (("TC số", "Tên tiêu chí", "Giải pháp", "Đơn vị chủ chì", "Hạn hoàn thành"),
+              ("2.1", "Rà soát", "Rà đủ", "Công an xã", "Quý II"))  # fmt: skip
+    document = docx.Document()
+    for rows in (first, second):
+        table = document.add_table(len(rows), 5)
+        for line, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(line.cells, texts, strict=True):
+                cell.text = text
+        document.add_paragraph("(tiếp theo)")
+    document.save(str(tmp_path / "k.docx"))
+    found = read(tmp_path / "k.docx")
+    check(found, "code lead", ["1.1 | Văn phòng", "2.1 | Công an xã"])
+
+
+def test_headers_broken_within_a_word(tmp_path: Path) -> None:
+    rows = (
+        "TT | TIÊU CHÍ | NHIỆM VỤ | CÔNG CHỨC CH\nỦ TRÌ | SẢN PH\nẨM | THỜI HẠN",
+        "I | ĐIỀU HÀNH | | | |", "1.1 | Họp | Họp đủ | đ/c Nam | Biên bản | Quý I",
+        "II. | THỂ CHẾ | | | |", "2.1 . | Rà soát | Rà đủ | đ/c Hoa | Báo cáo | Quý II",
+    )  # fmt: skip
+    found = read(table_docx(tmp_path / "k.docx", rows))
+    check(found, "code field lead output", [
+        "1.1 | ĐIỀU HÀNH | đ/c Nam | Biên bản", "2.1. | THỂ CHẾ | đ/c Hoa | Báo cáo",
+    ])  # fmt: skip
+
+
+def test_measures_below_a_header_that_speaks_of_tasks(tmp_path: Path) -> None:
+    head = ("<td rowspan=2>TT</td><td rowspan=2>Tiêu chí</td><td colspan=2>Nhiệm vụ khắc phục</td>"
+            "<td rowspan=2>Thời hạn</td></tr><tr><td>Giải pháp</td><td>Sản phẩm</td>")  # fmt: skip
+    rows = ("1.1 Họp Họp_đủ Biên_bản Quý_I", "1.2 Báo_cáo Gửi_sớm Báo_cáo Quý_II")
+    cells = ("".join(f"<td>{text.replace('_', ' ')}</td>" for text in row.split()) for row in rows)
+    made = "".join(f"<tr>{line}</tr>" for line in (head, *cells))
+    path = tmp_path / "k.html"
+    path.write_text(f"<table>{made}</table>", encoding="utf-8")
+    check(read(path), "code task measure", ["1.1 |  | Họp đủ", "1.2 |  | Gửi sớm"])
+
+
+def test_a_small_table_of_points_hoped_for_below_the_plan(tmp_path: Path) -> None:
+    head = "STT;Mã tiêu chí;Tiêu chí;Điểm tối đa;Điểm đạt;Giải pháp;Đơn vị chủ trì;Hạn"
+    path = tmp_path / "k.csv"
+    path.write_text(
+        f"{head}\nA;;ĐIỀU HÀNH;;;;;\n1;1.1;Họp giao ban;2;1,5;Họp đủ;Văn phòng;Quý I\n"
+        "2;1.2;Báo cáo;1;0,5;Gửi sớm;Công an xã;Quý II\n;;TỔNG;3;2;;;\n;;;;;;;\n"
+        "Dự kiến điểm năm 2026;;;;;;;\nLĩnh vực;Năm 2025;Dự kiến 2026;;;;;\n"
+        "Điều hành;8,9;9,5;;;;;\n",
+        encoding="utf-8",
+    )
+    found = read(path)
+    check(found, "code max_points", ["1.1 | 2", "1.2 | 1"])
+    assert any("Điều hành | 8,9 | 9,5" in str(one) for one in found["findings"])
+
+
+def test_a_column_of_points_hoped_for_is_no_column_of_numbers(tmp_path: Path) -> None:
+    plan = (("TT", "Mã số", "Tiêu chí", "Giải pháp", "Chủ trì", "Hạn"),
+            ("1", "1.1", "Họp giao ban", "Họp đủ", "Văn phòng", "Quý I"))  # fmt: skip
+    points = (("Lĩnh vực", "Điểm tối đa", "Điểm 2025", "Dự kiến 2026"),
+              ("Điều hành", "18", "15,5", "17,5"), ("Thể chế", "10", "8", "9,5"))  # fmt: skip
+    document = docx.Document()
+    for rows in (plan, points):
+        table = document.add_table(len(rows), len(rows[0]))
+        for line, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(line.cells, texts, strict=True):
+                cell.text = text
+        document.add_paragraph("Điểm dự kiến")
+    document.save(str(tmp_path / "k.docx"))
+    check(read(tmp_path / "k.docx"), "code title", ["1.1 | Họp giao ban"])
+
+
+def test_a_page_without_a_header_whose_first_row_speaks_like_one(tmp_path: Path) -> None:
+    head = (
+        "TT",
+        "Tiêu chí",
+        "Điểm đạt/tối đa",
+        "Nguyên nhân",
+        "Giải pháp",
+        "Đơn vị thực hiện",
+        "Hạn",
+    )
+    pages = (
+        (head, ("1", "1.1. Họp", "0,5/1", "Họp thiếu", "Họp đủ", "Văn phòng", "Quý I")),
+        (("2", "5.2. Xếp loại", "0,75/1", "01 công chức chưa hoàn thành nhiệm vụ",
+          "Theo dõi, đánh giá theo sản phẩm", "Chủ trì: Phòng Văn hóa - Xã hội", "Trước 15/12"),
+         ("3", "5.5. Kỷ luật", "0/1", "Vi phạm", "Kiểm tra", "Văn phòng", "Quý II")),
+    )  # fmt: skip
+    document = docx.Document()
+    for rows in pages:
+        table = document.add_table(len(rows), len(head))
+        for line, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(line.cells, texts, strict=True):
+                cell.text = text
+        document.add_paragraph()
+    document.save(str(tmp_path / "k.docx"))
+    check(
+        read(tmp_path / "k.docx"), "code appraised_points", ["1.1 | 0.5", "5.2 | 0.75", "5.5 | 0"]
+    )
+
+
+def test_a_column_of_codes_headed_tc_with_headings_in_it(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "TC\tNội dung tiêu chí\tBiện pháp\tChủ trì\n1. Điều hành\t\t\t\n"
+        "1.2.1\tHọp giao ban\tHọp đủ\tVăn phòng\n2. Thể chế\t\t\t\n"
+        "2.1\tRà soát\tRà đủ\tCông an xã\n",
+    )
+    check(
+        found, "code field title", ["1.2.1 | Điều hành | Họp giao ban", "2.1 | Thể chế | Rà soát"]
+    )
+
+
+def test_the_same_again_of_who_leads_and_who_helps(tmp_path: Path) -> None:
+    rows = (
+        "TT | Tiêu chí | Biện pháp | Chủ trì, phối hợp | Hạn",
+        "1 | 1.1. Họp | Họp đủ | Chủ trì: Văn phòng\nPhối hợp: Công an xã | Quý I",
+        "2 | 1.2. Báo cáo | Gửi sớm | nt | Quý II",
+        "3 | 1.3. Sáng kiến | Tập huấn | Công an xã | Quý I",
+        "4 | 1.4. Đối thoại | Tổ chức | nt | Quý I",
+    )  # fmt: skip
+    found = read(table_docx(tmp_path / "k.docx", rows))
+    check(found, "code lead support", [
+        "1.1 | Văn phòng | Công an xã", "1.2 | Văn phòng | Công an xã", "1.3 | Công an xã |",
+        "1.4 | Công an xã |",
+    ])  # fmt: skip
+
+
+def test_a_field_above_each_sheet(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for name, code in (("Điều hành", "1.1"), ("Thể chế", "2.1")):
+        sheet = book.create_sheet(name[:4])
+        for line in (["KẾ HOẠCH NĂM 2026"], [f"LĨNH VỰC: {name.upper()}"], [],
+                     ["TT", "Mã", "Tiêu chí", "Giải pháp", "Chủ trì"],
+                     [1, code, "Việc", "Làm đủ", "Văn phòng"]):  # fmt: skip
+            sheet.append(line)
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "k.xlsx")
+    fields = [row["field"] for row in read(tmp_path / "k.xlsx")["rows"]]
+    assert [field.partition(": ")[2] or field for field in fields] == ["ĐIỀU HÀNH", "THỂ CHẾ"]
+
+
+def test_a_heading_right_below_a_header_of_two_rows(tmp_path: Path) -> None:
+    head = ("<td colspan=2>TIÊU CHÍ</td><td rowspan=2>GIẢI PHÁP</td><td rowspan=2>CHỦ TRÌ</td></tr>"
+            "<tr><td>Mã</td><td>Tên</td>")  # fmt: skip
+    rows = ("1.1 Họp Họp_đủ Văn_phòng", "1.2 Báo_cáo Gửi_sớm Công_an_xã")
+    cells = ("".join(f"<td>{text.replace('_', ' ')}</td>" for text in row.split()) for row in rows)
+    field = "<td colspan=4>CHỈ ĐẠO ĐIỀU HÀNH</td>"
+    path = tmp_path / "k.html"
+    made = "".join(f"<tr>{line}</tr>" for line in (head, field, *cells))
+    path.write_text(f"<table>{made}</table>", encoding="utf-8")
+    check(read(path), "code field", ["1.1 | CHỈ ĐẠO ĐIỀU HÀNH", "1.2 | CHỈ ĐẠO ĐIỀU HÀNH"])

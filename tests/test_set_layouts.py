@@ -573,3 +573,28 @@ def test_points_written_below_nought_are_a_penalty(tmp_path: Path) -> None:
     assert taken["1.3"].rule == "penalty 1"
     assert taken["1.3"].max_points is None
     assert str(taken["1"].max_points) == "7"
+
+
+def test_every_component_without_a_number_is_a_row(tmp_path: Path) -> None:
+    rows = [HEAD, ("1", "Điều hành", "6", ""), ("1.1", "Đối thoại", "4", "Biên bản"),
+            ("", "Đối thoại với người dân", "1", ""),
+            ("", "Đối thoại với doanh nghiệp", "1,5", ""),
+
+            ("", "Trả lời kiến nghị", "1,5", ""),
+            ("1.2", "Tuyên truyền", "2", "Tin bài")]  # fmt: skip
+    taken = _taken(tmp_path / "bo.docx", _docx(rows))
+    assert [row.title for row in taken][2:5] == [rows[n][1] for n in (3, 4, 5)]
+
+
+@pytest.mark.parametrize("parts", [
+    ("- Ban hành kế hoạch", "- Ban hành trong quý I", "- Báo cáo đúng hạn"),
+    ("Có kế hoạch", "Có từ 12 tin, bài trở lên", "Có hình thức khác"),
+])  # fmt: skip
+def test_conditions_whose_points_add_up_are_the_rule_of_their_criterion(
+    parts: tuple[str, ...], tmp_path: Path
+) -> None:
+    rows = [HEAD, ("1", "Điều hành", "5", ""), ("1.1", "Tuyên truyền", "3", "Tin bài"),
+            *(("", part, "1", "") for part in parts), ("1.2", "Họp", "2", "Biên bản")]  # fmt: skip
+    taken = _taken(tmp_path / "bo.docx", _docx(rows))
+    assert [row.title for row in taken] == ["Điều hành", "Tuyên truyền", "Họp"]
+    assert all(part.strip("- ") in taken[1].inputs for part in parts)

@@ -38,6 +38,14 @@ D = Decimal
     ("1 - 0,25", 2, None, "C01"),
     ("1+1=3", 5, None, "C01"), ("đạt tối đa", 2, "2", "C07"), ("tối đa", None, None, "C01"),
     ("1 (QĐ 57/QĐ-UBND)", 1, "1", "C07"), ("nửa điểm", 1, "0.5", "C07"),
+    ("1,75đ (trừ 0,25đ)", 2, "1.75", "C07"), ("0,88 điểm (7/8)", 1, "0.88", "C07"),
+    ("0,83 (10/12 x 1đ)", 1, "0.83", "C07"), ("0,9 (7/8)", 1, None, "C01"),
+    ("0 (không)", 1, "0", "C07"), ("không đạt điểm", 1, "0", "C07"), ("1;25", 2, "1.25", "C07"),
+    ("0,62 (62/100 hồ sơ)", 1, "0.62", "C07"), ("0,5 (trừ 0,5 do gửi chậm)", 1, "0.5", "C07"),
+    ("=0,5+0,3", 1, "0.8", "C07"), ("0.8200000000000001", 1, "0.82", "C07"),
+    ("Tự chấm: 1,4", 2, "1.4", "C07"), ('"0,4"', 1, "0.4", "C07"),
+    ("9" * 6000 + " (1/2)", 1, None, "C01"), ("1 (" + "9" * 6000 + "/2)", 1, None, "C01"),
+    ("1+" * 3000 + "1", None, None, "C01"), ("9" * 30 + "+1", None, None, "C01"),
     ("06/7", None, "6", "C08"), ("1đ/1,5đ", None, "1", "C08"), ("7/6", None, None, "C04"),
     ("một điểm", 2, "1", "C07"), ("không", 2, None, "C01"), ("1,5 (đã trừ 0,5)", 2, "1.5", "C07"),
     ("1,5 (đã trừ 0,5)", 1, None, "C01"), ("1 điểm (dự kiến)", 2, None, "C01"),
@@ -78,7 +86,9 @@ def test_numbers(typed: Any, maximum: int | None, value: str | None, code: str) 
     ("10 văn bản (8 QĐ, 2 NQ)", "10", "C07"), ("10 văn bản (7 QĐ, 2 NQ)", None, "C01"),
     ("12 hồ sơ (quá hạn)", "12", "C07"), ("12 hồ sơ (2 quá hạn)", None, "C01"),
     ("15 cán bộ, công chức", "15", "C07"), ("61/1.204", None, "C04"), ("~200", None, "C01"),
-    ("1.083", "1083", "C07"), ("1,083", "1083", "C07"), ("3 + 2", "5", "C07"),
+    ("1.083", "1083", "C07"), ("1,083", None, "C02"), ("3 + 2", "5", "C07"),
+    ("2,318 hồ sơ", "2318", "C07"), ("7 (trong đó 3 tin ảnh)", "7", "C07"),
+    ("7 (trong đó 9 tin ảnh)", None, "C01"), ("tổng 56 hồ sơ", "56", "C07"),
     ("01 sáng kiến (QĐ 112/QĐ-UBND)", "1", "C07"), ("2-3", None, "C01"),
 ])  # fmt: skip
 def test_counts(typed: str, value: str | None, code: str) -> None:
@@ -103,6 +113,8 @@ def test_a_date_in_a_number_cell_asks_for_the_fraction_it_was() -> None:
     ("80-90%", None, "C01"),
     ("7/8", "87.5", "C07"), ("2/3", "66.67", "C07"),
     ("8/7", None, "C04"), ("82,5%%", "82.5", "C07"), ("% 75", "75", "C07"),
+    ("98,6 o/o", "98.6", "C07"),
+    ("Đạt 100% (16/16 nhiệm vụ)", "100", "C07"),
     ("84,25% (tăng 6,1%)", "84.25", "C07"), ("một trăm phần trăm", "100", "C07"),
     ("90% (ước)", None, "C01"),
     ("90% (còn 2 hồ sơ)", None, "C01"), ("90% (đang trình)", "90", "C07"), ("từ 80%", None, "C01"),
@@ -151,7 +163,10 @@ FIFTH = date(2026, 3, 5)
     ("05/3/2026 (chưa nộp)", None, "C10"), ("05/3/2026 (đã nộp, chưa duyệt)", None, "C10"),
     ("mùng 5/3/2026", FIFTH, "C14"), ("05/3/2O26", FIFTH, "C14"), ("05//03//2026", FIFTH, "C14"),
     ("05,03,2026", FIFTH, "C14"), (r"5\3\2026", FIFTH, "C14"), ("5/III/2026", FIFTH, "C14"),
-    ("sáng 05/3/2026", FIFTH, "C14"), ("QĐ số 15/QĐ-UBND ngày 05/3/2026", FIFTH, "C14"),
+    ("20260305", FIFTH, "C14"), ("đã nộp 05/3", FIFTH, "C15"), ("05/032026", FIFTH, "C14"),
+    ("xong ngày 05/3", FIFTH, "C15"),
+    ("5 tháng Ba 2026", FIFTH, "C14"), ("sáng 05/3/2026", FIFTH, "C14"),
+    ("QĐ số 15/QĐ-UBND ngày 05/3/2026", FIFTH, "C14"),
     ("Hoàn thành ngày 5/3/2026 (BC số 45/BC-UBND)", FIFTH, "C14"), ("trước 05/3/2026", None, "C10"),
     ("dự kiến 05/3/2026", None, "C10"), ("05/3/2026 và 06/3/2026", None, "C10"),
 ])  # fmt: skip
@@ -296,7 +311,7 @@ def test_every_sentence_can_be_said(lang: Any) -> None:
     known = {"typed", "expected", "column", "sheet", "file", "cell", "count"}
     special = {"R09": {"count_of"}, "C16": {"month"}, "C27": {"encoding"}, "C28": {"encoding"},
                "S14": {"where"}, "R24": {"where"},
-               **{code: {"count_of"} for code in ("S18", "R21", "R22", "R23")}}  # fmt: skip
+               **{code: {"count_of"} for code in ("S18", "R21", "R22", "R23", "R26")}}  # fmt: skip
     for code, message in {**FILES, **STRUCTURE, **CELLS}.items():
         words = {word for text in (message.text(lang), message.remedy(lang))
                  for _, word, _, _ in Formatter().parse(text) if word}  # fmt: skip
@@ -315,7 +330,11 @@ def test_exchange() -> None:
     ("KPS", "Không phát sinh"), ("có nhưng chưa gửi", None), ("Có (chưa đủ)", None),
     ("☐ Có  ☒ Không", "Không"), ("☑Có ☐Không", "Có"), ("☑ Có ☑ Không", None),
     ("không p/s", "Không phát sinh"), ("Không (chưa bố trí kinh phí)", "Không"),
-    ("ko phát sinh hồ sơ", "Không phát sinh"), ("1", None), ("không rõ", None), ("đúng", None),
+    ("ko phát sinh hồ sơ", "Không phát sinh"), ("C", "Có"),
+    ("Đã ban hành (KH số 08/KH-UBND)", "Có"),
+    ("Trong năm không phát sinh", "Không phát sinh"),
+    ("không có hồ sơ nào phát sinh", "Không phát sinh"), ("K/phát sinh", "Không phát sinh"),
+    ("1", None), ("không rõ", None), ("đúng", None),
 ])  # fmt: skip
 def test_yes_and_no_in_the_words_of_offices(typed: str, meant: str | None) -> None:
     read = read_cell(typed, Kind.CHOICE, Context(choices=("Có", "Không", "Không phát sinh")))

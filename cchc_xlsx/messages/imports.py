@@ -261,10 +261,10 @@ IMPORTS: Final[dict[str, Message]] = {
         "bồi dưỡng 56 hòa giải viên và", "bồi dưỡng 56 hòa giải viên và trưởng thôn",
     ),
     "I39": Message(
-        "warning", 'thời hạn "{typed}" chỉ nói làm từ khi nào; tạm tính đến {expected}.',
-        "ghi ngày vào cột Ngày phải hoàn thành, hoặc để trống nếu làm thường xuyên.",
-        'the deadline "{typed}" only says when work begins; {expected} was taken for now.',
-        "type the due date, or leave it blank where the work is ongoing.",
+        "warning", 'thời hạn "{typed}" chỉ nói làm từ khi nào; được hiểu là việc làm thường xuyên.',
+        "nếu việc có hạn thì ghi ngày vào cột Ngày phải hoàn thành; không thì không phải làm gì.",
+        'the deadline "{typed}" only says when work begins; it was taken for ongoing work.',
+        "type the due date where there is one; otherwise nothing to do.",
         "Từ tháng 3/2026", "Trước 30/6/2026",
     ),
     "I40": Message(

@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple
 
 from cchc_xlsx.office.groups import Group, grouped
 from cchc_xlsx.office.leads import (
+    AT_ONCE,
     BEFORE_END,
     DUE,
     FINISHED,
@@ -17,6 +18,7 @@ from cchc_xlsx.office.leads import (
     NOT_TIME,
     OFFSET,
     ONWARDS,
+    PLAN_OF,
     RELATIVE,
     REPORT,
     UNNUMBERED,
@@ -120,7 +122,7 @@ def _in_cell(text: str, year: int, before: Before) -> tuple[tuple[Milestone, ...
     if LUNAR.search(text):
         return (UNSPECIFIED,), ("unreadable",)
     text = NOT_TIME.sub(lambda m: "#" * len(m[0]), text)
-    text = ONWARDS.sub(r"tu \1", text)
+    text = AT_ONCE.sub("", ONWARDS.sub(r"tu \1", text))
     repeated, rest = rhythms(text, year, "deadline")
     found, left = spans(rest, year)
     groups = grouped(rest, found)
@@ -148,6 +150,7 @@ def _is_within(part: Group, group: Group) -> bool:
 def _without_names(groups: list[Group], left: str) -> list[Group]:
     """ "Báo cáo quý I trước 10/4": the quarter names the report; "theo Kế hoạch năm 2025"."""
     kept = [g for at, g in enumerate(groups) if not _names_what(g, groups[at + 1 :])]
+    kept = [g for at, g in enumerate(kept) if not (at and PLAN_OF.search(g.lead))] or kept
     if all(g.first.kind == "year" and YEARLY_PLAN.search(g.lead) for g in kept):
         return [] if RELATIVE.search(left) else kept
     ended = [g for g in kept if not is_open(g)]
@@ -251,10 +254,10 @@ def _milestone(group: Group, before: Before) -> Milestone:
 
 
 def _whole(group: Group) -> Milestone:
-    """A period, all of it; one that only begins ends with its year."""
+    """A period, all of it; what only begins goes on through its year."""
     first = group.first
     if is_open(group) and first.kind != "year":
-        return Milestone("range", first.start, date(first.start.year, 12, 31))
+        return Milestone("ongoing", first.start, date(first.start.year, 12, 31))
     return Milestone(first.kind, first.start, first.end)
 
 
@@ -272,7 +275,7 @@ def _on_day(group: Group, before: Before) -> Milestone:
     if earlier or midnight:
         day -= timedelta(days=1)
     if is_open(group):
-        return Milestone("range", day, date(day.year, 12, 31))
+        return Milestone("ongoing", day, date(day.year, 12, 31))
     if group.first.kind == "date":
         return Milestone("date", None, day)
     return _until(day) if is_before(group) else Milestone("range", day, day)

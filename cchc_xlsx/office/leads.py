@@ -48,6 +48,10 @@ LUNAR: Final = Pattern(
     r"\bam lich\b|\(\s*al\s*\)|\bthang (?:gieng|chap)\b|\bram\b",
     *("am lich", "al", "gieng", "chap", "ram"),
 )
+PLAN_OF: Final = Pattern(  # "Trước 31/12/2025 đối với kế hoạch năm 2026": the plan's year, no time
+    r"\b(?:doi voi|cho|ve|cua) (?:ke hoach|bao cao|chuong trinh|nhiem vu|chi so)[a-z ]*$",
+    *("ke hoach", "bao cao", "chuong trinh", "nhiem vu", "chi so"),
+)
 YEARLY_PLAN: Final = Pattern(r"\btheo [a-z ]*$", "theo ")
 
 
@@ -135,6 +139,7 @@ FROM: Final = Pattern(
 
 
 # "Tháng 4/2026 trở đi" is "từ tháng 4/2026".
+AT_ONCE: Final = Pattern(r"\Angay (?=tu\b.*\bthuong xuyen\b)", "ngay tu")
 ONWARDS: Final = Pattern(r"^(?!.*\btu\b)([^,;.]*?\S)\s+(?:tro di|ve sau)\b", "tro di", "ve sau")
 
 

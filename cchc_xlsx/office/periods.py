@@ -259,16 +259,20 @@ _ONE_YEAR: Final = Pattern(
     *("nam ", "19", "20"),
 )
 _THE_YEAR: Final = Pattern(
-    r"\b(?<=trong )nam\b(?! \d| hoc)|\b(?<=ca )nam\b|\b(?<=het )nam\b(?! hoc)"
-    r"|\b(?<=tong ket )nam\b(?! \d| hoc)",
-    *("trong nam", "ca nam", "het nam", "ket nam"),
+    r"\b(?<=trong )nam\b(?! \d| hoc)|\b(?<=ca )nam\b|\b(?<=suot )nam\b(?! \d)"
+    r"|\b(?<=het )nam\b(?! hoc)|\b(?<=tong ket )nam\b(?! \d| hoc)",
+    *("trong nam", "ca nam", "suot nam", "het nam", "ket nam"),
 )
 
 
 def _years(text: str, year: int) -> Iterator[Span]:
-    """ "Năm 2025", "trong năm"; of 2025-2026 the earlier, for a plan is of one year."""
+    """ "Năm 2025", "trong năm", "năm 2025 - 2026"."""
     for m in _TWO_YEARS.finditer(text):
-        yield in_said_year(year, "year", 1, 12, m)._replace(doubt="two_readings")
+        first = in_said_year(year, "year", 1, 12, m)
+        last = int(f"{first.start.year}"[: -len(m[2])] + m[2])  # 2025-26
+        if first.start.year < last <= first.start.year + 10:
+            first = first._replace(kind="range", end=month_end(last, 12))
+        yield first._replace(doubt="two_readings")
     for m in _ONE_YEAR.finditer(text):
         span = in_said_year(year, "year", 1, 12, m)
         yield in_year(span, int(m["only"]))._replace(written=True) if m["only"] else span

@@ -93,9 +93,9 @@ _EACH_DAY: Final = Pattern(
 _ONE_UNIT: Final = Pattern(_UNIT)
 ONGOING: Final = Pattern(
     r"(?<!chi )(?<!kinh phi )(?<!nguon )"
-    r"\b(?:thuong xuyen|lien tuc|xuyen suot|suot(?: ca)? nam|suot thoi gian|quanh nam|duy tri)\b"
+    r"\b(?:thuong xuyen|lien tuc|xuyen suot|suot thoi gian|quanh nam|duy tri)\b"
     r"(?:[\s,]*(?:va )?(?:lien tuc|thuong xuyen|hang ngay))*",
-    *("thuong xuyen", "lien tuc", "xuyen suot", "suot", "quanh nam", "duy tri"),
+    *("thuong xuyen", "lien tuc", "suot", "quanh nam", "duy tri"),
 )
 
 

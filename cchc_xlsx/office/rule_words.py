@@ -32,7 +32,7 @@ _PLUSES: Final = re.compile(
 )
 _RATIO: Final = re.compile(
     r"(?:b\s*/\s*a|ty le(?: ?\(?%\)?| phan tram)?[a-z ,%()]{0,80}?|\(b/a\)|\(ty le[^)]*\)"
-    r"|so [a-z ]{3,80}/\s*(?:tong )?so[a-z ]{0,80}\)?)\s*(?:x|\*|×|nhan(?: voi)?)\s*(?:so )?(?:diem toi da|diem chuan|diem)"
+    r"|so [a-z ]{3,80}(?:/|chia(?: cho)?)\s*(?:tong )?so[a-z ]{0,80}\)?)\s*(?:x|\*|×|nhan(?: voi)?)\s*(?:so )?(?:diem toi da|diem chuan|diem)"
     r"|tinh theo ty le(?: hoan thanh| thuc hien| dat duoc| phan tram)?\Z"
     r"|diem (?:dat duoc |dat )?(?:=|bang|duoc tinh bang) ?(?:\(?b ?/ ?a\)?|ty le[a-z %]*) ?(?:x|\*|×|nhan) ?diem toi da"
 )
@@ -40,6 +40,9 @@ _GOES_ON: Final = re.compile(r"\)?\s*(?:/(?!\s*100\b)|[*x+]|-(?=\s*\d))\s*[\d(]"
 _NONE: Final = re.compile(
     r"(?:(?:neu |truong hop )*(?:a ?= ?0|(?:trong nam )?khong (?:phat sinh|co (?:ho so|truong hop)(?: nao)? (?:tre|qua han|cham|phat sinh))[a-z ]*?))(?: thi)?[ :,]*"
     rf"(?:duoc |tinh |cham |dat )*(?:diem toi da|{N}(?: ?(?:d|diem))?)"
+)
+_NOTHING_TO: Final = re.compile(  # "không có kiến nghị: 4": all points where nothing is counted
+    rf"(?:neu |truong hop )?khong co [a-z ]{{2,40}}\s*[:,]\s*(?:duoc |tinh )?{N}(?: ?(?:d|diem))?"
 )
 _NOT_ALONE: Final = re.compile(r"\d ?%|:\s*\d|\b(?:neu|truong hop|duoi|tren|nho hon|lon hon|tru)\b")
 _ANNOUNCES: Final = re.compile(r"(?:cach |diem |duoc )*(?:tinh|cham|cong thuc)[a-z ]*:?")
@@ -208,7 +211,7 @@ def _ratio(said: str, maximum: Decimal | None) -> Worded | None:
         return Worded("judged", "several")
     zero = "ask"
     for part in parts[1:]:
-        none = _NONE.fullmatch(part)
+        none = _NONE.fullmatch(part) or (maximum is not None and _NOTHING_TO.fullmatch(part))
         if none and (none[1] is None or maximum == decimal(none[1])):
             zero = "full"
         elif (

@@ -145,6 +145,13 @@ _SPELLINGS: Final = {
         "chua tien hanh",
         "chua th",
         "cth",
+        "chua den han",
+        "chua den ky",
+        "chua den ky lam",
+        "chua den thoi gian",
+        "se thuc hien",
+        "se lam",
+        "se trien khai",
         "0%",
     ),
     Status.IN_PROGRESS: (
@@ -232,9 +239,12 @@ def read_status(text: str) -> tuple[Status | None, bool]:
     Only known spellings are read, and what is one letter away from them: that work is done is
     never guessed.
     """
-    key = _INITIALS.sub(r"\1\2", fold(text))
+    key = _POLITE.sub("", _SHORTENED.sub(r"khong", _INITIALS.sub(r"\1\2", fold(text))))
+    key = key.replace("h.thanh", "hoan thanh")
     key = _WAITING.sub(r"\1", _BARE.sub(" ", _SO_FAR.sub(r"\1\2", key)).strip())
     found = _READ.get(key) or _one_slip_away(key) or _READ.get(_REASON.sub("", key))
+    if found is None and key.startswith("se "):  # "sẽ thực hiện trong quý sau": not begun
+        found = _READ.get(_LATER.sub("", key))
     if found is None and (_PARTLY.match(key) or _at_work(text)):
         found = Status.IN_PROGRESS
     return found, found is not None and text == found
@@ -251,20 +261,29 @@ _SO_FAR: Final = Pattern(  # "Đang làm (60%)", "đã hoàn thành ngày 20/5"
     *("%", "/"),
 )
 _INITIALS: Final = Pattern(r"\b([a-z])[./]([a-z])\b\.?", ".", "/")  # H.T, đang t/h
-_REASON: Final = Pattern(  # why, or in which period: "không làm nữa do sáp nhập"
-    r",? (?:(?:do|vi) .*|trong ky(?: nay| bao cao)?)\Z", " do ", " vi ", " trong ky"
+_SHORTENED: Final = Pattern(r"\b(?:ko|kg|hok|k(?= (?:phat|con|lam|thuc)))\b", "k")
+_POLITE: Final = Pattern(  # "xong rồi ạ", "chưa làm được", "bỏ, không làm nữa (theo CV 118/SNV)"
+    r"(?: a| duoc| dc| het)\Z|\s*\((?:theo|do|vi|da|qd|bc|cv|kh|tb)\b(?!.*\bchua\b)[^()]*\)\Z",
+    *(" a", " duoc", " dc", " het", "("),
 )
+_REASON: Final = Pattern(  # why, or in which period: "không làm nữa do sáp nhập"
+    r",? (?:(?:do|vi) .*|trong ky(?: nay| bao cao)?|(?<=phat sinh )trong (?:quy|thang|nam)\b.*)\Z",
+    *(" do ", " vi ", " trong "),
+)
+_LATER: Final = Pattern(r"(?<=\w) (?:trong|vao|o|tu) .*\Z", " trong ", " vao ", " o ", " tu ")
 _PARTLY: Final = Pattern(  # "60%", "mới làm được 60%", "xong một phần"
     r"^(?:(?:da |moi )?(?:hoan thanh|dat|thuc hien|lam|xong)(?: duoc)? ?)?"
-    r"(?:\d{1,2}(?:[.,]\d+)? ?%|(?:1|mot) phan)\Z",
-    *("%", "phan"),
+    r"(?:\d{1,2}(?:[.,]\d+)? ?%|(?:1|mot) phan)(?:[,;] con lai .*)?\Z"
+    r"|^da (?:trinh|soan|du thao|lap|tham muu)\b[a-z ]*[,;]? (?:dang )?cho "
+    r"(?:ky|duyet|phe duyet|tham dinh|ban hanh|y kien)\b[a-z ]*\Z",
+    *("%", "phan", "cho "),
 )
-_UNDER_WAY: Final = Pattern(r"(?:\A|[,;:.] ?)đang [^,;:.]+\Z", "đang ")
+_UNDER_WAY: Final = Pattern(r"(?:\A|[,;:.] ?)đang \w", "đang ")
 _NOT_SO: Final = Pattern(r"\b(?:chưa|không|tạm|chờ|đợi|dừng|ngừng|nhưng)\b")
 
 
 def _at_work(text: str) -> bool:
-    """Whether its last clause says "đang …", with its accents: "Đảng" is no "đang"."""
+    """Whether a clause says "đang …" and none denies it; with accents: "Đảng" is no "đang"."""
     said = clean(text).casefold()
     return _UNDER_WAY.search(said) is not None and _NOT_SO.search(said) is None
 

@@ -25,7 +25,7 @@ _NUMBERED: Final = re.compile(
 _TABLE: Final = re.compile(  # not where a year is told: that is the title of an annex
     r"\s*(?:bảng|biểu)\s*(?:số\s*)?\d{1,2}\s*[.:)–-]\s*(?!.*\bnăm\s+20\d\d)", re.IGNORECASE
 )
-_FIELD: Final = re.compile(rf"(?:{_NUMBER}|[-–+*]\s*)?(?:ve )?linh vuc ")
+_FIELD: Final = re.compile(rf"(?:{_NUMBER}|[-–+*]\s*)?(?:ve )?linh vuc(?: |\s*:\s*\S)")
 _GIVEN: Final = re.compile(
     rf"(?:{_NUMBER}|[-–+*]\s*)?giao (?:nhiem vu |viec )?(?:cho )?[^,]{{3,80}}\Z"
 )

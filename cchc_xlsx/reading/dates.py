@@ -34,7 +34,15 @@ _MIXED: Final = Pattern(
     rf"ngay\s*(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})\Z", "ngay"
 )
 _NO_YEAR: Final = Pattern(rf"(?:ngay\s*)?(\d{{1,2}})(?:{_SEPARATOR}|\s*thang\s*)(\d{{1,2}})\Z")
-_PLAIN_DIGITS: Final = Pattern(r"(\d{2})(\d{2})(20\d{2})\Z")
+_PLAIN_DIGITS: Final = Pattern(r"(\d{2})/?(\d{2})/?(20\d{2})\Z")
+_ISO_DIGITS: Final = Pattern(r"(20\d{2})([01]\d)([0-3]\d)\Z")
+_MONTHS_SAID: Final = {
+    "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7,
+    "tam": 8, "chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12, "chap": 12,
+}  # fmt: skip
+_SPOKEN_MONTH: Final = Pattern(
+    rf"\bthang ({'|'.join(_MONTHS_SAID)})(?= (?:nam )?20\d\d|\Z)", "thang "
+)
 _PERIOD: Final = Pattern(
     r"(?:thang\s*)?\d{1,2}\s*[/.\-]\s*(?:19|20)\d{2}\Z|(?:quy|thang|nam|cuoi|dau|giua)\b.*\Z"
     r"|(?:t|th|thg|q)\.?\s*\d{1,2}(?:\s*[/.\-]\s*(?:\d{4}|\d{2}))?\Z"
@@ -74,9 +82,10 @@ _HOUR: Final = Pattern(
     r"\d{1,2}(?::\d{2}(?::\d{2})?|h(?:\d{2})?|g(?:\d{2})?)[\s,]+(?=ngay|\d)", ":", "h", "g"
 )
 _DONE: Final = Pattern(  # "đã xong 12/6/2026", "hoàn thành ngày 05/3/2026"
-    r"(?:da )?(?:hoan thanh|lam xong|xong|thuc hien|ban hanh)(?: xong)?(?: vao)?[\s:,]*"
-    r"(?=(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2})",
-    *("hoan thanh", "xong", "thuc hien", "ban hanh"),
+    r"(?:da )?(?:hoan thanh|lam xong|xong|thuc hien|ban hanh|nop|gui|trinh|ky)(?: xong)?(?: vao)?"
+    r"[\s:,]*"
+    r"(?=(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2}|\Z))",
+    *("hoan thanh", "xong", "thuc hien", "ban hanh", "nop", "gui", "trinh", "ky"),
 )
 _REMARK: Final = Pattern(  # "30/10/2026 (đã nộp)"
     r"\s*\((?:(?:da |xong|hoan thanh|thu |chu nhat)(?!.*\b(?:chua|khong)\b)[a-z ,.-]*"
@@ -152,7 +161,7 @@ def _text(said: str, plan_year: int) -> DateRead:  # noqa: PLR0911  one return a
     )
     if found:
         return _day_first(int(found[1]), int(found[2]), _year(found[3]), said)
-    iso = _ISO.match(plain)
+    iso = _ISO.match(plain) or _ISO_DIGITS.match(plain)
     if iso:
         return _day_first(int(iso[3]), int(iso[2]), int(iso[1]), said, swap=False)
     year = _YEAR.match(plain)
@@ -189,7 +198,8 @@ def _figures(plain: str) -> str:
 
 
 def _arabic(plain: str) -> str:
-    """A month in Roman figures as a number, before its letters are taken for mistyped ones."""
+    """A month in words or Roman figures as a number, before letters are taken for mistyped ones."""
+    plain = _SPOKEN_MONTH.sub(lambda m: f"thang {_MONTHS_SAID[m[1]]}", plain)
     return _ROMAN_MONTH.sub(lambda m: f"{m[1]}/{_ROMANS.index(m[3]) + 1}/{m[4]}", plain)
 
 

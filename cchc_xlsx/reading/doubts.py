@@ -109,7 +109,7 @@ def _only_begins(said: str, found: Deadline) -> bool:
     """Whether a deadline says when work begins and not when it ends: "Từ tháng 3", "… trở đi"."""
     words = fold(said)
     begins = _BEGINS.search(words) and "den" not in words.split()
-    return bool(begins) and any(one.kind == "range" for one in found.milestones)
+    return bool(begins) and any(one.kind == "ongoing" for one in found.milestones)
 
 
 def _shortened(rows: Iterable[PlanRow]) -> Iterator[Finding]:

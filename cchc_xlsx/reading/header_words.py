@@ -72,6 +72,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"^nhom (tieu chi|noi dung|linh vuc)", 9, ("field", "title")),
     (r"ten tieu chi|noi dung tieu chi|chi tieu thanh phan", 8, ("title",)),
     (r"tieu chi|tctp", 8, ("title", "code")),
+    (r"^tc$", 7, ("code", "title")),
     (r"muc tieu.*noi dung|chi tieu.*noi dung", 8, ("title",)),
     (r"noi dung (can |phai |yeu cau )?(nhiem vu|cong viec|thuc hien|trien khai)|cong viec|nhiem vu|viec (can|phai|se|lam|thuc hien|trien khai|khac phuc|duoc giao)|dau viec", 6, ("task", "title")),
     (r"linh vuc", 6, ("title", "field")),
@@ -115,6 +116,8 @@ def claims(header: str) -> tuple[tuple[str, int], ...]:
     if own in OURS:
         return ((OURS[own], 12),)
     said = plain_header(header)
+    if "\n" in header.strip() and not _claimed(said):  # "SẢN PH⏎ẨM": a word broken over two lines
+        said = plain_header(header.replace("\n", ""))
     return _claimed(said) or _claimed(plain_header(" ".join(re.findall(r"\((.+?)\)", header))))
 
 

@@ -122,6 +122,8 @@ def _numbered(code: str, title: str) -> tuple[str, str]:
     """The number of a heading and its title, from the cell of its number and that of its words."""
     if code and not CODE.match(code):
         code, title = "", f"{code} {title}"
+    elif _ROMAN.match(bare := code.strip(" .):(")):  # "II." beside "I"
+        code = bare
     inside, rest = split_code(title)
     if not code or re.match(r"lĩnh vực\s*\S{1,4}\s*[.:)–-]", title, re.IGNORECASE):
         return inside or code, rest

@@ -51,6 +51,8 @@ def _head_at(lines: Sequence[Line], at: int) -> Head | None:
     named = [claims(text) if 0 < len(text) < 160 else () for text in texts]
     keys = {found[0][0] for found in named if found}
     when = periods(dict(enumerate(texts)), {})
+    if any(_counts(text) for n, text in enumerate(texts) if n not in when):
+        return None  # "6 | TC 5.2: Đánh giá … | 0,75/1": a row that goes on with the page before
     filled = {fold(text) for n, text in enumerate(texts) if text and n not in when}
     if len(keys) < LEAST or (len(keys) < 0.5 * len(filled) and not _hinted(texts, named, filled)):
         return None
@@ -66,6 +68,13 @@ def _head_at(lines: Sequence[Line], at: int) -> Head | None:
     rest = {column: name for column, name in own.items() if column not in {**units, **times}}
     columns, guessed = settled(rest, headers, body)
     return Head(columns, headers, deep, at, guessed, units, times)
+
+
+def _counts(text: str) -> bool:
+    """Whether a cell holds points or a count, as no header does; a year may name a column."""
+    return kind_of(text) in ("number", "fraction", "percent") and not re.match(
+        r"(?:19|20)\d\d", text
+    )
 
 
 def names_of(lines: Sequence[Line], at: int) -> tuple[dict[int, str], dict[int, str], int]:
@@ -115,6 +124,11 @@ def _continues(line: Line, first: Line) -> bool:
     texts = [(n, cell.text) for n, cell in enumerate(line.cells) if cell.text and not cell.above]
     if not texts or any(len(text) > 80 for _, text in texts):
         return False
+    if (
+        len({text for _, text in texts}) == 1
+        and sum(cell.left for cell in line.cells) >= HEADER_ROWS
+    ):
+        return False  # a heading that spans the table
     top = [cell.text for cell in first.cells]
     over = _spread(first)
     when = periods(dict(texts), dict(enumerate(over)))
@@ -177,7 +191,13 @@ def same_header(line: Line, head: Head, lines: Sequence[Line]) -> bool:
         n for n, text in filled if text in words.get(n, set()) or (n < len(top) and text == top[n])
     ]
     cut = [n for n, text in filled if any(w.startswith(text) for w in words.get(n, ()) if text[1:])]
-    return len(equal) >= max(2, len(filled) - 1) or len({*equal, *cut}) == len(filled) > 2
+    if len(equal) >= max(2, len(filled) - 1) or len({*equal, *cut}) == len(filled) > 2:
+        return True
+    reworded = [  # "TC số" for "Tiêu chí số" on the next table
+        n for n, text in filled
+        if n not in equal and head.columns.get(n, "") in dict(claims(line.cells[n].text))
+    ]  # fmt: skip
+    return len(filled) > 2 and len(equal) >= len(reworded) >= len(filled) - len(equal) - 1
 
 
 MARK: Final = re.compile(r"(?P<lead>ct|chu tri|c|\*)|(?P<support>ph|phoi hop|p)|x|v|✓|✔|√|●|•")

@@ -48,6 +48,12 @@ class Cells:
             if column < len(line.cells) and line.cells[column].text
         ]
         self.count = len(self.texts) or 1
+        self.rows = [
+            line.cells[column].text
+            for line in body[:200]
+            if column < len(line.cells) and line.cells[column].text
+            and sum(bool(cell.text) for cell in line.cells) > 1
+        ]  # fmt: skip
         rows = sum(sum(bool(cell.text) for cell in line.cells) > 2 for line in body[:200])
         self.filled = len(self.texts) / max(rows, 1)
         self.kinds = Counter(kind_of(text) for text in self.texts)
@@ -93,6 +99,10 @@ class Cells:
     def share(self, *kinds: str) -> float:
         """The share of cells of these kinds."""
         return sum(self.kinds[kind] for kind in kinds) / self.count
+
+    def share_in_rows(self, *kinds: str) -> float:
+        """The same, of the cells that do not stand alone in their lines: headings put aside."""
+        return sum(kind_of(text) in kinds for text in self.rows) / (len(self.rows) or 1)
 
     def fit(self, key: str) -> float:  # noqa: PLR0911  one return a kind of column
         """How well the cells suit a key, from -4 to 4."""

@@ -38,6 +38,7 @@ _NAMES_ONE: Final = re.compile(  # "a) Tiêu chí 1.1.3 …" heads an item, what
 _CODE_FIRST: Final = re.compile(
     r"[-–+•*]?\s*(?:\d{1,2}[.)]\s+)?\d{1,2}(?:\.\d{1,2})+[.)]?\s+[^\W\d]"
 )
+_WHOLE: Final = re.compile(r"\W*tổng (?:số )?điểm\b(?! trừ| mất)", re.IGNORECASE)  # of the commune
 _CODED: Final = re.compile(r"\b(?:tiêu chí(?: thành phần)?|tctp|cstp)\s*\d+\.\d", re.IGNORECASE)
 _SCORED: Final = re.compile(  # "1.4.1. Sáng kiến, giải pháp mới: 0/2 điểm"
     r"\s*[-–+•*]?\s*(?:\d{1,2}[.)]\s+)?\d{1,2}(?:\.\d{1,2})+[.)]?\s.*:\s*(?:đạt\s*)?\d+(?:[.,]\d+)?(?:\s*/\s*\d|\s*(?:đ|điểm)\b)"
@@ -271,7 +272,12 @@ def label_of(text: str) -> tuple[str, str] | None:
         or (starred and len(match[1].split()) > 6)
     ):
         return None
-    if _NAMES_ONE.match(match[1]) or _CODED.search(match[1]) or _SCORED.match(text):
+    if (
+        _WHOLE.match(match[1])
+        or _NAMES_ONE.match(match[1])
+        or _CODED.search(match[1])
+        or _SCORED.match(text)
+    ):
         return None
     said = match[2].strip()
     figure = not said or bool(re.match(r"[\d(+-]|không|bị|mất", said, re.IGNORECASE))

@@ -10,8 +10,9 @@ _RUN: Final = Pattern(
     r"(?<![a-z\d])(?=[oil|.,/-]*\d)(?=[\d.,/-]*[oil|])[\doil|.,/-]*[\do|](?![a-z])", *"oil|"
 )
 _TWICE: Final = Pattern(r"(?<=\d)(?:,,|\.\.|,\.|\.,)(?=\d{1,2}(?!\d))", ",,", "..", ",.", ".,")
-_SEMICOLON: Final = Pattern(r"\A0\s*;\s*(?=\d{1,2}\Z)", ";")
+_PER_CENT: Final = Pattern(r"(?<=\d)\s*[o0]/[o0]\Z", "/")  # 98,6 o/o
 _SIGNS: Final = Pattern(r"%[%\s]*%", "%")
+LONGEST: Final = 80  # letters; what is longer is no number and no date
 _AS_FIGURES: Final = str.maketrans("oil|", "0111")
 
 
@@ -20,8 +21,10 @@ def mended(plain: str) -> str:
 
     A last "l" is left: "3l" may be three litres.
     """
-    plain = _RUN.sub(_figures, plain)
-    return _SIGNS.sub("%", _SEMICOLON.sub("0,", _TWICE.sub(",", plain)))
+    if len(plain) > LONGEST:
+        return plain
+    plain = _RUN.sub(_figures, _PER_CENT.sub("%", plain))
+    return _SIGNS.sub("%", _TWICE.sub(",", plain))
 
 
 def _figures(run: re.Match[str]) -> str:

@@ -15,19 +15,21 @@ _DOUBTING: Final = {
     *("trừ", "mất", "thiếu", "giảm", "tăng"),
 }
 _HOPING: Final = {"ước", "tạm", "dự", "phấn", "mục", "kế", "đề"}  # dự kiến, phấn đấu, mục tiêu …
+LONGEST: Final = 160  # letters; what is longer is no number with a remark
 _WORD: Final = Pattern(r"[^\W\d_]+")
-_REMARK: Final = Pattern(r"\A([^()]*\d[^()]*?)\s*\(([^()]*[a-z][^()]*)\)\Z", "(")
-_FIGURES: Final = Pattern(r"\d+")
-_PAPER: Final = (
-    Pattern(  # the number and day of a document: "QĐ 57/QĐ-UBND", "BC số 45", "ngày 2/3"
-        r"\d+\s*/\s*[a-z][a-z&/-]*|\bso\s*:?\s*\d+|\bngay \d{1,2}(?:/\d{1,4}){0,2}",
-        "/",
-        "so",
-        "ngay ",
-    )
+_REMARK: Final = Pattern(r"\A([^()]*\d[^()]*?)\s*\(([^()]*[a-z/][^()]*)\)\Z", "(")
+_FIGURES: Final = Pattern(r"\d{1,9}")
+_PAPER: Final = Pattern(  # the number and day of a paper: "QĐ 57/QĐ-UBND", "BC số 45", "ngày 2/3"
+    r"\d+\s*/\s*[a-z][a-z&/-]*|\bso\s*:?\s*\d+|\bngay \d{1,2}(?:/\d{1,4}){0,2}",
+    *("/", "so", "ngay "),
+)
+_SHARE: Final = Pattern(
+    r"\A(\d{1,6})\s*/\s*(\d{1,6})(?:\s*[x*×]\s*(\d+(?:[.,]\d+)?))?(?: ?[a-z][a-z ]*)?\Z", "/"
 )
 _CHANGED: Final = Pattern(r"\A(?:tang|giam)(?: them)? (?:\d[\d.,]*) ?%?(?: so voi [^()]*)?\Z", "g")
-_TAKEN_OFF: Final = Pattern(r"\A(?:da |bi |da bi )?tru (\d+(?:[.,]\d+)?)(?: ?d(?:iem)?)?\Z", "tru ")
+_TAKEN_OFF: Final = Pattern(
+    r"\A(?:da |bi |da bi )?tru (\d+(?:[.,]\d+)?)(?: ?d(?:iem)?\b)?(?: (?:do|vi) [a-z ]*)?\Z", "tru "
+)
 _SO_FAR: Final = Pattern(  # how far a work is, in one number: "khoảng 60% kế hoạch"
     r"\A(?:(?:da|uoc|khoang|do|hoan thanh|thuc hien|lam|xong|dat|duoc|ty le|tien do|~|≈) ?:?\s*)*"
     r"(\d[\d.,]*\s*%)"
@@ -43,7 +45,7 @@ _TERM: Final = Pattern(r"[+-]?[\d.,]+")
 _HALF: Final = Pattern(r"\A(?:(\d+) ?(?:d|diem) (?:ruoi|nua)|nua diem)\Z", "ruoi", "nua")
 _POINT_FIVE: Final = Pattern(r"\A(\d+) ?d ?(\d{1,2})\Z", "d")  # 1đ5
 _PARTS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-_ALL: Final = ("toi da", "dat toi da", "diem toi da", "dat diem toi da", "du diem", "tron diem")
+_ALL: Final = ("toi da", "dat toi da", "diem toi da", "dat diem toi da")
 _NONE: Final = ("không", "không có", "chưa có")
 _ONES: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _AFTER_TENS: Final = {"mốt": 1, "tư": 4, "lăm": 5}
@@ -62,7 +64,7 @@ def without_remark(plain: str, said: str, maximum: Decimal | None) -> str:
 
     Parts that sum to it ("10 văn bản (8 QĐ, 2 NQ)") and what was taken off the maximum bear it out.
     """
-    found = _REMARK.match(plain)
+    found = _REMARK.match(plain) if len(plain) <= LONGEST else None
     if not found:
         return plain
     body, remark = found[1], found[2].strip()
@@ -70,13 +72,32 @@ def without_remark(plain: str, said: str, maximum: Decimal | None) -> str:
     if taken:
         rest = None if maximum is None else maximum - Decimal(taken[1].replace(",", "."))
         return body if rest is not None and _first(body) == rest else plain
-    if _CHANGED.match(remark):
+    if _CHANGED.match(remark) or _is_borne_out(body, remark, maximum):
         return body
     if doubted(said, _HOPING):
         return plain
     remark = _PAPER.sub("", remark)
     parts = [int(match[0]) for match in _FIGURES.finditer(remark)]
-    return body if not parts or (len(parts) > 1 and _first(body) == sum(parts)) else plain
+    some = remark.startswith("trong do") and max(parts, default=0) <= _first(body)
+    whole = len(parts) > 1 and _first(body) == sum(parts)
+    return body if some or whole or not parts else plain
+
+
+def _is_borne_out(body: str, remark: str, maximum: Decimal | None) -> bool:
+    """Whether a remark tells how points came about: "0,88 (7/8)", "0,5 (2/4 x 1đ)", "0 (không)"."""
+    if _first(body) == 0 and remark.startswith("khong"):
+        return True
+    found = _SHARE.match(remark)
+    of = _number(found[3]) if found and found[3] else maximum
+    if not found or of is None or not int(found[2]):
+        return False
+    return abs(int(found[1]) * of / int(found[2]) - _first(body)) < Decimal("0.01")
+
+
+def counts_things(said: str) -> bool:
+    """Whether a number stands before a thing of which there are whole ones: "2,318 hồ sơ"."""
+    whole = unicodedata.normalize("NFC", said).casefold().strip(" .")
+    return any(whole.endswith(f" {unit}") for unit in _COUNTED)
 
 
 def _first(body: str) -> Decimal:
@@ -95,7 +116,7 @@ def summed(plain: str) -> Decimal | None:
 
     A difference without its result may as well be a range.
     """
-    found = _SUM.match(plain)
+    found = _SUM.match(plain.removeprefix("="))
     if not found or (found[2] is None and "-" in found[1]):
         return None
     total = sum(

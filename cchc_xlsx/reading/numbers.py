@@ -33,9 +33,15 @@ _FRACTION: Final = Pattern(
 _GROUPED: Final = Pattern(r"\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*\Z", ".", ",", " ")
 # 1OO, 2l: letters typed for figures
 _LOOKALIKE: Final = Pattern(r"\d[oil|]+(?:[\s%]|\Z)", "o", "i", "l", "|")
-_SPACED: Final = Pattern(r"(\d+)( ?)([.,])( ?)(\d{1,2})(?![\d.,])", ".", ",")
-_REACHED: Final = Pattern(r"\A(?:da )?dat(?: duoc)?\s*:?\s*(?=\d)", "dat")
-_QUOTED: Final = Pattern(r"\A['‘’`\"]+\s*(?=[\d+-])", *"'‘’`\"")  # typed before a text of figures
+_SPACED: Final = Pattern(r"(\d+)( ?)([.,;])( ?)(\d{1,2})(?![\d.,])", ".", ",", ";")
+_REACHED: Final = Pattern(  # what the number is, said before it: "Tự chấm: 1,4", "tổng 56 hồ sơ"
+    r"\A(?:(?:da )?dat(?: duoc)?|(?:so )?diem(?: (?:tu cham|tham dinh|dat))?|tu cham|tham dinh"
+    r"|tong(?: (?:so|cong))?)\s*:?\s*(?=\d)",
+    *("dat", "diem", "tu cham", "tham dinh", "tong"),
+)
+_QUOTED: Final = Pattern(  # typed around a text of figures
+    r"\A['‘’`\"]+\s*(?=[\d+-])|(?<=\d)['‘’`\"]+\Z", *"'‘’`\""
+)
 _SHARE_OF: Final = Pattern(  # "36/48 hồ sơ = 75%", "1.026/1.710 (60%)"
     r"(\d[\d.,]*)\s*/\s*(\d[\d.,]*)[a-z ]*[=(:,]*\s*(?:dat )?"
     r"(\d{1,3}(?:[.,](\d{1,3}))?)\s*%\s*\)?\Z",
@@ -53,6 +59,8 @@ _SPELLED_TOO: Final = Pattern(  # "05 (năm) cuộc"
     r"\A0?(\d{1,2})\s*\((mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\)\s*", "("
 )
 _WORDS: Final = ("", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")
+_EXACT: Final = 12  # decimals a person writes at most
+_NO_POINTS: Final = ("khong diem", "khong dat diem", "khong co diem")
 _MOST_POINTS: Final = 100  # a set's maximum: of how many points "06/7" may be where none is known
 
 
@@ -68,7 +76,7 @@ def read_number(
     if not isinstance(value, str):
         return _untyped(value)
     read = _text(value, maximum, points)
-    if whole and read.code == "C02":
+    if whole and read.code == "C02" and ("," not in value or speech.counts_things(value)):
         return _text(value.replace(".", "").replace(",", ""), maximum, points)
     return _in_words(value, read, maximum, whole=whole) if whole or points else read
 
@@ -84,17 +92,17 @@ def _untyped(value: object) -> NumberRead:
 
 def _in_words(said: str, read: NumberRead, most: Decimal | None, *, whole: bool) -> NumberRead:
     """A number to be worked out: "hai mươi", "3 + 2", "½"; of things counted, "không có"."""
-    if read.code != "C01":
+    if read.code != "C01" or len(said) > speech.LONGEST:
         return read
     plain = fold(said)
     number: Decimal | int | None = speech.summed(plain)
     if number is None and whole:
         number = 0 if speech.none_at_all(said) else speech.spelled(said, counted=True)
     elif number is None:
-        number = 0 if plain == "khong diem" else speech.halved(said, plain)
+        number = 0 if plain in _NO_POINTS else speech.halved(said, plain)
         number = most if speech.all_points(plain) else number
         number = speech.spelled(said, counted=False) if number is None else number
-    return read if number is None else _told(Decimal(number))
+    return read if number is None or number > LARGEST else _told(Decimal(number))
 
 
 def decimal_of(number: float) -> Decimal:
@@ -119,8 +127,11 @@ def _text(said: str, maximum: Decimal | None, points: bool) -> NumberRead:
 
 
 def _plain(plain: str, said: str, maximum: Decimal | None, points: bool) -> NumberRead:
-    plain = _QUOTED.sub("", _REACHED.sub("", plain))
-    plain = _closed(speech.without_remark(_once(plain), said, maximum), maximum)
+    whole = _once(_QUOTED.sub("", _REACHED.sub("", plain)))
+    plain = speech.without_remark(whole, said, maximum)
+    if plain != whole:
+        said = said.partition("(")[0]
+    plain = _closed(plain, maximum)
     if _LOOKALIKE.search(plain):
         return NumberRead(None, "C01")
     fraction = _FRACTION.match(plain)
@@ -149,12 +160,13 @@ def _once(plain: str) -> str:
 
 
 def _closed(plain: str, maximum: Decimal | None) -> str:
-    """ "0, 88" and "1 ,5" without their blank, where they cannot be two numbers."""
+    """ "0, 88", "1 ,5" and "1;25" as one number, where they cannot be two."""
     found = _SPACED.match(plain)
-    if not found or not (found[2] or found[4]):
+    if not found or not (found[2] or found[4] or found[3] == ";"):
         return plain
-    one = bool(found[2]) or found[1] == "0" or (maximum is not None and int(found[5]) > maximum)
-    return f"{found[1]}{found[3]}{plain[found.start(5) :]}" if one else plain
+    before = bool(found[2]) and found[3] != ";"
+    one = before or found[1] == "0" or (maximum is not None and int(found[5]) > maximum)
+    return f"{found[1]}{found[3].replace(';', ',')}{plain[found.start(5) :]}" if one else plain
 
 
 def _fraction(found: re.Match[str], maximum: Decimal | None, points: bool) -> NumberRead:
@@ -191,6 +203,8 @@ def _digits(text: str, maximum: Decimal | None) -> NumberRead:  # noqa: PLR0911 
         return NumberRead(None, "C01")
     whole, _, part = text.partition(marks[0])
     parted = Decimal(f"{whole or 0}.{part}") if part else Decimal(whole)
+    if len(part) > _EXACT:  # 0.8200000000000001, as a machine pasted it
+        parted = decimal_of(float(parted))
     if not (_GROUPED.match(text) and whole.strip("0")):
         return NumberRead(parted)
     return _bounded(joined, parted, maximum)
@@ -216,7 +230,7 @@ def _percent(plain: str, said: str) -> NumberRead:
     share = _SHARE_OF.match(plain)
     if share:
         return _borne_out(share[3], share[4], share[1], share[2])
-    twice = _TOLD_TWICE.match(plain)
+    twice = _TOLD_TWICE.match(_REACHED.sub("", plain))
     if twice:
         return _borne_out(*twice.groups())
     least = _AT_LEAST.match(plain)

@@ -109,7 +109,8 @@ def _code(row: Row, title: str, ordinals: bool) -> tuple[str, str]:
     if not own and not ordinals:
         own = number
     if own and CODE.match(own.strip()):
-        plain = own.strip().rstrip(".:)").strip()
+        own = re.sub(r"\s+", "", own).rstrip(":")  # "6.1 .1.", "3.3:"
+        plain = own.rstrip(".)")
         if inside == plain:
             title = rest
         elif inside and "." in inside and "." not in plain:

@@ -20,9 +20,10 @@ from cchc_xlsx.reading.time_marks import in_words
 from cchc_xlsx.reading.titles import split_code
 from cchc_xlsx.reading.torn import Shifts, join
 
-_TOTAL: Final = re.compile(
-    r"\s*(?:tổng cộng|tổng (?:số |cộng )?kinh phí(?: thực hiện)?|tổng số điểm|tổng điểm|tổng số|tổng|cộng)(?:\s*[(]?(?:điểm|cộng|chung|trừ|mất|đạt|tối đa|thẩm định|mục|phần|nhóm|lĩnh vực|tiêu chí|số|[ivx]+|[a-hđ](?=\s*\Z)))*[\s\d:.,()+/=ivx]*\Z",
-    re.IGNORECASE,
+_TOTAL: Final = re.compile(  # folded: some print "Tong cong"
+    r"(?:tong cong|tong (?:so |cong )?kinh phi(?: thuc hien)?|tong|cong)"
+    r"(?:\s*\(?(?:diem|cong|chung|bi|duoc|tru|mat|dat|toi da|tham dinh|tu cham|muc|phan|nhom"
+    r"|linh vuc|cac|tieu chi|thanh phan|so|[ivx]+|[a-hd](?=\s*\Z)))*[\s\d:.,()+/=ivx]*\Z"
 )
 # Columns in which a blank below a filled cell of a merged block repeats it.
 _INHERITED: Final = ("no", "code", "title", "field", "requirement", "task", "reason", "max_points",
@@ -94,7 +95,9 @@ class _Walk:
         first = cells.get("title") or cells.get("no") or cells.get("code")
         words = [text for key, text in cells.items() if key not in _SUMMED] + [*own.values()]
         first = first or (words[0] if len(words) == 1 else "-")
-        total = _TOTAL.match(first) and not {cells[key] for key in WORK if key in cells} - {first}
+        total = _TOTAL.match(fold(first)) and not {cells[key] for key in WORK if key in cells} - {
+            first
+        }
         rest = self.after_break and bool(re.match(r"\([^\W\d_][^()]{0,30}\)\Z", first))
         if total or (_is_remark(line) and not rest):
             said = [t for n, t in enumerate(texts) if t and not _is_above(line, n)]
@@ -132,7 +135,7 @@ class _Walk:
             if key == "level":
                 continue
             if key == "lead" and _names_both(self.head.headers.get(column, "")):
-                cells |= self.who(line, text)
+                cells |= self.as_above(text) if says_same(text) else self.who(line, text)
             elif key in POINTS and text.count("/") > 1:
                 cells |= _several_points(self.head.headers.get(column, ""), text) or {key: text}
             elif key == "deadline" and (when := in_words(self.head.headers.get(column, ""), text)):
@@ -145,6 +148,12 @@ class _Walk:
             else:
                 own[self.head.headers.get(column) or f"Cột {column + 1}"] = text
         return cells, own
+
+    def as_above(self, text: str) -> dict[str, str]:
+        """ "nt" under a header of both: who leads and, where one was named, who helps."""
+        last = self.last()
+        helps = last is not None and "support" in last.cells
+        return dict.fromkeys(_BOTH, text) if helps else {"lead": text}
 
     def who(self, line: Line, text: str) -> dict[str, str]:
         """The halves of "A/B" under a header of both; all is the lead where it has no two."""

@@ -32,6 +32,11 @@ _CONDITION: Final = re.compile(
     r"(?:\d\s*%|\b(?:không|chưa|đạt|có|dưới|từ|trên|đúng|đủ|kịp thời|chậm|thiếu|ban hành)\b)",
     re.IGNORECASE,
 )
+_SETS_CONDITION: Final = re.compile(
+    rf"(?:{BULLET.pattern})"
+    r"|(?:không|chưa|đạt|có|dưới|từ|trên|đúng|đủ|kịp thời|ban hành|thực hiện)\b",
+    re.IGNORECASE,
+)
 _APART: Final = re.compile(r"(?:cac )?(?:tieu chi )?diem (?:thuong|cong|phat|tru)\b")
 
 
@@ -79,6 +84,10 @@ def lines_of(table: Rows, findings: list[Finding]) -> list[Line]:
             at += 1
             continue
         below = _uncoded_from(items, at) if found and not code_of(item) else []
+        if below and coded and _are_components(below, found[-1]):
+            found += [_of_row(row, findings, block=False, within=within) for row in below]
+            at += len(below)
+            continue
         taken = _conditions(below, found[-1], coded=coded) if below else 0
         for row in below[:taken]:
             found[-1] = _with_condition(found[-1], row)
@@ -219,6 +228,18 @@ def stands_apart(title: str) -> bool:
     return bool(_APART.match(fold(title)))
 
 
+def _are_components(rows: Sequence[Row], above: Line) -> bool:
+    """Whether rows without a number are the components of the criterion above, named for what they
+    are about: their points add up to its own, and they set no conditions ("Đủ diện tích: 2")."""
+    said = [points_of(_points_of(row)) for row in rows]
+    titles = [_title_of(row) for row in rows]
+    if above.heading or not above.max_points or not all(said) or any(map(rule_in, rows)):
+        return False
+    worth = [Decimal(one) for one in said]
+    whole = len(rows) >= _FEWEST and sum(worth) == Decimal(above.max_points)
+    return whole and not any(map(_SETS_CONDITION.match, titles))
+
+
 def _conditions(rows: Sequence[Row], above: Line, *, coded: bool) -> int:
     """How many of the rows below a criterion only say what earns how much of its points."""
     if above.heading:
@@ -227,11 +248,9 @@ def _conditions(rows: Sequence[Row], above: Line, *, coded: bool) -> int:
     points = [Decimal(one) for one in said if one]
     most = Decimal(above.max_points) if above.max_points else None
     own = any(rule_in(row) for row in rows)
-    if coded and points and not own and len(points) == len(rows) > 1 and most is not None:
-        if max(points) == most:
-            return len(rows)
-        if sum(points) == most:  # its components, which this set gives no numbers
-            return 0
+    each = coded and not own and len(points) == len(rows) > 1
+    if each and most in (max(points), sum(points)):
+        return len(rows)
     count = 0
     for row, worth in zip(rows, said, strict=True):
         if not _is_condition(row, above, worth, coded=coded and not own):

@@ -66,6 +66,7 @@ def settled(
     guesses |= {
         c: key for c in nameless
         if c not in columns and (key := tests[c].guess(set(columns.values())))
+        and (key != "no" or c < min(columns, default=c + 1))
     }  # fmt: skip
     columns |= guesses
     _renamed(columns, own, tests)
@@ -86,13 +87,15 @@ def _wished(
         own_claims = dict(claims(header))
         found: dict[str, float] = {key: said - 3 for key, said in claims(headers[column])}
         found.update(own_claims)
-        for key, said in claims(_over(headers[column])):  # "Tiêu chí" over "Tên"
-            if own_claims.get(key, _SURE) <= _WEAK:
-                found[key] += said / 4
+        _raised(found, own_claims, _over(headers[column]))
         if _ENDS.fullmatch(plain_header(header)) and "deadline" in found:
             found["deadline"] = _SURE
         for key, weight in found.items():
-            if key == "code" and weight < _SURE and tests[column].share("code", "number") < LIKELY:
+            if (
+                key == "code"
+                and weight < _SURE
+                and (tests[column].share_in_rows("code", "number") < LIKELY)
+            ):
                 continue
             if key == "lead" and weight <= _WEAK and helps(header):
                 continue
@@ -102,6 +105,19 @@ def _wished(
             suits = suits if weight <= _VAGUE else min(suits, 0.0)
             wishes[column, key] = weight + tests[column].fit(key) + suits
     return wishes, plain
+
+
+def _raised(found: dict[str, float], own: Mapping[str, int], over: str) -> None:
+    """What the lowest name may say by the name over it: "Tiêu chí" over "Tên".
+
+    Not over what it says surely: "Nhiệm vụ khắc phục" over "Giải pháp" makes no task of it.
+    """
+    surest = max(own, key=lambda key: own[key], default="")
+    sure = own.get(surest, 0)
+    for key, said in claims(over):
+        if own.get(key, _SURE) <= _WEAK:
+            raised = found[key] + said / 4
+            found[key] = min(raised, sure - 1) if key != surest and sure > _WEAK else raised
 
 
 def _numbered(own: Mapping[int, str]) -> dict[int, int]:
@@ -146,14 +162,18 @@ def _groups(
 def _renamed(columns: dict[int, str], own: Mapping[int, str], tests: Mapping[int, Cells]) -> None:
     """Keys that another column of the table makes something else."""
     if "title" not in columns.values() and "measure" in columns.values():
-        subjects = [c for c in tests if columns.get(c) in ("task", "requirement")][:1]
+        goals = _goals(own) if "task" in columns.values() else ()
+        subjects = [
+            c for c in tests if columns.get(c) in ("task", "requirement") and c not in goals
+        ][:1]
         criteria = _OF_CRITERIA & set(columns.values()) or any(
             tests[c].coded for c, key in columns.items() if key == "no" or c in subjects
         )
         columns |= {c: "title" for c in subjects if criteria or columns[c] != "task"}
     if "title" not in columns.values():  # "Mục tiêu" before "Nhiệm vụ" is what they serve
         work = min((c for c, key in columns.items() if key == "task"), default=-1)
-        aims = [c for c, key in columns.items() if key == "requirement" and c < work]
+        aims = [c for c, key in columns.items()
+                if key == "requirement" and c < work and c not in _goals(own)]  # fmt: skip
         columns |= dict.fromkeys(aims[:1], "title")
     if not {"title", "task"} & set(columns.values()):  # a group is what rows are about at least
         columns |= {c: "title" for c, key in columns.items() if key == "field"}
@@ -164,6 +184,11 @@ def _renamed(columns: dict[int, str], own: Mapping[int, str], tests: Mapping[int
     if "reason" not in columns.values():  # what others remark in every row is what went wrong
         notes = [c for c in sorted(tests) if _tells_faults(c, columns, own[c], tests[c])]
         columns |= dict.fromkeys(notes[:1], "reason")
+
+
+def _goals(own: Mapping[int, str]) -> list[int]:
+    """The columns headed by what is to be reached: beside tasks they are what those must meet."""
+    return [column for column, header in own.items() if "chi tieu" in fold(header)]
 
 
 def _tells_faults(column: int, columns: Mapping[int, str], header: str, cells: Cells) -> bool:

@@ -9,9 +9,11 @@ from cchc_xlsx.form.document import Line
 from cchc_xlsx.reading.captions import Run, annex_of, as_line, heads_rows, labels_of, said_above
 from cchc_xlsx.reading.header_words import claims
 from cchc_xlsx.reading.heads import LEAST, Head, find_head, same_header
-from cchc_xlsx.reading.plan_parts import Rows
+from cchc_xlsx.reading.kinds import kind_of
+from cchc_xlsx.reading.plan_parts import CODE, Rows
 from cchc_xlsx.reading.plan_rows import read_lines
 
+_OF_WORK: Final = frozenset({"task", "measure", "output", "lead", "support", "deadline"})
 _NAMES: Final = 3  # columns a header in the middle of a sheet must name, its numbering among them
 _LONGEST: Final = 60
 
@@ -23,20 +25,56 @@ def unstacked(runs: Sequence[Run]) -> list[Run]:
         head = find_head(run.lines)
         start, above = 0, run.above
         for at in range(head.first, len(run.lines)) if head is not None else ():
+            if head is not None and _is_aside(run.lines, at, head):
+                top = _top(run.lines, at, start)
+                made.append(Run(run.lines[start:top], above))
+                width = max(_filled(run.lines[at])) + 1
+                rest = (one._replace(cells=one.cells[:width]) for one in run.lines[top:])
+                made.append(Run(tuple(rest)))
+                break
             if not _is_header(run.lines[at]) or (
                 head and same_header(run.lines[at], head, run.lines)
             ):
                 continue
-            top = at
-            while top > start and sum(bool(cell.text) for cell in run.lines[top - 1].cells) <= 1:
-                top -= 1  # its title stands right above it
+            top = _top(run.lines, at, start)
             below = find_head(run.lines[at:])
             if below is None or below.at or (head and _alike(below, head)):
                 continue
             made.append(Run(run.lines[start:top], above))
             start, above, head = top, (), below._replace(first=below.first + at)
-        made.append(Run(run.lines[start:], above))
+        else:
+            made.append(Run(run.lines[start:], above))
     return made
+
+
+def _top(lines: Sequence[Line], at: int, start: int) -> int:
+    """Where a table begins whose header is known: its title stands right above it."""
+    while at > start and len(_filled(lines[at - 1])) <= 1:
+        at -= 1
+    return at
+
+
+def _filled(line: Line) -> list[int]:
+    return [n for n, cell in enumerate(line.cells) if cell.text]
+
+
+def _is_aside(lines: Sequence[Line], at: int, head: Head) -> bool:
+    """Whether a small table of another kind begins below the plan, such as the points hoped for:
+    a few names below a title, with numbers and nothing else under them to the end of the sheet."""
+    names = _filled(lines[at])
+    texts = [lines[at].cells[n].text for n in names]
+    if not LEAST <= len(names) <= len(head.columns) // 2 or len(_filled(lines[at - 1])) > 1:
+        return False
+    said = ("text", "deadline")  # "Năm 2025" over its points
+    if any(len(t) > _LONGEST or kind_of(t) not in said or CODE.match(t) for t in texts):
+        return False
+    if {head.columns.get(n, "") for n in names} & _OF_WORK:
+        return False
+    below = [(line, filled) for line in lines[at + 1 :] if len(filled := _filled(line)) > 1]
+    return bool(below) and all(
+        set(filled) <= set(names) and kind_of(line.cells[filled[-1]].text) == "number"
+        for line, filled in below
+    )
 
 
 def _is_header(line: Line) -> bool:

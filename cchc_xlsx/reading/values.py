@@ -155,7 +155,10 @@ def _marked(typed: str, choices: Sequence[str]) -> str | None:
     return meant if meant in choices else None
 
 
-_SHORT: Final = {**dict.fromkeys("xv✓✔√☑", "Có"), **dict.fromkeys(("k", "ko", "kg"), "Không")}
+_SHORT: Final = {
+    **dict.fromkeys((*"xvc✓✔√☑", "true"), "Có"),
+    **dict.fromkeys(("k", "ko", "kg", "false"), "Không"),
+}
 _SAID: Final = {
     "Có": ("co", "co roi", "da co", "roi", "dat", "co a", "yes", "ok", "day du"),
     "Không": ("khong", "khong co", "chua", "chua co", "ko co", "khong dat", "chua dat", "no"),
@@ -165,13 +168,16 @@ _EMPTY_BOXES: Final = r"(?:[☐□]\s*\w+(?: \w+)?\s*)*"
 _TICKED: Final = Pattern(  # "☐ Có ☒ Không": the word beside the one box that is ticked
     rf"\A\s*{_EMPTY_BOXES}[☑☒✓✔]\s*(\w+(?: phát sinh)?)\s*{_EMPTY_BOXES}\Z", *"☑☒✓✔"
 )
+_REMARK: Final = r"\s*[,;:(–-](?!.*\b(?:chưa|không)\b).*"
 _AND_WHAT: Final = Pattern(  # "Có, QĐ số 15", "Không (chưa bố trí)", "đã ban hành", "chưa ban hành"
-    r"\A(?:(có)\s*[,;:(–-](?!.*\b(?:chưa|không)\b).*|(không)\s*[,;:(–-](?!.*\bcó\b).*"
-    r"|(?:đã|(chưa)) (?:ban hành|thực hiện|xây dựng|làm))\Z",
+    rf"\A(?:(có){_REMARK}|(không)\s*[,;:(–-](?!.*\bcó\b).*"
+    rf"|(?:đã|(chưa)) (?:ban hành|thực hiện|xây dựng|làm)(?:{_REMARK})?)\Z",
     *("có", "không", "đã", "chưa"),
 )
 _NOTHING_CAME: Final = Pattern(
-    r"\A(?:khong|ko|k) (?:co )?(?:phat sinh|ps)(?: (?:ho so|tthc|nhiem vu|viec|trong ky))*\Z",
+    r"\A(?:trong (?:nam|ky|quy) )?(?:khong|ko|k)[ /](?:co )?"
+    r"(?:(?:ho so|tthc|truong hop)(?: nao)? )?(?:phat sinh|ps)"
+    r"(?: (?:ho so|tthc|nhiem vu|viec|trong ky))*\Z",
     *("phat sinh", "ps"),
 )
 

@@ -25,7 +25,7 @@ Told = Callable[[str, str, str], str]  # a file's name, then what it is in two l
 # What a clerk typed wrongly, and where: the mistakes every office makes.
 MISTAKES: Final[dict[tuple[str, str, str], Raw]] = {
     ("progress", "t04", "done_on"): "31/02/2025",
-    ("progress", "t05", "status"): "xong một phần",
+    ("progress", "t05", "status"): "cơ bản xong",
     ("criteria", "c3_13_3", "achieved"): "1209/1222",
 }
 
