@@ -264,4 +264,13 @@ FIRES: dict[str, Fires] = {
     "X80": Fires(plan(task(), done(done_on=date(2006, 3, 1)))),
     "X81": Fires(plan(task(), line(previous_status="Hoàn thành"))),
     "X82": Fires(plan(task(due=date(2026, 5, 31)))),
+    "X86": Fires(
+        plan(
+            task(title="Rà soát", measure="", lead="", no="1"),
+            line(),
+            task("n001", title="rà soát"),
+            line("n001"),
+        ),
+        others=("X50", "X51"),
+    ),
 }

@@ -744,7 +744,7 @@ ELSEWHERE: Final = {  # what no clerk's hand alone can do, and the test that fir
     "R12", "R15", "R17",  # tests/test_match.py
     "C30", "C32",  # tests/test_values.py
     "X17", "X20", "X21", "X22", "X34", "X35", "X36", "X37",  # issued so: tests/test_*_checks.py
-    "X52", "X67", "X68", "X81", "X82",
+    "X52", "X67", "X68", "X81", "X82", "X86",
     "S12",  # notes on cells, test_remarks
     "R21", "R22", "S18",  # tests/test_columns_alone.py, tests/test_match.py, tests/damage_more.py
     "S02", "S15", "S16", "S17",  # tests/test_pieces.py, tests/test_locate.py

@@ -231,5 +231,5 @@ def test_other_words_with_dashes_are_no_keys(text: str) -> None:
 
 def test_a_key_all_in_small_or_all_in_great_letters_is_read() -> None:
     key = marks.row_key("TT26ABCD", "c1_1")
-    for worn in (key.lower(), key.upper()):
+    for worn in (key.lower(), key.upper(), key.title()):
         assert marks.read_key(worn) == marks.read_key(key)

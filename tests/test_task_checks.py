@@ -237,3 +237,14 @@ def test_a_line_is_faultless_exactly_when_it_does_not_contradict_itself(
 @pytest.mark.parametrize("said", ["-", "–", "…", "???", "."])
 def test_signs_alone_prove_nothing(said: str) -> None:
     assert codes(plan(task(), done(evidence=said))) == ["X73"]
+
+
+def test_additions_that_say_more_of_an_answered_row_are_no_repetition() -> None:
+    """A second measure for a row that has one, or another task of the same criterion, is honest."""
+    added = task("n001", title="Rà soát", task="Lập danh mục"), line("n001")
+    answered = plan(task(title="Rà soát"), line(), *added)
+    assert "X86" not in codes(answered)
+    other = plan(task(title="Rà soát", task="Niêm yết", measure="", lead=""), line(), *added)
+    assert "X86" not in codes(other)
+    blank = plan(task(title="Rà soát", task="", measure="", lead=""), line(), *added)
+    assert "X86" in codes(blank)

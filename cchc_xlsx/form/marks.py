@@ -81,7 +81,7 @@ def read_key(text: object) -> Key | None:
         return None
     issue, *_, row_id, check = worn.groups()
     row_id = row_id.replace(",", ".")
-    if text.islower() or text.isupper():  # the whole of it, not a letter typed wrong
+    if text.islower() or text.isupper() or text.istitle():  # the whole, not one letter
         key = Key(issue.upper(), row_id.lower(), check.upper())
     else:
         key = Key(issue, row_id, check)

@@ -16,7 +16,7 @@ from cchc_xlsx.office.deadlines import due_date
 from cchc_xlsx.office.drafting import is_spare
 from cchc_xlsx.office.model import TARGET
 from cchc_xlsx.office.patterns import Pattern
-from cchc_xlsx.office.text import is_wordless, nearest, says_same
+from cchc_xlsx.office.text import fold, is_wordless, nearest, says_same
 from cchc_xlsx.office.units import TWO_TIERS, UNITS, is_group, misspelt
 
 _ANSWERS: Final = ("unit", "role", "body")  # kinds of unit that can be held to account
@@ -220,6 +220,27 @@ def stray_code(case: Case) -> Iterator[Remark]:
                 yield _of("X68" if known[code_key(part)] else "X67", task, "code", part.strip())
 
 
+def answered_beside(case: Case) -> Iterator[Remark]:
+    """The words of an issued row written again among the additions, its own answers left blank."""
+    added = [t for t in case.tasks if is_spare(t.row.row_id) and (t.row.measure or t.row.lead)]
+    if not added:
+        return
+    blank = {
+        words: t.row for t in case.tasks
+        if not (t.row.measure or t.row.lead or is_spare(t.row.row_id)) and (words := _words(t))
+    }  # fmt: skip
+    for task in added:
+        column = "title" if task.row.title else "task"
+        twin = blank.get(_words(task))
+        if twin and fold(twin.task) in ("", fold(task.row.task)):
+            yield _of("X86", task, column, expected=twin.no or twin.code or twin.row_id)
+
+
+def _words(task: Task) -> str:
+    """What the work of a row is called."""
+    return fold(task.row.title or task.row.task)
+
+
 CHECKS: Final[tuple[Callable[[Case], Iterator[Remark]], ...]] = (
     nothing_to_do,
     no_lead,
@@ -232,4 +253,5 @@ CHECKS: Final[tuple[Callable[[Case], Iterator[Remark]], ...]] = (
     due_in_other_year,
     milestones_out_of_order,
     stray_code,
+    answered_beside,
 )

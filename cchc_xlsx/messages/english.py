@@ -118,6 +118,7 @@ EXAMPLES: Final[dict[str, tuple[str, str]]] = {
     "X62": ("Quý I, tháng 10", "Quý I; tháng 10, a row each"),
     "X68": ("3.13.2", "3.13.2 with the criterion's title"),
     "X82": ("Đang thực hiện (due 31/05/2026)", "Hoàn thành"),
+    "X86": ("work 3 written again among the additions, row 3 left blank", "written in row 3"),
     "Y01": ("workbooks of 2024 and of 2025", "those of 2025"),
     "Y04": ("a criterion that was dropped", "one that the new set has"),
     "Y05": ("15/5/2025 other than Quý II", "by the deadline that is written"),

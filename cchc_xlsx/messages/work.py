@@ -211,4 +211,12 @@ WORK: Final[dict[str, Message]] = {
         "write it out; the task before it in the plan says: {expected}.",
         "-nt-", "Văn phòng HĐND và UBND",
     ),
+    "X86": Message(
+        "warning", "việc thêm này trùng với việc ở dòng {expected}, mà dòng đó còn để trống.",
+        "nếu là câu trả lời của dòng đó thì ghi vào đó rồi xóa dòng thêm; nếu là việc khác thì "
+        "ghi rõ khác ở đâu.",
+        "this added work repeats that of row {expected}, which is left blank.",
+        "if it answers that row, write it there and clear the added one; else say what differs.",
+        "ghi lại việc 3 ở phần Bổ sung, để trống dòng 3", "ghi ở dòng 3",
+    ),
 }  # fmt: skip
