@@ -68,7 +68,8 @@ def test_the_data_sheets_hold_what_each_part_reported(compiled: dict[str, Any]) 
     criteria, tasks = pages["Dữ liệu"].flat, pages["Dữ liệu nhiệm vụ"].flat
     assert criteria is not None
     assert tasks is not None
-    said = {values[-1]: values[11] for values in criteria.rows}
+    result = next(cell.column for cell in pages["Dữ liệu"].cells if cell.value == "Kết quả") - 1
+    said = {values[-1]: values[result] for values in criteria.rows}
     assert {key: None if got is None else str(got) for key, got in said.items()} == ROWS
     assert {values[-1]: values[11] for values in tasks.rows} == {
         "t00": "Hoàn thành", "t01": "Hoàn thành", "t02": "Hoàn thành", "t03": "",
