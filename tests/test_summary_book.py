@@ -31,9 +31,12 @@ from cchc_xlsx.edges import xlsx
 from cchc_xlsx.edges.xlsx_mended import Sheet
 from cchc_xlsx.form.page import Cell, Page, Workbook
 from cchc_xlsx.form.schema import Kind
+from cchc_xlsx.judging.summary import summarise
 from cchc_xlsx.verbs import report as verb
+from tests import judging_cases as cases
 from tests import reports
 from tests.reports import DAY
+from tests.test_schema import file_of
 
 
 @pytest.mark.parametrize("name", [
@@ -127,9 +130,22 @@ def test_further_sheets_say_what_a_plain_count_says(many: dict[str, Any]) -> Non
     pairs = [(u, Decimal(r["self_points"]), Decimal(r["appraised_points"])) for u, r in leaves
              if r["self_points"] is not None and r["appraised_points"] is not None]  # fmt: skip
     assert ("Tự chấm và thẩm định" in names) == bool(pairs)
-    for row in table(page(book, "Tự chấm và thẩm định")) if pairs else []:
-        own = [(a, b) for unit, a, b in pairs if unit == row["Đơn vị"]]
-        assert row["Chênh lệch"] == sum((a - b for a, b in own), Decimal(0))
+
+
+def test_what_the_appraisal_took_is_the_difference_of_both_sums() -> None:
+    files = [
+        file_of(cases.reading(cases.plan(
+            *(cases.row(f"c{n}", code=f"1.{n}", max_points=3, self_points=3, appraised_points=got)
+              for n, got in enumerate(points)), unit=unit, unit_code=code,
+        ))) | {"path": f"{unit}.xlsx", "sha256": code}
+        for unit, code, points in (("UBND xã Một", "00001", ("2.5", "1")),
+                                   ("UBND xã Hai", "00004", ("3", "2.25")))
+    ]  # fmt: skip
+    book = summary_book(reports.made(files, "2026-06-30", summarise(files, [])), DAY)
+    rows = table(page(book, "Tự chấm và thẩm định"))
+    assert {row["Đơn vị"]: str(row["Chênh lệch"]) for row in rows} == {
+        "UBND xã Một": "2.5", "UBND xã Hai": "0.75",
+    }  # fmt: skip
 
 
 def test_values_only_unprotected_and_no_text_ever_runs(
