@@ -361,3 +361,20 @@ def test_a_heading_right_below_a_header_of_two_rows(tmp_path: Path) -> None:
     made = "".join(f"<tr>{line}</tr>" for line in (head, field, *cells))
     path.write_text(f"<table>{made}</table>", encoding="utf-8")
     check(read(path), "code field", ["1.1 | CHỈ ĐẠO ĐIỀU HÀNH", "1.2 | CHỈ ĐẠO ĐIỀU HÀNH"])
+
+
+def test_a_deadline_that_names_a_unit_shifts_no_row(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "Mã\tTiêu chí\tNguyên nhân\tGiải pháp\tChủ trì\tPhối hợp\tThời hạn\tGhi chú\n"
+        "6.2\tDữ liệu mở\tChưa công bố\tCông bố 3 bộ\tVăn phòng\tCông an xã\tQuý II\tMới\n"
+        "\tPhòng họp không giấy\tMới họp 8/31 cuộc"
+        "\t- Từ nay gửi tài liệu qua mạng trước phiên họp UBND"
+        "\tChánh Văn phòng HĐND và UBND\t\tTheo lịch họp UBND phường\t\n"
+        "6.4\tChữ ký số\tThiếu 2 người\tCấp đủ\tCông an xã\t\tTháng 3\t\n",
+    )
+    check(found, "code title lead deadline", [
+        "6.2 | Dữ liệu mở | Văn phòng | Quý II",
+        "| Phòng họp không giấy | Chánh Văn phòng HĐND và UBND | Theo lịch họp UBND phường",
+        "6.4 | Chữ ký số | Công an xã | Tháng 3",
+    ])  # fmt: skip

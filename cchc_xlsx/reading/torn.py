@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding
 from cchc_xlsx.form.document import Line
+from cchc_xlsx.office.leads import RELATIVE
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.header_words import POINTS
 from cchc_xlsx.reading.heads import Head
@@ -158,7 +159,7 @@ class Shifts:
             key = self.head.columns.get(column, "")
             if not text:
                 continue
-            kind = kind_of(text)
+            kind = "deadline" if _depends(text) else kind_of(text)
             if key in ("no", "code"):
                 total += 1 if kind in ("code", "number") else -2
             elif key == "deadline":
@@ -181,6 +182,12 @@ class Shifts:
             if number and beside == number and own != number and not texts[column + 1]:
                 texts[column], texts[column + 1] = "", text
         return texts
+
+
+def _depends(text: str) -> bool:
+    """Whether a cell begins with what a day depends on, whoever it names: "Theo lịch họp UBND"."""
+    found = RELATIVE.search(fold(text))
+    return found is not None and found.start() == 0
 
 
 _PEOPLE: Final = frozenset({"cbcc", "can bo, cong chuc", "cac nganh lien quan", "cac nganh"})
