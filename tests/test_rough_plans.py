@@ -378,3 +378,16 @@ def test_a_deadline_that_names_a_unit_shifts_no_row(tmp_path: Path) -> None:
         "| Phòng họp không giấy | Chánh Văn phòng HĐND và UBND | Theo lịch họp UBND phường",
         "6.4 | Chữ ký số | Công an xã | Tháng 3",
     ])  # fmt: skip
+
+
+def test_two_columns_of_faults_where_the_first_is_what_rows_are_about(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "TT\tNội dung còn hạn chế\tTồn tại, nguyên nhân\tGiải pháp\tChủ trì\n"
+        "1\tLịch tiếp dân\tChưa niêm yết\tNiêm yết lịch\tVăn phòng\n"
+        "2\tSổ theo dõi\tGhi không đủ cột\tIn sổ từ phần mềm\tCông an xã\n",
+    )
+    check(found, "title reason measure", [
+        "Lịch tiếp dân | Chưa niêm yết | Niêm yết lịch",
+        "Sổ theo dõi | Ghi không đủ cột | In sổ từ phần mềm",
+    ])  # fmt: skip

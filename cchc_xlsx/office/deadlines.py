@@ -203,7 +203,7 @@ def _is_frame(group: Group) -> bool:
 def _stays(one: Span, dated: Sequence[Group], text: str) -> bool:
     """ "Thường xuyên" and "hằng năm" give way to a date, a report in brackets to its own."""
     if one.kind == "ongoing":
-        return all(_is_whole_year(g) for g in dated)
+        return all(_is_whole_year(g) or (g.alone and FROM.search(g.lead)) for g in dated)
     named = one.doubt == "report" and text[: one.at].endswith("( ")
     counted = one.doubt == "count"  # "02 lần/năm (tháng 6, tháng 12)"
     return not dated or not (named or counted or one.recurrence == "yearly")

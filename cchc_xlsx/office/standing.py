@@ -145,6 +145,7 @@ _SPELLINGS: Final = {
         "chua tien hanh",
         "chua th",
         "cth",
+        "chua lam gi",
         "chua den han",
         "chua den ky",
         "chua den ky lam",
@@ -157,6 +158,13 @@ _SPELLINGS: Final = {
     Status.IN_PROGRESS: (
         "dang thuc hien",
         "dang lam",
+        "lam do",
+        "lam do dang",
+        "con do dang",
+        "sap xong",
+        "gan xong",
+        "sap hoan thanh",
+        "gan hoan thanh",
         "dang trien khai",
         "dang trien khai thuc hien",
         "dang tien hanh",
@@ -190,6 +198,8 @@ _SPELLINGS: Final = {
         "da ht",
         "100%",
         "xong 100%",
+        "da thuc hien day du",
+        "thuc hien day du",
         "xong roi",
         "da xong roi",
         "ok",
@@ -240,7 +250,7 @@ def read_status(text: str) -> tuple[Status | None, bool]:
     never guessed.
     """
     key = _POLITE.sub("", _SHORTENED.sub(r"khong", _INITIALS.sub(r"\1\2", fold(text))))
-    key = key.replace("h.thanh", "hoan thanh")
+    key = _YEAR.sub("", key.replace("h.thanh", "hoan thanh"))
     key = _WAITING.sub(r"\1", _BARE.sub(" ", _SO_FAR.sub(r"\1\2", key)).strip())
     found = _READ.get(key) or _one_slip_away(key) or _READ.get(_REASON.sub("", key))
     if found is None and key.startswith("se "):  # "sẽ thực hiện trong quý sau": not begun
@@ -260,6 +270,7 @@ _SO_FAR: Final = Pattern(  # "Đang làm (60%)", "đã hoàn thành ngày 20/5"
     r"|(da [a-z ]+?) (?:vao )?(?:ngay )?\d{1,2}/\d{1,2}(?:/\d{2,4})?)\Z",
     *("%", "/"),
 )
+_YEAR: Final = Pattern(r"\A(?:trong )?(?:nam|quy|ky)(?: nay)?,? (?=khong phat sinh)", "phat sinh")
 _INITIALS: Final = Pattern(r"\b([a-z])[./]([a-z])\b\.?", ".", "/")  # H.T, đang t/h
 _SHORTENED: Final = Pattern(r"\b(?:ko|kg|hok|k(?= (?:phat|con|lam|thuc)))\b", "k")
 _POLITE: Final = Pattern(  # "xong rồi ạ", "chưa làm được", "bỏ, không làm nữa (theo CV 118/SNV)"
@@ -273,7 +284,7 @@ _REASON: Final = Pattern(  # why, or in which period: "không làm nữa do sáp
 _LATER: Final = Pattern(r"(?<=\w) (?:trong|vao|o|tu) .*\Z", " trong ", " vao ", " o ", " tu ")
 _PARTLY: Final = Pattern(  # "60%", "mới làm được 60%", "xong một phần"
     r"^(?:(?:da |moi )?(?:hoan thanh|dat|thuc hien|lam|xong)(?: duoc)? ?)?"
-    r"(?:\d{1,2}(?:[.,]\d+)? ?%|(?:1|mot) phan)(?:[,;] con lai .*)?\Z"
+    r"(?:\d{1,2}(?:[.,]\d+)? ?%|(?:1|mot) phan)(?: roi)?(?:[,;] con lai .*)?\Z"
     r"|^da (?:trinh|soan|du thao|lap|tham muu)\b[a-z ]*[,;]? (?:dang )?cho "
     r"(?:ky|duyet|phe duyet|tham dinh|ban hanh|y kien)\b[a-z ]*\Z",
     *("%", "phan", "cho "),

@@ -195,9 +195,13 @@ def same_header(line: Line, head: Head, lines: Sequence[Line]) -> bool:
         return True
     reworded = [  # "TC số" for "Tiêu chí số" on the next table
         n for n, text in filled
-        if n not in equal and head.columns.get(n, "") in dict(claims(line.cells[n].text))
+        if n not in equal and head.columns.get(n, "-") == _likeliest(line.cells[n].text)
     ]  # fmt: skip
-    return len(filled) > 2 and len(equal) >= len(reworded) >= len(filled) - len(equal) - 1
+    return len(equal) >= len(reworded) == len(filled) - len(equal)
+
+
+def _likeliest(text: str) -> str:
+    return next((key for key, _ in claims(text)), "")
 
 
 MARK: Final = re.compile(r"(?P<lead>ct|chu tri|c|\*)|(?P<support>ph|phoi hop|p)|x|v|✓|✔|√|●|•")

@@ -33,7 +33,7 @@ _TAKEN_OFF: Final = Pattern(
 _SO_FAR: Final = Pattern(  # how far a work is, in one number: "khoảng 60% kế hoạch"
     r"\A(?:(?:da|uoc|khoang|do|hoan thanh|thuc hien|lam|xong|dat|duoc|ty le|tien do|~|≈) ?:?\s*)*"
     r"(\d[\d.,]*\s*%)"
-    r"(?: (?:ke hoach|kh|khoi luong|cong viec|nhiem vu|tien do|chi tieu|muc tieu))*\Z",
+    r"(?: (?:ke hoach|kh|khoi luong|cong viec|nhiem vu|tien do|chi tieu|muc tieu|roi))*\Z",
     "%",
 )
 _SUM: Final = Pattern(
@@ -42,12 +42,19 @@ _SUM: Final = Pattern(
     *"+-",
 )
 _TERM: Final = Pattern(r"[+-]?[\d.,]+")
-_HALF: Final = Pattern(r"\A(?:(\d+) ?(?:d|diem) (?:ruoi|nua)|nua diem)\Z", "ruoi", "nua")
+_HALF: Final = Pattern(
+    r"\A(?:(\d+|mot|hai|ba|bon) ?(?:d|diem) (?:ruoi|nua)|nua diem)\Z", "ruoi", "nua"
+)
 _POINT_FIVE: Final = Pattern(r"\A(\d+) ?d ?(\d{1,2})\Z", "d")  # 1đ5
 _PARTS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-_ALL: Final = ("toi da", "dat toi da", "diem toi da", "dat diem toi da")
+_ALL: Final = Pattern(  # with the number once more, which must be the maximum
+    r"\A(?:dat )?(?:diem )?toi da(?: \((\d+(?:[.,]\d+)?) ?(?:d|diem)?\))?\Z"
+    r"|\Akhong (?:bi )?(?:tru|mat)(?: diem)?\Z",
+    *("toi da", "khong "),
+)
 _NONE: Final = ("không", "không có", "chưa có")
 _ONES: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_FOLDED: Final = ("", "mot", "hai", "ba", "bon")
 _AFTER_TENS: Final = {"mốt": 1, "tư": 4, "lăm": 5}
 
 
@@ -136,14 +143,16 @@ def halved(said: str, plain: str) -> Decimal | None:
         return Decimal(whole or 0) + _PARTS[part]
     found = _HALF.match(plain)
     if found:
-        return Decimal(found[1] or 0) + _PARTS["½"]
+        whole = str(_FOLDED.index(found[1])) if found[1] in _FOLDED else found[1]
+        return Decimal(whole or 0) + _PARTS["½"]
     found = _POINT_FIVE.match(plain)
     return Decimal(f"{found[1]}.{found[2]}") if found else None
 
 
-def all_points(plain: str) -> bool:
-    """Whether a cell of points says "đạt tối đa" in place of the maximum itself."""
-    return plain in _ALL
+def all_points(plain: str, maximum: Decimal | None) -> Decimal | None:
+    """The maximum where a cell of points says "đạt tối đa", "đạt điểm tối đa (2đ)"."""
+    found = _ALL.match(plain)
+    return maximum if found and (not found[1] or _number(found[1]) == maximum) else None
 
 
 def none_at_all(said: str) -> bool:
@@ -158,7 +167,7 @@ _COUNTED: Final = {
 
 
 def spelled(said: str, *, counted: bool) -> int | None:
-    """A number below a hundred in words with what is counted: "ba cuộc", "một điểm".
+    """A number below a thousand in words with what is counted: "ba cuộc", "một điểm".
 
     Accents are kept: "tạm" is no "tám". Where things are counted, the thing may be left out.
     """
@@ -166,9 +175,19 @@ def spelled(said: str, *, counted: bool) -> int | None:
     unit = next((unit for unit in _COUNTED if whole.endswith(f" {unit}")), "")
     if not unit and not counted:
         return None
-    words = whole.removesuffix(unit).split()
-    if words == ["một", "trăm"]:
-        return 100
+    return _in_figures(whole.removesuffix(unit).split())
+
+
+def _in_figures(words: list[str]) -> int | None:
+    """The number of words as they are said: "sáu trăm linh năm", "hai mươi mốt", "mười lăm"."""
+    if "trăm" in words[1:2] and words[0] in _ONES[1:]:
+        hundreds, rest = _ONES.index(words[0]) * 100, words[2:]
+        if not rest:
+            return hundreds
+        if rest[0] in ("linh", "lẻ"):
+            return hundreds + _ONES.index(rest[1]) if rest[1:] and rest[1] in _ONES[1:] else None
+        below = _in_figures(rest)
+        return hundreds + below if below is not None and 10 <= below < 100 else None
     if "mươi" in words[1:2] and words[0] in _ONES[2:]:
         tens, rest = _ONES.index(words[0]) * 10, words[2:]
     elif words[:1] == ["mười"]:

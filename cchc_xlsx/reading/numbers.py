@@ -59,8 +59,12 @@ _SPELLED_TOO: Final = Pattern(  # "05 (năm) cuộc"
     r"\A0?(\d{1,2})\s*\((mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\)\s*", "("
 )
 _WORDS: Final = ("", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")
+_DONE_SO_FAR: Final = Pattern(
+    r"\A(?:da )?(?:hoan thanh|dat|thuc hien) (\d{1,3})\Z", "hoan", "dat", "thuc"
+)
+_PERCENT_SAID: Final = {"mot nua": "50%", "nua": "50%"}
 _EXACT: Final = 12  # decimals a person writes at most
-_NO_POINTS: Final = ("khong diem", "khong dat diem", "khong co diem")
+_NO_POINTS: Final = ("khong diem", "khong duoc diem", "khong dat diem", "khong co diem")
 _MOST_POINTS: Final = 100  # a set's maximum: of how many points "06/7" may be where none is known
 
 
@@ -100,7 +104,7 @@ def _in_words(said: str, read: NumberRead, most: Decimal | None, *, whole: bool)
         number = 0 if speech.none_at_all(said) else speech.spelled(said, counted=True)
     elif number is None:
         number = 0 if plain in _NO_POINTS else speech.halved(said, plain)
-        number = most if speech.all_points(plain) else number
+        number = speech.all_points(plain, most) if number is None else number
         number = speech.spelled(said, counted=False) if number is None else number
     return read if number is None or number > LARGEST else _told(Decimal(number))
 
@@ -127,7 +131,7 @@ def _text(said: str, maximum: Decimal | None, points: bool) -> NumberRead:
 
 
 def _plain(plain: str, said: str, maximum: Decimal | None, points: bool) -> NumberRead:
-    whole = _once(_QUOTED.sub("", _REACHED.sub("", plain)))
+    whole = _once(_QUOTED.sub("", _REACHED.sub("", plain.replace("d/c", "dong chi"))))
     plain = speech.without_remark(whole, said, maximum)
     if plain != whole:
         said = said.partition("(")[0]
@@ -240,8 +244,10 @@ def _percent(plain: str, said: str) -> NumberRead:
         plain = f"{plain.removesuffix('phan tram')}%"
         counted = speech.spelled(said.casefold().removesuffix("phần trăm"), counted=True)
         plain = plain if counted is None else f"{counted}%"
+    plain = _PERCENT_SAID.get(plain, plain)
     if plain.startswith("%"):
         plain = f"{plain[1:].strip()}%"
+    plain = _DONE_SO_FAR.sub(r"\1%", plain)
     plain = speech.share_so_far(speech.without_remark(plain, said, Decimal(100)))
     sign = plain.endswith("%")
     read = _text(plain.removesuffix("%").strip(), Decimal(100), points=False)

@@ -27,6 +27,7 @@ _ACCOUNT: Final = re.compile(r"(?:ket qua|tinh hinh)\b.*\bnam (?:20\d\d|truoc)\b
 _BEGINS: Final = re.compile(r"(?:tu|bat dau)(?: tu)?(?: ngay| thang| quy)?")
 _ENDS: Final = re.compile(r"(?:den|toi)(?: het)?(?: ngay| thang| quy)?|ket thuc")
 _LEAST: Final = 2.0  # less than this is no claim
+_TWO: Final = 2
 
 
 def settled(
@@ -52,7 +53,8 @@ def settled(
     points = pointed_columns(own, tests, columns, wishes, body)
     columns = {c: key for c, key in columns.items() if key not in ARRANGED or c in points} | points
     guesses = {c: key for c, key in points.items() if (c, key) not in wishes}
-    columns |= _said_twice(own, headers, columns, tests)
+    columns |= (twice := _said_twice(own, headers, columns, tests))
+    columns |= _what_fell_short(columns, twice)
     columns |= _codes_beside(own, columns, tests)
     columns |= {c: "level" for c in tests if c not in columns and tests[c].are_levels()}
     nameless = [column for column in tests if column not in columns and not claims(own[column])]
@@ -254,6 +256,15 @@ def _said_twice(
         column: key for column, key in likeliest.items()
         if column not in columns and key in SEVERAL and tests[column].may_be(key)
     }  # fmt: skip
+
+
+def _what_fell_short(columns: Mapping[int, str], twice: Mapping[int, str]) -> dict[int, str]:
+    """Of two columns of faults, where nothing else is what the rows are about, the first is:
+    "Nội dung còn hạn chế" before "Tồn tại, nguyên nhân"."""
+    faults = sorted(column for column, key in columns.items() if key == "reason")
+    if "title" in columns.values() or len(faults) < _TWO or not set(faults) & twice.keys():
+        return {}
+    return {faults[0]: "title"}
 
 
 def _codes_beside(

@@ -171,13 +171,13 @@ _TICKED: Final = Pattern(  # "☐ Có ☒ Không": the word beside the one box t
 _REMARK: Final = r"\s*[,;:(–-](?!.*\b(?:chưa|không)\b).*"
 _AND_WHAT: Final = Pattern(  # "Có, QĐ số 15", "Không (chưa bố trí)", "đã ban hành", "chưa ban hành"
     rf"\A(?:(có){_REMARK}|(không)\s*[,;:(–-](?!.*\bcó\b).*"
-    rf"|(?:đã|(chưa)) (?:ban hành|thực hiện|xây dựng|làm)(?:{_REMARK})?)\Z",
+    rf"|(?:đã|(chưa)) (?:có|ban hành|thực hiện|xây dựng|làm)(?:{_REMARK})?)\Z",
     *("có", "không", "đã", "chưa"),
 )
 _NOTHING_CAME: Final = Pattern(
     r"\A(?:trong (?:nam|ky|quy) )?(?:khong|ko|k)[ /](?:co )?"
     r"(?:(?:ho so|tthc|truong hop)(?: nao)? )?(?:phat sinh|ps)"
-    r"(?: (?:ho so|tthc|nhiem vu|viec|trong ky))*\Z",
+    r"(?: (?:ho so|tthc|nhiem vu|viec|truong hop|nao|trong ky))*\Z",
     *("phat sinh", "ps"),
 )
 
