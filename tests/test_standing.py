@@ -143,6 +143,8 @@ def test_exact_words_are_exact(status: Status) -> None:
         ("H.T", Status.DONE),
         ("đã h.thành", Status.DONE),
         ("xong rồi ạ", Status.DONE),
+        ("OK rồi", Status.DONE),
+        ("Không có hồ sơ phát sinh", Status.NOT_ARISING),
         ("đã thực hiện đầy đủ", Status.DONE),
         ("chưa làm gì", Status.NOT_STARTED),
         ("năm nay không phát sinh", Status.NOT_ARISING),

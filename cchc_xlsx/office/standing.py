@@ -209,6 +209,7 @@ _SPELLINGS: Final = {
         "khong phat sinh",
         "ko phat sinh",
         "khong co phat sinh",
+        "khong co ho so phat sinh",
         "khong ps",
         "ko ps",
         "kps",
@@ -274,8 +275,8 @@ _YEAR: Final = Pattern(r"\A(?:trong )?(?:nam|quy|ky)(?: nay)?,? (?=khong phat si
 _INITIALS: Final = Pattern(r"\b([a-z])[./]([a-z])\b\.?", ".", "/")  # H.T, đang t/h
 _SHORTENED: Final = Pattern(r"\b(?:ko|kg|hok|k(?= (?:phat|con|lam|thuc)))\b", "k")
 _POLITE: Final = Pattern(  # "xong rồi ạ", "chưa làm được", "bỏ, không làm nữa (theo CV 118/SNV)"
-    r"(?: a| duoc| dc| het)\Z|\s*\((?:theo|do|vi|da|qd|bc|cv|kh|tb)\b(?!.*\bchua\b)[^()]*\)\Z",
-    *(" a", " duoc", " dc", " het", "("),
+    r"(?: a| roi| duoc| dc| het)\Z|\s*\((?:theo|do|vi|da|qd|bc|cv|kh|tb)\b(?!.*\bchua\b)[^()]*\)\Z",
+    *(" a", " roi", " duoc", " dc", " het", "("),
 )
 _REASON: Final = Pattern(  # why, or in which period: "không làm nữa do sáp nhập"
     r",? (?:(?:do|vi) .*|trong ky(?: nay| bao cao)?|(?<=phat sinh )trong (?:quy|thang|nam)\b.*)\Z",

@@ -73,7 +73,7 @@ _ENGLISH: Final = Pattern(
 _AMERICAN: Final = Pattern(rf"{_NAME}[\s.-]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(\d{{4}})\Z", *_MONTHS)
 _MONTH_OF: Final = Pattern(rf"{_NAME}[\s.,-]*(?:\d{{4}}|\d{{2}})?\Z", *_MONTHS)
 _SHORT_MONTH: Final = Pattern(
-    r"(?:ngay\s*)?(\d{1,2})[\s.-]*(?:thg|th|t)\.?\s*(\d{1,2})[\s,./-]+(\d{4}|\d{2})\Z", "t"
+    r"(?:ngay\s*)?(\d{1,2})[\s./-]*(?:thg|th|t)\.?\s*(\d{1,2})[\s,./-]+(\d{4}|\d{2})\Z", "t"
 )
 _WEEKDAY: Final = Pattern(
     r"(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|t[2-7])[\s,]+(?=\S)", "t", "c"

@@ -17,7 +17,7 @@ _DOUBTING: Final = {
 _HOPING: Final = {"ước", "tạm", "dự", "phấn", "mục", "kế", "đề"}  # dự kiến, phấn đấu, mục tiêu …
 LONGEST: Final = 160  # letters; what is longer is no number with a remark
 _WORD: Final = Pattern(r"[^\W\d_]+")
-_REMARK: Final = Pattern(r"\A([^()]*\d[^()]*?)\s*\(([^()]*[a-z/][^()]*)\)\Z", "(")
+_REMARK: Final = Pattern(r"\A([^()]*\d[^()]*?)\s*\(([^()]*[a-z/%][^()]*)\)\Z", "(")
 _FIGURES: Final = Pattern(r"\d{1,9}")
 _PAPER: Final = Pattern(  # the number and day of a paper: "QĐ 57/QĐ-UBND", "BC số 45", "ngày 2/3"
     r"\d+\s*/\s*[a-z][a-z&/-]*|\bso\s*:?\s*\d+|\bngay \d{1,2}(?:/\d{1,4}){0,2}",
@@ -26,7 +26,12 @@ _PAPER: Final = Pattern(  # the number and day of a paper: "QĐ 57/QĐ-UBND", "B
 _SHARE: Final = Pattern(
     r"\A(\d{1,6})\s*/\s*(\d{1,6})(?:\s*[x*×]\s*(\d+(?:[.,]\d+)?))?(?: ?[a-z][a-z ]*)?\Z", "/"
 )
+_PERCENT: Final = Pattern(r"\A(\d{1,3}(?:[.,]\d{1,2})?) ?%\Z", "%")
 _CHANGED: Final = Pattern(r"\A(?:tang|giam)(?: them)? (?:\d[\d.,]*) ?%?(?: so voi [^()]*)?\Z", "g")
+_BESIDE: Final = Pattern(  # "12, tăng 2 so với năm 2025", "75%, còn lại quý sau"
+    r"[,;]? (?:tang|giam) \d[\d.,]* ?%?(?: [a-z]+)? so voi [^()]*\Z|(?<=%)[,;] con lai [a-z ]*\Z",
+    *(" so voi ", " con lai "),
+)
 _TAKEN_OFF: Final = Pattern(
     r"\A(?:da |bi |da bi )?tru (\d+(?:[.,]\d+)?)(?: ?d(?:iem)?\b)?(?: (?:do|vi) [a-z ]*)?\Z", "tru "
 )
@@ -56,6 +61,12 @@ _NONE: Final = ("không", "không có", "chưa có")
 _ONES: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _FOLDED: Final = ("", "mot", "hai", "ba", "bon")
 _AFTER_TENS: Final = {"mốt": 1, "tư": 4, "lăm": 5}
+_DIGITS: Final = {**{word: n for n, word in enumerate(_ONES)}, **_AFTER_TENS}
+_LEFT: Final = Pattern(
+    r"\A(?:bi )?tru (\d+(?:[.,]\d{1,2})?)(?: ?d| diem)?[,;]? con (?:lai )?"
+    r"(\d+(?:[.,]\d{1,2})?)(?: ?d| diem)?\Z",
+    "tru ",
+)
 
 
 def doubted(said: str, more: Collection[str] = frozenset()) -> bool:
@@ -71,7 +82,10 @@ def without_remark(plain: str, said: str, maximum: Decimal | None) -> str:
 
     Parts that sum to it ("10 văn bản (8 QĐ, 2 NQ)") and what was taken off the maximum bear it out.
     """
-    found = _REMARK.match(plain) if len(plain) <= LONGEST else None
+    if len(plain) > LONGEST:
+        return plain
+    plain = _BESIDE.sub("", plain)
+    found = _REMARK.match(plain)
     if not found:
         return plain
     body, remark = found[1], found[2].strip()
@@ -94,6 +108,9 @@ def _is_borne_out(body: str, remark: str, maximum: Decimal | None) -> bool:
     """Whether a remark tells how points came about: "0,88 (7/8)", "0,5 (2/4 x 1đ)", "0 (không)"."""
     if _first(body) == 0 and remark.startswith("khong"):
         return True
+    percent = _PERCENT.match(remark)
+    if percent and maximum:
+        return abs(_number(percent[1]) * maximum / 100 - _first(body)) < Decimal("0.01")
     found = _SHARE.match(remark)
     of = _number(found[3]) if found and found[3] else maximum
     if not found or of is None or not int(found[2]):
@@ -176,6 +193,25 @@ def spelled(said: str, *, counted: bool) -> int | None:
     if not unit and not counted:
         return None
     return _in_figures(whole.removesuffix(unit).split())
+
+
+def parted(said: str) -> Decimal | None:
+    """Points with a comma in words: "hai phẩy năm", "không phẩy bảy lăm"."""
+    whole = unicodedata.normalize("NFC", said).casefold().strip(" .").removesuffix(" điểm")
+    before, comma, behind = whole.partition(" phẩy ")
+    tens, _, ones = behind.partition(" ")
+    digits = [tens, *([ones] if ones else [])]
+    if not comma or before not in _ONES or not all(one in _DIGITS for one in digits):
+        return None
+    return Decimal(f"{_ONES.index(before)}.{''.join(str(_DIGITS[one]) for one in digits)}")
+
+
+def rest(plain: str, maximum: Decimal | None) -> Decimal | None:
+    """What "bị trừ 0,5 còn 1,5" leaves, where the maximum bears it out."""
+    found = _LEFT.match(plain)
+    if not found or maximum is None or maximum - _number(found[1]) != _number(found[2]):
+        return None
+    return _number(found[2])
 
 
 def _in_figures(words: list[str]) -> int | None:

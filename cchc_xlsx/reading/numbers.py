@@ -40,7 +40,7 @@ _REACHED: Final = Pattern(  # what the number is, said before it: "Tự chấm: 
     *("dat", "diem", "tu cham", "tham dinh", "tong"),
 )
 _QUOTED: Final = Pattern(  # typed around a text of figures
-    r"\A['‘’`\"]+\s*(?=[\d+-])|(?<=\d)['‘’`\"]+\Z", *"'‘’`\""
+    r"\A['‘’`\"=]+\s*(?=[\d+-][^+*/-]*\Z)|\A['‘’`\"]+\s*(?=[\d+-])|(?<=\d)['‘’`\"]+\Z", *"'‘’`\"="
 )
 _SHARE_OF: Final = Pattern(  # "36/48 hồ sơ = 75%", "1.026/1.710 (60%)"
     r"(\d[\d.,]*)\s*/\s*(\d[\d.,]*)[a-z ]*[=(:,]*\s*(?:dat )?"
@@ -62,7 +62,7 @@ _WORDS: Final = ("", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chi
 _DONE_SO_FAR: Final = Pattern(
     r"\A(?:da )?(?:hoan thanh|dat|thuc hien) (\d{1,3})\Z", "hoan", "dat", "thuc"
 )
-_PERCENT_SAID: Final = {"mot nua": "50%", "nua": "50%"}
+_PERCENT_SAID: Final = {"mot nua": "50%"}
 _EXACT: Final = 12  # decimals a person writes at most
 _NO_POINTS: Final = ("khong diem", "khong duoc diem", "khong dat diem", "khong co diem")
 _MOST_POINTS: Final = 100  # a set's maximum: of how many points "06/7" may be where none is known
@@ -105,6 +105,8 @@ def _in_words(said: str, read: NumberRead, most: Decimal | None, *, whole: bool)
     elif number is None:
         number = 0 if plain in _NO_POINTS else speech.halved(said, plain)
         number = speech.all_points(plain, most) if number is None else number
+        number = speech.parted(said) if number is None else number
+        number = speech.rest(plain, most) if number is None else number
         number = speech.spelled(said, counted=False) if number is None else number
     return read if number is None or number > LARGEST else _told(Decimal(number))
 
@@ -134,7 +136,7 @@ def _plain(plain: str, said: str, maximum: Decimal | None, points: bool) -> Numb
     whole = _once(_QUOTED.sub("", _REACHED.sub("", plain.replace("d/c", "dong chi"))))
     plain = speech.without_remark(whole, said, maximum)
     if plain != whole:
-        said = said.partition("(")[0]
+        said = re.split(r"[(;]|, ", said, maxsplit=1)[0]
     plain = _closed(plain, maximum)
     if _LOOKALIKE.search(plain):
         return NumberRead(None, "C01")

@@ -109,13 +109,12 @@ def _code(row: Row, title: str, ordinals: bool) -> tuple[str, str]:
     if not own and not ordinals:
         own = number
     if own and CODE.match(own.strip()):
-        own = re.sub(r"\s+", "", own).rstrip(":")  # "6.1 .1.", "3.3:"
-        plain = own.rstrip(".)")
+        plain = own.strip().rstrip(".:)").strip()
         if inside == plain:
             title = rest
         elif inside and "." in inside and "." not in plain:
             return inside, rest
-        return own.strip(), title
+        return own.strip(), title  # as it is printed: "1.1 .1" must come back so
     if inside:
         return inside, rest
     return own.strip() if re.search(r"\w", own) else "", title  # a dash only says "a row"

@@ -145,7 +145,7 @@ def _marked(typed: str, choices: Sequence[str]) -> str | None:
     """A tick in place of "Có", a clipped "Không"; only where a yes or a no is asked for."""
     if not {"Có", "Không"} <= set(choices):
         return None
-    said = _TICKED.sub(r"\1", typed.casefold()).strip(" .!")
+    said = _TICKED.sub(r"\1", typed.casefold().replace("ð", "đ")).strip(" .!")
     plain = text.fold(said).replace("p/s", "ps")
     meant = _SHORT.get(said) or next((yes for yes, words in _SAID.items() if plain in words), None)
     if meant is None and (found := _AND_WHAT.match(said)):
@@ -156,13 +156,23 @@ def _marked(typed: str, choices: Sequence[str]) -> str | None:
 
 
 _SHORT: Final = {
-    **dict.fromkeys((*"xvc✓✔√☑", "true"), "Có"),
-    **dict.fromkeys(("k", "ko", "kg", "false"), "Không"),
+    **dict.fromkeys((*"xvcy✓✔√☑", "true"), "Có"),
+    **dict.fromkeys(("k", "n", "ko", "kg", "false"), "Không"),
 }
 _SAID: Final = {
     "Có": ("co", "co roi", "da co", "roi", "dat", "co a", "yes", "ok", "day du"),
-    "Không": ("khong", "khong co", "chua", "chua co", "ko co", "khong dat", "chua dat", "no"),
-    "Không phát sinh": ("kps",),
+    "Không": (
+        "khong",
+        "khong co",
+        "chua",
+        "chua co",
+        "ko co",
+        "khong dat",
+        "chua dat",
+        "khong thuc hien",
+        "no",
+    ),
+    "Không phát sinh": ("kps", "khong ap dung"),
 }
 _EMPTY_BOXES: Final = r"(?:[☐□]\s*\w+(?: \w+)?\s*)*"
 _TICKED: Final = Pattern(  # "☐ Có ☒ Không": the word beside the one box that is ticked
