@@ -391,3 +391,15 @@ def test_two_columns_of_faults_where_the_first_is_what_rows_are_about(tmp_path: 
         "Lịch tiếp dân | Chưa niêm yết | Niêm yết lịch",
         "Sổ theo dõi | Ghi không đủ cột | In sổ từ phần mềm",
     ])  # fmt: skip
+
+
+def test_the_motto_beside_the_units_name_is_no_part_of_it(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "UBND XÃ AN TÂY            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Số:   /KH-UBND            Độc lập - Tự do - Hạnh phúc\nKẾ HOẠCH NĂM 2026\n"
+        "Thực hiện chỉ đạo của UBND tỉnh\nThống nhất như sau:\n"
+        f"{HEAD}\n" + "\n".join(ROWS) + "\n",
+    )
+    assert found["general"]["unit"] == "UBND xã An Tây"
+    assert not found["general"].get("superior")

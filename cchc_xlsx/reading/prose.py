@@ -112,8 +112,11 @@ class Heading(NamedTuple):
     plan_date: date | None = None
 
 
+_MOTTO: Final = re.compile(  # beside the name of the unit, parted from it by blanks
+    r"\s*(?:cộng h(?:òa|oà) xã hội chủ nghĩa|độc lập\s*[-–—]\s*tự do).*", re.IGNORECASE | re.DOTALL
+)
 _UNIT: Final = re.compile(
-    r"\b(?:(UBND|[Ủủ]y ban nhân dân)\s+)?(xã|phường|đặc khu|thị trấn|Xã|Phường|Đặc khu|Thị trấn)\s+([^\W\d_]\S*(?: [^\W\d_]\S*){0,4})"
+    r"\b(?:(UBND|[Ủủ]y ban nhân dân)\s+)?(xã|phường|đặc khu|thị trấn|Xã|Phường|Đặc khu|Thị trấn) ([^\W\d_]\S*(?: [^\W\d_]\S*){0,4})"
 )
 _IN_CAPITALS: Final = re.compile(  # the head of a letter, on one line or below its committee
     r"[*_\s]*((?:UBND|ỦY BAN NHÂN DÂN)\s+)?(XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN)\s+([A-ZÀ-ỸĐ][A-ZÀ-ỸĐ0-9' -]*?)[*_\s]*\Z"
@@ -123,7 +126,7 @@ _IN_TITLE: Final = re.compile(  # "KẾ HOẠCH … NĂM 2026 PHƯỜNG TÂN AN"
     r"([A-ZÀ-ỸĐ]+(?: [A-ZÀ-ỸĐ]+){0,3}?)(?=\s+NĂM\b|\s*[-–,.(*]|\s*\Z)"
 )
 _SUPERIOR: Final = re.compile(
-    r"(?:UBND|[Ủủ]y ban nhân dân|Phòng Nội vụ|Sở Nội vụ)?\s*\b(huyện|thị xã|thành phố|tỉnh)\s+([^\W\d_]\S*(?: [^\W\d_]\S*){0,3})"
+    r"(?:UBND|[Ủủ]y ban nhân dân|Phòng Nội vụ|Sở Nội vụ)?\s*\b(huyện|thị xã|thành phố|tỉnh) ([^\W\d_]\S*(?: [^\W\d_]\S*){0,3})"
 )
 _DATED: Final = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(20\d\d)", re.IGNORECASE)
 _ENCLOSED: Final = re.compile(  # "(Kèm theo Kế hoạch số 12/KH-UBND ngày 20/01/2026 của …)"
@@ -176,6 +179,8 @@ _TITLE: Final = re.compile(
 def heading(paragraphs: Sequence[Paragraph], year: int | None = None) -> Heading:
     """What the head and the foot of a letter say of itself."""
     texts = [" ".join(one.text.split()) for one in paragraphs]
+    parts = (_MOTTO.sub("", line) for one in paragraphs for line in one.text.splitlines())
+    lines = [" ".join(part.split()) for part in parts if part.strip()]
     whole = "\n".join(texts)
     dated = _DATED.search(whole) or _ENCLOSED.search(whole)
     day = _date(dated) if dated else None
@@ -184,8 +189,8 @@ def heading(paragraphs: Sequence[Paragraph], year: int | None = None) -> Heading
     scored = _scored_year(whole, plan_year)
     number = next((m for t in texts[:20] if (m := _NUMBER.match(t))), None)
     return Heading(
-        unit=_unit(texts),
-        superior=_superior(whole, day, plan_year),
+        unit=_unit(lines),
+        superior=_superior("\n".join(lines), day, plan_year),
         plan_year=plan_year,
         scored_year=scored,
         plan_document=" ".join(filter(None, (
