@@ -403,3 +403,17 @@ def test_the_motto_beside_the_units_name_is_no_part_of_it(tmp_path: Path) -> Non
     )
     assert found["general"]["unit"] == "UBND xã An Tây"
     assert not found["general"].get("superior")
+
+
+def test_goals_with_codes_are_what_rows_are_about(tmp_path: Path) -> None:
+    head = "TT\tMục tiêu, chỉ tiêu\tNhiệm vụ\tHoạt động\tSản phẩm\tChủ trì\n"
+    rows = ("1\t1.1. Tăng 3 bậc\tKhắc phục\tPhân công\tKế hoạch\tVăn phòng",
+            "2\t1.2. Có mô hình mới\tXây dựng\tViết đề án\tĐề án\tCông an xã")  # fmt: skip
+    coded = "\n".join((*rows, ""))
+    check(read_text(tmp_path, head + coded), "code title task", [
+        "1.1 | Tăng 3 bậc | Khắc phục", "1.2 | Có mô hình mới | Xây dựng",
+    ])  # fmt: skip
+    bare = coded.replace("1.1. ", "").replace("1.2. ", "")
+    check(read_text(tmp_path, head + bare), "requirement task", [
+        "Tăng 3 bậc | Khắc phục", "Có mô hình mới | Xây dựng",
+    ])  # fmt: skip

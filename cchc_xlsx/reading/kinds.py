@@ -85,11 +85,16 @@ class Cells:
         """The share of cells that only number a field: "Lĩnh vực 1"."""
         return sum(bool(_FIELD.fullmatch(text)) for text in self.texts) / self.count
 
+    @cached_property
+    def numbered(self) -> float:
+        """The share of cells that begin with the code of a criterion."""
+        found = (bool(_DOTTED.fullmatch(t)) or "." in split_code(t)[0] for t in self.texts)
+        return sum(found) / self.count
+
     @property
     def coded(self) -> bool:
         """Whether most cells begin with the code of a criterion."""
-        found = (bool(_DOTTED.fullmatch(t)) or "." in split_code(t)[0] for t in self.texts)
-        return sum(found) / self.count >= LIKELY
+        return self.numbered >= LIKELY
 
     def several(self) -> float:
         """From -1 to 1: whether cells name several units, or one each in every row."""

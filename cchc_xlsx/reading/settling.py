@@ -28,6 +28,7 @@ _BEGINS: Final = re.compile(r"(?:tu|bat dau)(?: tu)?(?: ngay| thang| quy)?")
 _ENDS: Final = re.compile(r"(?:den|toi)(?: het)?(?: ngay| thang| quy)?|ket thuc")
 _LEAST: Final = 2.0  # less than this is no claim
 _TWO: Final = 2
+_SOME: Final = 0.3  # share of codes that rests of rows over a page may leave
 
 
 def settled(
@@ -164,7 +165,7 @@ def _groups(
 def _renamed(columns: dict[int, str], own: Mapping[int, str], tests: Mapping[int, Cells]) -> None:
     """Keys that another column of the table makes something else."""
     if "title" not in columns.values() and "measure" in columns.values():
-        goals = _goals(own) if "task" in columns.values() else ()
+        goals = _goals(own, tests) if "task" in columns.values() else ()
         subjects = [
             c for c in tests if columns.get(c) in ("task", "requirement") and c not in goals
         ][:1]
@@ -175,7 +176,7 @@ def _renamed(columns: dict[int, str], own: Mapping[int, str], tests: Mapping[int
     if "title" not in columns.values():  # "Mục tiêu" before "Nhiệm vụ" is what they serve
         work = min((c for c, key in columns.items() if key == "task"), default=-1)
         aims = [c for c, key in columns.items()
-                if key == "requirement" and c < work and c not in _goals(own)]  # fmt: skip
+                if key == "requirement" and c < work and c not in _goals(own, tests)]  # fmt: skip
         columns |= dict.fromkeys(aims[:1], "title")
     if not {"title", "task"} & set(columns.values()):  # a group is what rows are about at least
         columns |= {c: "title" for c, key in columns.items() if key == "field"}
@@ -188,9 +189,12 @@ def _renamed(columns: dict[int, str], own: Mapping[int, str], tests: Mapping[int
         columns |= dict.fromkeys(notes[:1], "reason")
 
 
-def _goals(own: Mapping[int, str]) -> list[int]:
-    """The columns headed by what is to be reached: beside tasks they are what those must meet."""
-    return [column for column, header in own.items() if "chi tieu" in fold(header)]
+def _goals(own: Mapping[int, str], tests: Mapping[int, Cells]) -> list[int]:
+    """The columns headed by what is to be reached: beside tasks they are what those must meet.
+
+    Where such a column is numbered ("1.1. Nâng cao trách nhiệm …") it is what the rows are about.
+    """
+    return [c for c, said in own.items() if "chi tieu" in fold(said) and tests[c].numbered < _SOME]
 
 
 def _tells_faults(column: int, columns: Mapping[int, str], header: str, cells: Cells) -> bool:
