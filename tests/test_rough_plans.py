@@ -70,6 +70,22 @@ def tables(path: Path, captions: dict[str, str]) -> Path:
     return path
 
 
+Cells = tuple[tuple[str, ...], ...]
+
+
+def several(path: Path, each: tuple[Cells, ...], behind: str) -> Path:
+    """A Word document of several tables, a line of text behind each."""
+    document = docx.Document()
+    for rows in each:
+        table = document.add_table(len(rows), len(rows[0]))
+        for line, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(line.cells, texts, strict=True):
+                cell.text = text
+        document.add_paragraph(behind)
+    document.save(str(path))
+    return path
+
+
 def test_a_numbered_table_a_field(tmp_path: Path) -> None:
     path = tables(tmp_path / "a.docx", {
         "Bảng 1. Chỉ đạo, điều hành": "1.1", "Bảng 2. Tổ chức thực hiện pháp luật": "2.1",
@@ -215,15 +231,8 @@ def test_a_following_table_whose_header_is_worded_otherwise(tmp_path: Path) -> N
              ("1.1", "Họp giao ban", "Họp đủ", "Văn phòng", "Quý I"))  # fmt: skip
     second = (("TC số", "Tên tiêu chí", "Giải pháp", "Đơn vị chủ chì", "Hạn hoàn thành"),
               ("2.1", "Rà soát", "Rà đủ", "Công an xã", "Quý II"))  # fmt: skip
-    document = docx.Document()
-    for rows in (first, second):
-        table = document.add_table(len(rows), 5)
-        for line, texts in zip(table.rows, rows, strict=True):
-            for cell, text in zip(line.cells, texts, strict=True):
-                cell.text = text
-        document.add_paragraph("(tiếp theo)")
-    document.save(str(tmp_path / "k.docx"))
-    found = read(tmp_path / "k.docx")
+    path = several(tmp_path / "k.docx", (first, second), "(tiếp theo)")
+    found = read(path)
     check(found, "code lead", ["1.1 | Văn phòng", "2.1 | Công an xã"])
 
 
@@ -270,15 +279,8 @@ def test_a_column_of_points_hoped_for_is_no_column_of_numbers(tmp_path: Path) ->
             ("1", "1.1", "Họp giao ban", "Họp đủ", "Văn phòng", "Quý I"))  # fmt: skip
     points = (("Lĩnh vực", "Điểm tối đa", "Điểm 2025", "Dự kiến 2026"),
               ("Điều hành", "18", "15,5", "17,5"), ("Thể chế", "10", "8", "9,5"))  # fmt: skip
-    document = docx.Document()
-    for rows in (plan, points):
-        table = document.add_table(len(rows), len(rows[0]))
-        for line, texts in zip(table.rows, rows, strict=True):
-            for cell, text in zip(line.cells, texts, strict=True):
-                cell.text = text
-        document.add_paragraph("Điểm dự kiến")
-    document.save(str(tmp_path / "k.docx"))
-    check(read(tmp_path / "k.docx"), "code title", ["1.1 | Họp giao ban"])
+    path = several(tmp_path / "k.docx", (plan, points), "Điểm dự kiến")
+    check(read(path), "code title", ["1.1 | Họp giao ban"])
 
 
 def test_a_page_without_a_header_whose_first_row_speaks_like_one(tmp_path: Path) -> None:
@@ -297,17 +299,8 @@ def test_a_page_without_a_header_whose_first_row_speaks_like_one(tmp_path: Path)
           "Theo dõi, đánh giá theo sản phẩm", "Chủ trì: Phòng Văn hóa - Xã hội", "Trước 15/12"),
          ("3", "5.5. Kỷ luật", "0/1", "Vi phạm", "Kiểm tra", "Văn phòng", "Quý II")),
     )  # fmt: skip
-    document = docx.Document()
-    for rows in pages:
-        table = document.add_table(len(rows), len(head))
-        for line, texts in zip(table.rows, rows, strict=True):
-            for cell, text in zip(line.cells, texts, strict=True):
-                cell.text = text
-        document.add_paragraph()
-    document.save(str(tmp_path / "k.docx"))
-    check(
-        read(tmp_path / "k.docx"), "code appraised_points", ["1.1 | 0.5", "5.2 | 0.75", "5.5 | 0"]
-    )
+    path = several(tmp_path / "k.docx", pages, "")
+    check(read(path), "code appraised_points", ["1.1 | 0.5", "5.2 | 0.75", "5.5 | 0"])
 
 
 def test_a_column_of_codes_headed_tc_with_headings_in_it(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ D = Decimal
     ("1 - 0,25", 2, None, "C01"),
     ("1+1=3", 5, None, "C01"), ("đạt tối đa", 2, "2", "C07"), ("tối đa", None, None, "C01"),
     ("1 (QĐ 57/QĐ-UBND)", 1, "1", "C07"), ("nửa điểm", 1, "0.5", "C07"),
+    ("1 điểm nữa", 2, None, "C01"), ("6/", 7, None, "C01"),
     ("1,75đ (trừ 0,25đ)", 2, "1.75", "C07"), ("0,88 điểm (7/8)", 1, "0.88", "C07"),
     ("0,83 (10/12 x 1đ)", 1, "0.83", "C07"), ("0,9 (7/8)", 1, None, "C01"),
     ("0 (không)", 1, "0", "C07"), ("không đạt điểm", 1, "0", "C07"), ("1;25", 2, "1.25", "C07"),
@@ -340,7 +341,8 @@ def test_exchange() -> None:
 @pytest.mark.parametrize(("typed", "meant"), [
     ("Đạt", "Có"), ("không đạt", "Không"), ("có rồi", "Có"), ("Có, QĐ số 15", "Có"),
     ("Có (đính kèm)", "Có"), ("đã ban hành", "Có"), ("chưa ban hành", "Không"),
-    ("KPS", "Không phát sinh"), ("có nhưng chưa gửi", None), ("Có (chưa đủ)", None),
+    ("KPS", "Không phát sinh"), ("có nhưng chưa gửi", None),
+    ("có, một phần", None), ("không, đã làm bù", None), ("Có (chưa đủ)", None),
     ("☐ Có  ☒ Không", "Không"), ("☑Có ☐Không", "Có"), ("☑ Có ☑ Không", None),
     ("không p/s", "Không phát sinh"), ("Không (chưa bố trí kinh phí)", "Không"),
     ("ko phát sinh hồ sơ", "Không phát sinh"), ("C", "Có"), ("Ðã ban hành", "Có"),

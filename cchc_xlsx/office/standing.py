@@ -250,8 +250,8 @@ def read_status(text: str) -> tuple[Status | None, bool]:
     Only known spellings are read, and what is one letter away from them: that work is done is
     never guessed.
     """
-    key = _POLITE.sub("", _SHORTENED.sub(r"khong", _INITIALS.sub(r"\1\2", fold(text))))
-    key = _YEAR.sub("", key.replace("h.thanh", "hoan thanh"))
+    key = _SHORTENED.sub(r"khong", _INITIALS.sub(r"\1\2", fold(text))).replace(" %", "%")
+    key = _YEAR.sub("", _POLITE.sub("", key).replace("h.thanh", "hoan thanh"))
     key = _WAITING.sub(r"\1", _BARE.sub(" ", _SO_FAR.sub(r"\1\2", key)).strip())
     found = _READ.get(key) or _one_slip_away(key) or _READ.get(_REASON.sub("", key))
     if found is None and key.startswith("se "):  # "sẽ thực hiện trong quý sau": not begun
@@ -275,7 +275,8 @@ _YEAR: Final = Pattern(r"\A(?:trong )?(?:nam|quy|ky)(?: nay)?,? (?=khong phat si
 _INITIALS: Final = Pattern(r"\b([a-z])[./]([a-z])\b\.?", ".", "/")  # H.T, đang t/h
 _SHORTENED: Final = Pattern(r"\b(?:ko|kg|hok|k(?= (?:phat|con|lam|thuc)))\b", "k")
 _POLITE: Final = Pattern(  # "xong rồi ạ", "chưa làm được", "bỏ, không làm nữa (theo CV 118/SNV)"
-    r"(?: a| roi| duoc| dc| het)\Z|\s*\((?:theo|do|vi|da|qd|bc|cv|kh|tb)\b(?!.*\bchua\b)[^()]*\)\Z",
+    r"(?: a|(?<=xong) het|(?<=ok) roi|(?<=lam) (?:duoc|dc))\Z"
+    r"|\s*\((?:theo|do|vi|da|qd|bc|cv|kh|tb)\b(?!.*\bchua\b)[^()]*\)\Z",
     *(" a", " roi", " duoc", " dc", " het", "("),
 )
 _REASON: Final = Pattern(  # why, or in which period: "không làm nữa do sáp nhập"
@@ -285,13 +286,16 @@ _REASON: Final = Pattern(  # why, or in which period: "không làm nữa do sáp
 _LATER: Final = Pattern(r"(?<=\w) (?:trong|vao|o|tu) .*\Z", " trong ", " vao ", " o ", " tu ")
 _PARTLY: Final = Pattern(  # "60%", "mới làm được 60%", "xong một phần"
     r"^(?:(?:da |moi )?(?:hoan thanh|dat|thuc hien|lam|xong)(?: duoc)? ?)?"
-    r"(?:\d{1,2}(?:[.,]\d+)? ?%|(?:1|mot) phan)(?: roi)?(?:[,;] con lai .*)?\Z"
+    r"(?:(?!0+(?:[.,]0+)?%)\d{1,2}(?:[.,]\d+)? ?%|(?:1|mot) phan)(?: roi)?(?:[,;] con lai .*)?\Z"
     r"|^da (?:trinh|soan|du thao|lap|tham muu)\b[a-z ]*[,;]? (?:dang )?cho "
     r"(?:ky|duyet|phe duyet|tham dinh|ban hanh|y kien)\b[a-z ]*\Z",
     *("%", "phan", "cho "),
 )
 _UNDER_WAY: Final = Pattern(r"(?:\A|[,;:.] ?)đang \w", "đang ")
-_NOT_SO: Final = Pattern(r"\b(?:chưa|không|tạm|chờ|đợi|dừng|ngừng|nhưng)\b")
+_NOT_SO: Final = Pattern(
+    r"\b(?:chưa|không|tạm|chờ|đợi|dừng|ngừng|nhưng|hủy|huỷ|bỏ|đã (?:xong|hoàn thành))\b"
+    r"|\A(?:xong|hoàn thành)\b"
+)
 
 
 def _at_work(text: str) -> bool:

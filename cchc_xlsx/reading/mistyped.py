@@ -11,7 +11,7 @@ _RUN: Final = Pattern(
 )
 _TWICE: Final = Pattern(r"(?<=\d)(?:,,|\.\.|,\.|\.,)(?=\d{1,2}(?!\d))", ",,", "..", ",.", ".,")
 _PER_CENT: Final = Pattern(r"(?<=\d)\s*[o0]/[o0]\Z", "/")  # 98,6 o/o
-_END: Final = Pattern(r"[\s.;,]*/\.?\Z", "/")  # "45 lượt./.": a letter ends so
+_END: Final = Pattern(r"\s*\./\.?\Z", "./")  # "45 lượt./.": a letter ends so
 _SIGNS: Final = Pattern(r"%[%\s]*%", "%")
 LONGEST: Final = 80  # letters; what is longer is no number and no date
 _AS_FIGURES: Final = str.maketrans("oil|", "0111")

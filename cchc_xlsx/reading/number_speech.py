@@ -11,7 +11,7 @@ from cchc_xlsx.office.text import fold
 # Words that halve, negate, bound or multiply the number beside them; and what is only hoped for.
 _DOUBTING: Final = {
     *("khoảng", "trên", "dưới", "hơn", "đến", "và", "hoặc", "hay", "trở", "không", "chưa"),
-    *("nghìn", "ngàn", "triệu", "tỷ", "tỉ", "chục", "trăm", "rưỡi", "nửa"),
+    *("nghìn", "ngàn", "triệu", "tỷ", "tỉ", "chục", "trăm", "rưỡi", "nửa", "nữa"),
     *("trừ", "mất", "thiếu", "giảm", "tăng"),
 }
 _HOPING: Final = {"ước", "tạm", "dự", "phấn", "mục", "kế", "đề"}  # dự kiến, phấn đấu, mục tiêu …
@@ -47,8 +47,8 @@ _SUM: Final = Pattern(
     *"+-",
 )
 _TERM: Final = Pattern(r"[+-]?[\d.,]+")
-_HALF: Final = Pattern(
-    r"\A(?:(\d+|mot|hai|ba|bon) ?(?:d|diem) (?:ruoi|nua)|nua diem)\Z", "ruoi", "nua"
+_HALF: Final = Pattern(  # not "1 điểm nữa", which is one more
+    r"\A(?:(\d+|mot|hai|ba|bon) ?(?:d|diem) ruoi|nua diem)\Z", "ruoi", "nua"
 )
 _POINT_FIVE: Final = Pattern(r"\A(\d+) ?d ?(\d{1,2})\Z", "d")  # 1đ5
 _PARTS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}

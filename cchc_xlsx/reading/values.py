@@ -178,9 +178,9 @@ _EMPTY_BOXES: Final = r"(?:[☐□]\s*\w+(?: \w+)?\s*)*"
 _TICKED: Final = Pattern(  # "☐ Có ☒ Không": the word beside the one box that is ticked
     rf"\A\s*{_EMPTY_BOXES}[☑☒✓✔]\s*(\w+(?: phát sinh)?)\s*{_EMPTY_BOXES}\Z", *"☑☒✓✔"
 )
-_REMARK: Final = r"\s*[,;:(–-](?!.*\b(?:chưa|không)\b).*"
+_REMARK: Final = r"\s*[,;:(–-](?!.*\b(?:chưa|không|nhưng|một phần)\b).*"
 _AND_WHAT: Final = Pattern(  # "Có, QĐ số 15", "Không (chưa bố trí)", "đã ban hành", "chưa ban hành"
-    rf"\A(?:(có){_REMARK}|(không)\s*[,;:(–-](?!.*\bcó\b).*"
+    rf"\A(?:(có){_REMARK}|(không)\s*[,;:(–-](?!.*\b(?:có|đã|nhưng)\b).*"
     rf"|(?:đã|(chưa)) (?:có|ban hành|thực hiện|xây dựng|làm)(?:{_REMARK})?)\Z",
     *("có", "không", "đã", "chưa"),
 )
