@@ -94,8 +94,14 @@ def _is_out(g: Ground, record: Criterion) -> bool:
 
 
 def out_condition(g: Ground, record: Criterion) -> str:
-    """When a leaf is taken out, as Excel sees it; "" where it never can be."""
+    """When a leaf is taken out, as Excel sees it; "" where it never can be.
+
+    What no column of this workbook shows was settled in an earlier one.
+    """
     rule, columns = points.rule_of(record.rule), g.layouts["criteria"].columns
+    shown_blank = {k: v for k, v in (("outcome", ""), ("basis", None)) if k in columns}
+    if _is_out(g, record._replace(**shown_blank)):  # type: ignore[arg-type]  # by name
+        return "TRUE"
     conditions = []
     if g.settings.not_applicable == "exclude" and "outcome" in columns and rules.outcomes(rule):
         conditions.append(f'{{outcome}}="{rules.NOT_ARISING}"')

@@ -72,6 +72,19 @@ def make_form(
     return Form(tuple(sheets))
 
 
+def widened(form: Form, phase: str, used: Mapping[str, tuple[str, ...]]) -> Form:
+    """A form with further columns, each where it belongs among those it shows."""
+    choices = {
+        sheet.slug: Choice(
+            tuple(c.key for c in sheet.columns if c.key not in FRAME and not c.hidden),
+            {c.key: c.header for c in sheet.columns if c.header and c.key not in FRAME},
+            {c.key: c.width for c in sheet.columns if c.key not in FRAME},
+        )
+        for sheet in form.sheets
+    }
+    return make_form(choices, phase, used)
+
+
 def _chosen(sheet: Sheet, choice: Choice, show: tuple[str, ...], needs: tuple[str, ...]) -> Sheet:
     order = list(dict.fromkeys(show))
     canonical = [c.key for c in sheet.columns]

@@ -13,8 +13,10 @@ from typing import Final, NamedTuple
 from cchc_xlsx.edges import crews, saving, templates
 from cchc_xlsx.edges.crews import Hired
 from cchc_xlsx.findings import Finding
+from cchc_xlsx.form import choosing
+from cchc_xlsx.form.sheets import APPRAISAL
 from cchc_xlsx.office.model import Entry
-from cchc_xlsx.verbs.appraised import results_of
+from cchc_xlsx.verbs.appraised import Results, results_of
 from cchc_xlsx.verbs.issue import Draft, Options, issue, prepare
 from cchc_xlsx.verbs.roster import Recipient, recipients
 from cchc_xlsx.verbs.stencils import Stencils
@@ -59,6 +61,7 @@ def build_many(  # noqa: PLR0913  what the command line may say
     base = prepare(templates.find(template), options)
     said, told = results_of(results, people, base.plan.criteria)
     sent.findings += told
+    base = _telling(base, said)
     names: set[str] = set()
     codes: set[str] = set()
     due: list[_Due] = []
@@ -80,6 +83,22 @@ def build_many(  # noqa: PLR0913  what the command line may say
         if progress:
             progress(done, portion[-1].path.name, len(due))
     return sent
+
+
+def _telling(base: Draft, said: Results) -> Draft:
+    """The base with a column for all that appraisers say.
+
+    Points that no column shows would count in every report and in no formula of the workbook.
+    """
+    named = {key for rows in said.values() for cells in rows.values() for key in cells}
+    unseen = tuple(
+        key for key in APPRAISAL
+        if key in named and key not in base.form.sheet("criteria").by_key
+    )  # fmt: skip
+    if not unseen:
+        return base
+    form = choosing.widened(base.form, base.plan.identity.phase, {"criteria": unseen})
+    return base._replace(form=form)
 
 
 class _Run(NamedTuple):

@@ -10,8 +10,8 @@ from typing import Any, Final, NamedTuple
 from cchc_xlsx.edges import door, saving, templates, workbooks, xlsx
 from cchc_xlsx.edges.plain import read_table
 from cchc_xlsx.findings import Finding, Stop, message, stop
-from cchc_xlsx.form.choosing import make_form
-from cchc_xlsx.form.schema import Choice, Form, Role
+from cchc_xlsx.form.choosing import widened
+from cchc_xlsx.form.schema import Form, Role
 from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA, FRAME
 from cchc_xlsx.judging.changes import Change, changes
 from cchc_xlsx.judging.ended import Kept, Source
@@ -124,14 +124,6 @@ _SHOWN: Final = {"criteria": ("previous_points",), "assignments": ("measure", "l
 
 def _wide(form: Form, plan: Plan) -> Form:
     """The form with the columns that the carried plan needs to be seen."""
-    choices = {
-        sheet.slug: Choice(
-            tuple(c.key for c in sheet.columns if c.key not in FRAME and not c.hidden),
-            {c.key: c.header for c in sheet.columns if c.header and c.key not in FRAME},
-            {c.key: c.width for c in sheet.columns if c.key not in FRAME},
-        )
-        for sheet in form.sheets
-    }
     used = dict(_SHOWN)
     for sheet, rows in ((CRITERIA, plan.criteria), (ASSIGNMENTS, plan.assignments)):
         seen = form.sheet(sheet.slug).by_key
@@ -140,7 +132,7 @@ def _wide(form: Form, plan: Plan) -> Form:
             if column.role is not Role.COMPUTED and not column.hidden
             and column.key not in (*FRAME, *seen) and any(_tells(row, column.key) for row in rows)
         )  # fmt: skip
-    return make_form(choices, plan.identity.phase, used)
+    return widened(form, plan.identity.phase, used)
 
 
 def _tells(row: Criterion | Assignment, key: str) -> bool:
