@@ -71,6 +71,24 @@ def test_an_ods_with_its_elements_on_lines_of_their_own(path: Path, before: str)
     assert [f._replace(place=f.place) for f in once.findings] == list(after.findings)
 
 
+@pytest.mark.parametrize("mark", [
+    b"<text:line-break/>", b"<text:line-break></text:line-break>", b"<text:span><text:line-break/></text:span>",
+    b"</text:p><text:p>",
+])  # fmt: skip
+def test_a_line_break_within_a_cell_of_an_ods(mark: bytes) -> None:
+    """LibreOffice writes some breaks within a paragraph, others as two; both part two words."""
+    data = ODS[0].read_bytes()
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        parts = {name: package.read(name) for name in package.namelist() if name[-1] != "/"}
+    words = "Quyết định số".encode()
+    assert b"<text:p>" + words in parts["content.xml"]
+    parts["content.xml"] = parts["content.xml"].replace(words + b" ", words + mark)
+    book = workbooks.read_book(door.Source("a.ods", zipped(parts), ""))
+    said = [v for grid in book.grids for row in grid.rows for v in row if isinstance(v, str)]
+    assert any(text.startswith("Quyết định số\n") for text in said)
+    assert not any("Quyết định số" in text and "Quyết định số\n" not in text for text in said)
+
+
 def test_there_is_an_ods() -> None:
     assert ODS
 

@@ -1,7 +1,7 @@
 """Valid files that the fast reader cannot open, written again so that it can.
 
-It knows no XML in UTF-16, no line break between the cells of an .ods, no visibility of a sheet but
-the three that Excel writes; Excel and LibreOffice do not mind.
+It knows no XML in UTF-16, no line break between the cells of an .ods nor one within a paragraph, no
+visibility of a sheet but the three that Excel writes; Excel and LibreOffice do not mind.
 """
 
 import re
@@ -14,6 +14,7 @@ from cchc_xlsx.edges.package import Package
 _BETWEEN: Final = re.compile(
     rb">\s++(?=</?(?:table|office|style|number|draw|svg|calcext):|<text:p\b)"
 )
+_BREAK: Final = re.compile(rb"<text:(line-break|tab)\b[^<>]*+>(?:</text:\1>)?")
 _SHEET: Final = re.compile(
     rb"(<(?:\w+:)?sheet\s[^<>]*?)\sstate=\"(?!visible|hidden|veryHidden)\w*+\""
 )
@@ -37,9 +38,13 @@ def mended(data: bytes, kind: str) -> bytes:
     return out.getvalue()
 
 
+def _as_typed(found: re.Match[bytes]) -> bytes:
+    return b"\n" if found[1] == b"line-break" else b"\t"
+
+
 def _part(name: str, xml: bytes) -> bytes:
     if xml[:2] in (b"\xff\xfe", b"\xfe\xff") and name.endswith((".xml", ".rels")):
         xml = _ENCODED.sub(rb"\1", xml.decode("utf-16", "replace").encode())
     if name == "content.xml":
-        return _BETWEEN.sub(b">", xml)
+        return _BREAK.sub(_as_typed, _BETWEEN.sub(b">", xml))
     return _SHEET.sub(rb"\1", xml) if name.lower().endswith("workbook.xml") else xml

@@ -43,7 +43,7 @@ class Preflight(NamedTuple):
     properties: Mapping[str, str] = {}
     findings: tuple[Finding, ...] = ()
     ordinary: bool = False  # proved harmless; what is not belongs into a worker
-    indented: bool = False  # an .ods whose elements stand on lines of their own
+    partly: bool = False  # an .ods of which the fast reader drops something (see `mended`)
     saved: str = ""  # "2026-11-28T08:12:33" by the clock of whoever saved it
 
 
@@ -105,7 +105,8 @@ def _workbook_part(package: Package) -> str:
     return part if b"spreadsheetml" in package.read(part)[:4096] else ""
 
 
-_INDENTED: Final = re.compile(rb">\s++<(?:text:p|/?table:)")
+# Elements on lines of their own, breaks within a paragraph.
+_DROPPED: Final = re.compile(rb">\s++<(?:text:p|/?table:)|<text:(?:line-break|tab)\b")
 
 
 def _opendocument(package: Package) -> Preflight:
@@ -126,8 +127,8 @@ def _opendocument(package: Package) -> Preflight:
         facts[name] = facts.get(name, Facts())._replace(struck=words)
     sheets = tuple(SheetInfo(name, known) for name, known in facts.items())
     told = (Finding("F21", Place(package.name), typed="ods"),)
-    indented = _INDENTED.search(content) is not None
-    return Preflight("ods", sheets, findings=told, indented=indented,
+    partly = _DROPPED.search(content) is not None
+    return Preflight("ods", sheets, findings=told, partly=partly,
                      saved=small_parts.saved(package, "meta.xml"))  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def open_book(source: Source) -> Opened:
     before = preflight(source.data, source.name)
     if REPORT in before.properties:
         raise stop("F31", source.name)
-    data = _unindented(source.data) if before.indented else source.data
+    data = _made_whole(source.data) if before.partly else source.data
     raw = parse(data, before.kind, source.name, before.ordinary)
     infos = {info.name: info for info in before.sheets}
     findings = list(before.findings)
@@ -93,7 +93,7 @@ def _struck(rows: list[list[Raw]], info: SheetInfo, name: str) -> list[Finding]:
     ]
 
 
-def _unindented(data: bytes) -> bytes:
+def _made_whole(data: bytes) -> bytes:
     from cchc_xlsx.edges.mended import mended  # hardly ever needed
 
     return mended(data, "ods") or data
