@@ -210,3 +210,20 @@ def test_nothing_is_said_of_what_rests_on_a_column_that_is_not_believed() -> Non
     assert "S03" in told(moved, without=True)
     assert not told(moved, without=True) & rests
     assert told((*words[:-1], "Hoàn thành")) & rests  # as long as it is read, it is spoken of
+
+
+def test_work_is_not_called_overdue_while_its_status_is_not_read() -> None:
+    """TWELVE is due on 29/10/2026; whether it is done stands in a cell nobody understands."""
+
+    lines = tuple(Progress(task.row_id, task.row_id) for task in TWELVE.assignments)
+    issued = TWELVE._replace(progress=lines)
+
+    def told(word: str) -> list[str]:
+        sheets = sheets_of(issued)
+        for task in TWELVE.assignments:
+            put(sheets, "progress", task.row_id, "status", word)
+        reading = read(book_of(sheets, issued))
+        return [found.code for found in judge(reading, date(2026, 12, 31))]
+
+    assert "X82" in told("Đang thực hiện")
+    assert "X82" not in told("&#272;&#227; xong")

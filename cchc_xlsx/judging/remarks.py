@@ -12,7 +12,9 @@ from cchc_xlsx.reading.result import Reading
 _LONGEST_TITLE = 40
 _UNREAD = ("R17", "R23")  # a column whose answers were not believed
 # Checks that rest on a second column: while that is not read, what they say may not be so.
-_RESTS_ON = {"X75": ("percent",)} | dict.fromkeys(("X72", "X73", "X74", "X76", "X78"), ("status",))
+_RESTS_ON = {"X75": ("percent",)} | dict.fromkeys(
+    ("X72", "X73", "X74", "X76", "X78", "X82"), ("status",)
+)
 
 
 class Remark(NamedTuple):
