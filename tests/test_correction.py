@@ -161,6 +161,18 @@ def test_whatever_is_no_value_stays_to_be_seen(name: str, seed: int) -> None:
     lawful(*opened(returned(base, plan, raw)))
 
 
+@pytest.mark.parametrize("typed", ["150%", "-20%", 45661.0, 250.0, "1000%"])
+def test_a_share_beyond_the_whole_is_heard_again_as_it_was_typed(typed: Typed) -> None:
+    """Stored as 1.5 or 456.61, it would come back as a doubt, or as another share."""
+    base = plans.draft("trieu_trach_2025")
+    row_id = base.plan.progress[0].row_id
+    plan = plans.filled(base, 1, TODAY).plan
+    back = lawful(*opened(returned(base, plan, {("progress", row_id, "percent"): typed})))
+    share = next(line.percent for line in back.plan.progress if line.row_id == row_id)
+    assert share is not None
+    assert not 0 <= share <= 100
+
+
 def test_a_date_among_numbers_becomes_text_lest_the_next_number_be_a_date() -> None:
     data = edited(lambda book: put(book, "Thông tin chung", 14, 4, datetime(2026, 8, 7)))  # noqa: DTZ001
     reading, book = opened(data)

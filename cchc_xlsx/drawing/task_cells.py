@@ -10,7 +10,7 @@ from cchc_xlsx.drawing.ground import Content, Drawn, Ground, blank, fill, framed
 from cchc_xlsx.drawing.layout import Row
 from cchc_xlsx.form.schema import Role
 from cchc_xlsx.form.sheets import FRAME, progress_role, shown
-from cchc_xlsx.office import gutter, standing
+from cchc_xlsx.office import figures, gutter, standing
 from cchc_xlsx.office.drafting import display_task
 from cchc_xlsx.office.model import Assignment, Progress, lines_of
 
@@ -79,7 +79,7 @@ def _line_cells(
     made["due"] = (
         Content(due, COMPUTED, _fetch(g, "due", row.number)) if is_last else Content(due, INPUT)
     )
-    made["percent"] = Content(line.percent / 100 if line.percent is not None else None, INPUT)
+    made["percent"] = Content(_share(line.percent), INPUT)
     cells: dict[str, Content] = {}
     for key in layout.sheet.keys():  # noqa: SIM118  a method of Sheet, no dictionary
         if key not in FRAME:
@@ -92,6 +92,13 @@ def _line_cells(
     untouched = ["task", *typed] if spare else []
     cells["sign"] = signed(layout, row.number, cells, tests, untouched)
     return cells
+
+
+def _share(percent: Decimal | None) -> Decimal | str | None:
+    """A percentage as its cell holds it; 150 stored as 1.5 would come back as a doubt, so in words."""
+    if percent is None or 0 <= percent <= 100:
+        return percent / 100 if percent is not None else None
+    return f"{figures.spoken(percent)}%"
 
 
 def _fetched(g: Ground, row: int, task: Assignment) -> dict[str, Content]:
