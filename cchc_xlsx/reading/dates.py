@@ -34,7 +34,7 @@ _MIXED: Final = Pattern(
     rf"ngay\s*(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})\Z", "ngay"
 )
 _NO_YEAR: Final = Pattern(rf"(?:ngay\s*)?(\d{{1,2}})(?:{_SEPARATOR}|\s*thang\s*)(\d{{1,2}})\Z")
-_PLAIN_DIGITS: Final = Pattern(r"(\d{2})/?(\d{2})/?(20\d{2})\Z")
+_PLAIN_DIGITS: Final = Pattern(r"(\d{2})(?:/?|\s+)(\d{2})(?:/?|\s+)(20\d{2})\Z")
 _ISO_DIGITS: Final = Pattern(r"(20\d{2})([01]\d)([0-3]\d)\Z")
 _MONTHS_SAID: Final = {
     "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7,
@@ -143,6 +143,8 @@ def _number(number: float) -> DateRead:
     if number.is_integer() and 36526 <= number <= 73050:
         day = _EPOCH + timedelta(days=int(number))
         return DateRead(day, "C14", spoken(day))
+    if number.is_integer() and (iso := _ISO_DIGITS.match(str(int(number)))):  # 20260228, no serial
+        return _day_first(int(iso[3]), int(iso[2]), int(iso[1]), iso[0], swap=False)
     return DateRead(None, "C11")
 
 
