@@ -72,7 +72,8 @@ def test_an_ods_with_its_elements_on_lines_of_their_own(path: Path, before: str)
 
 
 @pytest.mark.parametrize("mark", [
-    b"<text:line-break/>", b"<text:line-break></text:line-break>", b"<text:span><text:line-break/></text:span>",
+    b"<text:line-break/>", b"<text:line-break></text:line-break>",
+    b"<text:span><text:line-break/></text:span>",
     b"</text:p><text:p>",
 ])  # fmt: skip
 def test_a_line_break_within_a_cell_of_an_ods(mark: bytes) -> None:

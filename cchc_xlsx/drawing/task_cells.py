@@ -95,7 +95,7 @@ def _line_cells(
 
 
 def _share(percent: Decimal | None) -> Decimal | str | None:
-    """A percentage as its cell holds it; 150 stored as 1.5 would come back as a doubt, so in words."""
+    """A percentage as its cell holds it; in words where 1.5 for 150 would come back as a doubt."""
     if percent is None or 0 <= percent <= 100:
         return percent / 100 if percent is not None else None
     return f"{figures.spoken(percent)}%"
