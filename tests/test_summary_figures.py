@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+import docx
 
 from cchc_xlsx.drawing.headline import many
 from cchc_xlsx.drawing.summary_book import summary_book
@@ -12,6 +15,7 @@ from cchc_xlsx.judging.digest import digest
 from cchc_xlsx.judging.judge import judge
 from cchc_xlsx.judging.summary import UnitRow, summarise
 from cchc_xlsx.office.model import Plan
+from cchc_xlsx.verbs.letters import report_bytes
 from tests.judging_cases import COMPLETE, TODAY, line, plan, reading, row, task
 from tests.reports import made
 from tests.test_summary_book import page, spread, table
@@ -169,3 +173,32 @@ def test_the_list_of_what_is_missing_has_no_empty_columns() -> None:
     sheet = page(summary_book(told, TODAY), "Chưa gửi")
     assert [cell.value for cell in sheet.cells if cell.row == 4] == ["Tình trạng", "Đơn vị"]
     assert table(sheet) == [{"Tình trạng": "Chưa gửi", "Đơn vị": "UBND xã Giang"}]
+
+
+def test_the_maximum_of_a_field_is_that_of_the_units_with_points() -> None:
+    """Of three units one has no points and one has 3 of 8 that do not arise: 4 of 5 and 2 of 8."""
+    half = row("c2", level="criterion", max_points=5, self_points=4, evidence="1/BC")
+    out = row("c1", level="criterion", max_points=3, rule="judged", outcome="Không phát sinh")
+    low = row("c1", level="criterion", max_points=8, self_points=2, evidence="1/BC")
+    blank, bonus = low._replace(self_points=None), row("f9", level="field", rule="bonus 5")
+    told = compiled(*(
+        file_of(plan(FIELD, *rows, bonus, unit=f"UBND xã {n}", unit_code=str(n)), f"{n}.xlsx")
+        for n, rows in enumerate(((out, half), (low,), (blank,)))
+    ))  # fmt: skip
+    field = next(one for one in told["summary"]["by_field"] if one["row_id"] == "f1")
+    assert (field["units"], field["scored_units"], field["scored_max"], field["percent"]) == (
+        3, 2, "13", 46.15)  # fmt: skip
+    sheet = page(summary_book(told, TODAY), "Tóm tắt")
+    head = next(cell.row for cell in sheet.cells if cell.value == "Lĩnh vực")
+    said = [cell.value for cell in sheet.cells if cell.row == head + 1 and 2 < cell.column < 6]
+    assert said == [D(13), D(6), D(7)]
+    word = docx.Document(io.BytesIO(report_bytes(told, TODAY)))
+    assert [[cell.text for cell in line.cells] for line in word.tables[1].rows[1:]] == [
+        ["Lĩnh vực", "2", "46,2%"]]  # fmt: skip
+
+
+def test_percents_are_half_up() -> None:
+    """6.89 of 8 are 86,125 %: the even neighbour would be 86,12."""
+    said = row("c1", level="criterion", max_points=8, self_points=6.89, evidence="1/BC")
+    told = compiled(file_of(plan(FIELD, said), "a.xlsx"))
+    assert told["summary"]["by_field"][0]["percent"] == 86.13

@@ -108,7 +108,8 @@ def _fields(report: Report, file: File | None) -> list[dict[str, str]]:
     if file:
         return [{"ma": row["code"], "ten": row["title"], **_points(row)}
                 for row in reports.fields_of(file)[0]]  # fmt: skip
-    return [{"ma": row["code"], "ten": row["title"], **_points(row),
+    return [{"ma": row["code"], "ten": row["title"],
+             **_points({**row, "max_points": row["scored_max"]}),
              "ty_le": percent(reports.share_of(row))}
             for row in reports.fields_in(report)[0]]  # fmt: skip
 

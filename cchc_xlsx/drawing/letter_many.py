@@ -39,11 +39,11 @@ def compiled(report: Report, as_of: date) -> Iterator[Any]:
         Column("Số đơn vị", 14, "center"),
         Column("Tỷ lệ đạt", 22, "center"),
     )
-    if fields:
+    known = [row for row in fields if row["scored_max"] is not None]  # bonus and penalty have none
+    if known:
         yield Grid(columns, tuple(
-            Line((row["title"], parted(row["units"]),
-                  percent(reports.share_of(row))))
-            for row in fields
+            Line((row["title"], parted(row["scored_units"]), percent(reports.share_of(row))))
+            for row in known
         ), 12)  # fmt: skip
     else:
         yield para("Các đơn vị chưa có điểm trong kỳ báo cáo.")

@@ -96,13 +96,17 @@ def summary(report: Report, label: str, told: str, fields: Sequence[File]) -> Pa
 
 def _fields(board: Board, row: int, fields: Sequence[File]) -> int:
     """The fields of all units together, those that lost most where there are too many to draw."""
-    known = [row for row in fields if row["max_points"] is not None]
+    known = [row for row in fields if row["scored_max"] is not None]
     if not known:
         return row
     lost = sorted(known, key=lambda field: -Decimal(field["lost_points"] or 0))[:MOST_BARS]
     shown = [field for field in known if field in lost]
     body = [
-        [*field_row(short(field["title"]), field)[:4], reports.share_of(field)] for field in shown
+        [
+            *field_row(short(field["title"]), {**field, "max_points": field["scored_max"]})[:4],
+            reports.share_of(field),
+        ]
+        for field in shown
     ]
     last = point_table(board, row, body)
     title = "Các đơn vị cộng lại: " + most_lost_field(shown)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final, NamedTuple
 
 from cchc_xlsx.judging.gist import (
@@ -121,8 +121,9 @@ def _field_rows(gists: Sequence[Gist]) -> list[Json]:
 
 
 def _field_row(field: Field) -> Json:
-    return {"row_id": field.row_id, "code": field.code, "title": field.title, "units": 0,
-            **dict.fromkeys(TOTALS), "_most": Decimal(0), "_had": Decimal(0)}  # fmt: skip
+    return {"row_id": field.row_id, "code": field.code, "title": field.title,
+            "units": 0, "scored_units": 0, **dict.fromkeys(TOTALS),
+            "_most": Decimal(0), "_had": Decimal(0)}  # fmt: skip
 
 
 def _add_points(row: Json, field: Field) -> None:
@@ -130,14 +131,19 @@ def _add_points(row: Json, field: Field) -> None:
         said = getattr(field, name)
         if said is not None:
             row[name] = (row[name] or Decimal(0)) + Decimal(said)
+    row["scored_units"] += field.effective_points is not None
     if field.applicable_max is not None and field.effective_points is not None:
         row["_most"] += Decimal(field.applicable_max)
         row["_had"] += Decimal(field.effective_points)
 
 
 def _share(row: Mapping[str, Any]) -> Json:
-    """Percent of the maximum over the units whose points are known."""
-    return {"percent": _rate(row["_had"], row["_most"])}
+    """Percent of the maximum over the units whose points are known, and that maximum."""
+    most = row["_most"]
+    return {
+        "scored_max": figures.plain(most) if most else None,
+        "percent": _rate(row["_had"], most),
+    }
 
 
 def _printed(row: Mapping[str, Any]) -> Json:
@@ -149,7 +155,10 @@ def _printed(row: Mapping[str, Any]) -> Json:
 
 
 def _rate(part: Decimal | int, whole: Decimal | int) -> float | None:
-    return round(float(Decimal(part) * 100 / Decimal(whole)), 2) if whole else None
+    """In percent to two decimals, half up; `round` would take ties to the even neighbour."""
+    if not whole:
+        return None
+    return float((Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 def _lead_rows(gists: Sequence[Gist]) -> list[Json]:
