@@ -174,8 +174,9 @@ def test_the_word_report_says_what_the_json_says() -> None:
         for one in said["by_field"]
         if one["row_id"] == "f1"
     ]
-    assert tables["Hạng", "Đơn vị", "Điểm", "Số việc", "Hoàn thành", "Quá hạn"] == [
-        [str(one["rank"]), one["unit"], points(one["points"]),
+    assert tables["Hạng", "Đơn vị", "Điểm", "Nhóm", "Hạng trong nhóm", "Số việc", "Hoàn thành",
+                  "Quá hạn"] == [
+        [str(one["rank"]), one["unit"], points(one["points"]), one["group"], str(one["group_rank"]),
          *(str(units[one["path"]][key]) for key in ("lines", "done", "overdue"))]
         for one in said["ranking"]
     ]  # fmt: skip

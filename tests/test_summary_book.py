@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import docx
 import openpyxl
 import pytest
 from hypothesis import given
@@ -33,6 +34,7 @@ from cchc_xlsx.form.page import Cell, Page, Workbook
 from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.judging.summary import summarise
 from cchc_xlsx.verbs import report as verb
+from cchc_xlsx.verbs.letters import report_bytes
 from tests import judging_cases as cases
 from tests import reports
 from tests.reports import DAY
@@ -423,6 +425,15 @@ def test_groups_are_ranked_apart_and_classes_shown_where_there_are_some(
         row["group_rank"] = 1 if row["rank"] <= 2 else 2
         unit |= {"unit": name, "path": name, "paths": [name]}
         file |= {"unit": name, "path": name}
+    word = docx.Document(io.BytesIO(report_bytes(report, DAY)))
+    [ranked] = [one for one in word.tables if one.rows[0].cells[0].text == "Hạng"]
+    letter = [[cell.text for cell in line.cells] for line in ranked.rows]
+    assert letter[0][1:5] == ["Đơn vị", "Điểm", "Nhóm", "Hạng trong nhóm"]
+    annex = table(page(summary_book(report, DAY), "Phụ lục công bố"))
+    for name, group, rank in zip(names, ("Xã", "Phường") * 2, (1, 1, 2, 2), strict=True):
+        assert [(r["Nhóm"], r["Hạng trong nhóm"]) for r in annex if r["Đơn vị"] == name] == [
+            (group, rank)]  # fmt: skip
+        assert [r[3:5] for r in letter if r[1] == name] == [[group, str(rank)]]
     rows = table(page(summary_book(report, DAY), "Theo nhóm"))
     assert [(r["Nhóm"], r["Đơn vị"], r["Hạng trong nhóm"]) for r in rows[2:]] == [
         ("Phường", names[1], 1), ("Phường", names[3], 2), ("Xã", names[0], 1), ("Xã", names[2], 2),
@@ -443,6 +454,7 @@ def test_groups_are_ranked_apart_and_classes_shown_where_there_are_some(
         ({"self"}, "Điểm tự chấm"),
         ({"appraised"}, "Điểm thẩm định"),
         ({"self", "appraised"}, "Điểm"),
+        ({"mixed"}, "Điểm"),
     ],
 )
 def test_the_annex_says_what_points_it_announces(

@@ -183,7 +183,7 @@ def test_the_maximum_of_a_field_is_that_of_the_units_with_points() -> None:
     blank, bonus = low._replace(self_points=None), row("f9", level="field", rule="bonus 5")
     told = compiled(*(
         file_of(plan(FIELD, *rows, bonus, unit=f"UBND xã {n}", unit_code=str(n)), f"{n}.xlsx")
-        for n, rows in enumerate(((out, half), (low,), (blank,)))
+        for n, rows in enumerate(((low,), (out, half), (blank,)))
     ))  # fmt: skip
     field = next(one for one in told["summary"]["by_field"] if one["row_id"] == "f1")
     assert (field["units"], field["scored_units"], field["scored_max"], field["percent"]) == (
@@ -192,6 +192,9 @@ def test_the_maximum_of_a_field_is_that_of_the_units_with_points() -> None:
     head = next(cell.row for cell in sheet.cells if cell.value == "Lĩnh vực")
     said = [cell.value for cell in sheet.cells if cell.row == head + 1 and 2 < cell.column < 6]
     assert said == [D(13), D(6), D(7)]
+    heat = table(page(summary_book(told, TODAY), "Bản đồ điểm"))  # of bonus there is no share
+    assert [[*one.values()] for one in heat] == [
+        ["UBND xã 1", D("0.8")], ["UBND xã 0", D("0.25")], ["UBND xã 2", None]]  # fmt: skip
     word = docx.Document(io.BytesIO(report_bytes(told, TODAY)))
     assert [[cell.text for cell in line.cells] for line in word.tables[1].rows[1:]] == [
         ["Lĩnh vực", "2", "46,2%"]]  # fmt: skip

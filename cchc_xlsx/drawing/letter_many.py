@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import compress
 from typing import Any, Final
 
 from cchc_xlsx.drawing import headline
@@ -95,11 +96,19 @@ def _ranked(report: Report) -> Iterator[Any]:
     units = {row["path"]: row for row in report["summary"]["by_unit"]}
     ranked = {row["path"]: row for row in report["summary"]["ranking"]}
     rows = [*ranked, *(path for path in units if path not in ranked)]
-    columns = (Column("Hạng", 8, "center"), Column("Đơn vị", 40), Column("Điểm", 13, "center"),
-               Column("Số việc", 13, "center"), Column("Hoàn thành", 13, "center"),
-               Column("Quá hạn", 13, "center"))  # fmt: skip
+    several = len({row["group"] for row in ranked.values()}) > 1
+    optional = (several, several, any(row["classification"] for row in ranked.values()))
+    columns = (
+        Column("Hạng", 8, "center"), Column("Đơn vị", 40), Column("Điểm", 13, "center"),
+        *compress((Column("Nhóm", 16), Column("Hạng trong nhóm", 11, "center"),
+                   Column("Xếp loại", 14, "center")), optional),
+        Column("Số việc", 13, "center"), Column("Hoàn thành", 13, "center"),
+        Column("Quá hạn", 13, "center"),
+    )  # fmt: skip
     yield Grid(columns, tuple(
-        Line((*_place(units[path], ranked.get(path)), *(str(units[path][key]) for key in _COUNTS)))
+        Line((*_place(units[path], ranked.get(path)),
+              *compress(_own_group(ranked.get(path)), optional),
+              *(str(units[path][key]) for key in _COUNTS)))
         for path in rows[:MOST_UNITS]
     ))  # fmt: skip
     if len(rows) > MOST_UNITS:
@@ -115,6 +124,13 @@ def _place(unit: File, entry: File | None) -> tuple[str, str, str]:
     if entry is None:
         return "–", name_in(unit), "–"
     return str(entry["rank"]), name_in(unit), number(entry["points"], places=2)
+
+
+def _own_group(entry: File | None) -> tuple[str, str, str]:
+    """In which group a unit is ranked, its rank there, and its class."""
+    if entry is None:
+        return "–", "–", "–"
+    return entry["group"], str(entry["group_rank"]), entry["classification"] or "–"
 
 
 def _overdue(rows: Sequence[File]) -> Iterator[Any]:

@@ -234,8 +234,7 @@ def by_field(
     """The points of every unit in every field; those of the survey stand behind the sum."""
     counted, aside = fields
     keys = [[(row["row_id"], row["title"]) for row in some] for some in (counted, aside)]
-    paths = [row["path"] for row in (*report["summary"]["ranking"], *report["summary"]["by_unit"])]
-    place = {path: number for number, path in enumerate(dict.fromkeys(paths))}
+    place = reports.places(report)
     found: dict[int, list[Entry]] = {}
     for file in reports.counted_in(report):
         own = {(row["row_id"], row["title"]): row for row in file["fields"]}

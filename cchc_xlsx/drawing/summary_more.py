@@ -18,10 +18,11 @@ from cchc_xlsx.drawing.words import CENT, File, day, decimal, parted, word
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.judging.groups import by_group
-from cchc_xlsx.judging.reports import Report, behind, counted_in
+from cchc_xlsx.judging.reports import Report, behind, counted_in, places
 from cchc_xlsx.office.text import says_none, short
 
 _CLASS: Final = Head("Xếp loại", 100)
+_GROUPS: Final = (Head("Nhóm", 120), Head("Hạng trong nhóm", 90, Kind.COUNT))
 _SURVEY: Final = Head("Điểm điều tra", 110, Kind.POINTS)
 _NO_EVIDENCE: Final = "Chấm điểm, không có tài liệu"
 # Shares of the maximum, best first: ink and fill of a cell of the heat map.
@@ -76,14 +77,16 @@ def _cents(value: Decimal) -> Decimal:
 
 def _heat(fields: Sequence[File], report: Report, label: str, told: str) -> Page | None:
     """Units by fields as a share of the maximum, coloured so that the weak spots stand out."""
-    if not fields:
+    fields = [field for field in fields if field["scored_max"] is not None]
+    if not fields:  # bonus and penalty alone are no share of anything
         return None
-    body: list[list[Entry]] = []
+    place = places(report)
+    found: dict[int, list[Entry]] = {}
     for file in counted_in(report):
         own = {field["row_id"]: field for field in file["fields"]}
-        body.append([name_in(file), *(_share(own.get(field["row_id"])) for field in fields)])
-    if not body:
-        return None
+        shares = (_share(own.get(field["row_id"])) for field in fields)
+        found[place[file["path"]]] = [name_in(file), *shares]
+    body = [found[number] for number in sorted(found)]
     heads = (Head("Đơn vị", 230),
              *(Head(short(f"{f['code']} {f['title']}".strip(), 60), 118, Kind.PERCENT) for f in fields))  # fmt: skip
     titles = Titles("Bản đồ điểm", titled(label, "TỶ LỆ ĐIỂM ĐẠT THEO LĨNH VỰC"), told, "")
@@ -96,9 +99,7 @@ def _share(field: File | None) -> Entry:
     if got is None or not most:
         return None
     share = got / most
-    return Marked(
-        share.quantize(Decimal("0.001")), next(look for least, look in _HEAT if share >= least)
-    )
+    return Marked(share, next(look for least, look in _HEAT if share >= least))
 
 
 # --- points against points -----------------------------------------------------------------------
@@ -245,28 +246,31 @@ def _annex(report: Report, label: str, told: str) -> Page | None:
         return None
     year = max(row["scored_year"] for row in report["summary"]["by_unit"])
     by_path = {row["path"]: row for row in report["summary"]["by_unit"]}
+    several = len({row["group"] for row in rows}) > 1
     body: list[list[Entry]] = [
         [n, name_in(row), decimal(row["effective_points"]), decimal(row["survey_points"]),
          decimal(row["points"]), row["rank"],
+         *((row["group"], row["group_rank"]) if several else ("", None)),
          row["classification"],
          _percent(row["effective_points"], by_path[row["path"]]["applicable_max"])]
         for n, row in enumerate(rows, 1)
     ]  # fmt: skip
     kinds = {row["kind"] for row in rows}  # self-scored points are not announced as appraised
-    points = f"Điểm {word(kinds.pop())}" if len(kinds) == 1 else "Điểm"
+    alike = len(kinds) == 1 and "mixed" not in kinds
+    points = f"Điểm {word(kinds.pop())}" if alike else "Điểm"
     heads = (
         Head("TT", 50, Kind.COUNT), Head("Đơn vị", 320), Head(points, 110, Kind.POINTS),
         _SURVEY, Head("Tổng điểm", 110, Kind.POINTS),
-        Head("Xếp hạng", 90, Kind.COUNT), _CLASS,
+        Head("Xếp hạng", 90, Kind.COUNT), *_GROUPS, _CLASS,
         Head("% điểm tối đa áp dụng", 120, Kind.PERCENT),
     )  # fmt: skip
     name = titled(label, f"PHỤ LỤC – KẾT QUẢ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {year}")
     attached = "(Kèm theo Quyết định số       /QĐ-UBND ngày       tháng       năm       )"
     del told
     titles = Titles("Phụ lục công bố", name, attached, "")
-    return listing(titles, *with_filled(heads, body, _CLASS, _SURVEY), frozen=2)
+    return listing(titles, *with_filled(heads, body, _CLASS, _SURVEY, *_GROUPS), frozen=2)
 
 
 def _percent(got: str | None, most: str | None) -> Decimal | None:
     part, whole = decimal(got), decimal(most)
-    return (part / whole).quantize(Decimal("0.0001")) if part is not None and whole else None
+    return part / whole if part is not None and whole else None

@@ -37,6 +37,13 @@ def single(report: Report) -> File | None:
     return files[0] if alone else None
 
 
+def places(report: Report) -> dict[str, int]:
+    """Where each unit's path stands in a list by rank; those without points behind the others."""
+    summary = report["summary"]
+    paths = [row["path"] for row in (*summary["ranking"], *summary["by_unit"])]
+    return {path: place for place, path in enumerate(dict.fromkeys(paths))}
+
+
 def counted_in(report: Report) -> Iterator[File]:
     """The files that count in the order of their units, a unit's parts as one."""
     return counted(report["files"], report["summary"]["by_unit"])
