@@ -358,7 +358,7 @@ def words_of(data: bytes) -> str:
     ("9 tháng", "9 tháng đầu năm 2026"), ("Năm", "năm 2026"),
 ])  # fmt: skip
 def test_a_report_names_its_period(one: dict[str, Any], period: str, said: str) -> None:
-    file = one["files"][0] | {"period": period, "plan_year": 2026}
+    file = one["files"][0] | {"period": period, "plan_year": 2026, "phase": "khac-phuc"}
     words = words_of(letters.to_docx(report_letter(one | {"files": [file]}, DAY)))
     lines = [line.strip() for line in words.splitlines()]
     assert said in lines

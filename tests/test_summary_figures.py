@@ -8,10 +8,13 @@ from decimal import Decimal
 from typing import Any
 
 import docx
+import pytest
 
-from cchc_xlsx.drawing.headline import many
+from cchc_xlsx.drawing.headline import called, many
+from cchc_xlsx.drawing.since import before_of
 from cchc_xlsx.drawing.summary_book import summary_book
 from cchc_xlsx.judging.digest import digest
+from cchc_xlsx.judging.history import history
 from cchc_xlsx.judging.judge import judge
 from cchc_xlsx.judging.summary import UnitRow, summarise
 from cchc_xlsx.office.model import Plan
@@ -205,3 +208,31 @@ def test_percents_are_half_up() -> None:
     said = row("c1", level="criterion", max_points=8, self_points=6.89, evidence="1/BC")
     told = compiled(file_of(plan(FIELD, said), "a.xlsx"))
     assert told["summary"]["by_field"][0]["percent"] == 86.13
+
+
+@pytest.mark.parametrize(("phase", "one", "many"), [
+    ("tu-cham", "tự đánh giá, chấm điểm", "tự đánh giá, chấm điểm"),
+    ("giai-trinh", "Giải trình kết quả thẩm định", "kết quả thẩm định"),
+])  # fmt: skip
+def test_points_are_given_to_the_scored_year_and_work_belongs_to_the_plans(
+    phase: str, one: str, many: str
+) -> None:
+    """In January 2026 the year 2025 is scored; its letters are of 2025, the work is of 2026."""
+    rows = FIELD, row("c1", level="criterion", max_points=8, self_points=4, evidence="1/BC")
+    work = task("t01", due=date(2026, 1, 31)), line("t01")
+    files = [
+        file_of(plan(*rows, *work, unit=f"UBND xã {n}", unit_code=str(n), phase=phase,
+                     period="Năm", scored_year=2025, plan_year=2026), f"{n}.xlsx")
+        for n in range(2)
+    ]  # fmt: skip
+    for some, said in ((files[:1], one), (files, many)):
+        word = docx.Document(io.BytesIO(report_bytes(compiled(*some), TODAY)))
+        [about] = [p.text for p in word.paragraphs if "Chỉ số cải cách hành chính" in p.text][:1]
+        assert said in about
+        assert about.endswith("năm 2025")
+    book = summary_book(compiled(*files), TODAY)
+    assert {r["Năm"] for r in table(page(book, "Dữ liệu"))} == {2025}
+    assert {r["Năm"] for r in table(page(book, "Dữ liệu nhiệm vụ"))} == {2026}
+    assert called(files[0]).endswith("cả năm 2025")
+    [told] = history(files[:1], lambda file: file)
+    assert before_of(told).endswith("cả năm 2025")

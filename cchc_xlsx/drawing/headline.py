@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from cchc_xlsx.drawing.words import CENT, File, counted, decimal, number, parted, period, word
+from cchc_xlsx.drawing.words import (
+    CENT,
+    File,
+    counted,
+    decimal,
+    number,
+    parted,
+    period,
+    word,
+    year_of,
+)
 from cchc_xlsx.judging import returns
 from cchc_xlsx.judging.reports import Report, behind, lines_of, lost_rows, single
 from cchc_xlsx.messages import Lang
@@ -133,16 +143,20 @@ def figures(report: Report) -> Figures:
 
 def awaited(report: Report) -> str:
     """Which report is due: the newest that any unit returned, as people call it."""
-    newest = max(report["summary"]["by_unit"], key=lambda row: returns.head(row).age)
-    return called(newest)
+    return called(newest(report))
+
+
+def newest(report: Report) -> File:
+    """The unit whose report is the newest of all."""
+    return max(report["summary"]["by_unit"], key=lambda row: returns.head(row).age)
 
 
 def called(row: File, lang: Lang = "vi") -> str:
     """Which report a unit's is: bước Khắc phục, 6 tháng năm 2026."""
     *step, last = period(row, lang) or [""]
-    if row["plan_year"]:
+    if year := year_of(row):
         of = "năm " if lang == "vi" and row["period"] != "Năm" else ""
-        last = f"{last} {of}{row['plan_year']}".strip()
+        last = f"{last} {of}{year}".strip()
     return ", ".join([*step, last])
 
 

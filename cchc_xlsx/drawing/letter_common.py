@@ -8,7 +8,7 @@ from typing import Any, Final
 from cchc_xlsx.drawing.headline import name_in
 from cchc_xlsx.drawing.letter_parts import appendix, para
 from cchc_xlsx.drawing.since import Change, changes
-from cchc_xlsx.drawing.words import File, counted, parted, word
+from cchc_xlsx.drawing.words import File, counted, parted, scores_a_year, word, year_of
 from cchc_xlsx.form.letter import Column, Grid, Line, NewSection
 from cchc_xlsx.judging.reports import Report, lines_of
 
@@ -16,6 +16,27 @@ MOST_TASKS: Final = 60  # rows of a table in a letter; the workbook has them all
 MOST_UNITS: Final = 200
 _NUMBERS: Final = ("I", "II", "III", "IV", "V")
 Voices = dict[str, dict[str, None]]  # what is said → the units that say it
+
+
+_PERIODS: Final = {"Quý I": "quý I năm", "6 tháng": "6 tháng đầu năm", "9 tháng": "9 tháng đầu năm",
+                   "Năm": "năm"}  # fmt: skip
+
+
+def about(row: File, *, units: bool) -> str:
+    """What a report is about, as its title says it: of one unit or of many, at its step."""
+    name = (_ABOUT[row["phase"]] if scores_a_year(row) else _WORK)[units]
+    return f"{name}\n{_PERIODS.get(row['period'], 'năm')} {year_of(row) or '…'}"
+
+
+_INDEX: Final = "Chỉ số cải cách hành chính"
+_WORK: Final = ("Kết quả thực hiện công tác cải cách hành chính",
+                "Tổng hợp kết quả cải cách hành chính của các đơn vị")  # fmt: skip
+_ABOUT: Final = {
+    "tu-cham": (f"Kết quả tự đánh giá, chấm điểm {_INDEX}",
+                f"Tổng hợp kết quả tự đánh giá, chấm điểm {_INDEX} của các đơn vị"),
+    "giai-trinh": (f"Giải trình kết quả thẩm định {_INDEX}",
+                   f"Tổng hợp kết quả thẩm định {_INDEX} của các đơn vị"),
+}  # fmt: skip
 
 
 def reason_of(reason: str) -> str:

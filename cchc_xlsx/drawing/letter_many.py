@@ -12,6 +12,7 @@ from cchc_xlsx.drawing.headline import called, lost_in, name_in
 from cchc_xlsx.drawing.letter_common import (
     MOST_TASKS,
     MOST_UNITS,
+    about,
     annexes,
     changes_annex,
     reason_of,
@@ -29,9 +30,9 @@ def compiled(report: Report, as_of: date) -> Iterator[Any]:
     """The blocks of the letter."""
     summary = report["summary"]
     superior = next((row["superior"] for row in summary["by_unit"] if row["superior"]), "UBND …")
-    year = next((row["plan_year"] for row in summary["by_unit"]), as_of.year)
     yield head(superior, "/BC-UBND", place_of(superior), as_of.year)
-    yield from title("BÁO CÁO", f"Tổng hợp kết quả cải cách hành chính của các đơn vị\nnăm {year}")
+    due = headline.newest(report) if summary["by_unit"] else {**_NOTHING, "plan_year": as_of.year}
+    yield from title("BÁO CÁO", about(due, units=True))
     yield para(headline.many(report))
     yield section("I. KẾT QUẢ THEO LĨNH VỰC")
     fields, _ = reports.fields_in(report)
@@ -75,6 +76,9 @@ def compiled(report: Report, as_of: date) -> Iterator[Any]:
     late = [("NHIỆM VỤ QUÁ HẠN", _overdue(summary["overdue"]))] if summary["overdue"] else []
     ranked = ("KẾT QUẢ, XẾP HẠNG CÁC ĐƠN VỊ", _ranked(report))
     yield from annexes([ranked, *late, *changes_annex(report, units=True)], superior, as_of.year)
+
+
+_NOTHING: Final = {"phase": "", "period": "", "scored_year": None}
 
 
 def _next(report: Report) -> str:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any
 
 from cchc_xlsx.drawing import headline
-from cchc_xlsx.drawing.letter_common import MOST_TASKS, annexes, changes_annex, reason_of, voices
+from cchc_xlsx.drawing.letter_common import (
+    MOST_TASKS,
+    about,
+    annexes,
+    changes_annex,
+    reason_of,
+    voices,
+)
 from cchc_xlsx.drawing.letter_many import compiled
 from cchc_xlsx.drawing.letter_parts import foot, head, kept, para, place_of, section, title
 from cchc_xlsx.drawing.since import before_of, history_of, since_before
@@ -18,9 +25,6 @@ from cchc_xlsx.judging.gist import UNSAID
 from cchc_xlsx.judging.reports import Report, lines_of, lost_rows
 from cchc_xlsx.judging.wire import task_name
 from cchc_xlsx.office.standing import Standing, Status
-
-_PERIODS: Final = {"Quý I": "quý I năm", "6 tháng": "6 tháng đầu năm", "9 tháng": "9 tháng đầu năm",
-                   "Năm": "năm"}  # fmt: skip
 
 
 def report_letter(report: Report, as_of: date) -> Letter:
@@ -34,11 +38,9 @@ def report_letter(report: Report, as_of: date) -> Letter:
 
 def _one(report: Report, file: File, as_of: date) -> Iterator[Any]:
     on = date.fromisoformat(file["as_of"]) if file["as_of"] else as_of
-    unit, year = file["unit"], file["plan_year"]
-    period = _PERIODS.get(file["period"], "năm")
-    about = f"Kết quả thực hiện công tác cải cách hành chính\n{period} {year}"
+    unit = file["unit"]
     yield head(unit, "/BC-UBND", place_of(unit), on.year)
-    yield from title("BÁO CÁO", about)
+    yield from title("BÁO CÁO", about(file, units=False))
     if file["superior"]:
         yield Text((Run(f"Kính gửi: {file['superior']}"),), "center", 14, after=10)
     yield para(f"{unit} báo cáo kết quả tính đến ngày {day(on)} như sau:")

@@ -104,7 +104,8 @@ def _index(row: File, lang: Lang) -> str:
 
 def before_of(row: File, lang: Lang = "vi") -> str:
     """Which report a unit's present one is compared with."""
-    old = {key: row[f"previous_{key}"] for key in ("phase", "period", "plan_year")}
+    told = ("phase", "period", "plan_year", "scored_year")
+    old = {key: row.get(f"previous_{key}") for key in told}
     return called(old, lang)
 
 

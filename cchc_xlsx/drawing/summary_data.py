@@ -44,7 +44,7 @@ _LEVEL: Final = {"field": "Lĩnh vực", "criterion": "Tiêu chí", "component":
 
 def data(report: Report, label: str, told: str) -> Page:
     """Every criterion of every unit that counts."""
-    rows = _Data(report, _criteria, lambda file: len(file["criteria"]))
+    rows = _Data(report, _criteria, lambda file: len(file["criteria"]), "scored_year")
     heads = (*_WHOSE, *(head for _, head in _CRITERIA))
     titles = Titles("Dữ liệu", titled(label, "DỮ LIỆU TỪNG TIÊU CHÍ"), told, "Không có dữ liệu.")
     return data_table(titles, heads, rows, len(rows))
@@ -52,7 +52,7 @@ def data(report: Report, label: str, told: str) -> Page:
 
 def task_data(report: Report, label: str, told: str) -> Page:
     """Every line of progress of every unit that counts."""
-    rows = _Data(report, _tasks, lambda file: sum(1 for _ in lines_of(file)))
+    rows = _Data(report, _tasks, lambda file: sum(1 for _ in lines_of(file)), "plan_year")
     titles = Titles(
         "Dữ liệu nhiệm vụ", titled(label, "DỮ LIỆU TỪNG NHIỆM VỤ"), told, "Không có nhiệm vụ."
     )
@@ -63,9 +63,10 @@ class _Data:
     """The rows of the files that count, made anew whenever they are gone through."""
 
     def __init__(
-        self, report: Report, rows: Callable[[File], Iterator[Row]], count: Callable[[File], int]
-    ) -> None:
-        self._report, self._rows = report, rows
+        self, report: Report, rows: Callable[[File], Iterator[Row]], count: Callable[[File], int],
+        year: str,
+    ) -> None:  # fmt: skip
+        self._report, self._rows, self._year = report, rows, year
         self._total = sum(map(count, counted_in(report)))
 
     def __len__(self) -> int:
@@ -73,7 +74,7 @@ class _Data:
 
     def __iter__(self) -> Iterator[Row]:
         for file in counted_in(self._report):
-            whose = (name_in(file), file["unit_code"], file["scored_year"])
+            whose = (name_in(file), file["unit_code"], file[self._year])
             for row in self._rows(file):
                 yield *whose, *row
 

@@ -195,6 +195,18 @@ def period(row: File, lang: Lang = "vi") -> list[str]:
     return [word(row[key], lang) for key in ("phase", "period") if row[key]]
 
 
+def scores_a_year(row: File) -> bool:
+    """Whether a report gives points to a past year; a quarter's tells of the plan's work."""
+    return row["phase"] in ("tu-cham", "giai-trinh") and row["period"] in ("Năm", "")
+
+
+def year_of(row: File) -> int:
+    """The year a report is about: the scored one, or the plan's."""
+    scored: int | None = row.get("scored_year") if scores_a_year(row) else None
+    plan: int | None = row["plan_year"]
+    return scored or plan or 0
+
+
 def moment(iso: str | None) -> date | None:
     """The day an ISO text names."""
     return date.fromisoformat(iso) if iso else None

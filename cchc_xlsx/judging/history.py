@@ -33,7 +33,7 @@ def history(files: Iterable[Mapping[str, Any]], before: Before) -> list[Json]:
         rows.append({
             "unit": file["unit"], "unit_code": file["unit_code"], "path": file["path"],
             "previous_phase": old["phase"], "previous_period": old["period"],
-            "previous_plan_year": old["plan_year"],
+            "previous_plan_year": old["plan_year"], "previous_scored_year": old["scored_year"],
             "previous_points": _said(first), "points": _said(second),
             "previous_kind": old.get("points_kind") or "", "kind": file["points_kind"],
             "previous_with_survey": _survey(old) is not None,
