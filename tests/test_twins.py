@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import copy
+from datetime import date
 
 import pytest
 
+from cchc_xlsx.edges import door, workbooks
 from cchc_xlsx.findings import grouped
 from cchc_xlsx.form.grid import Book, Facts, Grid, Raw
+from cchc_xlsx.form.guide import END as GUIDE_END
 from cchc_xlsx.form.marks import row_key
-from cchc_xlsx.form.sheets import GUIDE_END
 from cchc_xlsx.reading.match import read
+from cchc_xlsx.verbs.issue import to_bytes
+from tests.clerks import Desk
+from tests.plans import draft
 from tests.returned import IDENTITY, Rows, book_of, column, number, put, sheets_of
 from tests.test_match import HEADER, codes, finding, line, task
 
@@ -67,6 +72,38 @@ def test_what_is_written_on_the_guide_is_told_and_kept() -> None:
         ("R14", "G1", "xem cuối trang"), ("R14", "B5", "Dòng 3: | đã làm xong"),
     ]  # fmt: skip
     assert [e.text for e in found.extras] == ["xem cuối trang", "Dòng 3: | đã làm xong"]
+
+
+ON_DRAWN_SHEETS = {
+    ("Hướng dẫn", "D2"): "Đã nhận ngày 5/3",  # beside a heading
+    ("Hướng dẫn", "C11"): "Xã đề nghị lùi hạn việc 3",  # between two sections
+    ("Hướng dẫn", "C8"): "Phân công: chưa có người",  # over a sentence of ours
+    ("Hướng dẫn", "D9"): "đã làm",  # beside one
+    ("Tổng hợp", "B70"): "Số này chưa đúng",
+    ("Tổng hợp", "N8"): "xem lại",
+}
+
+
+@pytest.mark.parametrize("phase", ["tu-cham", "giai-trinh", "khac-phuc"])
+def test_words_among_those_of_drawn_sheets_are_told_each(phase: str) -> None:
+    desk = Desk(to_bytes(draft("mau_minh_hoa", phase), date(2026, 6, 20)))
+    for (sheet, cell), words in ON_DRAWN_SHEETS.items():
+        desk.book[sheet][cell] = words
+    reading = read(workbooks.read_book(door.Source("a.xlsx", desk.saved(), "")))
+    told = {(f.place.sheet, f.place.cell): f.typed for f in reading.findings if f.code == "R14"}
+    assert told == ON_DRAWN_SHEETS
+    assert set(ON_DRAWN_SHEETS.values()) <= {extra.text for extra in reading.extras}
+
+
+def test_a_guide_gone_over_by_a_program_holds_no_words_of_anybody() -> None:
+    for change in (str.title, str.upper, lambda said: said.replace("o", "0").replace("a", "4")):
+        desk = Desk(to_bytes(draft("mau_minh_hoa", "tu-cham"), date(2026, 6, 20)))
+        for row in desk.book["Hướng dẫn"].iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str) and cell.value != GUIDE_END:
+                    cell.value = change(cell.value)
+        reading = read(workbooks.read_book(door.Source("a.xlsx", desk.saved(), "")))
+        assert "R14" not in codes(reading)
 
 
 def test_a_sheet_cut_in_its_width_lacks_no_column_that_stands_on_the_other_half() -> None:

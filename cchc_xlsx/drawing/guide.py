@@ -9,41 +9,13 @@ from cchc_xlsx.drawing import looks, measure, pages, printing
 from cchc_xlsx.drawing.ground import Drawn, Ground
 from cchc_xlsx.drawing.layout import FIRST_ROW, Layout
 from cchc_xlsx.findings import letters
+from cchc_xlsx.form import guide
 from cchc_xlsx.form.page import Cell, Highlight, Page, Printing
 from cchc_xlsx.form.schema import Kind, Role
-from cchc_xlsx.form.sheets import GUIDE_END, GUIDE_TITLE
+from cchc_xlsx.form.sheets import GUIDE_TITLE
 from cchc_xlsx.office import gutter
 from cchc_xlsx.office.model import PHASES
 
-STEPS: Final[dict[str, tuple[str, ...]]] = {
-    "tu-cham": (
-        "Mở sheet Tiêu chí. Mỗi dòng tiêu chí: nhập số liệu (a), (b) hoặc chọn mức đạt, rồi nhập "
-        "điểm tự chấm.",
-        "Ghi tài liệu kiểm chứng cho mọi tiêu chí có điểm; văn bản dùng nhiều lần thì ghi một lần "
-        "ở sheet Tài liệu kiểm chứng.",
-        "So cột Điểm tính theo số liệu với điểm tự chấm. Dòng có dấu ! là dòng cần xem lại.",
-        "Khi không còn dấu ●, lưu tệp và gửi lại cấp trên.",
-    ),
-    "giai-trinh": (
-        "Mở sheet Tiêu chí. Dòng có dấu ● là dòng điểm thẩm định thấp hơn điểm tự chấm.",
-        "Viết lý do ở cột Giải trình của đơn vị và ghi tài liệu bổ sung. Không có ý kiến khác thì "
-        "ghi “Thống nhất”.",
-        "Khi không còn dấu ●, lưu tệp và gửi lại cấp trên.",
-    ),
-    "khac-phuc": (
-        "Mở sheet Tiêu chí: viết nguyên nhân của từng tiêu chí bị mất điểm.",
-        "Mở sheet Phân công: mỗi việc ghi giải pháp, một nơi chủ trì và thời gian hoàn thành.",
-        "Mở sheet Tiến độ: mỗi kỳ chọn tình hình thực hiện; việc đã xong ghi ngày hoàn thành và "
-        "tài liệu kiểm chứng.",
-        "Xem sheet Tổng hợp, lưu tệp và gửi lại theo kỳ báo cáo.",
-    ),
-}
-LEGEND: Final = (
-    ("!", "sai, quá hạn hoặc điểm chênh với số liệu: xem lại"),
-    ("●", "còn thiếu ở bước này: nhập thêm"),
-    ("…", "đang thực hiện"),
-    ("✓", "đã đủ"),
-)
 LABEL: Final = 4  # the column of labels
 
 
@@ -51,10 +23,10 @@ def guide_page(ground: Ground, drawn: Mapping[str, Drawn]) -> Page:
     """The first sheet: drawn, not a table."""
     cells: list[Cell] = []
     row = _top(ground, cells)
-    row = _section(cells, row, "Việc cần làm ở bước này", enumerate(STEPS[ground.phase], 1))
+    row = _section(cells, row, guide.TO_DO, enumerate(guide.STEPS[ground.phase], 1))
     row = _where_to_type(cells, row)
     row = _missing(ground, drawn, cells, row)
-    row = _section(cells, row, "Ý nghĩa các dấu ở cột đầu", LEGEND)
+    row = _section(cells, row, guide.SIGNS, guide.LEGEND)
     _send(ground, cells, row)
     widths = {1: 14, 2: 36, 3: 500, 4: 150, 5: 140}
     return Page(
@@ -97,29 +69,23 @@ def _section(cells: list[Cell], row: int, title: str, items: Iterable[tuple[obje
 
 
 def _where_to_type(cells: list[Cell], row: int) -> int:
-    cells.append(Cell(row, 2, "Ai nhập vào đâu", looks.SECTION))
-    lines = (
-        (looks.cell(Kind.TEXT, Role.INPUT), "Ô màu ngà, tiêu đề vàng: đơn vị nhập."),
-        (
-            looks.cell(Kind.TEXT, Role.GIVEN),
-            "Ô trắng, tiêu đề xanh: nơi phát hành đã ghi, không sửa.",
-        ),
-        (looks.cell(Kind.POINTS, Role.COMPUTED), "Ô xám: tự tính, không nhập."),
+    cells.append(Cell(row, 2, guide.WHERE, looks.SECTION))
+    samples = (
+        looks.cell(Kind.TEXT, Role.INPUT),
+        looks.cell(Kind.TEXT, Role.GIVEN),
+        looks.cell(Kind.POINTS, Role.COMPUTED),
     )
+    lines = zip(samples, guide.COLOURS, strict=True)
     for number, (style, text) in enumerate(lines, row + 1):
         cells.append(Cell(number, 2, None, looks.value_style(style, locked=True)))
         cells.append(Cell(number, 3, text, looks.BODY))
         row = number
-    note = (
-        "Được lọc, đổi độ rộng cột. Không xóa, chèn cột; thêm việc thì dùng các dòng trống "
-        "ở cuối bảng."
-    )
-    cells.append(Cell(row + 1, 3, note, looks.BODY))
+    cells.append(Cell(row + 1, 3, guide.ALLOWED, looks.BODY))
     return row + 3
 
 
 def _missing(ground: Ground, drawn: Mapping[str, Drawn], cells: list[Cell], row: int) -> int:
-    cells.append(Cell(row, 2, "Còn thiếu", looks.SECTION))
+    cells.append(Cell(row, 2, guide.GAPS, looks.SECTION))
     for slug in ("criteria", "assignments", "progress", "evidence"):
         layout = ground.layouts[slug]
         row += 1
@@ -131,7 +97,7 @@ def _missing_line(layout: Layout, drawn: Drawn, row: int) -> Iterable[Cell]:
     column = letters(layout.columns["sign"])
     area = f"{layout.quoted}!${column}${FIRST_ROW}:${column}${max(layout.last, FIRST_ROW)}"
     missing, wrong = pages.counts(drawn)
-    yield Cell(row, 3, f"Sheet {layout.sheet.title}", looks.BODY)
+    yield Cell(row, 3, f"{guide.SHEET} {layout.sheet.title}", looks.BODY)
     some, bad = f'COUNTIF({area},"{gutter.MISSING}")', f'COUNTIF({area},"{gutter.WRONG}")'
     formula = f'IF({some}+{bad}=0,"✓ đã đủ",{some}&" thiếu, "&{bad}&" xem lại")'
     text = f"{missing} thiếu, {wrong} xem lại" if missing or wrong else "✓ đã đủ"
@@ -147,10 +113,10 @@ def _missing_line(layout: Layout, drawn: Drawn, row: int) -> Iterable[Cell]:
 
 
 def _send(ground: Ground, cells: list[Cell], row: int) -> None:
-    cells.append(Cell(row, 2, GUIDE_END, looks.SECTION))
+    cells.append(Cell(row, 2, guide.END, looks.SECTION))
     where = ground.plan.identity.superior or "cấp trên trực tiếp"
     text = (
-        f"Lưu tệp dạng .xlsx rồi gửi {where} qua hộp thư công vụ. Tên tệp đổi thế nào cũng được; "
+        f"{guide.SEND} {where} qua hộp thư công vụ. Tên tệp đổi thế nào cũng được; "
         "không đổi cấu trúc các sheet."
     )
     cells.append(Cell(row + 1, 3, text, looks.BODY))

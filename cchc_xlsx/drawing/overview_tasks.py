@@ -21,13 +21,14 @@ from cchc_xlsx.drawing.overview_canvas import (
 from cchc_xlsx.findings import letters
 from cchc_xlsx.form.page import Chart, Series
 from cchc_xlsx.form.schema import Kind, Role
+from cchc_xlsx.form.sheets import OTHER
 from cchc_xlsx.office.standing import TODAY, Standing, Status
 
 WATCHED: Final = 5  # tasks that need attention
 LONG_TASK, LONG_LEAD = 64, 40  # letters that stand on two lines
 MOST_LEADS: Final = 12
 _DATE: Final = looks.value_style(looks.cell(Kind.DATE, Role.GIVEN), size=11)
-NO_LEAD, OTHER = "(chưa ghi chủ trì)", "Khác"
+NO_LEAD: Final = "(chưa ghi chủ trì)"
 
 
 def attention(canvas: Canvas, ground: Ground, lines: Sequence[Line], row: int) -> int:

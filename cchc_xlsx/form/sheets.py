@@ -174,10 +174,10 @@ EVIDENCE: Final = Sheet(
 
 SHEETS: Final = (GENERAL, CRITERIA, ASSIGNMENTS, PROGRESS, EVIDENCE)
 GUIDE_TITLE, SUMMARY_TITLE, LISTS_TITLE = "Hướng dẫn", "Tổng hợp", "Danh mục"
+OTHER: Final = "Khác"  # the last line of the summary: leads that are not listed
 # Sheets that a correction, an import or a rollover adds: drawn by us, never read as anybody's.
 TODO_TITLE, ASIDE_TITLE = "Cần sửa", "Phần để riêng"
 CONFIRM_TITLE, LEFT_TITLE = "Cần xác nhận", "Phần không xếp được"
-GUIDE_END: Final = "Gửi về đâu"  # heads the last line of the guide
 
 
 # --- facts of Thông tin chung --------------------------------------------------------------------
