@@ -11,6 +11,7 @@ from cchc_xlsx.edges import door, workbooks
 from cchc_xlsx.edges.mended import mended
 from cchc_xlsx.findings import Stop
 from cchc_xlsx.reading.match import read
+from cchc_xlsx.reading.result import Reading
 from tests.damage import Parts, Site
 
 SITE = Site()
@@ -92,6 +93,42 @@ def test_a_line_break_within_a_cell_of_an_ods(mark: bytes) -> None:
 
 def test_there_is_an_ods() -> None:
     assert ODS
+
+
+def as_text(data: bytes) -> bytes:
+    """The bytes as a program that takes them for text hands them on."""
+    return data.replace(b"\n", b"\r\n")
+
+
+def read_behind(tmp_path: Path, name: str, data: bytes) -> list[Reading]:
+    path = tmp_path / name
+    path.write_bytes(data)
+    sources = [one for one in door.sources([path]) if isinstance(one, door.Source)]
+    return [read(workbooks.read_book(source)) for source in sources]
+
+
+def test_a_file_sent_as_if_it_were_text(tmp_path: Path) -> None:
+    """An .xlsx, one in a zip, a zip of it: every checksum proves that nothing was guessed."""
+    inner = zipped({"so.xlsx": as_text(SITE.data)})
+    files = {"so.xlsx": as_text(SITE.data), "hom_thu.zip": inner,
+             "goi.zip": as_text(zipped({"so.xlsx": SITE.data}))}  # fmt: skip
+    for name, data in files.items():
+        [reading] = read_behind(tmp_path, name, data)
+        assert reading.plan == SITE.plan
+        assert reading.findings == ()
+    [reading] = read_behind(tmp_path, "a.ods", as_text(ODS[0].read_bytes()))
+    assert reading.plan == read(workbooks.read_book(door.Source("", ODS[0].read_bytes(), ""))).plan
+
+
+def test_what_cannot_be_put_right_is_said_to_have_been_sent_as_text(tmp_path: Path) -> None:
+    data = as_text(SITE.data)
+    at = data.index(b"\r\n", 500)
+    with pytest.raises(Stop) as stopped:
+        read_behind(tmp_path, "a.xlsx", data[: at - 40] + data[at - 39 :])
+    assert stopped.value.finding.code == "F32"
+    with pytest.raises(Stop) as stopped:  # a file that is merely cut off
+        read_behind(tmp_path, "b.xlsx", SITE.data[:-400])
+    assert stopped.value.finding.code == "F06"
 
 
 def test_what_is_broken_stays_broken() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Final, NamedTuple
 
-from cchc_xlsx.edges import parcels, strangers
+from cchc_xlsx.edges import parcels, strangers, text_mode
 from cchc_xlsx.edges.foldered import unfolded
 from cchc_xlsx.edges.package import FAULTS
 from cchc_xlsx.edges.sniff import NUMBERS
@@ -195,7 +195,7 @@ def _opened(name: str, data: bytes, depth: int) -> Iterator[Source | Finding]:
     suffix = Path(name.rpartition("!")[2]).suffix.casefold()
     if parcels.is_wrapped(data[: parcels.PROBE]):
         data = parcels.unwrapped(data)
-    data = unfolded(data) if data[:4] == b"PK\x03\x04" else data
+    data = unfolded(text_mode.restored(data)) if data[:4] == b"PK\x03\x04" else data
     archive = (
         archive_of(io.BytesIO(data))
         if data[:4] == b"PK\x03\x04" and suffix not in WORKBOOKS

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
-from cchc_xlsx.edges import inks, remarks, sheet_facts, small_parts, struck
+from cchc_xlsx.edges import inks, remarks, sheet_facts, small_parts, struck, text_mode
 from cchc_xlsx.edges.package import Package
 from cchc_xlsx.edges.small_parts import RELATION, Relations
 from cchc_xlsx.edges.sniff import NUMBERS, sniff
 from cchc_xlsx.edges.sorts import sorts_of
-from cchc_xlsx.findings import Finding, Place, stop
+from cchc_xlsx.findings import Finding, Place, Stop, stop
 from cchc_xlsx.form.grid import Facts, Struck
 from cchc_xlsx.form.marks import HIDDEN_SHEET
 
@@ -51,7 +51,12 @@ def preflight(data: bytes, name: str = "") -> Preflight:
     """The facts of a workbook; Stop with its own code for whatever cannot or must not be parsed."""
     kind = sniff(data, name)
     if kind == "zip":
-        return _zipped(data, name)
+        try:
+            return _zipped(data, name)
+        except Stop as stopped:
+            if stopped.finding.code == "F06" and text_mode.is_changed(data):
+                raise stop("F32", name) from None
+            raise
     if kind in FLAT:
         from cchc_xlsx.edges import flat  # most files are workbooks
 

@@ -44,6 +44,7 @@ EXAMPLES: Final[dict[str, tuple[str, str]]] = {
     "F28": ("a file with something unforeseen", "an .xlsx saved anew by Excel"),
     "F30": ("Văn phòng (struck out) Công an xã", "Công an xã"),
     "F31": ("summary.xlsx among the returns", "returned workbooks only"),
+    "F32": ("a file sent by FTP in ASCII mode", "a file sent by FTP in binary mode"),
     "I01": ("a dispatch without its annex", "a plan with its annex"),
     "I02": ("the column of leads lost its header", "Chủ trì"),
     "I03": ("cells lost where a page ended", "all cells"),

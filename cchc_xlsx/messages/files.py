@@ -232,6 +232,13 @@ FILES: Final[dict[str, Message]] = {
         "nothing needs doing; kept in another folder it is not mentioned again.",
         "tong_hop.xlsx để cùng các sổ gửi về", "chỉ các sổ gửi về",
     ),
+    "F32": Message(
+        "fatal", "tệp bị hỏng vì được chuyển theo kiểu văn bản: dấu xuống dòng bên trong bị đổi.",
+        "gửi lại qua thư công vụ hoặc Zalo; nếu dùng FTP thì chọn kiểu nhị phân (binary).",
+        "the file was sent as if it were text: line ends inside it were changed.",
+        "send it again by mail; with FTP choose the binary mode.",
+        "tệp chuyển bằng FTP kiểu ASCII", "tệp chuyển bằng FTP kiểu nhị phân",
+    ),
     "W01": Message(
         "warning", "tệp mất phần nhận dạng; chương trình nhận ra nhờ {typed}.",
         "lần sau hãy điền vào đúng tệp đã phát hành, không chép sang tệp khác.",
