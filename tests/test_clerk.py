@@ -421,7 +421,7 @@ FAULTS: Final = (
     Fault("hai nghĩa", A, put("criteria", "c3_1", "basis", "1,083"), "C02"),
     Fault("phân số thành ngày", A, put("criteria", "c3_1", "achieved", date(2026, 8, 7)), "C03",
           "7"),
-    Fault("cả phân số một ô", A, put("criteria", "c3_1", "achieved", "945/1083"), "C04"),
+    Fault("cả phân số một ô", A, put("criteria", "c3_1", "achieved", "1083/945"), "C04"),
     Fault("số quá lớn", A, points("c4_4", 1e300), "C05", ""),
     Fault("TRUE", A, points("c1_1_1", True), "C06", "TRUE"),
     Fault("dấu chấm thập phân", A, points("c1_3_1", "1.50"), "C07"),
@@ -679,7 +679,7 @@ COUNTS_TYPED: Final = (
     (1083, "1083", ""), ("1083", "1083", "C07"), ("1 083", "1083", "C07"),
     ("1.083", "1083", "C07"), ("1,083", None, "C02"), ("1.083,0", "1083", "C07"),
     ("1.083 hồ sơ", "1083", "C07"), ("05 (năm) cuộc", "5", "C07"), ("05 (sáu) cuộc", None, "C01"),
-    ("945/1083", None, "C04"), ("khoảng 1000", None, "C01"),
+    ("945/1083", "1083", "C07"), ("1083/945", None, "C04"), ("khoảng 1000", None, "C01"),
     ("1.208.000", "1208000", "C07"),
 )  # fmt: skip
 PERCENTS_TYPED: Final = (

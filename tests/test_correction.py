@@ -139,7 +139,7 @@ WRONG: dict[str, list[Typed]] = {
     "percent": ["0,5", 1.5, "gần xong", False, CellError("#DIV/0!")],
     "status": ["cơ bản xong", 5.0, True, CellError("#N/A")],
     "self_points": ["đủ điểm", "1.2.3", "7/8", True, CellError("#VALUE!"), "1.083"],
-    "achieved": ["945/1083", CellError("#NAME?"), "=1+1"],
+    "achieved": ["1083/945", CellError("#NAME?"), "=1+1"],
     "evidence": [True, CellError("#REF!"), "MÃ£ tiÃªu chÃ­"],
     "reason": [CellError("#NUM!"), False],
 }  # fmt: skip

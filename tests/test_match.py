@@ -104,7 +104,7 @@ def test_what_was_typed_is_read(
     ("criteria", "c1_1", "self_points", "nhiều", "C01"),
     ("criteria", "c2_1", "basis", "1,083", "C02"),
     ("criteria", "c1_1", "self_points", date(2026, 8, 7), "C03"),
-    ("criteria", "c2_1", "achieved", "945/1083", "C04"),
+    ("criteria", "c2_1", "achieved", "1083/945", "C04"),
     ("criteria", "c1_10", "outcome", "Tạm được lắm", "C24"),
     ("progress", "t03", "done_on", "31/02/2026", "C12"),
     ("progress", "t03", "done_on", date(1905, 7, 18), "C13"),

@@ -167,6 +167,9 @@ def test_exact_words_are_exact(status: Status) -> None:
         ("Đã ban hành KH, đang tổ chức thực hiện", Status.IN_PROGRESS),
         ("Không phát sinh trong kỳ", Status.NOT_ARISING),
         ("không làm nữa do sáp nhập", Status.DROPPED),
+        ("Hoàn thành nhưng trễ hạn 3 ngày", Status.DONE),
+        ("đã thực hiện xong trong quý I", Status.DONE),
+        ("Tạm dừng từ 01/7 do sắp xếp đơn vị hành chính", Status.PAUSED),
     ],
 )
 def test_near_spellings(text: str, status: Status) -> None:

@@ -17,7 +17,8 @@ from cchc_xlsx.messages.cells import CELLS
 from cchc_xlsx.messages.files import FILES
 from cchc_xlsx.messages.structure import STRUCTURE
 from cchc_xlsx.reading.dates import read_date, swapped
-from cchc_xlsx.reading.numbers import decimal_of, read_number, read_percent
+from cchc_xlsx.reading.numbers import decimal_of, read_number
+from cchc_xlsx.reading.percents import read_percent
 from cchc_xlsx.reading.values import Context, read_cell, said, suspects
 
 D = Decimal
@@ -57,6 +58,10 @@ D = Decimal
     ("một điểm", 2, "1", "C07"), ("không", 2, None, "C01"), ("1,5 (đã trừ 0,5)", 2, "1.5", "C07"),
     ("1,5 (đã trừ 0,5)", 1, None, "C01"), ("1 điểm (dự kiến)", 2, None, "C01"),
     ("1 điểm (theo QĐ)", 2, "1", "C07"),
+    ("0,5 (thiếu 01 báo cáo quý)", 2, "0.5", "C07"), ("0,5 (thiếu 0,5 điểm)", 2, None, "C01"),
+    ("1 (sửa lại 2 lần)", 2, None, "C01"), ("Đơn vị tự chấm 2,75 điểm", 3, "2.75", "C07"),
+    ("xã chấm được 1,5đ", 2, "1.5", "C07"), ("không chấm 1,5đ", 2, None, "C01"),
+    ("0,3 bản giấy + 0,4 bản số = 0,7", 1, "0.7", "C07"), ("0,3 + 0,4 = 0,8", 1, None, "C01"),
     ("945/1083", None, None, "C04"),
     ("1.083", None, None, "C02"), ("1,083", None, None, "C02"), ("1.083", 2, "1.083", "C07"),
     ("1.083", 2000, None, "C02"), ("1.083.000", None, "1083000", "C07"), ("1 083", None, "1083",
@@ -106,6 +111,56 @@ def test_counts(typed: str, value: str | None, code: str) -> None:
     assert (read.value, read.code) == (None if value is None else D(value), code)
 
 
+@pytest.mark.parametrize(("typed", "maximum", "value"), [
+    ("-0,5", 2, "0.5"), (-0.5, 2, "0.5"), ("0,5", 2, "0.5"), ("không bị trừ", 1, "0"),
+    ("ko mất điểm", 1, "0"), ("mất hết điểm", 1, "1"), ("bị trừ 0,25 điểm", 1, "0.25"),
+    ("trừ 0,5 còn 1,5", 2, "0.5"), ("trừ 0,5 còn 1,5", 3, None), ("đạt điểm tối đa", 2, "0"),
+    ("tối đa", 2, None), ("mất hết điểm", None, None), ("trừ 0,5 hoặc 1", 2, None),
+])  # fmt: skip
+def test_points_lost_are_said_in_their_own_words(
+    typed: Any, maximum: int | None, value: str | None
+) -> None:
+    most = D(maximum) if maximum else None
+    read = read_number(typed, most, points=True, of="lost")
+    assert read.value == (D(value) if value else None)
+
+
+@pytest.mark.parametrize(("typed", "of", "value"), [
+    ("7/8", "achieved", "7"), ("7/8", "basis", "8"), ("7/8", "", None), ("8/7", "achieved", None),
+    ("945/1.083 hồ sơ", "basis", "1083"), ("945/1083 (87,3%)", "achieved", "945"),
+    ("945/1083 (97,3%)", "achieved", None), ("279/279 (100%)", "", "279"),
+    ("2 lớp/85 người", "achieved", None), ("120 cũ + 35 mới = 155", "basis", "155"),
+    ("120 cũ + 35 mới = 150", "basis", None),
+])  # fmt: skip
+def test_of_two_counts_the_column_says_which(typed: str, of: Any, value: str | None) -> None:
+    assert read_number(typed, whole=True, of=of).value == (D(value) if value else None)
+
+
+@pytest.mark.parametrize(("typed", "choices", "meant"), [
+    ("Ko đạt", "Đạt;Không đạt", "Không đạt"), ("Chưa đạt", "Đạt;Không đạt", "Không đạt"),
+    ("Đạt 100%", "Đạt;Không đạt", "Đạt"), ("Đạt 60%", "Đạt;Không đạt", None),
+    ("Đạt một phần", "Đạt;Không đạt", None), ("Gần đạt", "Đạt;Không đạt", None),
+    ("Không phải là không đạt", "Đạt;Không đạt", None),
+    ("đạt hay không đạt?", "Đạt;Không đạt", None),
+    ("Có ban hành", "Có;Không", "Có"), ("k có", "Có;Không", "Không"), ("rõ ràng", "Có;Không", None),
+    ("Không phát sinh trong năm", "Có;Không;Không phát sinh", "Không phát sinh"),
+    ("Ban hành đúng hạn (15/01)", "Đúng hạn;Chậm hạn;Không ban hành", "Đúng hạn"),
+    ("chậm 5 ngày", "Đúng hạn;Chậm hạn;Không ban hành", "Chậm hạn"),
+    ("trễ hạn", "Đúng hạn;Chậm hạn;Không ban hành", "Chậm hạn"),
+    ("Đã thông qua", "Đúng hạn;Chậm hạn;Không ban hành", None),
+    ("Không đúng hạn", "Đúng hạn;Chậm hạn;Không ban hành", None),
+    ("ban hành (chưa đăng)", "Có ban hành;Không ban hành", None),
+    ("KH chưa ban hành", "Có ban hành;Không ban hành", "Không ban hành"),
+    ("đủ", "Đầy đủ;Thiếu một phần;Không thực hiện", "Đầy đủ"),
+    ("không đủ", "Đầy đủ;Thiếu một phần;Không thực hiện", None),
+    ("còn thiếu 01 nội dung", "Đầy đủ;Thiếu một phần;Không thực hiện", "Thiếu một phần"),
+    ("xep loai kha", "Tốt;Khá;Trung bình", "Khá"), ("tốt hoặc khá", "Tốt;Khá;Trung bình", None),
+])  # fmt: skip
+def test_a_choice_said_in_a_sentence(typed: str, choices: str, meant: str | None) -> None:
+    read = read_cell(typed, Kind.CHOICE, Context(choices=tuple(choices.split(";"))))
+    assert (read.value, read.code) == (meant, "C25" if meant else "C24")
+
+
 def test_a_date_in_a_number_cell_asks_for_the_fraction_it_was() -> None:
     assert read_number(date(2026, 8, 7)).expected == "7/8"
 
@@ -130,9 +185,14 @@ def test_a_date_in_a_number_cell_asks_for_the_fraction_it_was() -> None:
     ("Đạt 100% (16/16 nhiệm vụ)", "100", "C07"),
     ("84,25% (tăng 6,1%)", "84.25", "C07"), ("một trăm phần trăm", "100", "C07"),
     ("90% (ước)", None, "C01"),
-    ("90% (còn 2 hồ sơ)", None, "C01"), ("90% (đang trình)", "90", "C07"), ("từ 80%", None, "C01"),
+    ("90% (còn 2 hồ sơ)", "90", "C07"), ("90% (còn 10% sau)", None, "C01"),
+    ("90% (đang trình)", "90", "C07"), ("từ 80%", None, "C01"),
     ("100 % (12/12)", "100", "C07"), ("90 % (12/12)", None, "C04"),
-    ("xong", None, "C01"),
+    ("xong", "100", "C07"), ("Hoàn thành", "100", "C07"), ("chưa thực hiện", "0", "C07"),
+    ("đang thực hiện", None, "C01"), ("cơ bản xong", None, "C01"),
+    ("65,5 %\n(lũy kế)", "65.5", "C07"),
+    ("100% (trễ hạn 05 ngày)", "100", "C07"), ("80% (còn 20% chưa làm)", None, "C01"),
+    ("80% (đạt 75% quý trước)", None, "C01"), ("90% (kế hoạch)", None, "C01"),
     (date(2026, 1, 1), None, "C03"), (True, None, "C06"),
 ])  # fmt: skip
 def test_percent(typed: Any, value: str | None, code: str) -> None:
@@ -226,7 +286,9 @@ CHOICES = ("Hoàn thành tốt", "Đạt", "Không đạt", "Không phát sinh")
 @pytest.mark.parametrize(("typed", "value", "code"), [
     ("Đạt", "Đạt", ""), ("đạt ", "Đạt", ""), ("KHÔNG  ĐẠT", "Không đạt", ""),
     ("khong dat", "Không đạt", "C25"), ("Không phat sinh", "Không phát sinh", "C25"),
-    ("Hoàn thàn tốt", "Hoàn thành tốt", "C25"), ("Tốt", None, "C24"), (1.0, None, "C24"),
+    ("Hoàn thàn tốt", "Hoàn thành tốt", "C25"), ("Tốt", "Hoàn thành tốt", "C25"),
+    ("Khá tốt rồi nhưng chậm", None, "C24"),
+    (1.0, None, "C24"),
     (True, None, "C06"),
 ])  # fmt: skip
 def test_choices(typed: Any, value: str | None, code: str) -> None:

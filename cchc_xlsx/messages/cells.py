@@ -33,7 +33,7 @@ CELLS: Final[dict[str, Message]] = {
         "chỉ ghi số của ô này: điểm, thứ hạng, tỷ lệ như 80%; tổng số và số đạt có cột riêng.",
         'you typed "{typed}"; a cell takes one number.',
         "enter this cell's own: points, rank, a share as 80%; total and achieved have columns.",
-        "945/1083", "945",
+        "1083/945", "945",
     ),
     "C05": Message(
         "error", 'số "{typed}" quá lớn hoặc không phải số thường dùng.',

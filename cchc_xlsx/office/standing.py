@@ -252,6 +252,7 @@ def read_status(text: str) -> tuple[Status | None, bool]:
     """
     key = _SHORTENED.sub(r"khong", _INITIALS.sub(r"\1\2", fold(text))).replace(" %", "%")
     key = _YEAR.sub("", _POLITE.sub("", key).replace("h.thanh", "hoan thanh"))
+    key = _LATE.sub(r"\1\2", key)
     key = _WAITING.sub(r"\1", _BARE.sub(" ", _SO_FAR.sub(r"\1\2", key)).strip())
     found = _READ.get(key) or _one_slip_away(key) or _READ.get(_REASON.sub("", key))
     if found is None and key.startswith("se "):  # "sẽ thực hiện trong quý sau": not begun
@@ -263,13 +264,21 @@ def read_status(text: str) -> tuple[Status | None, bool]:
 
 _BARE: Final = Pattern(r"^[-+*•]\s*|[()!\s]+")
 _WAITING: Final = Pattern(  # "Tạm dừng chờ kinh phí": what it waits for changes nothing
-    r"^(tam (?:dung|ngung|hoan)),? (?:cho|do|vi|de cho)\b.*",
+    r"^(tam (?:dung|ngung|hoan)),? (?:cho|do|vi|de cho|tu|den|trong)\b.*",
     *("tam dung", "tam ngung", "tam hoan"),
 )
 _SO_FAR: Final = Pattern(  # "Đang làm (60%)", "đã hoàn thành ngày 20/5"
     r"^(?:(dang [a-z ]+?) ?[(:,-]? ?(?:dat |duoc |khoang )*\d{1,2}(?:[.,]\d+)? ?%\)?"
     r"|(da [a-z ]+?) (?:vao )?(?:ngay )?\d{1,2}/\d{1,2}(?:/\d{2,4})?)\Z",
     *("%", "/"),
+)
+_LATE: Final = Pattern(  # done is done, however late: "hoàn thành nhưng trễ hạn 3 ngày"
+    r"^((?:da )?(?:hoan thanh|xong|lam xong|thuc hien xong)),? (?:(?:nhung|song) )?(?:bi )?"
+    r"(?:tre|cham|qua|muon|truoc|som|sau|dung)(?: so voi)?(?: (?:han|thoi han|tien do|ke hoach))?"
+    r"(?: \d{1,3} (?:ngay|tuan|thang))?\Z"
+    r"|^(da (?:hoan thanh|(?:lam |thuc hien )?xong)|(?:lam )?xong) trong (?:quy|thang) "
+    r"(?:\d{1,2}|[ivx]{1,4})(?:[ /](?:nam )?20\d\d)?\Z",
+    *("hoan thanh", "xong"),
 )
 _YEAR: Final = Pattern(r"\A(?:trong )?(?:nam|quy|ky)(?: nay)?,? (?=khong phat sinh)", "phat sinh")
 _INITIALS: Final = Pattern(r"\b([a-z])[./]([a-z])\b\.?", ".", "/")  # H.T, đang t/h

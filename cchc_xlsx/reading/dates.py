@@ -82,10 +82,12 @@ _HOUR: Final = Pattern(
     r"\d{1,2}(?::\d{2}(?::\d{2})?|h(?:\d{2})?|g(?:\d{2})?)[\s,]+(?=ngay|\d)", ":", "h", "g"
 )
 _DONE: Final = Pattern(  # "đã xong 12/6/2026", "hoàn thành ngày 05/3/2026"
-    r"(?:da )?(?:hoan thanh|lam xong|xong|thuc hien|ban hanh|nop|gui|trinh|ky)(?: xong)?(?: vao)?"
+    r"(?:da )?(?:hoan thanh|lam xong|xong|thuc hien|ban hanh|nop|gui|trinh|ky|cap nhat|bao cao"
+    r"|lap|phe duyet|hop|to chuc)(?: xong)?(?: vao)?"
     r"[\s:,]*"
     r"(?=(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2}|\Z))",
-    *("hoan thanh", "xong", "thuc hien", "ban hanh", "nop", "gui", "trinh", "ky"),
+    *("hoan thanh", "xong", "thuc hien", "ban hanh", "nop", "gui", "trinh", "ky", "cap nhat"),
+    *("bao cao", "lap", "phe duyet", "hop", "to chuc"),
 )
 _REMARK: Final = Pattern(  # "30/10/2026 (đã nộp)"
     r"\s*\((?:(?:da |xong|hoan thanh|thu |chu nhat)(?!.*\b(?:chua|khong)\b)[a-z ,.-]*"

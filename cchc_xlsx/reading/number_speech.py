@@ -14,27 +14,8 @@ _DOUBTING: Final = {
     *("nghìn", "ngàn", "triệu", "tỷ", "tỉ", "chục", "trăm", "rưỡi", "nửa", "nữa"),
     *("trừ", "mất", "thiếu", "giảm", "tăng"),
 }
-_HOPING: Final = {"ước", "tạm", "dự", "phấn", "mục", "kế", "đề"}  # dự kiến, phấn đấu, mục tiêu …
 LONGEST: Final = 160  # letters; what is longer is no number with a remark
 _WORD: Final = Pattern(r"[^\W\d_]+")
-_REMARK: Final = Pattern(r"\A([^()]*\d[^()]*?)\s*\(([^()]*[a-z/%][^()]*)\)\Z", "(")
-_FIGURES: Final = Pattern(r"\d{1,9}")
-_PAPER: Final = Pattern(  # the number and day of a paper: "QĐ 57/QĐ-UBND", "BC số 45", "ngày 2/3"
-    r"\d+\s*/\s*[a-z][a-z&/-]*|\bso\s*:?\s*\d+|\bngay \d{1,2}(?:/\d{1,4}){0,2}",
-    *("/", "so", "ngay "),
-)
-_SHARE: Final = Pattern(
-    r"\A(\d{1,6})\s*/\s*(\d{1,6})(?:\s*[x*×]\s*(\d+(?:[.,]\d+)?))?(?: ?[a-z][a-z ]*)?\Z", "/"
-)
-_PERCENT: Final = Pattern(r"\A(\d{1,3}(?:[.,]\d{1,2})?) ?%\Z", "%")
-_CHANGED: Final = Pattern(r"\A(?:tang|giam)(?: them)? (?:\d[\d.,]*) ?%?(?: so voi [^()]*)?\Z", "g")
-_BESIDE: Final = Pattern(  # "12, tăng 2 so với năm 2025", "75%, còn lại quý sau"
-    r"[,;]? (?:tang|giam) \d[\d.,]* ?%?(?: [a-z]+)? so voi [^()]*\Z|(?<=%)[,;] con lai [a-z ]*\Z",
-    *(" so voi ", " con lai "),
-)
-_TAKEN_OFF: Final = Pattern(
-    r"\A(?:da |bi |da bi )?tru (\d+(?:[.,]\d+)?)(?: ?d(?:iem)?\b)?(?: (?:do|vi) [a-z ]*)?\Z", "tru "
-)
 _SO_FAR: Final = Pattern(  # how far a work is, in one number: "khoảng 60% kế hoạch"
     r"\A(?:(?:da|uoc|khoang|do|hoan thanh|thuc hien|lam|xong|dat|duoc|ty le|tien do|~|≈) ?:?\s*)*"
     r"(\d[\d.,]*\s*%)"
@@ -46,6 +27,7 @@ _SUM: Final = Pattern(
     r"\s*(?:d|diem)?\Z",
     *"+-",
 )
+_NAMED: Final = Pattern(r"(\d) ?[a-z][a-z ]{0,24}(?=[+=]|\Z)")
 _TERM: Final = Pattern(r"[+-]?[\d.,]+")
 _HALF: Final = Pattern(  # not "1 điểm nữa", which is one more
     r"\A(?:(\d+|mot|hai|ba|bon) ?(?:d|diem) ruoi|nua diem)\Z", "ruoi", "nua"
@@ -56,6 +38,18 @@ _ALL: Final = Pattern(  # with the number once more, which must be the maximum
     r"\A(?:dat )?(?:diem )?toi da(?: \((\d+(?:[.,]\d+)?) ?(?:d|diem)?\))?\Z"
     r"|\Akhong (?:bi )?(?:tru|mat)(?: diem)?\Z",
     *("toi da", "khong "),
+)
+_SO_MANY_OFF: Final = Pattern(  # "bị trừ 0,25 điểm", "trừ 0,5 còn 1,5", "mất 0,5đ"
+    r"\A(?:da |bi |da bi )?(?:tru|mat|giam)(?: mat| di)?:? ?(\d{1,3}(?:[.,]\d{1,3})?)(?: ?d| diem)?"
+    r"(?:[,;]? con (?:lai )?(\d{1,3}(?:[.,]\d{1,3})?)(?: ?d| diem)?)?\Z",
+    *("tru", "mat", "giam"),
+)
+_NOTHING_OFF: Final = Pattern(
+    r"\A(?:khong|ko|k|chua) (?:co |bi )*(?:tru|mat)(?: diem)?\Z|\Adat (?:du |diem )*toi da\Z",
+    *("tru", "mat", "toi da"),
+)
+_ALL_OFF: Final = Pattern(
+    r"\A(?:bi )?(?:tru|mat) (?:het|toan bo|tat ca|ca)(?: so)?(?: diem)?\Z", "tru", "mat"
 )
 _NONE: Final = ("không", "không có", "chưa có")
 _ONES: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
@@ -77,56 +71,10 @@ def doubted(said: str, more: Collection[str] = frozenset()) -> bool:
     return not {*_DOUBTING, *more}.isdisjoint(words)
 
 
-def without_remark(plain: str, said: str, maximum: Decimal | None) -> str:
-    """A folded number without a remark in brackets that neither doubts it nor holds another.
-
-    Parts that sum to it ("10 văn bản (8 QĐ, 2 NQ)") and what was taken off the maximum bear it out.
-    """
-    if len(plain) > LONGEST:
-        return plain
-    plain = _BESIDE.sub("", plain)
-    found = _REMARK.match(plain)
-    if not found:
-        return plain
-    body, remark = found[1], found[2].strip()
-    taken = _TAKEN_OFF.match(remark)
-    if taken:
-        rest = None if maximum is None else maximum - Decimal(taken[1].replace(",", "."))
-        return body if rest is not None and _first(body) == rest else plain
-    if _CHANGED.match(remark) or _is_borne_out(body, remark, maximum):
-        return body
-    if doubted(said, _HOPING):
-        return plain
-    remark = _PAPER.sub("", remark)
-    parts = [int(match[0]) for match in _FIGURES.finditer(remark)]
-    some = remark.startswith("trong do") and max(parts, default=0) <= _first(body)
-    whole = len(parts) > 1 and _first(body) == sum(parts)
-    return body if some or whole or not parts else plain
-
-
-def _is_borne_out(body: str, remark: str, maximum: Decimal | None) -> bool:
-    """Whether a remark tells how points came about: "0,88 (7/8)", "0,5 (2/4 x 1đ)", "0 (không)"."""
-    if _first(body) == 0 and remark.startswith("khong"):
-        return True
-    percent = _PERCENT.match(remark)
-    if percent and maximum:
-        return abs(_number(percent[1]) * maximum / 100 - _first(body)) < Decimal("0.01")
-    found = _SHARE.match(remark)
-    of = _number(found[3]) if found and found[3] else maximum
-    if not found or of is None or not int(found[2]):
-        return False
-    return abs(int(found[1]) * of / int(found[2]) - _first(body)) < Decimal("0.01")
-
-
 def counts_things(said: str) -> bool:
     """Whether a number stands before a thing of which there are whole ones: "2,318 hồ sơ"."""
     whole = unicodedata.normalize("NFC", said).casefold().strip(" .")
     return any(whole.endswith(f" {unit}") for unit in _COUNTED)
-
-
-def _first(body: str) -> Decimal:
-    figures = body.split(maxsplit=1)[0].rstrip("abcdefghijklmnopqrstuvwxyz.").replace(",", ".")
-    return Decimal(figures) if figures.replace(".", "", 1).isdecimal() else Decimal(-1)
 
 
 def share_so_far(plain: str) -> str:
@@ -140,16 +88,20 @@ def summed(plain: str) -> Decimal | None:
 
     A difference without its result may as well be a range.
     """
-    found = _SUM.match(plain.removeprefix("="))
+    plain = plain.removeprefix("=")
+    if "=" in plain:  # "120 cũ + 35 mới = 155": borne out, whatever the terms are called
+        plain = _NAMED.sub(r"\1", plain)
+    found = _SUM.match(plain)
     if not found or (found[2] is None and "-" in found[1]):
         return None
     total = sum(
-        (_number(part[0]) for part in _TERM.finditer(found[1].replace(" ", ""))), Decimal(0)
+        (decimal(part[0]) for part in _TERM.finditer(found[1].replace(" ", ""))), Decimal(0)
     )
-    return total if found[2] is None or _number(found[2]) == total else None
+    return total if found[2] is None or decimal(found[2]) == total else None
 
 
-def _number(text: str) -> Decimal:
+def decimal(text: str) -> Decimal:
+    """The decimal of plain figures with a comma or a point."""
     return Decimal(text.strip().replace(",", "."))
 
 
@@ -169,7 +121,22 @@ def halved(said: str, plain: str) -> Decimal | None:
 def all_points(plain: str, maximum: Decimal | None) -> Decimal | None:
     """The maximum where a cell of points says "đạt tối đa", "đạt điểm tối đa (2đ)"."""
     found = _ALL.match(plain)
-    return maximum if found and (not found[1] or _number(found[1]) == maximum) else None
+    return maximum if found and (not found[1] or decimal(found[1]) == maximum) else None
+
+
+def taken_off(plain: str, maximum: Decimal | None) -> Decimal | None:
+    """How many points a cell of lost points says in words, folded; None where it does not."""
+    if _NOTHING_OFF.match(plain):
+        return Decimal(0)
+    if _ALL_OFF.match(plain):
+        return maximum
+    found = _SO_MANY_OFF.match(plain)
+    if not found:
+        return None
+    lost = decimal(found[1])
+    if found[2] and (maximum is None or maximum - decimal(found[2]) != lost):
+        return None  # what was left does not bear it out
+    return lost
 
 
 def none_at_all(said: str) -> bool:
@@ -209,9 +176,9 @@ def parted(said: str) -> Decimal | None:
 def rest(plain: str, maximum: Decimal | None) -> Decimal | None:
     """What "bị trừ 0,5 còn 1,5" leaves, where the maximum bears it out."""
     found = _LEFT.match(plain)
-    if not found or maximum is None or maximum - _number(found[1]) != _number(found[2]):
+    if not found or maximum is None or maximum - decimal(found[1]) != decimal(found[2]):
         return None
-    return _number(found[2])
+    return decimal(found[2])
 
 
 def _in_figures(words: list[str]) -> int | None:

@@ -1,16 +1,18 @@
 """What officials type for a number → a Decimal, or why it is none."""
 
 import re
-from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Final, NamedTuple
+from datetime import date
+from decimal import Decimal
+from typing import Final, Literal, NamedTuple
 
 from cchc_xlsx.office.figures import spoken
 from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading import number_speech as speech
 from cchc_xlsx.reading.mistyped import mended
+from cchc_xlsx.reading.number_remarks import without_remark
 
+Of = Literal["", "lost", "achieved", "basis"]  # what a number is of, where that alters its reading
 LARGEST: Final = Decimal(10) ** 12
 _LARGEST: Final = float(LARGEST)  # a float is compared with a float in a tenth of the time
 
@@ -25,7 +27,7 @@ class NumberRead(NamedTuple):
 
 # A number, then perhaps words of unit: điểm, %, hồ sơ, HS, đ.
 _NUMBER: Final = Pattern(r"([+-]?)\s*(\d[\d., ]*\d|\d|[.,]\d+)\s*(%?)\s*([a-z][a-z .,-]{0,32})?\Z")
-_FRACTION: Final = Pattern(
+FRACTION: Final = Pattern(
     r"(\d+(?:[.,]\d+)?)\s*(?:d(?:iem)?\s*)?/\s*(\d+(?:[.,]\d+)?)\s*(%?)"
     r"\s*(?:(?!(?:so|tong|cua)\b)[a-z][a-z .]{0,24})?\Z",
     "/",
@@ -34,61 +36,87 @@ _GROUPED: Final = Pattern(r"\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*\Z", ".", ",", " 
 # 1OO, 2l: letters typed for figures
 _LOOKALIKE: Final = Pattern(r"\d[oil|]+(?:[\s%]|\Z)", "o", "i", "l", "|")
 _SPACED: Final = Pattern(r"(\d+)( ?)([.,;])( ?)(\d{1,2})(?![\d.,])", ".", ",", ";")
-_REACHED: Final = Pattern(  # what the number is, said before it: "Tự chấm: 1,4", "tổng 56 hồ sơ"
-    r"\A(?:(?:da )?dat(?: duoc)?|(?:so )?diem(?: (?:tu cham|tham dinh|dat))?|tu cham|tham dinh"
-    r"|tong(?: (?:so|cong))?)\s*:?\s*(?=\d)",
-    *("dat", "diem", "tu cham", "tham dinh", "tong"),
+REACHED: Final = Pattern(  # what the number is, said before it: "Tự chấm: 1,4", "tổng 56 hồ sơ"
+    r"\A(?:(?:don vi|xa|phuong|ubnd (?:xa|phuong)) )?"
+    r"(?:(?:da )?dat(?: duoc)?|(?:so )?diem(?: (?:tu cham|tham dinh|dat))?|tham dinh"
+    r"|(?:tu )?cham(?: duoc)?|tong(?: (?:so|cong))?)(?: (?:la|dat))?\s*:?\s*(?=\d)",
+    *("dat", "diem", "cham", "tham dinh", "tong"),
 )
 _QUOTED: Final = Pattern(  # typed around a text of figures
     r"\A['‘’`\"=]+\s*(?=[\d+-][^+*/-]*\Z)|\A['‘’`\"]+\s*(?=[\d+-])|(?<=\d)['‘’`\"]+\Z", *"'‘’`\"="
 )
-_SHARE_OF: Final = Pattern(  # "36/48 hồ sơ = 75%", "1.026/1.710 (60%)"
-    r"(\d[\d.,]*)\s*/\s*(\d[\d.,]*)[a-z ]*[=(:,]*\s*(?:dat )?"
-    r"(\d{1,3}(?:[.,](\d{1,3}))?)\s*%\s*\)?\Z",
+_BOTH: Final = Pattern(  # "45/47 hồ sơ", "279/279 (100%)"
+    r"(\d[\d.,]*)\s*/\s*(\d[\d.,]*)(?:\s*[a-z][a-z ]{0,24})?"
+    r"(?:\s*[(=,:]*\s*(?:dat )?(\d{1,3}(?:[.,]\d{1,3})?)\s*%\s*\)?)?\Z",
     "/",
-)
-_TOLD_TWICE: Final = Pattern(  # "100 % (12/12)"
-    r"(\d{1,3}(?:[.,](\d{1,3}))?)\s*%\s*\(\s*(\d[\d.,]*)\s*/\s*(\d[\d.,]*)[a-z ]*\)\Z", "/"
-)
-_AT_LEAST: Final = Pattern(  # a share is no less than what it says: ">90%", "từ 80% trở lên"
-    r"\A(?:>=?|≥|(?:dat )?(?:tren|toi thieu|it nhat|khong duoi))\s*(?=\d[\d.,]*\s*%\Z)"
-    r"|\Atu\s+(?=\d[\d.,]*\s*% tro len\Z)",
-    *(">", "≥", "tren", "toi thieu", "it nhat", "khong duoi", "tro len"),
 )
 _SPELLED_TOO: Final = Pattern(  # "05 (năm) cuộc"
     r"\A0?(\d{1,2})\s*\((mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\)\s*", "("
 )
 _WORDS: Final = ("", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")
-_DONE_SO_FAR: Final = Pattern(
-    r"\A(?:da )?(?:hoan thanh|dat|thuc hien) (\d{1,3})\Z", "hoan", "dat", "thuc"
-)
-_PERCENT_SAID: Final = {"mot nua": "50%"}
 _EXACT: Final = 12  # decimals a person writes at most
 _NO_POINTS: Final = ("khong diem", "khong duoc diem", "khong dat diem", "khong co diem")
 _MOST_POINTS: Final = 100  # a set's maximum: of how many points "06/7" may be where none is known
 
 
 def read_number(
-    value: object, maximum: Decimal | None = None, *, points: bool = False, whole: bool = False
-) -> NumberRead:
+    value: object, maximum: Decimal | None = None, *, points: bool = False, whole: bool = False,
+    of: Of = "",
+) -> NumberRead:  # fmt: skip
     """The number of a cell; a mark that may divide thousands is judged by the maximum.
 
-    Where whole things are counted, "1.083" is a thousand and some: so it is printed here.
+    Where whole things are counted, "1.083" is a thousand and some: so it is printed here. Points
+    lost are no less for their minus sign, and "45/47" in the column of one of the two is that one.
     """
     if type(value) is float:  # nearly every number of a workbook
-        return _stored(value)
+        return _unsigned(stored(value)) if of == "lost" else stored(value)
     if not isinstance(value, str):
         return _untyped(value)
-    read = _text(value, maximum, points)
+    if of == "lost":
+        return _lost(value, maximum)
+    read = of_text(value, maximum, points)
     if whole and read.code == "C02" and ("," not in value or speech.counts_things(value)):
-        return _text(value.replace(".", "").replace(",", ""), maximum, points)
+        return of_text(value.replace(".", "").replace(",", ""), maximum, points)
+    if whole and read.code in ("C01", "C04") and (one := _one_of_two(value, of)) is not None:
+        return one
     return _in_words(value, read, maximum, whole=whole) if whole or points else read
+
+
+def _lost(said: str, maximum: Decimal | None) -> NumberRead:
+    """Points lost: "-0,5", "bị trừ 0,25 điểm", "không bị trừ", "mất hết điểm"."""
+    plain = fold(said)
+    number = speech.taken_off(mended(plain), maximum)
+    if number is not None:
+        return _told(number)
+    read = of_text(said, maximum, points=True)
+    if speech.all_points(plain, maximum) is None:  # all that there is to win, or all that is lost?
+        read = _in_words(said, read, maximum, whole=False)
+    return _unsigned(read)
+
+
+def _unsigned(read: NumberRead) -> NumberRead:
+    return _told(-read.value) if read.value is not None and read.value < 0 else read
+
+
+def _one_of_two(said: str, of: Of) -> NumberRead | None:
+    """The count of a cell that names both: of "45/47" what the column asks for; of "9/9" nine."""
+    found = _BOTH.match(mended(fold(said)))
+    if not found or len(said) > speech.LONGEST:
+        return None
+    some, whole = amount(found[1]), amount(found[2])
+    percent = Decimal(found[3].replace(",", ".")) if found[3] else None
+    if some is None or not whole or some > whole or (of == "" and some != whole):
+        return None
+    if percent is not None and abs(some / whole * 100 - percent) > 1:
+        return None
+    number = whole if of == "basis" else some
+    return NumberRead(number, "C07", spoken(number))
 
 
 def _untyped(value: object) -> NumberRead:
     """What Excel made of what was typed, or what an office program stored."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return _stored(float(value))
+        return stored(float(value))
     if isinstance(value, date):
         return NumberRead(None, "C03", f"{value.day}/{value.month}")
     return NumberRead(None, "C06" if isinstance(value, bool) else "C01")
@@ -116,13 +144,15 @@ def decimal_of(number: float) -> Decimal:
     return Decimal(f"{number:.15g}") if not number.is_integer() else Decimal(int(number))
 
 
-def _stored(number: float) -> NumberRead:
+def stored(number: float) -> NumberRead:
+    """The number a cell holds as one."""
     if not -_LARGEST <= number <= _LARGEST:  # nor what is no number
         return NumberRead(None, "C05")
     return NumberRead(decimal_of(number))
 
 
-def _text(said: str, maximum: Decimal | None, points: bool) -> NumberRead:
+def of_text(said: str, maximum: Decimal | None, points: bool) -> NumberRead:
+    """The number of a text in figures, slips of the hand set right."""
     typed = fold(said).replace("−", "-")
     plain = mended(typed)
     read = _plain(plain, said, maximum, points)
@@ -133,14 +163,14 @@ def _text(said: str, maximum: Decimal | None, points: bool) -> NumberRead:
 
 
 def _plain(plain: str, said: str, maximum: Decimal | None, points: bool) -> NumberRead:
-    whole = _once(_QUOTED.sub("", _REACHED.sub("", plain.replace("d/c", "dong chi"))))
-    plain = speech.without_remark(whole, said, maximum)
+    whole = _once(_QUOTED.sub("", REACHED.sub("", plain.replace("d/c", "dong chi"))))
+    plain = without_remark(whole, said, maximum)
     if plain != whole:
         said = re.split(r"[(;]|, ", said, maxsplit=1)[0]
     plain = _closed(plain, maximum)
     if _LOOKALIKE.search(plain):
         return NumberRead(None, "C01")
-    fraction = _FRACTION.match(plain)
+    fraction = FRACTION.match(plain)
     if fraction:
         return _fraction(fraction, maximum, points)
     found = _NUMBER.match(plain)
@@ -223,76 +253,7 @@ def _bounded(joined: Decimal, parted: Decimal, maximum: Decimal | None) -> Numbe
     return NumberRead(None, "C02", f"{spoken(joined)} hay {spoken(parted)}")
 
 
-def read_percent(value: object) -> NumberRead:
-    """A share of 0–100: the cell is formatted as percent, so a stored 0.6 is what shows as 60 %."""
-    if isinstance(value, bool | date | datetime | time | timedelta):
-        return read_number(value)
-    if isinstance(value, int | float):
-        return _stored_percent(float(value))
-    return _percent(mended(fold(str(value))), str(value))
-
-
-def _percent(plain: str, said: str) -> NumberRead:
-    share = _SHARE_OF.match(plain)
-    if share:
-        return _borne_out(share[3], share[4], share[1], share[2])
-    twice = _TOLD_TWICE.match(_REACHED.sub("", plain))
-    if twice:
-        return _borne_out(*twice.groups())
-    least = _AT_LEAST.match(plain)
-    if least:
-        plain = plain[least.end() :].removesuffix(" tro len")
-    if plain.endswith("phan tram"):
-        plain = f"{plain.removesuffix('phan tram')}%"
-        counted = speech.spelled(said.casefold().removesuffix("phần trăm"), counted=True)
-        plain = plain if counted is None else f"{counted}%"
-    plain = _PERCENT_SAID.get(plain, plain)
-    if plain.startswith("%"):
-        plain = f"{plain[1:].strip()}%"
-    plain = _DONE_SO_FAR.sub(r"\1%", plain)
-    plain = speech.share_so_far(speech.without_remark(plain, said, Decimal(100)))
-    sign = plain.endswith("%")
-    read = _text(plain.removesuffix("%").strip(), Decimal(100), points=False)
-    if read.value is None:
-        fraction = _FRACTION.match(plain)
-        return _share(fraction, read) if fraction else read
-    if not sign and 0 < read.value <= 1:
-        return NumberRead(None, "C33", f"{spoken(read.value)} % hay {spoken(read.value * 100)} %")
-    return NumberRead(read.value, "C07", f"{spoken(read.value)} %")
-
-
-def _share(found: re.Match[str], read: NumberRead) -> NumberRead:
-    """The percentage one number is of a larger one ("7/8" is 87,5), to two places."""
-    some, of = _amount(found[1]), _amount(found[2])
-    if some is None or not of or some > of:
-        return read
-    share = (some / of * 100).quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
-    return NumberRead(share + 0, "C07", f"{spoken(share)} %")
-
-
-def _borne_out(percent: str, places: str | None, one: str, other: str) -> NumberRead:
-    """The percentage beside the two numbers it is of, where they bear it out; else two numbers."""
-    some, of = _amount(one), _amount(other)
-    said = Decimal(percent.replace(",", "."))
-    step = Decimal(1).scaleb(-len(places or ""))
-    if some is None or not of or abs(some / of * 100 - said) > step:
-        return NumberRead(None, "C04")
-    return NumberRead(said, "C07", f"{spoken(said)} %")
-
-
-def _amount(said: str) -> Decimal | None:
+def amount(said: str) -> Decimal | None:
     """How many; of two readings the whole number, which the percentage must bear out."""
     grouped = _GROUPED.match(said)
     return Decimal(re.sub("[., ]", "", said)) if grouped else _digits(said, None).value
-
-
-def _stored_percent(number: float) -> NumberRead:
-    read = _stored(number)
-    if read.value is None or read.value < 0:
-        return read
-    share = read.value
-    if share <= 1:  # 1 is what every finished task holds: its cell shows 100 %
-        return NumberRead(share * 100)
-    if share <= 2:
-        return NumberRead(None, "C33", f"{spoken(share)} % hay {spoken(share * 100)} %")
-    return NumberRead(share, "C09", spoken(share))

@@ -34,7 +34,17 @@ from cchc_xlsx.office.model import (
     lines_of,
 )
 from cchc_xlsx.reading import additions, columns_alone, values
-from cchc_xlsx.reading.records import PLAIN, Contexts, Desk, Roles, Row, Sheetful, Spots, dated
+from cchc_xlsx.reading.records import (
+    COUNTS,
+    PLAIN,
+    Contexts,
+    Desk,
+    Roles,
+    Row,
+    Sheetful,
+    Spots,
+    dated,
+)
 
 # Cells whose words are made from the rule: a later wording of ours is no change of theirs.
 WORDED: Final = ("rule", "inputs")
@@ -137,10 +147,13 @@ def _owned(
 
 def _criterion_contexts(record: Criterion) -> Contexts:
     of_points = values.Context(record.max_points)
+    of_lost = values.Context(record.max_points, of="lost")
 
     def context(column: Column) -> values.Context:
         if column.kind is Kind.POINTS:
-            return of_points
+            return of_lost if column.key == "stated_lost_points" else of_points
+        if column.key in COUNTS:
+            return COUNTS[column.key]
         if column.key == "outcome":
             return values.Context(choices=rules.outcomes(points.rule_of(record.rule)))
         return PLAIN

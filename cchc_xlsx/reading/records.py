@@ -43,6 +43,7 @@ Contexts = Callable[[Column], Context]
 
 STATUSES: Final = tuple(status.value for status in Status)
 PLAIN: Final = Context()
+COUNTS: Final = {"basis": Context(of="basis"), "achieved": Context(of="achieved")}
 
 
 class Row(NamedTuple):
@@ -215,10 +216,12 @@ class Sheetful(NamedTuple):
 
 
 def dated(year: int) -> Contexts:
-    """The context of dates, statuses and kinds in a plan year."""
+    """The contexts of columns in a plan year, where no rule and no maximum is known."""
     by_key = {
         "status": Context(choices=STATUSES, status=True),
         "kind": Context(choices=ASSIGNMENT_KINDS),
+        "stated_lost_points": Context(of="lost"),
+        **COUNTS,
     }
     plain = Context(plan_year=year)
     return lambda column: by_key.get(column.key, plain)

@@ -13,7 +13,8 @@ from cchc_xlsx.form.marks import read_key, to_wire
 from cchc_xlsx.form.schema import Choice, Column, Kind
 from cchc_xlsx.office import text
 from cchc_xlsx.office.model import Assignment, Criterion, Progress
-from cchc_xlsx.reading.numbers import read_number, read_percent
+from cchc_xlsx.reading.numbers import read_number
+from cchc_xlsx.reading.percents import read_percent
 
 
 class TableLike(Protocol):

@@ -1,7 +1,7 @@
 """One cell → a typed value or the code of what is wrong; and what a whole column betrays."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -12,9 +12,8 @@ from cchc_xlsx.form.grid import CellError, Merged, Raw, Value
 from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.office import figures, legacy, text
 from cchc_xlsx.office.model import Entry
-from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.standing import read_status
-from cchc_xlsx.reading import dates, numbers
+from cchc_xlsx.reading import choices, dates, numbers, percents
 
 SHORT: Final = 48  # characters of a text that is worth remembering
 SHOWN: Final = 120  # characters of a typed text a message repeats
@@ -29,6 +28,7 @@ class Context(NamedTuple):
     status: bool = False  # the six words of the office, with all their spellings
     font: str = ""  # a legacy font of the cell
     formula: bool = False
+    of: numbers.Of = ""  # what the points or the count are of
 
 
 class Read(NamedTuple):
@@ -71,15 +71,15 @@ def _typed(value: Raw, kind: Kind, ctx: Context) -> Read:  # noqa: PLR0911  one 
         case Kind.TEXT | Kind.OPEN_CHOICE:
             return _text(value, ctx)
         case Kind.POINTS:
-            return _number(value, numbers.read_number(value, ctx.maximum, points=True))
+            return _number(value, numbers.read_number(value, ctx.maximum, points=True, of=ctx.of))
         case Kind.COUNT:
-            return _number(value, numbers.read_number(value, ctx.maximum, whole=True))
+            return _number(value, numbers.read_number(value, ctx.maximum, whole=True, of=ctx.of))
         case Kind.CHOICE:
             return _choice(value, ctx)
         case Kind.DATE:
             return _date(value, ctx)
         case Kind.PERCENT:
-            return _number(value, numbers.read_percent(value))
+            return _number(value, percents.read_percent(value))
         case Kind.CODE:
             return _code(value, ctx)
         case Kind.SIGN:
@@ -129,9 +129,7 @@ def _choice(value: Raw, ctx: Context) -> Read:
         status, _ = read_status(typed)
         meant = status.value if status else None
     else:
-        meant = next((c for c in ctx.choices if text.same(c, typed)), None)
-        meant = meant or _one_folded(typed, ctx.choices) or _marked(typed, ctx.choices)
-        meant = meant or text.nearest(typed, ctx.choices)
+        meant = choices.meant(typed, ctx.choices)
     if meant is None:
         code = (
             "C24" if ctx.choices[1:] or ctx.status else "C35"
@@ -139,62 +137,6 @@ def _choice(value: Raw, ctx: Context) -> Read:
         return Read(None, code, said(value), "; ".join(ctx.choices))
     quiet = text.same(meant, typed)  # only case, blanks or Unicode form: nothing to tell
     return Read(meant) if quiet else Read(meant, "C25", typed, meant)
-
-
-def _marked(typed: str, choices: Sequence[str]) -> str | None:
-    """A tick in place of "Có", a clipped "Không"; only where a yes or a no is asked for."""
-    if not {"Có", "Không"} <= set(choices):
-        return None
-    said = _TICKED.sub(r"\1", typed.casefold().replace("ð", "đ")).strip(" .!")
-    plain = text.fold(said).replace("p/s", "ps")
-    meant = _SHORT.get(said) or next((yes for yes, words in _SAID.items() if plain in words), None)
-    if meant is None and (found := _AND_WHAT.match(said)):
-        return "Không" if found[2] or found[3] else "Có"
-    if meant is None and _NOTHING_CAME.match(plain):
-        meant = "Không phát sinh"
-    return meant if meant in choices else None
-
-
-_SHORT: Final = {
-    **dict.fromkeys((*"xvcy✓✔√☑", "true"), "Có"),
-    **dict.fromkeys(("k", "n", "ko", "kg", "false"), "Không"),
-}
-_SAID: Final = {
-    "Có": ("co", "co roi", "da co", "roi", "dat", "co a", "yes", "ok", "day du"),
-    "Không": (
-        "khong",
-        "khong co",
-        "chua",
-        "chua co",
-        "ko co",
-        "khong dat",
-        "chua dat",
-        "khong thuc hien",
-        "no",
-    ),
-    "Không phát sinh": ("kps", "khong ap dung"),
-}
-_EMPTY_BOXES: Final = r"(?:[☐□]\s*\w+(?: \w+)?\s*)*"
-_TICKED: Final = Pattern(  # "☐ Có ☒ Không": the word beside the one box that is ticked
-    rf"\A\s*{_EMPTY_BOXES}[☑☒✓✔]\s*(\w+(?: phát sinh)?)\s*{_EMPTY_BOXES}\Z", *"☑☒✓✔"
-)
-_REMARK: Final = r"\s*[,;:(–-](?!.*\b(?:chưa|không|nhưng|một phần)\b).*"
-_AND_WHAT: Final = Pattern(  # "Có, QĐ số 15", "Không (chưa bố trí)", "đã ban hành", "chưa ban hành"
-    rf"\A(?:(có){_REMARK}|(không)\s*[,;:(–-](?!.*\b(?:có|đã|nhưng)\b).*"
-    rf"|(?:đã|(chưa)) (?:có|ban hành|thực hiện|xây dựng|làm)(?:{_REMARK})?)\Z",
-    *("có", "không", "đã", "chưa"),
-)
-_NOTHING_CAME: Final = Pattern(
-    r"\A(?:trong (?:nam|ky|quy) )?(?:khong|ko|k)[ /](?:co )?"
-    r"(?:(?:ho so|tthc|truong hop)(?: nao)? )?(?:phat sinh|ps)"
-    r"(?: (?:ho so|tthc|nhiem vu|viec|truong hop|nao|trong ky))*\Z",
-    *("phat sinh", "ps"),
-)
-
-
-def _one_folded(typed: str, choices: Sequence[str]) -> str | None:
-    found = [choice for choice in choices if text.fold(choice) == text.fold(typed)]
-    return found[0] if len(found) == 1 else None
 
 
 def _text(value: Raw, ctx: Context) -> Read:

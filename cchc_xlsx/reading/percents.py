@@ -1,0 +1,107 @@
+"""What officials type for a share of the work → 0 to 100, or why it is none."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from cchc_xlsx.office.figures import spoken
+from cchc_xlsx.office.patterns import Pattern
+from cchc_xlsx.office.standing import Status, read_status
+from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading import number_speech as speech
+from cchc_xlsx.reading import numbers
+from cchc_xlsx.reading.mistyped import mended
+from cchc_xlsx.reading.number_remarks import without_remark
+
+_SHARE_OF: Final = Pattern(  # "36/48 hồ sơ = 75%", "1.026/1.710 (60%)"
+    r"(\d[\d.,]*)\s*/\s*(\d[\d.,]*)[a-z ]*[=(:,]*\s*(?:dat )?"
+    r"(\d{1,3}(?:[.,](\d{1,3}))?)\s*%\s*\)?\Z",
+    "/",
+)
+_TOLD_TWICE: Final = Pattern(  # "100 % (12/12)"
+    r"(\d{1,3}(?:[.,](\d{1,3}))?)\s*%\s*\(\s*(\d[\d.,]*)\s*/\s*(\d[\d.,]*)[a-z ]*\)\Z", "/"
+)
+_AT_LEAST: Final = Pattern(  # a share is no less than what it says: ">90%", "từ 80% trở lên"
+    r"\A(?:>=?|≥|(?:dat )?(?:tren|toi thieu|it nhat|khong duoi))\s*(?=\d[\d.,]*\s*%\Z)"
+    r"|\Atu\s+(?=\d[\d.,]*\s*% tro len\Z)",
+    *(">", "≥", "tren", "toi thieu", "it nhat", "khong duoi", "tro len"),
+)
+_DONE_SO_FAR: Final = Pattern(
+    r"\A(?:da )?(?:hoan thanh|dat|thuc hien) (\d{1,3})\Z", "hoan", "dat", "thuc"
+)
+_PERCENT_SAID: Final = {"mot nua": "50%"}
+_SHARES: Final = {Status.DONE: Decimal(100), Status.NOT_STARTED: Decimal(0)}
+
+
+def read_percent(value: object) -> numbers.NumberRead:
+    """A share of 0–100: the cell is formatted as percent, so a stored 0.6 is what shows as 60 %."""
+    if isinstance(value, bool | date | datetime | time | timedelta):
+        return numbers.read_number(value)
+    if isinstance(value, int | float):
+        return _stored_percent(float(value))
+    return _percent(mended(fold(str(value))), str(value))
+
+
+def _percent(plain: str, said: str) -> numbers.NumberRead:
+    if not any(map(str.isdecimal, plain)) and (status := read_status(said)[0]) in _SHARES:
+        return numbers.NumberRead(_SHARES[status], "C07", f"{spoken(_SHARES[status])} %")
+    share = _SHARE_OF.match(plain)
+    if share:
+        return _borne_out(share[3], share[4], share[1], share[2])
+    twice = _TOLD_TWICE.match(numbers.REACHED.sub("", plain))
+    if twice:
+        return _borne_out(*twice.groups())
+    least = _AT_LEAST.match(plain)
+    if least:
+        plain = plain[least.end() :].removesuffix(" tro len")
+    if plain.endswith("phan tram"):
+        plain = f"{plain.removesuffix('phan tram')}%"
+        counted = speech.spelled(said.casefold().removesuffix("phần trăm"), counted=True)
+        plain = plain if counted is None else f"{counted}%"
+    plain = _PERCENT_SAID.get(plain, plain)
+    if plain.startswith("%"):
+        plain = f"{plain[1:].strip()}%"
+    plain = _DONE_SO_FAR.sub(r"\1%", plain)
+    plain = speech.share_so_far(without_remark(plain, said, Decimal(100)))
+    sign = plain.endswith("%")
+    read = numbers.of_text(plain.removesuffix("%").strip(), Decimal(100), points=False)
+    if read.value is None:
+        fraction = numbers.FRACTION.match(plain)
+        return _share(fraction, read) if fraction else read
+    if not sign and 0 < read.value <= 1:
+        return numbers.NumberRead(
+            None, "C33", f"{spoken(read.value)} % hay {spoken(read.value * 100)} %"
+        )
+    return numbers.NumberRead(read.value, "C07", f"{spoken(read.value)} %")
+
+
+def _share(found: re.Match[str], read: numbers.NumberRead) -> numbers.NumberRead:
+    """The percentage one number is of a larger one ("7/8" is 87,5), to two places."""
+    some, of = numbers.amount(found[1]), numbers.amount(found[2])
+    if some is None or not of or some > of:
+        return read
+    share = (some / of * 100).quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
+    return numbers.NumberRead(share + 0, "C07", f"{spoken(share)} %")
+
+
+def _borne_out(percent: str, places: str | None, one: str, other: str) -> numbers.NumberRead:
+    """The percentage beside the two numbers it is of, where they bear it out; else two numbers."""
+    some, of = numbers.amount(one), numbers.amount(other)
+    said = Decimal(percent.replace(",", "."))
+    step = Decimal(1).scaleb(-len(places or ""))
+    if some is None or not of or abs(some / of * 100 - said) > step:
+        return numbers.NumberRead(None, "C04")
+    return numbers.NumberRead(said, "C07", f"{spoken(said)} %")
+
+
+def _stored_percent(number: float) -> numbers.NumberRead:
+    read = numbers.stored(number)
+    if read.value is None or read.value < 0:
+        return read
+    share = read.value
+    if share <= 1:  # 1 is what every finished task holds: its cell shows 100 %
+        return numbers.NumberRead(share * 100)
+    if share <= 2:
+        return numbers.NumberRead(None, "C33", f"{spoken(share)} % hay {spoken(share * 100)} %")
+    return numbers.NumberRead(share, "C09", spoken(share))
