@@ -13,6 +13,7 @@ import pytest
 from cchc_xlsx.drawing.headline import called, many
 from cchc_xlsx.drawing.since import before_of
 from cchc_xlsx.drawing.summary_book import summary_book
+from cchc_xlsx.drawing.text import report_text
 from cchc_xlsx.judging.digest import digest
 from cchc_xlsx.judging.history import history
 from cchc_xlsx.judging.judge import judge
@@ -22,6 +23,7 @@ from cchc_xlsx.verbs.letters import report_bytes
 from tests.judging_cases import COMPLETE, TODAY, line, plan, reading, row, task
 from tests.reports import made
 from tests.test_summary_book import page, spread, table
+from tests.test_web import Outline, page_of
 
 D = Decimal
 FIELD = row("f1", level="field", title="Lĩnh vực", max_points=8)
@@ -236,3 +238,34 @@ def test_points_are_given_to_the_scored_year_and_work_belongs_to_the_plans(
     assert called(files[0]).endswith("cả năm 2025")
     [told] = history(files[:1], lambda file: file)
     assert before_of(told).endswith("cả năm 2025")
+
+
+def test_nobody_is_blamed_for_a_reason_that_was_not_asked_for() -> None:
+    """While points are given no sheet has a column of reasons; a plan of remedy has one."""
+    rows = FIELD, row("c1", level="criterion", max_points=8, self_points=4, evidence="1/BC")
+    for phase, asked in (("tu-cham", False), ("giai-trinh", False), ("khac-phuc", True)):
+        files = [
+            file_of(plan(*rows, unit=f"UBND xã {n}", unit_code=str(n), phase=phase), f"{n}.xlsx")
+            for n in range(2)
+        ]
+        for some in (files[:1], files):
+            told = compiled(*some)
+            word = docx.Document(io.BytesIO(report_bytes(told, TODAY)))
+            texts = [p.text for p in word.paragraphs], report_text(told)
+            assert ["hưa ghi nguyên nhân" in str(one) for one in texts] == [asked] * 2
+            heads = {cell for rows in Outline(page_of(told)).tables.values() for cell in rows[0]}
+            assert any(head.startswith("Nguyên nhân") for head in heads) is asked
+        listed = table(page(summary_book(told, TODAY), "Tiêu chí mất điểm"))
+        assert ("Nguyên nhân thường gặp" in listed[0]) is asked
+
+
+def test_evidence_is_missing_only_where_it_was_asked_for() -> None:
+    """A plan of remedy shows the points of last year, and no column of what proved them."""
+    rows = FIELD, row("c1", level="criterion", max_points=8, self_points=4)
+    for phase, asked in (("tu-cham", True), ("khac-phuc", False)):
+        files = [
+            file_of(plan(*rows, unit=f"UBND xã {n}", unit_code=str(n), phase=phase), f"{n}.xlsx")
+            for n in range(2)
+        ]
+        names = [sheet.name for sheet in summary_book(compiled(*files), TODAY).pages]
+        assert ("0 điểm, thiếu tài liệu" in names) is asked

@@ -39,9 +39,11 @@ _ABOUT: Final = {
 }  # fmt: skip
 
 
-def reason_of(reason: str) -> str:
-    """Why points were lost, or that nobody said."""
-    return f"Nguyên nhân: {reason.rstrip('.')}" if reason else word("no_reason").capitalize()
+def reason_of(reason: str, *, asked: bool) -> str:
+    """A sentence why points were lost, or that nobody said; none where nobody was asked."""
+    if reason:
+        return f" Nguyên nhân: {reason.rstrip('.')}."
+    return f" {word('no_reason').capitalize()}." if asked else ""
 
 
 def voices(files: Iterable[File], *, units: bool) -> Iterator[Any]:

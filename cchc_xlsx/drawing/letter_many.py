@@ -57,9 +57,10 @@ def compiled(report: Report, as_of: date) -> Iterator[Any]:
         yield para(since)
     yield section("III. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN")
     for row in summary["most_lost"][:10]:
-        why = reason_of("; ".join(one["reason"].rstrip(".") for one in row["reasons"]))
+        why = reason_of("; ".join(one["reason"].rstrip(".") for one in row["reasons"]),
+                        asked=reports.asks_reasons(report))  # fmt: skip
         name, lost = f"{row['code']} {lost_in(row)}".strip(), large(row["lost_points"])
-        yield para(f"- {name}: {parted(row['units'])} đơn vị bị trừ {lost} điểm. {why}.")
+        yield para(f"- {name}: {parted(row['units'])} đơn vị bị trừ {lost} điểm.{why}")
     if summary["not_returned"]:
         absent = [row["unit"] for row in summary["not_returned"]]
         names = ", ".join(absent[:MOST_TASKS]) + ("…" if len(absent) > MOST_TASKS else "")

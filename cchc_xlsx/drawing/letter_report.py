@@ -109,7 +109,8 @@ def _shortcomings(report: Report, file: File) -> Iterator[Any]:
         yield para("Không có tiêu chí bị trừ điểm, không có việc quá hạn.")
     for row in rows[:MOST_TASKS]:
         name, lost = f"{row['code']} {row['title']}".strip(), number(row["lost_points"])
-        yield para(f"- {name}: bị trừ {lost} điểm. {reason_of(row['reason'])}.")
+        yield para(f"- {name}: bị trừ {lost} điểm."
+                   f"{reason_of(row['reason'], asked=reports.asks_reasons(report))}")  # fmt: skip
     for row in late[:MOST_TASKS]:
         yield para(f"- Quá hạn {row['days']} ngày: {row['code']} {row['title']} "
                    f"({row['lead'] or word('no_lead')}).".replace("  ", " "))  # fmt: skip
@@ -137,9 +138,10 @@ def _annex(file: File) -> Iterator[Any]:
     columns = (Column("Mã", 8, "center"), Column("Tiêu chí", 40), Column("Tối đa", 9, "center"),
                Column("Kết quả", 9, "center"), Column("Bị trừ", 9, "center"),
                Column("Nguyên nhân", 25))  # fmt: skip
-    yield Grid(columns, tuple(
+    kept = len(columns) if any(row["reason"] for row in file["criteria"]) else len(columns) - 1
+    yield Grid(columns[:kept], tuple(
         Line((row["code"], row["title"],
               *(number(row[key]) for key in ("max_points", "effective_points", "lost_points")),
-              row["reason"]), heading=row["level"] == "field")
+              row["reason"])[:kept], heading=row["level"] == "field")
         for row in file["criteria"]
     ))  # fmt: skip

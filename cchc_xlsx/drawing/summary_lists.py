@@ -46,7 +46,9 @@ def lost(file: File, told: str) -> Page:
     total: list[Entry] = ["", word("sum"), "", None, None, added, ""]
     none = word("no_lost") if file["totals"]["effective_points"] else word("no_points")
     titles = Titles("Mất điểm", titled(file["label"], "TIÊU CHÍ MẤT ĐIỂM"), told, none)
-    return listing(titles, heads, rows, frozen=1, total=total)
+    kept = len(heads) if any(row[-1] for row in rows) else len(heads) - 1  # no reasons, no column
+    rows = [row[:kept] for row in rows]
+    return listing(titles, heads[:kept], rows, frozen=1, total=total[:kept])
 
 
 def tasks(file: File, told: str, on: date, beside: Beside = nowhere) -> Page:

@@ -271,7 +271,8 @@ def most_lost(report: Report, label: str, told: str) -> Page:
         Head("Bình quân", 90, Kind.POINTS), Head("Nguyên nhân thường gặp", 520),
     )  # fmt: skip
     titles = Titles("Tiêu chí mất điểm", titled(label, "TIÊU CHÍ MẤT ĐIỂM"), told, word("no_lost"))
-    return listing(titles, heads, rows, frozen=1)
+    kept = heads if reports.asks_reasons(report) else heads[:-1]
+    return listing(titles, kept, [row[: len(kept)] for row in rows], frozen=1)
 
 
 def _reasons(row: File) -> str:

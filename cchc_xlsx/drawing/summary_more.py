@@ -160,15 +160,24 @@ def _unproved(report: Report, label: str, told: str) -> Page | None:
         (name, why, *(intern(row[key] or "") for key in ("code", "title", "max_points",
                                                          "effective_points", "reason")))
         for file in counted_in(report)
-        for name in [name_in(file)]
+        for name, asked in [(name_in(file), _asks_evidence(file))]
         for row in _leaves(file)
-        if (why := _why(row))
+        if (why := _why(row, asked=asked))
     ]  # fmt: skip
 
     def drawn(one: tuple[str, ...]) -> list[Entry]:
         name, why, code, title, most, got, reason = one
         what = Marked(why, looks.AMBER) if why == _NO_EVIDENCE else why
-        return [name, code, title, what, decimal(most or None), decimal(got or None), reason]
+        said: list[Entry] = [
+            name,
+            code,
+            title,
+            what,
+            decimal(most or None),
+            decimal(got or None),
+            reason,
+        ]
+        return said[: len(kept)]
 
     heads = (
         Head("Đơn vị", 200), Head("Mã", 70, Kind.CODE), Head("Tiêu chí", 290), Head("Vì sao", 150),
@@ -177,13 +186,19 @@ def _unproved(report: Report, label: str, told: str) -> Page | None:
     titles = Titles(
         "0 điểm, thiếu tài liệu", titled(label, "0 ĐIỂM, CHẤM ĐIỂM THIẾU TÀI LIỆU"), told, ""
     )
-    return listing(titles, heads, Each(found, drawn), frozen=1) if found else None
+    kept = heads if any(one[-1] for one in found) else heads[:-1]  # nobody gave a reason
+    return listing(titles, kept, Each(found, drawn), frozen=1) if found else None
 
 
-def _why(row: File) -> str:
+def _asks_evidence(file: File) -> bool:
+    """Whether what is missing was asked for: a remedy plan has no column of evidence for points."""
+    return file["phase"] != "khac-phuc" or any(row["evidence"] for row in file["criteria"])
+
+
+def _why(row: File, *, asked: bool) -> str:
     """Why a criterion is listed; "" where it is not."""
     got, own = decimal(row["effective_points"]), decimal(row["self_points"])
-    if own is not None and own > 0 and says_none(row["evidence"]):
+    if asked and own is not None and own > 0 and says_none(row["evidence"]):
         return _NO_EVIDENCE
     return "0 điểm" if got is not None and got == 0 and not row["outside"] else ""
 

@@ -46,7 +46,7 @@ def _alone(report: Report, file: File, lang: Lang) -> Iterator[str]:
     if file["totals"]["max_points"] or file["totals"]["effective_points"]:
         yield from block(word("by_field", lang), _fields(file, lang))
     if file["totals"]["max_points"] or lost_rows(file):
-        yield from block(word("where_lost", lang), _losses(file, lang))
+        yield from block(word("where_lost", lang), _losses(report, file, lang))
     if summary["by_unit"][0]["lines"]:
         yield from block(word("by_standing", lang), _standings(report, lang))
         yield from block(word("by_lead", lang), _leads(report, lang))
@@ -84,7 +84,7 @@ def _fields(file: File, lang: Lang) -> list[str]:
     return columns(body, "lrrrr", head)
 
 
-def _losses(file: File, lang: Lang) -> Iterator[str]:
+def _losses(report: Report, file: File, lang: Lang) -> Iterator[str]:
     rows = lost_rows(file)
     if not rows:
         yield word("no_lost", lang)
@@ -93,6 +93,8 @@ def _losses(file: File, lang: Lang) -> Iterator[str]:
         yield from paragraph(
             f"−{lost}  {row['code']} {row['title']}".replace("   ", "  "), 92, "       "
         )
+        if not row["reason"] and not reports.asks_reasons(report):
+            continue
         reason = row["reason"] or word("no_reason", lang)
         yield from paragraph(f"       {word('reason', lang)}: {reason}", 92, "       ")
 
@@ -245,8 +247,10 @@ def _most_lost(report: Report, lang: Lang) -> list[str]:
                 common,
             ]
         )
-    keys = ("lost", "units", "code", "criterion", "reason")
-    return columns(body, "rrlll", [word(key, lang) for key in keys], widest=38)
+    keys: tuple[str, ...] = ("lost", "units", "code", "criterion", "reason")
+    if not reports.asks_reasons(report):
+        keys, body = keys[:-1], [row[:-1] for row in body]
+    return columns(body, "rrlll"[: len(keys)], [word(key, lang) for key in keys], widest=38)
 
 
 def _changed(row: File, lang: Lang) -> str:

@@ -59,7 +59,7 @@ def _sections(report: Report) -> Iterator[tuple[str, str, str]]:
         yield "chung", "Bức tranh chung", _picture(report)
         yield "xep-hang", "Xếp hạng", table(_ranking(report))
     if summary["most_lost"]:
-        yield "mat-diem", "Mất điểm ở đâu", table(_most_lost(summary["most_lost"]))
+        yield "mat-diem", "Mất điểm ở đâu", table(_most_lost(report))
     if any(row["lines"] for row in summary["by_standing"]):
         yield "chu-tri", "Theo chủ trì", table(leads(report, units=True))
         yield "qua-han", "Quá hạn", table(waiting(summary["overdue"], late=True, units=True))
@@ -170,15 +170,18 @@ def _ranked(row: File, entry: File | None, optional: Sequence[bool]) -> list[Ent
 # --- points, absent ------------------------------------------------------------------------------
 
 
-def _most_lost(rows: Sequence[File]) -> Table:
+def _most_lost(report: Report) -> Table:
+    rows, asked = report["summary"]["most_lost"], reports.asks_reasons(report)
     heads = (
         Column(word("criterion"), "wide"), Column(word("code"), "code"),
         Column(word("lost"), "number", most_first=True),
-        Column(word("units"), "number", most_first=True), Column("Nguyên nhân thường gặp", "wide"),
+        Column(word("units"), "number", most_first=True),
+        *((Column("Nguyên nhân thường gặp", "wide"),) if asked else ()),
     )  # fmt: skip
     body: list[list[Entry]] = [
         [lost_in(row), row["code"], points(row["lost_points"]), whole(row["units"]),
-         "; ".join(f"{one['reason']} ({one['units']})" for one in row["reasons"])]
+         *(["; ".join(f"{one['reason']} ({one['units']})" for one in row["reasons"])]
+           if asked else [])]
         for row in rows
     ]  # fmt: skip
     return Table("Tiêu chí mất nhiều điểm nhất", heads, body, word("no_lost"))

@@ -54,7 +54,8 @@ def alone(report: Report) -> Parts:
 def _sections(report: Report, file: File) -> Iterator[tuple[str, str, str]]:
     if file["totals"]["effective_points"] is not None:
         yield "diem", "Điểm theo lĩnh vực", _points(file)
-    yield "mat-diem", "Mất điểm ở đâu, vì sao", table(_lost(file))
+    asked = reports.asks_reasons(report)
+    yield "mat-diem", "Mất điểm ở đâu" + ", vì sao" * asked, table(_lost(file, asked=asked))
     summary = report["summary"]
     if summary["by_unit"][0]["lines"]:
         charts = element("div", standing_bars(report), class_="charts")
@@ -116,15 +117,16 @@ def _points(file: File) -> str:
     )  # fmt: skip
 
 
-def _lost(file: File) -> Table:
+def _lost(file: File, *, asked: bool) -> Table:
     columns = (
         Column(word("criterion"), "wide"), Column(word("lost"), "number", most_first=True),
-        Column(word("reason"), "wide"), Column(word("max"), "number"), Column(word("code"), "code"),
+        *((Column(word("reason"), "wide"),) if asked else ()),
+        Column(word("max"), "number"), Column(word("code"), "code"),
     )  # fmt: skip
     rows: list[list[Entry]] = [
         [row["title"], points(row["lost_points"]),
-         row["reason"] or Shown(word("no_reason"), "", "amber"), points(row["max_points"]),
-         row["code"]]
+         *([row["reason"] or Shown(word("no_reason"), "", "amber")] if asked else []),
+         points(row["max_points"]), row["code"]]
         for row in lost_rows(file)
     ]  # fmt: skip
     return Table("Tiêu chí mất điểm", columns, rows, word("no_lost"))

@@ -63,6 +63,16 @@ def behind(report: Report) -> list[File]:
     return behind_of(report["summary"]["by_unit"])
 
 
+def asks_reasons(report: Report) -> bool:
+    """Whether it matters that a reason for lost points is missing.
+
+    Plans of remedy ask for it; while points are given no sheet has a column for it.
+    """
+    summary = report["summary"]
+    asked = any(row["phase"] == "khac-phuc" for row in summary["by_unit"])
+    return asked or any(row["reasons"] for row in summary["most_lost"])
+
+
 def lost_rows(file: File) -> list[File]:
     """The criteria that lost points, the most first; those of the survey enter no total."""
     rows = [
