@@ -227,6 +227,17 @@ def test_what_changed_since_the_report_before() -> None:
     )
 
 
+def test_no_unit_is_no_unit_and_other_points_are_other_points() -> None:
+    """Appraised points below self-scored ones: no unit rose, and none did worse than before."""
+    said = told()["summary"]
+    fell = [{**row, "change": "-1", "went_back": [], "fell": [], "moved": [], "kind": "appraised"}
+            for row in said["history"]]  # fmt: skip
+    report = {**told(), "summary": {**said, "history": fell}}
+    assert all_together(report).endswith("hai kỳ): 3 đơn vị giảm điểm (thẩm định so với tự chấm).")
+    fell[0]["kind"] = "self"
+    assert all_together(report).endswith("3 đơn vị giảm điểm (có đơn vị so điểm khác loại).")
+
+
 def test_every_output_lists_what_changed() -> None:
     book = summary_book(told(), TODAY)
     heads = ("Đơn vị", "Nhiệm vụ", "Thay đổi", "Kỳ trước", "Kỳ này")

@@ -509,6 +509,24 @@ def test_a_list_in_slices_says_its_title_once_and_whole(many: dict[str, Any]) ->
         assert title in sheet.printing.first_header
         assert sheet.printing.area is not None
         assert sheet.printing.area[0] == HEAD_ROW  # in a cell every slice would repeat it, cut
+        heads = {cell.value: cell.column for cell in sheet.cells if cell.row == HEAD_ROW}
+        assert sheet.printing.repeat_columns is not None
+        first, last = sheet.printing.repeat_columns
+        assert first <= heads["Đơn vị"] <= last, sheet.name  # else nobody knows whose a row is
+
+
+def test_the_ranking_prints_whose_points_they_are_on_every_slice(many: dict[str, Any]) -> None:
+    """The rank alone was repeated beside the columns of the second page."""
+    report = province(many, 3)
+    for row in report["summary"]["ranking"]:
+        row["classification"] = "Tốt"
+    for file in report["files"]:
+        file["general"] = {"index_points": "94.64", "previous_index_points": "93.99"}
+    report["arrived"] = {file["path"]: "2026-06-30" for file in report["files"]}
+    sheet = page(summary_book(report, DAY), "Xếp hạng")
+    heads = {cell.value: cell.column for cell in sheet.cells if cell.row == HEAD_ROW}
+    assert sheet.printing.column_breaks
+    assert sheet.printing.repeat_columns == (1, heads["Đơn vị"])
 
 
 def test_an_empty_list_prints_its_sentence_alone(tmp_path: Path) -> None:

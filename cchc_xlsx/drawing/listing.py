@@ -69,7 +69,7 @@ def listing(
     area = (HEAD_ROW, 1, last, len(heads))
     lines = _Lines(board, [head.kind for head in heads], rows, total)
     last += total is not None
-    page = board.page(titles.name, _print(titles, board.widths, last))
+    page = board.page(titles.name, _print(titles, board.widths, last, max(1, frozen)))
     return replace(page, filter=area, freeze=(HEAD_ROW, frozen), lines=lines)
 
 
@@ -149,14 +149,15 @@ def _begun(titles: Titles, heads: Sequence[Head], count: int) -> tuple[Titles, B
 _EMPTY: Final = Printing(scale=100, header=printing.PLAIN_HEADER)  # a sentence, however wide
 
 
-def _print(titles: Titles, widths: dict[int, int], last: int) -> Printing:
-    """A list on paper; in slices its titles stand in the first page's header.
+def _print(titles: Titles, widths: dict[int, int], last: int, repeated: int = 1) -> Printing:
+    """A list on paper; slices repeat the columns that stay in sight, for they say whose a row is,
+    and the titles stand in the first page's header.
 
     In cells they would be repeated with the first column on every slice, cut at its edge.
     """
     total = sum(widths.values())
     scale = max(printing.LEAST_SCALE, min(100, printing.LANDSCAPE * 100 // total))
-    breaks = printing.slices(widths, 1, 1, len(widths)) if total > printing.ROOM else ()
+    breaks = printing.slices(widths, 1, repeated, len(widths)) if total > printing.ROOM else ()
     plan = Printing(
         area=(TITLE_ROW, 1, last, len(widths)),
         repeat_rows=(HEAD_ROW, HEAD_ROW),
@@ -168,7 +169,7 @@ def _print(titles: Titles, widths: dict[int, int], last: int) -> Printing:
     return replace(
         plan,
         area=(HEAD_ROW, 1, last, len(widths)),
-        repeat_columns=(1, 1),
+        repeat_columns=(1, repeated),
         column_breaks=breaks,
         first_header=printing.heading(titles.title, titles.subtitle),
         top_margin=printing.HEADING_TOP,

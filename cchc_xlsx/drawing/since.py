@@ -112,10 +112,14 @@ def before_of(row: File, lang: Lang = "vi") -> str:
 def all_together(report: Report) -> str:
     """The changes of all units as one sentence; nothing where no unit reported before."""
     rows = history_of(report)
-    known = [Decimal(row["change"]) for row in rows if row["change"] is not None]
-    up, down = sum(one > 0 for one in known), sum(one < 0 for one in known)
-    parts = [f"{counted(up, 'unit')} tăng điểm, {counted(down, 'unit')} giảm điểm"]
-    parts = parts if up or down else ["không đơn vị nào đổi điểm"] if known else []
+    known = [row for row in rows if row["change"] is not None]
+    up, down = (
+        sum(sign * Decimal(row["change"]) > 0 for row in known) for sign in (1, -1)
+    )  # fmt: skip
+    moved = [f"{counted(many, 'unit')} {way} điểm" for many, way in ((up, "tăng"), (down, "giảm"))
+             if many]  # fmt: skip
+    parts = [", ".join(moved) + _kinds(known)] if moved else (
+        ["không đơn vị nào đổi điểm"] if known else [])  # fmt: skip
     for key, words in (("went_back", "lùi tình hình"), ("fell", "giảm tỷ lệ hoàn thành"),
                        ("moved", "dời thời hạn")):  # fmt: skip
         if many := sum(len(row[key]) for row in rows):
@@ -124,3 +128,15 @@ def all_together(report: Report) -> str:
         return ""
     return f"So với kỳ trước ({counted(len(rows), 'unit')} có báo cáo hai kỳ): " + (
         "; ".join(parts) or "không có thay đổi") + "."  # fmt: skip
+
+
+def _kinds(rows: Sequence[File]) -> str:
+    """What kinds of points were compared where it is not the same one."""
+    pairs = {(row["previous_kind"], row["kind"]) for row in rows}
+    other = {(then, now) for then, now in pairs if then and then != now}
+    if not other:
+        return ""
+    if len(pairs) > 1:
+        return " (có đơn vị so điểm khác loại)"
+    [(then, now)] = other
+    return f" ({word(now)} so với {word(then)})"

@@ -178,7 +178,7 @@ def ranking(report: Report, label: str, told: str) -> Page:
     heads = (
         Head("Hạng", 60, Kind.COUNT), optional[0], Head("Đơn vị", 200),
         Head("Mã đơn vị", 70, Kind.CODE), Head("Điểm", 80, Kind.POINTS), *optional[1:5],
-        Head("Loại điểm", 97), Head("Số việc", 65, Kind.COUNT),
+        Head("Loại điểm", 150), Head("Số việc", 65, Kind.COUNT),
         Head("Hoàn thành", 80, Kind.COUNT), Head("Quá hạn", 65, Kind.COUNT),
         Head("Lỗi", 60, Kind.COUNT), Head("Cảnh báo", 75, Kind.COUNT), Head("Tệp", 95),
         *optional[5:],
