@@ -12,7 +12,7 @@ from cchc_xlsx.drawing.words import parted
 WIDTH: Final = 380  # units; a phone shows them one to one
 LETTER: Final = 6.4  # units an average letter of 14 takes
 LABEL, BAR, GAP = 18, 13, 10
-TOGETHER: Final = 12  # bars of one drawing: on paper a drawing is never cut, and a page holds them
+TOGETHER: Final = 3  # bars of one drawing: on paper none is cut, and columns of them come out even
 ROOM: Final = 84  # units kept at the right for what is said of a bar
 _INK, _MUTED = f"#{looks.INK}", f"#{looks.MUTED}"
 

@@ -142,7 +142,7 @@ def _ranking(report: Report) -> Table:
             (Column("Nhóm", choice=True), Column("Hạng trong nhóm", "number"),
              Column("Xếp loại", choice=True)), optional,
         ),
-        Column(word("kind"), choice=True),
+        Column(word("kind"), "middle", choice=True),
         Column(word("lost"), "number", most_first=True),
         *(Column(word(key), "number", most_first=True) for key in ("lines", "done", "overdue")),
         Column(word("verdict"), "code", choice=True), Column("Số lỗi", "number", most_first=True),
