@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place
@@ -15,6 +15,8 @@ from cchc_xlsx.reading.beside import SCORED, Beside, parted
 from cchc_xlsx.reading.captions import runs_of
 from cchc_xlsx.reading.cards import cards
 from cchc_xlsx.reading.doubts import doubts
+from cchc_xlsx.reading.fact_lines import spoken
+from cchc_xlsx.reading.figures import Head, facts, surveyed
 from cchc_xlsx.reading.footnotes import unmarked
 from cchc_xlsx.reading.lists import labelled
 from cchc_xlsx.reading.number_codes import without_levels
@@ -23,7 +25,7 @@ from cchc_xlsx.reading.plan_cells import PlanRow, are_ordinals, pointed, underst
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.plan_rows import sections_of
 from cchc_xlsx.reading.plan_years import in_headings_year
-from cchc_xlsx.reading.prose import FieldPoints, Heading, facts, field_points, heading
+from cchc_xlsx.reading.prose import FieldPoints, Heading, field_points, heading
 from cchc_xlsx.reading.table_runs import tables_of, unstacked
 from cchc_xlsx.reading.told import (
     due_by_headings,
@@ -117,9 +119,9 @@ def imported(document: Document, year: int | None = None) -> Imported:
     for table in (*found, *others):
         findings += account.untold(table)
     findings += account.unsaid(listed.said if not (found or carded) else ())
-    general = _general(paragraphs, head, findings)
     places = {row.place for row in rows}
     said = [*field_points(one for one in paragraphs if one.place not in places), *beside.fields]
+    general = _general(_telling(document.blocks, rows, sections), said, head, findings)
     sections, more = _with_points(sections, said, findings)
     findings += [Finding("I14", place, typed=text[:80]) for place, text in leftovers]
     findings += doubts(rows, found, head.plan_year, tuple(findings))
@@ -174,6 +176,16 @@ def _spoken(blocks: Iterable[Block]) -> Iterator[Paragraph]:
                 yield from (Paragraph(line.place, t) for text in said for t in text.split("\n"))
             else:
                 yield Paragraph(line.place, " | ".join(said))
+
+
+def _telling(
+    blocks: Iterable[Block], rows: Iterable[PlanRow], sections: Iterable[Section]
+) -> list[Paragraph]:  # fmt: skip
+    """Where facts may stand: paragraphs, and what is above the first row of each table."""
+    first: dict[tuple[str, ...], int] = {}
+    for at in (*(row.place for row in rows), *(section.place for section in sections)):
+        first[at.file, at.sheet] = min(at.row, first.get((at.file, at.sheet), at.row))
+    return list(spoken(blocks, first))
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -241,11 +253,16 @@ def _is_frame(rows: Sequence[PlanRow], columns: Sequence[str]) -> bool:
 
 
 def _general(
-    paragraphs: Sequence[Paragraph], head: Heading, findings: list[Finding]
+    paragraphs: Sequence[Paragraph],
+    fields: Sequence[FieldPoints],
+    head: Heading,
+    findings: list[Finding],
 ) -> dict[str, str]:
     found: dict[str, str] = {}
     change: tuple[str, str] | None = None
-    for key, value, paragraph in facts(paragraphs):
+    years = Head(head.unit, head.scored_year, head.plan_year)
+    surveys = [(*fact, f.paragraph) for f in fields for fact in surveyed(f.title, f.got, f.most)]
+    for key, value, paragraph in (*facts(paragraphs, years), *surveys):
         if key in ("gain", "drop"):
             change = change or (key, value)
             continue
@@ -253,7 +270,7 @@ def _general(
         if key not in found:
             found[key] = value
             findings.append(Finding("I16", paragraph.place, column=name, typed=value))
-        elif found[key] != value and match_key(found[key]) != match_key(value):
+        elif found[key] != value and not _equal(found[key], value):
             findings.append(
                 Finding("I17", paragraph.place, column=name, typed=value, expected=found[key])
             )
@@ -265,6 +282,14 @@ def _general(
         if value:
             found[key] = value
     return found
+
+
+def _equal(a: str, b: str) -> bool:
+    """Whether two figures are one, 82.9 and 82.90 too."""
+    try:
+        return Decimal(a) == Decimal(b)
+    except InvalidOperation:
+        return match_key(a) == match_key(b)
 
 
 def _with_points(

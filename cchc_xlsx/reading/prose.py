@@ -1,4 +1,4 @@
-"""What a letter says in running text: figures of the index, and who writes to whom for which year."""
+"""What a letter says in running text: who writes to whom for which year, and what its fields got."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,28 +11,9 @@ from cchc_xlsx.form.document import Paragraph
 from cchc_xlsx.form.marks import to_wire
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.office.units import TWO_TIERS
+from cchc_xlsx.reading.letter_years import scored_year, years
 
 _N: Final = r"(\d{1,3}(?:[.,]\d{1,3})?)"
-_FACTS: Final[tuple[tuple[str, str], ...]] = (
-    ("index_points", rf"chỉ số (?:cchc|cải cách hành chính|par ?index)[^.;:]{{0,80}}?(?:đạt|là|:)\s*(?:tổng (?:số|điểm)\s*)?(?:là\s*)?{_N}(?:\s*/\s*{_N})?\s*điểm"),
-    ("index_points", rf"tổng cộng\s*:?\s*{_N}\s*(?:điểm)?\s*/\s*{_N}\s*điểm"),
-    ("index_points", rf"tổng (?:số )?điểm[^.;]{{0,40}}?{_N}(?:\s*/\s*{_N})?\s*điểm"),
-    ("survey_points", rf"điều tra xã hội học[^.;\d]{{0,40}}{_N}(?:\s*/\s*{_N})?\s*điểm"),
-    ("rank", r"(?:thứ|hạng|xếp|vị trí)[^.;\d]{0,30}?(\d{1,3})\s*/\s*(\d{1,4})"),
-    ("rank", r"thứ (nhất|nhì|ba)\s+trong (?:số|tổng số)\s*(\d{1,4})"),
-    ("previous_index_points", rf"từ\s+{_N}\s*điểm[^.;]{{0,12}}năm\s*(?:\d{{4}})?[^.;]{{0,4}}lên"),
-    ("change", rf"(tăng|giảm)\s+{_N}\s*điểm so với năm"),
-    ("previous_rank", r"từ (?:vị trí )?(?:thứ|hạng)\s*(\d{1,3})(?:\s*/\s*(\d{1,4}))?[^.;]{0,14}(?<!trở )lên"),
-    ("classification", r"(?:xếp loại|đạt loại|mức đánh giá|mức xếp loại)\s*:?\s*[“\"']?\s*((?:hoàn thành|không hoàn thành)[^“”\"',.;()*]{0,30}|xuất sắc|tốt|khá|trung bình|yếu)"),
-    ("target_points", rf"phấn đấu[^.;]{{0,60}}chỉ số (?:cchc|cải cách hành chính)[^.;]{{0,40}}?(?:từ|đạt|trên)[^.;\d]{{0,14}}{_N}\s*điểm"),
-    ("target_survey", rf"chỉ số hài lòng[^.;]{{0,60}}?(?:đạt|từ|trên)[^.;\d]{{0,14}}{_N}\s*%"),
-)  # fmt: skip
-_COMPILED: Final = tuple((key, re.compile(pattern, re.IGNORECASE)) for key, pattern in _FACTS)
-_AIM: Final = re.compile(  # "đạt mục tiêu phấn đấu" was reached
-    r"(?<!mục tiêu )(?<!chỉ tiêu )\b(?:phấn đấu|quyết tâm|phải đạt|hướng tới)\b|\A\W*(?:\d{1,2}\W+)?(?:mục tiêu|chỉ tiêu)\b",
-    re.IGNORECASE,
-)
-_ORDINAL: Final = {"nhất": "1", "nhì": "2", "ba": "3"}
 _FIELD_POINTS: Final = re.compile(
     rf"(?:tiêu chí|lĩnh vực|nội dung)?\s*(?:thứ|số)?\s*(?<![\d.])(\d{{1,2}}|[IVX]{{1,4}})\s*[:.]\s*(?!\d)(.{{8,160}}?),?\s*đạt\s*"
     rf"{_N}\s*/\s*{_N}\s*(?:điểm)?", re.IGNORECASE,
@@ -47,44 +28,6 @@ class FieldPoints(NamedTuple):
     title: str
     got: str
     most: str
-
-
-def facts(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str, Paragraph]]:
-    """Key, value and place of every figure a letter prints about the unit's index."""
-    for one in paragraphs:
-        text = " ".join(re.sub(r"[*_]", "", one.text).split())
-        for key, pattern in _COMPILED:
-            for match in pattern.finditer(text):
-                if key.startswith("target") or not _is_aim(text, match.end()):
-                    yield from _said(key, match, one)
-                elif key == "index_points" and "điều tra" not in match[0]:
-                    yield "target_points", match[1].replace(",", "."), one
-
-
-def _is_aim(text: str, end: int) -> bool:
-    """Whether a sentence says up to there what shall be reached rather than what was."""
-    return bool(_AIM.search(re.split(r"[.;]\s", text[:end])[-1]))
-
-
-def _said(key: str, match: re.Match[str], one: Paragraph) -> Iterator[tuple[str, str, Paragraph]]:
-    first = match[1]
-    second = match[2] if match.re.groups > 1 else None
-    if key == "classification":
-        yield key, first.strip()[:1].upper() + first.strip()[1:], one
-    elif key == "change":
-        yield ("gain" if fold(first) == "tang" else "drop"), str(second).replace(",", "."), one
-    elif key == "rank":
-        yield "rank", _ORDINAL.get(first.casefold(), first.lstrip("0") or "0"), one
-        if second:
-            yield "rank_of", second.lstrip("0"), one
-    elif key == "previous_rank":
-        yield key, first.lstrip("0"), one
-    else:
-        yield key, first.replace(",", "."), one
-        if second and key == "index_points":
-            yield "scale", second.replace(",", "."), one
-        if second and key == "survey_points":
-            yield "survey_max", second.replace(",", "."), one
 
 
 def field_points(paragraphs: Iterable[Paragraph]) -> Iterator[FieldPoints]:
@@ -112,6 +55,7 @@ class Heading(NamedTuple):
     plan_date: date | None = None
 
 
+_HEAD: Final = 12  # lines in which a letter says who writes
 _MOTTO: Final = re.compile(  # beside the name of the unit, parted from it by blanks
     r"\s*(?:cộng h(?:òa|oà) xã hội chủ nghĩa|độc lập\s*[-–—]\s*tự do).*", re.IGNORECASE | re.DOTALL
 )
@@ -126,11 +70,19 @@ _IN_TITLE: Final = re.compile(  # "KẾ HOẠCH … NĂM 2026 PHƯỜNG TÂN AN"
     r"([A-ZÀ-ỸĐ]+(?: [A-ZÀ-ỸĐ]+){0,3}?)(?=\s+NĂM\b|\s*[-–,.(*]|\s*\Z)"
 )
 _SUPERIOR: Final = re.compile(
-    r"(?:UBND|[Ủủ]y ban nhân dân|Phòng Nội vụ|Sở Nội vụ)?\s*\b(huyện|thị xã|thành phố|tỉnh) ([^\W\d_]\S*(?: [^\W\d_]\S*){0,3})"
+    r"(?:UBND|[Ủủ]y ban nhân dân|Phòng Nội vụ|Sở Nội vụ)?\s*\b(huyện|thị xã|thành phố|tỉnh|(?<=UBND )TP\.?(?= ?[^\W\d_]))(?: |(?<=\.))([^\W\d_]\S*(?: [^\W\d_]\S*){0,3})"
+)
+_ABOVE_IN_CAPITALS: Final = re.compile(  # "UBND TỈNH X" over the unit's own name
+    r"[*_\s]*(?:(?:UBND|ỦY BAN NHÂN DÂN)\s+)?(TỈNH|HUYỆN|THỊ XÃ|THÀNH PHỐ|TP\.?)\s+([A-ZÀ-ỸĐ][A-ZÀ-ỸĐ' -]*?)[*_\s]*\Z"
 )
 _DATED: Final = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(20\d\d)", re.IGNORECASE)
 _ENCLOSED: Final = re.compile(  # "(Kèm theo Kế hoạch số 12/KH-UBND ngày 20/01/2026 của …)"
     r"\(\**(?:ban hành |đính )?kèm theo[^)\n]{0,80}?ngày\s*(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)",
+    re.IGNORECASE,
+)
+_ENCLOSED_NUMBER: Final = re.compile(  # in an annex that stands without its letter
+    r"\(\**(?:ban hành |đính )?kèm theo (?:kế hoạch|công văn|quyết định)\s+số:?\s*(\d{1,5}\s*/[A-ZĐ][\w&/-]*)[^)\n]{0,60}?"
+    r"của (?:UBND|ủy ban nhân dân) (?:xã|phường|thị trấn|đặc khu)\b",
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(
@@ -184,23 +136,31 @@ def heading(paragraphs: Sequence[Paragraph], year: int | None = None) -> Heading
     whole = "\n".join(texts)
     dated = _DATED.search(whole) or _ENCLOSED.search(whole)
     day = _date(dated) if dated else None
-    titles = [t for t in texts[:60] if (_TITLE.search(t) or t.isupper()) and len(t) < 220]
-    plan_year = year or _title_year(titles, day)
-    scored = _scored_year(whole, plan_year)
-    number = next((m for t in texts[:20] if (m := _NUMBER.match(t))), None)
+    titles = [t for t in texts[:60] if _is_title(t)]
+    plan_year, scored = years(texts, titles, day)
+    if year:
+        plan_year, scored = year, scored_year(whole, year)
+    own = next((m[2] for t in texts[:20] if (m := _NUMBER.match(t))), "")
+    enclosed = None if own else _ENCLOSED_NUMBER.search(whole)
+    number = own or (enclosed[1] if enclosed else "")
     return Heading(
         unit=_unit(lines),
         superior=_superior("\n".join(lines), day, plan_year),
         plan_year=plan_year,
         scored_year=scored,
         plan_document=" ".join(filter(None, (
-            f"Số {number[2]}" if number else "", f"ngày {day:%d/%m/%Y}" if day else "")))
+            f"Số {number}" if number else "", f"ngày {day:%d/%m/%Y}" if day else "")))
         if number or day else "",
         basis_document=_basis(whole),
         recipients=_recipients(texts),
         signer=_signer(texts),
         plan_date=day,
     )  # fmt: skip
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line may be a title; cells joined are a row of a table."""
+    return len(text) < 220 and " | " not in text and bool(_TITLE.search(text) or text.isupper())
 
 
 def _unit(texts: Sequence[str]) -> str:
@@ -244,11 +204,19 @@ def _superior(whole: str, day: date | None, year: int) -> str:
     kinds = ("tỉnh", "thành phố") if late else ("huyện", "thị xã", "thành phố")
     found: dict[str, int] = {}
     for match in _SUPERIOR.finditer(whole):
-        name = _capitalised(match[2])
-        if name and match[1].casefold() in kinds:
-            whole_name = f"UBND {match[1].casefold()} {name}"
-            found[whole_name] = found.get(whole_name, 0) + 1
+        _count(found, match[1], _capitalised(match[2]), kinds, 1)
+    for line in whole.split("\n")[:_HEAD]:
+        if lead := _ABOVE_IN_CAPITALS.match(line):
+            _count(found, lead[1], " ".join(map(str.capitalize, lead[2].split())), kinds, _HEAD)
     return max(found, key=lambda one: found[one], default="")
+
+
+def _count(found: dict[str, int], kind: str, name: str, kinds: Sequence[str], weight: int) -> None:
+    """A body above named once more."""
+    kind = "thành phố" if kind.casefold().startswith("tp") else kind.casefold()
+    if name and kind in kinds:
+        whole = f"UBND {kind} {name}"
+        found[whole] = found.get(whole, 0) + weight
 
 
 def _date(match: re.Match[str]) -> date | None:
@@ -256,26 +224,6 @@ def _date(match: re.Match[str]) -> date | None:
         return date(int(match[3]), int(match[2]), int(match[1]))
     except ValueError:
         return None
-
-
-def _title_year(titles: Sequence[str], day: date | None) -> int:
-    """The plan's year: the latest its titles name, but no earlier than the letter itself.
-
-    A title often names the year that was scored alone: "khắc phục … Chỉ số CCHC năm 2024".
-    """
-    years = [int(y) for t in titles for y in re.findall(r"năm\s*(20\d\d)", t, re.IGNORECASE)]
-    if not years:  # "PHỤ LỤC KẾ HOẠCH 2026"
-        years = [int(y) for t in titles for y in re.findall(r"(?<![\d/.-])(20\d\d)(?![\d/.-])", t)]
-    return max([*years, day.year] if day else years, default=0)
-
-
-def _scored_year(whole: str, plan_year: int) -> int:
-    """The year whose index is mended: the one before the plan's, unless only an older is named."""
-    said = {int(year) for year in re.findall(r"năm\s*(20\d\d)", whole, re.IGNORECASE)}
-    if plan_year - 1 in said or plan_year - 2 not in said:
-        return plan_year - 1 if plan_year else 0
-    scored = re.findall(r"(?:chấm điểm|chỉ số)[^.\n]{0,60}năm\s*(20\d\d)", whole, re.IGNORECASE)
-    return plan_year - 2 if str(plan_year - 2) in scored else plan_year - 1
 
 
 def _recipients(texts: Sequence[str]) -> str:
