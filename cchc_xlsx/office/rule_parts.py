@@ -43,6 +43,22 @@ def decimal(said: str) -> Decimal:
     return Decimal(said.replace(",", "."))
 
 
+# Words for signs, told from "cá nhân", "tiếp nhận" and "chia sẻ" while the accents are there.
+_TIMES: Final = re.compile(
+    r"(?<!\bcá )(?<!\bpháp )(?<!\bnguyên )\bnhân(?: với| cho)?"
+    r"(?= (?:\d|\(|(?:số )?điểm\b|tỷ lệ\b|thang\b))",
+    re.IGNORECASE,
+)
+_OVER: Final = re.compile(
+    r"\bchia(?: cho)?(?= (?:\d|\(|tổng|số|kế hoạch|tỷ lệ|chỉ tiêu))", re.IGNORECASE
+)
+
+
+def signed(wording: str) -> str:
+    """The wording with the signs × and / for the words that say them."""
+    return _OVER.sub("/", _TIMES.sub("×", wording))
+
+
 _NUMBER: Final = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?!\d|[.,]\d)")
 _YEAR: Final = re.compile(r"\b(?:nam |/)20\d\d\b")
 

@@ -10,7 +10,7 @@ it out, and where one proof fails the criterion stays judged, its words kept for
    that a clerk reads and judges: the name of a level, the event that is counted.
 3. *As many as said.* Where the wording says how many things there are, so much for each of them
    makes up the maximum.
-4. *More is better.* A share that is multiplied with points is not one of something bad.
+4. *More is better.* What is multiplied with points, share or number, is not of something bad.
 5. *Parts and whole.* A criterion is the sum of those below it only if their maxima make up its own.
 """
 
@@ -26,14 +26,18 @@ from cchc_xlsx.office.rules import Rule, RuleKind
 
 _BELOW_NOUGHT: Final = re.compile(r"[:=(\[]\s*[-–−]\s*\d")
 _BAD: Final = re.compile(
-    r"\b(?:quá|trễ|chậm) (?:hạn|hẹn|tiến độ|so với)|\bbị (?:trễ|chậm|sai|hủy|trả lại)\b"
-    r"|\b(?:sai|thiếu|vi phạm|tồn đọng|nợ đọng|khiếu nại|tố cáo)\b"
+    r"\b(?:quá hạn|quá hẹn|quá so với|(?:chậm|trễ|muộn)(?! nhất)|phải xin lỗi|để xảy ra)\b"
+    r"|(?<!\btrang )(?<!\bthiết )(?<!\bchuẩn )\bbị\b"
+    r"|\b(?:sai|thiếu(?! nhi| niên)|vi phạm|tồn đọng|nợ đọng|khiếu nại|tố cáo)\b"
 )
-_UNDONE: Final = re.compile(
-    r"\b(?:chưa|không) (?:được )?(?:giải quyết|xử lý|hoàn thành|thực hiện|đúng|đạt|hài lòng)\b"
+_UNDONE: Final = re.compile(  # "không đạt: …" says when, not of what
+    r"\bchưa(?! (?:được giao|có phát sinh|phát sinh|đạt))\b"
+    r"|\bkhông (?:được )?(?:giải quyết|xử lý|hoàn thành|thực hiện|trả lời|khắc phục)\b"
+    r"|\bkhông (?:được )?(?:đúng|hài lòng)\b"
+    r"|\b(?:chưa|không) (?:được )?đạt(?! (?:\d|chỉ tiêu|mức)|\s*(?:thì\b|[:,]))\b"
 )
 _MENDED: Final = re.compile(
-    r"\b(?:khắc phục|xin lỗi|giảm|trả lời|xử lý|giải quyết"
+    r"\b(?:khắc phục|(?<!phải )xin lỗi|giảm|trả lời|xử lý|giải quyết"
     r"|không (?:bị|có|để|vi phạm|trễ|chậm|quá|sai|thiếu))\b"
 )
 
@@ -47,9 +51,9 @@ def unproved(rule: Rule, wording: str, said: str, maximum: Decimal | None) -> st
         return "several"
     if maximum is not None and not _reaches(rule, maximum):
         return "maximum"
-    if rule.kind is RuleKind.RATIO:
-        return "several" if _is_of_bad(wording) or _left_over(rule, said, maximum) else ""
-    if rule.kind is RuleKind.STEPS:
+    if rule.kind in (RuleKind.RATIO, RuleKind.COUNT) and _is_of_bad(wording):
+        return "several"
+    if rule.kind in (RuleKind.RATIO, RuleKind.STEPS):
         return "several" if _left_over(rule, said, maximum) else ""
     if rule.kind in (RuleKind.COUNT, RuleKind.DEDUCT):
         return "" if _as_many(rule, said, maximum) else "maximum"
@@ -73,7 +77,7 @@ def _reaches(rule: Rule, maximum: Decimal) -> bool:
 
 
 def _is_of_bad(wording: str) -> bool:
-    """Whether a share is one of something bad, of which less is better."""
+    """Whether a share or a number is one of something bad, of which less is better."""
     said = wording.casefold()
     bad = _BAD.search(said) is not None and not _MENDED.search(said)
     return bad or _UNDONE.search(said) is not None

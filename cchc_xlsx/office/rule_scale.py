@@ -211,6 +211,7 @@ def _steps(made: Sequence[_Step], numbered: Sequence[_Step]) -> Worded:  # noqa:
     """Thresholds without gap or overlap, highest first; the rest is else."""
     if len(made) > 1 and made[0].low is None and made[-1].low is not None:  # the least first
         made, numbered = made[::-1], numbered[::-1]
+    made, numbered = _falling(made), _falling(numbered)
     if len(made) > 2 and _NONE_AT_ALL.match(fold(made[-1].words)):
         made, numbered = _from_one(made, numbered)
     lows = [s for s in numbered if s.low is not None]
@@ -234,6 +235,16 @@ def _steps(made: Sequence[_Step], numbered: Sequence[_Step]) -> Worded:  # noqa:
     steps = "; ".join(f"{plain(s.low or Decimal(0))}{mark}:{plain(s.points)}" for s in lows)
     otherwise = plain(lasts[0].points) if lasts else "0"
     return Worded(f"steps {steps}; else:{otherwise}")
+
+
+def _falling(steps: Sequence[_Step]) -> Sequence[_Step]:
+    """Steps of things counted that rise from one, "01 cuộc: 1; từ 02 cuộc: 2", the most first."""
+    lows = [step for step in steps if step.low is not None]
+    rest = [step for step in steps if step.low is None]
+    bounds = [step.low or Decimal(0) for step in lows]
+    if len(lows) > 1 and bounds == sorted(set(bounds)) and not any(step.percent for step in lows):
+        return [*lows[::-1], *rest]
+    return steps
 
 
 _NONE_AT_ALL: Final = re.compile(r"khong (?:co|thuc hien|to chuc)\b(?!.*\d)")

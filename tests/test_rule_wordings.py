@@ -1,0 +1,228 @@
+"""Wordings of superiors, the rule each says, and the points a clerk works out by hand from it.
+
+Rules and points follow from the words alone. Half are wordings that nobody can compute, or that
+could be computed in two ways.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from cchc_xlsx.office import rules, scoring
+from cchc_xlsx.office.rule_words import rule_of
+
+# Maximum, wording, rule, and (a, b, points) worked out by hand; None where no figure is asked.
+COMPUTED = (
+    # so much of the maximum as was reached
+    ("5", "Điểm đạt được bằng số thủ tục có phát sinh hồ sơ trực tuyến chia cho tổng số thủ tục "
+          "cung cấp trực tuyến, nhân 5.",
+     "ratio", ((80, 60, "3.75"), (80, 80, "5"))),
+    ("2", "Lấy số cuộc họp không giấy chia cho tổng số cuộc họp rồi nhân với điểm tối đa của "
+          "tiêu chí",
+     "ratio", ((30, 12, "0.8"),)),
+    ("3", "Điểm số = (B/A) x 3\nTrong đó:\nA: tổng số nhiệm vụ phải hoàn thành trong kỳ\nB: số "
+          "nhiệm vụ đã hoàn thành",
+     "ratio", ((40, 30, "2.25"),)),
+    ("4", "Công thức tính: [số hồ sơ số hóa đạt chuẩn / tổng số hồ sơ phải số hóa] × 4 điểm",
+     "ratio", ((500, 125, "1"),)),
+    ("6", "Tính điểm theo tỷ lệ: số kiến nghị đã trả lời : tổng số kiến nghị nhận được x 6",
+     "ratio", ((8, 4, "3"),)),
+    ("4", "Số vốn đã giải ngân/Kế hoạch vốn được giao x 4",
+     "ratio", ((2000, 1500, "3"),)),
+    ("2", "Tỷ lệ hộ gia đình có tài khoản định danh nhân với điểm chuẩn",
+     "ratio", ((400, 300, "1.5"),)),
+    ("3", "Điểm = Số tin, bài đã đăng / Tổng số tin, bài theo kế hoạch × 3 (nếu vượt kế hoạch "
+          "thì tính tối đa 3 điểm)",
+     "ratio", ((20, 15, "2.25"), (20, 30, "3"))),
+    ("5", "Bằng tỷ lệ văn bản đi ký số trên tổng số văn bản đi (không tính văn bản mật) nhân 5",
+     "ratio", ((200, 180, "4.5"),)),
+    ("4", "Đạt 100% thì được 4 điểm, nếu dưới 100% thì tính theo công thức: tỷ lệ đạt được x 4",
+     "ratio", ((10, 7, "2.8"), (10, 10, "4"))),
+    # nothing arose
+    ("2", "Số vướng mắc đã tháo gỡ chia tổng số vướng mắc phát hiện được nhân điểm tối đa; năm "
+          "không phát hiện vướng mắc thì đạt điểm tối đa",
+     "ratio zero=full", ((0, 0, "2"), (4, 3, "1.5"))),
+    ("3", "(Số đơn đã giải quyết/Tổng số đơn thuộc thẩm quyền) x 3. Trong năm không có đơn "
+          "thuộc thẩm quyền: được 3 điểm",
+     "ratio zero=full", ((0, 0, "3"), (6, 4, "2"))),
+    ("2", "b/a x 2, với a là số phản ánh tiếp nhận, b là số phản ánh trả lời đúng hạn. Trường "
+          "hợp không tiếp nhận phản ánh nào thì được 2 điểm.",
+     "ratio zero=full", ((0, 0, "2"), (8, 2, "0.5"))),
+    ("4", "Số khuyết điểm đã khắc phục/tổng số khuyết điểm được chỉ ra x điểm tối đa. Nếu không "
+          "có khuyết điểm nào được chỉ ra thì tính điểm tối đa.",
+     "ratio zero=full", ((5, 4, "3.2"),)),
+    ("1", "Tỷ lệ thông tin phản ánh được xử lý đúng hạn x 1 điểm; không phát sinh thông tin "
+          "phản ánh: tính đủ 1 điểm",
+     "ratio zero=full", ((0, 0, "1"),)),
+    # up to a target
+    ("4", "Tỷ lệ ≥ 45% được 4 điểm; < 45%: điểm = tỷ lệ/45% x 4",
+     "ratio target=45%", ((100, 45, "4"), (100, 18, "1.6"))),
+    ("5", "Đạt từ 75% trở lên: tối đa 5 điểm; dưới 75%: 5 x tỷ lệ đạt/75%",
+     "ratio target=75%", ((100, 30, "2"), (100, 90, "5"))),
+    ("3", "- Bằng hoặc cao hơn 60%: 3 điểm\n- Thấp hơn 60%: (tỷ lệ thực hiện : 60%) x 3",
+     "ratio target=60%", ((50, 20, "2"), (50, 30, "3"))),
+    ("6", "Nếu đạt chỉ tiêu 80% trở lên được điểm tối đa, còn lại tính theo công thức: (tỷ lệ "
+          "đạt được/80%) nhân điểm tối đa",
+     "ratio target=80%", ((200, 80, "3"),)),
+    ("2", "Tỷ lệ từ 50% trở lên được điểm chuẩn; chưa đạt 50% thì lấy tỷ lệ thực tế chia 50%, "
+          "nhân điểm chuẩn",
+     "ratio target=50%", ((10, 4, "1.6"),)),
+    ("4", "Trên 95%: 4 điểm. Từ 95% trở xuống: điểm bằng tỷ lệ giải ngân chia cho 95% rồi nhân "
+          "với 4",
+     "ratio target=95%", ((100, 57, "2.4"), (100, 95, "4"))),
+    ("10", "Đạt ≥ 98%: 10 điểm; không đạt thì tính: (b/a)/98% x 10",
+     "ratio target=98%", ((100, 49, "5"),)),
+    ("3", "Điểm = (b/a)/40% x 3, tối đa 3 điểm; a là tổng số hộ, b là số hộ tham gia",
+     "ratio target=40%", ((100, 20, "1.5"), (100, 70, "3"))),
+    # taken off
+    ("3", "Gửi thiếu 01 báo cáo trừ 0,75 điểm, trừ đến khi hết điểm",
+     "deduct 0.75 floor=0", ((None, 2, "1.5"), (None, 5, "0"))),
+    ("4", "Cứ 01 hồ sơ giải quyết quá hạn bị trừ 0,2đ nhưng không trừ quá 4đ",
+     "deduct 0.2 floor=0", ((None, 3, "3.4"),)),
+    ("5", "Để xảy ra 01 vụ việc đông người, phức tạp trừ 2 điểm; trừ tối đa bằng điểm của tiêu "
+          "chí",
+     "deduct 2 floor=0", ((None, 1, "3"), (None, 3, "0"))),
+    ("2", "Mỗi trường hợp vi phạm quy tắc ứng xử bị trừ 0,5 điểm, điểm trừ không vượt quá 2 "
+          "điểm",
+     "deduct 0.5 floor=0", ((None, 3, "0.5"),)),
+    ("2", "Thực hiện đầy đủ: 2 điểm. Một lần công khai chậm trừ 0,25 điểm (không trừ quá số "
+          "điểm của tiêu chí).",
+     "deduct 0.25 floor=0", ((None, 0, "2"), (None, 3, "1.25"))),
+    ("3", "Không có công chức bị kỷ luật: 3 điểm; có 01 công chức bị kỷ luật trừ 1,5 điểm, trừ "
+          "cho đến hết 3 điểm",
+     "deduct 1.5 floor=0", ((None, 1, "1.5"),)),
+    ("4", "Trừ 0,5 điểm/01 văn bản phát hành sai thể thức, tối đa không quá 4 điểm",
+     "deduct 0.5 floor=0", ((None, 3, "2.5"),)),
+    ("2", "Điểm tối đa 2 điểm. Mỗi lần chậm trừ 0,5 điểm, không âm điểm.",
+     "deduct 0.5 floor=0", ((None, 3, "0.5"), (None, 6, "0"))),
+    # given for each
+    ("3", "Có 01 sáng kiến được công nhận thì được 1,5 điểm, tối đa 3 điểm",
+     "count 1.5", ((None, 1, "1.5"), (None, 3, "3"))),
+    ("2", "Mỗi lớp tập huấn tính 0,5 điểm nhưng không vượt quá 2 điểm",
+     "count 0.5", ((None, 3, "1.5"),)),
+    ("4", "Một mô hình hiệu quả: 2 điểm, tổng điểm tối đa 4 điểm",
+     "count 2", ((None, 1, "2"),)),
+    ("5", "Cứ 01 cuộc kiểm tra có kết luận được cộng 1,25 điểm, cộng không quá 5 điểm",
+     "count 1.25", ((None, 2, "2.5"),)),
+    # steps
+    ("3", "Tỷ lệ thôn, tổ dân phố có tổ công nghệ số:\n+ Từ 95% trở lên: 3 điểm;\n+ Từ 85% đến "
+          "dưới 95%: 1,5 điểm;\n+ Dưới 85%: không tính điểm.",
+     "steps 95%:3; 85%:1.5; else:0", ((20, 19, "3"), (20, 17, "1.5"), (20, 16, "0"))),
+    ("5", "Mức độ hoàn thành kế hoạch:\nHoàn thành 100%: 5 điểm\nHoàn thành từ 90% đến dưới "
+          "100%: 3 điểm\nHoàn thành từ 80% đến dưới 90%: 1 điểm\nHoàn thành dưới 80%: 0 điểm",
+     "steps 100%:5; 90%:3; 80%:1; else:0", ((10, 9, "3"), (10, 7, "0"))),
+    ("2", "Đạt ≥ 99%: 2đ; 97% ≤ tỷ lệ < 99%: 1,25đ; 95% ≤ tỷ lệ < 97%: 0,5đ; < 95%: 0đ",
+     "steps 99%:2; 97%:1.25; 95%:0.5; else:0", ((100, 98, "1.25"),)),
+    ("4", "Từ 90% số thủ tục trở lên được 4 điểm; từ 70% đến dưới 90% số thủ tục được 2 điểm; "
+          "dưới 70% số thủ tục được 0 điểm",
+     "steps 90%:4; 70%:2; else:0", ((10, 8, "2"),)),
+    ("3", "Số buổi đối thoại trong năm: từ 03 buổi trở lên: 3 điểm; 02 buổi: 2 điểm; 01 buổi: 1 "
+          "điểm; không tổ chức: 0 điểm",
+     "steps 3:3; 2:2; 1:1; else:0", ((None, 2, "2"), (None, 0, "0"))),
+    ("2", "100% nhiệm vụ hoàn thành đúng hạn (2 điểm); từ 95% đến dưới 100% (1 điểm); dưới 95% "
+          "(0 điểm)",
+     "steps 100%:2; 95%:1; else:0", ((20, 19, "1"),)),
+    # levels
+    ("2", "Ban hành trước 15/01: 2 điểm; ban hành từ 15/01 đến 31/01: 1 điểm; sau 31/01 hoặc "
+          "không ban hành: 0 điểm",
+     "levels Ban hành trước 15/01:2; Ban hành từ 15/01 đến 31/01:1; Sau 31/01 hoặc không ban "
+     "hành:0", None),
+    ("1", "Thực hiện tốt (1đ), thực hiện chưa tốt (0,5đ), không thực hiện (0đ)",
+     "levels Thực hiện tốt:1; Thực hiện chưa tốt:0.5; Không thực hiện:0", None),
+    ("3", "Kết quả thực hiện quy chế dân chủ:\n- Xếp loại tốt: 3 điểm;\n- Xếp loại khá: 2 "
+          "điểm;\n- Xếp loại trung bình: 1 điểm;\n- Xếp loại yếu: 0 điểm.",
+     "levels Xếp loại tốt:3; Xếp loại khá:2; Xếp loại trung bình:1; Xếp loại yếu:0", None),
+    ("2", "Đã ban hành và niêm yết = 2 điểm; đã ban hành nhưng chưa niêm yết = 1 điểm; chưa ban "
+          "hành = 0 điểm",
+     "levels Đã ban hành và niêm yết:2; Đã ban hành nhưng chưa niêm yết:1; Chưa ban hành:0", None),
+    ("3", "Mỗi một văn bản phát hành chậm thì bị trừ đi 0,5 điểm",
+     "deduct 0.5 floor=0", ((None, 2, "2"),)),
+    ("3", "Trừ mỗi kiến nghị trả lời chậm 0,25 điểm",
+     "deduct 0.25 floor=0", ((None, 4, "2"),)),
+    ("3", "01 hội nghị: 1 điểm; 02 hội nghị: 2 điểm; từ 03 hội nghị trở lên: 3 điểm",
+     "steps 3:3; 2:2; 1:1; else:0", ((None, 2, "2"), (None, 0, "0"))),
+    ("4", "Được 4 điểm nếu tỷ lệ đạt từ 85% trở lên; dưới 85%: điểm = tỷ lệ đạt/85 x 4",
+     "ratio target=85%", ((100, 51, "2.4"),)),
+    ("2", "Số lượt thanh toán không dùng tiền mặt/tổng số lượt thanh toán x 2 (làm tròn đến 2 "
+          "chữ số thập phân)",
+     "ratio", ((300, 100, "0.67"),)),
+    # others
+    ("8", "Căn cứ kết quả điều tra xã hội học do tỉnh tổ chức; xã không tự chấm",
+     "survey", None),
+    ("12", "Lấy từ kết quả khảo sát sự hài lòng của tỉnh, đơn vị không tự chấm",
+     "survey", None),
+)  # fmt: skip
+# What stays with whoever judges: the words are no figures, or say two things, or the figures beside
+# them say another thing.
+LEFT = (
+    ("5", "Đoàn thẩm định xem xét thực tế, cho điểm từ 0 đến 5"),
+    ("4", "Điểm = (a/b) x 4, trong đó a là số hồ sơ đúng hạn; b là tổng số hồ sơ"),
+    ("4", "b/a x 4 (a = số hồ sơ đúng hạn; b = tổng số hồ sơ giải quyết)"),
+    ("4", "Tổng số hồ sơ chia cho số hồ sơ trực tuyến, nhân 4"),
+    ("3", "Số hồ sơ / số hồ sơ nộp trực tuyến x 3"),
+    ("4", "Điểm = (b/a) x 5, a là tổng số nhiệm vụ, b là số nhiệm vụ hoàn thành"),
+    ("4", "Từ 80% trở lên: 4 điểm; dưới 80%: (tỷ lệ/80%) x 3"),
+    ("4", "Từ 80% trở lên: 3 điểm; dưới 80%: (tỷ lệ/80%) x 4"),
+    ("4", "Từ 80% trở lên: 4 điểm; dưới 75%: (tỷ lệ/80%) x 4"),
+    ("4", "Từ 80% trở lên: 4 điểm; dưới 80%: tỷ lệ x 4"),
+    ("4", "Từ 80% trở lên: 4 điểm; từ 50% đến dưới 80%: (tỷ lệ/80%) x 4; dưới 50%: 0 điểm"),
+    ("4", "Từ 80% trở lên: 4 điểm; dưới 80% thì tính theo tỷ lệ"),
+    ("5", "Đạt chỉ tiêu tỉnh giao: 5 điểm; không đạt: (tỷ lệ đạt/chỉ tiêu) x 5"),
+    ("3", "(Số hồ sơ trực tuyến / tổng số hồ sơ) x 3. Không có hồ sơ trực tuyến: 3 điểm"),
+    ("3", "Số đơn đã giải quyết / tổng số đơn x 3; không có đơn: 1,5 điểm"),
+    ("3", "Số đơn đã giải quyết / tổng số đơn x 3; không có báo cáo thì được 0 điểm"),
+    ("3", "Số hồ sơ quá hạn chia cho tổng số hồ sơ, nhân với 3"),
+    ("3", "(100% - tỷ lệ hồ sơ quá hạn) x 3"),
+    ("3", "Tỷ lệ hồ sơ đúng hạn x 2 + tỷ lệ hồ sơ trực tuyến x 1"),
+    ("3", "Tỷ lệ hồ sơ đúng hạn x 3, nếu có hồ sơ quá hạn không xin lỗi thì trừ thêm 0,5 điểm"),
+    ("2", "Chậm 01 báo cáo trừ 0,5 điểm; chậm từ 02 báo cáo trở lên: 0 điểm"),
+    ("2", "Chậm 01 ngày trừ 0,25 điểm, chậm trên 05 ngày không tính điểm"),
+    ("3", "Một báo cáo chậm trừ 0,5 điểm, một báo cáo thiếu trừ 1 điểm, không trừ quá 3 điểm"),
+    ("3", "01 trường hợp bị kỷ luật trừ 1 điểm; không trừ quá 5 điểm"),
+    ("2", "Sáng kiến cấp xã: 0,5 điểm/sáng kiến; cấp tỉnh: 1 điểm/sáng kiến; tối đa 2 điểm"),
+    ("2", "Mỗi mô hình mới được 0,5 điểm, tối đa 3 điểm"),
+    ("5", "Từ 95%: 4 điểm; từ 85% đến dưới 95%: 2 điểm; dưới 85%: 0 điểm"),
+    ("3", "Trên 90%: 3 điểm; từ 70% đến 90%: 2 điểm; dưới 70%: 0 điểm"),
+    ("4", "Tăng 1% so với năm trước được 0,5 điểm, tối đa 4 điểm"),
+    ("6", "Giảm 10% thời gian giải quyết được 1 điểm; giảm 20% được 2 điểm"),
+    ("3", "Căn cứ mức độ đầy đủ, Hội đồng chấm: tốt từ 2 đến 3 điểm; khá từ 1 đến dưới 2 điểm"),
+    ("2", "Tỷ lệ x điểm tối đa x hệ số 0,8"),
+    ("4", "Điểm = (b1 + b2)/a x 4"),
+    ("2", "Mỗi báo cáo gửi chậm: 0,5 điểm"),
+    ("2", "Mỗi văn bản bị trả lại 0,2 điểm"),
+    ("2", "Số kiến nghị chưa được trả lời/tổng số kiến nghị x 2"),
+    ("2", "Số lần bị nhắc nhở/tổng số lần kiểm tra x 2"),
+    ("2", "Tỷ lệ thủ tục phải xin lỗi x 2"),
+    ("2", "Số ngày giải quyết thực tế / số ngày theo quy định x 2"),
+    ("3", "Số thủ tục theo kế hoạch / số thủ tục đã rà soát x 3"),
+    ("3", "Điểm = số lượng a chia số lượng b nhân 3"),
+    ("3", "Một lần vi phạm trừ 1 điểm, vi phạm lần 2 trừ hết điểm"),
+    ("3", "Mỗi lỗi trừ 1 điểm, trừ đến hết 2 điểm"),
+    ("3", "Thực hiện đầy đủ: 2 điểm. Một lần công khai chậm trừ 0,25 điểm"),
+    ("3", "Vi phạm từ 01 lần trở lên trừ 1 điểm"),
+    ("3", "Có ít nhất 01 trường hợp bị kỷ luật trừ 2 điểm"),
+    ("3", "Thiếu một trong các nội dung trừ 0,5 điểm"),
+    ("3", "Tỷ lệ đạt/90% x 3"),
+    ("4", "Kế hoạch:\n- Có: 1 điểm\n- Không: 0 điểm\nBáo cáo:\n- Có: 3 điểm\n- Không: 0 điểm"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("maximum", "wording", "rule", "by_hand"), COMPUTED)
+def test_a_wording_gives_its_rule_and_the_points_worked_out_by_hand(
+    maximum: str, wording: str, rule: str, by_hand: tuple[tuple[int | None, int, str], ...] | None
+) -> None:
+    most = Decimal(maximum)
+    found = rule_of(wording, most).rule
+    assert found == rule
+    for basis, achieved, points in by_hand or ():
+        inputs = scoring.Inputs(most, None if basis is None else Decimal(basis), Decimal(achieved))
+        assert scoring.compute(rules.parse_rule(found), inputs) == Decimal(points)
+
+
+@pytest.mark.parametrize(("maximum", "wording"), LEFT)
+def test_a_wording_that_leaves_a_doubt_is_judged(maximum: str, wording: str) -> None:
+    found = rule_of(wording, Decimal(maximum))
+    assert found.rule == "judged"
+    assert found.doubt
