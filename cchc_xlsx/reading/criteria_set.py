@@ -16,6 +16,7 @@ from cchc_xlsx.reading.captions import runs_of
 from cchc_xlsx.reading.old_fonts import in_unicode
 from cchc_xlsx.reading.plan_parts import Row, Rows
 from cchc_xlsx.reading.prose import Heading, heading
+from cchc_xlsx.reading.set_beside import beside, is_beside, kind_beside
 from cchc_xlsx.reading.set_columns import starred_back, titled
 from cchc_xlsx.reading.set_evidence import has_points
 from cchc_xlsx.reading.set_guides import apart, guided
@@ -28,11 +29,9 @@ from cchc_xlsx.reading.set_stacks import unstacked
 from cchc_xlsx.reading.set_totals import overviews_apart, title_of, totals_apart
 from cchc_xlsx.reading.table_runs import tables_of
 
-_BONUS: Final = re.compile(r"\bdiem (?:thuong|cong)\b|\bthuong diem\b|\bcong diem\b")
 _PART_OF: Final = re.compile(
     r"\A\W*(?:tổng )?(?:cộng|điểm)\b.*\b(?:lĩnh vực|phần|mục|nhóm)\b", re.IGNORECASE
 )
-_PENALTY: Final = re.compile(r"\bdiem (?:phat|tru)\b|\btru diem\b")
 _SURVEY: Final = re.compile(
     r"dieu tra xa hoi hoc|khao sat (?:su |muc do )?hai long|\bsipas\b|muc do hai long cua"
 )
@@ -125,11 +124,12 @@ _FEW: Final = 4
 
 def _ruled(line: Line, lines: Sequence[Line], number: int, findings: list[Finding]) -> Line:
     """The line with its rule: of its words, of its title, or of the rows below it."""
-    said, most = fold(line.title), Decimal(line.max_points) if line.max_points else None
+    most = Decimal(line.max_points) if line.max_points else None
     below = children_of(lines, number)
-    beside = _BONUS.search(said) or _PENALTY.search(said) or _is_taken(line, lines)
-    if beside and most is not None and not below:
-        return _beside(line, said, findings)
+    held = above(lines, number)
+    kind = "" if below else kind_beside(line, held, lines)
+    if kind and (outside := beside(line, kind, findings)):
+        return outside
     if below:
         if _adds_up(line, lines, number):
             return line._replace(rule="sum")
@@ -138,10 +138,11 @@ def _ruled(line: Line, lines: Sequence[Line], number: int, findings: list[Findin
     if is_band(lines, number):
         return line
     found = rule_of(line.wording, most)
-    held = _is_survey(above(lines, number))
+    surveyed = _is_survey(held)
     own = found.rule not in ("judged", "survey") and line.required_evidence
     if (
-        held and not (own and not _ASKED.search(fold(f"{line.wording} {line.required_evidence}")))
+        surveyed
+        and not (own and not _ASKED.search(fold(f"{line.wording} {line.required_evidence}")))
     ) or (found.rule == "judged" and _is_survey([line])):
         return line._replace(rule="survey")
     if found.rule not in ("judged", "survey") and most is None:
@@ -151,23 +152,6 @@ def _ruled(line: Line, lines: Sequence[Line], number: int, findings: list[Findin
     elif found.doubt:
         findings.append(Finding("I21", line.place, typed=line.wording[:80]))
     return line._replace(rule=found.rule)
-
-
-def _is_taken(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether points are taken off for a line, in a set that does not write all with a stroke."""
-    return line.taken and any(one.max_points and not one.taken for one in lines)
-
-
-def _beside(line: Line, said: str, findings: list[Finding]) -> Line:
-    """A bonus or a penalty, outside the hundred points; one row of both is for a person."""
-    penalty = line.taken or bool(_PENALTY.search(said))
-    if penalty and _BONUS.search(said):
-        findings.append(Finding("I21", line.place, typed=line.title[:80]))
-        told = "" if line.max_points in line.wording else f" (tối đa {line.max_points})"
-        return line._replace(rule="judged", max_points="", wording=line.wording + told)
-    kind = "penalty" if penalty else "bonus"
-    findings.append(Finding("I20", line.place, typed=line.title[:60], expected=kind))
-    return line._replace(rule=f"{kind} {line.max_points}", max_points="")
 
 
 def _adds_up(line: Line, lines: Sequence[Line], number: int) -> bool:
@@ -180,15 +164,12 @@ def _adds_up(line: Line, lines: Sequence[Line], number: int) -> bool:
         if LEVELS.index(one.level) == depth + 1:
             kids.append(one)
     own, *most = (Decimal(one.max_points) if one.max_points else None for one in (line, *kids))
-    outside = [_OUTSIDE.search(fold(one.title)) is not None for one in kids]
+    outside = [is_beside(one.title) for one in kids]
     inside = [points for points, out in zip(most, outside, strict=True) if not out]
     if not (makes_up(own, most) or makes_up(own, inside)):
         return False
     bare = line.heading or not (line.wording or line.required_evidence)
     return own is not None or (bare and all(one.code or line.level == LEVELS[0] for one in kids))
-
-
-_OUTSIDE: Final = re.compile(f"{_BONUS.pattern}|{_PENALTY.pattern}")
 
 
 def _is_survey(lines: Iterable[Line]) -> bool:
