@@ -22,6 +22,7 @@ _WORK: Final = frozenset(
 )
 _DONE: Final = frozenset({"deadline", "measure", "task", "output"})
 _WIDE: Final = 3
+_OF_FIELD: Final = re.compile(r"(?:[IVX]{1,5}|[A-HĐ]|\d{1,2})[.)]?\Z")  # numbers fields by itself
 _WHAT: Final = frozenset({"title", "task", "measure"})
 _MEMBERS: Final = re.compile(r"\bho (?:va )?ten\b")
 _OF_MEMBERS: Final = re.compile(r"chuc (?:vu|danh)|dien thoai|ngay sinh")
@@ -100,12 +101,17 @@ class Beside:
             for item in table.items:
                 if isinstance(item, Section):
                     self.headings.append(item)
+            under: tuple[Section, ...] = ()
             for row, path in sections_of(table.items):
                 read = understood(row, path, ordinals, self.findings)
                 if "." in read.code:
-                    self.criteria.append(read)
+                    self.criteria.append(read._replace(path=read.path or under))
+                    continue
+                said = read.code or row.cells.get("no", "")
+                if not path and _OF_FIELD.match(said) and read.title:
+                    under = (Section(row.place, said, read.title, 0, dict(read.cells)),)
+                    self.headings += under
                 else:
-                    said = read.code or row.cells.get("no", "")
                     self.field(row.place, said, read.title, row.cells)
 
     def field(self, place: Place, code: str, title: str, cells: dict[str, str]) -> None:
@@ -151,24 +157,25 @@ class Beside:
             title = row.title or (other.title if other is not None else "")
             path = row.path or (other.path if other is not None else ())
             made.append(row._replace(title=title, path=path, cells={**row.cells, **more}))
-        known = {row.code.rstrip(".") for row in rows}
-        for other in self.criteria:
-            if other.code.rstrip(".") in known:
-                continue
-            if _lost(other):
-                made.append(other)
-            else:
-                self.leftovers.append((other.place, f"{other.code} {other.title}"))
-        return made
+        return _in_order(made, self.criteria)
 
 
-def _lost(row: PlanRow) -> bool:
-    """Whether a criterion lost points, as far as its table says."""
-    cells = row.cells
-    got = cells.get("appraised_points") or cells.get("self_points")
-    most = cells.get("max_points")
-    lost = cells.get("stated_lost_points", "0")
-    return float(lost) > 0 or bool(got and most and float(got) < float(most))
+def _in_order(rows: Sequence[PlanRow], criteria: Sequence[PlanRow]) -> list[PlanRow]:
+    """The rows of a plan with the criteria it does not name, each where its table has it.
+
+    What lost points and is mended nowhere must not go unseen; what lost none is a criterion too:
+    without it no sum is right.
+    """
+    order = {one.code.rstrip("."): at for at, one in enumerate(criteria)}
+    known = {row.code.rstrip(".") for row in rows}
+    waiting = [one for one in criteria if one.code.rstrip(".") not in known]
+    made: list[PlanRow] = []
+    for row in rows:
+        at = order.get(row.code.rstrip("."), -1)
+        while waiting and order[waiting[0].code.rstrip(".")] < at:
+            made.append(waiting.pop(0))
+        made.append(row)
+    return [*made, *waiting]
 
 
 def _point(said: str) -> str:

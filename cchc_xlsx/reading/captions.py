@@ -34,6 +34,12 @@ _GENERAL: Final = re.compile(
     rf"(?:{_NUMBER})?(?:phu luc|bieu|bang|bao cao|ke hoach|danh muc|tong hop|noi dung|nhiem vu|giai phap"
     r"|ket qua|ton tai|muc dich|muc tieu|to chuc(?! bo may)|phan cong|cac tieu chi|uy ban|ubnd|xa |phuong |so:|kem theo|\()"
 )
+_STYLED: Final = re.compile(
+    r"(?:(?P<roman>[IVX]{1,5})|(?P<number>\d{1,2})|(?P<upper>[A-HĐ])|(?P<lower>[a-hđ]))\s*[.)]\s*\S"
+)
+_OF_LETTER: Final = re.compile(
+    r"\b(?:tieu chi|khac phuc|bien phap|giai phap|nhiem vu|ket qua|phan cong|diem|ke hoach|duy tri)\b"
+)
 _ANNEX: Final = re.compile(r"(?:phu luc|bieu (?:mau|so))\b")
 _NUMBERED_ANNEX: Final = re.compile(r"(?:phu luc|bieu)(?: so)?\s*:?\s*(\d{1,2}|[ivx]{1,4}|[a-d])\b")
 _NEAR: Final = 3  # paragraphs above a table that may head it
@@ -131,6 +137,19 @@ def heads_rows(
         if several and not sentence and (table or _NUMBERED.match(text) or _FIELD.match(said)):
             return one
     return None
+
+
+def series(captions: Sequence[Paragraph | None]) -> frozenset[int]:
+    """Which captions are numbered on in one way and name fields: I., II., III. over tables.
+
+    Their tables may have other columns each; "I. Kết quả", "II. Biện pháp" are parts of a letter.
+    """
+    at: dict[str, list[int]] = {}
+    for n, one in enumerate(captions):
+        found = _STYLED.match(" ".join(one.text.split())) if one is not None else None
+        if one is not None and found and not _OF_LETTER.search(fold(one.text)):
+            at.setdefault(found.lastgroup or "", []).append(n)
+    return frozenset(n for where in at.values() if len(where) > 1 for n in where)
 
 
 def as_line(caption: Paragraph, width: int, first: int = 0) -> Line:

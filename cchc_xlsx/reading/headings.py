@@ -12,7 +12,7 @@ from cchc_xlsx.reading.heads import Head
 from cchc_xlsx.reading.kinds import kind_of
 from cchc_xlsx.reading.plan_parts import CODE, Section
 from cchc_xlsx.reading.printed_points import printed_points
-from cchc_xlsx.reading.titles import split_code
+from cchc_xlsx.reading.titles import split_code, split_ordinal
 
 _ROMAN: Final = re.compile(r"\A[IVXLC]{1,6}\Z")
 # What a row is about: the first of these that a table has also holds its headings.
@@ -124,7 +124,8 @@ def _numbered(code: str, title: str) -> tuple[str, str]:
         code, title = "", f"{code} {title}"
     elif _ROMAN.match(bare := code.strip(" .):(")):  # "II." beside "I"
         code = bare
-    inside, rest = split_code(title)
+    nth, named = split_ordinal(title)
+    inside, rest = (nth, named) if nth else split_code(title)
     if not code or re.match(r"lĩnh vực\s*\S{1,4}\s*[.:)–-]", title, re.IGNORECASE):
         return inside or code, rest
     if "." in inside and "." not in code:  # a number of the table before the criterion's own

@@ -19,6 +19,7 @@ from cchc_xlsx.reading.fact_lines import spoken
 from cchc_xlsx.reading.figures import Head, facts, surveyed
 from cchc_xlsx.reading.footnotes import unmarked
 from cchc_xlsx.reading.lists import labelled
+from cchc_xlsx.reading.mixed import in_order, with_tables
 from cchc_xlsx.reading.number_codes import without_levels
 from cchc_xlsx.reading.old_fonts import in_unicode
 from cchc_xlsx.reading.plan_cells import PlanRow, are_ordinals, pointed, understood
@@ -94,13 +95,12 @@ def imported(document: Document, year: int | None = None) -> Imported:
         rows += more_rows
         sections += heads
     rows += [understood(row, (), False, findings) for row in carded]
-    if rows:  # a table is the plan; a list beside it stays aside, and that is told
-        leftovers += [(row.place, " | ".join(row.cells.values())) for row, _ in listed.rows]
-    else:
-        for row, path in listed.rows:
-            rows.append(understood(row, path, True, findings))
-            sections += [one for one in path if one not in sections]
-        leftovers += [(one.place, one.text) for one in listed.between if rows]
+    kept, aside = with_tables(listed, rows)
+    leftovers += aside
+    for row, path in kept:
+        rows.append(understood(row, path, True, findings))
+        sections += [one for one in path if one not in sections]
+    rows, sections = in_order(rows, document.blocks), in_order(sections, document.blocks)
     beside = Beside(others)
     rows = beside.told(rows)
     sections += beside.headings
@@ -118,7 +118,7 @@ def imported(document: Document, year: int | None = None) -> Imported:
         account.field(one.paragraph.place, one.got, one.most, one.code, one.title)
     for table in (*found, *others):
         findings += account.untold(table)
-    findings += account.unsaid(listed.said if not (found or carded) else ())
+    findings += account.unsaid(listed.said if kept else ())
     places = {row.place for row in rows}
     said = [*field_points(one for one in paragraphs if one.place not in places), *beside.fields]
     general = _general(_telling(document.blocks, rows, sections), said, head, findings)

@@ -84,7 +84,8 @@ def understood(
     for header, said in row.own.items():
         notes.append(f"{header}: {said}")
         findings.append(Finding("I10", row.place, typed=header, expected=said[:60]))
-    notes += [f"{names[k]}: {points[k]}" for k in POINTS if k in points and k not in cells]
+    notes += [f"{names[k]}: {points[k]}" for k in POINTS
+              if points.get(k, "").strip(" -–—.") and k not in cells]  # fmt: skip
     if notes:
         cells["note"] = "; ".join(notes)
     _split_lead(cells, names.get("lead", ""), row.place, findings)

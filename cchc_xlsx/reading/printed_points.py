@@ -17,14 +17,14 @@ _KINDS: Final = (  # "chưa đạt" before "đạt", "tự chấm" before "chấ
 _WORD: Final = "|".join(words for _, words in _KINDS)
 _PHRASE: Final = (
     rf"(?:(?:bị\s+|còn\s+|đã\s+)?(?:số\s+)?(?:{_UNIT}\s+)?(?:{_WORD})(?:\s+được|\s+{_UNIT})*"
-    rf"\s*:?\s*(?:là\s+)?[-–]?\d{{1,3}}(?:[.,]\d+)?\s*{_UNIT}?)"
+    rf"\s*:?\s*(?:là\s+)?[-–]?\d{{1,3}}(?:[.,]\d+)?(?:\s*/\s*\d{{1,3}}(?:[.,]\d+)?)?\s*{_UNIT}?)"
 )
 _TAIL: Final = re.compile(
     rf"\s*[-–:(,;.\[\n]\s*[(\[]?\s*({_PHRASE}(?:\s*(?:[,;]|\bvà\b)\s*{_PHRASE})*)\s*[)\]]?\s*[.:;]?\s*\Z",
     re.IGNORECASE,
 )
 _ONE: Final = tuple(
-    (key, re.compile(rf"(?:{words})(?:\s+được|\s+{_UNIT})*\s*:?\s*(?:là\s+)?[-–]?{_N}\s*{_UNIT}?\Z",
+    (key, re.compile(rf"(?:{words})(?:\s+được|\s+{_UNIT})*\s*:?\s*(?:là\s+)?[-–]?{_N}(?:\s*/\s*{_N})?\s*{_UNIT}?\Z",
                      re.IGNORECASE))
     for key, words in _KINDS
 )  # fmt: skip
@@ -95,6 +95,8 @@ def _labelled(said: str) -> dict[str, str]:
             match = pattern.search(part.strip(" .;"))
             if match:
                 points.setdefault(key, match[1])
+                if match[2]:  # "bị trừ 0,4/2 điểm"
+                    points.setdefault("max_points", match[2])
                 break
     return points
 

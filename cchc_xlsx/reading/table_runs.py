@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from cchc_xlsx.form.document import Line
-from cchc_xlsx.reading.captions import Run, annex_of, as_line, heads_rows, labels_of, said_above
+from cchc_xlsx.reading.captions import (
+    Run,
+    annex_of,
+    as_line,
+    heads_rows,
+    labels_of,
+    said_above,
+    series,
+)
 from cchc_xlsx.reading.header_words import claims
 from cchc_xlsx.reading.heads import LEAST, Head, find_head, same_header
 from cchc_xlsx.reading.kinds import kind_of
@@ -101,8 +109,9 @@ def tables_of(
         said_above(run, own.at if own is not None else 0)
         for run, own in zip(runs, found, strict=True)
     ])  # fmt: skip
+    one_by_one = _headed_on(runs, found, labels)
     annex = ""
-    for run, own in zip(runs, found, strict=True):
+    for n, (run, own) in enumerate(zip(runs, found, strict=True)):
         before, annex = annex, annex_of(run.above) or annex
         again = (
             own is not None
@@ -114,8 +123,9 @@ def tables_of(
             if head is not None:
                 yield read_lines(lines, head)
             head = own
-            several = sum(one is not None and _alike(one, own) for one in found) > 1 or any(
-                same_header(line, own, run.lines) for line in run.lines[own.first :]
+            several = n in one_by_one or (
+                sum(one is not None and _alike(one, own) for one in found) > 1
+                or any(same_header(line, own, run.lines) for line in run.lines[own.first :])
             )
             caption = heads_rows(said_above(run, own.at), several=several, labels=labels)
             lines = list(run.lines)
@@ -129,6 +139,16 @@ def tables_of(
             lines += run.lines[at:]
     if head is not None:
         yield read_lines(lines, head)
+
+
+def _headed_on(
+    runs: Sequence[Run], found: Sequence[Head | None], labels: frozenset[str]
+) -> frozenset[int]:
+    """Which runs stand each below the next heading of one series, whatever their columns."""
+    return series([
+        None if own is None else heads_rows(said_above(run, own.at), several=True, labels=labels)
+        for run, own in zip(runs, found, strict=True)
+    ])  # fmt: skip
 
 
 def _pooled(

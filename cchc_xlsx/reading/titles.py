@@ -31,6 +31,11 @@ _WORD_NUMBER: Final = _of(  # "Lĩnh vực IV:", "Tiêu chí số 3 –"
     rf"\A(?:\*\s*)?(?:{_CRITERION}|{_FIELD}){_ORDINAL}"
     rf"({_SPACED}*\d{{1,2}}|{_ROMAN})\s*[.:)\-–]+(?!(?<=\s\.)\s*\d)\s*(?!\d)"
 )
+_ORDINALS: Final = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_NTH: Final = _of(  # "Nhóm nhiệm vụ thứ nhất: …"
+    r"\A(?:nhóm|phần|lĩnh vực|nội dung|nhiệm vụ|vấn đề)(?: (?:các )?(?:nhiệm vụ|giải pháp|nội dung"
+    rf"|công việc|tiêu chí|vấn đề))? thứ ({'|'.join(_ORDINALS)})\s*[.:–-]\s*(?=\S)"
+)
 _TRAILING: Final = _of(  # "… (Tiêu chí 1.2)"
     rf"\s*[(\[]\s*(?:{_CRITERION}|{_MARKED}){_ORDINAL}:?\s*"
     rf"({_SPACED}*\d{{1,2}})\s*\.?[)\]]\s*[.:]?\s*\Z"
@@ -62,6 +67,14 @@ _COUNTER: Final = re.compile(r"\A(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\D)")
 def uncrowded(title: str) -> str:
     """A code and what stands behind it in one pair of brackets, each in a pair of its own."""
     return _CROWDED.sub(r"(\1) (\2)", title)
+
+
+def split_ordinal(title: str) -> tuple[str, str]:
+    """The number a group is named by in words, and its title: "Nhóm nhiệm vụ thứ nhất: …"."""
+    found = _NTH.match(title)
+    if not found:
+        return "", title
+    return str(_ORDINALS.index(found[1].lower()) + 1), title[found.end() :].strip()
 
 
 def split_code(title: str) -> tuple[str, str]:  # noqa: PLR0911  one return a shape

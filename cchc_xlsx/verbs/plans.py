@@ -221,8 +221,11 @@ def _task_table(found: Imported, ties: dict[int, int]) -> Table:
     criteria = _criteria(found)[0]
     fields = {(one.code, one.title): one.row_id for one in criteria if one.level == "field"}
     lines = []
+    works = any(row.cells.get(key) for row in found.rows for key in _TASK)
     for number, row in enumerate(found.rows):
         said = {key: row.cells[key] for key in _TASK if row.cells.get(key)}
+        if works and not said and number in ties and _has_all_points(row):
+            continue  # a criterion with nothing to mend: nobody is asked for work on it
         section = row.path[0] if row.path else None
         line = {"code": row.code, "title": row.title, **said}
         if number in ties:
@@ -231,6 +234,13 @@ def _task_table(found: Imported, ties: dict[int, int]) -> Table:
             line["field"] = fields.get((section.code, section.title), "")
         lines.append(line)
     return _table(found.source, ("criteria", "field", "code", "title", *_TASK), lines)
+
+
+def _has_all_points(row: PlanRow) -> bool:
+    """Whether a row prints as many points as there are to have."""
+    got = row.cells.get("appraised_points") or row.cells.get("self_points")
+    most = row.cells.get("max_points")
+    return bool(got and most) and float(got or 0) >= float(most or 0)
 
 
 def _table(source: str, keys: Sequence[str], lines: Iterable[dict[str, str]]) -> Table:

@@ -1,0 +1,57 @@
+"""A plan that is partly a list and partly tables: which items belong to it, and in which order."""
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from cchc_xlsx.findings import Place
+from cchc_xlsx.form.document import Block, Paragraph
+from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading.lists import Listed
+from cchc_xlsx.reading.plan_cells import PlanRow
+from cchc_xlsx.reading.plan_parts import Row, Section
+
+Item = tuple[Row, tuple[Section, ...]]
+
+
+class _Placed(Protocol):
+    @property
+    def place(self) -> Place: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+def with_tables(
+    listed: Listed, rows: Sequence[PlanRow]
+) -> tuple[Sequence[Item], list[tuple[Place, str]]]:
+    """The items of a list that belong to a plan beside the rows of its tables; what stays aside.
+
+    A list that only tells what a table says, or who minds what, stays aside whole, and is told.
+    """
+    if not rows:
+        return listed.rows, [(one.place, one.text) for one in listed.between]
+    codes = {row.code.rstrip(".") for row in rows if row.code}
+    titles = {fold(text) for row in rows for text in (row.title, row.cells.get("task", "")) if text}
+    for row, _ in listed.rows:
+        cells = row.cells
+        works = cells.keys() & {"measure", "task"} and cells.keys() & {"lead", "deadline"}
+        again = cells.get("code", "").rstrip(".") in codes or fold(cells.get("title", "")) in titles
+        if not works or again:
+            return (), [(one.place, " | ".join(one.cells.values())) for one, _ in listed.rows]
+    return listed.rows, []
+
+
+def in_order(found: Sequence[P], blocks: Sequence[Block]) -> list[P]:
+    """What was found, in the order of the document."""
+    at: dict[tuple[str, int], int] = {}  # a table has a sheet of its own, a paragraph a row
+    for number, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            at.setdefault((block.place.sheet, block.place.row), number)
+        elif block.lines:
+            at.setdefault((block.lines[0].place.sheet, 0), number)
+
+    def key(one: P) -> int:
+        own = at.get((one.place.sheet, one.place.row))
+        return own if own is not None else at.get((one.place.sheet, 0), len(blocks))
+
+    return sorted(found, key=key)
