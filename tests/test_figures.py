@@ -51,7 +51,7 @@ def test_a_number_is_what_the_words_around_it_say(
     gain, drop = Decimal(got.pop("gain", 0)), Decimal(got.pop("drop", 0))
     if gain or drop:
         got["previous_index_points"] = str(Decimal(got["index_points"]) - gain + drop)
-    assert got == dict(one.split("=") for one in figures.split())
+    assert got == {k: v.replace("_", " ") for k, v in (f.split("=") for f in figures.split())}
 
 
 # --- facts in cells above a table: lines, cells parted by | --------------------------------------

@@ -18,15 +18,16 @@ class Subject(NamedTuple):
 
     at: int
     kind: Kind
+    whole: Kind | None = None  # what it is of all in all, points of one kind aside
 
 
 _COMMUNE: Final = "xã|phường|thị trấn|đặc khu"
 _ABOVE: Final = "tỉnh|huyện|thị xã|thành phố|quận"
 _SAYS: Final[tuple[tuple[Kind, Pattern], ...]] = (
     ("index", Pattern(
-        r"\bchỉ số (?:tổng hợp )?(?:về )?(?:cchc|cải cách hành chính|par\b)|\bpar[ -]?index|\bchỉ số (?:cchc )?(?:đã )?được|"
+        r"(?<!về )(?<!vào )\bchỉ số (?:tổng hợp )?(?:về )?(?:cchc|cải cách hành chính|par\b)|\bpar[ -]?index|\bchỉ số (?:cchc )?(?:đã )?được|"
         r"\bchỉ số(?= (?:năm|của|này|đạt|là|cấp xã|xã|phường|đặc khu|thị trấn)\b|\s*[:(,]|\Z)|"
-        r"\btổng (?:số )?điểm|\btổng cộng|\btổng số(?=\s*\Z)|\bsố điểm|\bđiểm số|\bđiểm (?:chỉ số|cchc|cải cách|công bố)|\bđiểm đạt(?: được)?(?=\s*[:(])|"
+        r"\btổng (?:số )?điểm|\btổng cộng|\btổng số(?=\s*\Z)|\bsố điểm|\bđiểm số|\bđiểm (?:tổng hợp|chỉ số|cchc|cải cách|công bố)|\bđiểm đạt(?: được)?(?=\s*[:(])|"
         r"\b(?:mục tiêu|chỉ tiêu)(?: về)? điểm|\bđiểm của (?:ubnd )?(?:xã|phường|đặc khu|thị trấn)\b|\bcông bố\b|"
         r"\bkết quả(?: chung)?(?: (?:xếp hạng|xếp loại|đánh giá)(?: cchc| cải cách hành chính)?)?(?: năm \d{4})?(?: của (?:ubnd )?(?:xã|phường|thị trấn|đặc khu))?"
         r"(?:,? (?:đạt|là|được)|\s*:)",
@@ -35,24 +36,25 @@ _SAYS: Final[tuple[tuple[Kind, Pattern], ...]] = (
         r"\bđiều tra\b|\bkhảo sát\b|\bxhh\b|\bxã hội học\b|\bhài lòng\b|\bsipas\b",
         "điều tra", "khảo sát", "xhh", "xã hội học", "hài lòng", "sipas")),
     ("measure", Pattern(
-        r"\btự (?:chấm|đánh giá)|\bthẩm định|\bqua hồ sơ|\btối đa|\bthang điểm|\bđiểm chuẩn|\bchưa (?:gồm|tính|kể)",
-        "tự ", "thẩm định", "hồ sơ", "tối đa", "thang điểm", "chuẩn", "chưa")),
+        r"\btự (?:chấm|đánh giá)|\bthẩm định|\bqua hồ sơ|\btối đa|\bthang điểm|\bđiểm chuẩn|\bchưa (?:gồm|tính|kể)|\bbị (?:trừ|mất)|\bđiểm (?:trừ|mất)",
+        "tự ", "thẩm định", "hồ sơ", "tối đa", "thang điểm", "chuẩn", "chưa", "bị ", "điểm trừ", "điểm mất")),
     ("other", Pattern(
         r"\btiêu chí|\blĩnh vực|\btctp\b|\bthành phần|\bnội dung|\bbình quân|(?<!loại )(?<!: )\btrung bình(?! \()|\bcao nhất|\bthấp nhất|"
         r"\bdẫn đầu|\bđứng đầu|\bnông thôn mới|\bchuyển đổi số|\bddci\b|\bpapi\b|\bpci\b|\bdti\b|\bthi đua|\bđơn vị|\bnhóm|"
-        r"\bngưỡng|\bmức (?:xuất sắc|tốt|khá)|\bcác (?:xã|phường)|\btoàn (?:tỉnh|huyện|thành phố|thị xã)|\bcâu hỏi|"
-        r"\b(?:tỉnh|huyện|thị xã|thành phố|quận)(?: [^\W\d_]+){0,4} (?:đạt|xếp|đứng)\b|"
-        r"\bchỉ số(?: (?:cchc|cải cách hành chính|par index))?(?: \([^)]*\))?(?: năm \d{4})?(?: của)?(?: ubnd)? (?:toàn )?"
+        r"\bngưỡng|\bmức (?:xuất sắc|tốt|khá)|\bcác (?:xã|phường)|\btoàn (?:tỉnh|huyện|thành phố|thị xã)|\bkhối (?:xã|phường)|\bcâu hỏi|\bhội thi|\bcuộc thi|"
+        r"\b(?:tỉnh|huyện|thị xã|thành phố|quận)(?: [^\W\d_]+){0,4} (?:đạt|xếp(?! loại)|đứng)\b|"
+        r"\b(?:chỉ số(?: (?:cchc|cải cách hành chính|par index))?|par index)(?: \([^)]*\))?(?: năm \d{4})?(?: của)?(?: ubnd)? (?:toàn )?"
         r"(?:tỉnh|huyện|thị xã|thành phố|quận)\b|"
         r"\bchỉ số(?! (?:tổng hợp|về|cchc|cải cách|par|được|đã|năm|của|này|đạt|là|cấp xã|xã|phường|đặc khu|thị trấn)\b)(?=\s*\w)",
         "tiêu chí", "lĩnh vực", "tctp", "thành phần", "nội dung", "bình quân", "trung bình", "nhất", "đầu",
-        "nông thôn mới", "chuyển đổi số", "ddci", "papi", "pci", "dti", "thi đua", "đơn vị", "nhóm", "ngưỡng", "mức",
-        "các ", "tỉnh", "huyện", "thị xã", "thành phố", "quận", "câu hỏi", "chỉ số")),
+        "nông thôn mới", "chuyển đổi số", "ddci", "papi", "pci", "dti", "thi đua", "đơn vị", "nhóm", "ngưỡng", "mức", "par index",
+        "các ", "tỉnh", "huyện", "thị xã", "thành phố", "quận", "câu hỏi", "khối", "thi", "chỉ số")),
 )  # fmt: skip
 _PROGRAMME: Final = Pattern(
     r"\bnông thôn mới|\bchuyển đổi số|\bddci\b|\bpapi\b|\bpci\b|\bdti\b|\bthi đua|\btiếp cận pháp luật|\bđô thị văn minh",
     "nông thôn mới", "chuyển đổi số", "ddci", "papi", "pci", "dti", "thi đua", "pháp luật", "văn minh",
 )  # fmt: skip
+SURVEY: Final = _SAYS[1][1]
 _UNIT: Final = Pattern(
     rf"\b(?:ubnd |ủy ban nhân dân )?({_COMMUNE})\b", "xã", "phường", "thị trấn", "đặc khu"
 )
@@ -66,6 +68,10 @@ _AMONG: Final = Pattern(  # whom the unit stands among is not whose the points a
 _BODY: Final = Pattern(  # bodies of the unit that have points of their own
     r"\b(?:trạm y tế|công an|quân sự|đảng ủy|đảng bộ|hđnd|văn phòng|trường|bộ phận|(?:hội|đoàn|mặt trận)(?: [^\W\d_]+){1,3})\s*\Z",
     "trạm y tế", "công an", "quân sự", "đảng", "hđnd", "văn phòng", "trường", "bộ phận", "hội", "đoàn", "mặt trận",
+)  # fmt: skip
+_KEPT: Final = Pattern(
+    r"(?:\b(tự (?:chấm|đánh giá))|(?<!loại )(?<!: )\b(?:trung bình|bình quân))(?! \()(?:(?!công bố|thẩm định)[^,;])*\Z",
+    "tự chấm", "tự đánh giá", "trung bình", "bình quân",
 )  # fmt: skip
 _OF: Final = Pattern(r"\b(?:của|do|tại|bởi|thuộc)\s*\Z", "của", "do", "tại", "bởi", "thuộc")
 _YEAR: Final = Pattern(r"\bnăm\s+(20\d\d|trước|ngoái|liền trước)\b", "năm")
@@ -101,7 +107,7 @@ _CHANGE: Final = Pattern(
     "hơn", "kém", "tụt", "trừ", "mất", "thiếu", "cộng", "thêm", "chênh", "hụt", "thưởng", "bù", "lấy lại",
 )  # fmt: skip
 _REACHED: Final = Pattern(
-    r"\b(?:đạt|từ|là|được|còn|lên|xuống|đến|thành|với|mức|công bố|tổng cộng)\b|:",
+    r"\b(?:đạt|từ|là|được|còn|lên|xuống|đến|thành|với|mức(?! (?:trung bình|bình quân|chung))|công bố|tổng cộng)\b|:",
     "đạt", "từ", "là", "được", "còn", "lên", "xuống", "đến", "thành", "với", "mức", "công bố", "tổng cộng", ":",
 )  # fmt: skip
 
@@ -126,7 +132,17 @@ def subject(said: str, spelt: str, own: str, counted: bool) -> Subject | None:
             found.append(Subject(match.start(), "other"))
         elif not _OF.search(before):
             found.append(Subject(match.start(), "index"))
-    return max(found, key=lambda one: one.at, default=None)
+    last = max(found, key=lambda one: one.at, default=None)
+    if last is None:
+        return None
+    of = [one for one in found if one.kind in ("index", "other")]
+    whole = max(of, key=lambda one: one.at).kind if of else None
+    kept = _KEPT.search(said)  # "điểm trung bình của Chỉ số" is no index, "tự chấm: tổng điểm" none
+    if kept and last.kind == "index":
+        return Subject(
+            kept.start(), "measure" if kept[1] else "other", None if kept[1] else "other"
+        )
+    return last._replace(whole=whole)
 
 
 def names_index(said: str) -> bool:

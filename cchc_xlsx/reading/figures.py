@@ -16,7 +16,9 @@ from cchc_xlsx.form.document import Paragraph
 from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.figure_words import (
+    SURVEY,
     Kind,
+    Subject,
     aims,
     is_change,
     is_floor,
@@ -53,6 +55,10 @@ _UP: Final = Pattern(
 _FROM: Final = Pattern(r"\btừ\s*(?:mức\s*)?(?:(?:vị trí|thứ|hạng)\s*){0,3}\Z", "từ")
 _UP_TO: Final = Pattern(r"(?:\bđến|(?<!không )\bdưới|\d\s*[-–])\s*\Z", "đến", "dưới", "-", "–")
 _VERB: Final = Pattern(r"\b(?:đạt|được|là|còn|lên|xuống|từ|với|năm|mức)\b|:", *"đlcltvnmx:")
+_OF_YEAR: Final = Pattern(r"\W*năm \d{4}\s*(?::|,|đạt|được)?\s*\Z", "năm")
+_RANKED: Final = Pattern(
+    r"\s*[(,;]?\s*(?:xếp |đứng )?(?:thứ|hạng|vị trí)\b", "thứ", "hạng", "vị trí"
+)
 _SAME: Final = Pattern(r"\bso với (?:\S+ )?năm\s+(20\d\d|trước|ngoái)\b", "so với")
 _GAIN: Final = Pattern(r"\b(tăng|giảm)(?: thêm)?\s*\Z", "tăng", "giảm")
 _GRADES: Final = Pattern(r"\bxếp loại|\bkhen|\bthưởng|\bmức", "xếp loại", "khen", "thưởng", "mức")
@@ -90,6 +96,8 @@ _CONTENT: Final = Pattern(  # of the people asked, in per cent
 )  # fmt: skip
 _ORDINAL: Final = {"nhất": "1", "nhì": "2", "ba": "3"}
 _LEAST, _LEAST_SCALE, _MOST, _MOST_SURVEY = 40.0, 80.0, 110.0, 45.0  # of an index, of its survey
+_NEAR: Final = 24
+_WHOLE: Final = 100.0  # nobody gets: "tổng điểm là 100 điểm"
 
 Fact = tuple[str, str]
 
@@ -145,6 +153,7 @@ class _Reading:
         self.index = False  # whether the number before, but surveys, was the index
         self.before: list[tuple[Kind | None, int | None, bool]] = []  # the same outside brackets
         self.sentence = ""
+        self.partial = False  # whether the sentence says the maximum of a part of the points
 
     def read(self, line: str) -> Iterator[Fact]:
         for sentence in _SENTENCE.split(line):
@@ -153,6 +162,7 @@ class _Reading:
     def _sentence(self, spelt: str) -> Iterator[Fact]:
         self.sentence = small = spelt.lower()
         self.before = []
+        self.partial = False
         yield from self._others(small)
         aim: bool | None = self.goals
         last, ranked = 0, False
@@ -172,10 +182,8 @@ class _Reading:
             ranked = _is_rank(one)
             near = year_behind(one.tail)
             last = match.end() + (near.end() if near else 0)
-            if ranked:
-                yield from self._rank(one, what.kind if what else None, aim)
-            else:
-                yield from self._points(one, what.kind if what else None, aim)
+            read = self._rank if ranked else self._points
+            yield from read(one, what, aim)
 
     def _out_of_brackets(self, small: str, start: int, end: int) -> int:
         """Where the words of a number begin; what was said in brackets does not outlive them."""
@@ -202,17 +210,19 @@ class _Reading:
         if not _BARE.search(before):
             return False
         if match[2]:
-            return float(match[2].replace(",", ".")) >= _LEAST_SCALE
+            of_survey = SURVEY.search(before[-_NEAR:])
+            return bool(of_survey) or float(match[2].replace(",", ".")) >= _LEAST_SCALE
         return bool(re.search(r"[.,]", match[1])) and bool(
             re.match(r"\s*(?:[;,.(]|\Z)|\s+(?:lên|xuống)\b", small[match.end() :])
         )
 
     # --- points ------------------------------------------------------------------------------
 
-    def _points(self, one: _Number, kind: Kind | None, aim: bool | None) -> Iterator[Fact]:
+    def _points(self, one: _Number, what: Subject | None, aim: bool | None) -> Iterator[Fact]:
+        kind, whole = (what.kind, what.whole) if what else (None, None)
         change = is_change(one.said)
-        if kind == "index" or (kind == "other" and not change):  # not what it is compared with
-            self.main = kind
+        if whole == "index" or (whole == "other" and not change):  # not what it is compared with
+            self.main = whole
         if change:
             yield from self._change(one, aim)
         elif _UP_TO.search(one.said):
@@ -227,6 +237,8 @@ class _Reading:
 
     def _implied(self, one: _Number, aim: bool | None) -> Kind | None:
         """What a number is of whose own words name nothing."""
+        if self.main is None and _OF_YEAR.match(one.said) and _RANKED.match(one.behind):
+            return "index"  # "Năm 2024: 88,4 điểm (hạng 4/16)"
         if self.main is not None:
             return self.main if _VERB.search(one.said) else None
         if one.said.strip() == "với":  # "với 93,45 điểm, phường …"
@@ -236,7 +248,12 @@ class _Reading:
 
     def _index(self, one: _Number, kind: Kind | None, aim: bool | None) -> Iterator[Fact]:
         self.index = False
-        if kind != "index" or aim is None:
+        if one.of and one.of < _LEAST_SCALE:  # a field's, and so is the rank behind it
+            self.main = "other"
+            return
+        most = kind == "measure" and ("tối đa" in one.said or "thang điểm" in one.said)
+        self.partial = self.partial or (most and one.value < _LEAST_SCALE)
+        if kind != "index" or aim is None or self.partial:
             return
         self.main = "index"
         if not (_is_index(one) and names_index(self.sentence)):
@@ -254,7 +271,7 @@ class _Reading:
         when = self.year
         if _FROM.search(one.said) and _UP.search(one.behind):
             self.year = None
-            return "" if aim or when not in (None, scored - 1) else "previous_index_points"
+            return "" if aim or when != scored - 1 else "previous_index_points"
         if is_floor(one.said, one.behind):
             graded = _GRADES.search(one.behind) and not aim
             return "target_points" if when in (None, plan) and not graded else ""
@@ -277,12 +294,15 @@ class _Reading:
 
     # --- rank --------------------------------------------------------------------------------
 
-    def _rank(self, one: _Number, kind: Kind | None, aim: bool | None) -> Iterator[Fact]:
-        whose = kind if kind in ("index", "other") else self.main
-        if whose == "other":
+    def _rank(self, one: _Number, what: Subject | None, aim: bool | None) -> Iterator[Fact]:
+        if what and what.kind == "survey":
+            return
+        whole = what.whole if what else None
+        whose = whole or self.main
+        if whose == "other" or not names_index(self.sentence):
             self.main = "other"
             return
-        self.main = self.main or kind
+        self.main = self.main or whole
         if aim is not False or (_FROM.search(one.said) and _UP.search(one.behind)):
             return
         if is_floor(one.said, one.behind):
@@ -338,7 +358,11 @@ def _is_rank(one: _Number) -> bool:
 
 def _is_index(one: _Number) -> bool:
     most = one.of or _MOST
-    return _LEAST <= one.value <= most and (not one.of or _LEAST_SCALE <= one.of <= _MOST)
+    return (
+        _LEAST <= one.value <= most
+        and (one.value < _WHOLE or bool(one.of))
+        and (not one.of or _LEAST_SCALE <= one.of <= _MOST)
+    )
 
 
 def _is_survey(one: _Number) -> bool:
