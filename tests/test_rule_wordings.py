@@ -40,6 +40,8 @@ COMPUTED = (
      "ratio", ((200, 180, "4.5"),)),
     ("4", "Đạt 100% thì được 4 điểm, nếu dưới 100% thì tính theo công thức: tỷ lệ đạt được x 4",
      "ratio", ((10, 7, "2.8"), (10, 10, "4"))),
+    ("2", "a: Tổng số thôn. b: Số thôn có nhà văn hóa. Điểm = b/a*2",
+     "ratio", ((16, 4, "0.5"),)),
     # nothing arose
     ("2", "Số vướng mắc đã tháo gỡ chia tổng số vướng mắc phát hiện được nhân điểm tối đa; năm "
           "không phát hiện vướng mắc thì đạt điểm tối đa",
@@ -76,6 +78,11 @@ COMPUTED = (
      "ratio target=98%", ((100, 49, "5"),)),
     ("3", "Điểm = (b/a)/40% x 3, tối đa 3 điểm; a là tổng số hộ, b là số hộ tham gia",
      "ratio target=40%", ((100, 20, "1.5"), (100, 70, "3"))),
+    ("3", "Nếu đạt từ 80% trở lên thì điểm đánh giá là 3. Nếu dưới 80% thì điểm đánh giá được tính "
+          "theo công thức: [Tỷ lệ % lượt giao dịch trực tuyến x 3]/80%",
+     "ratio target=80%", ((100, 40, "1.5"),)),
+    ("3", "Đạt ≥80% chỉ tiêu được giao: 3 điểm; <80% chỉ tiêu được giao: điểm số = (b/a x 3)/80%",
+     "ratio target=80%", ((50, 10, "0.75"), (50, 40, "3"))),
     # taken off
     ("3", "Gửi thiếu 01 báo cáo trừ 0,75 điểm, trừ đến khi hết điểm",
      "deduct 0.75 floor=0", ((None, 2, "1.5"), (None, 5, "0"))),
@@ -124,6 +131,8 @@ COMPUTED = (
     ("2", "100% nhiệm vụ hoàn thành đúng hạn (2 điểm); từ 95% đến dưới 100% (1 điểm); dưới 95% "
           "(0 điểm)",
      "steps 100%:2; 95%:1; else:0", ((20, 19, "1"),)),
+    ("1", "Tính tỷ lệ % (b/a)*100%. Nếu đạt 100%: 1; nếu từ 80% đến dưới 100%: 0,5; dưới 80%: 0",
+     "steps 100%:1; 80%:0.5; else:0", ((10, 8, "0.5"),)),
     # levels
     ("2", "Ban hành trước 15/01: 2 điểm; ban hành từ 15/01 đến 31/01: 1 điểm; sau 31/01 hoặc "
           "không ban hành: 0 điểm",
@@ -205,6 +214,10 @@ LEFT = (
     ("3", "Có ít nhất 01 trường hợp bị kỷ luật trừ 2 điểm"),
     ("3", "Thiếu một trong các nội dung trừ 0,5 điểm"),
     ("3", "Tỷ lệ đạt/90% x 3"),
+    ("2", "Mỗi báo cáo chậm trừ 0,1 điểm/ngày"),
+    ("2", "Nộp chậm 1 ngày trừ 0,1 điểm/báo cáo"),
+    ("3", "Mỗi nội dung 1 điểm: a) Có kế hoạch; b) Có báo cáo"),
+    ("2", "Tính tỷ lệ % (b/a). Nếu từ 70% đến dưới 100%: điểm = (b/a) x 2; dưới 70%: 0"),
     ("4", "Kế hoạch:\n- Có: 1 điểm\n- Không: 0 điểm\nBáo cáo:\n- Có: 3 điểm\n- Không: 0 điểm"),
 )  # fmt: skip
 

@@ -111,6 +111,9 @@ _AT_FIRST: Final = re.compile(  # "05 nhiệm vụ, mỗi nhiệm vụ …"
 )
 
 
+_LETTERED: Final = re.compile(r"(?:\A|[;:,.] ?)[a-h]\) ")
+
+
 def _as_many(rule: Rule, said: str, maximum: Decimal | None) -> bool:
     """Whether the number of things said, in brackets, at first or as the most that count, times
     the points of each makes up what can be won or lost."""
@@ -118,5 +121,7 @@ def _as_many(rule: Rule, said: str, maximum: Decimal | None) -> bool:
         return True
     counts = [count for inside in _BRACKETS.findall(said) for count in _HOW_MANY.findall(inside)]
     counts += [*_MOST.findall(said), *_AT_FIRST.findall(said)]
+    lettered = _LETTERED.findall(said)
+    counts += [str(len(lettered))] if len(lettered) > 1 else []
     whole = maximum - rule.lowest
     return all(decimal(count) * rule.each == whole for count in counts)

@@ -75,7 +75,7 @@ _NEXT: Final = re.compile(
     r"\s*[,.]\s+(?=(?:va |con |nhung )?(?:[ab] ?[=:]|(?:[ab] la|voi [ab]|trong do|neu|truong hop"
     r"|con lai|nguoc lai|thap hon|duoi|(?:khong|chua) dat|toi da|khong qua|khong vuot"
     r"|trong nam|nam khong)\b))"
-    r"|\s+(?=trong do\b)"
+    r"|\s+(?=trong do\b)|\.\s+(?=diem[a-z ]* ?=)"
 )
 _ANNOUNCES: Final = re.compile(
     r"(?:cach |diem |duoc |se )*(?:tinh|cham|cong thuc)[a-z ]*:?|trong do:?"
@@ -92,6 +92,7 @@ def _clauses(said: str) -> list[str]:
 _GOAL: Final = re.compile(
     rf"(?P<lead>[a-z ,/]*\b)?{N} ?%(?: [a-z ,]*?)?(?: tro len)?\s*"
     r"(?::|=|->|→|-|\(|,? thi\b|,? (?=duoc|dat|tinh|cham))\s*"
+    r"(?:(?:so )?diem (?:danh gia |dat duoc |so )?(?:la|bang|=) )?"
     rf"(?:dat |duoc |tinh |cham |du |toi da |thi )*(?:{N} ?(?:d|diem)?|{MOST})\)?"
 )
 _GOAL_BEHIND: Final = re.compile(
@@ -136,7 +137,9 @@ def _is_cap(part: str, maximum: Decimal | None, target: Decimal) -> bool:
     )
 
 
-_DEFINES: Final = re.compile(r"(?:trong do|voi|o day)?[ ,:]*(?:va )?([ab]) ?(?:=|:|la\b)\s*(.+)")
+_DEFINES: Final = re.compile(
+    r"(?:trong do|voi|o day|goi)?[ ,:]*(?:va )?([ab]) ?(?:=|:|la\b)\s*(.+)"
+)
 _NOT_WORDS: Final = re.compile(r"\d|\b(?:neu|thi|truong hop|lan luot|he so)\b")
 
 
@@ -250,6 +253,10 @@ _CONDITION: Final = re.compile(
 )
 
 
+_JOINT: Final = re.compile(r":|\bthi\b|=|,| (?=tinh\b|lay\b|duoc\b|diem\b)")
+_LONGEST_LEAD: Final = 120
+
+
 def _formula_of(part: str, maximum: Decimal | None) -> Formula | Worded | None:
     """The formula of a clause; judged where it is one that the rule cannot compute."""
     if _BY_SHARE.fullmatch(part):
@@ -257,11 +264,11 @@ def _formula_of(part: str, maximum: Decimal | None) -> Formula | Worded | None:
     tries = [part]
     if below := _BELOW.match(part):
         behind = part[below.end() :]
-        joint = re.search(r":|\bthi\b|=|,| (?=tinh\b|lay\b|duoc\b|diem\b)", behind)
-        tries = [behind, behind[joint.end() :] if joint else behind]
+        joints = _JOINT.finditer(behind[:_LONGEST_LEAD])
+        tries = [behind, *(behind[joint.end() :] for joint in joints)]
     elif (label := _LABEL.match(part)) and not _CONDITION.search(label[0]):
         tries.append(part[label.end() :])
-    doubt = None
+    doubt: Worded | None = None
     for one in tries:
         found = product(_bare(one), maximum)
         if isinstance(found, Formula):

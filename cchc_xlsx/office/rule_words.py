@@ -109,6 +109,11 @@ _PLAINLY: Final = tuple(
             "",
         ),
         (r"(?<=\btrừ )đi (?=\d)", ""),
+        (  # "Tính tỷ lệ % (b/a)*100%. Nếu đạt 100%: 1; …": steps of that share
+            r"\A\s*tính tỷ lệ(?:(?!\bx\b|\bnhân\b)[^.;:\n×*\d]){0,160}"
+            r"(?:b\s*/\s*a\)?\s*[*x×]\s*100\s*%?\)?)?\s*[.;:\n]\s*(?=\S)",
+            "",
+        ),
         (r"\bb\s*/\s*a\s*(?:>=|≥)\s*(\d{1,3}(?:[.,]\d+)?\s*%)", r"Từ \1 trở lên"),
         (r"(?<![≤<=])(?<![≤<=] )\bb\s*/\s*a\s*<\s*(\d{1,3}(?:[.,]\d+)?\s*%)", r"Dưới \1"),
         (
@@ -212,6 +217,8 @@ def _each(said: str, maximum: Decimal | None) -> Worded | None:  # noqa: PLR0911
     others = len(re.findall(r"\btru\b(?! khi)", _TO_THE_END.sub("", said)))
     if len(amounts) != 1 or (taken and given) or len(found) != 1 or others > 1:
         return Worded("judged", "several")
+    if (two := _OF_TWO.search(said)) and two[3] not in two[1].split():
+        return Worded("judged", "several")
     amount = plain(decimal(amounts.pop()))
     rest = [part for part in re.split(r"\s*;\s*", said) if part]
     if taken:
@@ -231,6 +238,11 @@ def _each(said: str, maximum: Decimal | None) -> Worded | None:  # noqa: PLR0911
     return Worded(f"count {amount}") if len(rest) <= 2 else Worded("judged", "several")
 
 
+# "Mỗi báo cáo chậm trừ 0,1 điểm/ngày": of reports or of days?
+_OF_TWO: Final = re.compile(
+    rf"moi ([a-z ,]{{1,160}}?) (?:tru|cong|duoc) {N} ?(?:d|diem) ?/ ?(?:moi |01 |1 |mot )*"
+    r"(?!lan\b|truong hop\b|vu\b)([a-z]+)"
+)
 _TO_THE_END: Final = re.compile(
     r"\b(?:khong )?tru (?:qua|toi da|khong qua|den het|den khi het|cho den het|cho den khi het|het|khong vuot qua)[^;]*|\b(?:diem )?tru toi da[^;]*|\btoi da tru[^;]*"
 )
