@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
@@ -10,17 +11,21 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from cchc_xlsx.edges import crews, templates
 from cchc_xlsx.findings import Stop
 from cchc_xlsx.form import marks
+from cchc_xlsx.judging.summary import UnitRow, summarise
 from cchc_xlsx.verbs import outbox
 from cchc_xlsx.verbs.appraised import results_of
 from cchc_xlsx.verbs.issue import Options, prepare
-from cchc_xlsx.verbs.roster import Recipient
+from cchc_xlsx.verbs.roster import Recipient, recipients, roster
 from cchc_xlsx.verbs.years import reading_of
 from tests import plans
+from tests.judging_cases import plan
+from tests.test_summary_figures import file_of
 
 DAY = date(2026, 2, 1)
 UNITS = (
@@ -157,7 +162,8 @@ def test_what_two_appraisers_say_differently_is_left_empty_and_told(tmp_path: Pa
 
 @pytest.mark.parametrize(("line", "code"), [
     ("UBND xã Không Có;;1.1.1;;1;;", "L04"), (";30001;99.9;;1;;", "L05"),
-    (";30001;1.1.1;;gần đủ;;", "L06"),
+    (";30001;1.1.1;;gần đủ;;", "L06"), (";30001;1.1.1;;88;;", "L12"), (";30001;1.1.1;;-1;;", "L12"),
+    (";30001;ĐT;;6;;", "L12"), (";30001;ĐP;;1;;", "L12"),
 ])  # fmt: skip
 def test_a_row_that_fits_nowhere_is_told(line: str, code: str, tmp_path: Path) -> None:
     made = sent(tmp_path, table(tmp_path / "a.csv", HEAD + line + "\n"), phase="giai-trinh")
@@ -233,3 +239,102 @@ def test_an_empty_list_is_said(tmp_path: Path) -> None:
     with pytest.raises(Stop) as stopped:
         outbox.build_many("mau_minh_hoa", units, tmp_path / "o", DAY, Options())
     assert stopped.value.finding.code == "L02"
+
+
+def sheet(path: Path, rows: Sequence[Sequence[object]], *merges: str) -> Path:
+    """A workbook as somebody made it by hand."""
+    book = openpyxl.Workbook()
+    first = book.active
+    assert first is not None
+    for row in rows:
+        first.append([*row])
+    for area in merges:
+        first.merge_cells(area)
+    book.save(path)
+    return path
+
+
+LIST: list[list[object]] = [
+    ["DANH SÁCH CÁC XÃ, PHƯỜNG"], [],
+    ["STT", "Tên xã, phường", "Mã số", "Chỉ số CCHC năm trước", "Xếp hạng năm trước"],
+    ["I", "Khối phường"], [1, "UBND phường An", 31, "88,5", 3],
+    ["II", "Khối xã"], [2, "UBND xã Bình", "00032", "tám mươi", "thứ ba"],
+    [3, "UBND xã Cam", "00032", 80, 4], [4, "UBND xã Cộng Hòa", None, None, None],
+    [None, "Tổng cộng: 4 đơn vị"], [None, "Người lập biểu"],
+]  # fmt: skip
+
+
+def test_a_list_as_offices_make_it_gives_each_unit_a_workbook_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    people, told = recipients(sheet(tmp_path / "u.xlsx", LIST))
+    assert [(p.unit, p.unit_code, p.previous_index_points, p.previous_rank) for p in people] == [
+        ("UBND phường An", "00031", Decimal("88.5"), 3), ("UBND xã Bình", "00032", None, None),
+        ("UBND xã Cộng Hòa", "", None, None)]  # fmt: skip
+    assert [(f.code, f.place.row) for f in told] == [
+        ("L07", 4), ("L07", 6), ("L09", 7), ("L09", 7), ("L08", 8), ("L07", 10),
+        ("L07", 11)]  # fmt: skip
+    names = [row.unit for row in roster(tmp_path / "u.xlsx")]
+    assert names == ["UBND phường An", "UBND xã Bình", "UBND xã Cam", "UBND xã Cộng Hòa"]
+
+
+def test_a_title_above_a_text_table_is_no_header(tmp_path: Path) -> None:
+    path = table(tmp_path / "u.csv", "DANH SÁCH;;\n;;\nĐơn vị;Mã đơn vị;Nhóm\nUBND xã An;31;\n")
+    assert [(p.unit, p.unit_code) for p in recipients(path)[0]] == [("UBND xã An", "31")]
+
+
+def test_codes_that_lost_their_zeros_are_the_same_units() -> None:
+    """A list saved as text by Excel has 31 for 00031."""
+    file = file_of(plan(unit="UBND xã An", unit_code="00031"), "a.xlsx")
+    told = summarise([file], [UnitRow("xã khác tên", "31", group="Cụm 1")])
+    assert told["not_returned"] == []
+    listed = ";31;1.1.1;;0,5;;"
+    assert results_of_one(listed) == Decimal("0.5")
+
+
+def results_of_one(line: str) -> object:
+    people = [Recipient(1, "UBND xã A", "00031")]
+    with tempfile.TemporaryDirectory() as folder:
+        path = table(Path(folder) / "a.csv", HEAD + line + "\n")
+        said, _ = results_of([path], people, plans.draft("mau_minh_hoa").plan.criteria)
+    return said["00031"]["c1_1_1"]["appraised_points"]
+
+
+def test_a_unit_merged_down_its_rows_is_the_unit_of_each(tmp_path: Path) -> None:
+    """Appraisers merge the unit's cell beside all its criteria; a blank cell names nobody."""
+    rows: list[list[object]] = [
+        ["Đơn vị", "Mã tiêu chí", "Điểm thẩm định lần 1", "Điểm chính thức", "Nhận xét"],
+        ["UBND xã A", "1.1.1", "0,5", None, "gửi muộn"], [None, "1.1.2", 2, "2,5", None],
+        [None, "1.2.1", 1, None, None],
+    ]  # fmt: skip
+    people = [Recipient(1, "UBND xã A", "00031")]
+    path = sheet(tmp_path / "r.xlsx", rows, "A2:A3")
+    said, told = results_of([path], people, plans.draft("mau_minh_hoa").plan.criteria)
+    assert said["00031"] == {
+        "c1_1_1": {"appraised_points": Decimal("0.5"), "appraiser_note": "gửi muộn"},
+        "c1_1_2": {"appraised_points": Decimal(2), "final_points": Decimal("2.5")},
+    }
+    assert [(f.code, f.place.row) for f in told] == [("L04", 4)]
+
+
+def test_a_table_that_says_nothing_we_know_is_no_success(tmp_path: Path) -> None:
+    people, criteria = [Recipient(1, "UBND xã A", "1")], plans.draft("mau_minh_hoa").plan.criteria
+    alone = table(tmp_path / "a.csv", "Mã đơn vị;Mã;Điểm TĐ\n1;1.1.1;0,5\n")
+    with pytest.raises(Stop) as stopped:
+        results_of([alone], people, criteria)
+    assert stopped.value.finding.code == "B06"
+    beside = table(tmp_path / "b.csv", "Mã đơn vị;Mã;Điểm TĐ;Điểm công bố\n1;1.1.1;0,5;1\n")
+    said, told = results_of([beside], people, criteria)
+    assert said["1"]["c1_1_1"] == {"final_points": Decimal(1)}
+    assert [(f.code, f.typed) for f in told] == [("L11", "Điểm TĐ")]
+
+
+def test_a_code_that_excel_may_have_cut_is_asked_back(tmp_path: Path) -> None:
+    """Both 3.1 and 3.10 are in the set; as a number one cannot be told from the other."""
+    people, criteria = [Recipient(1, "UBND xã A", "1")], plans.draft("mau_minh_hoa").plan.criteria
+    head: list[object] = ["Mã đơn vị", "Mã", "Điểm thẩm định"]
+    path = sheet(tmp_path / "r.xlsx", [head, ["1", 3.1, 1], ["1", "3.1", 2], ["1", 3.2, 1]])
+    said, told = results_of([path], people, criteria)
+    assert {row: one["appraised_points"] for row, one in said["1"].items()} == {
+        "c3_1": Decimal(2), "c3_2": Decimal(1)}  # fmt: skip
+    assert [(f.code, f.place.row) for f in told] == [("L05", 2)]

@@ -20,6 +20,19 @@ class Table(NamedTuple):
     rows: tuple[tuple[Raw, ...], ...]
     first_row: int = 2
     sheet: str = ""
+    merges: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last
+
+    def value(self, row: int, column: int) -> Raw:
+        """The value of a cell by its row in the file and its column from 0, blank where none is.
+
+        Of cells merged down a column every row says what the first one does.
+        """
+        for top, left, bottom, _ in self.merges:
+            if left == column + 1 and top < row <= bottom and top >= self.first_row:
+                row = top
+                break
+        cells = self.rows[row - self.first_row]
+        return cells[column] if column < len(cells) else None
 
 
 def read_table(path: Path) -> Table:
@@ -56,14 +69,21 @@ def _from_workbook(name: str, data: bytes) -> Table:
     grids = [grid for grid in book.grids if grid.visible and grid.rows]
     if not grids:
         raise stop("F03", name)
-    return table_of(name, [tuple(row) for row in grids[0].rows], grids[0].name)
+    first = grids[0]
+    table = table_of(name, [tuple(row) for row in first.rows], first.name)
+    return table._replace(merges=first.facts.merges)
 
 
 def table_of(name: str, rows: list[tuple[Raw, ...]], sheet: str = "") -> Table:
-    """The table in rows whose header is the fullest of the first twenty rows of text."""
+    """The table in rows whose header is the fullest of the first twenty rows of text.
+
+    In a file of text, where all is text, it is the first row that is no title standing alone.
+    """
     filled = [sum(isinstance(value, str) and bool(value.strip()) for value in r) for r in rows[:20]]
     if not filled or max(filled) < 1:
         raise stop("F03", name)
-    at = filled.index(max(filled)) if sheet else next(i for i, n in enumerate(filled) if n)
+    least = min(max(filled), 2)
+    at = filled.index(max(filled)) if sheet else next(
+        i for i, n in enumerate(filled) if n >= least)  # fmt: skip
     header = tuple(str(value or "").strip() for value in rows[at])
     return Table(name, header, tuple(rows[at + 1 :]), at + 2, sheet)

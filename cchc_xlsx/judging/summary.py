@@ -22,7 +22,7 @@ from cchc_xlsx.judging.groups import by_group, group_of
 from cchc_xlsx.judging.returns import behind_of, chosen, head, merged
 from cchc_xlsx.judging.wire import Json
 from cchc_xlsx.office import figures
-from cchc_xlsx.office.naming import finder
+from cchc_xlsx.office.naming import finder, unit_code_key
 from cchc_xlsx.office.standing import WORST, Status
 from cchc_xlsx.office.text import fold, match_key
 
@@ -255,12 +255,12 @@ def _reasons(group: Sequence[Lost]) -> list[Json]:
 def _groups(units: Sequence[UnitRow]) -> Callable[[str, str], str]:
     """The group that a list of units names for a code, else for a name; "" where it names none."""
     named = [unit for unit in units if unit.group]
-    codes = {unit.unit_code: unit.group for unit in named if unit.unit_code}
+    codes = {unit_code_key(unit.unit_code): unit.group for unit in named if unit.unit_code}
     find = finder((unit.unit, unit.group) for unit in named)
 
     def group(code: str, name: str) -> str:
         near = set(find(name))
-        return codes.get(code) or (near.pop() if len(near) == 1 else "")
+        return codes.get(unit_code_key(code)) or (near.pop() if len(near) == 1 else "")
 
     return group
 
@@ -308,14 +308,18 @@ def _entry(one: Gist, groups: Callable[[str, str], str]) -> Json | None:
 
 def _absent(gists: Sequence[Gist], units: Sequence[UnitRow]) -> list[Json]:
     """The units of a list of which no workbook came, known by code, else by name."""
-    codes = {one.head.unit_code for one in gists if one.head.unit_code}
+    codes = {unit_code_key(one.head.unit_code) for one in gists if one.head.unit_code}
     find = finder((unit.unit, unit) for unit in units)
     named = {(unit, bool(one.head.unit_code)) for one in gists for unit in find(one.head.unit)}
 
     def came(unit: UnitRow) -> bool:
         """By its code; by name where one of the two has none."""
         uncoded = (unit, False) in named
-        return unit.unit_code in codes or uncoded or (not unit.unit_code and (unit, True) in named)
+        return (
+            unit_code_key(unit.unit_code) in codes
+            or uncoded
+            or (not unit.unit_code and (unit, True) in named)
+        )
 
     missing = [unit for unit in dict.fromkeys(units) if not came(unit)]
     told = ("unit", "unit_code", "superior")

@@ -12,6 +12,11 @@ _COMMITTEES: Final = ("ubnd ", "uỷ ban nhân dân ", "ủy ban nhân dân ", "
 _PREFIXES: Final = tuple(match_key(f"{words}x")[:-1] for words in _COMMITTEES)
 
 
+def unit_code_key(code: str) -> str:
+    """The key of a unit's code: Excel drops the zeros before the number 00031."""
+    return code.lstrip("0") or code if code.isdecimal() else code
+
+
 def name_key(name: str) -> str:
     """The key of a unit's name: typing varies, accents count, "UBND" before it does not."""
     key = match_key(name)

@@ -1,5 +1,6 @@
 """Tables of appraisers: what they say of the criteria of each unit, and where they disagree."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -7,12 +8,16 @@ from typing import Final
 
 from cchc_xlsx.edges.plain import Table, read_table
 from cchc_xlsx.findings import Finding, Place, stop
-from cchc_xlsx.form.sheets import CRITERIA
+from cchc_xlsx.form.grid import Raw
+from cchc_xlsx.form.sheets import APPRAISAL, CRITERIA
 from cchc_xlsx.office import figures
-from cchc_xlsx.office.codes import criterion_of
+from cchc_xlsx.office.codes import criterion_of, plain_code
 from cchc_xlsx.office.model import Criterion, Entry
-from cchc_xlsx.office.naming import finder
-from cchc_xlsx.verbs.roster import UNIT_HEADERS, Recipient, cell_text, columns, number, place
+from cchc_xlsx.office.naming import finder, unit_code_key
+from cchc_xlsx.office.points import rule_of
+from cchc_xlsx.office.rules import RuleKind
+from cchc_xlsx.office.text import fold
+from cchc_xlsx.verbs.roster import UNIT_HEADERS, Recipient, columns, listed, number, place
 
 RESULT_HEADERS: Final = {
     "unit": UNIT_HEADERS["unit"], "unit_code": ("unit_code", "ma don vi hanh chinh", "ma don vi"),
@@ -22,10 +27,10 @@ RESULT_HEADERS: Final = {
     "basis": ("basis", "tong so (a)", "a"), "achieved": ("achieved", "so dat (b)", "b"),
     "outcome": ("outcome", "muc dat"),
     "self_points": ("self_points", "diem tu cham"),
-    "appraised_points": ("appraised_points", "diem tham dinh"),
-    "reappraised_points": ("reappraised_points", "diem tham dinh lai"),
-    "final_points": ("final_points", "diem cong bo"),
-    "appraiser_note": ("appraiser_note", "y kien tham dinh", "ghi chu", "note"),
+    "appraised_points": ("appraised_points", "diem tham dinh", "diem tham dinh lan 1"),
+    "reappraised_points": ("reappraised_points", "diem tham dinh lai", "diem tham dinh lan 2"),
+    "final_points": ("final_points", "diem cong bo", "diem chinh thuc"),
+    "appraiser_note": ("appraiser_note", "y kien tham dinh", "ghi chu", "note", "nhan xet"),
     "explanation": ("explanation", "giai trinh", "giai trinh cua don vi"),
     "evidence": ("evidence", "tai lieu kiem chung", "tai lieu kiem chung cua don vi"),
 }  # fmt: skip
@@ -34,6 +39,10 @@ POINTS: Final = ("self_points", "appraised_points", "reappraised_points", "final
 NUMBERS: Final = (*POINTS, "basis", "achieved")
 CARRIED: Final = (*NUMBERS, "outcome", "appraiser_note", "explanation", "evidence")
 _LABELS: Final = {column.key: column.header for column in CRITERIA.columns}
+# Points that a table may show beside those that are carried.
+_SEEN: Final = frozenset(
+    fold(name) for column in CRITERIA.columns for name in (column.header, *column.aliases)
+) | {"diem chenh lech", "diem lech"}
 
 Results = Mapping[str, Mapping[str, Mapping[str, Entry]]]  # unit → row id → column → value
 Slot = tuple[str, str, str]  # unit, row id, column
@@ -48,25 +57,29 @@ def results_of(
     criterion is not known.
     """
     whose, units = _whose(people), {one.who: one.unit for one in people}
-    codes = {row.row_id: row.code for row in criteria}
+    known = {row.row_id: row for row in criteria}
     laid, told = _Laid(), list[Finding]()
     for path in paths:
         table = read_table(path)
+        told += _unknown_points(table)
+        at = columns(table, RESULT_HEADERS)["code"]
         for row, said in _rows(table):
             spot, who = place(table, row), whose(said)
             if not who:
                 told.append(Finding("L04", spot, typed=said["unit"] or said["unit_code"]))
                 continue
-            row_id = said["row_id"] if said["row_id"] in codes else criterion_of(
+            row_id = said["row_id"] if said["row_id"] in known else criterion_of(
                 said["code"], said["title"], criteria)  # fmt: skip
+            if row_id and not said["row_id"] and _cut_code(table.value(row, at), said, criteria):
+                row_id = ""
             if not row_id:
                 typed = f"{said['code']} {said['title']}".strip() or said["row_id"]
                 told.append(Finding("L05", spot, typed=typed[:80]))
                 continue
-            for key, value in _values(said, spot, told):
+            for key, value in _values(said, spot, told, (units[who], known[row_id])):
                 other = laid.lay((who, row_id, key), value, f"{table.source}, dòng {row}")
                 if other is not None:
-                    subject = f"{units[who]} – {codes[row_id]} {_LABELS[key]}"
+                    subject = f"{units[who]} – {known[row_id].code} {_LABELS[key]}"
                     told.append(Finding("L03", spot, subject=subject, column=key,
                                         typed=_spoken(value), expected=_spoken(other[0]),
                                         extra=(("other", other[1]),)))  # fmt: skip
@@ -75,12 +88,14 @@ def results_of(
 
 def _whose(people: Sequence[Recipient]) -> Callable[[Mapping[str, str]], str]:
     """What finds the unit of a row, by its code or its name; "" where none or several fit."""
-    by_code = {one.unit_code: one.who for one in people if one.unit_code}
+    by_code = {unit_code_key(one.unit_code): one.who for one in people if one.unit_code}
     named = finder((one.unit, one.who) for one in people)
 
     def find(said: Mapping[str, str]) -> str:
         known = named(said["unit"])
-        return by_code.get(said["unit_code"]) or (known[0] if len(known) == 1 else "")
+        return by_code.get(unit_code_key(said["unit_code"])) or (
+            known[0] if len(known) == 1 else ""
+        )
 
     return find
 
@@ -114,22 +129,52 @@ class _Laid:
 def _rows(table: Table) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows that say something with their numbers; Stop where they name no unit or criterion."""
     at = columns(table, RESULT_HEADERS)
-    if at["unit"] < 0 and at["unit_code"] < 0:
-        raise stop("B06", table.source, 2, expected="Đơn vị")
+    rows = listed(table, RESULT_HEADERS)
     if at["row_id"] < 0 and at["code"] < 0:
         raise stop("B06", table.source, 2, expected="Mã tiêu chí")
-    for at_row, row in enumerate(table.rows, table.first_row):
-        said = {key: cell_text(key, row[n] if 0 <= n < len(row) else None) for key, n in at.items()}
+    if all(at[key] < 0 for key in CARRIED):
+        raise stop("B06", table.source, 2, expected="Điểm thẩm định")
+    for at_row, said in rows:
         if said.pop("counted").casefold() in NOT_COUNTED:
             continue  # of a report's own table: a version that another has replaced
         if any(said.values()):
             yield at_row, said
 
 
+def _unknown_points(table: Table) -> Iterator[Finding]:
+    """Columns headed as points that are none of ours: nobody should think they were used."""
+    ours = {name for names in RESULT_HEADERS.values() for name in names} | _SEEN
+    for n, head in enumerate(table.header):
+        said = fold(head)
+        filled = any(n < len(row) and row[n] not in (None, "") for row in table.rows)
+        if said.startswith("diem ") and said not in ours and filled:
+            yield Finding("L11", place(table, table.first_row - 1), typed=head[:60])
+
+
+def _cut_code(raw: Raw, said: Mapping[str, str], criteria: tuple[Criterion, ...]) -> bool:
+    """Whether Excel may have made the code of another: 3.10 without its title is the number 3.1."""
+    if not isinstance(raw, float) or said["title"]:
+        return False
+    longer = re.compile(re.escape(plain_code(said["code"])) + "0+")
+    return any(longer.fullmatch(plain_code(one.code)) for one in criteria)
+
+
+def _bounds(row: Criterion) -> tuple[Decimal | None, Decimal | None]:
+    """The least and the most points that a criterion may be given."""
+    rule = rule_of(row.rule)
+    if rule.kind is RuleKind.PENALTY:
+        return -rule.each if rule.amount else None, Decimal(0)
+    if rule.kind is RuleKind.BONUS:
+        return Decimal(0), rule.amount
+    return min(Decimal(0), rule.lowest), row.max_points
+
+
 def _values(
-    said: Mapping[str, str], spot: Place, told: list[Finding]
+    said: Mapping[str, str], spot: Place, told: list[Finding], of: tuple[str, Criterion]
 ) -> Iterator[tuple[str, Entry]]:
-    """What a row says by column; a number that is none is told."""
+    """What a row says by column; a number that is none, or that cannot be, is told."""
+    unit, criterion = of
+    least, most = _bounds(criterion)
     for key in CARRIED:
         if not said[key]:
             continue
@@ -139,8 +184,19 @@ def _values(
         value = number(said[key])
         if value is None:
             told.append(Finding("L06", spot, column=key, typed=said[key][:60]))
+        elif key in APPRAISAL and (
+            (least is not None and value < least) or (most is not None and value > most)
+        ):
+            told.append(Finding("L12", spot, column=key, typed=said[key][:60],
+                                subject=f"{unit} – {criterion.code} {_LABELS[key]}",
+                                expected=_range(least, most)))  # fmt: skip
         else:
             yield key, value
+
+
+def _range(least: Decimal | None, most: Decimal | None) -> str:
+    ends = ("…" if end is None else figures.spoken(end) for end in (least, most))
+    return " đến ".join(ends)
 
 
 def _spoken(value: Entry) -> str:
