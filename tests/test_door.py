@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from cchc_xlsx.edges import door
 from cchc_xlsx.edges.door import Source, natural, sources
-from cchc_xlsx.findings import Finding
+from cchc_xlsx.edges.preflight import preflight
+from cchc_xlsx.findings import Finding, Stop
 from cchc_xlsx.form.marks import row_key
 
 
@@ -61,6 +62,30 @@ def test_a_folder_gives_its_workbooks_in_natural_order(tmp_path: Path) -> None:
 def test_reports_in_word_are_not_passed_over_in_silence(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(b"PK")
     assert told(tmp_path) == ["F14", "F10"]
+
+
+TAR = b"so.xlsx".ljust(257, b"\0") + b"ustar  \0" + b"\0" * 500
+PACKED = {
+    "a.rar": (b"Rar!\x1a\x07\x01\0", "RAR"), "b.7z": (b"7z\xbc\xaf\x27\x1c", "7Z"),
+    "c.tar": (TAR, "TAR"),
+    "d.bz2": (b"BZh91AY&SY", "BZ2"), "e.xz": (b"\xfd7zXZ\0", "XZ"),
+}  # fmt: skip
+
+
+def test_archives_nobody_opens_here_are_called_so(tmp_path: Path) -> None:
+    """Each by what it is where it is pointed at, and beside others, where returns may lie in it."""
+    for name, (data, kind) in PACKED.items():
+        (tmp_path / name).write_bytes(data)
+        [source] = door.sources([tmp_path / name])
+        assert isinstance(source, door.Source)
+        with pytest.raises(Stop) as stopped:
+            preflight(source.data, source.name)
+        assert (stopped.value.finding.code, stopped.value.finding.typed) == ("F33", kind)
+    assert told(tmp_path) == ["F34"] * 5 + ["F10"]
+    members = {name: data for name, (data, _) in PACKED.items()}
+    (tmp_path / "z.zip").write_bytes(zipped(members | {"x.xlsx": BOOK}))
+    found = [one for one in door.sources([tmp_path / "z.zip"]) if isinstance(one, Finding)]
+    assert [(f.code, f.typed) for f in found] == [("F34", kind) for _, kind in PACKED.values()]
 
 
 def test_pictures_and_books_of_apple_are_told_where_no_mail_wears_them(tmp_path: Path) -> None:

@@ -120,6 +120,19 @@ def test_a_file_sent_as_if_it_were_text(tmp_path: Path) -> None:
     assert reading.plan == read(workbooks.read_book(door.Source("", ODS[0].read_bytes(), ""))).plan
 
 
+@pytest.mark.parametrize("head", [
+    b"\r\n", b"\xef\xbb\xbf", b"<br />\n<b>Warning</b>: on line 3<br />\n",
+])  # fmt: skip
+def test_what_a_portal_sent_before_the_file_is_left_out(head: bytes, tmp_path: Path) -> None:
+    """Excel opens no such file; behind the head it is whole."""
+    [reading] = read_behind(tmp_path, "a.xlsx", head + SITE.data)
+    assert reading.plan == SITE.plan
+    with pytest.raises(Stop):
+        read_behind(tmp_path, "b.xlsx", head + SITE.data[:-5000])
+    with pytest.raises(Stop):  # two files in one: neither is taken for the whole
+        read_behind(tmp_path, "c.xlsx", head + SITE.data + head + SITE.data)
+
+
 def test_what_cannot_be_put_right_is_said_to_have_been_sent_as_text(tmp_path: Path) -> None:
     data = as_text(SITE.data)
     at = data.index(b"\r\n", 500)

@@ -93,7 +93,7 @@ def zipped(*names: str) -> bytes:
 
 @pytest.mark.parametrize(("data", "code"), [
     (b"", "F07"), (b"\0" * 100, "F07"), (b"\x01\x02\x03", "F03"),
-    (b"%PDF-1.7", "F04"), (b"Rar!\x1a\x07", "F04"), (b"\x89PNG\r\n", "F04"), (b"{\\rtf1", "F04"),
+    (b"%PDF-1.7", "F04"), (b"Rar!\x1a\x07", "F33"), (b"\x89PNG\r\n", "F04"), (b"{\\rtf1", "F04"),
     (b"<html><table>", "F04"), (b"\xef\xbb\xbf<table>", "F04"), (b"a,b\n1,2\n", "F04"),
     ("Mã;Tên\n1;2".encode("utf-16"), "F04"), (b"hello", "F04"), (b"\xff\xd8\xff\xe0", "F04"),
     (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',

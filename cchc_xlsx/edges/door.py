@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Final, NamedTuple
 
-from cchc_xlsx.edges import parcels, strangers, text_mode
+from cchc_xlsx.edges import mangled, parcels, strangers
 from cchc_xlsx.edges.foldered import unfolded
 from cchc_xlsx.edges.package import FAULTS
 from cchc_xlsx.edges.sniff import NUMBERS
@@ -24,8 +24,10 @@ WORKBOOKS: Final = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".xltx", ".et")
 CONTAINERS: Final = (".zip", ".eml")
 TEXTS: Final = (".csv", ".tsv", ".txt", ".htm", ".html", ".xml")  # ours where they bear row keys
 TABLES: Final = (".csv", ".tsv")  # worth a word where they bear none
-OFFICE: Final = (".docx", ".doc", ".pdf", ".rtf", ".odt", ".rar", ".7z", ".numbers")  # worth a word
+OFFICE: Final = (".docx", ".doc", ".pdf", ".rtf", ".odt", ".numbers")  # worth a word
+ARCHIVES: Final = (".rar", ".7z", ".tar", ".tgz", ".bz2", ".xz")  # may hold returns; not opened
 PICTURES: Final = (".jpg", ".jpeg", ".png", ".heic")  # the same, but for a mail's own
+UNREAD: Final = (*OFFICE, *ARCHIVES, *PICTURES, *TABLES)  # each named where it lies
 TEXTS_LIMIT: Final = 4 * FILE_LIMIT  # bytes of all texts of a zip
 DEPTH: Final = 2  # a container inside a container, and no further
 LOCKS: Final = ("~$", ".~lock")
@@ -102,8 +104,8 @@ def _folder(folder: Path, seen: Seen | None) -> Iterator[Source | Finding]:
         if known or (suffix in TEXTS and _is_ours(_start(path))):
             found = True
             yield from _path(path, seen)
-        elif suffix in OFFICE or suffix in PICTURES or suffix in TABLES:
-            yield _finding("F26" if suffix in TABLES else "F14", shown(path))
+        elif suffix in UNREAD:
+            yield _unread(suffix, shown(path))
         elif suffix not in TEXTS and _is_stranger(path):
             if strangers.is_backup(path.name):
                 yield _finding("F29", shown(path))
@@ -195,7 +197,8 @@ def _opened(name: str, data: bytes, depth: int) -> Iterator[Source | Finding]:
     suffix = Path(name.rpartition("!")[2]).suffix.casefold()
     if parcels.is_wrapped(data[: parcels.PROBE]):
         data = parcels.unwrapped(data)
-    data = unfolded(text_mode.restored(data)) if data[:4] == b"PK\x03\x04" else data
+    data = mangled.restored(data)
+    data = unfolded(data) if data[:4] == b"PK\x03\x04" else data
     archive = (
         archive_of(io.BytesIO(data))
         if data[:4] == b"PK\x03\x04" and suffix not in WORKBOOKS
@@ -248,9 +251,9 @@ def _members(
             continue
         where = f"{name}!{member}"
         if not _is_wanted(suffix, data):
-            drawn = suffix in PICTURES and not name.casefold().endswith(".eml")
-            if suffix in OFFICE or suffix in TABLES or drawn:
-                yield _finding("F26" if suffix in TABLES else "F14", where)
+            worn = suffix in PICTURES and name.casefold().endswith(".eml")
+            if suffix in UNREAD and not worn:
+                yield _unread(suffix, where)
             continue
         if suffix not in (*WORKBOOKS, *CONTAINERS, *TEXTS) and strangers.is_backup(base):
             yield _finding("F29", where)
@@ -280,7 +283,7 @@ def _is_wanted(suffix: str, data: bytes | str) -> bool:
         return isinstance(data, bytes) and _is_ours(data)
     if suffix in (*WORKBOOKS, *CONTAINERS):
         return True
-    known = suffix in (*OFFICE, *PICTURES)
+    known = suffix in UNREAD
     return not known and isinstance(data, bytes) and strangers.is_workbook(data)
 
 
@@ -313,7 +316,7 @@ def _zipped(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes | str]]:
 
 def _may_be_one(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
     """Whether a member that its name does not call a workbook begins as one."""
-    if info.filename.casefold().endswith((*OFFICE, *PICTURES)) or info.flag_bits & 1:
+    if info.filename.casefold().endswith(UNREAD) or info.flag_bits & 1:
         return False
     start = _member(archive, info, FILE_LIMIT, strangers.PROBE)
     return isinstance(start, bytes) and strangers.is_worth_a_look(start)
@@ -341,6 +344,13 @@ def member_name(info: zipfile.ZipInfo) -> str:
         return unicodedata.normalize("NFC", info.filename.encode("cp437").decode("utf-8"))
     except UnicodeError:
         return info.filename
+
+
+def _unread(suffix: str, name: str) -> Finding:
+    """What is said of a file that is not opened."""
+    if suffix in ARCHIVES:
+        return _finding("F34", name, suffix[1:].upper())
+    return _finding("F26" if suffix in TABLES else "F14", name)
 
 
 def _finding(code: str, name: str, typed: str = "") -> Finding:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
-from cchc_xlsx.edges import inks, remarks, sheet_facts, small_parts, struck, text_mode
+from cchc_xlsx.edges import inks, mangled, remarks, sheet_facts, small_parts, struck
 from cchc_xlsx.edges.package import Package
 from cchc_xlsx.edges.small_parts import RELATION, Relations
-from cchc_xlsx.edges.sniff import NUMBERS, sniff
+from cchc_xlsx.edges.sniff import ARCHIVES, NUMBERS, sniff
 from cchc_xlsx.edges.sorts import sorts_of
 from cchc_xlsx.findings import Finding, Place, Stop, stop
 from cchc_xlsx.form.grid import Facts, Struck
@@ -54,7 +54,7 @@ def preflight(data: bytes, name: str = "") -> Preflight:
         try:
             return _zipped(data, name)
         except Stop as stopped:
-            if stopped.finding.code == "F06" and text_mode.is_changed(data):
+            if stopped.finding.code == "F06" and mangled.sent_as_text(data):
                 raise stop("F32", name) from None
             raise
     if kind in FLAT:
@@ -65,7 +65,8 @@ def preflight(data: bytes, name: str = "") -> Preflight:
         if flat.is_ours(data):
             return Preflight(FLAT[kind], findings=(Finding("F21", Place(name), typed=FLAT[kind]),))
     if kind != "xls":
-        raise stop("F04", name, typed=kind) if kind else stop("F03", name)
+        code = "F33" if kind in ARCHIVES else "F04" if kind else "F03"
+        raise stop(code, name, typed=kind)
     from cchc_xlsx.edges import old_cells, old_remarks, old_struck
 
     worn, said = old_cells.shades_of(data), old_remarks.remarks_of(data)

@@ -11,8 +11,10 @@ from cchc_xlsx.findings import stop
 _MAGIC: Final = (
     (b"%PDF", "PDF"), (b"Rar!", "RAR"), (b"7z\xbc\xaf", "7Z"), (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPG"), (b"GIF8", "GIF"), (b"{\\rtf", "RTF"), (b"\x1f\x8b", "GZ"),
-    (b"MIME-Version", "MHT"), (b"MZ", "EXE"),
+    (b"MIME-Version", "MHT"), (b"MZ", "EXE"), (b"BZh", "BZ2"), (b"\xfd7zXZ", "XZ"),
 )  # fmt: skip
+ARCHIVES: Final = ("RAR", "7Z", "GZ", "BZ2", "XZ", "TAR")  # what holds files and is not opened
+_TAR: Final = (257, b"ustar")  # the mark of a tar and where it stands
 NUMBERS: Final = "Index/Document.iwa"  # a part every document of Apple's has
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # FILEPASS, the record behind which an .xls is enciphered: XOR, RC4, or RC4 of CryptoAPI.
@@ -32,7 +34,7 @@ def sniff(data: bytes, name: str = "") -> str:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return kind
-    return _text_kind(data)
+    return "TAR" if data.startswith(_TAR[1], _TAR[0]) else _text_kind(data)
 
 
 def foreign(data: bytes) -> str:

@@ -10,6 +10,8 @@ _RESAVE: Final = (
     "mở bằng Excel, chọn Lưu thành (Save As), kiểu Excel Workbook (*.xlsx), rồi gửi lại."
 )
 _RESAVE_EN: Final = "open it in Excel, choose Save As, Excel Workbook (*.xlsx), and send that."
+_UNPACK: Final = "giải nén rồi chạy lại với thư mục đã giải nén, hoặc nén lại thành tệp .zip."
+_UNPACK_EN: Final = "unpack it and run again on the folder, or pack it anew as a .zip."
 
 FILES: Final[dict[str, Message]] = {
     "F01": Message(
@@ -238,6 +240,20 @@ FILES: Final[dict[str, Message]] = {
         "the file was sent as if it were text: line ends inside it were changed.",
         "send it again by mail; with FTP choose the binary mode.",
         "tệp chuyển bằng FTP kiểu ASCII", "tệp chuyển bằng FTP kiểu nhị phân",
+    ),
+    "F33": Message(
+        "fatal", "đây là tệp nén {typed}, chương trình không mở được.",
+        _UNPACK,
+        "this is a {typed} archive, which is not opened.",
+        _UNPACK_EN,
+        "bao_cao.rar", "bao_cao.zip",
+    ),
+    "F34": Message(
+        "warning", "có tệp nén {typed} chương trình không mở được nên chưa đọc.",
+        _UNPACK,
+        "a {typed} archive is not opened and was not read.",
+        _UNPACK_EN,
+        "thư mục có bao_cao.rar", "thư mục có bao_cao.zip",
     ),
     "W01": Message(
         "warning", "tệp mất phần nhận dạng; chương trình nhận ra nhờ {typed}.",
