@@ -378,6 +378,23 @@ def test_the_rest_of_a_header_below_merged_ones_is_no_row() -> None:
     assert (reading.plan, codes(reading)) == (PLAN, [])
 
 
+@pytest.mark.parametrize("keyed", [True, False])
+def test_headers_below_the_name_of_their_group_are_read(keyed: bool) -> None:
+    """ "KẾT QUẢ" merged over three headers; alone it looks like Kết quả thực hiện."""
+    sheets = sheets_of()
+    rows = sheets["progress"]
+    first, last = column("progress", "status"), column("progress", "done_on")
+    below: list[Raw] = [None] * len(rows[HEADER - 1])
+    for n in range(first, last + 1):
+        below[n], rows[HEADER - 1][n] = rows[HEADER - 1][n], None
+    rows[HEADER - 1][first] = "KẾT QUẢ"
+    rows.insert(HEADER, below)
+    if not keyed:
+        rows[HEADER - 2] = []
+    reading = read(book_of(sheets))
+    assert (reading.plan, codes(reading)) == (PLAN, [])
+
+
 def test_words_under_the_header_that_say_what_stands_below_are_no_row() -> None:
     sheets = sheets_of()
     words: list[Raw] = [None] * len(sheets["criteria"][HEADER])

@@ -229,6 +229,7 @@ def _votes(
     marks = grid.rows[spot.key_row - 1] if spot.key_row else ()
     words = grid.rows[spot.header_row - 1] if spot.header_row <= grid.height else ()
     below = _continued(grid, spot.header_row)
+    groups = _groups(words, below, reader)
     votes = {}
     for column in range(1, max(len(marks), len(words)) + 1):
         raw = words[column - 1] if column <= len(words) else None
@@ -236,6 +237,8 @@ def _votes(
         more = below[column - 1] if column <= len(below) else None
         if isinstance(more, str) and reader.get(text.fold(f"{said} {more}")):
             raw = said = f"{said} {more}".strip()  # a header that goes on in the next row
+        elif column in groups:
+            raw = said = str(more)
         mark = _mark(marks, column)
         name = named.get((spot.header_row, column))
         votes[column] = _Vote(
@@ -271,6 +274,19 @@ def _continued(grid: Grid, header_row: int) -> Sequence[object]:
     """The row beneath a header, where it is no row of the table."""
     below = grid.rows[header_row] if header_row < grid.height else ()
     return () if any(read_key(value) for value in below) else below
+
+
+def _groups(
+    words: Sequence[object], below: Sequence[object], reader: Mapping[str, str]
+) -> set[int]:
+    """Columns whose own header stands below that of a group ("Kết quả" over three of them).
+
+    What heads a group may be the name of a column too; that one has it elsewhere then.
+    """
+    said = [reader.get(text.fold(word), "") if isinstance(word, str) else "" for word in words]
+    own = [n for n, word in enumerate(below) if isinstance(word, str) and text.fold(word) in reader]
+    free = {n + 1 for n in own if not (0 <= n < len(said) and said.count(said[n]) == 1 and said[n])}
+    return free if len(own) > 1 else set()
 
 
 def _settled(sheet: Sheet, vote: _Vote) -> tuple[str, str, str]:

@@ -127,12 +127,11 @@ def worded_spots(
         for slug, reader in readers.items():
             found = _mapped(grid, number, reader)
             share = found / min(len(set(reader.values())), texts)
-            if (
-                found >= ALONE
-                and share >= SHARE
-                and (share, found, -number) > best.get(slug, (0.0, 0, 0))
-            ):
-                best[slug] = (share, found, -number)
+            if found < ALONE or share < SHARE:
+                continue
+            before = best.get(slug, (0.0, 0, 0))
+            if (found, share, -number) > (before[1], before[0], before[2]):
+                best[slug] = (share, found, -number)  # the most headers: some may lie below others
     taken: set[int] = set()
     for slug, (share, _, number) in sorted(best.items(), key=lambda item: item[1], reverse=True):
         if number not in taken:  # a header row is one sheet's
