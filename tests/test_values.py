@@ -161,6 +161,60 @@ def test_a_choice_said_in_a_sentence(typed: str, choices: str, meant: str | None
     assert (read.value, read.code) == (meant, "C25" if meant else "C24")
 
 
+@pytest.mark.parametrize(("typed", "of", "value"), [
+    ("Thống nhất 1,5 điểm", "appraised", "1.5"), ("Hội đồng chấm 1,75", "appraised", "1.75"),
+    ("1,25đ (đơn vị tự chấm 2)", "appraised", "1.25"), ("1,25 (tự chấm 2)", "", None),
+    ("1,25đ (đơn vị tự chấm 2)", "self", None), ("1,5 (tỉnh thẩm định 1)", "self", "1.5"),
+    ("1,5 (sửa lại còn 1,0)", "self", None), ("2 (1,5)", "self", None), ("1,5, 2", "self", None),
+    ("1,5 (chưa thống nhất)", "self", None), ("1,5 (chưa có kế hoạch)", "self", "1.5"),
+    ("1,5 (thiếu 2 văn bản; chậm 1 báo cáo)", "self", "1.5"), ("1,5 (còn 0,5)", "self", "1.5"),
+    ("1,5 (còn 1)", "self", None), ("2đ (đã trừ 0,5 còn 1,5)", "self", None),
+    ("2 (tối đa 2)", "self", "2"), ("2 (tối đa 3)", "self", None), ("1 (năm trước 1,5)", "", "1"),
+    ("Lần 1: 1,5; lần 2: 1,75", "appraised", None), ("1,5 (lần 2: 1,75)", "appraised", None),
+    ("Đề nghị 1,5", "self", None), ("Mức 2", "self", None), ("Tiêu chí 2", "self", None),
+    ("Cộng 0,5 điểm", "self", None), ("Còn 1,5", "self", None), ("Không cho 1 điểm", "self", None),
+    ("60% điểm tối đa", "self", "1.2"), ("150% điểm tối đa", "self", None),
+    ("0,5 (còn 1,5)", "lost", "0.5"), ("0,5 (còn 0,5)", "lost", None), ("đạt 1,5", "lost", None),
+    ("0,5 (còn 1)", "lost", None), ("1,5 (đạt 0,5)", "lost", None),
+])  # fmt: skip
+def test_a_remark_beside_points_must_be_explained(typed: str, of: Any, value: str | None) -> None:
+    assert read_number(typed, D(2), points=True, of=of).value == (D(value) if value else None)
+
+
+@pytest.mark.parametrize(("typed", "of", "value"), [
+    ("Tổng số 412, trong đó trực tuyến 398", "basis", "412"), ("256 (đạt 98%)", "achieved", "256"),
+    ("412, trong đó trực tuyến 398", "achieved", None), ("12 (gồm 5 mới, 7 cũ)", "basis", "12"),
+    ("12 (gồm 5 mới, 9 cũ)", "basis", None), ("12 (quý I: 15)", "basis", None),
+    ("11 hồ sơ, trong đó có 03 hồ sơ trước hạn", "achieved", "11"), ("45 (47)", "achieved", None),
+    ("12 (thực tế 10)", "achieved", None), ("12 lớp (350 người)", "achieved", None),
+    ("12 hồ sơ, còn 2 chưa giải quyết", "achieved", None), ("5 (tỷ đồng)", "basis", None),
+    ("Quý I 120, quý II 135, cộng 255", "basis", "255"), ("1.200 + 300 = 1.500", "", "1500"),
+    ("Quý I 120, quý II 135, cộng 250", "basis", None), ("Quý I 45, quý II 52", "basis", None),
+    ("12 trên 15", "achieved", "12"), ("12 hồ sơ trong tổng số 15 hồ sơ", "basis", "15"),
+    ("12 trên 15 ngày", "achieved", None), ("Đã tổ chức 3 cuộc", "achieved", "3"),
+    ("Thôn 5", "achieved", None), ("Công văn 45", "achieved", None), ("Chỉ tiêu 12", "", None),
+    ("Năm trước 12", "achieved", None), ("12 hồ sơ kỳ trước", "achieved", None),
+    ("12 lớp dự kiến", "achieved", None), ("12 (mười hai)", "achieved", "12"),
+    ("12 (mười ba)", "achieved", None), ("17/20 hồ sơ, tăng 2%", "achieved", None),
+    ("Chưa có sáng kiến nào", "achieved", "0"), ("không có văn bản nào", "basis", "0"),
+    ("chưa có số liệu nào", "basis", None), ("Chưa có báo cáo", "achieved", None),
+    ("Không phát sinh hồ sơ", "basis", None),
+])  # fmt: skip
+def test_a_remark_beside_a_count_must_be_explained(typed: str, of: Any, value: str | None) -> None:
+    assert read_number(typed, whole=True, of=of).value == (D(value) if value else None)
+
+
+@pytest.mark.parametrize(("typed", "value"), [
+    ("85% (chỉ tiêu tỉnh giao 95%)", "85"), ("85% (thực tế 80%)", None), ("85% (80%)", None),
+    ("60% (quý I 25%)", "60"), ("60% (quý I 70%)", None), ("Chỉ tiêu 85%, đạt 80%", None),
+    ("17/20 (85%), chậm 1 báo cáo", "85"), ("85% (17/21)", None), ("85%; 90%", None),
+    ("Đạt 45/60 hồ sơ", "75"), ("65%KL", "65"), ("80% (chưa duyệt)", None), ("kế hoạch 85%", None),
+    ("Quý I: 25%, quý II: 50%", None), ("95% (theo BC 12/BC-UBND ngày 5/6/2026)", "95"),
+])  # fmt: skip
+def test_a_remark_beside_a_share_must_be_explained(typed: str, value: str | None) -> None:
+    assert read_percent(typed).value == (D(value) if value else None)
+
+
 def test_a_date_in_a_number_cell_asks_for_the_fraction_it_was() -> None:
     assert read_number(date(2026, 8, 7)).expected == "7/8"
 
@@ -185,13 +239,14 @@ def test_a_date_in_a_number_cell_asks_for_the_fraction_it_was() -> None:
     ("Đạt 100% (16/16 nhiệm vụ)", "100", "C07"),
     ("84,25% (tăng 6,1%)", "84.25", "C07"), ("một trăm phần trăm", "100", "C07"),
     ("90% (ước)", None, "C01"),
-    ("90% (còn 2 hồ sơ)", "90", "C07"), ("90% (còn 10% sau)", None, "C01"),
+    ("90% (còn 2 hồ sơ)", "90", "C07"), ("90% (còn 10% sau)", "90", "C07"),
+    ("90% (còn 20% sau)", None, "C01"),
     ("90% (đang trình)", "90", "C07"), ("từ 80%", None, "C01"),
     ("100 % (12/12)", "100", "C07"), ("90 % (12/12)", None, "C04"),
     ("xong", "100", "C07"), ("Hoàn thành", "100", "C07"), ("chưa thực hiện", "0", "C07"),
     ("đang thực hiện", None, "C01"), ("cơ bản xong", None, "C01"),
     ("65,5 %\n(lũy kế)", "65.5", "C07"),
-    ("100% (trễ hạn 05 ngày)", "100", "C07"), ("80% (còn 20% chưa làm)", None, "C01"),
+    ("100% (trễ hạn 05 ngày)", "100", "C07"), ("80% (còn 20% chưa làm)", "80", "C07"),
     ("80% (đạt 75% quý trước)", None, "C01"), ("90% (kế hoạch)", None, "C01"),
     (date(2026, 1, 1), None, "C03"), (True, None, "C06"),
 ])  # fmt: skip

@@ -1,88 +1,228 @@
-"""Remarks beside a number that neither doubt it nor hold another: "2 (QĐ 57/QĐ-UBND)"."""
+"""Which remarks leave the number beside them alone: "2 (QĐ 57/QĐ-UBND)", "85% (tỉnh giao 95%)".
 
+A remark is harmless where it neither corrects nor doubts, and where every number in it is of
+another unit, is said to be another thing, or bears the number out.
+"""
+
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final
+from typing import Final, Literal, NamedTuple
 
 from cchc_xlsx.office.patterns import Pattern
-from cchc_xlsx.reading.number_speech import LONGEST, decimal, doubted
+from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading import number_speech as speech
+from cchc_xlsx.reading.number_clauses import holds
 
-_HOPING: Final = {"ước", "tạm", "dự", "phấn", "mục", "kế", "đề"}  # dự kiến, phấn đấu, mục tiêu …
-_REMARK: Final = Pattern(r"\A([^()]*\d[^()]*?)\s*\(([^()]*[a-z/%][^()]*)\)\Z", "(")
-_OF_THINGS: Final = Pattern(  # every number of it counts what no points and no shares are
-    r"\A(?!.*\b(?:diem|dat|sua|lai|tham dinh|tu cham|du kien|uoc|tam|nam truoc|cu)\b)"
-    r"(?:(?:con|thieu|tre|cham|qua|han|do|vi|da|bi|nop|gui|bao cao|chua|xong|hoan thanh|thuc hien"
-    r"|trong|co|tong) )+\d{1,4} (?!d\b)[a-z][a-z ]*\Z",
-    *("con", "thieu", "tre", "cham", "qua", "han", "do", "vi", "da", "bi", "nop", "gui", "bao"),
-    *("chua", "xong", "hoan", "thuc", "trong", "co", "tong"),
+Of = Literal["", "lost", "achieved", "basis", "self", "appraised"]
+What = Literal["", "points", "count", "percent"]
+
+
+class Stated(NamedTuple):
+    """A number as a cell states it, and what the cell asks for."""
+
+    value: Decimal
+    what: What
+    maximum: Decimal | None = None
+    of: Of = ""
+
+
+# What puts another number in its place, or takes it back.
+_CORRECTING: Final = (
+    *("sửa", "đính chính", "nhầm", "lộn", "sai", "đúng ra", "đúng là", "thực tế", "thực chất"),
+    *("thực ra", "chính xác", "điều chỉnh", "thay", "hoặc", "hay", "có thể", "nếu", "không phải"),
+    *("lẽ ra", "đáng lẽ", "dự kiến", "ước", "ước tính", "tạm", "tạm tính", "phấn đấu", "khoảng"),
+    *("chốt", "chấm lại", "tính lại", "xem lại", "rà lại", "kiểm tra lại", "thẩm định lại"),
+    *("cộng thêm", "bổ sung thêm", "mỗi", "từng"),
 )
-_SO_FAR_SUMMED: Final = Pattern(r"(?i)\bl[ũu][yỹ] k[ếe]\b", "k")
+# What makes a number without numbers beside it another one, or only a hope.
+_DOUBTING: Final = (
+    *("mục tiêu", "kế hoạch", "đề nghị", "đề xuất", "chỉ tiêu", "kiến nghị", "xin", "nhưng"),
+    *("nghìn", "ngàn", "triệu", "tỷ", "tỉ", "chục", "trăm", "rưỡi", "nửa", "nữa", "hơn", "trở lên"),
+    *("trừ", "mất", "năm trước", "năm ngoái", "kỳ trước", "quý trước", "cùng kỳ", "số cũ"),
+)
+_DENYING: Final = ("không", "chưa", "thiếu", "ko", "chờ")
+_REASON: Final = Pattern(  # why points are fewer: "thiếu báo cáo quý II", "chưa có kế hoạch"
+    r"\A(?:con )?(?:do|vi|thieu|cham|tre|gui|nop|(?:chua|khong) (?:co|ban hanh|gui|nop|thuc hien"
+    r"|xay dung|to chuc|cap nhat|cong khai|dang|bao cao|kiem tra|dung han|kip thoi|day du))\b"
+    r"(?!.*\b(?:diem|thong nhat|dong y)\b)"
+)
 _PAPER: Final = Pattern(  # the number and day of a paper: "QĐ 57/QĐ-UBND", "BC số 45", "ngày 2/3"
-    r"\d+\s*/\s*[a-z][a-z&/-]*|\bso\s*:?\s*\d+|\bngay \d{1,2}(?:/\d{1,4}){0,2}",
-    *("/", "so", "ngay "),
+    r"\d+\s*/\s*[a-z][a-z&/-]*|\bso\s*:?\s*\d+|\b(?:qd|kh|bc|cv|tb|nq|ttr|to trinh|ke hoach|bao cao"
+    r"|cong van|quyet dinh|thong bao) (?:so )?\d+(?! ?%)(?:\s*/\s*[a-z][a-z&/-]*)?"
+    r"|\b(?:ngay )?\d{1,2}/\d{1,2}/\d{4}|\bngay \d{1,2}(?:/\d{1,4}){0,2}"
 )
-_FIGURES: Final = Pattern(r"\d{1,9}")
-_SHARE: Final = Pattern(
-    r"\A(\d{1,6})\s*/\s*(\d{1,6})(?:\s*[x*×]\s*(\d+(?:[.,]\d+)?))?(?: ?[a-z][a-z ]*)?\Z", "/"
+_ORDINAL: Final = Pattern(  # which one, not how many: the number goes, the word stays
+    r"\b((?:quy|thang|lan|dot|muc|tieu chi|dieu|khoan|phu luc|ky|phien|tuan|nhom|nam|thon|to)"
+    r"\s+)\d+(?:\.\d+)*(?:/20\d\d)?(?![\d%]|[.,]\d|\s*[%/])"
 )
-_PERCENT: Final = Pattern(r"\A(\d{1,3}(?:[.,]\d{1,2})?) ?%\Z", "%")
-_CHANGED: Final = Pattern(r"\A(?:tang|giam)(?: them)? (?:\d[\d.,]*) ?%?(?: so voi [^()]*)?\Z", "g")
-_BESIDE: Final = Pattern(  # "12, tăng 2 so với năm 2025", "75%, còn lại quý sau"
-    r"[,;]? (?:tang|giam) \d[\d.,]* ?%?(?: [a-z]+)? so voi [^()]*\Z|(?<=%)[,;] con lai [a-z ]*\Z",
-    *(" so voi ", " con lai "),
+_FIGURE: Final = Pattern(
+    r"(\d+(?:[.,]\d+)*)(?:\s*/\s*(\d+(?:[.,]\d+)*)(?:\s*[x*×]\s*(\d+(?:[.,]\d+)?))?)?\s*(%)?"
 )
-_TAKEN_OFF: Final = Pattern(
-    r"\A(?:da |bi |da bi )?tru (\d+(?:[.,]\d+)?)(?: ?d(?:iem)?\b)?(?: (?:do|vi) [a-z ]*)?\Z", "tru "
+_CLAUSE: Final = Pattern(r"[,;]\s+")
+_ANOTHER: Final = Pattern(  # a number that was asked for, or of another time
+    r"\b(?:chi tieu|ke hoach|kh|muc tieu|giao|yeu cau|quy dinh|(?:nam|ky|quy|thang) truoc"
+    r"|nam ngoai|cung ky)\b",
+    *("chi tieu", "ke hoach", "kh", "muc tieu", "giao", "yeu cau", "quy dinh", "truoc"),
+    *("ngoai", "cung ky"),
 )
+_PART: Final = Pattern(r"\b(?:trong do|gom|bao gom)\b", "trong do", "gom")
+_PERIOD: Final = Pattern(r"\b(?:quy|thang|dot|ky)\b", "quy", "thang", "dot", "ky")
+_MAY_BE_ASKED_FOR: Final = Pattern(  # which of them the column of the reached wants
+    r"\b(?:dung han|qua han|tre|cham|dat|hoan thanh|xong|truc tuyen|toan trinh|so hoa|thanh toan"
+    r"|dung|chua|khong|giai quyet|xu ly|duoc|thuc hien|con)\b"
+)
+_CHANGE: Final = Pattern(r"\b(?:tang|giam)(?: them)? ?\Z", "tang", "giam")
+_MOST: Final = Pattern(r"\b(?:toi da|thang diem|diem chuan|tren)\b", "toi da", "diem", "tren")
+_THEIRS: Final = {  # in the column of one, what the other gave
+    "appraised": Pattern(r"\b(?:tu cham|(?:xa|phuong|don vi)(?: de nghi| cham)?)\b"),
+    "self": Pattern(r"\b(?:tham dinh|(?:so|tinh|hoi dong|to)(?: noi vu)?(?: tham dinh| cham)?)\b"),
+}
+_LESS: Final = Pattern(r"\b(?:tru|mat|thieu|giam)\b", "tru", "mat", "thieu", "giam")
+_LEFT: Final = Pattern(r"\bcon(?: lai)?\b", "con")
+_TIME: Final = Pattern(r"\A(?:ngay|tuan|thang|gio|phut)\b", "ngay", "tuan", "thang", "gio", "phut")
+_THING: Final = Pattern(  # something of which there are whole ones
+    r"\A(?!(?:d|diem|chua|khong|phan|nghin|ngan|trieu|ty|ti|chuc|tram|ruoi|nua|dat|la)\b)[a-z]"
+)
+_CLOSE: Final = Decimal("0.01")
 
 
-def without_remark(plain: str, said: str, maximum: Decimal | None) -> str:
-    """A folded number without a remark in brackets that neither doubts it nor holds another.
+class _Figure(NamedTuple):
+    """A number in a remark, what stands before and behind it in its clause, and all before."""
 
-    Parts that sum to it ("10 văn bản (8 QĐ, 2 NQ)") and what was taken off the maximum bear it out.
-    """
-    if len(plain) > LONGEST:
-        return plain
-    plain = _BESIDE.sub("", plain)
-    found = _REMARK.match(plain)
-    if not found:
-        return plain
-    body, remark = found[1], found[2].strip()
-    taken = _TAKEN_OFF.match(remark)
-    if taken:
-        rest = None if maximum is None else maximum - Decimal(taken[1].replace(",", "."))
-        return body if rest is not None and _first(body) == rest else plain
-    # Points or a share, and how many things lack: "80% (còn 02 nội dung)".
-    lacking = maximum is not None and _OF_THINGS.match(remark) and not doubted(_before(said))
-    if lacking or _CHANGED.match(remark) or _is_borne_out(body, remark, maximum):
-        return body
-    if doubted(_SO_FAR_SUMMED.sub("", said), _HOPING):
-        return plain
-    remark = _PAPER.sub("", remark)
-    parts = [int(match[0]) for match in _FIGURES.finditer(remark)]
-    some = remark.startswith("trong do") and max(parts, default=0) <= _first(body)
-    whole = len(parts) > 1 and _first(body) == sum(parts)
-    return body if some or whole or not parts else plain
+    number: Decimal
+    of: Decimal | None
+    times: Decimal | None
+    percent: bool
+    before: str
+    after: str
+    label: str
 
 
-def _before(said: str) -> str:
-    """What stands before the brackets."""
-    return said.partition("(")[0]
-
-
-def _is_borne_out(body: str, remark: str, maximum: Decimal | None) -> bool:
-    """Whether a remark tells how points came about: "0,88 (7/8)", "0,5 (2/4 x 1đ)", "0 (không)"."""
-    if _first(body) == 0 and remark.startswith("khong"):
-        return True
-    percent = _PERCENT.match(remark)
-    if percent and maximum:
-        return abs(decimal(percent[1]) * maximum / 100 - _first(body)) < Decimal("0.01")
-    found = _SHARE.match(remark)
-    of = decimal(found[3]) if found and found[3] else maximum
-    if not found or of is None or not int(found[2]):
+def harmless(remark: str, stated: Stated) -> bool:
+    """Whether a remark leaves the number it stands beside as it is."""
+    plain = fold(remark)
+    if "?" in remark or holds(remark, _CORRECTING):
         return False
-    return abs(int(found[1]) * of / int(found[2]) - _first(body)) < Decimal("0.01")
+    plain = _ORDINAL.sub(r"\1", _PAPER.sub(" ", plain)).strip()
+    figures = list(_figures(plain))
+    if not figures:
+        return _silent(remark, plain, stated)
+    parts = [one.number for one in figures if one.of is None and not one.percent]
+    if stated.what != "percent" and len(parts) > 1:  # parts of it, or what was taken off and left
+        if sum(parts) == stated.value and not _LESS.search(plain) and not _LEFT.search(plain):
+            return len(parts) == len(figures)
+        if "gom" in plain and stated.what == "count":
+            return False
+    return all(_explained(one, stated) for one in figures)
 
 
-def _first(body: str) -> Decimal:
-    figures = body.split(maxsplit=1)[0].rstrip("abcdefghijklmnopqrstuvwxyz.").replace(",", ".")
-    return Decimal(figures) if figures.replace(".", "", 1).isdecimal() else Decimal(-1)
+def _silent(remark: str, plain: str, stated: Stated) -> bool:
+    """Of a remark without numbers."""
+    if plain.startswith("khong") and stated.value == 0:
+        return True
+    again = speech.spelled(remark, counted=True) or speech.parted(remark)
+    if again is not None:
+        return again == stated.value
+    if stated.what == "points" and _REASON.match(plain):
+        return True
+    if "%" in remark and stated.what != "percent":
+        return False
+    return not holds(remark, (*_DOUBTING, *_DENYING))
+
+
+def _figures(plain: str) -> Iterator[_Figure]:
+    label = ""
+    for clause in _CLAUSE.compiled().split(plain):
+        end = 0
+        found = list(_FIGURE.finditer(clause))
+        ends = [*(one.start() for one in found[1:]), len(clause)]
+        for one, stop in zip(found, ends, strict=False):
+            after = clause[one.end() : stop]
+            before = clause[end : one.start()]
+            label = f"{label} {before}"
+            yield _Figure(
+                speech.whole(one[1]), speech.whole(one[2]) if one[2] else None,
+                speech.whole(one[3]) if one[3] else None, bool(one[4]),
+                before.strip(" :"), after.strip(), label,
+            )  # fmt: skip
+            end = one.end()
+        label = f"{label} {clause[end:]}"
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _explained(one: _Figure, stated: Stated) -> bool:
+    if _ANOTHER.search(one.before) or (one.of is None and _TIME.match(one.after)):
+        return True
+    same = one.of is None and one.percent == (stated.what == "percent")
+    off = _LESS.search(one.before) or _LEFT.search(one.before)
+    if same and one.number == stated.value and not off:  # said once more
+        return True
+    if _CHANGE.search(one.before):
+        return stated.what != "points" or "so voi" in one.after or _borne_out(one, stated)
+    if one.of is not None:
+        return _borne_out(one, stated)
+    return {"points": _of_points, "percent": _of_share, "count": _of_count}.get(
+        stated.what, _borne_out
+    )(one, stated)
+
+
+def _of_points(one: _Figure, stated: Stated) -> bool:
+    theirs = _THEIRS.get(stated.of)
+    if theirs and theirs.search(one.before) and not one.percent:
+        return True
+    if not one.percent and _MOST.search(one.before):
+        return one.number == stated.maximum
+    return _borne_out(one, stated) or _is_thing(one)
+
+
+def _of_share(one: _Figure, stated: Stated) -> bool:
+    if not one.percent:
+        return _is_thing(one)
+    if _PART.search(one.label) or _PERIOD.search(one.before):
+        return one.number <= stated.value
+    return _LEFT.search(one.before) is not None and one.number + stated.value == 100
+
+
+def _of_count(one: _Figure, stated: Stated) -> bool:
+    if one.percent:
+        return True
+    if _PERIOD.search(one.before):
+        return one.number <= stated.value
+    if not _PART.search(one.label) or one.number > stated.value:
+        return False
+    words = f"{one.before} {one.after}"
+    return stated.of != "achieved" or _MAY_BE_ASKED_FOR.search(words) is None
+
+
+def _is_thing(one: _Figure) -> bool:
+    return one.number == one.number.to_integral_value() and _THING.match(one.after) is not None
+
+
+def _borne_out(one: _Figure, stated: Stated) -> bool:
+    """Whether a number of a remark tells how the stated one came about."""
+    if one.of is not None:
+        return _is_fraction(one.number, one.of, one.times, stated)
+    value, most = stated.value, Decimal(100) if stated.what == "percent" else stated.maximum
+    if most is None or stated.what == "count":
+        return False
+    if one.percent:
+        return abs(one.number * most / 100 - value) < _CLOSE
+    if stated.of == "lost" and _LESS.search(one.before):  # "0,5 (bị trừ 0,5 do gửi chậm)"
+        return one.number == value
+    off = _LESS.search(one.before) or _LEFT.search(one.before)
+    return off is not None and value + one.number == most
+
+
+def _is_fraction(some: Decimal, of: Decimal, times: Decimal | None, stated: Stated) -> bool:
+    """Of "0,88 (7/8)", "0,5 (2/4 x 1đ)", "8 (8/9)", "96% (27/28)"."""
+    if stated.what == "count":
+        return stated.value == {"achieved": some, "basis": of}.get(stated.of)
+    most = times or (Decimal(100) if stated.what == "percent" else stated.maximum)
+    if not of or most is None:
+        return False
+    close = Decimal(1).scaleb(min(0, _places(stated.value))) if stated.what == "percent" else _CLOSE
+    return abs(some * most / of - stated.value) < close

@@ -1,12 +1,11 @@
 """What may stand around a number and change nothing: words for it, remarks, how it was reached."""
 
 import unicodedata
-from collections.abc import Collection
 from decimal import Decimal
 from typing import Final
 
 from cchc_xlsx.office.patterns import Pattern
-from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading.number_clauses import holds
 
 # Words that halve, negate, bound or multiply the number beside them; and what is only hoped for.
 _DOUBTING: Final = {
@@ -14,12 +13,14 @@ _DOUBTING: Final = {
     *("nghìn", "ngàn", "triệu", "tỷ", "tỉ", "chục", "trăm", "rưỡi", "nửa", "nữa"),
     *("trừ", "mất", "thiếu", "giảm", "tăng"),
 }
-LONGEST: Final = 160  # letters; what is longer is no number with a remark
-_WORD: Final = Pattern(r"[^\W\d_]+")
+_ANOTHER: Final = (  # of another time, or only hoped for: "12 hồ sơ kỳ trước"
+    *("năm trước", "kỳ trước", "quý trước", "tháng trước", "năm ngoái", "cùng kỳ"),
+    *("dự kiến", "ước tính", "quý sau", "năm sau", "kỳ sau"),
+)
 _SO_FAR: Final = Pattern(  # how far a work is, in one number: "khoảng 60% kế hoạch"
     r"\A(?:(?:da|uoc|khoang|do|hoan thanh|thuc hien|lam|xong|dat|duoc|ty le|tien do|~|≈) ?:?\s*)*"
     r"(\d[\d.,]*\s*%)"
-    r"(?: (?:ke hoach|kh|khoi luong|cong viec|nhiem vu|tien do|chi tieu|muc tieu|roi))*\Z",
+    r"(?: ?(?:ke hoach|kh|kl|khoi luong|cong viec|nhiem vu|tien do|chi tieu|muc tieu|roi))*\Z",
     "%",
 )
 _SUM: Final = Pattern(
@@ -39,6 +40,18 @@ _ALL: Final = Pattern(  # with the number once more, which must be the maximum
     r"|\Akhong (?:bi )?(?:tru|mat)(?: diem)?\Z",
     *("toi da", "khong "),
 )
+_SHARE_OF_ALL: Final = Pattern(  # "50% điểm tối đa"
+    r"\A(?:dat )?(\d{1,3}(?:[.,]\d{1,2})?) ?% (?:cua )?(?:so |tong )*diem(?: (?:toi da|chuan))?\Z",
+    "%",
+)
+_ADDED: Final = Pattern(r"\b(?:cong|tong|ca nam|luy ke)\b", "cong", "tong", "nam", "luy")
+_WHICH: Final = Pattern(  # which one, not how many
+    r"\b(?:quy|dot|lan|thang|ky|thon|to) \d{1,2}(?=\D)",
+    *("quy", "dot", "lan", "thang", "ky"),
+    *("thon", "to"),
+)
+_THOUSANDS: Final = Pattern(r"\d{1,3}(?:\.\d{3})+\Z", ".")
+_COUNT: Final = Pattern(r"\d+(?:[.,]\d+)*")
 _SO_MANY_OFF: Final = Pattern(  # "bị trừ 0,25 điểm", "trừ 0,5 còn 1,5", "mất 0,5đ"
     r"\A(?:da |bi |da bi )?(?:tru|mat|giam)(?: mat| di)?:? ?(\d{1,3}(?:[.,]\d{1,3})?)(?: ?d| diem)?"
     r"(?:[,;]? con (?:lai )?(\d{1,3}(?:[.,]\d{1,3})?)(?: ?d| diem)?)?\Z",
@@ -52,6 +65,14 @@ _ALL_OFF: Final = Pattern(
     r"\A(?:bi )?(?:tru|mat) (?:het|toan bo|tat ca|ca)(?: so)?(?: diem)?\Z", "tru", "mat"
 )
 _NONE: Final = ("không", "không có", "chưa có")
+_NONE_OF: Final = Pattern(  # "chưa có sáng kiến nào"; never what only lacks being told
+    r"\A(?:trong (?:năm|kỳ|quý)(?: này)? )?(?:không|chưa) (?:có|ban hành|tổ chức)"
+    r"(?: (?:được|một))? (?!.*(?:số liệu|báo cáo|kết quả|thống kê|thông tin|dữ liệu|căn cứ|cơ sở"
+    r"|hướng dẫn|chỉ tiêu|ý kiến|phân công|phản hồi|tổng hợp|phát sinh))"
+    r"([a-zà-ỹ]+(?: [a-zà-ỹ]+){0,4}?)( nào)?"
+    r"(?: (?:được công nhận|trong (?:năm|kỳ|quý)(?: này)?))?\Z",
+    *("không", "chưa"),
+)
 _ONES: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _FOLDED: Final = ("", "mot", "hai", "ba", "bon")
 _AFTER_TENS: Final = {"mốt": 1, "tư": 4, "lăm": 5}
@@ -63,12 +84,9 @@ _LEFT: Final = Pattern(
 )
 
 
-def doubted(said: str, more: Collection[str] = frozenset()) -> bool:
+def doubted(said: str) -> bool:
     """Whether a word makes the number beside it another; accents tell "chục" from "công chức"."""
-    words = {found[0] for found in _WORD.finditer(unicodedata.normalize("NFC", said).casefold())}
-    if said.isascii():
-        return not {fold(word) for word in (*_DOUBTING, *more)}.isdisjoint(words)
-    return not {*_DOUBTING, *more}.isdisjoint(words)
+    return holds(said, _DOUBTING) or holds(said, _ANOTHER)
 
 
 def counts_things(said: str) -> bool:
@@ -100,6 +118,22 @@ def summed(plain: str) -> Decimal | None:
     return total if found[2] is None or decimal(found[2]) == total else None
 
 
+def added_up(plain: str) -> Decimal | None:
+    """What parts and their sum come to, folded: "quý I 120, quý II 135, cộng 255"."""
+    plain = _WHICH.sub("", plain)
+    found = list(_COUNT.finditer(plain))
+    between = plain[found[-2].end() : found[-1].start()] if len(found) > 2 else ""
+    if not _ADDED.search(between) and not ("=" in between and "-" not in plain):
+        return None
+    *parts, total = (whole(one[0]) for one in found)
+    return total if sum(parts) == total else None
+
+
+def whole(text: str) -> Decimal:
+    """The decimal of figures whose points divide thousands where they stand by threes."""
+    return Decimal(text.replace(".", "")) if _THOUSANDS.match(text) else decimal(text)
+
+
 def decimal(text: str) -> Decimal:
     """The decimal of plain figures with a comma or a point."""
     return Decimal(text.strip().replace(",", "."))
@@ -119,7 +153,11 @@ def halved(said: str, plain: str) -> Decimal | None:
 
 
 def all_points(plain: str, maximum: Decimal | None) -> Decimal | None:
-    """The maximum where a cell of points says "đạt tối đa", "đạt điểm tối đa (2đ)"."""
+    """The maximum, or its share: "đạt tối đa", "đạt điểm tối đa (2đ)", "50% điểm tối đa"."""
+    share = _SHARE_OF_ALL.match(plain)
+    if share:
+        part = decimal(share[1])
+        return None if maximum is None or part > 100 else (maximum * part / 100).normalize() + 0
     found = _ALL.match(plain)
     return maximum if found and (not found[1] or decimal(found[1]) == maximum) else None
 
@@ -141,7 +179,9 @@ def taken_off(plain: str, maximum: Decimal | None) -> Decimal | None:
 
 def none_at_all(said: str) -> bool:
     """Whether a count is answered by "không có": none is a count, not a missing answer."""
-    return unicodedata.normalize("NFC", said).casefold().strip(" .") in _NONE
+    whole = unicodedata.normalize("NFC", said).casefold().strip(" .")
+    found = _NONE_OF.match(whole)
+    return whole in _NONE or (found is not None and bool(found[2] or found[1] in _COUNTED))
 
 
 _COUNTED: Final = {

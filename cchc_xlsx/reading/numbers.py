@@ -3,16 +3,16 @@
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from cchc_xlsx.office.figures import spoken
 from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading import number_speech as speech
 from cchc_xlsx.reading.mistyped import mended
-from cchc_xlsx.reading.number_remarks import without_remark
+from cchc_xlsx.reading.number_clauses import COUNTED, LONGEST, SCORED, cut, fractions
+from cchc_xlsx.reading.number_remarks import Of, Stated, What, harmless
 
-Of = Literal["", "lost", "achieved", "basis"]  # what a number is of, where that alters its reading
 LARGEST: Final = Decimal(10) ** 12
 _LARGEST: Final = float(LARGEST)  # a float is compared with a float in a tenth of the time
 
@@ -36,12 +36,6 @@ _GROUPED: Final = Pattern(r"\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*\Z", ".", ",", " 
 # 1OO, 2l: letters typed for figures
 _LOOKALIKE: Final = Pattern(r"\d[oil|]+(?:[\s%]|\Z)", "o", "i", "l", "|")
 _SPACED: Final = Pattern(r"(\d+)( ?)([.,;])( ?)(\d{1,2})(?![\d.,])", ".", ",", ";")
-REACHED: Final = Pattern(  # what the number is, said before it: "Tự chấm: 1,4", "tổng 56 hồ sơ"
-    r"\A(?:(?:don vi|xa|phuong|ubnd (?:xa|phuong)) )?"
-    r"(?:(?:da )?dat(?: duoc)?|(?:so )?diem(?: (?:tu cham|tham dinh|dat))?|tham dinh"
-    r"|(?:tu )?cham(?: duoc)?|tong(?: (?:so|cong))?)(?: (?:la|dat))?\s*:?\s*(?=\d)",
-    *("dat", "diem", "cham", "tham dinh", "tong"),
-)
 _QUOTED: Final = Pattern(  # typed around a text of figures
     r"\A['‘’`\"=]+\s*(?=[\d+-][^+*/-]*\Z)|\A['‘’`\"]+\s*(?=[\d+-])|(?<=\d)['‘’`\"]+\Z", *"'‘’`\"="
 )
@@ -72,14 +66,36 @@ def read_number(
         return _unsigned(stored(value)) if of == "lost" else stored(value)
     if not isinstance(value, str):
         return _untyped(value)
+    said = fractions(value)
+    what: What = "count" if whole else "points" if points else ""
+    read = _statement(said, maximum, what, of)
+    return read if read.code not in ("C01", "C04") else _beside(said, read, maximum, what, of)
+
+
+def _beside(said: str, read: NumberRead, maximum: Decimal | None, what: What, of: Of) -> NumberRead:
+    """The number of the statement alone, where the remarks about it leave it as it is."""
+    main, remarks = cut(said)
+    alone = _statement(main, maximum, what, of) if remarks else read
+    if alone.value is None:
+        return alone if alone.code == "C02" else read
+    if "/" in main and any("%" in one for one in remarks):  # two counts, and no share of them
+        return read
+    stated = Stated(alone.value, what, maximum, of)
+    return alone if all(harmless(one, stated) for one in remarks) else read
+
+
+def _statement(said: str, maximum: Decimal | None, what: What, of: Of) -> NumberRead:
+    """The number of a text without remarks."""
     if of == "lost":
-        return _lost(value, maximum)
-    read = of_text(value, maximum, points)
-    if whole and read.code == "C02" and ("," not in value or speech.counts_things(value)):
-        return of_text(value.replace(".", "").replace(",", ""), maximum, points)
-    if whole and read.code in ("C01", "C04") and (one := _one_of_two(value, of)) is not None:
-        return one
-    return _in_words(value, read, maximum, whole=whole) if whole or points else read
+        return _lost(said, maximum)
+    read = of_text(said, maximum, what)
+    if what == "count" and read.code == "C02" and ("," not in said or speech.counts_things(said)):
+        return of_text(said.replace(".", "").replace(",", ""), maximum, what)
+    if what == "count" and read.code in ("C01", "C04"):
+        one = _one_of_two(said, of)
+        if one is not None:
+            return one
+    return _in_words(said, read, maximum, whole=what == "count") if what else read
 
 
 def _lost(said: str, maximum: Decimal | None) -> NumberRead:
@@ -88,7 +104,9 @@ def _lost(said: str, maximum: Decimal | None) -> NumberRead:
     number = speech.taken_off(mended(plain), maximum)
     if number is not None:
         return _told(number)
-    read = of_text(said, maximum, points=True)
+    if SCORED.match(plain):  # "đạt 1,5": what was lost, or what was won?
+        return NumberRead(None, "C01")
+    read = of_text(said, maximum, "points")
     if speech.all_points(plain, maximum) is None:  # all that there is to win, or all that is lost?
         read = _in_words(said, read, maximum, whole=False)
     return _unsigned(read)
@@ -101,7 +119,7 @@ def _unsigned(read: NumberRead) -> NumberRead:
 def _one_of_two(said: str, of: Of) -> NumberRead | None:
     """The count of a cell that names both: of "45/47" what the column asks for; of "9/9" nine."""
     found = _BOTH.match(mended(fold(said)))
-    if not found or len(said) > speech.LONGEST:
+    if not found or len(said) > LONGEST:
         return None
     some, whole = amount(found[1]), amount(found[2])
     percent = Decimal(found[3].replace(",", ".")) if found[3] else None
@@ -124,10 +142,11 @@ def _untyped(value: object) -> NumberRead:
 
 def _in_words(said: str, read: NumberRead, most: Decimal | None, *, whole: bool) -> NumberRead:
     """A number to be worked out: "hai mươi", "3 + 2", "½"; of things counted, "không có"."""
-    if read.code != "C01" or len(said) > speech.LONGEST:
+    if read.code != "C01" or len(said) > LONGEST:
         return read
     plain = fold(said)
     number: Decimal | int | None = speech.summed(plain)
+    number = speech.added_up(plain) if number is None and whole else number
     if number is None and whole:
         number = 0 if speech.none_at_all(said) else speech.spelled(said, counted=True)
     elif number is None:
@@ -151,28 +170,26 @@ def stored(number: float) -> NumberRead:
     return NumberRead(decimal_of(number))
 
 
-def of_text(said: str, maximum: Decimal | None, points: bool) -> NumberRead:
+def of_text(said: str, maximum: Decimal | None, what: What = "") -> NumberRead:
     """The number of a text in figures, slips of the hand set right."""
     typed = fold(said).replace("−", "-")
     plain = mended(typed)
-    read = _plain(plain, said, maximum, points)
+    read = _plain(plain, said, maximum, what)
     over = (
         plain != typed and maximum is not None and read.value is not None and read.value > maximum
     )
     return NumberRead(None, "C01") if over else read  # "2O" of five points is no twenty
 
 
-def _plain(plain: str, said: str, maximum: Decimal | None, points: bool) -> NumberRead:
-    whole = _once(_QUOTED.sub("", REACHED.sub("", plain.replace("d/c", "dong chi"))))
-    plain = without_remark(whole, said, maximum)
-    if plain != whole:
-        said = re.split(r"[(;]|, ", said, maxsplit=1)[0]
+def _plain(plain: str, said: str, maximum: Decimal | None, what: What) -> NumberRead:
+    plain = (COUNTED if what == "count" else SCORED).sub("", plain.replace("d/c", "dong chi"))
+    plain = _once(_QUOTED.sub("", plain))
     plain = _closed(plain, maximum)
     if _LOOKALIKE.search(plain):
         return NumberRead(None, "C01")
     fraction = FRACTION.match(plain)
     if fraction:
-        return _fraction(fraction, maximum, points)
+        return _fraction(fraction, maximum, points=what == "points")
     found = _NUMBER.match(plain)
     if not found or found[3] or (found[4] and speech.doubted(said)):
         return NumberRead(None, "C05" if plain in ("nan", "inf", "-inf", "infinity") else "C01")
@@ -205,7 +222,7 @@ def _closed(plain: str, maximum: Decimal | None) -> str:
     return f"{found[1]}{found[3].replace(';', ',')}{plain[found.start(5) :]}" if one else plain
 
 
-def _fraction(found: re.Match[str], maximum: Decimal | None, points: bool) -> NumberRead:
+def _fraction(found: re.Match[str], maximum: Decimal | None, *, points: bool) -> NumberRead:
     """Six of seven points for "06/7" where seven is or may be the maximum; else two numbers."""
     whole, of = (_digits(found[n], maximum).value for n in (1, 2))
     if points and whole is not None and of is not None and not found[3]:

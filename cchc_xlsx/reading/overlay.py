@@ -37,6 +37,7 @@ from cchc_xlsx.reading import additions, columns_alone, values
 from cchc_xlsx.reading.records import (
     COUNTS,
     PLAIN,
+    POINTS,
     Contexts,
     Desk,
     Roles,
@@ -146,12 +147,11 @@ def _owned(
 
 
 def _criterion_contexts(record: Criterion) -> Contexts:
-    of_points = values.Context(record.max_points)
-    of_lost = values.Context(record.max_points, of="lost")
+    most = record.max_points
 
     def context(column: Column) -> values.Context:
         if column.kind is Kind.POINTS:
-            return of_lost if column.key == "stated_lost_points" else of_points
+            return values.Context(most, of=POINTS.get(column.key, ""))
         if column.key in COUNTS:
             return COUNTS[column.key]
         if column.key == "outcome":

@@ -12,7 +12,8 @@ from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading import number_speech as speech
 from cchc_xlsx.reading import numbers
 from cchc_xlsx.reading.mistyped import mended
-from cchc_xlsx.reading.number_remarks import without_remark
+from cchc_xlsx.reading.number_clauses import COUNTED, SCORED, cut, fractions
+from cchc_xlsx.reading.number_remarks import Stated, harmless
 
 _SHARE_OF: Final = Pattern(  # "36/48 hồ sơ = 75%", "1.026/1.710 (60%)"
     r"(\d[\d.,]*)\s*/\s*(\d[\d.,]*)[a-z ]*[=(:,]*\s*(?:dat )?"
@@ -40,7 +41,19 @@ def read_percent(value: object) -> numbers.NumberRead:
         return numbers.read_number(value)
     if isinstance(value, int | float):
         return _stored_percent(float(value))
-    return _percent(mended(fold(str(value))), str(value))
+    said = fractions(str(value))
+    read = _statement(said)
+    main, remarks = cut(said) if read.value is None else (said, ())
+    alone = _statement(main) if remarks else read
+    if alone.value is None:
+        return read
+    stated = Stated(alone.value, "percent")
+    return alone if all(harmless(one, stated) for one in remarks) else read
+
+
+def _statement(said: str) -> numbers.NumberRead:
+    """The share a text without remarks says."""
+    return _percent(mended(fold(said)), said)
 
 
 def _percent(plain: str, said: str) -> numbers.NumberRead:
@@ -49,7 +62,7 @@ def _percent(plain: str, said: str) -> numbers.NumberRead:
     share = _SHARE_OF.match(plain)
     if share:
         return _borne_out(share[3], share[4], share[1], share[2])
-    twice = _TOLD_TWICE.match(numbers.REACHED.sub("", plain))
+    twice = _TOLD_TWICE.match(SCORED.sub("", plain))
     if twice:
         return _borne_out(*twice.groups())
     least = _AT_LEAST.match(plain)
@@ -63,11 +76,11 @@ def _percent(plain: str, said: str) -> numbers.NumberRead:
     if plain.startswith("%"):
         plain = f"{plain[1:].strip()}%"
     plain = _DONE_SO_FAR.sub(r"\1%", plain)
-    plain = speech.share_so_far(without_remark(plain, said, Decimal(100)))
+    plain = speech.share_so_far(plain)
     sign = plain.endswith("%")
-    read = numbers.of_text(plain.removesuffix("%").strip(), Decimal(100), points=False)
+    read = numbers.of_text(plain.removesuffix("%").strip(), Decimal(100))
     if read.value is None:
-        fraction = numbers.FRACTION.match(plain)
+        fraction = numbers.FRACTION.match(COUNTED.sub("", plain))
         return _share(fraction, read) if fraction else read
     if not sign and 0 < read.value <= 1:
         return numbers.NumberRead(

@@ -26,6 +26,7 @@ from cchc_xlsx.office.standing import Status
 from cchc_xlsx.reading import numbers
 from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.columns import SIGNS
+from cchc_xlsx.reading.number_remarks import Of
 from cchc_xlsx.reading.result import Extra
 from cchc_xlsx.reading.rows import Rows
 from cchc_xlsx.reading.values import Context, code_text, read_cell, said, suspects
@@ -43,6 +44,12 @@ Contexts = Callable[[Column], Context]
 
 STATUSES: Final = tuple(status.value for status in Status)
 PLAIN: Final = Context()
+POINTS: Final[dict[str, Of]] = {  # whose points a column holds
+    "self_points": "self",
+    "appraised_points": "appraised",
+    "reappraised_points": "appraised",
+    "stated_lost_points": "lost",
+}
 COUNTS: Final = {"basis": Context(of="basis"), "achieved": Context(of="achieved")}
 
 
@@ -220,7 +227,7 @@ def dated(year: int) -> Contexts:
     by_key = {
         "status": Context(choices=STATUSES, status=True),
         "kind": Context(choices=ASSIGNMENT_KINDS),
-        "stated_lost_points": Context(of="lost"),
+        **{key: Context(of=of) for key, of in POINTS.items()},
         **COUNTS,
     }
     plain = Context(plan_year=year)

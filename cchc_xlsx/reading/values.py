@@ -14,6 +14,7 @@ from cchc_xlsx.office import figures, legacy, text
 from cchc_xlsx.office.model import Entry
 from cchc_xlsx.office.standing import read_status
 from cchc_xlsx.reading import choices, dates, numbers, percents
+from cchc_xlsx.reading.number_remarks import Of
 
 SHORT: Final = 48  # characters of a text that is worth remembering
 SHOWN: Final = 120  # characters of a typed text a message repeats
@@ -28,7 +29,7 @@ class Context(NamedTuple):
     status: bool = False  # the six words of the office, with all their spellings
     font: str = ""  # a legacy font of the cell
     formula: bool = False
-    of: numbers.Of = ""  # what the points or the count are of
+    of: Of = ""  # what the points or the count are of
 
 
 class Read(NamedTuple):

@@ -1,0 +1,81 @@
+"""A cell that wants a number, parted: the statement with the number, and the remarks about it."""
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from cchc_xlsx.office.patterns import Pattern
+from cchc_xlsx.office.text import clean, fold
+
+LONGEST: Final = 160  # letters; what is longer is no number with a remark
+
+
+class Clauses(NamedTuple):
+    """What a text states, and what it remarks beside it; both with their accents."""
+
+    main: str
+    remarks: tuple[str, ...]
+
+
+_BRACKETS: Final = Pattern(r"(?<=\S)\s*[(\[]([^()\[\]]*)[)\]]", "(", "[")
+_TAIL: Final = Pattern(  # a comma inside a number has a figure right behind it
+    r"\s*(?:[,;]\s+(?=[^\W\d])|(?<=[^\W\d])[,;]\s+|(?<=%)[,;]\s+|\s(?=(?:tăng|giảm|tang|giam) \d)"
+    r"|\s(?=trong (?:đó|do)\b))",
+    *(",", ";", "tăng", "giảm", "tang", "giam", "trong "),
+)
+_OVER: Final = Pattern(  # "12 trên 15", "12 hồ sơ trong tổng số 15 hồ sơ"
+    r"(?i)(?<=\d)(?: (?:tr[êe]n|trong)|(?: [^\W\d]+){0,3} (?:tr[êe]n|trong) t[ổo]ng(?: s[ốo])?)"
+    r" (?=\d+\b(?! (?:ng[àa]y|tu[ầa]n|th[áa]ng|n[ăa]m)\b))"
+)
+_WORDS: Final = Pattern(r"[^\W\d_]+")
+
+# Who says a number, and what is said to have been done: "Hội đồng thống nhất chấm 2,75",
+# "Đã tổ chức 3 cuộc". Whatever else stands before a number may make it another one.
+_WHO: Final = (
+    r"(?:don vi|ubnd(?: (?:xa|phuong|tinh|thanh pho|tp))?|xa|phuong|tinh|hoi dong(?: tham dinh)?"
+    r"|to (?:tham dinh|cong tac)|doan (?:kiem tra|tham dinh)|so(?: noi vu)?|co quan tham dinh"
+    r"|ban chi dao|bcd)"
+)
+_SCORED: Final = (
+    r"(?:(?:da )?dat(?: duoc)?|duoc|(?:so )?diem|tham dinh|(?:tu )?cham(?: duoc)?|thong nhat"
+    r"|nhat tri|dong y|cho|tinh|ghi|giu nguyen|giu|tong(?: (?:so|cong))?|ket qua|ty le|la)"
+)
+_COUNTED: Final = (
+    r"(?:so luong|co|thuc hien|to chuc|ban hanh|giai quyet|tiep nhan|xu ly|xay dung|hoan thanh"
+    r"|cong khai|trien khai|mo|lam|gui|luy ke|ca nam|trong (?:nam|ky))"
+)
+SCORED: Final = Pattern(
+    rf"\A(?:{_WHO}:? )?(?:(?:da )?{_SCORED}\s*:?\s*)+(?=\d)",
+    *("dat", "duoc", "diem", "tham dinh", "cham", "thong nhat", "nhat tri", "dong y", "cho"),
+    *("tinh", "ghi", "giu", "tong", "ket qua", "ty le", "la"),
+)
+COUNTED: Final = Pattern(
+    rf"\A(?:{_WHO}:? )?(?:(?:da )?(?:{_SCORED}|{_COUNTED})(?: duoc)?\s*:?\s*)+(?=\d)"
+)
+
+
+def cut(said: str) -> Clauses:
+    """The statement and the remarks of a text: brackets, and all behind the first comma."""
+    if len(said) > LONGEST:
+        return Clauses(said, ())
+    plain = clean(said)
+    remarks = [found[1] for found in _BRACKETS.finditer(plain)]
+    main = _BRACKETS.sub(" ", plain).strip() if remarks else plain
+    tail = _TAIL.search(main)
+    if tail and tail.start():
+        remarks.append(main[tail.end() :])
+        main = main[: tail.start()]
+    return Clauses(main.strip(), tuple(one for one in map(str.strip, remarks) if one))
+
+
+def fractions(said: str) -> str:
+    """ "12 trên 15" as the fraction it is."""
+    return _OVER.sub("/", said) if len(said) <= LONGEST else said
+
+
+def holds(said: str, phrases: Iterable[str]) -> bool:
+    """Whether a text says one of these phrases; accents count where it has any."""
+    whole = unicodedata.normalize("NFC", said).casefold()
+    words = f" {' '.join(found[0] for found in _WORDS.finditer(whole))} "
+    bare = said.isascii()
+    return any(f" {fold(phrase) if bare else phrase} " in words for phrase in phrases)
