@@ -83,6 +83,9 @@ COMPUTED = (
      "ratio target=80%", ((100, 40, "1.5"),)),
     ("3", "Đạt ≥80% chỉ tiêu được giao: 3 điểm; <80% chỉ tiêu được giao: điểm số = (b/a x 3)/80%",
      "ratio target=80%", ((50, 10, "0.75"), (50, 40, "3"))),
+    ("4", "Từ 80% trở lên: 4 điểm; dưới 80%: (tỷ lệ/80%) x 4. Không phát sinh thủ tục: 4 điểm",
+     "ratio target=80% zero=full", ((0, 0, "4"), (10, 4, "2"))),
+    ("4", "Nếu a = 0: 4 điểm; nếu a > 0: b/a x 4", "ratio zero=full", ((0, 0, "4"), (8, 6, "3"))),
     # taken off
     ("3", "Gửi thiếu 01 báo cáo trừ 0,75 điểm, trừ đến khi hết điểm",
      "deduct 0.75 floor=0", ((None, 2, "1.5"), (None, 5, "0"))),
@@ -214,6 +217,8 @@ LEFT = (
     ("3", "Có ít nhất 01 trường hợp bị kỷ luật trừ 2 điểm"),
     ("3", "Thiếu một trong các nội dung trừ 0,5 điểm"),
     ("3", "Tỷ lệ đạt/90% x 3"),
+    ("4", "b/a x 4, mỗi văn bản chậm trừ 0,1 điểm"),
+    ("4", "Từ 80% trở lên: 4 điểm; dưới 80%: (tỷ lệ/80%) x 4; không phát sinh thì không tính điểm"),
     ("2", "Mỗi báo cáo chậm trừ 0,1 điểm/ngày"),
     ("2", "Nộp chậm 1 ngày trừ 0,1 điểm/báo cáo"),
     ("3", "Mỗi nội dung 1 điểm: a) Có kế hoạch; b) Có báo cáo"),

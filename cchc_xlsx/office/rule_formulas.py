@@ -47,7 +47,7 @@ def product(text: str, maximum: Decimal | None) -> Formula | Worded | None:
     above, below = ([one for one, up in factors if up is side] for side in (True, False))
     full = [one for one in above if _is_full(one, maximum)]
     if not full:
-        points = [re.match(rf"{N} ?(?:d|diem)\b", one) for one in above]
+        points = [re.match(rf"{N}(?: ?(?:d|diem))?\b", one) for one in above]
         begun = any(one and maximum == decimal(one[1]) for one in points)
         return SEVERAL if begun else None
     above.remove(full[0])

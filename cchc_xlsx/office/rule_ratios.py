@@ -65,7 +65,7 @@ def _with(
 _NOTE: Final = re.compile(
     r"(?<=[a-z]{2}) ?\("
     r"(?:(?:tru|khong tinh|khong bao gom|khong ke|ngoai tru|neu co)\b[^()\d]*|[a-z ,]*)\)"
-    r"|(?<=[a-z]) ?\(%\)"
+    r"|(?<=[a-z]) ?\((?:%|a ?= ?0)\)"
 )
 _ASIDE: Final = re.compile(
     r"\((?=(?:trong do|voi|[ab] la|neu|truong hop|toi da|khong (?:qua|vuot|co|phat sinh))\b"
@@ -74,7 +74,7 @@ _ASIDE: Final = re.compile(
 _NEXT: Final = re.compile(
     r"\s*[,.]\s+(?=(?:va |con |nhung )?(?:[ab] ?[=:]|(?:[ab] la|voi [ab]|trong do|neu|truong hop"
     r"|con lai|nguoc lai|thap hon|duoi|(?:khong|chua) dat|toi da|khong qua|khong vuot"
-    r"|trong nam|nam khong)\b))"
+    r"|trong nam|nam khong|moi|cu)\b))"
     r"|\s+(?=trong do\b)|\.\s+(?=diem[a-z ]* ?=)"
 )
 _ANNOUNCES: Final = re.compile(
@@ -205,6 +205,11 @@ _HAPPENS: Final = re.compile(
 )
 
 
+_ANY_SHARE: Final = re.compile(
+    r"(?:ty|ti) le(?: %| phan tram| dat| duoc| thuc hien| hoan thanh| thuc te)*"
+)
+
+
 def _is_none(
     part: str, formula: Formula, meant: Mapping[str, str], maximum: Decimal | None
 ) -> bool:
@@ -223,7 +228,9 @@ def _is_none(
     if below:
         beyond = named - set(below.split())
         return bool(named - beyond) and not beyond & set(above.split())
-    if above:  # "tỷ lệ đơn được giải quyết": none of the things, before what happens to them
+    if above and not _ANY_SHARE.fullmatch(
+        above
+    ):  # "tỷ lệ đơn được giải quyết": none of the things, before what happens to them
         thing = re.sub(r"\A(?:co|phat sinh) ", "", what)
         share = re.sub(r"\A(?:ty|ti) le (?:so )?", "", above)
         return share.startswith(thing) and _HAPPENS.match(share.removeprefix(thing)) is not None
@@ -239,9 +246,10 @@ _BELOW: Final = re.compile(
     rf"(?: (?:muc|chi tieu|ty le|yeu cau|tren|nay|do)\b)*(?: ?(?P<bound>{N}) ?%)?(?: tro xuong)?"
 )
 _LEADS: Final = re.compile(
-    r"(?:(?:thi|so diem(?! toi da| chuan)|diem(?: so| danh gia)?(?! toi da| chuan| x\b| \*)"
-    r"|dat duoc|dat|cham|duoc|tinh|se|theo|cong thuc|sau|bang|la|lay|xac dinh|cua tieu chi"
-    r"|tieu chi)\b|(?:ty|ti) le(?= ?:| \(?b ?/ ?a\b)|[:=,])\s*"
+    r"(?:neu a ?> ?0\b|(?:thi|so diem(?! toi da| chuan)"
+    r"|diem(?: so| danh gia)?(?! toi da| chuan| x\b| \*)|dat duoc|dat|cham|duoc|tinh|se|theo"
+    r"|cong thuc|sau|bang|la|lay|xac dinh|cua tieu chi|tieu chi)\b"
+    r"|(?:ty|ti) le(?= ?:| \(?b ?/ ?a\b)|[:=,])\s*"
 )
 _BY_SHARE: Final = re.compile(
     r"[a-z ]{0,40}?tinh (?:diem )?theo (?:ty|ti) le(?: %)?"
