@@ -335,4 +335,6 @@ OPENINGS: Final[tuple[Opening, ...]] = (
      "index_points=87.35"),
     ("phường Phú Khương", 2025, "Trong 09 lĩnh vực, lĩnh vực đạt điểm cao nhất là 95,5%, thấp nhất là 62,5%.",
      ""),
+    ("xã Liên Hòa", 2025, "Chỉ số CCHC của tỉnh đạt 90,1 điểm, xếp thứ 5/34; của xã Liên Hòa đạt 79,05 điểm, xếp thứ 48/54.",
+     "index_points=79.05 rank=48 rank_of=54"),
 )  # fmt: skip

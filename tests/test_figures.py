@@ -10,7 +10,8 @@ import pytest
 
 from cchc_xlsx.findings import Place
 from cchc_xlsx.form.document import Paragraph
-from cchc_xlsx.reading.figures import Head, facts
+from cchc_xlsx.reading.figure_words import Head
+from cchc_xlsx.reading.figures import facts
 from cchc_xlsx.reading.prose import heading
 from cchc_xlsx.verbs.plans import import_json
 from tests.letter_openings import OPENINGS
@@ -158,3 +159,51 @@ def test_the_head_of_a_letter(letter: str, head: str) -> None:
 def test_an_annex_names_its_letter(said: str, number: str) -> None:
     found = heading([Paragraph(Place(), "UBND PHƯỜNG TÂN AN"), Paragraph(Place(), said)])
     assert found.plan_document == number
+
+
+def test_a_whole_letter_gives_its_figures_and_none_of_its_lists(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(LETTER, encoding="utf-8")
+    read = import_json(path, today=date(2025, 3, 1))
+    assert {"1.2", "3.1"} <= {row["code"] for row in read["rows"]}
+    assert {key: read["general"][key] for key in FACTS if read["general"][key] is not None} == {
+        "unit": "UBND xã Tịnh Phong", "superior": "UBND huyện Sơn Tịnh", "scored_year": 2024,
+        "plan_year": 2025, "index_points": "84.65", "scale": "100", "rank": "6", "rank_of": "11",
+        "previous_index_points": "86.50", "survey_points": "19.8", "survey_max": "25",
+        "target_points": "88", "plan_document": "Số 14/KH-UBND ngày 21/02/2025",
+    }  # fmt: skip
+    assert [one["code"] for one in read["findings"] if one["code"].endswith("I17")] == []
+
+
+def test_a_text_without_a_full_stop_is_no_sentence() -> None:
+    endless = "Chỉ số CCHC của xã đạt 88,4 điểm, xếp thứ 5/20, " * 9000
+    assert list(facts([Paragraph(Place(), endless)], Head("UBND xã Cao Sơn", 2024, 2025))) == []
+
+
+LETTER: Final = """UBND HUYỆN SƠN TỊNH
+UBND XÃ TỊNH PHONG
+Số: 14/KH-UBND
+Tịnh Phong, ngày 21 tháng 02 năm 2025
+KẾ HOẠCH
+Khắc phục hạn chế sau đánh giá Chỉ số cải cách hành chính năm 2024
+UBND huyện công bố kết quả xếp hạng CCHC năm 2024 của 11 xã, thị trấn. Kết quả, xã Tịnh Phong đạt 84,65/100 điểm, \
+xếp thứ 6/11, giảm 1,85 điểm so với năm 2023 và tụt 02 bậc.
+I. ĐÁNH GIÁ CHUNG
+1. Ưu điểm: Các lĩnh vực đạt trên 90% số điểm: thể chế (7,5/8 điểm), bộ máy (9/9 điểm).
+2. Hạn chế: Lĩnh vực thủ tục hành chính đạt 22,4/28 điểm, xếp thứ 9/11; điểm điều tra xã hội học 19,8/25 điểm.
+II. MỤC ĐÍCH, YÊU CẦU
+- Phấn đấu Chỉ số CCHC năm 2025 tăng từ 3 điểm trở lên, đạt tối thiểu 88 điểm, xếp thứ 4/11 trở lên.
+- Không để tiêu chí nào dưới 50% điểm tối đa.
+III. GIẢI PHÁP
+a) Tiêu chí 1.2: Kiểm tra (bị trừ 0,5 điểm)
+- Nguyên nhân: chưa kiểm tra.
+- Giải pháp: kiểm tra mỗi quý.
+- Chủ trì: Văn phòng.
+- Thời hạn: Quý II/2025
+b) Tiêu chí 3.1: Hồ sơ đúng hạn (đạt 2,5/3 điểm)
+- Nguyên nhân: hồ sơ trễ.
+- Giải pháp: giao ban hằng tuần.
+- Chủ trì: Bộ phận Một cửa.
+- Thời hạn: Thường xuyên
+Cuối năm, công chức để mất điểm do chủ quan không xếp loại hoàn thành tốt nhiệm vụ.
+"""

@@ -12,6 +12,16 @@ Kind = Literal["index", "survey", "measure", "other"]
 # "index": the unit's own index; "measure": points of another kind (of itself, at most); "other":
 # points of something or somebody else
 
+Fact = tuple[str, str]  # key and value
+
+
+class Head(NamedTuple):
+    """Whose letter it is, and for which years."""
+
+    unit: str = ""
+    scored: int = 0
+    plan: int = 0
+
 
 class Subject(NamedTuple):
     """What a stretch of text last speaks of, and where."""
@@ -130,7 +140,9 @@ def subject(said: str, spelt: str, own: str, counted: bool) -> Subject | None:
         name = _name(spelt[match.end() :])
         if _BODY.search(before) or (name and own and not _is_own(match[1], name, own)):
             found.append(Subject(match.start(), "other"))
-        elif not _OF.search(before):
+        elif (
+            not _OF.search(before) or before.strip(" ;,.") == "của"
+        ):  # "; của xã …" after another's
             found.append(Subject(match.start(), "index"))
     last = max(found, key=lambda one: one.at, default=None)
     if last is None:

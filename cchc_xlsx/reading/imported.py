@@ -16,7 +16,9 @@ from cchc_xlsx.reading.captions import runs_of
 from cchc_xlsx.reading.cards import cards
 from cchc_xlsx.reading.doubts import doubts
 from cchc_xlsx.reading.fact_lines import spoken
-from cchc_xlsx.reading.figures import Head, facts, surveyed
+from cchc_xlsx.reading.figure_phrases import surveyed
+from cchc_xlsx.reading.figure_words import Head
+from cchc_xlsx.reading.figures import facts
 from cchc_xlsx.reading.footnotes import unmarked
 from cchc_xlsx.reading.lists import labelled
 from cchc_xlsx.reading.mixed import in_order, with_tables
