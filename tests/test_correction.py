@@ -35,6 +35,7 @@ from cchc_xlsx.reading.result import Reading
 from cchc_xlsx.verbs import correct, demo, issue, specimens
 from cchc_xlsx.verbs.issue import Draft
 from tests import libreoffice, plans
+from tests.damage import Parts
 
 TODAY = date(2025, 6, 20)
 TABLES = ("general", "criteria", "assignments", "progress", "evidence")
@@ -523,6 +524,43 @@ def test_files_are_named_by_revision_and_never_written_over(tmp_path: Path) -> N
     same_name.write_bytes(demo_return())
     with pytest.raises(Stop):  # never over an input, by no force
         correct.correct([same_name], out, as_of=None, today=TODAY, force=True)
+
+
+@pytest.mark.parametrize("number", ["nan", "-inf", "1e999"])
+def test_a_number_that_is_none_stays_to_be_seen(number: str, tmp_path: Path) -> None:
+    """A damaged file holds what no sheet can; it stopped the corrections of all other files."""
+    parts = Parts.of(demo_return())
+    name = parts.sheet("Thông tin chung")
+    parts.sub(name, r'(<c r="D14"[^>]*>)<v>[^<]*</v>', rf"\1<v>{number}</v>")
+    (tmp_path / "a.xlsx").write_bytes(parts.zipped())
+    (tmp_path / "b.xlsx").write_bytes(demo_return())
+    done = correct.correct([tmp_path], tmp_path / "out", as_of=None, today=TODAY)
+    assert [one.fault for one in done] == ["", ""]
+    read = [
+        opened(one.read_bytes())[0] for one in (tmp_path / "a.xlsx", *filter(None, [done[0].path]))
+    ]
+    asked = [{(f.code, f.typed) for f in one.findings if f.code == "C05"} for one in read]
+    assert asked[0] == asked[1] != set()
+
+
+def test_what_nobody_foresaw_costs_one_correction(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.xlsx", "b.xlsx"):
+        (tmp_path / name).write_bytes(demo_return())
+    real = correct.corrected
+
+    def strange(reading: Reading, *more: Any) -> Any:
+        if reading.source.endswith("a.xlsx"):
+            raise RuntimeError
+        return real(reading, *more)
+
+    monkeypatch.setattr(correct, "corrected", strange)
+    out = tmp_path / "out"
+    done = correct.correct([tmp_path], out, as_of=None, today=TODAY)
+    assert [(one.path, one.fault) for one in done] == [
+        (None, "RuntimeError"), (out / "b_sua1.xlsx", ""),
+    ]  # fmt: skip
 
 
 def test_members_of_another_system_get_names_that_this_one_takes(tmp_path: Path) -> None:

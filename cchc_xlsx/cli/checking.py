@@ -60,22 +60,28 @@ def validate(t: Text, lang: Lang) -> click.Command:
             from cchc_xlsx.drawing.text import validate_text
 
             click.echo(validate_text(files, lang))
-        if folder is not None:
-            _correct(t, paths, folder, as_of=as_of, today=today, against=against, force=force)
-        return examine.exit_code(files, strict=strict)
+        done = folder is None or _correct(
+            t, paths, folder, as_of=as_of, today=today, against=against, force=force
+        )
+        return examine.exit_code(files, strict=strict) if done else 3
 
     return command
 
 
-def _correct(t: Text, paths: Sequence[Path], folder: Path, **asked: Any) -> None:  # noqa: ANN401
-    """Write the corrections and say what became of each file."""
+def _correct(t: Text, paths: Sequence[Path], folder: Path, **asked: Any) -> bool:  # noqa: ANN401
+    """Write the corrections and say what became of each file; whether nothing unforeseen did."""
     from cchc_xlsx.verbs import correct as verb
 
-    for name, path in verb.correct(paths, folder, **asked):
+    written = verb.correct(paths, folder, **asked)
+    for name, path, fault in written:
         said = t(f"{name}: đã ghi {path}", f"{name}: wrote {path}")
         none = t(f"{name}: không ghi được sổ sửa lỗi vì không đọc được kế hoạch trong tệp",
                  f"{name}: no correction, for no plan could be read in it")  # fmt: skip
+        if fault:
+            none = t(f"{name}: không ghi được sổ sửa lỗi vì gặp điều chưa lường trước ({fault})",
+                     f"{name}: no correction: something unforeseen happened ({fault})")  # fmt: skip
         click.echo(said if path else none, err=True)
+    return not any(one.fault for one in written)
 
 
 def explain(t: Text, lang: Lang) -> click.Command:

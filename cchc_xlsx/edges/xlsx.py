@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import chain, islice
+from math import isfinite
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from cchc_xlsx.edges.xlsx_charts import draw
@@ -203,7 +204,10 @@ def _cell(sheet: Sheet, cell: Cell, look: Format) -> None:
     elif isinstance(value, date):
         sheet.write_number(row, column, serial(value), look)
     elif isinstance(value, (int, float)):
-        sheet.write_number(row, column, value, look)
+        if isfinite(value):
+            sheet.write_number(row, column, value, look)
+        else:  # a damaged file may hold one; Excel knows neither nan nor inf
+            sheet.write_string(row, column, f"{value:g}", look)
     else:  # never `write`: it guesses formulas and links in what people typed
         sheet.write_string(row, column, value, look)
 

@@ -25,10 +25,11 @@ NEWER = "W06"  # drawn by an older program, the form would lose what only the ne
 
 
 class Written(NamedTuple):
-    """What became of a file: where its correction is, or None where it could not be read."""
+    """What became of a file: where its correction is, or None where there could be none."""
 
     name: str
     path: Path | None
+    fault: str = ""  # what nobody foresaw, by the name of its kind
 
 
 def correct(
@@ -53,10 +54,13 @@ def correct(
             opened = workbooks.open_book(source)
             reading = match.read(opened.book, *find(opened.book))
             made = corrected(reading, opened.book, as_of, today, opened.findings)
+            fault = ""
         except Stop:
-            made = None
+            made, fault = None, ""
+        except Exception as unforeseen:  # noqa: BLE001  one strange file never ends a run (law 10)
+            made, fault = None, type(unforeseen).__name__
         if made is None:
-            done.append(Written(source.name, None))
+            done.append(Written(source.name, None, fault))
             continue
         data, revision = made
         path = folder / _file_name(source.name, revision, names)
