@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_xlsx.office import standing as module
-from cchc_xlsx.office.standing import WORST, Standing, Status, read_status, standing
+from cchc_xlsx.office.standing import WORST, Standing, Status, standing
+from cchc_xlsx.office.status_words import read_status
 
 TODAY = date(2025, 6, 30)
 days = st.dates(date(2024, 1, 1), date(2027, 1, 1))
@@ -170,6 +171,24 @@ def test_exact_words_are_exact(status: Status) -> None:
         ("Hoàn thành nhưng trễ hạn 3 ngày", Status.DONE),
         ("đã thực hiện xong trong quý I", Status.DONE),
         ("Tạm dừng từ 01/7 do sắp xếp đơn vị hành chính", Status.PAUSED),
+        ("Đã hoàn thành, có báo cáo kèm theo", Status.DONE),
+        ("Hoàn thành (trễ 3 ngày)", Status.DONE),
+        ("Hoàn thành; sản phẩm: KH số 12/KH-UBND ngày 15/01/2026", Status.DONE),
+        ("Đã xong, không có vướng mắc", Status.DONE),
+        ("Hoàn thành, đạt 100%", Status.DONE),
+        ("Hoàn thành đạt 100% kế hoạch", Status.DONE),
+        ("Hoàn thành theo kế hoạch", Status.DONE),
+        ("Làm xong rồi", Status.DONE),
+        ("Đã tổ chức 4/4 cuộc", Status.DONE),
+        ("Đã thực hiện 2/4 cuộc", Status.IN_PROGRESS),
+        ("Xong quý I, đang làm quý II", Status.IN_PROGRESS),
+        ("Đang thực hiện, chưa xong", Status.IN_PROGRESS),
+        ("Chưa thực hiện, chờ hướng dẫn", Status.NOT_STARTED),
+        ("Chưa làm vì không có kinh phí", Status.NOT_STARTED),
+        ("Không còn nhiệm vụ này sau sáp nhập", Status.DROPPED),
+        ("Không thực hiện nữa, đã chuyển lên tỉnh", Status.DROPPED),
+        ("Bãi bỏ theo QĐ 12", Status.DROPPED),
+        ("Tạm dừng đến hết tháng 7", Status.PAUSED),
     ],
 )
 def test_near_spellings(text: str, status: Status) -> None:
@@ -198,6 +217,22 @@ def test_near_spellings(text: str, status: Status) -> None:
         "cơ bản hoàn thành",
         "chưa xong",
         "hoàn thành?",
+        "Hoàn thành, còn 2 hồ sơ",
+        "Hoàn thành, chưa báo cáo",
+        "Hoàn thành (4/5 nội dung)",
+        "Hoàn thành đạt 80% kế hoạch",
+        "Hoàn thành trừ mục 2",
+        "Đã thực hiện 2/4",
+        "Đã thực hiện 5/4 cuộc",
+        "Xong quý I, quý II",
+        "Không còn vướng mắc",
+        "Chưa thực hiện (đã có kế hoạch)",
+        "Chưa, đang làm",
+        "Đang làm, đã xong 50%",
+        "Tạm dừng, nay đã làm lại",
+        "Không phát sinh (1 hồ sơ quý trước)",
+        "Không làm nữa, nhưng chờ ý kiến",
+        "hoan thanh, con thieu bao cao",
         "đã thực hiện",
         "không thực hiện",
         "chưa phát sinh",

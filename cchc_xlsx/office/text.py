@@ -41,6 +41,7 @@ _PLAIN_MARKS = str.maketrans(
 _TAIL = re.compile(r"(?:[\s.:;,*]|\(\*\))+\Z")
 _WHITE = re.compile(r"\s+")
 _DIGITS = Pattern(r"\d+")
+_LETTERS = Pattern(r"[^\W\d_]+")
 
 _TONE_IN_WORD = Pattern(rf"[^\W\d_{TONES}][^\W\d_]*(?:[\u0300-\u036f]+[^\W\d_]*)+")
 
@@ -240,3 +241,11 @@ def short(text: str, most: int = 64) -> str:
     if len(text) <= most:
         return text
     return text[: most - 2].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def holds(said: str, phrases: Iterable[str]) -> bool:
+    """Whether a text says one of these phrases; accents count where it has any."""
+    whole = unicodedata.normalize("NFC", said).casefold()
+    words = f" {' '.join(found[0] for found in _LETTERS.finditer(whole))} "
+    bare = said.isascii()
+    return any(f" {fold(phrase) if bare else phrase} " in words for phrase in phrases)

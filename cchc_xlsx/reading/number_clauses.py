@@ -1,11 +1,9 @@
 """A cell that wants a number, parted: the statement with the number, and the remarks about it."""
 
-import unicodedata
-from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from cchc_xlsx.office.patterns import Pattern
-from cchc_xlsx.office.text import clean, fold
+from cchc_xlsx.office.text import clean
 
 LONGEST: Final = 160  # letters; what is longer is no number with a remark
 
@@ -27,7 +25,6 @@ _OVER: Final = Pattern(  # "12 trên 15", "12 hồ sơ trong tổng số 15 hồ
     r"(?i)(?<=\d)(?: (?:tr[êe]n|trong)|(?: [^\W\d]+){0,3} (?:tr[êe]n|trong) t[ổo]ng(?: s[ốo])?)"
     r" (?=\d+\b(?! (?:ng[àa]y|tu[ầa]n|th[áa]ng|n[ăa]m)\b))"
 )
-_WORDS: Final = Pattern(r"[^\W\d_]+")
 
 # Who says a number, and what is said to have been done: "Hội đồng thống nhất chấm 2,75",
 # "Đã tổ chức 3 cuộc". Whatever else stands before a number may make it another one.
@@ -71,11 +68,3 @@ def cut(said: str) -> Clauses:
 def fractions(said: str) -> str:
     """ "12 trên 15" as the fraction it is."""
     return _OVER.sub("/", said) if len(said) <= LONGEST else said
-
-
-def holds(said: str, phrases: Iterable[str]) -> bool:
-    """Whether a text says one of these phrases; accents count where it has any."""
-    whole = unicodedata.normalize("NFC", said).casefold()
-    words = f" {' '.join(found[0] for found in _WORDS.finditer(whole))} "
-    bare = said.isascii()
-    return any(f" {fold(phrase) if bare else phrase} " in words for phrase in phrases)

@@ -9,9 +9,8 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from cchc_xlsx.office.patterns import Pattern
-from cchc_xlsx.office.text import fold
+from cchc_xlsx.office.text import fold, holds
 from cchc_xlsx.reading import number_speech as speech
-from cchc_xlsx.reading.number_clauses import holds
 
 Of = Literal["", "lost", "achieved", "basis", "self", "appraised"]
 What = Literal["", "points", "count", "percent"]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from cchc_xlsx.office.patterns import Pattern
-from cchc_xlsx.reading.number_clauses import holds
+from cchc_xlsx.office.text import holds
 
 # Words that halve, negate, bound or multiply the number beside them; and what is only hoped for.
 _DOUBTING: Final = {

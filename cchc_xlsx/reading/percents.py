@@ -7,7 +7,8 @@ from typing import Final
 
 from cchc_xlsx.office.figures import spoken
 from cchc_xlsx.office.patterns import Pattern
-from cchc_xlsx.office.standing import Status, read_status
+from cchc_xlsx.office.standing import Status
+from cchc_xlsx.office.status_words import read_status
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading import number_speech as speech
 from cchc_xlsx.reading import numbers

@@ -12,7 +12,7 @@ from cchc_xlsx.form.grid import CellError, Merged, Raw, Value
 from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.office import figures, legacy, text
 from cchc_xlsx.office.model import Entry
-from cchc_xlsx.office.standing import read_status
+from cchc_xlsx.office.status_words import read_status
 from cchc_xlsx.reading import choices, dates, numbers, percents
 from cchc_xlsx.reading.number_remarks import Of
 

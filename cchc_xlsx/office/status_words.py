@@ -1,0 +1,305 @@
+"""What an official says of how far a work is → one of the six words, or that it is not sure."""
+
+from typing import Final
+
+from cchc_xlsx.office.patterns import Pattern
+from cchc_xlsx.office.standing import Status
+from cchc_xlsx.office.text import clean, distance, fold, holds
+
+# Folded spellings. Bare of accents, so each must be unmistakable without them. Words that may mean
+# two things ("đã thực hiện", "chưa hoàn thành", "dừng thực hiện") are left out, to be asked back.
+_SPELLINGS: Final = {
+    Status.NOT_STARTED: (
+        "chua thuc hien",
+        "chua",
+        "chua lam",
+        "chua trien khai",
+        "chua trien khai thuc hien",
+        "chua bat dau",
+        "chua tien hanh",
+        "chua th",
+        "cth",
+        "chua lam gi",
+        "chua den han",
+        "chua den ky",
+        "chua den ky lam",
+        "chua den thoi gian",
+        "se thuc hien",
+        "se lam",
+        "se trien khai",
+        "0%",
+    ),
+    Status.IN_PROGRESS: (
+        "dang thuc hien",
+        "dang lam",
+        "lam do",
+        "lam do dang",
+        "con do dang",
+        "sap xong",
+        "gan xong",
+        "sap hoan thanh",
+        "gan hoan thanh",
+        "dang trien khai",
+        "dang trien khai thuc hien",
+        "dang tien hanh",
+        "dang xu ly",
+        "dang hoan thien",
+        "dang hoan thanh",
+        "dang th",
+    ),
+    Status.DONE: (
+        "hoan thanh",
+        "da hoan thanh",
+        "hoan thanh xong",
+        "da hoan thanh xong",
+        "hoan thanh 100%",
+        "da hoan thanh 100%",
+        "hoan thanh dung han",
+        "hoan thanh truoc han",
+        "hoan thanh qua han",
+        "hoan thanh tre han",
+        "hoan thanh cham",
+        "hoan thanh som",
+        "hoan tat",
+        "da hoan tat",
+        "xong",
+        "da xong",
+        "lam xong",
+        "da lam xong",
+        "thuc hien xong",
+        "da thuc hien xong",
+        "ht",
+        "da ht",
+        "100%",
+        "xong 100%",
+        "da thuc hien day du",
+        "thuc hien day du",
+        "xong roi",
+        "da xong roi",
+        "ok",
+        "done",
+    ),
+    Status.NOT_ARISING: (
+        "khong phat sinh",
+        "ko phat sinh",
+        "khong co phat sinh",
+        "khong co ho so phat sinh",
+        "khong ps",
+        "ko ps",
+        "kps",
+        "k phat sinh",
+        "k phat sinh ho so",
+        "khong phat sinh ho so",
+        "khong phat sinh nhiem vu",
+        "khong phat sinh tthc",
+    ),
+    Status.PAUSED: (
+        "tam dung",
+        "dang tam dung",
+        "tam ngung",
+        "tam hoan",
+        "tam dung thuc hien",
+        "tam ngung thuc hien",
+        "ngung",
+    ),
+    Status.DROPPED: (
+        "khong con thuc hien",
+        "khong thuc hien nua",
+        "khong tiep tuc thuc hien",
+        "khong lam nua",
+        "bo, khong lam",
+        "bo, khong lam nua",
+        "bai bo",
+        "huy bo",
+        "da huy",
+        "cham dut",
+    ),
+}
+_READ: Final = {spelling: status for status, words in _SPELLINGS.items() for spelling in words}
+
+
+LONGEST: Final = 160  # letters; what is longer tells more than a status
+
+
+def read_status(text: str) -> tuple[Status | None, bool]:
+    """The status that was meant, and whether it was written exactly so; (None, False) if unsure.
+
+    Known spellings are read, what is one letter away from them, and a clause of such words whose
+    remarks leave it as it is: that work is done is never guessed.
+    """
+    found = _of_clause(text)
+    if found is None and len(text) <= LONGEST:
+        found = _of_counts(fold(text)) or _of_head(clean(text))
+    if found is None and _at_work(text):
+        found = Status.IN_PROGRESS
+    return found, found is not None and text == found
+
+
+def _of_clause(text: str) -> Status | None:
+    """The status of a text without remarks."""
+    key = _SHORTENED.sub(r"khong", _INITIALS.sub(r"\1\2", fold(text))).replace(" %", "%")
+    key = _YEAR.sub("", _POLITE.sub("", key).replace("h.thanh", "hoan thanh"))
+    key = _SO_FAR.sub(r"\1\2", _LATE.sub(r"\1\2", key))
+    key = _BARE.sub(" ", key).strip()
+    found = _READ.get(key) or _one_slip_away(key)
+    return Status.IN_PROGRESS if found is None and _PARTLY.match(key) else found
+
+
+# --- a clause with remarks -----------------------------------------------------------------------
+
+_REMARK: Final = Pattern(  # where the first clause ends
+    r"\s*(?:[(,;:]|\.\s| [-–] |\s(?=(?:do|vì|vi|theo|sau|nhưng|nhung)\s)"
+    r"|\s(?=(?:đạt|dat|vượt|vuot|trong|vào|vao|từ|tu|đến|den|để|de|chờ|cho|ở|o)\s))"
+)
+_LATER: Final = Pattern(r"\A(?:trong|vào|vao|từ|tu|đến|den|để|de|chờ|cho|ở|o)\s")
+_TURNING: Final = ("nhưng", "song", "trừ", "riêng", "ngoài", "đề nghị", "xin", "nếu", "hoặc", "hay")
+# What a remark must not say beside each status, for it would be another one.
+_AGAINST: Final = {
+    Status.DONE: (
+        *("chưa", "không", "đang", "còn", "chờ", "tạm", "phần", "sẽ", "dự kiến", "cơ bản", "thiếu"),
+        *("một số", "chỉ", "mới", "lại", "gần", "sắp", "tiếp tục", "dở dang", "đợi", "hủy", "bỏ"),
+    ),
+    Status.IN_PROGRESS: (
+        *("chưa", "không", "chờ", "tạm", "dừng", "ngừng", "hủy", "bỏ", "đợi", "đã xong", "rồi"),
+        *("đã hoàn thành", "hoàn thành", "xong"),
+    ),
+    Status.NOT_STARTED: (
+        *("đã", "đang", "xong", "phần", "tạm dừng", "dừng", "hủy", "bỏ", "mới", "không còn"),
+        *("không thực hiện", "không làm", "không phát sinh", "hoàn thành"),
+    ),
+    Status.NOT_ARISING: ("có", "đã", "đang", "chưa", "sẽ", "còn", "chỉ", "mới", "xong"),
+    Status.PAUSED: (
+        *("xong", "hoàn thành", "tiếp tục", "đang", "làm lại", "nay", "bãi bỏ", "hủy", "hẳn"),
+        *("không làm", "không thực hiện"),
+    ),
+    Status.DROPPED: ("đang", "sẽ", "dự kiến", "chờ", "chưa", "tạm", "xong", "hoàn thành", "còn"),
+}
+_HARMLESS: Final = Pattern(  # "không có vướng mắc", "chưa xong", "dự kiến xong …"
+    r"\b(?:không|khong) (?:có )?(?:vướng mắc|khó khăn|tồn đọng|quá hạn|trễ hạn|chậm|vuong mac"
+    r"|kho khan|ton dong|qua han|tre han|cham)\b|\b(?:chưa|chua) (?:xong|hoàn thành|hoan thanh)\b"
+    r"|\b(?:dự kiến|du kien|sẽ|se) (?:xong|hoàn thành|hoan thanh)\b"
+)
+_OF_WORK_LEFT: Final = Pattern(r"\b(?:chưa|chua|dự kiến|du kien|sẽ|se)\b")
+_SOME_OF: Final = Pattern(r"(?<![\d/])(\d+)\s*/\s*(\d+)\b(?!/)|(?<![\d.,])(\d{1,2})(?:[.,]\d+)? ?%")
+
+
+def _of_head(said: str) -> Status | None:
+    """The status of the first clause, where no remark behind it speaks against it."""
+    for end in _REMARK.finditer(said):
+        remark = said[end.end() :].strip(" )")
+        found = _of_clause(said[: end.start()]) if end.start() else None
+        if found is Status.DONE and _LATER.match(remark):  # "hoàn thành trong quý III": not yet
+            continue
+        if found is not None:
+            return None if _speaks_against(remark, found) else found
+    return None
+
+
+def _speaks_against(remark: str, status: Status) -> bool:
+    if "?" in remark or holds(remark, _TURNING):
+        return True
+    rest = remark
+    for harmless in _HARMLESS.finditer(remark):
+        if status is Status.IN_PROGRESS or not _OF_WORK_LEFT.search(harmless[0]):
+            rest = rest.replace(harmless[0], " ")
+    if status is Status.NOT_ARISING and any(map(str.isdecimal, rest)):  # so many did
+        return not rest.startswith(("theo ", "Theo "))
+    some = status is Status.DONE and any(
+        found[3] or int(found[1]) < int(found[2]) for found in _SOME_OF.finditer(rest)
+        if found[3] or "/" not in rest[found.end() : found.end() + 1]
+    )  # fmt: skip
+    return some or holds(rest, _AGAINST[status])
+
+
+_COUNTED: Final = Pattern(  # "đã thực hiện 2/4 cuộc"; without what is counted it may be a day
+    r"\A(?:da |moi )?(?:(?:thuc hien|lam|to chuc|hoan thanh|ban hanh|gui|xong|dat|giai quyet|xu ly"
+    r"|kiem tra)(?: duoc| xong)? )?(\d{1,4})/(\d{1,4}) (?!nam\b|ngay\b)[a-z]+(?: [a-z]+){0,3}\Z",
+    "/",
+)
+_STAGES: Final = Pattern(  # "xong quý I, đang làm quý II"
+    r"\A(?:da )?(?:hoan thanh|(?:lam |thuc hien )?xong) (?:quy|thang|dot|giai doan|buoc|phan"
+    r"|du thao|noi dung) ?[^,;]*[,;] (?:hien )?"
+    r"(?:dang|chua (?:lam|thuc hien|xong)|tiep tuc (?:lam|thuc hien))"
+    r"\b(?!.*\b(?:tam|dung|ngung|huy|bo|cho)\b)",
+    *("hoan thanh", "xong"),
+)
+_NO_LONGER: Final = Pattern(
+    r"\A(?:khong|ko) con (?:la |thuoc )?(?:nhiem vu|noi dung|chi tieu|thu tuc|tthc|viec)"
+    r"(?: nay)?(?: nua)?(?:,? (?:sau|do|vi|theo|tu) [a-z0-9 /.-]*)?\Z",
+    " con ",
+)
+
+
+def _of_counts(plain: str) -> Status | None:
+    """The status of work that is told by parts, folded."""
+    found = _COUNTED.match(plain)
+    if found and 0 < int(found[1]) <= int(found[2]):
+        return Status.DONE if found[1] == found[2] else Status.IN_PROGRESS
+    if _STAGES.match(plain):
+        return Status.IN_PROGRESS
+    return Status.DROPPED if _NO_LONGER.match(plain) else None
+
+
+# --- slips and short forms -----------------------------------------------------------------------
+
+_BARE: Final = Pattern(r"^[-+*•]\s*|[()!\s]+")
+_SO_FAR: Final = Pattern(  # "Đang làm (60%)", "đã hoàn thành ngày 20/5"
+    r"^(?:(dang [a-z ]+?) ?[(:,-]? ?(?:dat |duoc |khoang )*\d{1,2}(?:[.,]\d+)? ?%\)?"
+    r"|(da [a-z ]+?) (?:vao )?(?:ngay )?\d{1,2}/\d{1,2}(?:/\d{2,4})?)\Z",
+    *("%", "/"),
+)
+_LATE: Final = Pattern(  # done is done, however late: "hoàn thành nhưng trễ hạn 3 ngày"
+    r"^((?:da )?(?:hoan thanh|xong|lam xong|thuc hien xong)),? (?:(?:nhung|song) )?(?:bi )?"
+    r"(?:tre|cham|qua|muon|truoc|som|sau|dung)(?: so voi)?(?: (?:han|thoi han|tien do|ke hoach))?"
+    r"(?: \d{1,3} (?:ngay|tuan|thang))?\Z"
+    r"|^(da (?:hoan thanh|(?:lam |thuc hien )?xong)|(?:lam )?xong) trong (?:quy|thang) "
+    r"(?:\d{1,2}|[ivx]{1,4})(?:[ /](?:nam )?20\d\d)?\Z",
+    *("hoan thanh", "xong"),
+)
+_YEAR: Final = Pattern(r"\A(?:trong )?(?:nam|quy|ky)(?: nay)?,? (?=khong phat sinh)", "phat sinh")
+_INITIALS: Final = Pattern(r"\b([a-z])[./]([a-z])\b\.?", ".", "/")  # H.T, đang t/h
+_SHORTENED: Final = Pattern(r"\b(?:ko|kg|hok|k(?= (?:phat|con|lam|thuc)))\b", "k")
+_POLITE: Final = Pattern(  # "xong rồi ạ", "chưa làm được"
+    r"(?: a|(?<=xong) (?:het|roi)|(?<=ok) roi|(?<=lam) (?:duoc|dc))\Z",
+    *(" a", " roi", " duoc", " dc", " het"),
+)
+_PARTLY: Final = Pattern(  # "60%", "mới làm được 60%", "xong một phần"
+    r"^(?:(?:da |moi )?(?:hoan thanh|dat|thuc hien|lam|xong)(?: duoc)? ?)?"
+    r"(?:(?!0+(?:[.,]0+)?%)\d{1,2}(?:[.,]\d+)? ?%|(?:1|mot) phan)(?: roi)?(?:[,;] con lai .*)?\Z"
+    r"|^da (?:trinh|soan|du thao|lap|tham muu)\b[a-z ]*[,;]? (?:dang )?cho "
+    r"(?:ky|duyet|phe duyet|tham dinh|ban hanh|y kien)\b[a-z ]*\Z",
+    *("%", "phan", "cho "),
+)
+_UNDER_WAY: Final = Pattern(r"(?:\A|[,;:.] ?)đang \w", "đang ")
+_NOT_SO: Final = Pattern(
+    r"\b(?:chưa|không|tạm|chờ|đợi|dừng|ngừng|nhưng|hủy|huỷ|bỏ|đã (?:xong|hoàn thành))\b"
+    r"|\A(?:xong|hoàn thành)\b"
+)
+
+
+def _at_work(text: str) -> bool:
+    """Whether a clause says "đang …" and none denies it; with accents: "Đảng" is no "đang"."""
+    said = clean(text).casefold()
+    return _UNDER_WAY.search(said) is not None and _NOT_SO.search(said) is None
+
+
+_DECIDING: Final = ("dang", "chua", "dung", "khong")  # a letter more or less is another word
+
+
+def _one_slip_away(key: str) -> Status | None:
+    words = key.split()
+    near = {
+        status
+        for spelling, status in _READ.items()
+        if len(own := spelling.split()) == len(words) > 1 and _all_but_one(words, own)
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+def _all_but_one(words: list[str], own: list[str]) -> bool:
+    """Whether one longer word has one letter wrong and all else is the same."""
+    wrong = [(a, b) for a, b in zip(words, own, strict=True) if a != b]
+    return len(wrong) == 1 and all(
+        len(b) > 3 and a.isalpha() and b.isalpha() and b not in _DECIDING and distance(a, b, 1) == 1
+        for a, b in wrong
+    )
