@@ -15,8 +15,8 @@ _CLASS: Final = Pattern(
     "loại", "mức",
 )  # fmt: skip
 _OF_PEOPLE: Final = Pattern(
-    r"\b(?:công chức|viên chức|cán bộ|cá nhân|đảng viên|thi đua|người đứng đầu|tập thể|căn cứ)\b",
-    "công chức", "viên chức", "cán bộ", "cá nhân", "đảng viên", "thi đua", "người đứng", "tập thể", "căn cứ",
+    r"\b(?:công chức|viên chức|cán bộ|cá nhân|đảng viên|đảng bộ|chi bộ|thi đua|người đứng đầu|tập thể|căn cứ)\b",
+    "công chức", "viên chức", "cán bộ", "cá nhân", "đảng viên", "đảng bộ", "chi bộ", "thi đua", "người đứng", "tập thể", "căn cứ",
 )  # fmt: skip
 _SURVEYED: Final = Pattern(
     r"\W*(?:điểm |kết quả )?(?:qua )?(?:điều tra|khảo sát) (?:xhh|xã hội học|(?:sự |mức độ )?hài lòng|người dân)\b", "điều tra", "khảo sát"

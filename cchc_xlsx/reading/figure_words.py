@@ -38,7 +38,7 @@ _SAYS: Final[tuple[tuple[Kind, Pattern], ...]] = (
         r"(?<!về )(?<!vào )\bchỉ số (?:tổng hợp )?(?:về )?(?:cchc|cải cách hành chính|par\b)|\bpar[ -]?index|\bchỉ số (?:cchc )?(?:đã )?được|"
         r"\bchỉ số(?= (?:năm|của|này|đạt|là|cấp xã|xã|phường|đặc khu|thị trấn)\b|\s*[:(,]|\Z)|"
         r"\btổng (?:số )?điểm|\btổng cộng|\btổng số(?=\s*\Z)|\bsố điểm|\bđiểm số|\bđiểm (?:tổng hợp|chỉ số|cchc|cải cách|công bố)|\bđiểm đạt(?: được)?(?=\s*[:(])|"
-        r"\b(?:mục tiêu|chỉ tiêu)(?: về)? điểm|\bđiểm của (?:ubnd )?(?:xã|phường|đặc khu|thị trấn)\b|\bcông bố\b|"
+        r"\b(?:mục tiêu|chỉ tiêu)(?: về)? điểm|\bđiểm (?:đánh giá )?kết quả (?:thực hiện |công tác )*(?:cchc|cải cách hành chính)|\bđiểm của (?:ubnd )?(?:xã|phường|đặc khu|thị trấn)\b|\bcông bố\b|"
         r"\bkết quả(?: chung)?(?: (?:xếp hạng|xếp loại|đánh giá)(?: cchc| cải cách hành chính)?)?(?: năm \d{4})?(?: của (?:ubnd )?(?:xã|phường|thị trấn|đặc khu))?"
         r"(?:,? (?:đạt|là|được)|\s*:)",
         "chỉ số", "index", "tổng", "điểm", "công bố", "kết quả")),
@@ -46,8 +46,10 @@ _SAYS: Final[tuple[tuple[Kind, Pattern], ...]] = (
         r"\bđiều tra\b|\bkhảo sát\b|\bxhh\b|\bxã hội học\b|\bhài lòng\b|\bsipas\b",
         "điều tra", "khảo sát", "xhh", "xã hội học", "hài lòng", "sipas")),
     ("measure", Pattern(
-        r"\btự (?:chấm|đánh giá)|\bthẩm định|\bqua hồ sơ|\btối đa|\bthang điểm|\bđiểm chuẩn|\bchưa (?:gồm|tính|kể)|\bbị (?:trừ|mất)|\bđiểm (?:trừ|mất)",
-        "tự ", "thẩm định", "hồ sơ", "tối đa", "thang điểm", "chuẩn", "chưa", "bị ", "điểm trừ", "điểm mất")),
+        r"\btự (?:chấm|đánh giá)|\bthẩm định|\bqua hồ sơ|\btối đa|\bthang điểm|\bđiểm chuẩn|\bchưa (?:gồm|tính|kể)|\bbị (?:trừ|mất)|\bđiểm (?:trừ|mất)|"
+        r"\bđề nghị|\bkiến nghị|\bcó thể|\bgiả sử|\btrước đó|\btrước (?:khi )?sáp nhập",
+        "tự ", "thẩm định", "hồ sơ", "tối đa", "thang điểm", "chuẩn", "chưa", "bị ", "điểm trừ", "điểm mất",
+        "nghị", "có thể", "giả sử", "trước đó", "sáp nhập")),
     ("other", Pattern(
         r"\btiêu chí|\blĩnh vực|\btctp\b|\bthành phần|\bnội dung|\bbình quân|(?<!loại )(?<!: )\btrung bình(?! \()|\bcao nhất|\bthấp nhất|"
         r"\bdẫn đầu|\bđứng đầu|\bnông thôn mới|\bchuyển đổi số|\bddci\b|\bpapi\b|\bpci\b|\bdti\b|\bthi đua|\bđơn vị|\bnhóm|"
@@ -80,8 +82,8 @@ _BODY: Final = Pattern(  # bodies of the unit that have points of their own
     "trạm y tế", "công an", "quân sự", "đảng", "hđnd", "văn phòng", "trường", "bộ phận", "hội", "đoàn", "mặt trận",
 )  # fmt: skip
 _KEPT: Final = Pattern(
-    r"(?:\b(tự (?:chấm|đánh giá))|(?<!loại )(?<!: )\b(?:trung bình|bình quân))(?! \()(?:(?!công bố|thẩm định)[^,;])*\Z",
-    "tự chấm", "tự đánh giá", "trung bình", "bình quân",
+    r"(?:\b(tự (?:chấm|đánh giá))|(?<!loại )(?<!: )\b(?:trung bình|bình quân|công chức|cá nhân|trưởng thôn|các thôn))(?! \()(?:(?!công bố|thẩm định)[^,;])*\Z",
+    "tự chấm", "tự đánh giá", "trung bình", "bình quân", "công chức", "cá nhân", "thôn",
 )  # fmt: skip
 _OF: Final = Pattern(r"\b(?:của|do|tại|bởi|thuộc)\s*\Z", "của", "do", "tại", "bởi", "thuộc")
 _YEAR: Final = Pattern(r"\bnăm\s+(20\d\d|trước|ngoái|liền trước)\b", "năm")
