@@ -78,8 +78,8 @@ _AMONG: Final = Pattern(  # whom the unit stands among is not whose the points a
     r"\b(?:trong|thuộc|vào) (?:nhóm|tốp|top)\b[^,;.()]*", "nhóm", "tốp", "top"
 )
 _BODY: Final = Pattern(  # bodies of the unit that have points of their own
-    r"\b(?:trạm y tế|công an|quân sự|đảng ủy|đảng bộ|hđnd|văn phòng|trường|bộ phận|(?:hội|đoàn|mặt trận)(?: [^\W\d_]+){1,3})\s*\Z",
-    "trạm y tế", "công an", "quân sự", "đảng", "hđnd", "văn phòng", "trường", "bộ phận", "hội", "đoàn", "mặt trận",
+    r"\b(?:trạm y tế|trung tâm(?: [^\W\d_]+){1,6}|công an|quân sự|đảng ủy|đảng bộ|hđnd|văn phòng|trường|bộ phận|(?:hội|đoàn|mặt trận)(?: [^\W\d_]+){1,3})\s*\Z",
+    "trạm y tế", "trung tâm", "công an", "quân sự", "đảng", "hđnd", "văn phòng", "trường", "bộ phận", "hội", "đoàn", "mặt trận",
 )  # fmt: skip
 _KEPT: Final = Pattern(
     r"(?:\b(tự (?:chấm|đánh giá))|(?<!loại )(?<!: )\b(?:trung bình|bình quân|công chức|cá nhân|trưởng thôn|các thôn))(?! \()(?:(?!công bố|thẩm định)[^,;])*\Z",
