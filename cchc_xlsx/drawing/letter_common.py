@@ -24,18 +24,20 @@ _PERIODS: Final = {"Quý I": "quý I năm", "6 tháng": "6 tháng đầu năm", 
 
 def about(row: File, *, units: bool) -> str:
     """What a report is about, as its title says it: of one unit or of many, at its step."""
-    name = (_ABOUT[row["phase"]] if scores_a_year(row) else _WORK)[units]
-    return f"{name}\n{_PERIODS.get(row['period'], 'năm')} {year_of(row) or '…'}"
+    year = f"{_PERIODS.get(row['period'], 'năm')} {year_of(row) or '…'}"
+    if scores_a_year(row):
+        return (
+            f"{_ABOUT[row['phase']][units]}\nChỉ số cải cách hành chính{_OF_UNITS * units} {year}"
+        )
+    return f"{_WORK[units]}{_OF_UNITS * units}\n{year}"
 
 
-_INDEX: Final = "Chỉ số cải cách hành chính"
+_OF_UNITS: Final = " của các đơn vị"
 _WORK: Final = ("Kết quả thực hiện công tác cải cách hành chính",
-                "Tổng hợp kết quả cải cách hành chính của các đơn vị")  # fmt: skip
-_ABOUT: Final = {
-    "tu-cham": (f"Kết quả tự đánh giá, chấm điểm {_INDEX}",
-                f"Tổng hợp kết quả tự đánh giá, chấm điểm {_INDEX} của các đơn vị"),
-    "giai-trinh": (f"Giải trình kết quả thẩm định {_INDEX}",
-                   f"Tổng hợp kết quả thẩm định {_INDEX} của các đơn vị"),
+                "Tổng hợp kết quả cải cách hành chính")  # fmt: skip
+_ABOUT: Final = {  # of one, of many; both lines of a title are about as long
+    "tu-cham": ("Kết quả tự đánh giá, chấm điểm", "Tổng hợp kết quả tự đánh giá, chấm điểm"),
+    "giai-trinh": ("Giải trình kết quả thẩm định", "Tổng hợp kết quả thẩm định"),
 }  # fmt: skip
 
 
