@@ -269,3 +269,17 @@ def test_evidence_is_missing_only_where_it_was_asked_for() -> None:
         ]
         names = [sheet.name for sheet in summary_book(compiled(*files), TODAY).pages]
         assert ("0 điểm, thiếu tài liệu" in names) is asked
+
+
+def test_points_of_several_kinds_are_called_points() -> None:
+    """Self-scored and reappraised rows add up to no "điểm nhiều loại" that anybody knows."""
+    rows = (
+        FIELD, row("c1", level="criterion", max_points=4, self_points=4, evidence="1/BC"),
+        row("c2", level="criterion", max_points=4, self_points=4, appraised_points=3, evidence="2"),
+    )  # fmt: skip
+    told = compiled(file_of(plan(*rows, phase="giai-trinh"), "a.xlsx"))
+    assert told["files"][0]["points_kind"] == "mixed"
+    word = docx.Document(io.BytesIO(report_bytes(told, TODAY)))
+    [total] = [p.text for p in word.paragraphs if p.text.startswith("Tổng điểm")]
+    assert total.startswith("Tổng điểm: 7,00/8")
+    assert "nhiều loại" not in page_of(told)

@@ -18,7 +18,7 @@ from cchc_xlsx.drawing.letter_common import (
 from cchc_xlsx.drawing.letter_many import compiled
 from cchc_xlsx.drawing.letter_parts import foot, head, kept, para, place_of, section, title
 from cchc_xlsx.drawing.since import before_of, history_of, since_before
-from cchc_xlsx.drawing.words import File, day, decimal, number, percent, rate, word
+from cchc_xlsx.drawing.words import File, day, decimal, number, percent, points_by, rate, word
 from cchc_xlsx.form.letter import Column, Grid, Letter, Line, Run, Text
 from cchc_xlsx.judging import reports
 from cchc_xlsx.judging.gist import UNSAID
@@ -70,7 +70,7 @@ def _fields(file: File) -> Iterator[Any]:
         return
     totals = file["totals"]
     share = percent(rate(decimal(totals["effective_points"]), decimal(totals["applicable_max"])))
-    yield para(f"Tổng điểm {word(file['points_kind'])}: {number(totals['effective_points'], places=2)}"
+    yield para(f"Tổng {points_by(file['points_kind'])}: {number(totals['effective_points'], places=2)}"
                f"/{number(totals['max_points'])} điểm ({share}).")  # fmt: skip
     columns = (Column("Lĩnh vực", 58), Column("Tối đa", 13, "center"), Column("Kết quả", 15, "center"),
                Column("Bị trừ", 14, "center"))  # fmt: skip

@@ -14,7 +14,7 @@ from cchc_xlsx.drawing.board import Entry, Head, Marked
 from cchc_xlsx.drawing.headline import awaited, called, name_in
 from cchc_xlsx.drawing.listing import Each, Titles, listing, titled, with_filled
 from cchc_xlsx.drawing.summary_changes import came_late, changed, since
-from cchc_xlsx.drawing.words import CENT, File, day, decimal, parted, word
+from cchc_xlsx.drawing.words import CENT, File, day, decimal, parted, points_by
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.judging.groups import by_group
@@ -271,8 +271,7 @@ def _annex(report: Report, label: str, told: str) -> Page | None:
         for n, row in enumerate(rows, 1)
     ]  # fmt: skip
     kinds = {row["kind"] for row in rows}  # self-scored points are not announced as appraised
-    alike = len(kinds) == 1 and "mixed" not in kinds
-    points = f"Điểm {word(kinds.pop())}" if alike else "Điểm"
+    points = points_by(kinds.pop() if len(kinds) == 1 else "mixed").capitalize()
     heads = (
         Head("TT", 50, Kind.COUNT), Head("Đơn vị", 320), Head(points, 110, Kind.POINTS),
         _SURVEY, Head("Tổng điểm", 110, Kind.POINTS),

@@ -12,7 +12,18 @@ from cchc_xlsx.drawing.board import CHART_WIDTH, Beside, Board, Entry, Marked
 from cchc_xlsx.drawing.listing import titled
 from cchc_xlsx.drawing.summary_changes import changed, since
 from cchc_xlsx.drawing.summary_lists import LOST, findings, lost, standing_entry, tasks
-from cchc_xlsx.drawing.words import File, day, decimal, large, moment, number, parted, rate, word
+from cchc_xlsx.drawing.words import (
+    File,
+    day,
+    decimal,
+    large,
+    moment,
+    number,
+    parted,
+    points_by,
+    rate,
+    word,
+)
 from cchc_xlsx.form.page import Chart, Page, Printing, Series
 from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.judging import reports
@@ -96,7 +107,7 @@ def _figures(report: Report, file: File) -> list[tuple[Entry, str, str]]:
         of = f" (thang {number(scale)})" if scale else ""
         first: tuple[Entry, str, str] = (index, f"Chỉ số CCHC công bố{of}", looks.DEEP)
     else:
-        caption = f"điểm {word(file['points_kind'])}" + (f" / {number(most)}" if most else "")
+        caption = points_by(file["points_kind"]) + (f" / {number(most)}" if most else "")
         first = (
             "–" if got is None else got,
             caption if got is not None else "chưa có điểm",

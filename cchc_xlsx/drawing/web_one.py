@@ -30,7 +30,7 @@ from cchc_xlsx.drawing.web_parts import (
     section,
     table,
 )
-from cchc_xlsx.drawing.words import File, decimal, number, part_done, word
+from cchc_xlsx.drawing.words import File, decimal, number, part_done, points_by, word
 from cchc_xlsx.findings import spot
 from cchc_xlsx.judging import reports
 from cchc_xlsx.judging.gist import UNSAID
@@ -80,7 +80,7 @@ def _figures(report: Report, file: File) -> list[Figure]:
         first = Figure(f"{number(index, places=2)}{of}", "chỉ số CCHC công bố")
     elif got is not None:
         of = f" / {number(totals['max_points'])}" if totals["max_points"] else ""
-        first = Figure(f"{number(got, places=2)}{of}", f"điểm {word(file['points_kind'])}")
+        first = Figure(f"{number(got, places=2)}{of}", points_by(file["points_kind"]))
     else:
         first = Figure("–", "chưa có điểm")
     return [

@@ -195,6 +195,11 @@ def period(row: File, lang: Lang = "vi") -> list[str]:
     return [word(row[key], lang) for key in ("phase", "period") if row[key]]
 
 
+def points_by(kind: str) -> str:
+    """Points by who gave them; of several kinds together just points."""
+    return "điểm" if kind in ("", "mixed") else f"điểm {word(kind)}"
+
+
 def scores_a_year(row: File) -> bool:
     """Whether a report gives points to a past year; a quarter's tells of the plan's work."""
     return row["phase"] in ("tu-cham", "giai-trinh") and row["period"] in ("Năm", "")
