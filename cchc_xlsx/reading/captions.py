@@ -26,6 +26,7 @@ _TABLE: Final = re.compile(  # not where a year is told: that is the title of an
     r"\s*(?:bảng|biểu)\s*(?:số\s*)?\d{1,2}\s*[.:)–-]\s*(?!.*\bnăm\s+20\d\d)", re.IGNORECASE
 )
 _FIELD: Final = re.compile(rf"(?:{_NUMBER}|[-–+*]\s*)?(?:ve )?linh vuc(?: |\s*:\s*\S)")
+_NAMED: Final = re.compile(r"linh vuc\s*:\s*(?!cai cach hanh chinh\b|cchc\b)\S")
 _GIVEN: Final = re.compile(
     rf"(?:{_NUMBER}|[-–+*]\s*)?giao (?:nhiem vu |viec )?(?:cho )?[^,]{{3,80}}\Z"
 )
@@ -124,6 +125,9 @@ def heads_rows(
         said = fold(text)
         if _unnumbered(text) in labels:
             continue
+        named = _NAMED.match(said)
+        if named:  # "Lĩnh vực: …" says what it is, not how it is called
+            return one._replace(text=text.partition(":")[2].strip())
         sure = _SURE.match(said) or (several and _GIVEN.match(said))
         if not 3 < len(text) < _LONGEST or (text.endswith((";", ":")) and not sure):
             continue
@@ -139,17 +143,31 @@ def heads_rows(
     return None
 
 
-def series(captions: Sequence[Paragraph | None]) -> frozenset[int]:
+def series(
+    captions: Sequence[Paragraph | None], bodies: Sequence[Sequence[Line]]
+) -> frozenset[int]:
     """Which captions are numbered on in one way and name fields: I., II., III. over tables.
 
-    Their tables may have other columns each; "I. Kết quả", "II. Biện pháp" are parts of a letter.
+    Their tables may have other columns each, and others of the series stand inside tables;
+    "I. Kết quả", "II. Biện pháp" are parts of a letter.
     """
+    inside = {style for body in bodies for line in body if (style := _styled_line(line))}
     at: dict[str, list[int]] = {}
     for n, one in enumerate(captions):
         found = _STYLED.match(" ".join(one.text.split())) if one is not None else None
         if one is not None and found and not _OF_LETTER.search(fold(one.text)):
             at.setdefault(found.lastgroup or "", []).append(n)
-    return frozenset(n for where in at.values() if len(where) > 1 for n in where)
+    return frozenset(n for style, where in at.items() for n in where
+                     if len(where) > 1 or style in inside)  # fmt: skip
+
+
+def _styled_line(line: Line) -> str:
+    """How a heading inside a table is numbered; "" where a line is none."""
+    filled = [cell.text for cell in line.cells if cell.text and not cell.above]
+    if not filled or len(filled) > 2:
+        return ""
+    found = _STYLED.match(" ".join(filled[0].split()) if len(filled) == 1 else f"{filled[0]}. x")
+    return found.lastgroup or "" if found else ""
 
 
 def as_line(caption: Paragraph, width: int, first: int = 0) -> Line:

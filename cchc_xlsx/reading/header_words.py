@@ -62,12 +62,12 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
      r"|(cach|phuong) (thuc )?(thuc hien|lam|tien hanh)|huong (xu ly|giai quyet)|phuong an|hanh dong|ke hoach (thuc hien|hanh dong)|^noi dung (nang cao|duy tri)",
      7, ("measure", "task")),
     (r"cai thien|nang (cao )?diem|^nang cao", 6, ("measure",)),
-    (r"ket qua.*san pham|san pham|dau ra|^sp\b|ket qua (can dat|du kien|dat duoc|cu the)|du kien ket qua", 8,
+    (r"ket qua.*san pham|san pham|dau ra|^sp\b|ket qua (can dat|phai (dat|co)|can co|du kien|dat duoc|cu the)|du kien ket qua", 8,
      ("output", "requirement")),
     (r"don vi|co quan|bo phan|phong ban|trach nhiem|phan cong|phu trach|nguoi thuc hien|to chuc thuc hien"
      r"|nganh|^thuc hien$|cbcc|^nguoi (lam|dam nhan)|chu the|cong chuc chuyen mon|phong (chuyen mon|ban)|^phong ?/|(^phong|^ban|ca nhan|tap the).*thuc hien", 5, ("lead", "measure")),
     (r"(linh vuc|tieu chi|tctp|chi so thanh phan).*(linh vuc|tieu chi|tctp|thanh phan)", 9, ("title",)),
-    (r"yeu cau|(ty le|ket qua) phan dau|chi tieu.*(nam|can|phan dau)|muc phan dau|chi tieu giao|muc tieu nam|ke hoach nam|muc can dat|^muc tieu (nam )?\d*$",
+    (r"yeu cau|(ty le|ket qua) phan dau|chi tieu.*(nam|can|phan dau)|muc phan dau|chi tieu giao|muc tieu nam|ke hoach nam|muc (can|phai) dat|^muc tieu (nam )?\d*$",
      7, ("requirement", "title")),
     (r"^nhom (tieu chi|noi dung|linh vuc)", 9, ("field", "title")),
     (r"ten tieu chi|noi dung tieu chi|chi tieu thanh phan", 8, ("title",)),
@@ -221,16 +221,24 @@ def _both(said: str) -> bool:
 _LONG: Final = {
     "d": "diem", "gp": "giai phap", "nn": "nguyen nhan", "cq": "co quan", "dv": "don vi", "kq": "ket qua",
     "sp": "san pham", "ld": "lanh dao", "lv": "linh vuc", "tght": "thoi gian hoan thanh",
+    "kp": "kinh phi", "ph": "phoi hop",
 }  # fmt: skip
-_HALVED: Final = {  # "T.gian h.thành": a letter for a word
-    "k phi": "kinh phi", "g chu": "ghi chu", "t gian": "thoi gian", "h thanh": "hoan thanh", "d vi": "don vi",
-    "n vu": "nhiem vu", "p hop": "phoi hop", "c tri": "chu tri", "t hien": "thuc hien", "n nhan": "nguyen nhan",
-    "g phap": "giai phap", "b phap": "bien phap", "s pham": "san pham", "k qua": "ket qua", "t chi": "tieu chi",
-    "n dung": "noi dung", "chu chi": "chu tri",  # misspelt, as it is said in the north
-}  # fmt: skip
-_HALF: Final = re.compile(rf"\b(?:{'|'.join(_HALVED)})\b")
+_PAIRS: Final = {  # by their second word, which alone is written out: "Ph.hợp", "T.đa", "C.trì"
+    pair.split()[1]: pair for pair in (
+        "kinh phi", "ghi chu", "thoi gian", "hoan thanh", "don vi", "nhiem vu", "phoi hop", "chu tri", "thuc hien",
+        "nguyen nhan", "giai phap", "san pham", "ket qua", "noi dung", "toi da", "tu cham", "tham dinh", "linh vuc",
+        "yeu cau", "trach nhiem", "muc tieu", "dau ra", "dau moi", "minh chung", "phu trach", "thoi han",
+    )
+} | {"chi": "tieu chi", "phap": "bien phap"}  # fmt: skip
+_HALVED: Final = re.compile(rf"\b([bcdghklmnpqrstvx]{{1,3}}) ({'|'.join(_PAIRS)})\b")
+_OTHERS: Final = {
+    "g phap": "giai phap",
+    "gi phap": "giai phap",
+    "chu chi": "chu tri",
+    "c tieu": "chi tieu",
+}
 _SHORT: Final = re.compile(
-    r"\bd(?= (?:td|tc|tdinh|chuan|toi|tham|tru|dat|mat|tu)\b)|\b(?:gp|nn|cq|dv|kq|sp|ld|lv|tght)\b"
+    r"\bd(?= (?:td|tc|tdinh|chuan|toi|tham|tru|dat|mat|tu)\b)|\b(?:gp|nn|cq|dv|kq|sp|ld|lv|tght)\b|\b(?:kp|ph)\Z"
 )
 
 
@@ -240,5 +248,11 @@ def plain_header(header: str) -> str:
     said = re.sub(r"\A\(?\d{1,2}\)?\s*[-.):]+\s*", "", said)
     said = re.sub(r"\(.*?\)", " ", said) or said
     said = " ".join(re.sub(r"[^a-z0-9%/&, ]+", " ", said).split()).strip(" ,/")
-    said = _HALF.sub(lambda pair: _HALVED[pair[0]], said)
+    said = _HALVED.sub(_written_out, re.sub(r"\bten tc\b", "ten tieu chi", said))
     return _SHORT.sub(lambda word: _LONG[word[0]], said)
+
+
+def _written_out(pair: re.Match[str]) -> str:
+    """Two words where of the first only its letters before the vowel are written."""
+    whole = _OTHERS.get(pair[0]) or _PAIRS[pair[2]]
+    return whole if whole.startswith(pair[1]) else pair[0]

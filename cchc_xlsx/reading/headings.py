@@ -15,6 +15,11 @@ from cchc_xlsx.reading.printed_points import printed_points
 from cchc_xlsx.reading.titles import split_code, split_ordinal
 
 _ROMAN: Final = re.compile(r"\A[IVXLC]{1,6}\Z")
+_NAMED_FIELD: Final = re.compile(  # "II. CẢI CÁCH THỂ CHẾ", "6. Tài chính công"
+    r"(?:[IVX]{1,5}|[A-HĐ])\s*[.)]\s+(?=[A-ZĐ])[^.;:\n]{4,90}\Z"
+    r"|\d{1,2}\s*[.)]\s+(?=[A-ZĐ])(?=[^.;:\n]{4,70}\Z).*(?i:thể chế|thủ tục|tthc|bộ máy|công vụ|tài chính công"
+    r"|chính quyền (?:điện tử|số)|chuyển đổi số|chỉ đạo|điều hành|hiện đại hóa)"
+)
 # What a row is about: the first of these that a table has also holds its headings.
 _SUBJECTS: Final = ("title", "task", "requirement", "measure", "output")
 WORK: Final = ("task", "measure", "output", "requirement", "reason", "lead", "deadline")
@@ -98,6 +103,8 @@ class Headings:
     def stands_alone(self, line: Line) -> bool:
         """Whether a line is a text alone, a number before it or not, wide or no unit or time."""
         filled = [cell.text for cell in line.cells if cell.text]
+        if len(filled) == 1 and _NAMED_FIELD.match(filled[0]):
+            return True  # in whatever column it was put
         numbered = len(filled) > 1 and bool(CODE.match(filled[0]))
         if len(filled) - numbered != 1:
             return False

@@ -106,6 +106,9 @@ def _code(row: Row, title: str, ordinals: bool) -> tuple[str, str]:
     """The code of a row and its title without one."""
     own = row.cells.get("code", "")
     number = row.cells.get("no", "")
+    own = re.sub(r"\A(\d{1,2}),(\d{1,2})\Z", r"\1.\2", own)  # a number to the sheet it came from
+    if own and not title and not CODE.match(own.strip()):  # one cell over both columns
+        own, title = split_code(own)
     inside, rest = split_code(title)
     if not own and not ordinals:
         own = number
@@ -211,7 +214,9 @@ _BEGINS_TIME: Final = re.compile(
 
 def _split_support(cells: dict[str, str], place: Place, findings: list[Finding]) -> None:
     """Lead and support in one cell parted, where support has no cell of its own."""
-    said = cells.get("lead", "")
+    said = cells["lead"] = _in_full(cells.get("lead", ""))
+    if cells.get("support"):
+        cells["lead"], cells["support"] = (_LABELLED.sub("", cells[key]) for key in _ROLES)
     if cells.get("support") or _SUPPORT.search(said) is None:
         if said:  # a label before a unit that leads alone
             cells["lead"] = _LEADS.sub("", _LEAD_LABEL.sub("", said))
@@ -224,6 +229,15 @@ def _split_support(cells: dict[str, str], place: Place, findings: list[Finding])
             return
 
 
+def _in_full(said: str) -> str:
+    """ "CT: …", "PH: …" as the words they stand for, where both or the first begin their lines."""
+    return _LABELS.sub(
+        lambda m: f"{m[1]}{'chủ trì' if m[2].upper() == 'CT' else 'phối hợp'}: ", said
+    )
+
+
+_LABELLED: Final = re.compile(r"\A(?:CT|PH|chủ trì|phối hợp)\s*:\s*", re.IGNORECASE)
+_LABELS: Final = re.compile(r"(\A|[\n;,]\s*)(CT|PH)\s*:\s*", re.IGNORECASE)
 _LEAD_LABEL: Final = re.compile(
     r"\A[-–+•*\s]*(?:(?:đơn vị|cơ quan|bộ phận)\s+)?chủ trì\s*:\s*(?=\S)|\A[-–+•*]\s+(?=[^\n]+\Z)",
     re.IGNORECASE,

@@ -32,6 +32,9 @@ _INHERITED: Final = ("no", "code", "title", "field", "requirement", "task", "rea
 _SUMMED: Final = frozenset({*POINTS, "percent", "budget"})
 _WORKS: Final[tuple[str, ...]] = ("task", "measure", "output")
 _BOTH: Final = ("lead", "support")
+_BESIDE: Final = frozenset(
+    {"lead", "support", "deadline", "note", "budget"}
+)  # what may span rows that are one
 _ROLE: Final = re.compile(
     r"\A(?:chủ trì|phối hợp)\s*:\s*|\s+\(?(?:chủ trì|phối hợp)\)?\s*\.?\Z", re.IGNORECASE
 )
@@ -73,6 +76,8 @@ class _Walk:
                     self.rows.passed.append(self.lines[at])
                     at += 1
                 continue
+            if self.rows.lines and self.rows.lines[-1].place.sheet != line.place.sheet:
+                self.after_break = True  # the next page's table, its header left out
             self.rows.lines.append(line)
             self.line(line)
             at += 1
@@ -112,8 +117,12 @@ class _Walk:
             self.rows.leftovers.append((line.place, " | ".join(cells.values())))
             return
         last = self.last()
-        if last is not None and not (cells.get("no") or cells.get("code") or above):
-            rests = {key: text for key, text in cells.items() if not says_same(text)}
+        alone = not above or (above <= _BESIDE and all(
+            last is not None and last.cells.get(key, "").endswith(",") for key in fresh
+        ))  # fmt: skip
+        if last is not None and alone and not (cells.get("no") or cells.get("code")):
+            rests = {key: text for key, text in cells.items()
+                     if key not in above and not says_same(text)}  # fmt: skip
             joint = join(last, line, rests, self.rows, after_break=self.after_break)
             if joint.joined:
                 self.after_break = False
@@ -276,7 +285,9 @@ def _is_above(line: Line, column: int) -> bool:
 
 
 _REMARK: Final = re.compile(
-    r"\(\**\)|\*+\)?\s|\(?\d{1,2}\)\s|<sup>|(?:ghi chú|chú thích|lưu ý)\s*:|\(.*\)\Z", re.IGNORECASE
+    r"\(\**\)|\*+\)?\s|\(?\d{1,2}\)\s|<sup>|(?:ghi chú|chú thích|lưu ý)\s*:|\(.*\)\Z|trang\s+\d{1,3}\W{0,3}\Z"
+    r"|(?:kinh phí|số liệu|nguồn|riêng|các mục)\s[^:]{15,},",
+    re.IGNORECASE,
 )
 
 

@@ -41,7 +41,7 @@ def settled(
     own = {column: own[column] for column in tests}  # a column of blanks says nothing
     alike = _numbered(own)
     wishes, plain = _wished({c: own[c] for c in own if c not in alike}, headers, tests)
-    _narrowed(wishes)
+    _narrowed(wishes, own)
     columns = _past_points(own, headers, tests)
     for (column, key), said in sorted(wishes.items(), key=lambda one: (-one[1], one[0][0])):
         if column in columns or key in columns.values():
@@ -141,11 +141,15 @@ def _over(header: str) -> str:
     return header.rpartition(" – ")[0]
 
 
-def _narrowed(wishes: dict[tuple[int, str], float]) -> None:
-    """A column that may be fields or titles is fields beside another that claims the titles."""
+def _narrowed(wishes: dict[tuple[int, str], float], own: Mapping[int, str]) -> None:
+    """A column that may be fields or titles is fields beside another that claims the titles.
+
+    It stands before that one, or says no more than "Lĩnh vực".
+    """
     titles = [c for c, key in wishes if key == "title" and (c, "field") not in wishes]
     for column in [c for c, key in wishes if key == "field"]:
-        if any(other > column for other in titles) and wishes.get((column, "title"), 9) <= _WEAK:
+        first = 0 if plain_header(own[column]) in _FIELDS else column + 1
+        if any(other >= first for other in titles) and wishes.get((column, "title"), 9) <= _WEAK:
             wishes[column, "field"] = max(wishes[column, "field"], wishes[column, "title"] + 1)
             del wishes[column, "title"]
 

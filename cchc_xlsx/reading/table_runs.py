@@ -23,6 +23,7 @@ from cchc_xlsx.reading.plan_rows import read_lines
 
 _OF_WORK: Final = frozenset({"task", "measure", "output", "lead", "support", "deadline"})
 _NAMES: Final = 3  # columns a header in the middle of a sheet must name, its numbering among them
+_UNCOUNTED: Final = 5  # the same where it counts no rows
 _LONGEST: Final = 60
 
 
@@ -86,11 +87,12 @@ def _is_aside(lines: Sequence[Line], at: int, head: Head) -> bool:
 
 
 def _is_header(line: Line) -> bool:
-    """Whether a line can be nothing but a header: it counts rows and names every column."""
+    """Whether a line can be nothing but a header: all of it names columns, the count or many."""
     texts = [cell.text for cell in line.cells if cell.text]
     named = [claims(text) if len(text) < _LONGEST else () for text in texts]
     keys = {found[0][0] for found in named if found}
-    return len(keys) >= _NAMES and all(named) and named[0][0][0] == "no"
+    counts = all(named) and named[0][0][0] == "no"
+    return all(named) and len(keys) >= (_NAMES if counts else _UNCOUNTED)
 
 
 def tables_of(
@@ -145,10 +147,13 @@ def _headed_on(
     runs: Sequence[Run], found: Sequence[Head | None], labels: frozenset[str]
 ) -> frozenset[int]:
     """Which runs stand each below the next heading of one series, whatever their columns."""
-    return series([
+    captions = [
         None if own is None else heads_rows(said_above(run, own.at), several=True, labels=labels)
         for run, own in zip(runs, found, strict=True)
-    ])  # fmt: skip
+    ]
+    bodies = [() if own is None else run.lines[own.first :]
+              for run, own in zip(runs, found, strict=True)]  # fmt: skip
+    return series(captions, bodies)
 
 
 def _pooled(

@@ -24,6 +24,7 @@ class Joint(NamedTuple):
 
 
 _NEW_ROW: Final = frozenset({"lead", "support", "deadline", "task"})
+_MANY: Final = 3  # of these begin a row, though a cell of it seems to go on
 
 
 def join(
@@ -82,6 +83,10 @@ def _half(
 ) -> Joint:
     """After a page ended: rests go to the row above, what begins there makes a new row."""
     begins = [key for key, on in going.items() if not on]
+    if len((_NEW_ROW | {"title"}) & set(begins)) >= _MANY and not any(
+        _breaks_off(last.cells.get(key, "")) for key in fresh
+    ):
+        return Joint()  # a row of its own, however its remark begins
     if _NEW_ROW & set(begins):
         for key in [key for key, on in going.items() if on]:
             rest, new = parted(fresh[key])  # what begins within the cell is the new row's

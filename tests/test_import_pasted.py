@@ -1,0 +1,138 @@
+"""Plans pasted together from several offices: other columns, headers in letters, headings anywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from cchc_xlsx.reading.header_words import claims, plain_header
+from tests.test_import_layouts import check, read, read_text, told
+
+
+@pytest.mark.parametrize(("header", "key"), [
+    ("T.đa", "max_points"), ("Điểm – T.chấm", "self_points"), ("Đ. thẩm định", "appraised_points"),
+    ("Th.định", "appraised_points"), ("Ph.hợp", "support"), ("P.hợp", "support"), ("PH", "support"),
+    ("C.trì", "lead"), ("Đ.vị c.trì", "lead"), ("G.pháp", "measure"), ("B.pháp", "measure"),
+    ("S.phẩm", "output"), ("Gh.chú", "note"), ("G.chú", "note"), ("KP (đồng)", "budget"),
+    ("K.phí", "budget"), ("Th.hạn", "deadline"), ("T.hạn", "deadline"), ("H.thành", "deadline"),
+    ("N.vụ", "task"), ("L.vực", "title"), ("Tên TC", "title"), ("Ng.nhân", "reason"),
+    ("Mức phải đạt", "requirement"), ("Kết quả phải có", "output"),
+])  # fmt: skip
+def test_headers_written_in_letters(header: str, key: str) -> None:
+    assert claims(header)[0][0] == key, plain_header(header)
+
+
+def test_a_letter_that_no_known_word_begins_with_stays() -> None:
+    assert plain_header("SẢN PH\nẨM") == "san ph am"
+    assert plain_header("X.phẩm") == "x pham"
+
+
+def test_a_heading_in_whatever_column_is_one(tmp_path: Path) -> None:
+    found = read_text(tmp_path, (
+        "Mã\tTiêu chí\tGiải pháp\tChủ trì\tHạn\n1.1\tHọp\tHọp đủ\tVăn phòng\tQuý I\n"
+        "\t\t\tII. CẢI CÁCH THỂ CHẾ\t\n2.1\tRà soát\tRà đủ\tTư pháp\tQuý II\n"
+        "\t\t\t\tVI. Tài chính công\n6.1\tGiải ngân\tHọp giao ban\tKế toán\tTháng 12\n"
+    ))  # fmt: skip
+    check(found, "code field lead", ["1.1 | | Văn phòng", "2.1 | CẢI CÁCH THỂ CHẾ | Tư pháp",
+                                     "6.1 | Tài chính công | Kế toán"])  # fmt: skip
+
+
+def test_a_column_headed_field_behind_the_work_is_one(tmp_path: Path) -> None:
+    found = read_text(tmp_path, (
+        "Nội dung công việc\tLĩnh vực\tTGHT\tChủ trì, phối hợp\tKết quả\n"
+        "Niêm yết\tThủ tục hành chính\tQuý I\tCT: Tư pháp; PH: Một cửa\tBảng niêm yết\n"
+        "Rà quy chế\tBộ máy\tQuý II\tCT: Văn phòng; PH: Công an xã\tQuy chế\n"
+    ))  # fmt: skip
+    check(found, "task field lead support deadline", [
+        "Niêm yết | Thủ tục hành chính | Tư pháp | Một cửa | Quý I",
+        "Rà quy chế | Bộ máy | Văn phòng | Công an xã | Quý II",
+    ])  # fmt: skip
+
+
+def _book(path: Path, *sheets: tuple[str, ...]) -> Path:
+    book = openpyxl.Workbook(write_only=True)
+    for lines in sheets:
+        sheet = book.create_sheet()
+        for line in lines:
+            sheet.append([part.strip() or None for part in line.split("|")])
+    book.save(path)
+    return path
+
+
+def test_blocks_of_one_sheet_with_other_columns(tmp_path: Path) -> None:
+    found = read(_book(tmp_path / "a.xlsx", (
+        "4. Tổ chức bộ máy | | | | |", "Chỉ tiêu | Mã số | Yêu cầu | Kết quả phải có | Hạn | Chủ trì",
+        "Quy chế làm việc | 4.1 | Không vi phạm | Quy chế | Quý II | Văn phòng",
+        "Biên chế | 4.3 | Không vượt | Báo cáo | 31/12 | Văn hóa", " | | | | |",
+        "Mã số | Hạn | Chủ trì | Chỉ tiêu | Kết quả phải có | Yêu cầu", " | | | 6. Tài chính công | |",
+        "6.1 | Quý I | Kế toán | Công khai ngân sách | Quyết định | Đủ 4 kỳ",
+    )))  # fmt: skip
+    check(found, "code field title requirement output lead", [
+        "4.1 | Tổ chức bộ máy | Quy chế làm việc | Không vi phạm | Quy chế | Văn phòng",
+        "4.3 | Tổ chức bộ máy | Biên chế | Không vượt | Báo cáo | Văn hóa",
+        "6.1 | Tài chính công | Công khai ngân sách | Đủ 4 kỳ | Quyết định | Kế toán",
+    ])  # fmt: skip
+
+
+def test_a_field_named_above_one_sheet_and_codes_kept_as_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for line in (["Lĩnh vực: Cải cách TTHC"], ["TC", "Nội dung", "Biện pháp", "ĐV chủ trì", "Trừ"],
+                 [3.1, "Niêm yết", "In lại", "Một cửa", 0.1], [3.2, "Đúng hạn", "Nhắc", "Địa chính", 0.35]):  # fmt: skip
+        sheet.append(line)
+    book.save(path)
+    check(read(path), "code field title stated_lost_points", [
+        "3.1 | Cải cách TTHC | Niêm yết | 0.1", "3.2 | Cải cách TTHC | Đúng hạn | 0.35",
+    ])  # fmt: skip
+
+
+def test_a_code_in_one_cell_with_its_title(tmp_path: Path) -> None:
+    body = ("<table><tr><th>Mã<th>Tiêu chí<th>Giải pháp<th>Chủ trì</tr><tr><td>1.4<td>Báo cáo<td>Gửi sớm<td>Văn phòng</tr>"
+            "<tr><td colspan=2>1.5. Sáng kiến<td>Thi đua<td>Văn phòng</tr></table>")  # fmt: skip
+    check(read_text(tmp_path, body, "html"), "code title measure", [
+        "1.4 | Báo cáo | Gửi sớm", "1.5 | Sáng kiến | Thi đua",
+    ])  # fmt: skip
+
+
+def _pages(tmp_path: Path, first: str, second: str) -> str:
+    head = "<tr><th>Mã<th>Tiêu chí<th>Giải pháp<th>Chủ trì<th>Hạn<th>Ghi chú</tr>"
+    return f"<table>{head}{first}</table><p>&nbsp;</p><table>{second}</table>"
+
+
+def test_a_name_at_the_head_of_the_next_page_goes_on_with_the_row(tmp_path: Path) -> None:
+    body = _pages(
+        tmp_path,
+        "<tr><td>3.5<td>Trực tuyến<td>Đặt điểm hỗ trợ tại Hòn Mấu và bến<td>Đoàn xã<td>Quý I<td></tr>",
+        "<tr><td><td><td>Bãi Ngự; mỗi tuần hai buổi<td><td><td></tr>"
+        "<tr><td>3.6<td>Xin lỗi<td>Mẫu thư<td>Một cửa<td>Quý II<td></tr>",
+    )
+    found = read_text(tmp_path, body, "html")
+    check(found, "code measure", [
+        "3.5 | Đặt điểm hỗ trợ tại Hòn Mấu và bến Bãi Ngự; mỗi tuần hai buổi", "3.6 | Mẫu thư",
+    ])  # fmt: skip
+    assert "I04" in told(found)
+
+
+def test_a_row_at_the_head_of_the_next_page_keeps_its_remark(tmp_path: Path) -> None:
+    body = _pages(
+        tmp_path,
+        "<tr><td><td>Lập hồ sơ<td>Tập huấn<td>Văn phòng<td>Quý I<td>chờ tập huấn</tr>",
+        "<tr><td><td>Đường truyền<td>Thay dây<td>Văn hóa<td>Tháng 5<td>đã có báo giá</tr>",
+    )
+    check(read_text(tmp_path, body, "html"), "title note", [
+        "Lập hồ sơ | chờ tập huấn", "Đường truyền | đã có báo giá",
+    ])  # fmt: skip
+
+
+def test_a_rest_below_a_cell_that_spans_both_lines(tmp_path: Path) -> None:
+    body = ("<table><tr><th>Mã<th>Tiêu chí<th>Lý do<th>Giải pháp<th>Phối hợp</tr>"
+            "<tr><td>1.3<td>Kiểm tra<td>Kiểm tra 6/12 thôn,<td>Chia hai đợt<td rowspan=2>Mặt trận xã</tr>"
+            "<tr><td><td><td>một số biên bản không chữ ký<td></tr>"
+            "<tr><td>1.4<td>Đối thoại<td>Một cuộc<td>Hai cuộc<td>Đoàn xã</tr></table>")  # fmt: skip
+    check(read_text(tmp_path, body, "html"), "code reason support", [
+        "1.3 | Kiểm tra 6/12 thôn, một số biên bản không chữ ký | Mặt trận xã",
+        "1.4 | Một cuộc | Đoàn xã",
+    ])  # fmt: skip
