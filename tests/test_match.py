@@ -18,7 +18,7 @@ from cchc_xlsx.form.grid import Facts, Raw
 from cchc_xlsx.form.issued import Issued
 from cchc_xlsx.form.marks import row_key
 from cchc_xlsx.form.schema import Choice
-from cchc_xlsx.office.model import Assignment, Criterion, Evidence, Plan, Progress
+from cchc_xlsx.office.model import Assignment, Criterion, Evidence, Plan, Progress, parents
 from cchc_xlsx.reading.match import read
 from cchc_xlsx.reading.result import Reading
 from cchc_xlsx.verbs.issue import to_bytes
@@ -796,6 +796,23 @@ def test_without_the_copy_the_plan_is_what_is_written_and_that_is_said() -> None
     assert reading.plan.assignments == PLAN.assignments
     assert reading.plan.progress == PLAN.progress
     assert reading.plan.general == PLAN.general
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_levels_of_a_plan_without_copy_make_no_parent_of_a_row_that_was_none(name: str) -> None:
+    """Of what lost points 1.3 stands above 1.5.1; 2 among fields I to VII is a numbered section."""
+    issued = draft(name)
+    sheets = sheets_of(issued.plan, issued.form)
+    found = read(book_of(sheets, issued.plan, issued.form, copy=False)).plan.criteria
+    outside = ("bonus", "penalty")  # no code tells that they lie outside the fields
+    coded = {
+        row.row_id: row.level for row in issued.plan.criteria
+        if row.code and not row.rule.startswith(outside)
+    }  # fmt: skip
+    above, now = parents(issued.plan.criteria), parents(found)
+    assert {i: now[i] for i in coded} == {i: above[i] for i in coded}
+    fields = {row_id for row_id, level in coded.items() if level == "field"}
+    assert {row.row_id for row in found if row.level == "field"} == fields
 
 
 def test_a_book_without_any_mark_is_known_by_its_headers() -> None:

@@ -155,8 +155,32 @@ def _criteria(table: Sheetful | None, contexts: Contexts) -> list[Criterion]:
         assert table is not None
         record = table.desk.read(row, Criterion(row.row_id), _typed(table, Criterion), contexts)
         rule = _rule(table.desk.cells.get(row.number, "rule"))
-        made.append(record._replace(level=_level(record.code), rule=rule))
+        made.append(record._replace(rule=rule))
         table.desk.strangers(row)
+    return _levelled(made)
+
+
+_FIELD: Final = re.compile(r"f\d+\Z")  # the id a template gives a field
+
+
+def _levelled(rows: list[Criterion]) -> list[Criterion]:
+    """The rows with the levels their codes say.
+
+    A plan of what lost points has 1.3 and then 1.5.1: no part of it, nor a parent (as it would be
+    taken for if it were one level above). Where ids tell the fields, no other row is one.
+    """
+    named = any(_FIELD.match(row.row_id) for row in rows)
+    made: list[Criterion] = []
+    above = ""
+    for row in rows:
+        level, code = _level(row.code), plain_code(row.code)
+        if level == "field" and code.isdecimal() and named and not _FIELD.match(row.row_id):
+            level = "criterion"
+        if level == "component" and above and not code.startswith(f"{above}."):
+            level = "criterion"
+        if level != "component":
+            above = code if level == "criterion" else ""
+        made.append(row._replace(level=level))
     return made
 
 
