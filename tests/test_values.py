@@ -136,6 +136,11 @@ def test_of_two_counts_the_column_says_which(typed: str, of: Any, value: str | N
     assert read_number(typed, whole=True, of=of).value == (D(value) if value else None)
 
 
+FULL = "Đầy đủ, kịp thời;Đầy đủ, chưa kịp thời;Chưa đầy đủ;Không phát sinh"
+FORMS = "Từ 3 hình thức;2 hình thức;1 hình thức;Không phát sinh"
+LEVELS = "Từ 90% trở lên;Từ 70% đến dưới 90%;Dưới 70%"
+
+
 @pytest.mark.parametrize(("typed", "choices", "meant"), [
     ("Ko đạt", "Đạt;Không đạt", "Không đạt"), ("Chưa đạt", "Đạt;Không đạt", "Không đạt"),
     ("Đạt 100%", "Đạt;Không đạt", "Đạt"), ("Đạt 60%", "Đạt;Không đạt", None),
@@ -154,6 +159,21 @@ def test_of_two_counts_the_column_says_which(typed: str, of: Any, value: str | N
     ("đủ", "Đầy đủ;Thiếu một phần;Không thực hiện", "Đầy đủ"),
     ("không đủ", "Đầy đủ;Thiếu một phần;Không thực hiện", None),
     ("còn thiếu 01 nội dung", "Đầy đủ;Thiếu một phần;Không thực hiện", "Thiếu một phần"),
+    ("Đầy đủ", FULL, None), ("Đủ và kịp thời", FULL, "Đầy đủ, kịp thời"), ("kịp thời", FULL, None),
+    ("Đủ nhưng chưa kịp thời", FULL, "Đầy đủ, chưa kịp thời"), ("không đủ", FULL, "Chưa đầy đủ"),
+    ("Chưa đủ, chưa kịp thời", FULL, None), ("Chưa đầy đủ nhưng kịp thời", FULL, None),
+    ("KPS trong năm", FULL, "Không phát sinh"), ("day du, kip thoi", FULL, "Đầy đủ, kịp thời"),
+    ("Không ban hành đúng hạn", "Đúng hạn;Chậm hạn;Không ban hành", None),
+    ("Đúng hạn (chậm 2 ngày)", "Đúng hạn;Chậm hạn;Không ban hành", None),
+    ("Đạt nhưng chậm", "Đạt;Không đạt", None), ("không vượt", "Không vượt số giao;Vượt",
+    "Không vượt số giao"), ("Có không", "Có;Không", None), ("Có 2 văn bản", "Có;Không", "Có"),
+    ("Không ban hành", "Có;Không", "Không"), ("Không kịp thời", "Có;Không", None),
+    ("trong tháng 1", "Trong tháng 01;Sau tháng 01", "Trong tháng 01"),
+    ("Ban hành trong tháng 2", "Trong tháng 01;Sau tháng 01", None),
+    ("4 hình thức (loa, Zalo, pano)", FORMS, "Từ 3 hình thức"), ("2 lớp", FORMS, None),
+    ("02 hình thức", FORMS, "2 hình thức"), ("0 hình thức", FORMS, None), ("4", FORMS, None),
+    ("2 hoặc 3 hình thức", FORMS, None), ("85%", LEVELS, "Từ 70% đến dưới 90%"),
+    ("đạt 90%", LEVELS, "Từ 90% trở lên"), ("khoảng 92%", LEVELS, None), ("85", LEVELS, None),
     ("xep loai kha", "Tốt;Khá;Trung bình", "Khá"), ("tốt hoặc khá", "Tốt;Khá;Trung bình", None),
 ])  # fmt: skip
 def test_a_choice_said_in_a_sentence(typed: str, choices: str, meant: str | None) -> None:
@@ -302,6 +322,21 @@ FIFTH = date(2026, 3, 5)
 ])  # fmt: skip
 def test_dates(typed: Any, value: date | None, code: str) -> None:
     read = read_date(typed, 2026)
+    assert (read.value, read.code) == (value, code)
+
+
+@pytest.mark.parametrize(("typed", "of", "value", "code"), [
+    ("5/3/2026 (trước hạn 5 ngày)", "done", FIFTH, "C14"), ("5/3/2026, đúng hạn", "done", FIFTH,
+    "C14"), ("trước hạn 5/3/2026", "done", None, "C10"),
+    ("5/3/2026 (hạn 6/3)", "done", None, "C10"),
+    ("5/3/2026 (trước 6/3/2026)", "done", None, "C10"),
+    ("Tính đến ngày 5/3/2026", "told", FIFTH, ""), ("Đến hết 05/3/2026", "told", FIFTH, "C14"),
+    ("Tính đến ngày 5/3/2026", "done", None, "C10"),
+    ("5/3/2062", "done", None, "C19"), (date(2062, 3, 5), "told", None, "C19"),
+    ("5/3/2045", "", date(2045, 3, 5), ""), ("5/3/2031", "done", date(2031, 3, 5), ""),
+])  # fmt: skip
+def test_what_a_date_is_the_day_of(typed: Any, of: Any, value: date | None, code: str) -> None:
+    read = read_date(typed, 2026, of)
     assert (read.value, read.code) == (value, code)
 
 

@@ -2,13 +2,15 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.mistyped import mended
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+AHEAD: Final = 5  # years behind the plan's in which nothing has happened yet: 2062 for 2026
+Of = Literal["", "done", "told"]  # the day something was done, and the day figures were told of
 
 
 class DateRead(NamedTuple):
@@ -97,6 +99,13 @@ _REMARK: Final = Pattern(  # "30/10/2026 (đã nộp)"
 _FEAST: Final = Pattern(r"\A(?:ngay )?(?:mung|mong) (?=\d)", "mung", "mong")
 _TIME_TAIL: Final = Pattern(r"[\s,]+\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?\Z", ":")
 _WHOLE: Final = Pattern(r"(?<![\d/])(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})(?![\d/])")
+_UP_TO: Final = Pattern(  # "Tính đến ngày 14/6/2026"
+    r"(?i)\A\s*(?:số liệu )?(?:tính )?đến (?:hết )?(?:ngày )?(?=\d)"
+)
+_AGAINST_DUE: Final = Pattern(  # "(trước hạn 5 ngày)": no word of another day
+    r"(?<=\d)\s*[(,;]\s*(?:(?:hoan thanh|xong|nop|gui) )?(?:truoc|dung|som|tre|qua|cham|sau)"
+    r"(?: so voi)?(?: (?:han|thoi han|tien do|ke hoach))?(?: \d{1,3} ngay)?\)?\Z"
+)
 _NOT_YET: Final = Pattern(  # what makes the one date of a text another thing than the day asked for
     r"\b(?:chua|khong|du kien|truoc|sau|den|toi|tu|han|lui|cham nhat|phan dau|se|hoac|va)\b"
 )
@@ -108,8 +117,17 @@ _MARKS: Final = Pattern(r"(?<=\d)\s*(?://+|\\+|,)\s*(?=\d)", "//", "\\", ",")
 _EPOCH: Final = date(1899, 12, 30)
 
 
-def read_date(value: object, plan_year: int = 0) -> DateRead:
+def read_date(value: object, plan_year: int = 0, of: Of = "") -> DateRead:
     """The date of a cell; text is read day first, never month first."""
+    if of == "told" and isinstance(value, str):
+        value = _UP_TO.sub("", value)
+    read = _read(value, plan_year)
+    if of and plan_year and read.value is not None and read.value.year > plan_year + AHEAD:
+        return DateRead(None, "C19")
+    return read
+
+
+def _read(value: object, plan_year: int) -> DateRead:
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, date):
@@ -155,7 +173,8 @@ def _text(said: str, plan_year: int) -> DateRead:  # noqa: PLR0911  one return a
     plain = _WEEKDAY.sub("", _HOUR.sub("", plain, 1), 1)
     done = _DONE.match(plain)
     plain = plain[done.end() :] if done else plain
-    plain = _figures(_REMARK.sub("", _FEAST.sub("", plain)).strip())
+    plain = _AGAINST_DUE.sub("", _REMARK.sub("", _FEAST.sub("", plain)))
+    plain = _figures(plain.strip())
     found = (
         _NUMERIC.match(plain)
         or _WORDED.match(plain)

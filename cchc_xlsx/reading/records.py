@@ -229,6 +229,9 @@ def dated(year: int) -> Contexts:
         "kind": Context(choices=ASSIGNMENT_KINDS),
         **{key: Context(of=of) for key, of in POINTS.items()},
         **COUNTS,
+        "done_on": Context(plan_year=year, day="done"),
+        "doc_date": Context(plan_year=year, day="done"),
+        "updated_on": Context(plan_year=year, day="told"),
     }
     plain = Context(plan_year=year)
     return lambda column: by_key.get(column.key, plain)

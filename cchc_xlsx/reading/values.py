@@ -30,6 +30,7 @@ class Context(NamedTuple):
     font: str = ""  # a legacy font of the cell
     formula: bool = False
     of: Of = ""  # what the points or the count are of
+    day: dates.Of = ""  # what a date is the day of
 
 
 class Read(NamedTuple):
@@ -99,7 +100,7 @@ def _number(value: Raw, read: numbers.NumberRead) -> Read:
 
 
 def _date(value: Raw, ctx: Context) -> Read:
-    read = dates.read_date(value, ctx.plan_year)
+    read = dates.read_date(value, ctx.plan_year, ctx.day)
     if not read.code:
         return Read(read.value)
     typed = dict(read.extra).get("year") or said(value)

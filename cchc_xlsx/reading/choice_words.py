@@ -1,0 +1,218 @@
+"""The one choice of a list that a sentence says: by its words with their sign, or by its number."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from cchc_xlsx.office import text
+from cchc_xlsx.office.patterns import Pattern
+
+LONGEST: Final = 60  # letters; what is longer tells more than one of a few words
+_DENYING: Final = ("không", "chưa", "ko", "k", "kg", "hok")
+_CONTRAST: Final = ("nhưng", "song")
+# Words that leave open, halve or turn what stands beside them, unless the choice itself has them.
+_OPEN: Final = frozenset(
+    {
+        *("hoặc", "hay", "phần", "nửa", "gần", "sắp", "đang", "kiến", "ước", "chờ", "sẽ", "bản"),
+        *("thiếu", "chậm", "còn", "tương", "hơn", "dưới", "trên", "nếu", "cũng", "lẽ"),
+    }
+)
+# Typed without accents; "ban" is then the "ban hành" of most choices, not the "bản" of "cơ bản".
+_BARE: Final = {word: text.fold(word) for word in (*_DENYING, *_CONTRAST, *(_OPEN - {"bản"}))}
+_WORD: Final = Pattern(r"[^\W\d_]+")
+_CLAUSE: Final = Pattern(r"[,;:.](?=\s|\Z)|\s(?=(?:nhưng|nhung|song|và|va)\s)")
+_PAPER: Final = Pattern(  # which paper, and of which day
+    r"\b(?:qđ|kh|bc|cv|tb|ttr|nq)\b[ .]*(?:số )?\d\S*|\bsố \d\S*|\d+/\d\S*"
+)
+_DIGITS: Final = Pattern(r"\d+")
+_PERCENT: Final = Pattern(r"\d\s*%", "%")
+_WHOLE: Final = Pattern(r"(?<![\d.,])100\s*%", "100")
+_ASIDE: Final = Pattern(r"\(([^()]*)\)", "(")
+_LATE: Final = Pattern(r"\b(?:trễ|muộn|quá hạn)\b", "trễ", "muộn", "quá hạn")
+_FULL: Final = Pattern(r"\bđầy đủ\b", "đầy đủ")
+_STILL: Final = Pattern(r"\bcòn (?=thiếu|chậm)", "còn ")
+
+
+class _Said(NamedTuple):
+    """The words of a text with their sign: a denying word denies to the end of its clause."""
+
+    words: Mapping[str, bool]  # word → whether it is so
+    numbers: frozenset[int]
+    doubled: bool  # denied twice in one clause, or a word both ways
+    contrast: bool
+    denies: bool
+
+
+def by_words(typed: str, choices: Sequence[str]) -> str | None:
+    """The choice that alone has a word of the text with its sign, and none with the other sign.
+
+    "Ban hành đúng hạn (15/01)" is "Đúng hạn", "chậm 5 ngày" is "Chậm hạn", "đủ và kịp thời" is
+    "Đầy đủ, kịp thời"; "Đầy đủ" alone, where that is late or not, is asked back, as is what halves
+    or doubts ("Đạt một phần").
+    """
+    if len(typed) > LONGEST or "?" in typed:
+        return None
+    plain = text.clean(typed).casefold()
+    bare = plain.isascii()
+    aside = _told(" ".join(found[1] for found in _ASIDE.finditer(plain)), bare)
+    plain = _WHOLE.sub(" ", _ASIDE.sub(" ", plain))
+    if _PERCENT.search(plain) or aside.denies or _opens(aside, (), bare):
+        return None
+    told = _told(plain, bare)
+    if not told.words or told.doubled:
+        return None
+    own = {choice: _told(text.clean(choice).casefold(), bare) for choice in choices}
+    left = {choice: said for choice, said in own.items() if not _conflict(told, said)}
+    hits = [
+        choice for choice, said in left.items()
+        if _shared(told, said) - {word for other, theirs in left.items() if other != choice
+                                  for word in _shared(told, theirs)}
+    ]  # fmt: skip
+    if not hits and told.denies:
+        hits = _bare_denial(told, own)
+    if len(hits) != 1 or not _fits(told, aside, hits[0], own) or _silent(told, hits[0], left):
+        return None
+    return hits[0] if not _opens(told, own[hits[0]].words, bare) else None
+
+
+def agree(typed: str, choice: str) -> bool:
+    """Whether a text denies what a choice denies, and nothing that it says."""
+    plain, other = text.clean(typed).casefold(), text.clean(choice).casefold()
+    bare = plain.isascii()
+    told, said = _told(plain, bare), _told(other, bare)
+    return told.denies == said.denies and not _conflict(told, said)
+
+
+def _told(plain: str, bare: bool) -> _Said:
+    plain = _STILL.sub("", _FULL.sub("đủ", _LATE.sub("chậm", plain)))
+    plain = _PAPER.sub(" ", plain).replace("văn bản", " ")  # whose "bản" is no "cơ bản"
+    denying = {_BARE[word] for word in _DENYING} if bare else set(_DENYING)
+    contrasting = {_BARE[word] for word in _CONTRAST} if bare else set(_CONTRAST)
+    words: dict[str, bool] = {}
+    doubled = contrast = denies = False
+    for clause in _CLAUSE.compiled().split(text.fold(plain) if bare else plain):
+        so = answered = True
+        for word in (found[0] for found in _WORD.finditer(clause)):
+            if word in denying:
+                doubled, so, denies = doubled or not so, False, True
+                answered = False
+            elif word in contrasting:
+                contrast = True
+            elif word not in ("và", "va"):
+                doubled = doubled or words.get(word, so) is not so
+                words[word], answered = so, True
+        doubled = doubled or not answered  # "có không"
+    numbers = frozenset(int(found[0][:9]) for found in _DIGITS.finditer(plain))
+    return _Said(words, numbers, doubled, contrast, denies)
+
+
+def _conflict(told: _Said, said: _Said) -> bool:
+    return any(said.words.get(word, so) is not so for word, so in told.words.items())
+
+
+def _shared(told: _Said, said: _Said) -> set[str]:
+    return {word for word, so in told.words.items() if said.words.get(word) is so}
+
+
+def _fits(told: _Said, aside: _Said, choice: str, own: Mapping[str, _Said]) -> bool:
+    """Whether nothing else of a text speaks for another choice than the one its words hit."""
+    said = own[choice]
+    others = {word for other, theirs in own.items() if other != choice for word in theirs.words}
+    if said.numbers and said.numbers != told.numbers:  # "Ban hành trong tháng 2" of "… tháng 01"
+        return False
+    if not others.isdisjoint(aside.words.keys() - said.words.keys()):
+        return False
+    if told.contrast and not told.words.keys() <= said.words.keys():
+        return False
+    denied = {word for word, so in told.words.items() if not so} - said.words.keys()
+    return not said.words or others.isdisjoint(denied)
+
+
+def _silent(told: _Said, choice: str, left: Mapping[str, _Said]) -> bool:
+    """Whether a text leaves out what parts its choice from one it may mean as well."""
+    if choice not in left:
+        return False
+    unsaid = {w: so for w, so in left[choice].words.items() if w not in told.words}
+    others = [theirs for other, theirs in left.items() if other != choice]
+    return any(theirs.words.get(w, so) is not so for theirs in others for w, so in unsaid.items())
+
+
+def _bare_denial(told: _Said, own: Mapping[str, _Said]) -> list[str]:
+    """ "Không" for a text that denies what another choice says: "k có", "chưa có"."""
+    positive = {word for said in own.values() for word, so in said.words.items() if so}
+    bare = [choice for choice, said in own.items() if said.denies and not said.words]
+    denied = {word for word, so in told.words.items() if not so}
+    return bare if positive.intersection(denied) and len(denied) == len(told.words) else []
+
+
+def _opens(told: _Said, own: Mapping[str, bool] | Sequence[str], bare: bool) -> bool:
+    """Whether a word leaves open what a text says, and is none of the choice's own."""
+    opening = {_BARE[word] for word in _OPEN if word in _BARE} if bare else _OPEN
+    return not opening.isdisjoint(told.words.keys() - {*own})
+
+
+# --- levels that are numbers ---------------------------------------------------------------------
+
+_AMOUNT: Final = r"(\d{1,6}(?:[.,]\d{1,2})?)\s*(%?)"
+_LEVEL: Final = Pattern(  # "từ 3 hình thức", "dưới 70%", "từ 70% đến dưới 90%", "2 cuộc trở lên"
+    r"\A(?:dat )?(?:(tu|tren|duoi|>=?|≥|<) ?)?" + _AMOUNT +
+    r"(?: den (duoi )?(?:\d{1,6}(?:[.,]\d{1,2})?)\s*%?)?([a-z ]*?)( tro len)?\Z"
+)  # fmt: skip
+_UP_TO: Final = Pattern(r" den (?:duoi )?(\d{1,6}(?:[.,]\d{1,2})?)", " den ")
+_SO_MANY: Final = Pattern(
+    r"\A(?:(?:da |co |dat |duoc |thuc hien |to chuc |su dung )+)?" + _AMOUNT + r"([a-z ]*)\Z"
+)
+_NO_LEVEL: Final = Pattern(r"\A(?:khong|chua)\b", "khong", "chua")
+
+
+class _Level(NamedTuple):
+    """The numbers a choice is for, and of what."""
+
+    least: Decimal
+    most: Decimal
+    open_below: bool
+    open_above: bool
+    of: tuple[str, str]
+
+    def holds(self, number: Decimal) -> bool:
+        """Whether a number is of this level."""
+        above = number > self.least if self.open_below else number >= self.least
+        return above and (number < self.most if self.open_above else number <= self.most)
+
+
+_ENDLESS: Final = Decimal("Infinity")
+
+
+def by_number(typed: str, choices: Sequence[str]) -> str | None:
+    """The one level of a list of numbers that a number is of: four of "Từ 3 hình thức"."""
+    found = _SO_MANY.match(text.fold(_ASIDE.sub(" ", typed))) if len(typed) <= LONGEST else None
+    if not found or "?" in typed:
+        return None
+    plain = [text.fold(choice) for choice in choices]
+    levels = [(choice, _level(said)) for choice, said in zip(choices, plain, strict=True)
+              if not _NO_LEVEL.match(said)]  # fmt: skip
+    if len(levels) < 2 or any(level is None for _, level in levels):
+        return None
+    number, of = _decimal(found[1]), (found[2], found[3].strip())
+    hits = [c for c, level in levels if level and level.of == of and level.holds(number)]
+    return hits[0] if len(hits) == 1 else None
+
+
+def _level(said: str) -> _Level | None:
+    found = _LEVEL.match(said)
+    if not found:
+        return None
+    number, of, sign = _decimal(found[2]), (found[3], found[5].strip()), found[1]
+    upper = _UP_TO.search(said)
+    if upper:
+        to = _decimal(upper[1])
+        return _Level(number, to, sign == "tren", bool(found[4]), of) if sign else None
+    if sign in ("duoi", "<"):
+        return _Level(-_ENDLESS, number, True, True, of)
+    if sign or found[6]:
+        return _Level(number, _ENDLESS, sign in ("tren", ">"), True, of)
+    return _Level(number, number, False, False, of)
+
+
+def _decimal(said: str) -> Decimal:
+    return Decimal(said.replace(",", "."))
