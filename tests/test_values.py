@@ -17,7 +17,8 @@ from cchc_xlsx.messages.cells import CELLS
 from cchc_xlsx.messages.files import FILES
 from cchc_xlsx.messages.structure import STRUCTURE
 from cchc_xlsx.reading.dates import read_date, swapped
-from cchc_xlsx.reading.numbers import decimal_of, read_number
+from cchc_xlsx.reading.number_figures import decimal_of
+from cchc_xlsx.reading.numbers import read_number
 from cchc_xlsx.reading.percents import read_percent
 from cchc_xlsx.reading.values import Context, read_cell, said, suspects
 
@@ -165,7 +166,9 @@ LEVELS = "Từ 90% trở lên;Từ 70% đến dưới 90%;Dưới 70%"
     ("KPS trong năm", FULL, "Không phát sinh"), ("day du, kip thoi", FULL, "Đầy đủ, kịp thời"),
     ("Không ban hành đúng hạn", "Đúng hạn;Chậm hạn;Không ban hành", None),
     ("Đúng hạn (chậm 2 ngày)", "Đúng hạn;Chậm hạn;Không ban hành", None),
-    ("Đạt nhưng chậm", "Đạt;Không đạt", None), ("không vượt", "Không vượt số giao;Vượt",
+    ("Đạt nhưng chậm", "Đạt;Không đạt", None),
+    ("chưa đạt do thiếu báo cáo", "Đạt;Không đạt", "Không đạt"),
+    ("Đạt do thiếu báo cáo", "Đạt;Không đạt", None), ("không vượt", "Không vượt số giao;Vượt",
     "Không vượt số giao"), ("Có không", "Có;Không", None), ("Có 2 văn bản", "Có;Không", "Có"),
     ("Không ban hành", "Có;Không", "Không"), ("Không kịp thời", "Có;Không", None),
     ("trong tháng 1", "Trong tháng 01;Sau tháng 01", "Trong tháng 01"),
@@ -195,6 +198,12 @@ def test_a_choice_said_in_a_sentence(typed: str, choices: str, meant: str | None
     ("Cộng 0,5 điểm", "self", None), ("Còn 1,5", "self", None), ("Không cho 1 điểm", "self", None),
     ("60% điểm tối đa", "self", "1.2"), ("150% điểm tối đa", "self", None),
     ("0,5 (còn 1,5)", "lost", "0.5"), ("0,5 (còn 0,5)", "lost", None), ("đạt 1,5", "lost", None),
+    ("1,5đ do nộp chậm 1 báo cáo", "self", "1.5"), ("1,5 - thiếu biên bản", "self", "1.5"),
+    ("1,6 (80% x 2)", "self", "1.6"), ("Sở Nội vụ: 1,25", "appraised", "1.25"),
+    ("Sở Nội vụ: 1,25", "self", None), ("Xã tự chấm 2", "appraised", None),
+    ("1,5 nếu bổ sung hồ sơ", "appraised", None), ("2 do chưa thẩm định", "appraised", None),
+    ("1,5 (không có QĐ phê duyệt)", "appraised", "1.5"), ("1 nội dung", "self", None),
+    ("chậm 1", "self", None), ("chờ 1,5", "self", None), ("cham 1", "self", None),
     ("0,5 (còn 1)", "lost", None), ("1,5 (đạt 0,5)", "lost", None),
 ])  # fmt: skip
 def test_a_remark_beside_points_must_be_explained(typed: str, of: Any, value: str | None) -> None:
@@ -218,7 +227,10 @@ def test_a_remark_beside_points_must_be_explained(typed: str, of: Any, value: st
     ("12 (mười ba)", "achieved", None), ("17/20 hồ sơ, tăng 2%", "achieved", None),
     ("Chưa có sáng kiến nào", "achieved", "0"), ("không có văn bản nào", "basis", "0"),
     ("chưa có số liệu nào", "basis", None), ("Chưa có báo cáo", "achieved", None),
-    ("Không phát sinh hồ sơ", "basis", None),
+    ("Không phát sinh hồ sơ", "basis", None), ("cỡ 12", "achieved", None),
+    ("1.350 hồ sơ (từ 01/01 đến 30/6/2026)", "basis", "1350"), ("6 tháng", "achieved", None),
+    ("12 buổi, vượt 2 buổi so với kế hoạch", "achieved", "12"), ("12/2026", "achieved", None),
+    ("5 văn bản (kế hoạch 6)", "achieved", "5"), ("12/15 hồ sơ", "basis", "15"),
 ])  # fmt: skip
 def test_a_remark_beside_a_count_must_be_explained(typed: str, of: Any, value: str | None) -> None:
     assert read_number(typed, whole=True, of=of).value == (D(value) if value else None)
@@ -229,6 +241,8 @@ def test_a_remark_beside_a_count_must_be_explained(typed: str, of: Any, value: s
     ("60% (quý I 25%)", "60"), ("60% (quý I 70%)", None), ("Chỉ tiêu 85%, đạt 80%", None),
     ("17/20 (85%), chậm 1 báo cáo", "85"), ("85% (17/21)", None), ("85%; 90%", None),
     ("Đạt 45/60 hồ sơ", "75"), ("65%KL", "65"), ("80% (chưa duyệt)", None), ("kế hoạch 85%", None),
+    ("Đã giải ngân 65%", "65"), ("45% - đang thực hiện", "45"), ("chậm 20%", None),
+    ("30%, dự kiến xong quý IV", "30"), ("30%, dự kiến 50%", None), ("80% (dự kiến)", None),
     ("Quý I: 25%, quý II: 50%", None), ("95% (theo BC 12/BC-UBND ngày 5/6/2026)", "95"),
 ])  # fmt: skip
 def test_a_remark_beside_a_share_must_be_explained(typed: str, value: str | None) -> None:
@@ -330,6 +344,8 @@ def test_dates(typed: Any, value: date | None, code: str) -> None:
     "C14"), ("trước hạn 5/3/2026", "done", None, "C10"),
     ("5/3/2026 (hạn 6/3)", "done", None, "C10"),
     ("5/3/2026 (trước 6/3/2026)", "done", None, "C10"),
+    ("Số 45/QĐ-UBND, ngày 5 tháng 3 năm 2026", "done", FIFTH, "C14"),
+    ("5/3/2026 trình, 20/6 ký", "done", None, "C10"), ("5/3/2026 (kế hoạch)", "done", None, "C10"),
     ("Tính đến ngày 5/3/2026", "told", FIFTH, ""), ("Đến hết 05/3/2026", "told", FIFTH, "C14"),
     ("Tính đến ngày 5/3/2026", "done", None, "C10"),
     ("5/3/2062", "done", None, "C19"), (date(2062, 3, 5), "told", None, "C19"),

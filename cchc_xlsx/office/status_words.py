@@ -128,9 +128,12 @@ def read_status(text: str) -> tuple[Status | None, bool]:
     remarks leave it as it is: that work is done is never guessed.
     """
     found = _of_clause(text)
+    head = None
     if found is None and len(text) <= LONGEST:
-        found = _of_counts(fold(text)) or _of_head(clean(text))
-    if found is None and _at_work(text):
+        found = _of_counts(fold(text))
+        if found is None:
+            head, found = _of_head(clean(text))
+    if found is None and head is None and _at_work(text):
         found = Status.IN_PROGRESS
     return found, found is not None and text == found
 
@@ -148,16 +151,17 @@ def _of_clause(text: str) -> Status | None:
 # --- a clause with remarks -----------------------------------------------------------------------
 
 _REMARK: Final = Pattern(  # where the first clause ends
-    r"\s*(?:[(,;:]|\.\s| [-–] |\s(?=(?:do|vì|vi|theo|sau|nhưng|nhung)\s)"
-    r"|\s(?=(?:đạt|dat|vượt|vuot|trong|vào|vao|từ|tu|đến|den|để|de|chờ|cho|ở|o)\s))"
+    r"\s*(?:[(,;:]|\.\s| [-–] |\s(?=(?:do|vì|vi|theo|và|va|nhưng|nhung)\s)"
+    r"|\s(?=(?:đạt|dat|vượt|vuot|sau|trong|vào|vao|từ|tu|đến|den|để|de|chờ|cho|ở|o)\s))"
 )
-_LATER: Final = Pattern(r"\A(?:trong|vào|vao|từ|tu|đến|den|để|de|chờ|cho|ở|o)\s")
+_LATER: Final = Pattern(r"\A(?:sau|trong|vào|vao|từ|tu|đến|den|để|de|chờ|cho|ở|o)\s")
 _TURNING: Final = ("nhưng", "song", "trừ", "riêng", "ngoài", "đề nghị", "xin", "nếu", "hoặc", "hay")
 # What a remark must not say beside each status, for it would be another one.
 _AGAINST: Final = {
     Status.DONE: (
         *("chưa", "không", "đang", "còn", "chờ", "tạm", "phần", "sẽ", "dự kiến", "cơ bản", "thiếu"),
         *("một số", "chỉ", "mới", "lại", "gần", "sắp", "tiếp tục", "dở dang", "đợi", "hủy", "bỏ"),
+        *("cần", "phải", "bổ sung", "bước", "giai đoạn", "đợt", "quý"),
     ),
     Status.IN_PROGRESS: (
         *("chưa", "không", "chờ", "tạm", "dừng", "ngừng", "hủy", "bỏ", "đợi", "đã xong", "rồi"),
@@ -183,16 +187,16 @@ _OF_WORK_LEFT: Final = Pattern(r"\b(?:chưa|chua|dự kiến|du kien|sẽ|se)\b"
 _SOME_OF: Final = Pattern(r"(?<![\d/])(\d+)\s*/\s*(\d+)\b(?!/)|(?<![\d.,])(\d{1,2})(?:[.,]\d+)? ?%")
 
 
-def _of_head(said: str) -> Status | None:
-    """The status of the first clause, where no remark behind it speaks against it."""
+def _of_head(said: str) -> tuple[Status | None, Status | None]:
+    """The status of the first clause, and the same where no remark behind it speaks against it."""
     for end in _REMARK.finditer(said):
         remark = said[end.end() :].strip(" )")
         found = _of_clause(said[: end.start()]) if end.start() else None
         if found is Status.DONE and _LATER.match(remark):  # "hoàn thành trong quý III": not yet
             continue
         if found is not None:
-            return None if _speaks_against(remark, found) else found
-    return None
+            return found, None if _speaks_against(remark, found) else found
+    return None, None
 
 
 def _speaks_against(remark: str, status: Status) -> bool:

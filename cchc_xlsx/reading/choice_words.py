@@ -30,6 +30,7 @@ _WHOLE: Final = Pattern(r"(?<![\d.,])100\s*%", "100")
 _ASIDE: Final = Pattern(r"\(([^()]*)\)", "(")
 _LATE: Final = Pattern(r"\b(?:trễ|muộn|quá hạn)\b", "trễ", "muộn", "quá hạn")
 _FULL: Final = Pattern(r"\bđầy đủ\b", "đầy đủ")
+_WHY: Final = Pattern(r"\s(?:do|vì|vi)\s")
 _STILL: Final = Pattern(r"\bcòn (?=thiếu|chậm)", "còn ")
 
 
@@ -59,6 +60,9 @@ def by_words(typed: str, choices: Sequence[str]) -> str | None:
     if _PERCENT.search(plain) or aside.denies or _opens(aside, (), bare):
         return None
     told = _told(plain, bare)
+    head, why, _ = _WHY.compiled().sub("\n", plain, 1).partition("\n")
+    if why and told.denies and (first := _told(head, bare)).denies:  # why it is not so
+        told = first
     if not told.words or told.doubled:
         return None
     own = {choice: _told(text.clean(choice).casefold(), bare) for choice in choices}

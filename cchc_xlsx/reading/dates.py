@@ -99,6 +99,9 @@ _REMARK: Final = Pattern(  # "30/10/2026 (đã nộp)"
 _FEAST: Final = Pattern(r"\A(?:ngay )?(?:mung|mong) (?=\d)", "mung", "mong")
 _TIME_TAIL: Final = Pattern(r"[\s,]+\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?\Z", ":")
 _WHOLE: Final = Pattern(r"(?<![\d/])(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})(?![\d/])")
+_PAPER: Final = Pattern(r"\d+\s*/\s*[a-z]", "/")
+_SHORT: Final = Pattern(r"(?<!\d)\d{1,2}\s*[/.]\s*\d{1,2}(?![\d/])", "/", ".")
+_LONG: Final = Pattern(r"\b(\d{1,2}) thang (\d{1,2}),? nam (\d{4})\b", "thang")
 _UP_TO: Final = Pattern(  # "Tính đến ngày 14/6/2026"
     r"(?i)\A\s*(?:số liệu )?(?:tính )?đến (?:hết )?(?:ngày )?(?=\d)"
 )
@@ -108,6 +111,7 @@ _AGAINST_DUE: Final = Pattern(  # "(trước hạn 5 ngày)": no word of another
 )
 _NOT_YET: Final = Pattern(  # what makes the one date of a text another thing than the day asked for
     r"\b(?:chua|khong|du kien|truoc|sau|den|toi|tu|han|lui|cham nhat|phan dau|se|hoac|va)\b"
+    r"|\((?:theo )?(?:ke hoach|kh)\)"
 )
 _ROMAN_MONTH: Final = Pattern(
     r"\A(\d{1,2})\s*([/.-])\s*(x[i]{0,2}|i[xv]|v?i{1,3}|v)\s*\2\s*(\d{4})\Z", *"ivx"
@@ -206,6 +210,10 @@ def _text(said: str, plan_year: int) -> DateRead:  # noqa: PLR0911  one return a
 
 def _only_date(plain: str) -> tuple[int, int, int] | None:
     """Day, month and year of the one whole date in a remark: "QĐ số 15/QĐ-UBND ngày 12/02/2026"."""
+    plain = _LONG.sub(r"\1/\2/\3", plain)
+    rest = _PAPER.sub(" ", _WHOLE.sub(" ", plain))
+    if _SHORT.search(rest):  # "15/6/2026 trình, 20/6 ký"
+        return None
     found = [(int(m[1]), int(m[3]), int(m[4])) for m in _WHOLE.finditer(plain)]
     return found[0] if len(found) == 1 and not _NOT_YET.search(plain) else None
 

@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from cchc_xlsx.office.patterns import Pattern
-from cchc_xlsx.office.text import clean
+from cchc_xlsx.office.text import clean, holds
 
 LONGEST: Final = 160  # letters; what is longer is no number with a remark
 
@@ -18,8 +18,10 @@ class Clauses(NamedTuple):
 _BRACKETS: Final = Pattern(r"(?<=\S)\s*[(\[]([^()\[\]]*)[)\]]", "(", "[")
 _TAIL: Final = Pattern(  # a comma inside a number has a figure right behind it
     r"\s*(?:[,;]\s+(?=[^\W\d])|(?<=[^\W\d])[,;]\s+|(?<=%)[,;]\s+|\s(?=(?:tăng|giảm|tang|giam) \d)"
+    r"|\s(?=(?:do|vì|vi|nếu|neu) )|\s[-–]\s+(?=[^\W\d])"
     r"|\s(?=trong (?:đó|do)\b))",
-    *(",", ";", "tăng", "giảm", "tang", "giam", "trong "),
+    *(",", ";", "tăng", "giảm", "tang", "giam", "trong ", "do ", "vì ", "vi "),
+    *("nếu ", "neu ", "-", "–"),
 )
 _OVER: Final = Pattern(  # "12 trên 15", "12 hồ sơ trong tổng số 15 hồ sơ"
     r"(?i)(?<=\d)(?: (?:tr[êe]n|trong)|(?: [^\W\d]+){0,3} (?:tr[êe]n|trong) t[ổo]ng(?: s[ốo])?)"
@@ -39,10 +41,12 @@ _SCORED: Final = (
 )
 _COUNTED: Final = (
     r"(?:so luong|co|thuc hien|to chuc|ban hanh|giai quyet|tiep nhan|xu ly|xay dung|hoan thanh"
-    r"|cong khai|trien khai|mo|lam|gui|luy ke|ca nam|trong (?:nam|ky))"
+    r"|cong khai|trien khai|giai ngan|so hoa|ky so|thanh toan|mo|lam|gui"
+    r"|luy ke|ca nam|trong (?:nam|ky))"
 )
 SCORED: Final = Pattern(
-    rf"\A(?:{_WHO}:? )?(?:(?:da )?{_SCORED}\s*:?\s*)+(?=\d)",
+    rf"\A(?:(?:{_WHO}:? )?(?:(?:da )?{_SCORED}\s*:?\s*)+|{_WHO}: ?)(?=\d)",
+    *("don vi", "ubnd", "xa", "phuong", "hoi dong", "to ", "doan", "so", "ban", "bcd", "co quan"),
     *("dat", "duoc", "diem", "tham dinh", "cham", "thong nhat", "nhat tri", "dong y", "cho"),
     *("tinh", "ghi", "giu", "tong", "ket qua", "ty le", "la"),
 )
@@ -63,6 +67,18 @@ def cut(said: str) -> Clauses:
         remarks.append(main[tail.end() :])
         main = main[: tail.start()]
     return Clauses(main.strip(), tuple(one for one in map(str.strip, remarks) if one))
+
+
+_LOOKS_ALIKE: Final = ("chậm", "chờ", "cỡ", "lạ")  # bare of accents "chấm", "cho", "có", "là"
+_SLOW: Final = Pattern(r"(?<!tu )\bcham\b", "cham")
+
+
+def without_lead(plain: str, said: str, *, counted: bool) -> str:
+    """A folded number without who says it and what was done: "Hội đồng thống nhất chấm 2,75"."""
+    found = (COUNTED if counted else SCORED).match(plain)
+    if not found or holds(said, _LOOKS_ALIKE) or (said.isascii() and _SLOW.search(found[0])):
+        return plain
+    return plain[found.end() :]
 
 
 def fractions(said: str) -> str:

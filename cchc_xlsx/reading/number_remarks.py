@@ -43,19 +43,22 @@ _DENYING: Final = ("không", "chưa", "thiếu", "ko", "chờ")
 _REASON: Final = Pattern(  # why points are fewer: "thiếu báo cáo quý II", "chưa có kế hoạch"
     r"\A(?:con )?(?:do|vi|thieu|cham|tre|gui|nop|(?:chua|khong) (?:co|ban hanh|gui|nop|thuc hien"
     r"|xay dung|to chuc|cap nhat|cong khai|dang|bao cao|kiem tra|dung han|kip thoi|day du))\b"
-    r"(?!.*\b(?:diem|thong nhat|dong y)\b)"
+    r"(?!.*\b(?:diem|thong nhat|dong y|chua (?:duoc )?(?:tham dinh|duyet|chot))\b)"
 )
 _PAPER: Final = Pattern(  # the number and day of a paper: "QĐ 57/QĐ-UBND", "BC số 45", "ngày 2/3"
-    r"\d+\s*/\s*[a-z][a-z&/-]*|\bso\s*:?\s*\d+|\b(?:qd|kh|bc|cv|tb|nq|ttr|to trinh|ke hoach|bao cao"
-    r"|cong van|quyet dinh|thong bao) (?:so )?\d+(?! ?%)(?:\s*/\s*[a-z][a-z&/-]*)?"
+    r"\d+\s*/\s*[a-z][a-z&/-]*|\bso\s*:?\s*\d+|\b(?:qd|cv|tb|nq|ttr|to trinh|cong van|quyet dinh"
+    r"|thong bao|nghi quyet) \d+(?! ?%)|\b(?:tu|den)(?: het)?(?: ngay)? \d{1,2}/\d{1,2}(?:/\d{4})?"
     r"|\b(?:ngay )?\d{1,2}/\d{1,2}/\d{4}|\bngay \d{1,2}(?:/\d{1,4}){0,2}"
 )
 _ORDINAL: Final = Pattern(  # which one, not how many: the number goes, the word stays
     r"\b((?:quy|thang|lan|dot|muc|tieu chi|dieu|khoan|phu luc|ky|phien|tuan|nhom|nam|thon|to)"
     r"\s+)\d+(?:\.\d+)*(?:/20\d\d)?(?![\d%]|[.,]\d|\s*[%/])"
 )
+_HOPED_FOR: Final = Pattern(  # beside the share that is done: "30%, dự kiến xong quý IV"
+    r"\A(?:du kien|se) (?:xong|hoan thanh|tiep tuc)\b(?! ?:? ?\d)[^%?]*\Z", "du kien", "se "
+)
 _FIGURE: Final = Pattern(
-    r"(\d+(?:[.,]\d+)*)(?:\s*/\s*(\d+(?:[.,]\d+)*)(?:\s*[x*×]\s*(\d+(?:[.,]\d+)?))?)?\s*(%)?"
+    r"(\d+(?:[.,]\d+)*)(?:\s*/\s*(\d+(?:[.,]\d+)*))?\s*(%)?(?:\s*[x*×]\s*(\d+(?:[.,]\d+)?))?"
 )
 _CLAUSE: Final = Pattern(r"[,;]\s+")
 _ANOTHER: Final = Pattern(  # a number that was asked for, or of another time
@@ -70,9 +73,9 @@ _MAY_BE_ASKED_FOR: Final = Pattern(  # which of them the column of the reached w
     r"\b(?:dung han|qua han|tre|cham|dat|hoan thanh|xong|truc tuyen|toan trinh|so hoa|thanh toan"
     r"|dung|chua|khong|giai quyet|xu ly|duoc|thuc hien|con)\b"
 )
-_CHANGE: Final = Pattern(r"\b(?:tang|giam)(?: them)? ?\Z", "tang", "giam")
+_CHANGE: Final = Pattern(r"\b(?:tang|giam|vuot|hut)(?: them)? ?\Z")
 _MOST: Final = Pattern(r"\b(?:toi da|thang diem|diem chuan|tren)\b", "toi da", "diem", "tren")
-_THEIRS: Final = {  # in the column of one, what the other gave
+THEIRS: Final = {  # in the column of one, what the other gave
     "appraised": Pattern(r"\b(?:tu cham|(?:xa|phuong|don vi)(?: de nghi| cham)?)\b"),
     "self": Pattern(r"\b(?:tham dinh|(?:so|tinh|hoi dong|to)(?: noi vu)?(?: tham dinh| cham)?)\b"),
 }
@@ -100,6 +103,8 @@ class _Figure(NamedTuple):
 def harmless(remark: str, stated: Stated) -> bool:
     """Whether a remark leaves the number it stands beside as it is."""
     plain = fold(remark)
+    if stated.what == "percent" and _HOPED_FOR.match(plain):
+        return True
     if "?" in remark or holds(remark, _CORRECTING):
         return False
     plain = _ORDINAL.sub(r"\1", _PAPER.sub(" ", plain)).strip()
@@ -141,7 +146,7 @@ def _figures(plain: str) -> Iterator[_Figure]:
             label = f"{label} {before}"
             yield _Figure(
                 speech.whole(one[1]), speech.whole(one[2]) if one[2] else None,
-                speech.whole(one[3]) if one[3] else None, bool(one[4]),
+                speech.whole(one[4]) if one[4] else None, bool(one[3]),
                 before.strip(" :"), after.strip(), label,
             )  # fmt: skip
             end = one.end()
@@ -170,7 +175,7 @@ def _explained(one: _Figure, stated: Stated) -> bool:
 
 
 def _of_points(one: _Figure, stated: Stated) -> bool:
-    theirs = _THEIRS.get(stated.of)
+    theirs = THEIRS.get(stated.of)
     if theirs and theirs.search(one.before) and not one.percent:
         return True
     if not one.percent and _MOST.search(one.before):
@@ -209,7 +214,7 @@ def _borne_out(one: _Figure, stated: Stated) -> bool:
     if most is None or stated.what == "count":
         return False
     if one.percent:
-        return abs(one.number * most / 100 - value) < _CLOSE
+        return abs(one.number * (one.times or most) / 100 - value) < _CLOSE
     if stated.of == "lost" and _LESS.search(one.before):  # "0,5 (bị trừ 0,5 do gửi chậm)"
         return one.number == value
     off = _LESS.search(one.before) or _LEFT.search(one.before)

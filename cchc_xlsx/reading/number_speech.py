@@ -15,7 +15,19 @@ _DOUBTING: Final = {
 }
 _ANOTHER: Final = (  # of another time, or only hoped for: "12 hồ sơ kỳ trước"
     *("năm trước", "kỳ trước", "quý trước", "tháng trước", "năm ngoái", "cùng kỳ"),
-    *("dự kiến", "ước tính", "quý sau", "năm sau", "kỳ sau"),
+    *(
+        "dự kiến",
+        "ước tính",
+        "nếu",
+        "thực tế",
+        "sửa",
+        "sửa lại",
+        "nhầm",
+        "mỗi",
+        "quý sau",
+        "năm sau",
+        "kỳ sau",
+    ),
 )
 _SO_FAR: Final = Pattern(  # how far a work is, in one number: "khoảng 60% kế hoạch"
     r"\A(?:(?:da|uoc|khoang|do|hoan thanh|thuc hien|lam|xong|dat|duoc|ty le|tien do|~|≈) ?:?\s*)*"

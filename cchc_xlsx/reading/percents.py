@@ -13,7 +13,8 @@ from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading import number_speech as speech
 from cchc_xlsx.reading import numbers
 from cchc_xlsx.reading.mistyped import mended
-from cchc_xlsx.reading.number_clauses import COUNTED, SCORED, cut, fractions
+from cchc_xlsx.reading.number_clauses import cut, fractions, without_lead
+from cchc_xlsx.reading.number_figures import FRACTION, NumberRead, amount, of_text
 from cchc_xlsx.reading.number_remarks import Stated, harmless
 
 _SHARE_OF: Final = Pattern(  # "36/48 hồ sơ = 75%", "1.026/1.710 (60%)"
@@ -36,7 +37,7 @@ _PERCENT_SAID: Final = {"mot nua": "50%"}
 _SHARES: Final = {Status.DONE: Decimal(100), Status.NOT_STARTED: Decimal(0)}
 
 
-def read_percent(value: object) -> numbers.NumberRead:
+def read_percent(value: object) -> NumberRead:
     """A share of 0–100: the cell is formatted as percent, so a stored 0.6 is what shows as 60 %."""
     if isinstance(value, bool | date | datetime | time | timedelta):
         return numbers.read_number(value)
@@ -52,18 +53,18 @@ def read_percent(value: object) -> numbers.NumberRead:
     return alone if all(harmless(one, stated) for one in remarks) else read
 
 
-def _statement(said: str) -> numbers.NumberRead:
+def _statement(said: str) -> NumberRead:
     """The share a text without remarks says."""
     return _percent(mended(fold(said)), said)
 
 
-def _percent(plain: str, said: str) -> numbers.NumberRead:
+def _percent(plain: str, said: str) -> NumberRead:
     if not any(map(str.isdecimal, plain)) and (status := read_status(said)[0]) in _SHARES:
-        return numbers.NumberRead(_SHARES[status], "C07", f"{spoken(_SHARES[status])} %")
+        return NumberRead(_SHARES[status], "C07", f"{spoken(_SHARES[status])} %")
     share = _SHARE_OF.match(plain)
     if share:
         return _borne_out(share[3], share[4], share[1], share[2])
-    twice = _TOLD_TWICE.match(SCORED.sub("", plain))
+    twice = _TOLD_TWICE.match(without_lead(plain, said, counted=False))
     if twice:
         return _borne_out(*twice.groups())
     least = _AT_LEAST.match(plain)
@@ -76,46 +77,45 @@ def _percent(plain: str, said: str) -> numbers.NumberRead:
     plain = _PERCENT_SAID.get(plain, plain)
     if plain.startswith("%"):
         plain = f"{plain[1:].strip()}%"
+    plain = without_lead(plain, said, counted=True) if "%" in plain else plain
     plain = _DONE_SO_FAR.sub(r"\1%", plain)
     plain = speech.share_so_far(plain)
     sign = plain.endswith("%")
-    read = numbers.of_text(plain.removesuffix("%").strip(), Decimal(100))
+    read = of_text(plain.removesuffix("%").strip(), Decimal(100))
     if read.value is None:
-        fraction = numbers.FRACTION.match(COUNTED.sub("", plain))
+        fraction = FRACTION.match(without_lead(plain, said, counted=True))
         return _share(fraction, read) if fraction else read
     if not sign and 0 < read.value <= 1:
-        return numbers.NumberRead(
-            None, "C33", f"{spoken(read.value)} % hay {spoken(read.value * 100)} %"
-        )
-    return numbers.NumberRead(read.value, "C07", f"{spoken(read.value)} %")
+        return NumberRead(None, "C33", f"{spoken(read.value)} % hay {spoken(read.value * 100)} %")
+    return NumberRead(read.value, "C07", f"{spoken(read.value)} %")
 
 
-def _share(found: re.Match[str], read: numbers.NumberRead) -> numbers.NumberRead:
+def _share(found: re.Match[str], read: NumberRead) -> NumberRead:
     """The percentage one number is of a larger one ("7/8" is 87,5), to two places."""
-    some, of = numbers.amount(found[1]), numbers.amount(found[2])
+    some, of = amount(found[1]), amount(found[2])
     if some is None or not of or some > of:
         return read
     share = (some / of * 100).quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
-    return numbers.NumberRead(share + 0, "C07", f"{spoken(share)} %")
+    return NumberRead(share + 0, "C07", f"{spoken(share)} %")
 
 
-def _borne_out(percent: str, places: str | None, one: str, other: str) -> numbers.NumberRead:
+def _borne_out(percent: str, places: str | None, one: str, other: str) -> NumberRead:
     """The percentage beside the two numbers it is of, where they bear it out; else two numbers."""
-    some, of = numbers.amount(one), numbers.amount(other)
+    some, of = amount(one), amount(other)
     said = Decimal(percent.replace(",", "."))
     step = Decimal(1).scaleb(-len(places or ""))
     if some is None or not of or abs(some / of * 100 - said) > step:
-        return numbers.NumberRead(None, "C04")
-    return numbers.NumberRead(said, "C07", f"{spoken(said)} %")
+        return NumberRead(None, "C04")
+    return NumberRead(said, "C07", f"{spoken(said)} %")
 
 
-def _stored_percent(number: float) -> numbers.NumberRead:
+def _stored_percent(number: float) -> NumberRead:
     read = numbers.stored(number)
     if read.value is None or read.value < 0:
         return read
     share = read.value
     if share <= 1:  # 1 is what every finished task holds: its cell shows 100 %
-        return numbers.NumberRead(share * 100)
+        return NumberRead(share * 100)
     if share <= 2:
-        return numbers.NumberRead(None, "C33", f"{spoken(share)} % hay {spoken(share * 100)} %")
-    return numbers.NumberRead(share, "C09", spoken(share))
+        return NumberRead(None, "C33", f"{spoken(share)} % hay {spoken(share * 100)} %")
+    return NumberRead(share, "C09", spoken(share))

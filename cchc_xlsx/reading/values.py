@@ -14,6 +14,7 @@ from cchc_xlsx.office import figures, legacy, text
 from cchc_xlsx.office.model import Entry
 from cchc_xlsx.office.status_words import read_status
 from cchc_xlsx.reading import choices, dates, numbers, percents
+from cchc_xlsx.reading.number_figures import NumberRead, decimal_of
 from cchc_xlsx.reading.number_remarks import Of
 
 SHORT: Final = 48  # characters of a text that is worth remembering
@@ -93,7 +94,7 @@ def _typed(value: Raw, kind: Kind, ctx: Context) -> Read:  # noqa: PLR0911  one 
 _kept = lru_cache(maxsize=1 << 12, typed=True)(_typed)  # a place, a date, a "Có" come in every file
 
 
-def _number(value: Raw, read: numbers.NumberRead) -> Read:
+def _number(value: Raw, read: NumberRead) -> Read:
     if not read.code:
         return Read(read.value)
     return Read(read.value, read.code, said(value), read.expected)
@@ -190,7 +191,7 @@ def said(value: Value) -> str:  # noqa: PLR0911  one return a kind of value
 def _plain(number: float) -> str:
     if number != number or number in (float("inf"), float("-inf")) or abs(number) > 1e15:  # noqa: PLR0124
         return f"{number:g}"
-    return figures.spoken(numbers.decimal_of(number))
+    return figures.spoken(decimal_of(number))
 
 
 # --- what a column betrays -----------------------------------------------------------------------
