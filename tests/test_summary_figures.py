@@ -22,6 +22,7 @@ from cchc_xlsx.office.model import Plan
 from cchc_xlsx.verbs.letters import report_bytes
 from tests.judging_cases import COMPLETE, TODAY, line, plan, reading, row, task
 from tests.reports import made
+from tests.test_schema import complaints
 from tests.test_summary_book import page, spread, table
 from tests.test_web import Outline, page_of
 
@@ -283,3 +284,22 @@ def test_points_of_several_kinds_are_called_points() -> None:
     [total] = [p.text for p in word.paragraphs if p.text.startswith("Tổng điểm")]
     assert total.startswith("Tổng điểm: 7,00/8")
     assert "nhiều loại" not in page_of(told)
+
+
+def test_the_report_before_is_no_older_version_of_this_one() -> None:
+    """Nothing is wrong with the self-score that came before the appraisal."""
+
+    def sent(name: str, phase: str, revision: int) -> dict[str, Any]:
+        said = plan(unit="UBND xã An", unit_code="1", phase=phase, period="Năm", revision=revision)
+        return file_of(said, name)
+
+    told = compiled(sent("a.xlsx", "tu-cham", 0), sent("b.xlsx", "giai-trinh", 0),
+                    sent("c.xlsx", "giai-trinh", 1), other())  # fmt: skip
+    assert {row["path"]: (row["reason"], row.get("earlier")) for row in
+            told["summary"]["set_aside"]} == {
+        "a.xlsx": ("older", True), "b.xlsx": ("older", None)}  # fmt: skip
+    assert complaints(told) == []
+    said = {r["Tệp"]: str(r["Cấp trên, lý do"]) for r in
+            table(page(summary_book(told, TODAY), "Chưa gửi"))}  # fmt: skip
+    assert said["a.xlsx"].startswith("báo cáo của bước hoặc kỳ trước; ")
+    assert said["b.xlsx"].startswith("bản cũ hơn; ")

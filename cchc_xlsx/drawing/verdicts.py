@@ -85,7 +85,8 @@ def why(file: File) -> str:
 
 def why_aside(row: File, lang: Lang = "vi") -> str:
     """Why a file does not count, and what is to be done where it says what the other does not."""
-    said = word(row["reason"], lang)
+    before = row["reason"] == "older" and row.get("earlier")
+    said = word("earlier" if before else row["reason"], lang)
     if row.get("unmerged"):
         where = _places(row["unmerged_cells"], lang)
         said += "; " + word("unmerged", lang).format(n=row["unmerged"], where=where)

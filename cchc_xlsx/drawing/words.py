@@ -95,6 +95,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "survey": ("có điều tra xã hội học", "survey included"),
     "resent": ("gửi trùng", "sent twice"),
     "older": ("bản cũ hơn", "older"),
+    "earlier": ("báo cáo của bước hoặc kỳ trước", "of an earlier step or period"),
     "resaved": ("cùng lần phát hành, lưu trước", "same issue, saved earlier"),
     "rival": ("hai bản cùng lần phát hành", "two of the same issue"),
     "part": ("là một phần, chưa gộp; đã có bản đủ", "a part, not merged; the whole is there"),

@@ -127,14 +127,20 @@ def chosen(files: Iterable[tuple[Head, T]]) -> Choice[T]:
     for _, group in groupby(readable, key=lambda entry: entry[0].who):
         own, others = _of_unit(list(group))
         kept.append(tuple(payload for _, payload in own))
-        aside += [_aside(h, reason, kept_path) for h, reason, kept_path in others]
+        aside += [
+            {**_aside(h, reason, rival.path), **({"earlier": True} if h.age < rival.age else {})}
+            for h, reason, rival in others
+        ]
     return Choice(tuple(kept), tuple(aside), unreadable)
 
 
 def _of_unit(
     group: Sequence[tuple[Head, T]],
-) -> tuple[list[tuple[Head, T]], list[tuple[Head, str, str]]]:
-    """The files of one unit that count and those that do not; the group is in their order."""
+) -> tuple[list[tuple[Head, T]], list[tuple[Head, str, Head]]]:
+    """The files of one unit that count and those that do not with why and for which one.
+
+    The group is in their order.
+    """
     wholes = [entry for entry in group if not entry[0].part]
     latest: dict[str, tuple[Head, T]] = {entry[0].part: entry for entry in wholes or group}
     newest = max(entry[0].age for entry in latest.values())
@@ -144,7 +150,7 @@ def _of_unit(
     for one, _ in group:
         if one.path not in counted:
             rival = latest.get(one.part, own[-1])[0]
-            others.append((one, _reason(one, rival, bool(wholes)), rival.path))
+            others.append((one, _reason(one, rival, bool(wholes)), rival))
     return own, others
 
 
