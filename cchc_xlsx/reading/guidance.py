@@ -105,9 +105,10 @@ def _belongs(at: int, word: str, words: Words, left: int) -> bool:
 
 
 def _is_ours(word: str) -> bool:
-    if word.startswith((f"{guide.SHEET} ", guide.SEND)):
+    plain, last = text.fold(word), text.fold(guide.SEND)
+    worn = len(last) // _WORN
+    if word.startswith(f"{guide.SHEET} ") or text.distance(plain[: len(last)], last, worn) <= worn:
         return True
-    plain = text.fold(word)
     return plain in _sentences() or any(
         not plain.startswith(one) and text.distance(plain, one, limit) <= limit
         for one in _sentences() if (limit := len(one) // _WORN)
