@@ -136,3 +136,44 @@ def test_a_rest_below_a_cell_that_spans_both_lines(tmp_path: Path) -> None:
         "1.3 | Kiểm tra 6/12 thôn, một số biên bản không chữ ký | Mặt trận xã",
         "1.4 | Một cuộc | Đoàn xã",
     ])  # fmt: skip
+
+
+@pytest.mark.parametrize(("header", "key"), [
+    ("Đ.t.đa", "max_points"), ("Lý do mất đ.", "reason"), ("Giải pháp khắc ph.", "measure"),
+    ("CQ ch.trì", "lead"), ("Đơn vị p/hợp", "support"), ("Đ/vị chủ trì", "lead"),
+    ("Phân công – PH", "support"),
+])  # fmt: skip
+def test_words_cut_short_at_the_end_of_a_header(header: str, key: str) -> None:
+    assert claims(header)[0][0] == key, plain_header(header)
+
+
+def test_a_header_typed_again_in_letters_is_no_row(tmp_path: Path) -> None:
+    found = read_text(tmp_path, (
+        "Mã TC\tTên tiêu chí\tĐiểm tối đa\tĐiểm bị trừ\tBiện pháp khắc phục\tChủ trì\n1.1\tHọp\t1\t0,5\tHọp đủ\tVăn phòng\n"
+        "Chú ý: từ 01/7 đổi biểu mẫu\t\t\t\t\t\nMã\tTên TC\tTối đa\tBị trừ\tB.pháp\tC.trì\n2.1\tRà soát\t1\t0,2\tRà đủ\tTư pháp\n"
+        "\tTổng lĩnh vực 1-2\t2\t0,7\t\t\nCộng (2 tiêu chí)\t\t2\t0,7\t\t\n"
+    ))  # fmt: skip
+    check(found, "code title measure", ["1.1 | Họp | Họp đủ", "2.1 | Rà soát | Rà đủ"])
+
+
+def test_annexes_of_criteria_and_of_tasks_stand_in_their_order(tmp_path: Path) -> None:
+    found = read_text(tmp_path, (
+        "TT\tMã\tTiêu chí\tĐiểm tối đa\tĐiểm đạt\tNguyên nhân\n1\t1.2.2\tBáo cáo\t1\t0,5\tGửi chậm\n2\t1.5\tSáng kiến\t2\t0\tChưa có\n"
+        "\nPhụ lục II\n\nSTT\tNhiệm vụ\tChủ trì\tThời gian\n1\tBan hành quy định\tVăn phòng\tQuý I\n2\tPhát động thi đua\tVăn hóa\tQuý II\n"
+    ))  # fmt: skip
+    check(found, "code title task", ["1.2.2 | Báo cáo |", "1.5 | Sáng kiến |", " | | Ban hành quy định",
+                                     " | | Phát động thi đua"])  # fmt: skip
+
+
+def test_what_an_item_of_a_letter_lost_and_who_is_charged(tmp_path: Path) -> None:
+    found = read_text(tmp_path, (
+        "1. Về chỉ đạo, điều hành. Nhóm này mất 1,75 điểm, do 2 tiêu chí:\n"
+        "- Tiêu chí 1.3 - Tuyên truyền (trừ 0,5 điểm, không có hình thức mới):\n+ Cách làm: Làm phim ngắn.\n"
+        "+ Chủ trì: Phòng Văn hóa; phối hợp: Đoàn xã.\n+ Thời gian: trước ngày 30/6/2026.\n"
+        "- Tiêu chí 1.5 - Thi đua (trừ 1 điểm, không khen thưởng ai):\n"
+        "+ Giao Phòng Văn hóa chủ trì, phối hợp: Văn phòng. Xong: quý IV/2026.\n+ Biện pháp: Sửa quy chế thi đua.\n"
+    ))  # fmt: skip
+    check(found, "field title stated_lost_points reason lead support deadline", [
+        "Chỉ đạo, điều hành | Tuyên truyền | 0.5 | không có hình thức mới | Phòng Văn hóa | Đoàn xã | trước ngày 30/6/2026.",
+        "Chỉ đạo, điều hành | Thi đua | 1 | không khen thưởng ai | Phòng Văn hóa | Văn phòng | quý IV/2026",
+    ])  # fmt: skip

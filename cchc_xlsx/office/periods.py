@@ -260,8 +260,9 @@ _ONE_YEAR: Final = Pattern(
 )
 _THE_YEAR: Final = Pattern(
     r"\b(?<=trong )nam\b(?! \d| hoc)|\b(?<=ca )nam\b|\b(?<=suot )nam\b(?! \d)"
+    r"|\b(?<=toan )nam\b(?! \d)"
     r"|\b(?<=het )nam\b(?! hoc)|\b(?<=tong ket )nam\b(?! \d| hoc)",
-    *("trong nam", "ca nam", "suot nam", "het nam", "ket nam"),
+    *("trong nam", "ca nam", "suot nam", "toan nam", "het nam", "ket nam"),
 )
 
 

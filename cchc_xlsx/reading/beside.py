@@ -93,6 +93,7 @@ class Beside:
         self.fields: list[FieldPoints] = []
         self.criteria: list[PlanRow] = []
         self.headings: list[Section] = []
+        self.apart = False  # whether the plan names none of the criteria
         for table in tables:
             self.findings += table.findings
             self.leftovers += table.leftovers
@@ -141,6 +142,7 @@ class Beside:
 
     def _told(self, rows: Sequence[PlanRow]) -> list[PlanRow]:
         said = {row.code.rstrip("."): row for row in self.criteria}
+        known = {row.code.rstrip(".") for row in rows}
         made = []
         for row in rows:
             other = said.get(row.code.rstrip(".")) if row.code else None
@@ -157,6 +159,7 @@ class Beside:
             title = row.title or (other.title if other is not None else "")
             path = row.path or (other.path if other is not None else ())
             made.append(row._replace(title=title, path=path, cells={**row.cells, **more}))
+        self.apart = not known & said.keys()
         return _in_order(made, self.criteria)
 
 

@@ -238,7 +238,8 @@ _OTHERS: Final = {
     "c tieu": "chi tieu",
 }
 _SHORT: Final = re.compile(
-    r"\bd(?= (?:td|tc|tdinh|chuan|toi|tham|tru|dat|mat|tu)\b)|\b(?:gp|nn|cq|dv|kq|sp|ld|lv|tght)\b|\b(?:kp|ph)\Z"
+    r"\bd(?= (?:td|tc|tdinh|chuan|toi|tham|tru|dat|mat|tu)\b)|\b(?:gp|nn|cq|dv|kq|sp|ld|lv|tght)\b"
+    r"|\bd\Z|\A(?:kp|(?:(?:phan cong|to chuc|thuc hien|don vi|co quan) )*ph)\Z"
 )
 
 
@@ -247,9 +248,16 @@ def plain_header(header: str) -> str:
     said = fold(header.replace("\n", " "))
     said = re.sub(r"\A\(?\d{1,2}\)?\s*[-.):]+\s*", "", said)
     said = re.sub(r"\(.*?\)", " ", said) or said
+    said = re.sub(r"\b([bcdghklmnpqrstvx]{1,3})/(?=[a-z]{2})", r"\1 ", said)  # "p/hợp"
+    said = re.sub(r"\bkhac ph\b(?=\W*\Z)", "khac phuc", said)
     said = " ".join(re.sub(r"[^a-z0-9%/&, ]+", " ", said).split()).strip(" ,/")
     said = _HALVED.sub(_written_out, re.sub(r"\bten tc\b", "ten tieu chi", said))
-    return _SHORT.sub(lambda word: _LONG[word[0]], said)
+    return _SHORT.sub(_long, said)
+
+
+def _long(found: re.Match[str]) -> str:
+    before, _, word = found[0].rpartition(" ")
+    return f"{before} {_LONG[word]}".strip()
 
 
 def _written_out(pair: re.Match[str]) -> str:

@@ -179,6 +179,9 @@ def is_numbering(line: Line) -> bool:
     return len(plain) == len(texts) and numbers == sorted(set(numbers))
 
 
+_TOLD_BY_ALL: Final = 5  # names of the same columns, which no row of answers has
+
+
 def same_header(line: Line, head: Head, lines: Sequence[Line]) -> bool:
     """Whether a line is the header again, as on every printed page, even mutilated."""
     top = [fold(cell.text) for cell in lines[head.first - 1].cells]
@@ -197,7 +200,8 @@ def same_header(line: Line, head: Head, lines: Sequence[Line]) -> bool:
         n for n, text in filled
         if n not in equal and head.columns.get(n, "-") == _likeliest(line.cells[n].text)
     ]  # fmt: skip
-    return len(equal) >= len(reworded) == len(filled) - len(equal)
+    whole = len(reworded) == len(filled) - len(equal)
+    return whole and (len(equal) >= len(reworded) or len(filled) >= _TOLD_BY_ALL)
 
 
 def _likeliest(text: str) -> str:

@@ -105,6 +105,7 @@ def imported(document: Document, year: int | None = None) -> Imported:
     rows, sections = in_order(rows, document.blocks), in_order(sections, document.blocks)
     beside = Beside(others)
     rows = beside.told(rows)
+    rows = in_order(rows, document.blocks) if beside.apart else rows
     sections += beside.headings
     for section in sections:
         section.cells = pointed(section.cells, {}, section.place, findings)

@@ -183,7 +183,7 @@ class _Walk:
         found = _SECTION.match(one.text) or _FIELD_LINE.match(one.text)
         if not found or len(one.text) >= 250 or _SUBJECT.match(one.text):
             return
-        words, points = printed_points(found[2].strip(" :."))
+        words, points = printed_points(_first_sentence(found[2]).strip(" :."))
         title = _ABOUT.sub("", words).strip(" :.")
         title = title[:1].upper() + title[1:]
         about = _ABOUT.match(found[2]) or re.search(r"lĩnh vực|tiêu chí", one.text, re.IGNORECASE)
@@ -191,6 +191,12 @@ class _Walk:
             bool(about) or _is_item(self.lines[at + 1 : at + 3])
         )
         self.section = (Section(one.place, found[1], title, 0, points),) if heads else ()
+
+
+def _first_sentence(heading: str) -> str:
+    """A heading without what its paragraph goes on to say: "Về thể chế. Nhóm này mất 1 điểm:"."""
+    first, dot, rest = heading.partition(". ")
+    return first if dot and rest[:1].isupper() and len(first.split()) > 1 else heading
 
 
 def _strange(text: str, after: str = "") -> bool:
@@ -246,8 +252,8 @@ def labels_of(one: Paragraph) -> Iterator[Paragraph]:
 # A charge in one sentence: who leads, with whom, until when.
 _CHARGE: Final = re.compile(
     r"\A\s*[-–+•*]?\s*(?:giao|phân công)\s+(?:cho\s+)?([^:;]{3,80}?)\s+(?:làm\s+)?(?:chủ trì|đầu mối|phụ trách)(?:\s+tham mưu)?"
-    r"(?:\s*[,;]?\s*phối hợp (?:với|cùng)?\s*([^:]{3,120}?))?(?:\s+(?:tổ chức )?(?:thực hiện|triển khai|tham mưu))?"
-    r"(?:\s*[;,.]\s*(?:thời gian|thời hạn|hạn)?\s*(?:hoàn thành|thực hiện)?\s*:?\s*([^:]{3,60}))?\s*\.?\Z",
+    r"(?:\s*[,;]?\s*phối hợp\s*(?:với|cùng|:)?\s*([^:]{3,160}?))?(?:\s+(?:tổ chức )?(?:thực hiện|triển khai|tham mưu))?"
+    r"(?:\s*[;,.]\s*(?:thời gian|thời hạn|hạn|xong)?\s*(?:hoàn thành|thực hiện)?\s*:?\s*([^:]{3,60}))?\s*\.?\Z",
     re.IGNORECASE,
 )
 _CHARGED: Final = ("Chủ trì", "Phối hợp", "Thời hạn")

@@ -1,10 +1,11 @@
 """A plan that is partly a list and partly tables: which items belong to it, and in which order."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from cchc_xlsx.findings import Place
-from cchc_xlsx.form.document import Block, Paragraph
+from cchc_xlsx.form.document import Block, Paragraph, Table
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.lists import Listed
 from cchc_xlsx.reading.plan_cells import PlanRow
@@ -43,15 +44,17 @@ def with_tables(
 
 def in_order(found: Sequence[P], blocks: Sequence[Block]) -> list[P]:
     """What was found, in the order of the document."""
-    at: dict[tuple[str, int], int] = {}  # a table has a sheet of its own, a paragraph a row
+    begins: dict[str, list[tuple[int, int]]] = {}  # by sheet: the first row of a block, its number
     for number, block in enumerate(blocks):
-        if isinstance(block, Paragraph):
-            at.setdefault((block.place.sheet, block.place.row), number)
-        elif block.lines:
-            at.setdefault((block.lines[0].place.sheet, 0), number)
+        place = block.place if isinstance(block, Paragraph) else None
+        if isinstance(block, Table) and block.lines:
+            place = block.lines[0].place
+        if place is not None:
+            begins.setdefault(place.sheet, []).append((place.row, number))
 
-    def key(one: P) -> int:
-        own = at.get((one.place.sheet, one.place.row))
-        return own if own is not None else at.get((one.place.sheet, 0), len(blocks))
+    def key(one: P) -> tuple[int, int]:
+        own = begins.get(one.place.sheet, [])
+        at = bisect_right(own, (one.place.row, len(blocks))) - 1
+        return (own[at][1] if at >= 0 else len(blocks), one.place.row)
 
     return sorted(found, key=key)

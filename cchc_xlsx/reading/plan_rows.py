@@ -22,8 +22,8 @@ from cchc_xlsx.reading.torn import Shifts, join
 
 _TOTAL: Final = re.compile(  # folded: some print "Tong cong"
     r"(?:tong cong|tong (?:so |cong )?kinh phi(?: thuc hien)?|tong|cong)"
-    r"(?:\s*\(?(?:diem|cong|chung|bi|duoc|tru|mat|dat|toi da|tham dinh|tu cham|muc|phan|nhom"
-    r"|linh vuc|cac|tieu chi|thanh phan|so|[ivx]+|[a-hd](?=\s*\Z)))*[\s\d:.,()+/=ivx]*\Z"
+    r"(?:\s*\(?(?:\d+|kinh phi|diem|cong|chung|bi|duoc|tru|mat|dat|toi da|tham dinh|tu cham|muc|phan|nhom"
+    r"|linh vuc|cac|tieu chi|thanh phan|so|[ivx]+|[a-hd](?=\s*\Z)))*[\s\d:.,()+/=ivx–-]*\Z"
 )
 # Columns in which a blank below a filled cell of a merged block repeats it.
 _INHERITED: Final = ("no", "code", "title", "field", "requirement", "task", "reason", "max_points",
@@ -285,7 +285,7 @@ def _is_above(line: Line, column: int) -> bool:
 
 
 _REMARK: Final = re.compile(
-    r"\(\**\)|\*+\)?\s|\(?\d{1,2}\)\s|<sup>|(?:ghi chú|chú thích|lưu ý)\s*:|\(.*\)\Z|trang\s+\d{1,3}\W{0,3}\Z"
+    r"\(\**\)|\*+\)?\s|\(?\d{1,2}\)\s|<sup>|(?:ghi chú|chú thích|lưu ý|chú ý)\s*:|\(.*\)\Z|trang\s+\d{1,3}\W{0,3}\Z"
     r"|(?:kinh phí|số liệu|nguồn|riêng|các mục)\s[^:]{15,},",
     re.IGNORECASE,
 )

@@ -44,14 +44,13 @@ _FRONT: Final = re.compile(  # "Tiêu chí 1.2 (đạt 1,5/2 điểm): …", the
 
 _LESS: Final = rf"(?:bị\s+|còn\s+)?(?:trừ|mất|thiếu|hụt|giảm)\s+(?:đi\s+)?[-–]?(?P<n>\d{{1,3}}(?:[.,]\d+)?)\s*{_UNIT}(?!\w)"
 _WHY: Final = r"(?:do|vì|bởi(?:\s+vì)?|lý do(?:\s+là)?|nguyên nhân(?:\s+là)?)(?!\w)\s*:?\s*"
-_BECAUSE: Final = (
-    tuple(  # "… (bị trừ 0,5 điểm do chậm 03 ngày)", "… (do chậm 03 ngày, trừ 0,5 điểm)"
-        re.compile(pattern, re.IGNORECASE | re.DOTALL)
-        for pattern in (
-            rf"\s*[(\[]\s*{_LESS}\s*[,;:–-]?\s*{_WHY}(?P<why>.+?)\s*[)\]]\s*[.:;]?\s*\Z",
-            rf"\s*[–-]\s+{_LESS}\s*[,;:–-]?\s*{_WHY}(?P<why>[^()]+?)\s*[.:;]?\s*\Z",
-            rf"\s*[(\[]\s*{_WHY}(?P<why>.+?)\s*[,;:–-]?\s*(?:nên\s+)?{_LESS}\s*[)\]]\s*[.:;]?\s*\Z",
-        )
+_BECAUSE: Final = tuple(  # "… (bị trừ 0,5 điểm do chậm 03 ngày)", "… (do chậm 03 ngày, trừ 0,5 điểm)"
+    re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    for pattern in (
+        rf"\s*[(\[]\s*{_LESS}\s*[,;:–-]?\s*{_WHY}(?P<why>.+?)\s*[)\]]\s*[.:;]?\s*\Z",
+        rf"\s*[(\[]\s*{_LESS}\s*[,;:–-]\s*(?P<why>(?!{_LESS.replace('?P<n>', '?:')})[^()\d][^()]{{5,}}?)\s*[)\]]\s*[.:;]?\s*\Z",
+        rf"\s*[–-]\s+{_LESS}\s*[,;:–-]?\s*{_WHY}(?P<why>[^()]+?)\s*[.:;]?\s*\Z",
+        rf"\s*[(\[]\s*{_WHY}(?P<why>.+?)\s*[,;:–-]?\s*(?:nên\s+)?{_LESS}\s*[)\]]\s*[.:;]?\s*\Z",
     )
 )
 

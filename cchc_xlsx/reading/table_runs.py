@@ -147,12 +147,13 @@ def _headed_on(
     runs: Sequence[Run], found: Sequence[Head | None], labels: frozenset[str]
 ) -> frozenset[int]:
     """Which runs stand each below the next heading of one series, whatever their columns."""
-    captions = [
-        None if own is None else heads_rows(said_above(run, own.at), several=True, labels=labels)
-        for run, own in zip(runs, found, strict=True)
-    ]
-    bodies = [() if own is None else run.lines[own.first :]
-              for run, own in zip(runs, found, strict=True)]  # fmt: skip
+    captions, bodies, before = [], [], None
+    for run, own in zip(runs, found, strict=True):
+        before = own or before
+        goes_on = own is not None or (before is not None and _as_wide(run.lines, before))
+        above = said_above(run, own.at if own is not None else 0)
+        captions.append(heads_rows(above, several=True, labels=labels) if goes_on else None)
+        bodies.append(run.lines[own.first :] if own is not None else ())
     return series(captions, bodies)
 
 
