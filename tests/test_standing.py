@@ -219,6 +219,7 @@ def test_near_spellings(text: str, status: Status) -> None:
         "chưa xong",
         "hoàn thành?",
         "Hoàn thành, còn 2 hồ sơ",
+        "Đã hoàn thành 9/10",
         "Hoàn thành và đang chờ duyệt",
         "Hoàn thành sau 30/6",
         "Đã xong và chuyển bước 2",

@@ -166,7 +166,8 @@ LEVELS = "Từ 90% trở lên;Từ 70% đến dưới 90%;Dưới 70%"
     ("KPS trong năm", FULL, "Không phát sinh"), ("day du, kip thoi", FULL, "Đầy đủ, kịp thời"),
     ("Không ban hành đúng hạn", "Đúng hạn;Chậm hạn;Không ban hành", None),
     ("Đúng hạn (chậm 2 ngày)", "Đúng hạn;Chậm hạn;Không ban hành", None),
-    ("Đạt nhưng chậm", "Đạt;Không đạt", None),
+    ("Đạt nhưng chậm", "Đạt;Không đạt", None), ("Có 01 sáng kiến", "Có;Không", "Có"),
+    ("không có sáng kiến", "Có;Không", "Không"), ("dự kiến có", "Có;Không", None),
     ("chưa đạt do thiếu báo cáo", "Đạt;Không đạt", "Không đạt"),
     ("Đạt do thiếu báo cáo", "Đạt;Không đạt", None), ("không vượt", "Không vượt số giao;Vượt",
     "Không vượt số giao"), ("Có không", "Có;Không", None), ("Có 2 văn bản", "Có;Không", "Có"),
@@ -204,6 +205,9 @@ def test_a_choice_said_in_a_sentence(typed: str, choices: str, meant: str | None
     ("1,5 nếu bổ sung hồ sơ", "appraised", None), ("2 do chưa thẩm định", "appraised", None),
     ("1,5 (không có QĐ phê duyệt)", "appraised", "1.5"), ("1 nội dung", "self", None),
     ("chậm 1", "self", None), ("chờ 1,5", "self", None), ("cham 1", "self", None),
+    ("đơn vị tự đánh giá 1,5", "self", "1.5"), ("-0,5 (2 báo cáo x 0,25)", "lost", "0.5"),
+    ("0,5 (3 báo cáo x 0,25)", "lost", None), ("1,5 (đang xem xét)", "appraised", None),
+    ("đạt được " * 17 + "x", "self", None),
     ("0,5 (còn 1)", "lost", None), ("1,5 (đạt 0,5)", "lost", None),
 ])  # fmt: skip
 def test_a_remark_beside_points_must_be_explained(typed: str, of: Any, value: str | None) -> None:
@@ -230,6 +234,8 @@ def test_a_remark_beside_points_must_be_explained(typed: str, of: Any, value: st
     ("Không phát sinh hồ sơ", "basis", None), ("cỡ 12", "achieved", None),
     ("1.350 hồ sơ (từ 01/01 đến 30/6/2026)", "basis", "1350"), ("6 tháng", "achieved", None),
     ("12 buổi, vượt 2 buổi so với kế hoạch", "achieved", "12"), ("12/2026", "achieved", None),
+    ("23/24 đ/c", "achieved", "23"), ("15/18 (còn 3 chưa đến hạn)", "achieved", "15"),
+    ("15/18 (còn 4)", "achieved", None), ("15, còn lại 3", "achieved", None),
     ("5 văn bản (kế hoạch 6)", "achieved", "5"), ("12/15 hồ sơ", "basis", "15"),
 ])  # fmt: skip
 def test_a_remark_beside_a_count_must_be_explained(typed: str, of: Any, value: str | None) -> None:
@@ -241,7 +247,8 @@ def test_a_remark_beside_a_count_must_be_explained(typed: str, of: Any, value: s
     ("60% (quý I 25%)", "60"), ("60% (quý I 70%)", None), ("Chỉ tiêu 85%, đạt 80%", None),
     ("17/20 (85%), chậm 1 báo cáo", "85"), ("85% (17/21)", None), ("85%; 90%", None),
     ("Đạt 45/60 hồ sơ", "75"), ("65%KL", "65"), ("80% (chưa duyệt)", None), ("kế hoạch 85%", None),
-    ("Đã giải ngân 65%", "65"), ("45% - đang thực hiện", "45"), ("chậm 20%", None),
+    ("Đã giải ngân 65%", "65"), ("92% hồ sơ đúng hạn", "92"), ("8% hồ sơ quá hạn", None),
+    ("45% - đang thực hiện", "45"), ("chậm 20%", None),
     ("30%, dự kiến xong quý IV", "30"), ("30%, dự kiến 50%", None), ("80% (dự kiến)", None),
     ("Quý I: 25%, quý II: 50%", None), ("95% (theo BC 12/BC-UBND ngày 5/6/2026)", "95"),
 ])  # fmt: skip
@@ -345,7 +352,8 @@ def test_dates(typed: Any, value: date | None, code: str) -> None:
     ("5/3/2026 (hạn 6/3)", "done", None, "C10"),
     ("5/3/2026 (trước 6/3/2026)", "done", None, "C10"),
     ("Số 45/QĐ-UBND, ngày 5 tháng 3 năm 2026", "done", FIFTH, "C14"),
-    ("5/3/2026 trình, 20/6 ký", "done", None, "C10"), ("5/3/2026 (kế hoạch)", "done", None, "C10"),
+    ("5/3/2026 trình, 20/6 ký", "done", None, "C10"), ("Quý I: 5/3/2026", "done", FIFTH, "C14"),
+    ("5/3/2026 (kế hoạch)", "done", None, "C10"),
     ("Tính đến ngày 5/3/2026", "told", FIFTH, ""), ("Đến hết 05/3/2026", "told", FIFTH, "C14"),
     ("Tính đến ngày 5/3/2026", "done", None, "C10"),
     ("5/3/2062", "done", None, "C19"), (date(2062, 3, 5), "told", None, "C19"),

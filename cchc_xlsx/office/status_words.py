@@ -1,5 +1,6 @@
 """What an official says of how far a work is → one of the six words, or that it is not sure."""
 
+import re
 from typing import Final
 
 from cchc_xlsx.office.patterns import Pattern
@@ -127,12 +128,10 @@ def read_status(text: str) -> tuple[Status | None, bool]:
     Known spellings are read, what is one letter away from them, and a clause of such words whose
     remarks leave it as it is: that work is done is never guessed.
     """
-    found = _of_clause(text)
-    head = None
-    if found is None and len(text) <= LONGEST:
-        found = _of_counts(fold(text))
-        if found is None:
-            head, found = _of_head(clean(text))
+    found = head = None
+    if len(text) <= LONGEST:
+        found = _of_clause(text) or _of_counts(fold(text))
+        head, found = (found, found) if found else _of_head(clean(text))
     if found is None and head is None and _at_work(text):
         found = Status.IN_PROGRESS
     return found, found is not None and text == found
@@ -142,10 +141,17 @@ def _of_clause(text: str) -> Status | None:
     """The status of a text without remarks."""
     key = _SHORTENED.sub(r"khong", _INITIALS.sub(r"\1\2", fold(text))).replace(" %", "%")
     key = _YEAR.sub("", _POLITE.sub("", key).replace("h.thanh", "hoan thanh"))
-    key = _SO_FAR.sub(r"\1\2", _LATE.sub(r"\1\2", key))
+    key = _SO_FAR.sub(_so_far, _LATE.sub(r"\1\2", key))
     key = _BARE.sub(" ", key).strip()
     found = _READ.get(key) or _one_slip_away(key)
     return Status.IN_PROGRESS if found is None and _PARTLY.match(key) else found
+
+
+def _so_far(found: re.Match[str]) -> str:
+    """A status without how far it is and since when; "9/10" may be a day, or nine of ten."""
+    if found[3] and int(found[3]) <= int(found[4]):
+        return found[0]
+    return found[1] or found[2]
 
 
 # --- a clause with remarks -----------------------------------------------------------------------
@@ -249,7 +255,8 @@ def _of_counts(plain: str) -> Status | None:
 _BARE: Final = Pattern(r"^[-+*•]\s*|[()!\s]+")
 _SO_FAR: Final = Pattern(  # "Đang làm (60%)", "đã hoàn thành ngày 20/5"
     r"^(?:(dang [a-z ]+?) ?[(:,-]? ?(?:dat |duoc |khoang )*\d{1,2}(?:[.,]\d+)? ?%\)?"
-    r"|(da [a-z ]+?) (?:vao )?(?:ngay )?\d{1,2}/\d{1,2}(?:/\d{2,4})?)\Z",
+    r"|(da [a-z ]+?) (?:vao )?(?:ngay \d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}/\d{1,2}/\d{2,4}"
+    r"|(\d{1,2})/(\d{1,2})))\Z",
     *("%", "/"),
 )
 _LATE: Final = Pattern(  # done is done, however late: "hoàn thành nhưng trễ hạn 3 ngày"

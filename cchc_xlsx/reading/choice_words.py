@@ -31,6 +31,9 @@ _ASIDE: Final = Pattern(r"\(([^()]*)\)", "(")
 _LATE: Final = Pattern(r"\b(?:trễ|muộn|quá hạn)\b", "trễ", "muộn", "quá hạn")
 _FULL: Final = Pattern(r"\bđầy đủ\b", "đầy đủ")
 _WHY: Final = Pattern(r"\s(?:do|vì|vi)\s")
+_WHOLE_WORDS: Final = Pattern(  # whose parts are no "cơ bản" and no "dự kiến"
+    r"\b(?:văn bản|van ban|sáng kiến|sang kien|ý kiến|y kien)\b"
+)
 _STILL: Final = Pattern(r"\bcòn (?=thiếu|chậm)", "còn ")
 
 
@@ -89,7 +92,8 @@ def agree(typed: str, choice: str) -> bool:
 
 def _told(plain: str, bare: bool) -> _Said:
     plain = _STILL.sub("", _FULL.sub("đủ", _LATE.sub("chậm", plain)))
-    plain = _PAPER.sub(" ", plain).replace("văn bản", " ")  # whose "bản" is no "cơ bản"
+    plain = _PAPER.sub(" ", plain)
+    plain = _WHOLE_WORDS.sub(" ", plain)
     denying = {_BARE[word] for word in _DENYING} if bare else set(_DENYING)
     contrasting = {_BARE[word] for word in _CONTRAST} if bare else set(_CONTRAST)
     words: dict[str, bool] = {}

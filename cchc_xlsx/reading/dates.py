@@ -194,10 +194,10 @@ def _text(said: str, plan_year: int) -> DateRead:  # noqa: PLR0911  one return a
     year = _YEAR.match(plain)
     if year:
         return DateRead(None, "C13", extra=(("year", year[1]),))
-    if _PERIOD.match(plain) or _MONTH_OF.match(plain):
-        return DateRead(None, "C18")
     if only := _only_date(plain):
         return _day_first(*only, said)
+    if _PERIOD.match(plain) or _MONTH_OF.match(plain):
+        return DateRead(None, "C18")
     short = _NO_YEAR.match(plain)
     if short and plan_year:
         read = _day_first(int(short[1]), int(short[2]), plan_year, said)

@@ -23,6 +23,7 @@ _TAIL: Final = Pattern(  # a comma inside a number has a figure right behind it
     *(",", ";", "tăng", "giảm", "tang", "giam", "trong ", "do ", "vì ", "vi "),
     *("nếu ", "neu ", "-", "–"),
 )
+_COMRADES: Final = Pattern(r"(?i)\b[đd]/c\b", "/")
 _OVER: Final = Pattern(  # "12 trên 15", "12 hồ sơ trong tổng số 15 hồ sơ"
     r"(?i)(?<=\d)(?: (?:tr[êe]n|trong)|(?: [^\W\d]+){0,3} (?:tr[êe]n|trong) t[ổo]ng(?: s[ốo])?)"
     r" (?=\d+\b(?! (?:ng[àa]y|tu[ầa]n|th[áa]ng|n[ăa]m)\b))"
@@ -36,8 +37,9 @@ _WHO: Final = (
     r"|ban chi dao|bcd)"
 )
 _SCORED: Final = (
-    r"(?:(?:da )?dat(?: duoc)?|duoc|(?:so )?diem|tham dinh|(?:tu )?cham(?: duoc)?|thong nhat"
-    r"|nhat tri|dong y|cho|tinh|ghi|giu nguyen|giu|tong(?: (?:so|cong))?|ket qua|ty le|la)"
+    r"(?:(?:da )?dat(?: duoc)?|duoc|(?:so )?diem|tham dinh|(?:tu )?(?:cham|danh gia)(?: duoc)?"
+    r"|thong nhat|nhat tri|dong y|cho|tinh|ghi|giu nguyen|giu|tong(?: (?:so|cong))?|ket qua|ty le"
+    r"|la)"
 )
 _COUNTED: Final = (
     r"(?:so luong|co|thuc hien|to chuc|ban hanh|giai quyet|tiep nhan|xu ly|xay dung|hoan thanh"
@@ -45,13 +47,24 @@ _COUNTED: Final = (
     r"|luy ke|ca nam|trong (?:nam|ky))"
 )
 SCORED: Final = Pattern(
-    rf"\A(?:(?:{_WHO}:? )?(?:(?:da )?{_SCORED}\s*:?\s*)+|{_WHO}: ?)(?=\d)",
+    rf"\A(?:(?:{_WHO}:? )?(?:(?:da )?{_SCORED}\s*:?\s*){{1,5}}|{_WHO}: ?)(?=\d)",
     *("don vi", "ubnd", "xa", "phuong", "hoi dong", "to ", "doan", "so", "ban", "bcd", "co quan"),
-    *("dat", "duoc", "diem", "tham dinh", "cham", "thong nhat", "nhat tri", "dong y", "cho"),
+    *(
+        "dat",
+        "duoc",
+        "diem",
+        "tham dinh",
+        "cham",
+        "danh gia",
+        "thong nhat",
+        "nhat tri",
+        "dong y",
+        "cho",
+    ),
     *("tinh", "ghi", "giu", "tong", "ket qua", "ty le", "la"),
 )
 COUNTED: Final = Pattern(
-    rf"\A(?:{_WHO}:? )?(?:(?:da )?(?:{_SCORED}|{_COUNTED})(?: duoc)?\s*:?\s*)+(?=\d)"
+    rf"\A(?:{_WHO}:? )?(?:(?:da )?(?:{_SCORED}|{_COUNTED})(?: duoc)?\s*:?\s*){{1,5}}(?=\d)"
 )
 
 
@@ -82,5 +95,5 @@ def without_lead(plain: str, said: str, *, counted: bool) -> str:
 
 
 def fractions(said: str) -> str:
-    """ "12 trên 15" as the fraction it is."""
-    return _OVER.sub("/", said) if len(said) <= LONGEST else said
+    """ "12 trên 15" as the fraction it is, and "đ/c" as what it is short for: it is none."""
+    return _OVER.sub("/", _COMRADES.sub("đồng chí", said)) if len(said) <= LONGEST else said

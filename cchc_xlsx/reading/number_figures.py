@@ -61,7 +61,7 @@ def of_text(said: str, maximum: Decimal | None, what: What = "") -> NumberRead:
 
 
 def _plain(plain: str, said: str, maximum: Decimal | None, what: What) -> NumberRead:
-    plain = without_lead(plain.replace("d/c", "dong chi"), said, counted=what == "count")
+    plain = without_lead(plain, said, counted=what == "count")
     plain = _once(_QUOTED.sub("", plain))
     plain = _closed(plain, maximum)
     if _LOOKALIKE.search(plain):

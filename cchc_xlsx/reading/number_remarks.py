@@ -23,6 +23,7 @@ class Stated(NamedTuple):
     what: What
     maximum: Decimal | None = None
     of: Of = ""
+    left: Decimal | None = None  # of "15/18": what is left to do
 
 
 # What puts another number in its place, or takes it back.
@@ -31,7 +32,7 @@ _CORRECTING: Final = (
     *("thực ra", "chính xác", "điều chỉnh", "thay", "hoặc", "hay", "có thể", "nếu", "không phải"),
     *("lẽ ra", "đáng lẽ", "dự kiến", "ước", "ước tính", "tạm", "tạm tính", "phấn đấu", "khoảng"),
     *("chốt", "chấm lại", "tính lại", "xem lại", "rà lại", "kiểm tra lại", "thẩm định lại"),
-    *("cộng thêm", "bổ sung thêm", "mỗi", "từng"),
+    *("cộng thêm", "bổ sung thêm", "mỗi", "từng", "xem xét", "cân nhắc"),
 )
 # What makes a number without numbers beside it another one, or only a hope.
 _DOUBTING: Final = (
@@ -59,6 +60,10 @@ _HOPED_FOR: Final = Pattern(  # beside the share that is done: "30%, dự kiến
 )
 _FIGURE: Final = Pattern(
     r"(\d+(?:[.,]\d+)*)(?:\s*/\s*(\d+(?:[.,]\d+)*))?\s*(%)?(?:\s*[x*×]\s*(\d+(?:[.,]\d+)?))?"
+)
+_PRODUCT: Final = Pattern(
+    r"\A(?:tru |mat )?(\d{1,4}(?:[.,]\d+)?) ?[a-z ]*? ?[x*×] ?(\d{1,4}(?:[.,]\d+)?) ?(?:d|diem)?\Z",
+    *"x*×",
 )
 _CLAUSE: Final = Pattern(r"[,;]\s+")
 _ANOTHER: Final = Pattern(  # a number that was asked for, or of another time
@@ -111,6 +116,13 @@ def harmless(remark: str, stated: Stated) -> bool:
     figures = list(_figures(plain))
     if not figures:
         return _silent(remark, plain, stated)
+    if stated.what == "points" and (product := _PRODUCT.match(plain)):  # "0,5 (2 báo cáo x 0,25)"
+        return speech.whole(product[1]) * speech.whole(product[2]) == stated.value
+    return _are_explained(figures, plain, stated)
+
+
+def _are_explained(figures: list[_Figure], plain: str, stated: Stated) -> bool:
+    """Whether every number of a remark is, or all of them together make the stated one."""
     parts = [one.number for one in figures if one.of is None and not one.percent]
     if stated.what != "percent" and len(parts) > 1:  # parts of it, or what was taken off and left
         if sum(parts) == stated.value and not _LESS.search(plain) and not _LEFT.search(plain):
@@ -194,6 +206,8 @@ def _of_share(one: _Figure, stated: Stated) -> bool:
 def _of_count(one: _Figure, stated: Stated) -> bool:
     if one.percent:
         return True
+    if stated.left is not None and _LEFT.search(one.before):
+        return one.number == stated.left
     if _PERIOD.search(one.before):
         return one.number <= stated.value
     if not _PART.search(one.label) or one.number > stated.value:

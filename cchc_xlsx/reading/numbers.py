@@ -56,8 +56,15 @@ def _beside(said: str, read: NumberRead, maximum: Decimal | None, what: What, of
         return alone if alone.code == "C02" else read
     if "/" in main and any("%" in one for one in remarks):  # two counts, and no share of them
         return read
-    stated = Stated(alone.value, what, maximum, of)
+    stated = Stated(alone.value, what, maximum, of, _left(main) if what == "count" else None)
     return alone if all(harmless(one, stated) for one in remarks) else read
+
+
+def _left(main: str) -> Decimal | None:
+    """What is left to do of "15/18"."""
+    found = _BOTH.match(fold(main))
+    some, of = (amount(found[1]), amount(found[2])) if found else (None, None)
+    return of - some if some is not None and of is not None else None
 
 
 def _statement(said: str, maximum: Decimal | None, what: What, of: Of) -> NumberRead:
