@@ -235,6 +235,14 @@ def test_a_deputy_signs_by_name_alone(signer: str) -> None:
     assert {"KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"} <= set(words)
 
 
+def test_an_acting_chairman_signs_as_such() -> None:
+    base = plans.draft("ba_vi_2025").plan
+    plan = base._replace(general={**base.general, "signer": "Q. Chủ tịch Lê Văn Thảo"})
+    made = document(letters.to_docx(plan_letter(printed("ba_vi_2025", plan))))
+    words = [p.text for t in made.tables for c in t.rows[0].cells for p in c.paragraphs]
+    assert {"Q. CHỦ TỊCH", "Lê Văn Thảo"} <= set(words)
+
+
 def test_no_page_is_empty_no_heading_and_no_signature_alone() -> None:
     made = document(letters.to_docx(plan_letter(printed("cam_nhuong_2025"))))
     body = list(made.element.body)

@@ -79,9 +79,14 @@ def foot(recipients: str, signer: str, *, committee: bool) -> Sides:
 
 def _signature(signer: str, *, committee: bool) -> Sequence[Text]:
     deputy = "phó chủ tịch" in signer.lower() or signer.upper().startswith("KT.")
-    name = re.sub(r"(?i)\b(?:(?:tm|kt|q)\.|(?:phó )?chủ tịch\b)[ ,.]*", "", signer).strip(" ,.")
+    acting = re.match(r"(?i)(?:q\.|quyền) ?chủ tịch\b", signer)
+    name = re.sub(r"(?i)\b(?:(?:tm|kt|q)\.|(?:phó |quyền )?chủ tịch\b)[ ,.]*", "", signer).strip(
+        " ,."
+    )
     lines = ["TM. ỦY BAN NHÂN DÂN"] if committee else []
-    lines += ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"] if deputy else ["CHỦ TỊCH"]
+    lines += (
+        ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"] if deputy else ["Q. CHỦ TỊCH" if acting else "CHỦ TỊCH"]
+    )
     made = [Text((Run(line, bold=True),), "center", 13.5, after=0) for line in lines]
     made += [Text((Run(""),), "center", 13.5, after=0)] * 4
     return [*made, Text((Run(name, bold=True),), "center", 14, after=0)]

@@ -29,6 +29,7 @@ from cchc_xlsx.reading.plan_parts import Row, Rows, Section
 from cchc_xlsx.reading.plan_rows import sections_of
 from cchc_xlsx.reading.plan_years import in_headings_year
 from cchc_xlsx.reading.prose import FieldPoints, Heading, field_points, heading
+from cchc_xlsx.reading.signing import signer
 from cchc_xlsx.reading.table_runs import tables_of, unstacked
 from cchc_xlsx.reading.told import (
     due_by_headings,
@@ -124,7 +125,10 @@ def imported(document: Document, year: int | None = None) -> Imported:
     findings += account.unsaid(listed.said if kept else ())
     places = {row.place for row in rows}
     said = [*field_points(one for one in paragraphs if one.place not in places), *beside.fields]
-    general = _general(_telling(document.blocks, rows, sections), said, head, findings)
+    general = _general(
+        _telling(document.blocks, rows, sections), said,
+        head._replace(signer=signer(document.blocks, places)), findings,
+    )  # fmt: skip
     sections, more = _with_points(sections, said, findings)
     findings += [Finding("I14", place, typed=text[:80]) for place, text in leftovers]
     findings += doubts(rows, found, head.plan_year, tuple(findings))

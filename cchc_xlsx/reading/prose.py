@@ -51,7 +51,7 @@ class Heading(NamedTuple):
     plan_document: str = ""
     basis_document: str = ""
     recipients: str = ""
-    signer: str = ""
+    signer: str = ""  # known by the columns of the whole document (reading.signing)
     plan_date: date | None = None
 
 
@@ -153,7 +153,6 @@ def heading(paragraphs: Sequence[Paragraph], year: int | None = None) -> Heading
         if number or day else "",
         basis_document=_basis(whole),
         recipients=_recipients(texts),
-        signer=_signer(texts),
         plan_date=day,
     )  # fmt: skip
 
@@ -235,24 +234,4 @@ def _recipients(texts: Sequence[str]) -> str:
                     break
                 found.append(re.sub(r"\A[-–•]\s*", "", line).strip(" ;."))
             return "; ".join(found)
-    return ""
-
-
-def _signer(texts: Sequence[str]) -> str:
-    """Who signs: the last post in capitals above a name."""
-    post = ""
-    left = 0
-    for text in texts:
-        if text.upper() == text and len(text) < 80 and "CHỦ TỊCH" in text:
-            post, left = "Phó Chủ tịch" if "PHÓ" in text else "Chủ tịch", 3
-            continue
-        words = text.split()
-        if (
-            left
-            and 2 <= len(words) <= 5
-            and all(word[:1].isupper() for word in words)
-            and (text.upper() != text)
-        ):
-            return f"{post} {text}"
-        left -= left > 0
     return ""
