@@ -78,6 +78,7 @@ def test_fields_numbered_in_roman_above_a_table_of_points_beside(tmp_path: Path)
         "1.1 | Kế hoạch | 2 | Giao ban |", "1.2 | Báo cáo | 1 | |", "2.1 | Rà soát | 2 | |",
     ])  # fmt: skip
     assert [row["field"] for row in found["rows"]] == ["CHỈ ĐẠO", "CHỈ ĐẠO", "THỂ CHẾ"]
+    assert "I08" not in told(found)
 
 
 def test_a_group_named_by_an_ordinal_in_words(tmp_path: Path) -> None:

@@ -70,9 +70,9 @@ def take_over(t: Text, lang: Lang) -> click.Command:
         made = taken.draft.plan
         click.echo(
             t(
-                f"Đã lập {out}: {made.identity.unit}, {len(taken.found.rows)} việc, "
+                f"Đã lập {out}: {made.identity.unit}, {len(made.assignments)} việc, "
                 f"{len(made.criteria)} dòng tiêu chí; ",
-                f"Wrote {out}: {made.identity.unit}, {len(taken.found.rows)} tasks, "
+                f"Wrote {out}: {made.identity.unit}, {len(made.assignments)} tasks, "
                 f"{len(made.criteria)} criteria; ",
             )
             + (", ".join(_to_look_at(t, taken)) or t("không chỗ nào chưa rõ", "nothing in doubt"))

@@ -109,8 +109,9 @@ class Beside:
                     self.criteria.append(read._replace(path=read.path or under))
                     continue
                 said = read.code or row.cells.get("no", "")
-                if not path and _OF_FIELD.match(said) and read.title:
-                    under = (Section(row.place, said, read.title, 0, dict(read.cells)),)
+                points = {key: row.cells[key] for key in POINTS if row.cells.get(key)}
+                if points and not path and _OF_FIELD.match(said) and read.title:
+                    under = (Section(row.place, said, read.title, 0, points),)
                     self.headings += under
                 else:
                     self.field(row.place, said, read.title, row.cells)
