@@ -15,6 +15,7 @@ _OPEN: Final = frozenset(
     {
         *("hoặc", "hay", "phần", "nửa", "gần", "sắp", "đang", "kiến", "ước", "chờ", "sẽ", "bản"),
         *("thiếu", "chậm", "còn", "tương", "hơn", "dưới", "trên", "nếu", "cũng", "lẽ"),
+        *("trừ", "riêng", "ngoài", "ngoại", "chỉ", "quý", "thảo", "trương"),
     }
 )
 # Typed without accents; "ban" is then the "ban hành" of most choices, not the "bản" of "cơ bản".
@@ -25,6 +26,10 @@ _PAPER: Final = Pattern(  # which paper, and of which day
     r"\b(?:qđ|kh|bc|cv|tb|ttr|nq)\b[ .]*(?:số )?\d\S*|\bsố \d\S*|\d+/\d\S*"
 )
 _DIGITS: Final = Pattern(r"\d+")
+_SOME_OF: Final = Pattern(r"(?<![\d/])(\d{1,6})/(\d{1,6})(?![\d/])", "/")
+_SO_MANY_PARTS: Final = Pattern(  # "Đạt 5 tiêu chí": of how many?
+    r"\b\d+ (?:tiêu chí|nội dung|nhiệm vụ|mục|phần|tieu chi|noi dung|nhiem vu|muc|phan)\b"
+)
 _PERCENT: Final = Pattern(r"\d\s*%", "%")
 _WHOLE: Final = Pattern(r"(?<![\d.,])100\s*%", "100")
 _ASIDE: Final = Pattern(r"\(([^()]*)\)", "(")
@@ -42,6 +47,7 @@ class _Said(NamedTuple):
 
     words: Mapping[str, bool]  # word → whether it is so
     numbers: frozenset[int]
+    plain: str
     doubled: bool  # denied twice in one clause, or a word both ways
     contrast: bool
     denies: bool
@@ -61,6 +67,8 @@ def by_words(typed: str, choices: Sequence[str]) -> str | None:
     aside = _told(" ".join(found[1] for found in _ASIDE.finditer(plain)), bare)
     plain = _WHOLE.sub(" ", _ASIDE.sub(" ", plain))
     if _PERCENT.search(plain) or aside.denies or _opens(aside, (), bare):
+        return None
+    if any(int(some[1]) < int(some[2]) for some in _SOME_OF.finditer(plain)):  # "đạt 1/2"
         return None
     told = _told(plain, bare)
     head, why, _ = _WHY.compiled().sub("\n", plain, 1).partition("\n")
@@ -87,6 +95,8 @@ def agree(typed: str, choice: str) -> bool:
     plain, other = text.clean(typed).casefold(), text.clean(choice).casefold()
     bare = plain.isascii()
     told, said = _told(plain, bare), _told(other, bare)
+    if told.denies and len(told.words) != len(said.words):  # "không hoàn thành tốt"
+        return False
     return told.denies == said.denies and not _conflict(told, said)
 
 
@@ -111,7 +121,7 @@ def _told(plain: str, bare: bool) -> _Said:
                 words[word], answered = so, True
         doubled = doubled or not answered  # "có không"
     numbers = frozenset(int(found[0][:9]) for found in _DIGITS.finditer(plain))
-    return _Said(words, numbers, doubled, contrast, denies)
+    return _Said(words, numbers, plain, doubled, contrast, denies)
 
 
 def _conflict(told: _Said, said: _Said) -> bool:
@@ -126,14 +136,26 @@ def _fits(told: _Said, aside: _Said, choice: str, own: Mapping[str, _Said]) -> b
     """Whether nothing else of a text speaks for another choice than the one its words hit."""
     said = own[choice]
     others = {word for other, theirs in own.items() if other != choice for word in theirs.words}
-    if said.numbers and said.numbers != told.numbers:  # "Ban hành trong tháng 2" of "… tháng 01"
-        return False
-    if not others.isdisjoint(aside.words.keys() - said.words.keys()):
+    if not _all_of_it(told, choice, said) or not others.isdisjoint(
+        aside.words.keys() - said.words.keys()
+    ):
         return False
     if told.contrast and not told.words.keys() <= said.words.keys():
         return False
     denied = {word for word, so in told.words.items() if not so} - said.words.keys()
+    if denied and any(said.words.get(word) for word in told.words):  # "Có kế hoạch, chưa ban hành"
+        return False
     return not said.words or others.isdisjoint(denied)
+
+
+def _all_of_it(told: _Said, choice: str, said: _Said) -> bool:
+    """Whether a text says the whole of a choice: its numbers, and both where it is two things."""
+    if said.numbers:  # "Ban hành trong tháng 2" is not "Trong tháng 01"
+        return said.numbers == told.numbers
+    if " và " in choice and not said.words.keys() <= told.words.keys():
+        return False
+    lacking = {"thiếu", "thieu"} & said.words.keys()
+    return bool(lacking) or _SO_MANY_PARTS.search(told.plain) is None
 
 
 def _silent(told: _Said, choice: str, left: Mapping[str, _Said]) -> bool:
@@ -194,7 +216,7 @@ _ENDLESS: Final = Decimal("Infinity")
 def by_number(typed: str, choices: Sequence[str]) -> str | None:
     """The one level of a list of numbers that a number is of: four of "Từ 3 hình thức"."""
     found = _SO_MANY.match(text.fold(_ASIDE.sub(" ", typed))) if len(typed) <= LONGEST else None
-    if not found or "?" in typed:
+    if not found or "?" in typed or _doubts_aside(typed):
         return None
     plain = [text.fold(choice) for choice in choices]
     levels = [(choice, _level(said)) for choice, said in zip(choices, plain, strict=True)
@@ -204,6 +226,13 @@ def by_number(typed: str, choices: Sequence[str]) -> str | None:
     number, of = _decimal(found[1]), (found[2], found[3].strip())
     hits = [c for c, level in levels if level and level.of == of and level.holds(number)]
     return hits[0] if len(hits) == 1 else None
+
+
+def _doubts_aside(typed: str) -> bool:
+    """Whether brackets deny or leave open: "80% (dự kiến)"."""
+    plain = text.clean(typed).casefold()
+    aside = _told(" ".join(found[1] for found in _ASIDE.finditer(plain)), plain.isascii())
+    return aside.denies or _opens(aside, (), plain.isascii())
 
 
 def _level(said: str) -> _Level | None:

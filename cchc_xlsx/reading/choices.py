@@ -59,7 +59,9 @@ _EMPTY_BOXES: Final = r"(?:[☐□]\s*\w+(?: \w+)?\s*)*"
 _BOX_TICKED: Final = Pattern(  # "☐ Có ☒ Không": the word beside the one box that is ticked
     rf"\A\s*{_EMPTY_BOXES}[☑☒✓✔]\s*(\w+(?: phát sinh)?)\s*{_EMPTY_BOXES}\Z", *"☑☒✓✔"
 )
-_REMARK: Final = r"\s*[,;:(–-](?!.*\b(?:chưa|không|nhưng|một phần)\b).*"
+_REMARK: Final = (
+    r"\s*[,;:(–-](?!.*\b(?:chưa|không|nhưng|một phần|sẽ|dự kiến|đang|chờ|trừ|chỉ|riêng)\b).*"
+)
 _AND_WHAT: Final = Pattern(  # "Có, QĐ số 15", "Không (chưa bố trí)", "đã ban hành", "chưa ban hành"
     rf"\A(?:(có){_REMARK}|(không)\s*[,;:(–-](?!.*\b(?:có|đã|nhưng)\b).*"
     rf"|(?:đã|(chưa|không|ko)) (?:có|ban hành|thực hiện|xây dựng|làm|tổ chức|gửi|bố trí|triển khai)"

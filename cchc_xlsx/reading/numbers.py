@@ -6,7 +6,7 @@ from typing import Final
 
 from cchc_xlsx.office.figures import spoken
 from cchc_xlsx.office.patterns import Pattern
-from cchc_xlsx.office.text import fold
+from cchc_xlsx.office.text import fold, holds
 from cchc_xlsx.reading import number_speech as speech
 from cchc_xlsx.reading.mistyped import mended
 from cchc_xlsx.reading.number_clauses import LONGEST, SCORED, cut, fractions
@@ -18,6 +18,9 @@ _BOTH: Final = Pattern(  # "45/47 hồ sơ", "279/279 (100%)"
     r"(\d[\d.,]*)\s*/\s*(\d[\d.,]*)(?:\s*[a-z][a-z ]{0,24})?"
     r"(?:\s*[(=,:]*\s*(?:dat )?(\d{1,3}(?:[.,]\d{1,3})?)\s*%\s*\)?)?\Z",
     "/",
+)
+_NOT_ACHIEVED: Final = (  # "12 hồ sơ chậm": what was not reached, or what was, late
+    *("chậm", "trễ", "quá hạn", "tồn", "tồn đọng", "bị", "hủy", "lỗi", "trả lại"),
 )
 _NO_POINTS: Final = (
     "khong diem",
@@ -73,6 +76,8 @@ def _statement(said: str, maximum: Decimal | None, what: What, of: Of) -> Number
         return _lost(said, maximum)
     if of in THEIRS and (lead := SCORED.match(fold(said))) and THEIRS[of].search(lead[0]):
         return NumberRead(None, "C01")  # "xã tự chấm 2" in the column of the appraiser
+    if of == "achieved" and holds(said, _NOT_ACHIEVED):
+        return NumberRead(None, "C01")
     read = of_text(said, maximum, what)
     if what == "count" and read.code == "C02" and ("," not in said or speech.counts_things(said)):
         return of_text(said.replace(".", "").replace(",", ""), maximum, what)
