@@ -13,7 +13,8 @@ import pytest
 from cchc_xlsx.office import rules, scoring
 from cchc_xlsx.office.rule_words import rule_of
 
-# Maximum, wording, rule, and (a, b, points) worked out by hand; None where no figure is asked.
+# Maximum, wording, rule, and (a, b, points) worked out by hand; None where no figure is asked,
+# and for the points of what is not counted.
 COMPUTED = (
     # so much of the maximum as was reached
     ("5", "Điểm đạt được bằng số thủ tục có phát sinh hồ sơ trực tuyến chia cho tổng số thủ tục "
@@ -160,6 +161,55 @@ COMPUTED = (
     ("2", "Số lượt thanh toán không dùng tiền mặt/tổng số lượt thanh toán x 2 (làm tròn đến 2 "
           "chữ số thập phân)",
      "ratio", ((300, 100, "0.67"),)),
+    # down to what is left
+    ("4", "Mỗi hồ sơ thất lạc trừ 0,5 điểm, trừ cho đến khi còn 0 điểm",
+     "deduct 0.5 floor=0", ((None, 3, "2.5"), (None, 9, "0"))),
+    ("2", "Trừ 0,5đ cho mỗi biên bản ghi thiếu, trừ đến khi còn 0đ",
+     "deduct 0.5 floor=0", ((None, 1, "1.5"), (None, 6, "0"))),
+    ("2", "Cứ 01 tin đăng sai bị trừ 0,2 điểm, trừ đến 0 điểm",
+     "deduct 0.2 floor=0", ((None, 4, "1.2"),)),
+    ("2", "Mỗi lần họp không đúng lịch trừ 0,4 điểm; trừ tới khi điểm còn lại 0",
+     "deduct 0.4 floor=0", ((None, 2, "1.2"),)),
+    ("3", "Mỗi văn bản đính chính trừ 0,75 điểm, trừ đến khi còn 1,5 điểm",
+     "deduct 0.75 floor=1.5", ((None, 1, "2.25"), (None, 3, "1.5"))),
+    ("6", "Mỗi kế hoạch trình muộn bị trừ 1,5 điểm, tối đa trừ hết số điểm của tiêu chí",
+     "deduct 1.5 floor=0", ((None, 2, "3"), (None, 5, "0"))),
+    ("5", "Mỗi đơn thư để quá hạn trừ 1,5 điểm, nhiều nhất trừ hết điểm của nội dung này",
+     "deduct 1.5 floor=0", ((None, 2, "2"),)),
+    # nothing to count the share of: all points
+    ("3", "Gọi a là số sai phạm phát hiện, b là số sai phạm đã xử lý. Điểm = b/a × điểm tối đa. "
+          "Nếu không có sai phạm phải xử lý thì được điểm tối đa.",
+     "ratio zero=full", ((0, 0, "3"), (4, 1, "0.75"))),
+    ("2", "Số tồn tại đã khắc phục/số tồn tại được nêu trong kết luận x 2; không có tồn tại: 2 "
+          "điểm",
+     "ratio zero=full", ((0, 0, "2"), (5, 4, "1.6"))),
+    ("2", "(Số nội dung đã trả lời/số nội dung được nêu ra) x 2. Không có nội dung cần trả lời: "
+          "điểm tối đa",
+     "ratio zero=full", ((0, 0, "2"), (8, 6, "1.5"))),
+    ("4", "Tỷ lệ vướng mắc được tháo gỡ x 4; không có vướng mắc cần tháo gỡ thì được điểm tối đa",
+     "ratio zero=full", ((0, 0, "4"), (10, 3, "1.2"))),
+    ("3", "Số thủ tục đã rà soát/số thủ tục phải rà soát x 3; năm không có thủ tục phải rà soát "
+          "thì được 3 điểm",
+     "ratio zero=full", ((0, 0, "3"), (12, 8, "2"))),
+    # … or the criterion counts for nothing, its maximum neither
+    ("4", "b/a × điểm tối đa (a: số kiến nghị của cử tri; b: số kiến nghị đã trả lời). Nếu trong "
+          "năm không phát sinh thì không đánh giá tiêu chí này và loại điểm tối đa của tiêu chí "
+          "ra khỏi thang điểm.",
+     "ratio zero=exclude", ((0, 0, None), (8, 6, "3"))),
+    ("2", "Số kết luận đã thực hiện/số kết luận phải thực hiện × điểm tối đa; không có kết luận "
+          "thì không tính tiêu chí này vào tổng điểm",
+     "ratio zero=exclude", ((0, 0, None), (4, 1, "0.5"))),
+    ("4", "(Số đơn đã giải quyết/tổng số đơn thuộc thẩm quyền) x 4. Trường hợp không có đơn "
+          "thuộc thẩm quyền thì loại tiêu chí này khỏi thang điểm",
+     "ratio zero=exclude", ((0, 0, None), (5, 4, "3.2"))),
+    ("4", "Từ 80% trở lên: 4 điểm; dưới 80%: (tỷ lệ/80%) x 4. Không phát sinh thủ tục: không tính "
+          "tiêu chí này vào tổng điểm tối đa",
+     "ratio target=80% zero=exclude", ((0, 0, None), (10, 6, "3"))),
+    ("5", "Nếu a = 0 thì không chấm và trừ điểm chuẩn của tiêu chí này ra khỏi tổng số điểm; b/a "
+          "x 5",
+     "ratio zero=exclude", ((0, 0, None), (10, 7, "3.5"))),
+    ("2", "100%: 2 điểm; dưới 100%: 0 điểm; không phát sinh thì loại tiêu chí này khỏi thang điểm",
+     "steps 100%:2; else:0 zero=exclude", ((0, 0, None), (9, 9, "2"), (9, 8, "0"))),
     # others
     ("8", "Căn cứ kết quả điều tra xã hội học do tỉnh tổ chức; xã không tự chấm",
      "survey", None),
@@ -224,19 +274,43 @@ LEFT = (
     ("3", "Mỗi nội dung 1 điểm: a) Có kế hoạch; b) Có báo cáo"),
     ("2", "Tính tỷ lệ % (b/a). Nếu từ 70% đến dưới 100%: điểm = (b/a) x 2; dưới 70%: 0"),
     ("4", "Kế hoạch:\n- Có: 1 điểm\n- Không: 0 điểm\nBáo cáo:\n- Có: 3 điểm\n- Không: 0 điểm"),
+    ("3", "Mỗi báo cáo trễ hạn bị trừ 0,75 điểm, tối đa trừ hết 2 điểm"),
+    ("3", "Mỗi báo cáo trễ hạn bị trừ 0,75 điểm, trễ hạn 2 lần trừ hết số điểm của tiêu chí"),
+    ("3", "Mỗi văn bản ban hành chậm trừ 0,25 điểm, điểm thấp nhất là 1 điểm"),
+    ("3", "Mỗi văn bản ban hành chậm trừ 0,25 điểm, điểm còn lại không thấp hơn 1"),
+    ("3", "Mỗi văn bản ban hành chậm trừ 0,25 điểm, tối đa trừ hết một nửa số điểm"),
+    ("3", "Số hồ sơ nộp qua mạng/tổng số hồ sơ x 3; không có hồ sơ trực tuyến: 3 điểm"),
+    ("3", "(Số hồ sơ trực tuyến/tổng số hồ sơ) x 3; không có hồ sơ trực tuyến cần xử lý: 3 điểm"),
+    ("3", "(Số hồ sơ phải giải quyết/tổng số hồ sơ) x 3; không có hồ sơ phải giải quyết: 3 điểm"),
+    ("3", "(Số hồ sơ trực tuyến/tổng số hồ sơ) x 3; không có hồ sơ trực tuyến thì loại tiêu chí "
+          "này khỏi thang điểm"),
+    ("3", "(Số nhiệm vụ đúng hạn/tổng số nhiệm vụ) x 3; không có nhiệm vụ hoàn thành: 3 điểm"),
+    ("3", "Số hạn chế đã khắc phục/số hạn chế được nêu x 3; không có hạn chế được khắc phục: 3 "
+          "điểm"),
+    ("3", "Số hạn chế đã khắc phục/số hạn chế được nêu x 3; không có hạn chế: 2 điểm"),
+    ("3", "b/a x 3; không phát sinh thì không chấm điểm tiêu chí này"),
+    ("3", "b/a x 3; không phát sinh thì không tính vào tổng điểm"),
+    ("3", "b/a x 3; không phát sinh: 3 điểm; nếu a = 0 thì loại tiêu chí này khỏi thang điểm"),
+    ("2", "100% hồ sơ đúng hạn: 2; dưới 100%: 0; không phát sinh hồ sơ trực tuyến thì loại tiêu "
+          "chí này khỏi thang điểm"),
 )  # fmt: skip
 
 
 @pytest.mark.parametrize(("maximum", "wording", "rule", "by_hand"), COMPUTED)
 def test_a_wording_gives_its_rule_and_the_points_worked_out_by_hand(
-    maximum: str, wording: str, rule: str, by_hand: tuple[tuple[int | None, int, str], ...] | None
+    maximum: str,
+    wording: str,
+    rule: str,
+    by_hand: tuple[tuple[int | None, int, str | None], ...] | None,
 ) -> None:
     most = Decimal(maximum)
     found = rule_of(wording, most).rule
     assert found == rule
     for basis, achieved, points in by_hand or ():
         inputs = scoring.Inputs(most, None if basis is None else Decimal(basis), Decimal(achieved))
-        assert scoring.compute(rules.parse_rule(found), inputs) == Decimal(points)
+        read = rules.parse_rule(found)
+        assert scoring.compute(read, inputs) == (None if points is None else Decimal(points))
+        assert scoring.taken_out(read, inputs) is (points is None)
 
 
 @pytest.mark.parametrize(("maximum", "wording"), LEFT)

@@ -15,6 +15,20 @@ from cchc_xlsx.office.rule_parts import N, Worded, decimal
 MOST: Final = (
     r"(?:so |muc )?diem(?: toi da| chuan)(?: cua (?:tieu chi|noi dung)(?: nay)?| quy dinh)?"
 )
+# That a criterion counts for nothing, its maximum neither; "không tính điểm" may be nought.
+_THIS: Final = r"(?:tieu chi|noi dung)(?: nay)?"
+_OF_ALL: Final = (
+    r"(?: toi da| chuan| danh gia| chung)?(?: cua (?:xa|don vi|phuong|xa, phuong|bo tieu chi))?"
+)
+_SCALE: Final = rf"(?:thang diem|tong(?: so)? diem){_OF_ALL}"
+OUT: Final = (
+    rf"(?:(?:khong (?:danh gia|cham diem|cham|xet|tinh diem)(?: doi voi| cho)?(?: {_THIS})?)"
+    r"(?: va|,? dong thoi|,)\s+)?"
+    rf"(?:(?:loai|loai tru|loai bo|bo|tru|dua)(?: (?:diem (?:toi da|chuan)(?: cua)? )?{_THIS})?"
+    rf"(?: ra)?(?: khoi| ngoai) {_SCALE}"
+    rf"|khong (?:tinh|dua|cong) (?:diem (?:toi da|chuan)(?: cua)? )?{_THIS} vao {_SCALE}"
+    rf"|khong (?:tinh|dua) vao thang diem{_OF_ALL})"
+)
 SEVERAL: Final = Worded("judged", "several")
 
 

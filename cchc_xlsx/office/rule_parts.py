@@ -54,9 +54,13 @@ _OVER: Final = re.compile(
 )
 
 
+# "được nêu" is no "nếu" once the accents are gone.
+_RAISED: Final = re.compile(r"(?<=\bđược )nêu\b(?: ra\b)?", re.IGNORECASE)
+
+
 def signed(wording: str) -> str:
     """The wording with the signs × and / for the words that say them."""
-    return _OVER.sub("/", _TIMES.sub("×", wording))
+    return _OVER.sub("/", _TIMES.sub("×", _RAISED.sub("chỉ ra", wording)))
 
 
 _NUMBER: Final = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?!\d|[.,]\d)")

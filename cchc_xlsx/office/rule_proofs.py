@@ -53,8 +53,8 @@ def unproved(rule: Rule, wording: str, said: str, maximum: Decimal | None) -> st
         return "maximum"
     if rule.kind in (RuleKind.RATIO, RuleKind.COUNT) and _is_of_bad(wording):
         return "several"
-    if rule.kind in (RuleKind.RATIO, RuleKind.STEPS):
-        return "several" if _left_over(rule, said, maximum) else ""
+    if _left_over(rule, said, maximum):
+        return "several"
     if rule.kind in (RuleKind.COUNT, RuleKind.DEDUCT):
         return "" if _as_many(rule, said, maximum) else "maximum"
     return ""
@@ -85,6 +85,10 @@ def _is_of_bad(wording: str) -> bool:
 
 def _left_over(rule: Rule, said: str, maximum: Decimal | None) -> bool:
     """Whether a number stands in the wording of a rule that the rule does not say."""
+    if rule.kind is RuleKind.DEDUCT:
+        return _ends_elsewhere(rule, said, maximum)
+    if rule.kind not in (RuleKind.RATIO, RuleKind.STEPS):
+        return False
     scale = 100 if rule.percent else 1
     bounds = [threshold * scale for threshold, _ in rule.steps]
     known = {Decimal(100), rule.otherwise, *bounds, *(points for _, points in rule.steps)}
@@ -95,6 +99,23 @@ def _left_over(rule: Rule, said: str, maximum: Decimal | None) -> bool:
     if rule.target is not None:
         known.add(rule.target * 100)
     return any(one not in known for one in numbers(said))
+
+
+_ANY_POINTS: Final = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,3})?) ?(?:d|diem)\b")
+_AN_END: Final = re.compile(
+    r"\b(?:thap (?:nhat|hon)|toi (?:thieu|da)|it (?:nhat|hon)|nhieu nhat|duoi|con lai)"
+    r"(?: (?:la|con|bang|diem|tru|chi))* (\d{1,3}(?:[.,]\d{1,3})?)(?=\)? ?(?:[;,.]|\Z))"
+)
+_PART_OF_POINTS: Final = re.compile(r"(?:%|\bnua|\bphan) (?:cua )?(?:tong )?(?:so )?diem\b")
+
+
+def _ends_elsewhere(rule: Rule, said: str, maximum: Decimal | None) -> bool:
+    """Whether a deduction speaks of points that it neither takes nor leaves: "thấp nhất 1 điểm"."""
+    if maximum is None:
+        return False
+    known = {Decimal(0), rule.each, rule.lowest, maximum, maximum - rule.lowest}
+    told = [*_ANY_POINTS.findall(said), *_AN_END.findall(said)]
+    return bool(_PART_OF_POINTS.search(said)) or any(decimal(one) not in known for one in told)
 
 
 _HOW_MANY: Final = re.compile(

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from cchc_xlsx.office.figures import plain
-from cchc_xlsx.office.rule_formulas import MOST, SEVERAL, Formula, product
+from cchc_xlsx.office.rule_formulas import MOST, OUT, SEVERAL, Formula, product
 from cchc_xlsx.office.rule_parts import N, Worded, decimal
 
 
@@ -54,9 +54,10 @@ def _with(
         return SEVERAL
     if target != 100 and not (any(goals) or (capped and not formula.bare)):
         return SEVERAL
-    if any(not _is_none(part, formula, meant, maximum) for part in rest):
+    zeros = {_zero(part, formula, meant, maximum) for part in rest}
+    if len(zeros) > 1 or "" in zeros:
         return SEVERAL
-    options = ["" if target == 100 else f"target={plain(target)}%", "zero=full" if rest else ""]
+    options = ["" if target == 100 else f"target={plain(target)}%", *(f"zero={z}" for z in zeros)]
     return Worded(" ".join(filter(None, ["ratio", *options])))
 
 
@@ -174,8 +175,9 @@ _NONE: Final = re.compile(
     r"(?:(?:neu|truong hop|khi|trong nam|trong ky|nam|don vi)[ ,]+)*"
     r"(?:a ?= ?0|khong (?P<what>"
     r"(?:phat sinh|co|phat hien|duoc|tiep nhan|de|xay ra|nhan|phai)\b[a-z ,/]*?))"
-    r"(?: nao)?(?:,? thi\b| ?[:,=]| )\s*(?:van |duoc |tinh |cham |dat |cho |du |tron |la )*"
-    rf"(?:{MOST}|{N}(?: ?(?:d|diem))?)(?: cua tieu chi)?"
+    r"(?: nao)?(?:,? thi\b| ?[:,=]| )\s*"
+    r"(?:(?:van |duoc |tinh |cham |dat |cho |du |tron |la )*"
+    rf"(?:{MOST}|(?P<points>{N})(?: ?(?:d|diem))?)(?: cua tieu chi)?|(?P<out>{OUT}))"
 )
 _HARM: Final = re.compile(r"\b(?:tre|tre han|tre hen|qua han|cham|cham muon)\Z")
 _IDLE: Final = frozenset(
@@ -200,6 +202,12 @@ _IDLE: Final = frozenset(
         "ra",
     )
 )
+# Words that may stand with the whole alone; any other could be the part in other words.
+_NEARER: Final = frozenset(("tham", "quyen", "chi", "ra", "quy", "dinh", "theo", "don", "vi"))
+_DUE: Final = re.compile(
+    r" (?:can|phai|can phai) (?:duoc )?(?:xu ly|giai quyet|khac phuc|tra loi|thuc hien|hoan thanh"
+    r"|thao go|chan chinh|ra soat)\Z"
+)
 _HAPPENS: Final = re.compile(
     r"\A ?(?:duoc|co|da|dung|dat|giai quyet|xu ly|hoan thanh|tra loi|khac phuc)\b"
 )
@@ -210,24 +218,33 @@ _ANY_SHARE: Final = re.compile(
 )
 
 
-def _is_none(
-    part: str, formula: Formula, meant: Mapping[str, str], maximum: Decimal | None
-) -> bool:
-    """Whether a clause gives all points where there is nothing to count the share of; not where it
-    may speak of what is counted above the stroke: there, nothing is nothing achieved."""
+def _zero(part: str, formula: Formula, meant: Mapping[str, str], maximum: Decimal | None) -> str:
+    """What a clause gives where there is nothing to count the share of: full | exclude, "" where
+    it says another thing."""
     found = _NONE.fullmatch(part)
-    if found is None or (found[2] and maximum not in (None, decimal(found[2]))):
-        return False
+    if found is None or (found["points"] and maximum not in (None, decimal(found["points"]))):
+        return ""
     what = (found["what"] or "").removesuffix(" nao").strip(" ,")
+    if not _is_of_whole(what, formula, meant):
+        return ""
+    return "exclude" if found["out"] else "full"
+
+
+def _is_of_whole(what: str, formula: Formula, meant: Mapping[str, str]) -> bool:
+    """Whether what there is none of is what stands below the stroke; not where it may be what is
+    counted above it: there, nothing is nothing achieved."""
     if not what or what == "phat sinh":
         return True
     above, below = formula.above, formula.below
     if below == "a":
         above, below = meant.get("b", ""), meant.get("a", "")
+    due = _DUE.search(what)  # what is to be dealt with is the whole, what was is the part
+    if due and due[0].strip() not in above:
+        what = what[: due.start()]
     named = set(what.split()) - _IDLE
     if below:
         beyond = named - set(below.split())
-        return bool(named - beyond) and not beyond & set(above.split())
+        return bool(named - beyond) and beyond <= _NEARER and not beyond & set(above.split())
     if above and not _ANY_SHARE.fullmatch(
         above
     ):  # "tỷ lệ đơn được giải quyết": none of the things, before what happens to them

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from cchc_xlsx.office.figures import plain
+from cchc_xlsx.office.rule_formulas import OUT
 from cchc_xlsx.office.rule_parts import N, Worded, decimal, folded, numbers
 from cchc_xlsx.office.text import fold
 
@@ -99,6 +100,9 @@ _NONE_ARISING: Final = re.compile(
 )
 
 
+_NOT_COUNTED: Final = re.compile(
+    rf"(?:neu |truong hop )*(?:trong (?:nam|ky) )?khong phat sinh(?:,? thi| ?:|,) {OUT}"
+)
 _NONE_OF: Final = re.compile(
     r"(?:neu |truong hop )*(?:trong nam )?khong co ([a-z ]{6,60}?)"
     r",?(?: thi)?(?: duoc| tinh| cham|\s*:).*"
@@ -121,16 +125,17 @@ def _is_none(part: str, parts: Sequence[str]) -> bool:
 def _with_none(
     none: Sequence[str], made: Sequence[_Step], numbered: Sequence[_Step], maximum: Decimal | None
 ) -> Worded:
-    """Steps of a share that give full points where there was nothing to do."""
+    """Steps of a share, of which there may be nothing to do: full points, or not counted."""
     worth = [_step(part, maximum) for part in none]
     full = all(one is not None and one.points == maximum for one in worth)
-    if not full or len(none) > 1 or len(numbered) < len(made) - 1:
+    out = all(_NOT_COUNTED.fullmatch(fold(part)) for part in none)
+    if not (full or out) or len(none) > 1 or len(numbered) < len(made) - 1:
         return Worded("judged", "several")
     found = _steps(made, numbered)
     in_percent = bool(numbered) and all(step.percent for step in numbered)
     if found.rule == "judged" or not in_percent:
         return found if found.rule == "judged" else Worded("judged", "several")
-    return Worded(f"{found.rule} zero=full")
+    return Worded(f"{found.rule} zero={'full' if full else 'exclude'}")
 
 
 def _step(part: str, maximum: Decimal | None) -> _Step | None:

@@ -109,6 +109,11 @@ _PLAINLY: Final = tuple(
             "",
         ),
         (r"(?<=\btrừ )đi (?=\d)", ""),
+        (  # "trừ đến khi còn 0đ"
+            r"\btrừ (?:cho )?(?:đến|tới) (?:khi |lúc |mức )?(?:điểm )?(?:còn |bằng )?(?:lại )?0"
+            r"(?![.,]?\d|\s*%)(?: ?(?:điểm|đ)\b)?",
+            "trừ đến hết điểm",
+        ),
         (  # "Tính tỷ lệ % (b/a)*100%. Nếu đạt 100%: 1; …": steps of that share
             r"\A\s*tính tỷ lệ(?:(?!\bx\b|\bnhân\b)[^.;:\n×*\d]){0,160}"
             r"(?:b\s*/\s*a\)?\s*[*x×]\s*100\s*%?\)?)?\s*[.;:\n]\s*(?=\S)",
@@ -214,7 +219,7 @@ def _each(said: str, maximum: Decimal | None) -> Worded | None:  # noqa: PLR0911
     if not taken and not given:
         return None
     amounts = {*taken, *given}
-    others = len(re.findall(r"\btru\b(?! khi)", _TO_THE_END.sub("", said)))
+    others = len(re.findall(r"\btru\b(?! khi)", _TO_THE_END.sub("", _UNTIL.sub("", said))))
     if len(amounts) != 1 or (taken and given) or len(found) != 1 or others > 1:
         return Worded("judged", "several")
     if (two := _OF_TWO.search(said)) and two[3] not in two[1].split():
@@ -249,13 +254,18 @@ _TO_THE_END: Final = re.compile(
 
 
 _ALL_AT_ONCE: Final = re.compile(  # "vi phạm lần 2 trừ hết điểm"
-    r"[,;] ?(?!nhung\b|va\b|cho den\b)(?:[a-z0-9]+ )+tru (?:het|toan bo)\b"
+    r"[,;] ?(?!nhung\b|va\b|cho den\b|toi da\b|nhieu nhat\b)(?:[a-z0-9]+ )+tru (?:het|toan bo)\b"
+)
+_UNTIL: Final = re.compile(  # "trừ đến khi còn 1 điểm"
+    rf"\b(?:tru )?(?:cho )?(?:den|toi) (?:khi |luc |muc )?(?:diem )?(?:chi )?con (?:lai )?{N} ?(?:d|diem)\b(?! ?/)"
 )
 _TO_THE_LAST: Final = re.compile(rf"\btru (?:cho )?(?:den )?(?:khi )?het {N} ?(?:d|diem)\b")
 
 
 def _deducted(amount: str, said: str, maximum: Decimal | None) -> Worded:
     """A deduction down to nothing, or by so much at most."""
+    if until := _UNTIL.search(said):
+        return Worded(f"deduct {amount} floor={plain(decimal(until[1]))}")
     most, end = _MOST.search(said), _TO_THE_LAST.search(said)
     if end and maximum is not None and decimal(end[1]) != maximum:
         return Worded("judged", "maximum")
