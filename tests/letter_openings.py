@@ -397,4 +397,29 @@ OPENINGS: Final[tuple[Opening, ...]] = (
      ""),
     ("xã Krông Á", 2025, "Bộ chỉ số phục vụ người dân, doanh nghiệp của xã đạt 84,6 điểm, xếp thứ 20/102.",
      ""),
+    # --- a survey in brackets without its unit; what stands in brackets is not what is ranked
+    ("xã Chiềng Khương", 2025, "Năm 2025 xã Chiềng Khương được 79,8 điểm (điểm khảo sát XHH 21,15), đứng thứ 37/75 xã, phường.",
+     "index_points=79.8 survey_points=21.15 rank=37 rank_of=75"),
+    ("phường Kỳ Bá", 2025, "Phường đạt 88,1 điểm (điểm XHH 24), hạng 12/104.", "index_points=88.1 survey_points=24 rank=12 rank_of=104"),
+    ("xã Lũng Cú", 2025, "Bình quân toàn tỉnh là 84,3 điểm (điểm điều tra XHH 23,6), xã Lũng Cú đạt 78,2 điểm, xếp thứ 60/124.",
+     "index_points=78.2 rank=60 rank_of=124"),
+    ("xã Lũng Cú", 2025, "Năm 2025 các xã miền núi có điểm điều tra xã hội học 20,4; xã Lũng Cú xếp thứ 60/124.", "rank=60 rank_of=124"),
+    ("xã Lũng Cú", 2025, "Xã đạt 78,2 điểm (cao hơn kết quả khảo sát hài lòng năm trước), xếp thứ 60/124 xã.",
+     "index_points=78.2 rank=60 rank_of=124"),
+    ("xã Lũng Cú", 2025, "Chỉ số CCHC (năm 2024) xếp thứ 71/124.", "previous_rank=71"),
+    # --- a line above a sheet: who gave the points
+    ("xã Nghi Kiều", 2023, "(Điểm huyện chấm năm 2023: 77,4 điểm, đứng thứ 19/29 xã, thị trấn)", "index_points=77.4 rank=19 rank_of=29"),
+    ("xã Nghi Kiều", 2023, "(Phòng Nội vụ chấm: 77,4 điểm; điểm tự chấm: 91 điểm)", "index_points=77.4"),
+    ("phường An Dương", 2025, "(UBND thành phố công bố: 90,05 điểm, hạng 14/45; điểm điều tra xã hội học 27,1/30)",
+     "index_points=90.05 rank=14 rank_of=45 survey_points=27.1 survey_max=30"),
+    ("xã Nghi Kiều", 2023, "Điểm huyện chấm cao nhất là 92,6 điểm; điểm huyện chấm tiêu chí 4 là 8,5 điểm.", ""),
+    # --- a year that is over and ranked is no goal, though it stands among goals
+    ("xã Tam Nông", 2025, "I. MỤC ĐÍCH, YÊU CẦU\nNăm 2025, xã đạt 82,36 điểm, xếp hạng 44/102. Năm 2026 đạt từ 87 điểm trở lên.",
+     "index_points=82.36 rank=44 rank_of=102 target_points=87"),
+    ("xã Tam Nông", 2025, "I. MỤC TIÊU\nNăm 2026 xã đạt 87 điểm, xếp thứ 20/102.", "target_points=87"),
+    ("xã Tam Nông", 2025, "I. MỤC TIÊU\nNăm 2025 Chỉ số CCHC đạt 85 điểm.", ""),
+    # --- what an aim is for is not what it is of
+    ("xã Mỹ Lộc", 2024, "Để lấy lại điểm các tiêu chí bị trừ, phấn đấu năm 2025 đạt từ 89 điểm trở lên, UBND xã giao nhiệm vụ như sau:",
+     "target_points=89"),
+    ("xã Mỹ Lộc", 2024, "Để các tiêu chí thành phần đạt từ 85 điểm trở lên, UBND xã giao nhiệm vụ như sau:", ""),
 )  # fmt: skip

@@ -120,6 +120,13 @@ def test_a_row_of_the_plan_states_no_fact_of_the_unit(tmp_path: Path) -> None:
     assert found == {"unit": "UBND xã Minh Tân", "scored_year": 2025, "plan_year": 2026}
 
 
+def test_a_survey_told_beside_the_sum_is_the_unit_s(tmp_path: Path) -> None:
+    rows = (*TABLE, "Tổng cộng|||3|2|Điểm khảo sát hài lòng: 9,25/15 điểm")
+    found = sheet(tmp_path, "UBND XÃ MINH TÂN\nKẾ HOẠCH NĂM 2026\n", rows)
+    assert (found["survey_points"], found["survey_max"]) == ("9.25", "15")
+    assert "index_points" not in found
+
+
 def test_points_of_a_table_s_sum_are_of_nobody_knows_what(tmp_path: Path) -> None:
     found = sheet(tmp_path, "UBND XÃ MINH TÂN\nKẾ HOẠCH NĂM 2026\nTổng cộng|88,5\nCộng|67,25\n")
     assert "index_points" not in found
@@ -142,6 +149,12 @@ def test_points_of_a_table_s_sum_are_of_nobody_knows_what(tmp_path: Path) -> Non
     ("UBND XÃ BA XA / Ba Xa, ngày 26 tháng 12 năm 2024 / KẾ HOẠCH nâng cao Chỉ số CCHC năm 2024 / UBND huyện sẽ công bố Chỉ số CCHC năm 2024 sau.", "xã Ba Xa, -, 2023, 2024"),
     # a row of a table is no title
     ("UBND XÃ BA XA / PHỤ LỤC / Kèm theo văn bản ngày 20 tháng 8 năm 2025 / 1 | Kế hoạch CCHC năm 2026 | Văn phòng | 25/12/2025", "xã Ba Xa, -, 2024, 2025"),
+    # a year scored on trial and mended in what is left of it; in the year of the change no huyện named
+    ("UBND XÃ BA XA / V/v khắc phục tiêu chí CCHC năm 2025 / Thực hiện chỉ đạo của UBND tỉnh Đồng Tháp, xã đã chấm thử 9 tháng năm 2025 và khắc phục trong quý IV năm 2025.", "xã Ba Xa, tỉnh Đồng Tháp, 2025, 2025"),
+    ("UBND XÃ BA XA / V/v khắc phục tiêu chí CCHC năm 2025 / Xã tự chấm điểm đến hết tháng 8/2025, làm ngay trong 4 tháng cuối năm 2025.", "xã Ba Xa, -, 2025, 2025"),
+    ("UBND XÃ BA XA / V/v khắc phục tiêu chí CCHC năm 2025 / Chỉ số năm 2024 đạt thấp; tự chấm 6 tháng đầu năm 2025, làm tiếp đến hết năm 2025.", "xã Ba Xa, -, 2024, 2025"),
+    ("UBND XÃ BA XA / KẾ HOẠCH CCHC NĂM 2025 / Báo cáo tự chấm 6 tháng đầu năm 2025 gửi Phòng Nội vụ.", "xã Ba Xa, -, 2024, 2025"),
+    ("UBND XÃ BA XA / KẾ HOẠCH CCHC NĂM 2025 / Theo chỉ đạo của UBND tỉnh Đồng Tháp và UBND huyện Tháp Mười, xã giao việc.", "xã Ba Xa, huyện Tháp Mười, 2024, 2025"),
     # without a title, the index that is out tells
     ("Kính gửi các phòng / Chỉ số CCHC năm 2025 của UBND phường Sơn Trà là 85,2 điểm, xếp thứ 9/94. Năm 2026 yêu cầu đạt từ 90 điểm.", "phường Sơn Trà, -, 2025, 2026"),
     ("Kính gửi các phòng / Chỉ số CCHC năm 2025 của UBND phường Sơn Trà là 85,2 điểm, xếp thứ 9/94.", "phường Sơn Trà, -, 2025, 0"),

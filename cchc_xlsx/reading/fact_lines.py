@@ -25,6 +25,9 @@ _RANK: Final = re.compile(r"[^:]*(?:hạng|thứ|vị trí)[^:]*: \d{1,3}", re.I
 _ALL: Final = re.compile(
     r"(?:tổng số|số|trên tổng số) (?:các )?(?:đơn vị|xã|phường)[^:]*: (\d{1,4})", re.IGNORECASE
 )
+_SURVEYED: Final = re.compile(
+    r"\W*điểm (?:điều tra|khảo sát) (?:xhh|xã hội học|(?:sự )?hài lòng)\s*:\s*\d{1,2}(?:[.,]\d{1,3})?\s*/\s*\d{1,2}(?:\s*điểm)?\W*", re.IGNORECASE
+)  # fmt: skip
 _HEADER: Final = 4  # cells in words that are a table's header
 _SEVERAL: Final = 2
 
@@ -36,6 +39,7 @@ def spoken(blocks: Iterable[Block], first: Mapping[tuple[str, ...], int]) -> Ite
             yield block
         else:
             yield from _above(block, first)
+            yield from _beside_sums(block)
 
 
 def _above(table: Table, first: Mapping[tuple[str, ...], int]) -> Iterator[Paragraph]:
@@ -54,6 +58,14 @@ def _above(table: Table, first: Mapping[tuple[str, ...], int]) -> Iterator[Parag
             break
         said += [(line.place, text) for text in (pairs or _alone(cells))]
     yield from _ranks(said)
+
+
+def _beside_sums(table: Table) -> Iterator[Paragraph]:
+    """A survey's points told beside the sum of a table, which has no line of its own for them."""
+    for line in table.lines:
+        told = [cell.text.strip() for cell in line.cells if _is_said(cell)]
+        if told and _SUM.fullmatch(told[0]):
+            yield from (Paragraph(line.place, text) for text in told if _SURVEYED.fullmatch(text))
 
 
 def _ranks(said: Sequence[tuple[Place, str]]) -> Iterator[Paragraph]:

@@ -16,6 +16,13 @@ _NUMBER: Final = Pattern(
 RANK: Final = Pattern(
     r"(?:\bthứ|\bhạng|\bxếp|\bvị trí|\bđứng)(?! loại)[^.;:\d]{0,30}:?\s*\Z", "thứ", "hạng", "xếp", "vị trí", "đứng"
 )  # fmt: skip
+RANKED: Final = Pattern(
+    r"(?:\bthứ|\bhạng|\bxếp|\bvị trí|\bđứng)(?! loại)[^.;:\d]{0,30}\d{1,3}\s*/\s*\d", "thứ", "hạng", "xếp", "vị trí", "đứng"
+)  # fmt: skip
+_SURVEYED: Final = Pattern(  # "(điểm điều tra XHH 22,4)"
+    r"\bđiểm (?:điều tra|khảo sát)(?: (?:điều tra|xhh|xã hội học|(?:sự )?hài lòng|(?:của )?người dân))*\s*\Z|\bđiểm (?:xhh|xã hội học)\s*\Z",
+    "điểm",
+)  # fmt: skip
 _NO_RANK: Final = Pattern(
     r"\b(?:năm|lần|tiêu chí|lĩnh vực|nội dung|đợt|khóa|kỳ|tháng|quý|ngày)\s+(?:thứ\s*)?\Z|\b(?:tháng|quý|ngày)\s*\Z",
     "năm", "lần", "tiêu chí", "lĩnh vực", "nội dung", "đợt", "khóa", "kỳ", "tháng", "quý", "ngày",
@@ -104,8 +111,9 @@ def _counts(match: re.Match[str], small: str) -> bool:
     if RANK.search(before) and not _NO_RANK.search(before):
         behind = small[match.end() :]
         return bool(match[2] or _OUT_OF.search(behind) or _OF_ALL.search(behind))
-    if not _BARE.search(before):
-        return False
+    stands_alone = bool(re.match(r"\s*(?:[);,.]|\Z)", small[match.end() :]))
+    if _SURVEYED.search(before) or not _BARE.search(before):
+        return stands_alone and _SURVEYED.search(before) is not None
     if match[2]:
         of_survey = SURVEY.search(before[-_NEAR:])
         return bool(of_survey) or float(match[2].replace(",", ".")) >= LEAST_SCALE

@@ -38,10 +38,10 @@ _SAYS: Final[tuple[tuple[Kind, Pattern], ...]] = (
         r"(?<!về )(?<!vào )\bchỉ số (?:tổng hợp )?(?:về )?(?:cchc|cải cách hành chính|par\b)|\bpar[ -]?index|\bchỉ số (?:cchc )?(?:đã )?được|"
         r"\bchỉ số(?= (?:năm|của|này|đạt|là|cấp xã|xã|phường|đặc khu|thị trấn)\b|\s*[:(,]|\Z)|"
         r"\btổng (?:số )?điểm|\btổng cộng|\btổng số(?=\s*\Z)|\bsố điểm|\bđiểm số|\bđiểm (?:tổng hợp|chỉ số|cchc|cải cách|công bố)|\bđiểm đạt(?: được)?(?=\s*[:(])|"
-        r"\b(?:mục tiêu|chỉ tiêu)(?: về)? điểm|\bđiểm (?:đánh giá )?kết quả (?:thực hiện |công tác )*(?:cchc|cải cách hành chính)|\bđiểm của (?:ubnd )?(?:xã|phường|đặc khu|thị trấn)\b|\bcông bố\b|"
+        r"\b(?:mục tiêu|chỉ tiêu)(?: về)? điểm|\bđiểm (?:đánh giá )?kết quả (?:thực hiện |công tác )*(?:cchc|cải cách hành chính)|\bđiểm (?:do )?(?:ubnd )?(?:tỉnh|huyện|thị xã|thành phố|sở nội vụ|phòng nội vụ)(?: [^\W\d_]+){0,3}? chấm\b|\b(?:sở nội vụ|phòng nội vụ|ubnd (?:tỉnh|huyện|thị xã|thành phố)(?: [^\W\d_]+){0,3}?) (?:đã )?chấm(?: điểm)?(?=\s*:)|\bđiểm của (?:ubnd )?(?:xã|phường|đặc khu|thị trấn)\b|\bcông bố\b|"
         r"\bkết quả(?: chung)?(?: (?:xếp hạng|xếp loại|đánh giá)(?: cchc| cải cách hành chính)?)?(?: năm \d{4})?(?: của (?:ubnd )?(?:xã|phường|thị trấn|đặc khu))?"
         r"(?:,? (?:đạt|là|được)|\s*:)",
-        "chỉ số", "index", "tổng", "điểm", "công bố", "kết quả")),
+        "chỉ số", "index", "tổng", "điểm", "công bố", "kết quả", "chấm")),
     ("survey", Pattern(
         r"\bđiều tra\b|\bkhảo sát\b|\bxhh\b|\bxã hội học\b|\bhài lòng\b|\bsipas\b",
         "điều tra", "khảo sát", "xhh", "xã hội học", "hài lòng", "sipas")),
@@ -68,7 +68,11 @@ _PROGRAMME: Final = Pattern(
 )  # fmt: skip
 SURVEY: Final = _SAYS[1][1]
 _UNIT: Final = Pattern(
-    rf"\b(?:ubnd |ủy ban nhân dân )?({_COMMUNE})\b", "xã", "phường", "thị trấn", "đặc khu"
+    rf"\b(?:ubnd |ủy ban nhân dân )?({_COMMUNE})\b(?! hội học\b)",
+    "xã",
+    "phường",
+    "thị trấn",
+    "đặc khu",
 )
 _NOT_ONE: Final = Pattern(  # "các xã", "29 xã", "xã, thị trấn"
     rf"(?:\b(?:các|những|cấp|mỗi|từng|khối|trong|(?<!\d)\d{{1,3}})|(?:{_COMMUNE})\s*,)\s*\Z",
@@ -77,6 +81,14 @@ _NOT_ONE: Final = Pattern(  # "các xã", "29 xã", "xã, thị trấn"
 _AMONG: Final = Pattern(  # whom the unit stands among is not whose the points are
     r"\b(?:trong|thuộc|vào) (?:nhóm|tốp|top)\b[^,;.()]*", "nhóm", "tốp", "top"
 )
+_OTHERS: Final = Pattern(
+    r"\bcác (?:xã|phường|đơn vị)|\b(?:bình quân|cao nhất|thấp nhất)\b|\b(?:toàn|của|cả) (?:tỉnh|huyện|thị xã|thành phố)\b",
+    "các ", "bình quân", "nhất", "tỉnh", "huyện", "thị xã", "thành phố",
+)  # fmt: skip
+_BRACKETS: Final = re.compile(r"\((?!\s*(?:của )?năm \d{4}\s*\))[^()]*\)")  # but of a year
+_PURPOSE: Final = Pattern(
+    r"\b(?:để|nhằm) [^,;()]*,(?=\s*(?:xã |phường |thị trấn |đặc khu |ubnd )?(?:phấn đấu|quyết tâm)\b)", "để", "nhằm"
+)  # fmt: skip
 _BODY: Final = Pattern(  # bodies of the unit that have points of their own
     r"\b(?:trạm y tế|trung tâm(?: [^\W\d_]+){1,6}|công an|quân sự|đảng ủy|đảng bộ|hđnd|văn phòng|trường|bộ phận|(?:hội|đoàn|mặt trận)(?: [^\W\d_]+){1,3})\s*\Z",
     "trạm y tế", "trung tâm", "công an", "quân sự", "đảng", "hđnd", "văn phòng", "trường", "bộ phận", "hội", "đoàn", "mặt trận",
@@ -124,6 +136,16 @@ _REACHED: Final = Pattern(
 )  # fmt: skip
 
 
+def outside(said: str) -> str:
+    """A stretch of text with what stands in brackets blanked."""
+    return _BRACKETS.sub(lambda m: " " * len(m[0]), said)
+
+
+def without_purpose(said: str) -> str:
+    """A stretch of text without what an aim is for: "để lấy lại điểm các tiêu chí, phấn đấu …"."""
+    return _PURPOSE.sub(lambda m: " " * len(m[0]), said)
+
+
 def subject(said: str, spelt: str, own: str, counted: bool) -> Subject | None:
     """What a stretch of text, small and as spelt, speaks of last; own is the unit's folded name.
 
@@ -164,6 +186,11 @@ def names_index(said: str) -> bool:
     return not _PROGRAMME.search(said) or bool(
         re.search(r"chỉ số cchc|cải cách hành chính|cchc", said)
     )
+
+
+def of_others(said: str) -> bool:
+    """Whether a stretch of text is of many units or of the one above."""
+    return _OTHERS.search(said) is not None
 
 
 def _name(rest: str) -> str:

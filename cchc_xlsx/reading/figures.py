@@ -14,7 +14,7 @@ from typing import Final
 from cchc_xlsx.form.document import Paragraph
 from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.text import fold
-from cchc_xlsx.reading.figure_numbers import LEAST_SCALE, RANK, Number, numbers, wire
+from cchc_xlsx.reading.figure_numbers import LEAST_SCALE, RANK, RANKED, Number, numbers, wire
 from cchc_xlsx.reading.figure_phrases import phrases
 from cchc_xlsx.reading.figure_words import (
     Fact,
@@ -25,7 +25,10 @@ from cchc_xlsx.reading.figure_words import (
     is_change,
     is_floor,
     names_index,
+    of_others,
+    outside,
     subject,
+    without_purpose,
     year,
     year_behind,
 )
@@ -100,10 +103,11 @@ class _Reading:
             one = Number(match, small[last : match.start()], spelt[last : match.start()],
                           small[match.end() :], small[match.end() : end],
                           spelt[match.end() : end])  # fmt: skip
-            what = subject(one.said, one.spelt, self.own, ranked)
-            when = year(one.said, one.tail, self.head.scored - 1)
+            said = outside(one.said) if one.is_rank else without_purpose(one.said)
+            what = subject(said, one.spelt, self.own, ranked)
+            when = year(said, one.tail, self.head.scored - 1)
             # a year said anew begins another statement: "phấn đấu …; năm 2024 đạt …"
-            began = aim if when is None or when == self.head.plan else self.goals
+            began = aim if when is None or when == self.head.plan else self._aimed(when)
             aim = aims(one.said, bool(began))
             self.year = when if when is not None else self.year
             ranked = one.is_rank
@@ -111,6 +115,12 @@ class _Reading:
             last = match.end() + (near.end() if near else 0)
             read = self._rank if ranked else self._points
             yield from read(one, what, aim)
+
+    def _aimed(self, when: int) -> bool:
+        """Whether a year is aimed at because goals are spoken of: none that is over and ranked."""
+        return self.goals and not (
+            when <= self.head.scored < self.head.plan and RANKED.search(self.sentence)
+        )
 
     def _out_of_brackets(self, small: str, start: int, end: int) -> int:
         """Where the words of a number begin; what was said in brackets does not outlive them."""
@@ -136,7 +146,11 @@ class _Reading:
         elif _UP_TO.search(one.said):
             return
         elif kind == "survey":
-            if not aim and self.year in (None, self.head.scored) and one.is_survey:
+            others = whole == "other" and of_others(one.said)
+            others = others or bool(
+                self.before and self.before[-1][0] == "other"
+            )  # "tỉnh 85 (XHH 22,4)"
+            if not (aim or others) and self.year in (None, self.head.scored) and one.is_survey:
                 yield "survey_points", one.said_as
                 if one.of:
                     yield "survey_max", wire(one.match[2])

@@ -29,6 +29,17 @@ _PUBLISHED: Final = re.compile(
 )  # fmt: skip
 
 
+_RUNNING: Final = Pattern(  # a year scored before it is over: "chấm thử 9 tháng năm 2025"
+    r"\b(?:chấm (?:điểm )?thử|tự (?:chấm|đánh giá)(?: điểm)?|tạm chấm|chấm tạm|chấm điểm)\b[^.;:\n]{0,50}?"
+    r"(?:\b\d{1,2} tháng(?: đầu)?(?: của)? năm|\bhết (?:tháng|quý)\s*[\divx]{1,4}\s*(?:/|năm)|\bquý [iv]{1,3}\s*(?:/|năm))\s*(20\d\d)",
+    "chấm", "đánh giá",
+)  # fmt: skip
+_REST: Final = Pattern(  # of that year, in which what is missing shall be made good
+    r"\b(?:tháng|quý) cuối năm\s*(20\d\d)|\b(?:đến|tới) (?:hết|cuối) năm\s*(20\d\d)|\bquý iv\s*(?:/|năm)\s*(20\d\d)",
+    "cuối năm", "hết năm", "quý iv",
+)  # fmt: skip
+
+
 def years(lines: Sequence[str], titles: Sequence[str], day: date | None) -> tuple[int, int]:
     """The plan's year and the scored one, 0 where a letter does not say; lines are its own."""
     whole = "\n".join(lines)
@@ -68,7 +79,16 @@ def _title_year(titles: Sequence[str], day: date | None) -> int:
 def scored_year(whole: str, plan: int) -> int:
     """The year whose index is mended: the one before the plan's, unless only an older is named."""
     said = {int(y) for y in _NAMED.findall(whole)}
+    if plan and plan - 1 not in said and _is_running(whole.casefold(), plan):
+        return plan
     if plan - 1 in said or plan - 2 not in said:
         return plan - 1 if plan else 0
     scored = re.findall(r"(?:chấm điểm|chỉ số)[^.\n]{0,60}năm\s*(20\d\d)", whole, re.IGNORECASE)
     return plan - 2 if str(plan - 2) in scored else plan - 1
+
+
+def _is_running(small: str, year: int) -> bool:
+    """Whether a year is scored on trial and mended in what is left of it."""
+    tried = {int(one[1]) for one in _RUNNING.finditer(small)}
+    rest = {int(next(filter(None, one.groups()))) for one in _REST.finditer(small)}
+    return year in tried and year in rest

@@ -55,6 +55,9 @@ class Heading(NamedTuple):
     plan_date: date | None = None
 
 
+_LATE: Final = ("tỉnh", "thành phố")
+_EARLY: Final = ("huyện", "thị xã", "thành phố")
+_DISTRICT: Final = re.compile(r"\b(?:huyện|thị xã|thành phố|quận)\b", re.IGNORECASE)
 _HEAD: Final = 12  # lines in which a letter says who writes
 _MOTTO: Final = re.compile(  # beside the name of the unit, parted from it by blanks
     r"\s*(?:cộng h(?:òa|oà) xã hội chủ nghĩa|độc lập\s*[-–—]\s*tự do).*", re.IGNORECASE | re.DOTALL
@@ -199,8 +202,11 @@ def _capitalised(words: str) -> str:
 
 def _superior(whole: str, day: date | None, year: int) -> str:
     """The body above: a district before 2025-07-01, a province since; the one named most."""
-    late = (day or date(year or TWO_TIERS.year, 1, 1)) >= TWO_TIERS
-    kinds = ("tỉnh", "thành phố") if late else ("huyện", "thị xã", "thành phố")
+    kinds: tuple[str, ...] = (
+        _LATE if (day or date(year or TWO_TIERS.year, 1, 1)) >= TWO_TIERS else _EARLY
+    )
+    if not day and year == TWO_TIERS.year and not _DISTRICT.search(whole):
+        kinds = _LATE  # the year of the change, and nobody between the commune and the province
     found: dict[str, int] = {}
     for match in _SUPERIOR.finditer(whole):
         _count(found, match[1], _capitalised(match[2]), kinds, 1)
