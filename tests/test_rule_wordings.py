@@ -210,6 +210,12 @@ COMPUTED = (
      "ratio zero=exclude", ((0, 0, None), (10, 7, "3.5"))),
     ("2", "100%: 2 điểm; dưới 100%: 0 điểm; không phát sinh thì loại tiêu chí này khỏi thang điểm",
      "steps 100%:2; else:0 zero=exclude", ((0, 0, None), (9, 9, "2"), (9, 8, "0"))),
+    ("3", "Số vụ việc đã giải quyết/số vụ việc thuộc thẩm quyền x 3; xã không có vụ việc thì không "
+          "tính tiêu chí này vào tổng điểm",
+     "ratio zero=exclude", ((0, 0, None), (6, 4, "2"))),
+    ("3", "100% hồ sơ trực tuyến đúng hạn: 3; dưới 100%: 0; không phát sinh hồ sơ trực tuyến: 3 "
+          "điểm",
+     "steps 100%:3; else:0 zero=full", ((0, 0, "3"), (5, 4, "0"))),
     # others
     ("8", "Căn cứ kết quả điều tra xã hội học do tỉnh tổ chức; xã không tự chấm",
      "survey", None),
@@ -293,6 +299,11 @@ LEFT = (
     ("3", "b/a x 3; không phát sinh: 3 điểm; nếu a = 0 thì loại tiêu chí này khỏi thang điểm"),
     ("2", "100% hồ sơ đúng hạn: 2; dưới 100%: 0; không phát sinh hồ sơ trực tuyến thì loại tiêu "
           "chí này khỏi thang điểm"),
+    ("3", "b/a x 3. Không phát sinh hồ sơ trực tuyến: 3 điểm"),
+    ("3", "b/a x 3. Không phát sinh hồ sơ trực tuyến thì loại tiêu chí này khỏi thang điểm"),
+    ("3", "b/a x 3. Không có hồ sơ trễ hạn thì không tính tiêu chí này vào tổng điểm"),
+    ("3", "Từ 80%: 3 điểm; dưới 80%: tỷ lệ/80% x 3; không phát sinh hồ sơ trực tuyến: 3 điểm"),
+    ("3", "100%: 3; dưới 100%: 0; không phát sinh hồ sơ trực tuyến: 3 điểm"),
 )  # fmt: skip
 
 

@@ -63,6 +63,12 @@ def signed(wording: str) -> str:
     return _OVER.sub("/", _TIMES.sub("×", _RAISED.sub("chỉ ra", wording)))
 
 
+# What tells a part of the things from all of them: where a share is not named, "không phát sinh hồ
+# sơ trực tuyến" may say that all of them came on paper.
+PART: Final = re.compile(
+    r"\b(?:truc tuyen|dien tu|toan trinh|mot phan|qua mang|buu chinh|so hoa|ky so|khong giay"
+    r"|dung han|truoc han|som han|hai long|khong dung tien mat)\b"
+)
 _NUMBER: Final = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?!\d|[.,]\d)")
 _YEAR: Final = re.compile(r"\b(?:nam |/)20\d\d\b")
 

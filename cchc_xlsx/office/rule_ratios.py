@@ -13,7 +13,7 @@ from typing import Final
 
 from cchc_xlsx.office.figures import plain
 from cchc_xlsx.office.rule_formulas import MOST, OUT, SEVERAL, Formula, product
-from cchc_xlsx.office.rule_parts import N, Worded, decimal
+from cchc_xlsx.office.rule_parts import PART, N, Worded, decimal
 
 
 def ratio(said: str, maximum: Decimal | None) -> Worded | None:
@@ -172,7 +172,7 @@ def _is_turned(formula: Formula, meant: Mapping[str, str]) -> bool:
 
 
 _NONE: Final = re.compile(
-    r"(?:(?:neu|truong hop|khi|trong nam|trong ky|nam|don vi)[ ,]+)*"
+    r"(?:(?:neu|truong hop|khi|trong nam|trong ky|nam|don vi|xa|phuong)[ ,]+)*"
     r"(?:a ?= ?0|khong (?P<what>"
     r"(?:phat sinh|co|phat hien|duoc|tiep nhan|de|xay ra|nhan|phai)\b[a-z ,/]*?))"
     r"(?: nao)?(?:,? thi\b| ?[:,=]| )\s*"
@@ -225,12 +225,11 @@ def _zero(part: str, formula: Formula, meant: Mapping[str, str], maximum: Decima
     if found is None or (found["points"] and maximum not in (None, decimal(found["points"]))):
         return ""
     what = (found["what"] or "").removesuffix(" nao").strip(" ,")
-    if not _is_of_whole(what, formula, meant):
-        return ""
-    return "exclude" if found["out"] else "full"
+    zero = "exclude" if found["out"] else "full"
+    return zero if _is_of_whole(what, zero, formula, meant) else ""
 
 
-def _is_of_whole(what: str, formula: Formula, meant: Mapping[str, str]) -> bool:
+def _is_of_whole(what: str, zero: str, formula: Formula, meant: Mapping[str, str]) -> bool:
     """Whether what there is none of is what stands below the stroke; not where it may be what is
     counted above it: there, nothing is nothing achieved."""
     if not what or what == "phat sinh":
@@ -251,7 +250,9 @@ def _is_of_whole(what: str, formula: Formula, meant: Mapping[str, str]) -> bool:
         thing = re.sub(r"\A(?:co|phat sinh) ", "", what)
         share = re.sub(r"\A(?:ty|ti) le (?:so )?", "", above)
         return share.startswith(thing) and _HAPPENS.match(share.removeprefix(thing)) is not None
-    return what.startswith("phat sinh") or _HARM.search(what) is not None
+    if _HARM.search(what):  # none late: all on time, or none to excuse; full points by both
+        return zero == "full"
+    return what.startswith("phat sinh") and not PART.search(what)
 
 
 # --- where the formula stands --------------------------------------------------------------------

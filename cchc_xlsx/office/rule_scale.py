@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from cchc_xlsx.office.figures import plain
 from cchc_xlsx.office.rule_formulas import OUT
-from cchc_xlsx.office.rule_parts import N, Worded, decimal, folded, numbers
+from cchc_xlsx.office.rule_parts import PART, N, Worded, decimal, folded, numbers
 from cchc_xlsx.office.text import fold
 
 _PART: Final = re.compile(
@@ -113,10 +113,11 @@ def _is_none(part: str, parts: Sequence[str]) -> bool:
     """Whether a part speaks of there being nothing to do: "không phát sinh"; "không có hồ sơ trễ
     hẹn" beside shares of "hồ sơ trễ hẹn"."""
     said = fold(part)
-    if _NONE_ARISING.match(said):
-        return True
-    none = _NONE_OF.fullmatch(said)
     shares = [fold(other) for other in parts if other != part and "%" in other]
+    if _NONE_ARISING.match(said):
+        told = PART.search(said)
+        return told is None or any(told[0] in share for share in shares)
+    none = _NONE_OF.fullmatch(said)
     return none is not None and any(
         re.search(rf"%(?: so| tong so)? {re.escape(none[1])}\b", share) for share in shares
     )
