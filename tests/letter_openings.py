@@ -422,4 +422,8 @@ OPENINGS: Final[tuple[Opening, ...]] = (
     ("xã Mỹ Lộc", 2024, "Để lấy lại điểm các tiêu chí bị trừ, phấn đấu năm 2025 đạt từ 89 điểm trở lên, UBND xã giao nhiệm vụ như sau:",
      "target_points=89"),
     ("xã Mỹ Lộc", 2024, "Để các tiêu chí thành phần đạt từ 85 điểm trở lên, UBND xã giao nhiệm vụ như sau:", ""),
+    ("phường Kỳ Sơn", 2025, "Căn cứ Quyết định công bố Chỉ số CCHC năm 2025 của UBND các xã, phường, UBND phường Kỳ Sơn đạt 86,9 điểm (điểm điều tra XHH đạt 24,3 điểm), xếp thứ 22/46 phường.",
+     "index_points=86.9 survey_points=24.3 rank=22 rank_of=46"),
+    ("phường Kỳ Sơn", 2025, "Chỉ số CCHC năm 2025 của các xã, phường, phường Hòa Bình đạt 91,2 điểm, xếp thứ 1/46.", ""),
+    ("phường Kỳ Sơn", 2025, "Điểm bình quân của các xã, phường là 84,7 điểm.", ""),
 )  # fmt: skip

@@ -166,6 +166,8 @@ def test_the_head_of_a_letter(letter: str, head: str) -> None:
 
 
 @pytest.mark.parametrize(("said", "number"), [
+    ("Số 31/KH-UBND ngày 14/01/2026", "Số 31/KH-UBND ngày 14/01/2026"),
+    ("Số: 31/KH-UBND, ngày 9-2-2026", "Số 31/KH-UBND ngày 09/02/2026"),
     ("(Kèm theo Kế hoạch số 45/KH-UBND ngày 27/02/2026 của UBND phường Tân An)", "Số 45/KH-UBND ngày 27/02/2026"),
     ("(Ban hành kèm theo Quyết định số 7/QĐ-UBND ngày 5/1/2026 của UBND tỉnh Quảng Trị)", "ngày 05/01/2026"),
 ])  # fmt: skip

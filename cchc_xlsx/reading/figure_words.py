@@ -159,9 +159,11 @@ def subject(said: str, spelt: str, own: str, counted: bool) -> Subject | None:
     ]
     for match in _UNIT.finditer(said):
         before = said[: match.start()]
-        if _NOT_ONE.search(before) or (counted and not before.strip()):
-            continue
         name = _name(spelt[match.end() :])
+        # "của UBND các xã, phường, UBND phường Hồng Hà đạt …": a new one begins behind the comma
+        anew = before.rstrip().endswith(",") and name and own and _is_own(match[1], name, own)
+        if (_NOT_ONE.search(before) and not anew) or (counted and not before.strip()):
+            continue
         if _BODY.search(before) or (name and own and not _is_own(match[1], name, own)):
             found.append(Subject(match.start(), "other"))
         elif (

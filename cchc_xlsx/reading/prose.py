@@ -91,6 +91,10 @@ _ENCLOSED_NUMBER: Final = re.compile(  # in an annex that stands without its let
 _NUMBER: Final = re.compile(
     r"(?:(Kế hoạch|Công văn|Quyết định)\s+)?[Ss]ố:?\s*(\d{1,5}\s*/[A-ZĐ][\w&/-]*)"
 )
+_NUMBERED: Final = re.compile(  # number and day on a line of their own
+    r"\W*(?:Kế hoạch|Công văn)?\s*[Ss]ố:?\s*\d{1,5}\s*/[A-ZĐ][\w&/-]*,?\s+ngày\s+(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)\W*"
+)
+_NUMBERED_IN: Final = 20  # lines
 _BASIS: Final = re.compile(  # every document a letter stands on, up to where the next begins
     r"(?:Quyết định|Công văn|Thông báo)\s+số\s*\d+/[\w&Đ-]+\s+ngày\s*(\d+(?:/\d+/|\s+tháng\s+\d+\s+năm\s+)\d+)"
     r"(?:(?!\s(?:Quyết định|Công văn|Thông báo|Kế hoạch)\s+số)[^;.\n])*",
@@ -137,13 +141,14 @@ def heading(paragraphs: Sequence[Paragraph], year: int | None = None) -> Heading
     parts = (_MOTTO.sub("", line) for one in paragraphs for line in one.text.splitlines())
     lines = [" ".join(part.split()) for part in parts if part.strip()]
     whole = "\n".join(texts)
-    dated = _DATED.search(whole) or _ENCLOSED.search(whole)
+    numbered = next((m for t in texts[:_NUMBERED_IN] if (m := _NUMBERED.fullmatch(t))), None)
+    dated = numbered or _DATED.search(whole) or _ENCLOSED.search(whole)
     day = _date(dated) if dated else None
     titles = [t for t in texts[:60] if _is_title(t)]
     plan_year, scored = years(texts, titles, day)
     if year:
         plan_year, scored = year, scored_year(whole, year)
-    own = next((m[2] for t in texts[:20] if (m := _NUMBER.match(t))), "")
+    own = next((m[2] for t in texts[:_NUMBERED_IN] if (m := _NUMBER.match(t))), "")
     enclosed = None if own else _ENCLOSED_NUMBER.search(whole)
     number = own or (enclosed[1] if enclosed else "")
     return Heading(
