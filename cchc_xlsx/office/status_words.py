@@ -5,119 +5,8 @@ from typing import Final
 
 from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.standing import Status
+from cchc_xlsx.office.status_spellings import READ
 from cchc_xlsx.office.text import clean, distance, fold, holds
-
-# Folded spellings. Bare of accents, so each must be unmistakable without them. Words that may mean
-# two things ("đã thực hiện", "chưa hoàn thành", "dừng thực hiện") are left out, to be asked back.
-_SPELLINGS: Final = {
-    Status.NOT_STARTED: (
-        "chua thuc hien",
-        "chua",
-        "chua lam",
-        "chua trien khai",
-        "chua trien khai thuc hien",
-        "chua bat dau",
-        "chua tien hanh",
-        "chua th",
-        "cth",
-        "chua lam gi",
-        "chua den han",
-        "chua den ky",
-        "chua den ky lam",
-        "chua den thoi gian",
-        "se thuc hien",
-        "se lam",
-        "se trien khai",
-        "0%",
-    ),
-    Status.IN_PROGRESS: (
-        "dang thuc hien",
-        "dang lam",
-        "lam do",
-        "lam do dang",
-        "con do dang",
-        "sap xong",
-        "gan xong",
-        "sap hoan thanh",
-        "gan hoan thanh",
-        "dang trien khai",
-        "dang trien khai thuc hien",
-        "dang tien hanh",
-        "dang xu ly",
-        "dang hoan thien",
-        "dang hoan thanh",
-        "dang th",
-    ),
-    Status.DONE: (
-        "hoan thanh",
-        "da hoan thanh",
-        "hoan thanh xong",
-        "da hoan thanh xong",
-        "hoan thanh 100%",
-        "da hoan thanh 100%",
-        "hoan thanh dung han",
-        "hoan thanh truoc han",
-        "hoan thanh qua han",
-        "hoan thanh tre han",
-        "hoan thanh cham",
-        "hoan thanh som",
-        "hoan tat",
-        "da hoan tat",
-        "xong",
-        "da xong",
-        "lam xong",
-        "da lam xong",
-        "thuc hien xong",
-        "da thuc hien xong",
-        "ht",
-        "da ht",
-        "100%",
-        "xong 100%",
-        "da thuc hien day du",
-        "thuc hien day du",
-        "xong roi",
-        "da xong roi",
-        "ok",
-        "done",
-    ),
-    Status.NOT_ARISING: (
-        "khong phat sinh",
-        "ko phat sinh",
-        "khong co phat sinh",
-        "khong co ho so phat sinh",
-        "khong ps",
-        "ko ps",
-        "kps",
-        "k phat sinh",
-        "k phat sinh ho so",
-        "khong phat sinh ho so",
-        "khong phat sinh nhiem vu",
-        "khong phat sinh tthc",
-    ),
-    Status.PAUSED: (
-        "tam dung",
-        "dang tam dung",
-        "tam ngung",
-        "tam hoan",
-        "tam dung thuc hien",
-        "tam ngung thuc hien",
-        "ngung",
-    ),
-    Status.DROPPED: (
-        "khong con thuc hien",
-        "khong thuc hien nua",
-        "khong tiep tuc thuc hien",
-        "khong lam nua",
-        "bo, khong lam",
-        "bo, khong lam nua",
-        "bai bo",
-        "huy bo",
-        "da huy",
-        "cham dut",
-    ),
-}
-_READ: Final = {spelling: status for status, words in _SPELLINGS.items() for spelling in words}
-
 
 LONGEST: Final = 160  # letters; what is longer tells more than a status
 
@@ -140,10 +29,13 @@ def read_status(text: str) -> tuple[Status | None, bool]:
 def _of_clause(text: str) -> Status | None:
     """The status of a text without remarks."""
     key = _SHORTENED.sub(r"khong", _INITIALS.sub(r"\1\2", fold(text))).replace(" %", "%")
+    key = _STILL.sub("", _SUBJECT.sub("", key))
     key = _YEAR.sub("", _POLITE.sub("", key).replace("h.thanh", "hoan thanh"))
     key = _SO_FAR.sub(_so_far, _LATE.sub(r"\1\2", key))
     key = _BARE.sub(" ", key).strip()
-    found = _READ.get(key) or _one_slip_away(key)
+    found = READ.get(key) or _one_slip_away(key)
+    if found is None and _STRUCK.match(key):
+        return Status.DROPPED
     return Status.IN_PROGRESS if found is None and _PARTLY.match(key) else found
 
 
@@ -189,6 +81,11 @@ _HARMLESS: Final = Pattern(  # "không có vướng mắc", "chưa xong", "dự 
     r"|kho khan|ton dong|qua han|tre han|cham)\b|\b(?:chưa|chua) (?:xong|hoàn thành|hoan thanh)\b"
     r"|\b(?:dự kiến|du kien|sẽ|se) (?:xong|hoàn thành|hoan thanh)\b"
 )
+_PAPER: Final = Pattern(  # which paper, and of which day: "BC 120 ngày 03/9"
+    r"(?i)\b(?:(?:bc|qđ|qd|kh|cv|tb|ttr|nq) (?:số |so )?|(?:số|so) )\d+"
+    r"(?=\s*(?:[,;)]|\Z|ngày|ngay))"
+    r"|\b(?:ngày|ngay) \d{1,2}/\d{1,2}(?![\d/])"
+)
 _OF_WORK_LEFT: Final = Pattern(r"\b(?:chưa|chua|dự kiến|du kien|sẽ|se)\b")
 _SOME_OF: Final = Pattern(r"(?<![\d/])(\d+)\s*/\s*(\d+)\b(?!/)|(?<![\d.,])(\d{1,2})(?:[.,]\d+)? ?%")
 
@@ -208,7 +105,7 @@ def _of_head(said: str) -> tuple[Status | None, Status | None]:
 def _speaks_against(remark: str, status: Status) -> bool:
     if "?" in remark or holds(remark, _TURNING):
         return True
-    rest = remark
+    rest = _PAPER.sub(" ", remark)
     for harmless in _HARMLESS.finditer(remark):
         if status is Status.IN_PROGRESS or not _OF_WORK_LEFT.search(harmless[0]):
             rest = rest.replace(harmless[0], " ")
@@ -267,19 +164,45 @@ _LATE: Final = Pattern(  # done is done, however late: "hoàn thành nhưng tr�
     r"(?:\d{1,2}|[ivx]{1,4})(?:[ /](?:nam )?20\d\d)?\Z",
     *("hoan thanh", "xong"),
 )
-_YEAR: Final = Pattern(r"\A(?:trong )?(?:nam|quy|ky)(?: nay)?,? (?=khong phat sinh)", "phat sinh")
+_YEAR: Final = Pattern(
+    r"\A(?:trong )?(?:nam|quy|ky)(?: nay)?,? (?=khong phat sinh)"
+    r"|(?<=phat sinh) trong (?:nam|ky)(?: nay| 20\d\d)\Z",
+    "phat sinh",
+)
+_SUBJECT: Final = Pattern(  # "Nhiệm vụ này đã hoàn thành"
+    r"\A(?:nhiem vu|noi dung)(?: nay)? "
+    r"(?=(?:da|duoc|bi|dang|van|chua|tam|hoan thanh|khong (?:con|phat sinh))\b)",
+    "nhiem vu",
+    "noi dung",
+)
+_STILL: Final = Pattern(  # "vẫn đang thực hiện"
+    r"\A(?:(?:hien|hien nay|hien tai|van|van con|con) )+(?=(?:dang|tiep tuc|chua) )",
+    "hien",
+    "van",
+    "con",
+)
+_STRUCK: Final = Pattern(  # "đã được bãi bỏ"; "bo" alone may be a ministry
+    r"\A(?:da |duoc |bi )+(?:(?:bai|huy|loai|cat) bo|huy"
+    r"|(?:dua ra|rut|bo|loai) khoi (?:ke hoach|kh)|bo (?:nhiem vu|noi dung)(?: nay)?)"
+    r"(?: khoi (?:ke hoach|kh))?\Z",
+    "bo",
+    "huy",
+    "khoi",
+)
 _INITIALS: Final = Pattern(r"\b([a-z])[./]([a-z])\b\.?", ".", "/")  # H.T, đang t/h
 _SHORTENED: Final = Pattern(r"\b(?:ko|kg|hok|k(?= (?:phat|con|lam|thuc)))\b", "k")
 _POLITE: Final = Pattern(  # "xong rồi ạ", "chưa làm được"
-    r"(?: a|(?<=xong) (?:het|roi)|(?<=ok) roi|(?<=lam) (?:duoc|dc))\Z",
+    r"(?: a|(?<=xong) (?:het|roi)|(?<=ok) roi|(?<=lam) (?:duoc|dc)"
+    r"|(?<=chua thuc hien) (?:duoc|dc))\Z",
     *(" a", " roi", " duoc", " dc", " het"),
 )
 _PARTLY: Final = Pattern(  # "60%", "mới làm được 60%", "xong một phần"
     r"^(?:(?:da |moi )?(?:hoan thanh|dat|thuc hien|lam|xong)(?: duoc)? ?)?"
-    r"(?:(?!0+(?:[.,]0+)?%)\d{1,2}(?:[.,]\d+)? ?%|(?:1|mot) phan)(?: roi)?(?:[,;] con lai .*)?\Z"
+    r"(?:(?!0+(?:[.,]0+)?%)\d{1,2}(?:[.,]\d+)? ?%|(?:1|mot) (?:phan|nua))(?: roi)?"
+    r"(?:[,;] con (?:lai|phan|noi dung)\b(?!.*\b(?:tam|dung|ngung|huy|bai bo)\b).*)?\Z"
     r"|^da (?:trinh|soan|du thao|lap|tham muu)\b[a-z ]*[,;]? (?:dang )?cho "
     r"(?:ky|duyet|phe duyet|tham dinh|ban hanh|y kien)\b[a-z ]*\Z",
-    *("%", "phan", "cho "),
+    *("%", "phan", "nua", "cho "),
 )
 _UNDER_WAY: Final = Pattern(r"(?:\A|[,;:.] ?)đang \w", "đang ")
 _NOT_SO: Final = Pattern(
@@ -301,7 +224,7 @@ def _one_slip_away(key: str) -> Status | None:
     words = key.split()
     near = {
         status
-        for spelling, status in _READ.items()
+        for spelling, status in READ.items()
         if len(own := spelling.split()) == len(words) > 1 and _all_but_one(words, own)
     }
     return near.pop() if len(near) == 1 else None
