@@ -139,6 +139,7 @@ def test_of_two_counts_the_column_says_which(typed: str, of: Any, value: str | N
 
 FULL = "Đầy đủ, kịp thời;Đầy đủ, chưa kịp thời;Chưa đầy đủ;Không phát sinh"
 FORMS = "Từ 3 hình thức;2 hình thức;1 hình thức;Không phát sinh"
+LACK = "Đầy đủ;Thiếu;Không có"
 LEVELS = "Từ 90% trở lên;Từ 70% đến dưới 90%;Dưới 70%"
 
 
@@ -185,6 +186,10 @@ LEVELS = "Từ 90% trở lên;Từ 70% đến dưới 90%;Dưới 70%"
     ("02 hình thức", FORMS, "2 hình thức"), ("0 hình thức", FORMS, None), ("4", FORMS, None),
     ("2 hoặc 3 hình thức", FORMS, None), ("85%", LEVELS, "Từ 70% đến dưới 90%"),
     ("đạt 90%", LEVELS, "Từ 90% trở lên"), ("khoảng 92%", LEVELS, None), ("85", LEVELS, None),
+    ("còn thiếu BC quý III", LACK, "Thiếu"), ("thiếu 01 báo cáo quý", LACK, "Thiếu"),
+    ("con thieu BC quy III", LACK, "Thiếu"), ("không thiếu BC quý III", LACK, None),
+    ("có thể thiếu BC quý III", LACK, None), ("Đủ báo cáo quý I", LACK, None),
+    ("đủ, thiếu BC quý III", LACK, None), ("chậm báo cáo quý III", "Đúng hạn;Chậm hạn", None),
     ("xep loai kha", "Tốt;Khá;Trung bình", "Khá"), ("tốt hoặc khá", "Tốt;Khá;Trung bình", None),
 ])  # fmt: skip
 def test_a_choice_said_in_a_sentence(typed: str, choices: str, meant: str | None) -> None:
