@@ -2,15 +2,15 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading.day_labels import Of, own_day, without_up_to
 from cchc_xlsx.reading.mistyped import mended
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 AHEAD: Final = 5  # years behind the plan's in which nothing has happened yet: 2062 for 2026
-Of = Literal["", "done", "told"]  # the day something was done, and the day figures were told of
 
 
 class DateRead(NamedTuple):
@@ -102,9 +102,6 @@ _WHOLE: Final = Pattern(r"(?<![\d/])(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4
 _PAPER: Final = Pattern(r"\d+\s*/\s*[a-z]", "/")
 _SHORT: Final = Pattern(r"(?<!\d)\d{1,2}\s*[/.]\s*\d{1,2}(?![\d/])", "/", ".")
 _LONG: Final = Pattern(r"\b(\d{1,2}) thang (\d{1,2}),? nam (\d{4})\b", "thang")
-_UP_TO: Final = Pattern(  # "Tính đến ngày 14/6/2026"
-    r"(?i)\A\s*(?:số liệu )?(?:tính )?đến (?:hết )?(?:ngày )?(?=\d)"
-)
 _AGAINST_DUE: Final = Pattern(  # "(trước hạn 5 ngày)": no word of another day
     r"(?<=\d)\s*[(,;]\s*(?:(?:hoan thanh|xong|nop|gui) )?(?:truoc|dung|som|tre|qua|cham|sau)"
     r"(?: so voi)?(?: (?:han|thoi han|tien do|ke hoach))?(?: \d{1,3} ngay)?\)?\Z"
@@ -124,8 +121,11 @@ _EPOCH: Final = date(1899, 12, 30)
 def read_date(value: object, plan_year: int = 0, of: Of = "") -> DateRead:
     """The date of a cell; text is read day first, never month first."""
     if of == "told" and isinstance(value, str):
-        value = _UP_TO.sub("", value)
-    read = _read(value, plan_year)
+        value = without_up_to(value)
+    own = own_day(value, of) if isinstance(value, str) else value
+    read = _read(own, plan_year)
+    if own is not value and read.value is not None and not read.code:  # one of several: said
+        read = DateRead(read.value, "C14", spoken(read.value))
     if of and plan_year and read.value is not None and read.value.year > plan_year + AHEAD:
         return DateRead(None, "C19")
     return read

@@ -13,7 +13,7 @@ from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.office import figures, legacy, text
 from cchc_xlsx.office.model import Entry
 from cchc_xlsx.office.status_words import read_status
-from cchc_xlsx.reading import choices, dates, numbers, percents
+from cchc_xlsx.reading import choices, dates, day_labels, numbers, percents
 from cchc_xlsx.reading.number_figures import NumberRead, decimal_of
 from cchc_xlsx.reading.number_remarks import Of
 
@@ -31,7 +31,7 @@ class Context(NamedTuple):
     font: str = ""  # a legacy font of the cell
     formula: bool = False
     of: Of = ""  # what the points or the count are of
-    day: dates.Of = ""  # what a date is the day of
+    day: day_labels.Of = ""  # what a date is the day of
 
 
 class Read(NamedTuple):
