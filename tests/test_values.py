@@ -221,6 +221,18 @@ def test_a_choice_said_in_a_sentence(typed: str, choices: str, meant: str | None
     ("0,5 (3 báo cáo x 0,25)", "lost", None), ("1,5 (đang xem xét)", "appraised", None),
     ("đạt được " * 17 + "x", "self", None),
     ("0,5 (còn 1)", "lost", None), ("1,5 (đạt 0,5)", "lost", None),
+    ("0,25 x 2 báo cáo = 0,5", "lost", "0.5"), ("0,25 x 3 báo cáo = 0,5", "lost", None),
+    ("0,25 x 2 báo cáo", "lost", None), ("95% x 2 = 1,9", "self", "1.9"),
+    ("2/4 x 1đ = 0,5", "self", "0.5"), ("2/0 x 1đ = 0,5", "self", None),
+    ("0,38 đ (2 - 1,62)", "lost", "0.38"), ("1,5 (2 - 1)", "lost", None),
+    ("1,5 (= 2 - 0,5)", "self", "1.5"), ("0,5 (1,5 - 1)", "self", None),
+    ("hạ từ 2 xuống còn 1,5", "appraised", "1.5"), ("hạ từ 2 xuống còn 1,5", "self", None),
+    ("hạ từ 1,5 xuống còn 2", "appraised", None), ("hạ từ 2 lên 1,5", "appraised", None),
+    ("nâng từ 1,5 lên 2", "appraised", "2"), ("điều chỉnh từ 2 thành 1,5", "appraised", "1.5"),
+    ("từ 1 đến 1,5", "appraised", None), ("từ 1 còn 0,5", "appraised", None),
+    ("điều chỉnh từ 2 thành 2", "appraised", None), ("hạ từ 2 còn 1", "appraised", "1"),
+    ("0 (chưa làm)", "self", "0"), ("1 (chưa làm)", "self", None), ("0 (chưa chấm)", "self", None),
+    ("0 (chưa có số liệu)", "self", None), ("0 (không có số liệu)", "self", None),
 ])  # fmt: skip
 def test_a_remark_beside_points_must_be_explained(typed: str, of: Any, value: str | None) -> None:
     assert read_number(typed, D(2), points=True, of=of).value == (D(value) if value else None)
@@ -250,6 +262,17 @@ def test_a_remark_beside_points_must_be_explained(typed: str, of: Any, value: st
     ("12 hồ sơ chậm", "basis", "12"), ("15/18 (còn 3 chưa đến hạn)", "achieved", "15"),
     ("15/18 (còn 4)", "achieved", None), ("15, còn lại 3", "achieved", None),
     ("5 văn bản (kế hoạch 6)", "achieved", "5"), ("12/15 hồ sơ", "basis", "15"),
+    ("46 hs tính đến hết 30/9", "achieved", "46"), ("46 hs tính đến 45/50", "achieved", None),
+    ("46 hs đến 30/9/2026", "achieved", "46"), ("46 hs dự kiến đến hết 30/9", "achieved", None),
+    ("10 đến 12", "achieved", None), ("10 đến 12/2026", "achieved", None),
+    ("46 (tính đến 15/20)", "achieved", None), ("46 (số liệu chốt 30/9)", "achieved", "46"),
+    ("46 (chốt 45)", "achieved", None), ("46 (chốt 9/10)", "achieved", None),
+    ("632 (đã trừ hồ sơ dân rút)", "basis", "632"), ("632 (trừ hồ sơ rút)", "basis", None),
+    ("632 (chưa trừ hồ sơ rút)", "basis", None), ("632 (đã trừ 5 hồ sơ rút)", "basis", None),
+    ("632 (không tính hồ sơ rút)", "basis", "632"), ("632 (không tính hồ sơ mới)", "basis", None),
+    ("ko có", "achieved", "0"), ("k có văn bản nào", "basis", "0"), ("k", "achieved", None),
+    ("ko có số liệu", "achieved", None), ("3 thôn x 2 cuộc = 6", "achieved", "6"),
+    ("0 (không có số liệu)", "achieved", None), ("0 (không có)", "achieved", "0"),
 ])  # fmt: skip
 def test_a_remark_beside_a_count_must_be_explained(typed: str, of: Any, value: str | None) -> None:
     assert read_number(typed, whole=True, of=of).value == (D(value) if value else None)
@@ -263,6 +286,13 @@ def test_a_remark_beside_a_count_must_be_explained(typed: str, of: Any, value: s
     ("Đã giải ngân 65%", "65"), ("92% hồ sơ đúng hạn", "92"), ("8% hồ sơ quá hạn", None),
     ("45% - đang thực hiện", "45"), ("chậm 20%", None),
     ("30%, dự kiến xong quý IV", "30"), ("30%, dự kiến 50%", None), ("80% (dự kiến)", None),
+    ("75℅", "75"), ("75％", "75"), ("65% - phấn đấu 100% vào cuối năm", "65"),
+    ("65% - phấn đấu 60% vào cuối năm", None), ("phấn đấu 100% vào cuối năm", None),
+    ("60%, dự kiến 100% trong tháng 12?", None), ("60%, sẽ đạt 100% quý IV", "60"),
+    ("60 %(sáu mươi phần trăm)", "60"), ("60% (bảy mươi phần trăm)", None),
+    ("xong 9/10 việc, đạt 90%", "90"), ("xong 7/10 việc, đạt 90%", None),
+    ("chưa xong 9/10 việc, đạt 90%", None), ("100% - vượt kế hoạch", "100"),
+    ("80% (dự kiến đạt kế hoạch)", None), ("80% (chưa đạt kế hoạch)", None),
     ("Quý I: 25%, quý II: 50%", None), ("95% (theo BC 12/BC-UBND ngày 5/6/2026)", "95"),
 ])  # fmt: skip
 def test_a_remark_beside_a_share_must_be_explained(typed: str, value: str | None) -> None:

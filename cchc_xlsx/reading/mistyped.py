@@ -10,7 +10,7 @@ _RUN: Final = Pattern(
     r"(?<![a-z\d])(?=[oil|.,/-]*\d)(?=[\d.,/-]*[oil|])[\doil|.,/-]*[\do|](?![a-z])", *"oil|"
 )
 _TWICE: Final = Pattern(r"(?<=\d)(?:,,|\.\.|,\.|\.,)(?=\d{1,2}(?!\d))", ",,", "..", ",.", ".,")
-_PER_CENT: Final = Pattern(r"(?<=\d)\s*[o0]/[o0]\Z", "/")  # 98,6 o/o
+_PER_CENT: Final = Pattern(r"(?<=\d)\s*[co0]/[o0](?![\w/])", "/")  # 98,6 o/o, and ℅ as folded
 _END: Final = Pattern(r"\s*\./\.?\Z", "./")  # "45 lượt./.": a letter ends so
 _SIGNS: Final = Pattern(r"%[%\s]*%", "%")
 LONGEST: Final = 80  # letters; what is longer is no number and no date

@@ -19,9 +19,11 @@ _BRACKETS: Final = Pattern(r"(?<=\S)\s*[(\[]([^()\[\]]*)[)\]]", "(", "[")
 _TAIL: Final = Pattern(  # a comma inside a number has a figure right behind it
     r"\s*(?:[,;]\s+(?=[^\W\d])|(?<=[^\W\d])[,;]\s+|(?<=%)[,;]\s+|\s(?=(?:tăng|giảm|tang|giam) \d)"
     r"|\s(?=(?:do|vì|vi|nếu|neu) )|\s[-–]\s+(?=[^\W\d])"
-    r"|\s(?=trong (?:đó|do)\b))",
+    r"|\s(?=trong (?:đó|do)\b)|\s(?=(?:(?:tính|tinh) )?(?:đến|den) "
+    r"(?:(?:hết |het )?(?:ngày |ngay )|(?:hết|het) |(?=\d+/\d+/\d{4}))\d{1,2}/\d)"
+    r"|\s(?=(?:tính|tinh) (?:đến|den) \d{1,2}/\d))",
     *(",", ";", "tăng", "giảm", "tang", "giam", "trong ", "do ", "vì ", "vi "),
-    *("nếu ", "neu ", "-", "–"),
+    *("nếu ", "neu ", "-", "–", "đến ", "den "),
 )
 _COMRADES: Final = Pattern(r"(?i)\b[đd]/c\b", "/")
 _OVER: Final = Pattern(  # "12 trên 15", "12 hồ sơ trong tổng số 15 hồ sơ"

@@ -11,6 +11,7 @@ from typing import Final, Literal, NamedTuple
 from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.text import fold, holds
 from cchc_xlsx.reading import number_speech as speech
+from cchc_xlsx.reading import number_sums as sums
 
 Of = Literal["", "lost", "achieved", "basis", "self", "appraised"]
 What = Literal["", "points", "count", "percent"]
@@ -48,7 +49,8 @@ _REASON: Final = Pattern(  # why points are fewer: "thiếu báo cáo quý II", 
 )
 _PAPER: Final = Pattern(  # the number and day of a paper: "QĐ 57/QĐ-UBND", "BC số 45", "ngày 2/3"
     r"\d+\s*/\s*[a-z][a-z&/-]*|\bso\s*:?\s*\d+|\b(?:qd|cv|tb|nq|ttr|to trinh|cong van|quyet dinh"
-    r"|thong bao|nghi quyet) \d+(?! ?%)|\b(?:tu|den)(?: het)?(?: ngay)? \d{1,2}/\d{1,2}(?:/\d{4})?"
+    r"|thong bao|nghi quyet) \d+(?! ?%)"
+    r"|\b(?:tu|den)(?: het)?(?: ngay)? \d{1,2}/(?:0?[1-9]|1[0-2])\b(?:/\d{4})?"
     r"|\b(?:ngay )?\d{1,2}/\d{1,2}/\d{4}|\bngay \d{1,2}(?:/\d{1,4}){0,2}"
 )
 _ORDINAL: Final = Pattern(  # which one, not how many: the number goes, the word stays
@@ -57,6 +59,38 @@ _ORDINAL: Final = Pattern(  # which one, not how many: the number goes, the word
 )
 _HOPED_FOR: Final = Pattern(  # beside the share that is done: "30%, dự kiến xong quý IV"
     r"\A(?:du kien|se) (?:xong|hoan thanh|tiep tuc)\b(?! ?:? ?\d)[^%?]*\Z", "du kien", "se "
+)
+_HOPED_BY_THEN: Final = Pattern(  # "65% - phấn đấu 100% vào cuối năm": a larger share, later
+    r"\A(?:phan dau|du kien|se)\b(?=.*\b(?:cuoi nam|het nam|quy|thang|trong nam)\b)"
+    r"[^%?]*?(\d{1,3}(?:[.,]\d+)?) ?%[^%?]*\Z",
+    *("phan dau", "du kien", "se"),
+)
+_REACHED: Final = Pattern(  # "100% - vượt kế hoạch"
+    r"\A(?:vuot|dung|dat)(?: so voi)? (?:ke hoach|kh|chi tieu|muc tieu|tien do)"
+    r"(?: (?:giao|duoc giao|de ra))?\Z",
+    *("vuot", "dung", "dat"),
+)
+_AS_OF: Final = Pattern(  # the day a count is told of: "số liệu chốt 30/9"
+    r"\A(?:(?:so lieu|cap nhat) )*(?:so lieu (?:chot|lay)|chot (?:so lieu|den|ngay|het)|cap nhat"
+    r"|(?:so lieu )?tinh den)(?: (?:den|het|vao|ngay))*:? \d{1,2}[/.](?:0?[1-9]|1[0-2])"
+    r"(?:[/.]\d{4})?\Z",
+    *("so lieu", "chot", "cap nhat", "tinh den"),
+)
+_LEFT_OUT: Final = Pattern(  # what was never to be counted: "đã trừ hồ sơ dân rút"
+    r"\A(?:da (?:tru|loai)(?: di| ra)?|khong (?:tinh|ke)) [a-z ]*\b(?:rut|trung|huy|tra lai)"
+    r"(?: lai| bo)?\Z",
+    *("da tru", "da loai", "khong "),
+)
+_NOT_DONE: Final = Pattern(  # why there is none; that it is not told yet is no such
+    r"\Achua (?:lam|thuc hien|trien khai|to chuc|ban hanh|xay dung)\b", "chua "
+)
+_UNTOLD: Final = Pattern(  # "0 (chưa có số liệu)": none, or not known?
+    r"\b(?:khong|chua|thieu|cho) (?:co |tong hop |bao cao |thong ke |duoc )*"
+    r"(?:so lieu|thong tin|du lieu|thong ke|tong hop)\b",
+    "lieu",
+    "thong tin",
+    "thong ke",
+    "tong hop",
 )
 _FIGURE: Final = Pattern(
     r"(\d+(?:[.,]\d+)*)(?:\s*/\s*(\d+(?:[.,]\d+)*))?\s*(%)?(?:\s*[x*×]\s*(\d+(?:[.,]\d+)?))?"
@@ -90,6 +124,7 @@ _TIME: Final = Pattern(r"\A(?:ngay|tuan|thang|gio|phut)\b", "ngay", "tuan", "tha
 _THING: Final = Pattern(  # something of which there are whole ones
     r"\A(?!(?:d|diem|chua|khong|phan|nghin|ngan|trieu|ty|ti|chuc|tram|ruoi|nua|dat|la)\b)[a-z]"
 )
+_PER_CENT: Final = Pattern(r"\s*phần trăm\s*\Z", "phần trăm")
 _CLOSE: Final = Decimal("0.01")
 
 
@@ -108,17 +143,36 @@ class _Figure(NamedTuple):
 def harmless(remark: str, stated: Stated) -> bool:
     """Whether a remark leaves the number it stands beside as it is."""
     plain = fold(remark)
-    if stated.what == "percent" and _HOPED_FOR.match(plain):
-        return True
+    if (known := _known(plain, stated)) is not None:
+        return known
     if "?" in remark or holds(remark, _CORRECTING):
         return False
     plain = _ORDINAL.sub(r"\1", _PAPER.sub(" ", plain)).strip()
     figures = list(_figures(plain))
     if not figures:
         return _silent(remark, plain, stated)
-    if stated.what == "points" and (product := _PRODUCT.match(plain)):  # "0,5 (2 báo cáo x 0,25)"
-        return speech.whole(product[1]) * speech.whole(product[2]) == stated.value
-    return _are_explained(figures, plain, stated)
+    made = _worked_out(plain, stated) if stated.what == "points" else None
+    return _are_explained(figures, plain, stated) if made is None else made == stated.value
+
+
+def _known(plain: str, stated: Stated) -> bool | None:
+    """Whether what is hoped for later, or till when was counted, goes with it; None if neither."""
+    if stated.what == "count":
+        return True if _AS_OF.match(plain) or _LEFT_OUT.match(plain) else None
+    if stated.what != "percent":
+        return None
+    hoped = _HOPED_BY_THEN.match(plain)
+    if hoped:
+        return stated.value < speech.decimal(hoped[1]) <= 100
+    return True if _HOPED_FOR.match(plain) or _REACHED.match(plain) else None
+
+
+def _worked_out(plain: str, stated: Stated) -> Decimal | None:
+    """What a remark comes to that only reckons: "2 báo cáo x 0,25", "5 - 4,62"."""
+    product = _PRODUCT.match(plain)
+    if product:
+        return speech.whole(product[1]) * speech.whole(product[2])
+    return sums.difference(plain, stated.maximum)
 
 
 def _are_explained(figures: list[_Figure], plain: str, stated: Stated) -> bool:
@@ -134,13 +188,14 @@ def _are_explained(figures: list[_Figure], plain: str, stated: Stated) -> bool:
 
 def _silent(remark: str, plain: str, stated: Stated) -> bool:
     """Of a remark without numbers."""
-    if plain.startswith("khong") and stated.value == 0:
-        return True
-    again = speech.spelled(remark, counted=True) or speech.parted(remark)
+    if stated.value == 0 and (plain.startswith("khong") or _NOT_DONE.match(plain)):
+        return _UNTOLD.search(plain) is None
+    number = _PER_CENT.sub("", remark.casefold()) if stated.what == "percent" else remark
+    again = speech.spelled(number, counted=True) or speech.parted(number)
     if again is not None:
         return again == stated.value
     if stated.what == "points" and _REASON.match(plain):
-        return True
+        return stated.value != 0 or _UNTOLD.search(plain) is None
     if "%" in remark and stated.what != "percent":
         return False
     return not holds(remark, (*_DOUBTING, *_DENYING))

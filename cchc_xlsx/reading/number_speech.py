@@ -36,13 +36,6 @@ _SO_FAR: Final = Pattern(  # how far a work is, in one number: "khoảng 60% k�
     r"|dung han|duoc giao|cong viec|nhiem vu|tien do|chi tieu|muc tieu|roi))*\Z",
     "%",
 )
-_SUM: Final = Pattern(
-    r"\A(\d+(?:[.,]\d{1,2})?(?:\s*[+-]\s*\d+(?:[.,]\d{1,2})?)+)\s*(?:=\s*(\d+(?:[.,]\d{1,2})?))?"
-    r"\s*(?:d|diem)?\Z",
-    *"+-",
-)
-_NAMED: Final = Pattern(r"(\d) ?[a-z][a-z ]{0,24}(?=[+=]|\Z)")
-_TERM: Final = Pattern(r"[+-]?[\d.,]+")
 _HALF: Final = Pattern(  # not "1 điểm nữa", which is one more
     r"\A(?:(\d+|mot|hai|ba|bon) ?(?:d|diem) ruoi|nua diem)\Z", "ruoi", "nua"
 )
@@ -57,14 +50,7 @@ _SHARE_OF_ALL: Final = Pattern(  # "50% điểm tối đa"
     r"\A(?:dat )?(\d{1,3}(?:[.,]\d{1,2})?) ?% (?:cua )?(?:so |tong )*diem(?: (?:toi da|chuan))?\Z",
     "%",
 )
-_ADDED: Final = Pattern(r"\b(?:cong|tong|ca nam|luy ke)\b", "cong", "tong", "nam", "luy")
-_WHICH: Final = Pattern(  # which one, not how many
-    r"\b(?:quy|dot|lan|thang|ky|thon|to) \d{1,2}(?=\D)",
-    *("quy", "dot", "lan", "thang", "ky"),
-    *("thon", "to"),
-)
 _THOUSANDS: Final = Pattern(r"\d{1,3}(?:\.\d{3})+\Z", ".")
-_COUNT: Final = Pattern(r"\d+(?:[.,]\d+)*")
 _SO_MANY_OFF: Final = Pattern(  # "bị trừ 0,25 điểm", "trừ 0,5 còn 1,5", "mất 0,5đ"
     r"\A(?:da |bi |da bi )?(?:tru|mat|giam)(?: mat| di)?:? ?(\d{1,3}(?:[.,]\d{1,3})?)(?: ?d| diem)?"
     r"(?:[,;]? con (?:lai )?(\d{1,3}(?:[.,]\d{1,3})?)(?: ?d| diem)?)?\Z",
@@ -77,6 +63,7 @@ _NOTHING_OFF: Final = Pattern(
 _ALL_OFF: Final = Pattern(
     r"\A(?:bi )?(?:tru|mat) (?:het|toan bo|tat ca|ca)(?: so)?(?: diem)?\Z", "tru", "mat"
 )
+_SHORT_NO: Final = Pattern(r"\A(?:ko|kg|k|hok)(?= có\b)", "ko", "kg", "k", "hok")
 _NONE: Final = ("không", "không có", "chưa có")
 _NONE_OF: Final = Pattern(  # "chưa có sáng kiến nào"; never what only lacks being told
     r"\A(?:trong (?:năm|kỳ|quý)(?: này)? )?(?:không|chưa) (?:có|ban hành|tổ chức)"
@@ -112,34 +99,6 @@ def share_so_far(plain: str) -> str:
     """The share alone of a folded "đã hoàn thành 80% kế hoạch"; anything else as it is."""
     found = _SO_FAR.match(plain)
     return found[1] if found else plain
-
-
-def summed(plain: str) -> Decimal | None:
-    """What "0,5 + 0,25" or "1 - 0,25 = 0,75" comes to; None where it is no sum or a wrong one.
-
-    A difference without its result may as well be a range.
-    """
-    plain = plain.removeprefix("=")
-    if "=" in plain:  # "120 cũ + 35 mới = 155": borne out, whatever the terms are called
-        plain = _NAMED.sub(r"\1", plain)
-    found = _SUM.match(plain)
-    if not found or (found[2] is None and "-" in found[1]):
-        return None
-    total = sum(
-        (decimal(part[0]) for part in _TERM.finditer(found[1].replace(" ", ""))), Decimal(0)
-    )
-    return total if found[2] is None or decimal(found[2]) == total else None
-
-
-def added_up(plain: str) -> Decimal | None:
-    """What parts and their sum come to, folded: "quý I 120, quý II 135, cộng 255"."""
-    plain = _WHICH.sub("", plain)
-    found = list(_COUNT.finditer(plain))
-    between = plain[found[-2].end() : found[-1].start()] if len(found) > 2 else ""
-    if not _ADDED.search(between) and not ("=" in between and "-" not in plain):
-        return None
-    *parts, total = (whole(one[0]) for one in found)
-    return total if sum(parts) == total else None
 
 
 def whole(text: str) -> Decimal:
@@ -193,6 +152,7 @@ def taken_off(plain: str, maximum: Decimal | None) -> Decimal | None:
 def none_at_all(said: str) -> bool:
     """Whether a count is answered by "không có": none is a count, not a missing answer."""
     whole = unicodedata.normalize("NFC", said).casefold().strip(" .")
+    whole = _SHORT_NO.sub("không", whole)
     found = _NONE_OF.match(whole)
     return whole in _NONE or (found is not None and bool(found[2] or found[1] in _COUNTED))
 

@@ -8,6 +8,7 @@ from cchc_xlsx.office.figures import spoken
 from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.text import fold, holds
 from cchc_xlsx.reading import number_speech as speech
+from cchc_xlsx.reading import number_sums as sums
 from cchc_xlsx.reading.mistyped import mended
 from cchc_xlsx.reading.number_clauses import LONGEST, SCORED, cut, fractions
 from cchc_xlsx.reading.number_figures import LARGEST, NumberRead, amount, decimal_of, of_text, told
@@ -74,10 +75,10 @@ def _statement(said: str, maximum: Decimal | None, what: What, of: Of) -> Number
     """The number of a text without remarks."""
     if of == "lost":
         return _lost(said, maximum)
-    if of in THEIRS and (lead := SCORED.match(fold(said))) and THEIRS[of].search(lead[0]):
-        return NumberRead(None, "C01")  # "xã tự chấm 2" in the column of the appraiser
-    if of == "achieved" and holds(said, _NOT_ACHIEVED):
+    if _is_anothers(said, of):
         return NumberRead(None, "C01")
+    if of == "appraised" and (given := sums.moved(fold(said))) is not None:
+        return told(given)
     read = of_text(said, maximum, what)
     if what == "count" and read.code == "C02" and ("," not in said or speech.counts_things(said)):
         return of_text(said.replace(".", "").replace(",", ""), maximum, what)
@@ -86,6 +87,14 @@ def _statement(said: str, maximum: Decimal | None, what: What, of: Of) -> Number
         if one is not None:
             return one
     return _in_words(said, read, maximum, whole=what == "count") if what else read
+
+
+def _is_anothers(said: str, of: Of) -> bool:
+    """Whether a number is of another column: "xã tự chấm 2" where the appraiser's are asked for."""
+    if of == "achieved":
+        return holds(said, _NOT_ACHIEVED)
+    lead = SCORED.match(fold(said)) if of in THEIRS else None
+    return lead is not None and THEIRS[of].search(lead[0]) is not None
 
 
 def _lost(said: str, maximum: Decimal | None) -> NumberRead:
@@ -137,8 +146,9 @@ def _in_words(said: str, read: NumberRead, most: Decimal | None, *, whole: bool)
     if read.code != "C01" or len(said) > LONGEST:
         return read
     plain = fold(said)
-    number: Decimal | int | None = speech.summed(plain)
-    number = speech.added_up(plain) if number is None and whole else number
+    number: Decimal | int | None = sums.summed(plain)
+    number = sums.multiplied(plain) if number is None else number
+    number = sums.added_up(plain) if number is None and whole else number
     if number is None and whole:
         number = 0 if speech.none_at_all(said) else speech.spelled(said, counted=True)
     elif number is None:

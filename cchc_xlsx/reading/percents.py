@@ -18,6 +18,7 @@ from cchc_xlsx.reading.number_figures import FRACTION, NumberRead, amount, of_te
 from cchc_xlsx.reading.number_remarks import Stated, harmless
 
 _SHARE_OF: Final = Pattern(  # "36/48 hồ sơ = 75%", "1.026/1.710 (60%)"
+    r"(?:(?:da|moi|hoan thanh|lam|thuc hien|giai quyet|xong|duoc|dat) )*"
     r"(\d[\d.,]*)\s*/\s*(\d[\d.,]*)[a-z ]*[=(:,]*\s*(?:dat )?"
     r"(\d{1,3}(?:[.,](\d{1,3}))?)\s*%\s*\)?\Z",
     "/",
