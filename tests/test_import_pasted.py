@@ -177,3 +177,44 @@ def test_what_an_item_of_a_letter_lost_and_who_is_charged(tmp_path: Path) -> Non
         "Chỉ đạo, điều hành | Tuyên truyền | 0.5 | không có hình thức mới | Phòng Văn hóa | Đoàn xã | trước ngày 30/6/2026.",
         "Chỉ đạo, điều hành | Thi đua | 1 | không khen thưởng ai | Phòng Văn hóa | Văn phòng | quý IV/2026",
     ])  # fmt: skip
+
+
+def test_a_list_of_abbreviations_beside_a_table(tmp_path: Path) -> None:
+    body = (
+        "<table><tr><td colspan=2>Phân công<td rowspan=2>Mã<td rowspan=2>Nội dung tiêu chí<td rowspan=2>Biện pháp<td><td><td></tr>"
+        "<tr><td>Chủ trì<td>Phối hợp<td><td><td></tr><tr><td colspan=5>A. Chỉ đạo điều hành<td><td>Viết tắt<td></tr>"
+        "<tr><td>VP<td>Các phòng<td>1.2<td>Báo cáo<td>Gửi sớm<td><td>VP<td>Văn phòng</tr>"
+        "<tr><td>P.KT<td>VP<td>1.4<td>Tự kiểm tra<td>Đôn đốc<td><td>P.KT<td>Phòng Kinh tế</tr></table>"
+    )
+    found = read_text(tmp_path, body, "html")
+    check(
+        found,
+        "code field lead note",
+        ["1.2 | Chỉ đạo điều hành | VP |", "1.4 | Chỉ đạo điều hành | P.KT |"],
+    )
+    assert any("Phòng Kinh tế" in str(one) for one in found["findings"])  # kept, and told
+
+
+def test_items_with_all_that_is_said_of_them_in_one_line(tmp_path: Path) -> None:
+    table = (
+        "TT\tTiêu chí\tGiải pháp\tChủ trì\tThời gian\n1\t1.2 Báo cáo\tGửi sớm\tVăn phòng\tQuý I\n"
+    )
+    found = read_text(tmp_path, table + "\n5. Một số việc giao thêm\n"
+        "a) Sửa phòng chờ, lắp thêm 20 ghế. Chủ trì: Phòng Kinh tế; phối hợp: Trung tâm; thời gian: tháng 4/2026; kinh phí: 120 triệu đồng.\n"
+        "b) Khảo sát tại 14 khu phố. Chủ trì: Mặt trận; thời gian: Quý III/2026.\n")  # fmt: skip
+    check(found, "code task lead support deadline budget", [
+        "1.2 | | Văn phòng | | Quý I |",
+        " | Sửa phòng chờ, lắp thêm 20 ghế | Phòng Kinh tế | Trung tâm | tháng 4/2026 | 120 triệu đồng",
+        " | Khảo sát tại 14 khu phố | Mặt trận | | Quý III/2026 |",
+    ])  # fmt: skip
+
+
+def test_points_printed_with_whoever_graded(tmp_path: Path) -> None:
+    letter = (
+        "a) Tiêu chí 1.3.2. Xử lý sau kiểm tra (điểm tối đa 1; huyện thẩm định 0,5; bị trừ 0,5 điểm)\n- Biện pháp: Đôn đốc.\n- Chủ trì: Văn phòng.\n"
+        "b) Tiêu chí 1.6. Sáng kiến (điểm tối đa 2; huyện thẩm định 0; bị trừ 2 điểm)\n- Biện pháp: Phát động.\n- Chủ trì: Văn hóa.\n"
+    )
+    check(read_text(tmp_path, letter), "code title max_points appraised_points stated_lost_points", [
+        "1.3.2 | Xử lý sau kiểm tra | 1 | 0.5 | 0.5", "1.6 | Sáng kiến | 2 | 0 | 2",
+    ])  # fmt: skip
+    assert claims("TP chấm")[0][0] == "appraised_points"

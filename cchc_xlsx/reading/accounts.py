@@ -164,11 +164,13 @@ def unread(runs: Iterable[Run], tables: Iterable[Rows]) -> Iterator[tuple[Place,
     """The lines of tables that nothing was read from, as they stand."""
     known = {_key(line.place) for table in tables for line in (*table.lines, *table.passed)}
     for run in runs:
-        lines = [line for line in run.lines if sum(map(_counts, line.cells)) >= _WIDE]
+        beside = bool(run.lines) and run.lines[0].place.column > 0  # what stands beside a table
+        wide = 1 if beside else _WIDE
+        lines = [line for line in run.lines if sum(map(_counts, line.cells)) >= wide]
         if len(lines) < _SEVERAL:
             continue
         for line in lines:
-            if _key(line.place) not in known and not is_numbering(line):
+            if (beside or _key(line.place) not in known) and not is_numbering(line):
                 yield line.place, " | ".join(cell.text for cell in line.cells if _counts(cell))
 
 

@@ -98,7 +98,7 @@ def imported(document: Document, year: int | None = None) -> Imported:
         rows += more_rows
         sections += heads
     rows += [understood(row, (), False, findings) for row in carded]
-    kept, aside = with_tables(listed, rows)
+    kept, aside = with_tables(listed, rows, document.blocks)
     leftovers += aside
     for row, path in kept:
         rows.append(understood(row, path, True, findings))

@@ -1,7 +1,7 @@
 """A plan that is partly a list and partly tables: which items belong to it, and in which order."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from cchc_xlsx.findings import Place
@@ -23,7 +23,7 @@ P = TypeVar("P", bound=_Placed)
 
 
 def with_tables(
-    listed: Listed, rows: Sequence[PlanRow]
+    listed: Listed, rows: Sequence[PlanRow], blocks: Sequence[Block]
 ) -> tuple[Sequence[Item], list[tuple[Place, str]]]:
     """The items of a list that belong to a plan beside the rows of its tables; what stays aside.
 
@@ -33,9 +33,17 @@ def with_tables(
         return listed.rows, [(one.place, one.text) for one in listed.between]
     codes = {row.code.rstrip(".") for row in rows if row.code}
     titles = {fold(text) for row in rows for text in (row.title, row.cells.get("task", "")) if text}
+    key = _position(blocks)
+    first = min(key(row.place) for row in rows)
     for row, _ in listed.rows:
         cells = row.cells
-        works = cells.keys() & {"measure", "task"} and cells.keys() & {"lead", "deadline"}
+        charged = {"lead", "deadline"} <= cells.keys() and not cells.keys() & {"measure", "task"}
+        behind = key(row.place) > first  # a letter's own list before its annex is no part of it
+        if charged and behind and "." not in cells.get("code", ""):
+            cells.pop("code", None)  # an item that names no criterion is work itself
+            cells["task"] = cells.pop("title", "")
+        works = bool(cells.keys() & {"lead", "deadline"})
+        works = works and bool(cells.get("measure") or cells.get("task"))
         again = cells.get("code", "").rstrip(".") in codes or fold(cells.get("title", "")) in titles
         if not works or again:
             return (), [(one.place, " | ".join(one.cells.values())) for one, _ in listed.rows]
@@ -44,6 +52,12 @@ def with_tables(
 
 def in_order(found: Sequence[P], blocks: Sequence[Block]) -> list[P]:
     """What was found, in the order of the document."""
+    key = _position(blocks)
+    return sorted(found, key=lambda one: key(one.place))
+
+
+def _position(blocks: Sequence[Block]) -> Callable[[Place], tuple[int, int]]:
+    """Where a place stands in a document: its block, its row."""
     begins: dict[str, list[tuple[int, int]]] = {}  # by sheet: the first row of a block, its number
     for number, block in enumerate(blocks):
         place = block.place if isinstance(block, Paragraph) else None
@@ -52,9 +66,9 @@ def in_order(found: Sequence[P], blocks: Sequence[Block]) -> list[P]:
         if place is not None:
             begins.setdefault(place.sheet, []).append((place.row, number))
 
-    def key(one: P) -> tuple[int, int]:
-        own = begins.get(one.place.sheet, [])
-        at = bisect_right(own, (one.place.row, len(blocks))) - 1
-        return (own[at][1] if at >= 0 else len(blocks), one.place.row)
+    def key(place: Place) -> tuple[int, int]:
+        own = begins.get(place.sheet, [])
+        at = bisect_right(own, (place.row, len(blocks))) - 1
+        return (own[at][1] if at >= 0 else len(blocks), place.row)
 
-    return sorted(found, key=key)
+    return key

@@ -18,7 +18,7 @@ from cchc_xlsx.reading.number_codes import with_codes
 from cchc_xlsx.reading.plan_parts import CODE, Row, Rows, Section
 from cchc_xlsx.reading.time_marks import in_words
 from cchc_xlsx.reading.titles import split_code
-from cchc_xlsx.reading.torn import Shifts, join
+from cchc_xlsx.reading.torn import Shifts, breaks_off, join
 
 _TOTAL: Final = re.compile(  # folded: some print "Tong cong"
     r"(?:tong cong|tong (?:so |cong )?kinh phi(?: thuc hien)?|tong|cong)"
@@ -33,7 +33,7 @@ _SUMMED: Final = frozenset({*POINTS, "percent", "budget"})
 _WORKS: Final[tuple[str, ...]] = ("task", "measure", "output")
 _BOTH: Final = ("lead", "support")
 _BESIDE: Final = frozenset(
-    {"lead", "support", "deadline", "note", "budget"}
+    {"field", "lead", "support", "deadline", "note", "budget"}
 )  # what may span rows that are one
 _ROLE: Final = re.compile(
     r"\A(?:chủ trì|phối hợp)\s*:\s*|\s+\(?(?:chủ trì|phối hợp)\)?\s*\.?\Z", re.IGNORECASE
@@ -118,7 +118,7 @@ class _Walk:
             return
         last = self.last()
         alone = not above or (above <= _BESIDE and all(
-            last is not None and last.cells.get(key, "").endswith(",") for key in fresh
+            last is not None and _waits(last.cells.get(key, "")) for key in fresh
         ))  # fmt: skip
         if last is not None and alone and not (cells.get("no") or cells.get("code")):
             rests = {key: text for key, text in cells.items()
@@ -289,6 +289,11 @@ _REMARK: Final = re.compile(
     r"|(?:kinh phí|số liệu|nguồn|riêng|các mục)\s[^:]{15,},",
     re.IGNORECASE,
 )
+
+
+def _waits(text: str) -> bool:
+    """Whether a cell's text cannot end where it does."""
+    return text.endswith(",") or breaks_off(text)
 
 
 def _is_remark(line: Line) -> bool:

@@ -15,8 +15,11 @@ _KINDS: Final = (  # "chưa đạt" before "đạt", "tự chấm" before "chấ
     ("max_points", r"tối đa|chuẩn|quy định|thang"),
 )
 _WORD: Final = "|".join(words for _, words in _KINDS)
+_GRADER: Final = (
+    r"(?:(?:(?:UBND )?(?:huyện|thị xã|thành phố|tỉnh|xã|phường|TP)|sở nội vụ|đơn vị|cấp trên)\s+)?"
+)
 _PHRASE: Final = (
-    rf"(?:(?:bị\s+|còn\s+|đã\s+)?(?:số\s+)?(?:{_UNIT}\s+)?(?:{_WORD})(?:\s+được|\s+{_UNIT})*"
+    rf"(?:{_GRADER}(?:bị\s+|còn\s+|đã\s+)?(?:số\s+)?(?:{_UNIT}\s+)?(?:{_WORD})(?:\s+được|\s+{_UNIT})*"
     rf"\s*:?\s*(?:là\s+)?[-–]?\d{{1,3}}(?:[.,]\d+)?(?:\s*/\s*\d{{1,3}}(?:[.,]\d+)?)?\s*{_UNIT}?)"
 )
 _TAIL: Final = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from cchc_xlsx.form.document import Line
+from cchc_xlsx.form.document import Cell, Line
 from cchc_xlsx.reading.captions import (
     Run,
     annex_of,
@@ -30,7 +30,7 @@ _LONGEST: Final = 60
 def unstacked(runs: Sequence[Run]) -> list[Run]:
     """The tables of a document, those that stand below each other on one sheet parted."""
     made: list[Run] = []
-    for run in runs:
+    for run in _unmargined(runs):
         head = find_head(run.lines)
         start, above = 0, run.above
         for at in range(head.first, len(run.lines)) if head is not None else ():
@@ -54,6 +54,27 @@ def unstacked(runs: Sequence[Run]) -> list[Run]:
         else:
             made.append(Run(run.lines[start:], above))
     return made
+
+
+def _unmargined(runs: Sequence[Run]) -> Iterator[Run]:
+    """The tables, those beside them parted: a list of abbreviations behind a blank column."""
+    for run in runs:
+        head = find_head(run.lines)
+        top = run.lines[head.at].cells if head is not None else ()
+        last = max((n for n, cell in enumerate(top) if cell.text or cell.left), default=0)
+        width = max((len(line.cells) for line in run.lines), default=0)
+        filled = {n for line in run.lines for n in _filled(line)}
+        gap = last + 1
+        if head is None or gap in filled or not any(n > gap for n in filled):
+            yield run
+            continue
+        cut = (one._replace(cells=one.cells[:gap]) for one in run.lines)
+        yield Run(tuple(cut), run.above)
+        rest = (
+            Line(one.place._replace(column=gap + 1), (Cell(),) * gap + one.cells[gap:width])
+            for one in run.lines
+        )
+        yield Run(tuple(one for one in rest if _filled(one)))
 
 
 def _top(lines: Sequence[Line], at: int, start: int) -> int:

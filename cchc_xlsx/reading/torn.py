@@ -52,7 +52,7 @@ def join(
 def _is_rest(last: Row, cells: Mapping[str, str], on: Mapping[str, bool]) -> bool:
     """Whether cells behind the end of a page, some going on, are all of the row above."""
     anew = "lead" in cells and not on["lead"] and kind_of(cells["lead"]) == "unit"
-    goes = any(on.values()) or any(map(_breaks_off, (last.cells.get(key, "") for key in cells)))
+    goes = any(on.values()) or any(map(breaks_off, (last.cells.get(key, "") for key in cells)))
     return goes and "deadline" in last.cells and "deadline" not in cells and not anew
 
 
@@ -62,7 +62,7 @@ _BROKEN: Final = re.compile(  # words after which no text ends, and quotation ma
 )
 
 
-def _breaks_off(text: str) -> bool:
+def breaks_off(text: str) -> bool:
     """Whether a text cannot end where it does."""
     said = text.rstrip()
     return (
@@ -73,7 +73,7 @@ def _breaks_off(text: str) -> bool:
 def _unfinished(key: str, before: str, text: str) -> bool:
     """Whether a cell behind the end of a page is the rest of one that did not end."""
     within = key in ("lead", "support") and ":" not in before  # "Văn hóa" / "- Xã hội"
-    within = within or _breaks_off(before)
+    within = within or breaks_off(before)
     begins = (text.lstrip()[:1] in "-–+•*" and not within) or bool(split_code(text)[0])
     return bool(before) and not begins and before.rstrip()[-1:] not in ".;!?"
 
@@ -84,7 +84,7 @@ def _half(
     """After a page ended: rests go to the row above, what begins there makes a new row."""
     begins = [key for key, on in going.items() if not on]
     if len((_NEW_ROW | {"title"}) & set(begins)) >= _MANY and not any(
-        _breaks_off(last.cells.get(key, "")) for key in fresh
+        breaks_off(last.cells.get(key, "")) for key in fresh
     ):
         return Joint()  # a row of its own, however its remark begins
     if _NEW_ROW & set(begins):
