@@ -419,6 +419,7 @@ def test_dates(typed: Any, value: date | None, code: str) -> None:
 def test_what_a_date_is_the_day_of(typed: Any, of: Any, value: date | None, code: str) -> None:
     read = read_date(typed, 2026, of)
     assert (read.value, read.code) == (value, code)
+    ("8-9/2026", "done", None, "C18"), ("18-9/2026", "done", date(2026, 9, 18), "C14"),
 
 
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))

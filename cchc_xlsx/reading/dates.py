@@ -115,6 +115,7 @@ _ROMAN_MONTH: Final = Pattern(
 )
 _ROMANS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _MARKS: Final = Pattern(r"(?<=\d)\s*(?://+|\\+|,)\s*(?=\d)", "//", "\\", ",")
+_MONTHS_OR_DAY: Final = Pattern(r"(\d{1,2})\s*[-–]\s*(\d{1,2})\s*/\s*\d{4}\Z", "-", "–")
 _EPOCH: Final = date(1899, 12, 30)
 
 
@@ -179,6 +180,8 @@ def _text(said: str, plan_year: int) -> DateRead:  # noqa: PLR0911  one return a
     plain = plain[done.end() :] if done else plain
     plain = _AGAINST_DUE.sub("", _REMARK.sub("", _FEAST.sub("", plain)))
     plain = _figures(plain.strip())
+    if _may_be_months(plain):
+        return DateRead(None, "C18")
     found = (
         _NUMERIC.match(plain)
         or _WORDED.match(plain)
@@ -236,6 +239,12 @@ def _arabic(plain: str) -> str:
 
 def _year(text: str) -> int:
     return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _may_be_months(plain: str) -> bool:
+    """Whether "8-9/2026" may be two months as well as a day."""
+    found = _MONTHS_OR_DAY.match(plain)
+    return found is not None and int(found[1]) < int(found[2]) <= 12
 
 
 def _day_first(day: int, month: int, year: int, said: str, *, swap: bool = True) -> DateRead:
