@@ -204,6 +204,10 @@ def test_exact_words_are_exact(status: Status) -> None:
         ("nhiệm vụ được đưa ra khỏi kế hoạch", Status.DROPPED),
         ("đã bỏ nhiệm vụ này", Status.DROPPED),
         ("Nhiệm vụ này đã hoàn thành", Status.DONE),
+        ("đã xong từ tháng 6", Status.DONE),
+        ("chưa tổ chức", Status.NOT_STARTED),
+        ("không có phát sinh nhiệm vụ", Status.NOT_ARISING),
+        ("ngừng thực hiện chờ chỉ đạo", Status.PAUSED),
     ],
 )
 def test_near_spellings(text: str, status: Status) -> None:
@@ -267,6 +271,10 @@ def test_near_spellings(text: str, status: Status) -> None:
         "đề nghị bãi bỏ nhiệm vụ",
         "TTHC đã được bãi bỏ",
         "không bị hủy",
+        "ngừng thực hiện",
+        "ngừng thực hiện chờ bãi bỏ",
+        "đúng chờ duyệt",
+        "hoàn thành từ tháng 6",
         "đã huy động",
         "đã bộ",
         "Nhiệm vụ chưa hoàn thành",

@@ -186,6 +186,8 @@ LEVELS = "Từ 90% trở lên;Từ 70% đến dưới 90%;Dưới 70%"
     ("02 hình thức", FORMS, "2 hình thức"), ("0 hình thức", FORMS, None), ("4", FORMS, None),
     ("2 hoặc 3 hình thức", FORMS, None), ("85%", LEVELS, "Từ 70% đến dưới 90%"),
     ("đạt 90%", LEVELS, "Từ 90% trở lên"), ("khoảng 92%", LEVELS, None), ("85", LEVELS, None),
+    ("chưa ban hành KH", "Có;Không", "Không"), ("đã ban hành KH", "Có;Không", "Có"),
+    ("chưa ban hành KH, đang trình", "Có;Không", None),
     ("còn thiếu BC quý III", LACK, "Thiếu"), ("thiếu 01 báo cáo quý", LACK, "Thiếu"),
     ("con thieu BC quy III", LACK, "Thiếu"), ("không thiếu BC quý III", LACK, None),
     ("có thể thiếu BC quý III", LACK, None), ("Đủ báo cáo quý I", LACK, None),
@@ -231,6 +233,10 @@ def test_a_choice_said_in_a_sentence(typed: str, choices: str, meant: str | None
     ("nâng từ 1,5 lên 2", "appraised", "2"), ("điều chỉnh từ 2 thành 1,5", "appraised", "1.5"),
     ("từ 1 đến 1,5", "appraised", None), ("từ 1 còn 0,5", "appraised", None),
     ("điều chỉnh từ 2 thành 2", "appraised", None), ("hạ từ 2 còn 1", "appraised", "1"),
+    ("Trừ 2 lần x 0,25đ = 0,5đ", "lost", "0.5"), ("Trừ 2 lần x 0,25đ = 0,5đ", "self", None),
+    ("1,5; lý do: thiếu QĐ", "appraised", "1.5"), ("1,5; lý do: thiếu điểm", "appraised", None),
+    ("1,5đ (hạ 0,5đ do thiếu QĐ)", "appraised", "1.5"), ("1,5 (hạ 1đ)", "appraised", None),
+    ("1,5 (bằng năm trước)", "self", "1.5"), ("1,5 (hơn năm trước)", "self", None),
     ("0 (chưa làm)", "self", "0"), ("1 (chưa làm)", "self", None), ("0 (chưa chấm)", "self", None),
     ("0 (chưa có số liệu)", "self", None), ("0 (không có số liệu)", "self", None),
 ])  # fmt: skip
@@ -272,6 +278,8 @@ def test_a_remark_beside_points_must_be_explained(typed: str, of: Any, value: st
     ("632 (không tính hồ sơ rút)", "basis", "632"), ("632 (không tính hồ sơ mới)", "basis", None),
     ("ko có", "achieved", "0"), ("k có văn bản nào", "basis", "0"), ("k", "achieved", None),
     ("ko có số liệu", "achieved", None), ("3 thôn x 2 cuộc = 6", "achieved", "6"),
+    ("TS: 415", "basis", "415"), ("415 h/s", "basis", "415"), ("02 đợt (T4, T9)", "achieved", "2"),
+    ("02 đợt (T4: 3)", "achieved", None), ("12 (bằng kỳ trước)", "achieved", "12"),
     ("0 (không có số liệu)", "achieved", None), ("0 (không có)", "achieved", "0"),
 ])  # fmt: skip
 def test_a_remark_beside_a_count_must_be_explained(typed: str, of: Any, value: str | None) -> None:
@@ -286,7 +294,9 @@ def test_a_remark_beside_a_count_must_be_explained(typed: str, of: Any, value: s
     ("Đã giải ngân 65%", "65"), ("92% hồ sơ đúng hạn", "92"), ("8% hồ sơ quá hạn", None),
     ("45% - đang thực hiện", "45"), ("chậm 20%", None),
     ("30%, dự kiến xong quý IV", "30"), ("30%, dự kiến 50%", None), ("80% (dự kiến)", None),
-    ("75℅", "75"), ("75％", "75"), ("65% - phấn đấu 100% vào cuối năm", "65"),
+    ("25% khối lượng, đang chờ vốn", "25"), ("25%, chờ số liệu", None), ("25%, chờ duyệt", None),
+    ("80% so với kế hoạch", "80"), ("80% so với năm trước", None), ("75℅", "75"),
+    ("75％", "75"), ("65% - phấn đấu 100% vào cuối năm", "65"),
     ("65% - phấn đấu 60% vào cuối năm", None), ("phấn đấu 100% vào cuối năm", None),
     ("60%, dự kiến 100% trong tháng 12?", None), ("60%, sẽ đạt 100% quý IV", "60"),
     ("60 %(sáu mươi phần trăm)", "60"), ("60% (bảy mươi phần trăm)", None),
@@ -409,6 +419,7 @@ def test_dates(typed: Any, value: date | None, code: str) -> None:
     ("chưa hoàn thành 5/3, cập nhật 15/6", "done", None, "C10"),
     ("Hoàn thành 5/3, cập nhật 15/6/2025", "done", None, "C10"),
     ("Hạn 6/3/2026\nxong 5/3/2026", "done", FIFTH, "C14"), ("Hạn 5/3/2026", "done", None, "C10"),
+    ("8-9/2026", "done", None, "C18"), ("18-9/2026", "done", date(2026, 9, 18), "C14"),
     ("bắt đầu 1/2 - hoàn thành 5/3", "done", FIFTH, "C15"),
     ("cập nhật đến hết ngày 5/3/2026", "told", FIFTH, ""), ("Số liệu chốt 5/3", "told", FIFTH,
     "C15"), ("so lieu chot 5/3", "told", FIFTH, "C15"), ("ngày 5/3/2026", "told", FIFTH, "C14"),
@@ -419,7 +430,6 @@ def test_dates(typed: Any, value: date | None, code: str) -> None:
 def test_what_a_date_is_the_day_of(typed: Any, of: Any, value: date | None, code: str) -> None:
     read = read_date(typed, 2026, of)
     assert (read.value, read.code) == (value, code)
-    ("8-9/2026", "done", None, "C18"), ("18-9/2026", "done", date(2026, 9, 18), "C14"),
 
 
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))

@@ -15,6 +15,7 @@ SPELLINGS: Final = {
         "chua trien khai thuc hien",
         "chua bat dau",
         "chua tien hanh",
+        "chua to chuc",
         "chua th",
         "cth",
         "chua lam gi",

@@ -34,8 +34,8 @@ def _of_clause(text: str) -> Status | None:
     key = _SO_FAR.sub(_so_far, _LATE.sub(r"\1\2", key))
     key = _BARE.sub(" ", key).strip()
     found = READ.get(key) or _one_slip_away(key)
-    if found is None and _STRUCK.match(key):
-        return Status.DROPPED
+    if found is None and (_STRUCK.match(key) or _HALTED.match(key)):
+        return Status.DROPPED if _STRUCK.match(key) else Status.PAUSED
     return Status.IN_PROGRESS if found is None and _PARTLY.match(key) else found
 
 
@@ -160,13 +160,13 @@ _LATE: Final = Pattern(  # done is done, however late: "hoàn thành nhưng tr�
     r"^((?:da )?(?:hoan thanh|xong|lam xong|thuc hien xong)),? (?:(?:nhung|song) )?(?:bi )?"
     r"(?:tre|cham|qua|muon|truoc|som|sau|dung)(?: so voi)?(?: (?:han|thoi han|tien do|ke hoach))?"
     r"(?: \d{1,3} (?:ngay|tuan|thang))?\Z"
-    r"|^(da (?:hoan thanh|(?:lam |thuc hien )?xong)|(?:lam )?xong) trong (?:quy|thang) "
+    r"|^(da (?:hoan thanh|(?:lam |thuc hien )?xong)|(?:lam )?xong) (?:trong|tu) (?:quy|thang) "
     r"(?:\d{1,2}|[ivx]{1,4})(?:[ /](?:nam )?20\d\d)?\Z",
     *("hoan thanh", "xong"),
 )
 _YEAR: Final = Pattern(
     r"\A(?:trong )?(?:nam|quy|ky)(?: nay)?,? (?=khong phat sinh)"
-    r"|(?<=phat sinh) trong (?:nam|ky)(?: nay| 20\d\d)\Z",
+    r"|(?<=khong) co(?= phat sinh)|(?<=phat sinh) trong (?:nam|ky)(?: nay| 20\d\d)\Z",
     "phat sinh",
 )
 _SUBJECT: Final = Pattern(  # "Nhiệm vụ này đã hoàn thành"
@@ -180,6 +180,12 @@ _STILL: Final = Pattern(  # "vẫn đang thực hiện"
     "hien",
     "van",
     "con",
+)
+_HALTED: Final = Pattern(  # what waits is not given up: "ngừng thực hiện chờ chỉ đạo"
+    r"\A(?:da |dang )?(?:dung|ngung) (?:thuc hien|trien khai|lai),? (?:de )?cho "
+    r"(?!bai bo|huy)[a-z ]+\Z",
+    "dung",
+    "ngung",
 )
 _STRUCK: Final = Pattern(  # "đã được bãi bỏ"; "bo" alone may be a ministry
     r"\A(?:da |duoc |bi )+(?:(?:bai|huy|loai|cat) bo|huy"

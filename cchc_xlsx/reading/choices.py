@@ -65,6 +65,7 @@ _REMARK: Final = (
 _AND_WHAT: Final = Pattern(  # "Có, QĐ số 15", "Không (chưa bố trí)", "đã ban hành", "chưa ban hành"
     rf"\A(?:(có){_REMARK}|(không)\s*[,;:(–-](?!.*\b(?:có|đã|nhưng)\b).*"
     rf"|(?:đã|(chưa|không|ko)) (?:có|ban hành|thực hiện|xây dựng|làm|tổ chức|gửi|bố trí|triển khai)"
+    rf"(?: (?:kế hoạch|kh|quyết định|qđ|văn bản|vb|quy chế))?"
     rf"(?:{_REMARK})?)\Z",
     *("có", "không", "ko", "đã", "chưa"),
 )

@@ -26,6 +26,7 @@ _TAIL: Final = Pattern(  # a comma inside a number has a figure right behind it
     *("nếu ", "neu ", "-", "–", "đến ", "den "),
 )
 _COMRADES: Final = Pattern(r"(?i)\b[đd]/c\b", "/")
+_DOSSIERS: Final = Pattern(r"(?i)\bh/s\b", "/")
 _OVER: Final = Pattern(  # "12 trên 15", "12 hồ sơ trong tổng số 15 hồ sơ"
     r"(?i)(?<=\d)(?: (?:tr[êe]n|trong)|(?: [^\W\d]+){0,3} (?:tr[êe]n|trong) t[ổo]ng(?: s[ốo])?)"
     r" (?=\d+\b(?! (?:ng[àa]y|tu[ầa]n|th[áa]ng|n[ăa]m)\b))"
@@ -46,7 +47,7 @@ _SCORED: Final = (
 _COUNTED: Final = (
     r"(?:so luong|co|thuc hien|to chuc|ban hanh|giai quyet|tiep nhan|xu ly|xay dung|hoan thanh"
     r"|cong khai|trien khai|giai ngan|so hoa|ky so|thanh toan|mo|lam|gui"
-    r"|luy ke|ca nam|trong (?:nam|ky))"
+    r"|ts|luy ke|ca nam|trong (?:nam|ky))"
 )
 SCORED: Final = Pattern(
     rf"\A(?:(?:{_WHO}:? )?(?:(?:da )?{_SCORED}\s*:?\s*){{1,5}}|{_WHO}: ?)(?=\d)",
@@ -97,5 +98,7 @@ def without_lead(plain: str, said: str, *, counted: bool) -> str:
 
 
 def fractions(said: str) -> str:
-    """ "12 trên 15" as the fraction it is, and "đ/c" as what it is short for: it is none."""
-    return _OVER.sub("/", _COMRADES.sub("đồng chí", said)) if len(said) <= LONGEST else said
+    """ "12 trên 15" as the fraction it is, "đ/c" and "h/s" as what they are short for: none."""
+    if len(said) > LONGEST:
+        return said
+    return _OVER.sub("/", _DOSSIERS.sub("hs", _COMRADES.sub("đồng chí", said)))

@@ -43,14 +43,16 @@ _DOUBTING: Final = (
 )
 _DENYING: Final = ("không", "chưa", "thiếu", "ko", "chờ")
 _REASON: Final = Pattern(  # why points are fewer: "thiếu báo cáo quý II", "chưa có kế hoạch"
-    r"\A(?:con )?(?:do|vi|thieu|cham|tre|gui|nop|(?:chua|khong) (?:co|ban hanh|gui|nop|thuc hien"
-    r"|xay dung|to chuc|cap nhat|cong khai|dang|bao cao|kiem tra|dung han|kip thoi|day du))\b"
+    r"\A(?:ly do:? )?(?:con )?(?:do|vi|thieu|cham|tre|gui|nop|(?:chua|khong) (?:co|ban hanh|gui"
+    r"|nop|thuc hien|xay dung|to chuc|cap nhat|cong khai|dang|bao cao|kiem tra|dung han|kip thoi"
+    r"|day du))\b"
     r"(?!.*\b(?:diem|thong nhat|dong y|chua (?:duoc )?(?:tham dinh|duyet|chot))\b)"
 )
 _PAPER: Final = Pattern(  # the number and day of a paper: "QĐ 57/QĐ-UBND", "BC số 45", "ngày 2/3"
     r"\d+\s*/\s*[a-z][a-z&/-]*|\bso\s*:?\s*\d+|\b(?:qd|cv|tb|nq|ttr|to trinh|cong van|quyet dinh"
     r"|thong bao|nghi quyet) \d+(?! ?%)"
     r"|\b(?:tu|den)(?: het)?(?: ngay)? \d{1,2}/(?:0?[1-9]|1[0-2])\b(?:/\d{4})?"
+    r"|\bt(?:0?[1-9]|1[0-2])\b(?:/\d{4})?|\bq[1-4]\b(?:/\d{4})?"
     r"|\b(?:ngay )?\d{1,2}/\d{1,2}/\d{4}|\bngay \d{1,2}(?:/\d{1,4}){0,2}"
 )
 _ORDINAL: Final = Pattern(  # which one, not how many: the number goes, the word stays
@@ -83,6 +85,16 @@ _LEFT_OUT: Final = Pattern(  # what was never to be counted: "đã trừ hồ s�
 )
 _NOT_DONE: Final = Pattern(  # why there is none; that it is not told yet is no such
     r"\Achua (?:lam|thuc hien|trien khai|to chuc|ban hanh|xay dung)\b", "chua "
+)
+_WAITING: Final = Pattern(  # the work waits, not the number: "25%, đang chờ vốn"
+    r"\A(?:dang |con )?cho (?:(?:bo tri|cap|phan bo) )?(?:von|kinh phi|vat tu|thiet bi|huong dan)"
+    r"\b[a-z ]*\Z",
+    "cho ",
+)
+_AS_BEFORE: Final = Pattern(
+    r"\A(?:bang|ngang|nhu|giu nguyen nhu)(?: voi)? (?:nam|ky|quy) (?:truoc|ngoai)\Z",
+    "truoc",
+    "ngoai",
 )
 _UNTOLD: Final = Pattern(  # "0 (chưa có số liệu)": none, or not known?
     r"\b(?:khong|chua|thieu|cho) (?:co |tong hop |bao cao |thong ke |duoc )*"
@@ -118,7 +130,7 @@ THEIRS: Final = {  # in the column of one, what the other gave
     "appraised": Pattern(r"\b(?:tu cham|(?:xa|phuong|don vi)(?: de nghi| cham)?)\b"),
     "self": Pattern(r"\b(?:tham dinh|(?:so|tinh|hoi dong|to)(?: noi vu)?(?: tham dinh| cham)?)\b"),
 }
-_LESS: Final = Pattern(r"\b(?:tru|mat|thieu|giam)\b", "tru", "mat", "thieu", "giam")
+_LESS: Final = Pattern(r"\b(?:tru|mat|thieu|giam|ha)\b", "tru", "mat", "thieu", "giam", "ha")
 _LEFT: Final = Pattern(r"\bcon(?: lai)?\b", "con")
 _TIME: Final = Pattern(r"\A(?:ngay|tuan|thang|gio|phut)\b", "ngay", "tuan", "thang", "gio", "phut")
 _THING: Final = Pattern(  # something of which there are whole ones
@@ -143,6 +155,8 @@ class _Figure(NamedTuple):
 def harmless(remark: str, stated: Stated) -> bool:
     """Whether a remark leaves the number it stands beside as it is."""
     plain = fold(remark)
+    if _AS_BEFORE.match(plain):
+        return True
     if (known := _known(plain, stated)) is not None:
         return known
     if "?" in remark or holds(remark, _CORRECTING):
@@ -164,7 +178,8 @@ def _known(plain: str, stated: Stated) -> bool | None:
     hoped = _HOPED_BY_THEN.match(plain)
     if hoped:
         return stated.value < speech.decimal(hoped[1]) <= 100
-    return True if _HOPED_FOR.match(plain) or _REACHED.match(plain) else None
+    held = _HOPED_FOR.match(plain) or _REACHED.match(plain) or _WAITING.match(plain)
+    return True if held else None
 
 
 def _worked_out(plain: str, stated: Stated) -> Decimal | None:

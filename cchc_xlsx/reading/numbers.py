@@ -23,6 +23,7 @@ _BOTH: Final = Pattern(  # "45/47 hồ sơ", "279/279 (100%)"
 _NOT_ACHIEVED: Final = (  # "12 hồ sơ chậm": what was not reached, or what was, late
     *("chậm", "trễ", "quá hạn", "tồn", "tồn đọng", "bị", "hủy", "lỗi", "trả lại"),
 )
+_OFF: Final = Pattern(r"\A(?:da |bi )*(?:tru|mat):? (?=\d)", "tru", "mat")
 _NO_POINTS: Final = (
     "khong diem",
     "khong duoc diem",
@@ -101,6 +102,7 @@ def _lost(said: str, maximum: Decimal | None) -> NumberRead:
     """Points lost: "-0,5", "bị trừ 0,25 điểm", "không bị trừ", "mất hết điểm"."""
     plain = fold(said)
     number = speech.taken_off(mended(plain), maximum)
+    number = sums.multiplied(_OFF.sub("", plain)) if number is None else number
     if number is not None:
         return told(number)
     if SCORED.match(plain):  # "đạt 1,5": what was lost, or what was won?
