@@ -48,7 +48,7 @@ _EACH_BARE: Final = re.compile(
     rf"(?:moi|cu moi|cu)\s+(?:01 |1 |mot )?(?!phan tram){_EVENT}{{1,160}}?\s{N} ?(?:d|diem)\b"
 )
 _FOR_EACH: Final = re.compile(
-    rf"\b(tru|cong|thuong|duoc|tinh) {N} ?(?:d|diem) ?(?:/|cho|tren|doi voi)+ ?(?:cho )?(?:moi |01 |1 |mot )*([a-z][a-z ,]*)"
+    rf"\b(tru|cong|thuong|duoc|tinh) {N} ?(?:d|diem) ?(?:/|cho|tren|doi voi|voi)+ ?(?:cho )?(?:moi |01 |1 |mot )*([a-z][a-z ,]*)"
 )
 _PER_PIECE: Final = re.compile(rf"{N} ?(?:d|diem) ?/ ?(?:moi |01 |1 |mot )*[a-z][a-z ]+")
 _MOST: Final = re.compile(
@@ -109,6 +109,19 @@ _PLAINLY: Final = tuple(
             "",
         ),
         (r"(?<=\btrừ )đi (?=\d)", ""),
+        (  # "Điểm tối đa trừ 1 điểm cho mỗi …": the maximum less so much each, and no bound
+            r"(?:\A|(?<=[;.:=\n]))(?:(?!\b(?:trừ|mỗi|từng|cứ|nếu|khi|hợp|không|chưa)\b)[^\d,;.:=\n]){0,40}?"
+            r"\bđiểm (?:tối đa|chuẩn)(?: của (?:tiêu chí|nội dung)(?: này)?)?"
+            r"(?: sẽ| bị)* trừ (?=\d+(?:[.,]\d+)? ?(?:điểm|đ) ?(?:(?:cho |đối với |với |trên |/ ?)*"
+            r"(?:mỗi|từng|0?1|một)\b|/ ?(?!năm\b|kỳ\b|quý\b|tháng\b|đợt\b|tiêu chí\b)[^\W\d]))",
+            " trừ ",
+        ),
+        (r"(\A\s*trừ \d+(?:[.,]\d+)? ?(?:điểm|đ)) (?=(?:mỗi|từng) )", r"\1 cho "),
+        (r"\bkhông trừ âm(?: điểm)?\b", "không âm điểm"),
+        (r"(?<=\btrừ )(?:dần|lùi) (?=(?:cho )?(?:đến|tới)\b)", ""),
+        (r"\bkhông (?:được |bị |phải )+trừ (?:vượt )?quá\b", "không trừ quá"),
+        (r"\btrừ (?:nhiều nhất|cao nhất)\b", "trừ tối đa"),
+        (r"\b(?:nhiều nhất|tối đa) (?:là |chỉ |bị |sẽ )*trừ\b", "tối đa trừ"),
         (  # "trừ đến khi còn 0đ"
             r"\btrừ (?:cho )?(?:đến|tới) (?:khi |lúc |mức )?(?:điểm )?(?:còn |bằng )?(?:lại )?0"
             r"(?![.,]?\d|\s*%)(?: ?(?:điểm|đ)\b)?",
@@ -147,7 +160,7 @@ _PLAINLY: Final = tuple(
             r"Mỗi \1 được \2 điểm",
         ),
         (  # "Chậm 01 báo cáo trừ 0,5 điểm": one as the measure of what is taken off
-            rf"(?<![\d/.,-]){_NOT_BEHIND}\b(?:0?1|một)\s+(?!(?:trong|số|phần|năm|quý|tháng|nửa|vài)\b)"
+            rf"(?<![\d/.,-]){_NOT_BEHIND}\b(?:0?1|một)\s+(?!(?:điểm|đ|trong|số|phần|năm|quý|tháng|nửa|vài)\b)"
             r"([^\d;:.%]{2,80}?)\s*[,:]?\s+(?:thì\s+)?(?:bị\s+)?trừ\s+(?=\d)",
             r"Mỗi \1 trừ ",
         ),
@@ -260,15 +273,30 @@ _UNTIL: Final = re.compile(  # "trừ đến khi còn 1 điểm"
     rf"\b(?:tru )?(?:cho )?(?:den|toi) (?:khi |luc |muc )?(?:diem )?(?:chi )?con (?:lai )?{N} ?(?:d|diem)\b(?! ?/)"
 )
 _TO_THE_LAST: Final = re.compile(rf"\btru (?:cho )?(?:den )?(?:khi )?het {N} ?(?:d|diem)\b")
+# "Điểm tối đa 5 điểm" is what can be won; "điểm trừ tối đa 2 điểm" what can be lost.
+_WINNABLE: Final = re.compile(
+    rf"\bdiem toi da(?: cua (?:tieu chi|noi dung)(?: nay)?)?(?: la| :|:| =)* {N} ?(?:d|diem)\b"
+)
+
+
+def _says_each(said: str) -> bool:
+    """Whether a wording says how much is taken for each."""
+    return any(
+        one.search(said) for one in (_EACH, _EACH_OF_SOME, _FOR_EACH, _EACH_BARE, _PER_PIECE)
+    )
 
 
 def _deducted(amount: str, said: str, maximum: Decimal | None) -> Worded:
     """A deduction down to nothing, or by so much at most."""
     if until := _UNTIL.search(said):
         return Worded(f"deduct {amount} floor={plain(decimal(until[1]))}")
-    most, end = _MOST.search(said), _TO_THE_LAST.search(said)
-    if end and maximum is not None and decimal(end[1]) != maximum:
+    whole = (*_WINNABLE.findall(said), *_TO_THE_LAST.findall(said))
+    if any(maximum not in (None, decimal(one)) for one in whole):
         return Worded("judged", "maximum")
+    said = _WINNABLE.sub("", said)
+    most = _MOST.search(said)
+    if most and not _says_each(f"{said[: most.start()]};{said[most.end() :]}"):
+        return Worded("judged", "several")  # the bound is the amount itself
     if most is None or maximum is None:
         return Worded("judged", "maximum") if most else Worded(f"deduct {amount} floor=0")
     floor = maximum - decimal(most[1])
