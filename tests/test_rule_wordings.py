@@ -242,6 +242,20 @@ COMPUTED = (
     ("3", "100% hồ sơ trực tuyến đúng hạn: 3; dưới 100%: 0; không phát sinh hồ sơ trực tuyến: 3 "
           "điểm",
      "steps 100%:3; else:0 zero=full", ((0, 0, "3"), (5, 4, "0"))),
+    ("6", "Số đơn đã giải quyết chia số đơn thuộc thẩm quyền, nhân 6; nếu cả năm không có đơn "
+          "thì bỏ tiêu chí này khi tính tổng điểm",
+     "ratio zero=exclude", ((0, 0, None), (8, 6, "4.5"))),
+    ("4", "Số câu hỏi đã giải đáp/số câu hỏi nhận được x 4. Không có câu hỏi thì không đánh giá "
+          "tiêu chí này và loại điểm khỏi tổng điểm tối đa.",
+     "ratio zero=exclude", ((0, 0, None), (10, 5, "2"))),
+    ("5", "Số sai phạm đã xử lý : số sai phạm được phát hiện × 5 (không phát hiện sai phạm: 5đ)",
+     "ratio zero=full", ((0, 0, "5"), (4, 1, "1.25"))),
+    ("2", "Phục vụ tại trụ sở: nhân dân được hướng dẫn chu đáo: 2 điểm; chưa chu đáo: 1 điểm; "
+          "không hướng dẫn: 0 điểm",
+     "levels Nhân dân được hướng dẫn chu đáo:2; Chưa chu đáo:1; Không hướng dẫn:0", None),
+    ("2", "100%: 2 điểm; dưới 100%: 0 điểm; cả năm không phát sinh thì bỏ tiêu chí này khi tính "
+          "tổng điểm",
+     "steps 100%:2; else:0 zero=exclude", ((0, 0, None), (9, 8, "0"))),
     # others
     ("8", "Căn cứ kết quả điều tra xã hội học do tỉnh tổ chức; xã không tự chấm",
      "survey", None),
@@ -329,6 +343,14 @@ LEFT = (
     ("3", "b/a x 3. Không phát sinh hồ sơ trực tuyến thì loại tiêu chí này khỏi thang điểm"),
     ("3", "b/a x 3. Không có hồ sơ trễ hạn thì không tính tiêu chí này vào tổng điểm"),
     ("5", "Tối đa trừ 1 điểm cho mỗi văn bản"),
+    ("4", "Số câu hỏi đã giải đáp/số câu hỏi nhận được x 4. Không có câu hỏi thì loại điểm khỏi "
+          "tổng điểm"),
+    ("4", "Số câu hỏi đã giải đáp/số câu hỏi nhận được x 4. Không có câu hỏi thì không đánh giá "
+          "tiêu chí này"),
+    ("5", "Số sai phạm đã xử lý : số sai phạm được phát hiện × 5 (không phát hiện sai phạm: 3đ)"),
+    ("5", "Số hồ sơ trực tuyến : số hồ sơ × 5 (không tiếp nhận hồ sơ trực tuyến: 5đ)"),
+    ("5", "Số hồ sơ trực tuyến : số hồ sơ × 5; cả năm không có hồ sơ trực tuyến thì bỏ tiêu chí "
+          "này khi tính tổng điểm"),
     ("5", "Mỗi lần trực muộn trừ 1 điểm, điểm tối đa 1 điểm"),
     ("5", "Mỗi lần trực muộn trừ 0,5 điểm; điểm tối đa trừ 2 điểm cho mỗi đơn vị"),
     ("5", "Mỗi lần trực muộn trừ 1 điểm, tối đa trừ hết 2 điểm"),

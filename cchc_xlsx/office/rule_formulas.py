@@ -26,6 +26,10 @@ OUT: Final = (
     r"(?: va|,? dong thoi|,)\s+)?"
     rf"(?:(?:loai|loai tru|loai bo|bo|tru|dua)(?: (?:diem (?:toi da|chuan)(?: cua)? )?{_THIS})?"
     rf"(?: ra)?(?: khoi| ngoai) {_SCALE}"
+    # the points alone only out of what can be won: out of what was won they may be nought
+    r"|(?:loai|loai tru|loai bo|bo) (?:so )?diem(?: nay)?(?: ra)?(?: khoi| ngoai)"
+    r" (?:thang diem|tong(?: so)? diem (?:toi da|chuan))"
+    rf"|(?:loai|loai tru|loai bo|bo|khong tinh) {_THIS} (?:khi|luc) (?:tinh|cong) {_SCALE}"
     rf"|khong (?:tinh|dua|cong) (?:diem (?:toi da|chuan)(?: cua)? )?{_THIS} vao {_SCALE}"
     rf"|khong (?:tinh|dua) vao thang diem{_OF_ALL})"
 )

@@ -69,13 +69,13 @@ _NOTE: Final = re.compile(
     r"|(?<=[a-z]) ?\((?:%|a ?= ?0)\)"
 )
 _ASIDE: Final = re.compile(
-    r"\((?=(?:trong do|voi|[ab] la|neu|truong hop|toi da|khong (?:qua|vuot|co|phat sinh))\b"
-    r"|[ab] ?[=:])([^()]*)\)"
+    r"\((?=(?:trong do|voi|[ab] la|neu|truong hop|toi da"
+    r"|khong (?:qua|vuot|co|phat sinh|phat hien|tiep nhan|nhan|xay ra))\b|[ab] ?[=:])([^()]*)\)"
 )
 _NEXT: Final = re.compile(
     r"\s*[,.]\s+(?=(?:va |con |nhung )?(?:[ab] ?[=:]|(?:[ab] la|voi [ab]|trong do|neu|truong hop"
     r"|con lai|nguoc lai|thap hon|duoi|(?:khong|chua) dat|toi da|khong qua|khong vuot"
-    r"|trong nam|nam khong|moi|cu)\b))"
+    r"|trong nam|(?:ca )?nam khong|moi|cu)\b))"
     r"|\s+(?=trong do\b)|\.\s+(?=diem[a-z ]* ?=)"
 )
 _ANNOUNCES: Final = re.compile(
@@ -172,7 +172,7 @@ def _is_turned(formula: Formula, meant: Mapping[str, str]) -> bool:
 
 
 _NONE: Final = re.compile(
-    r"(?:(?:neu|truong hop|khi|trong nam|trong ky|nam|don vi|xa|phuong)[ ,]+)*"
+    r"(?:(?:neu|truong hop|khi|trong nam|trong ky|ca nam|ca ky|nam|don vi|xa|phuong)[ ,]+)*"
     r"(?:a ?= ?0|khong (?P<what>"
     r"(?:phat sinh|co|phat hien|duoc|tiep nhan|de|xay ra|nhan|phai)\b[a-z ,/]*?))"
     r"(?: nao)?(?:,? thi\b| ?[:,=]| )\s*"

@@ -96,15 +96,15 @@ def _are_told_apart(numbered: Sequence[_Step]) -> bool:
 
 
 _NONE_ARISING: Final = re.compile(
-    r"(?:neu |truong hop )*(?:trong nam )?khong phat sinh\b(?!.*\bhoac\b)"
+    r"(?:neu |truong hop )*(?:(?:trong|ca) nam )?khong phat sinh\b(?!.*\bhoac\b)"
 )
 
 
 _NOT_COUNTED: Final = re.compile(
-    rf"(?:neu |truong hop )*(?:trong (?:nam|ky) )?khong phat sinh(?:,? thi| ?:|,) {OUT}"
+    rf"(?:neu |truong hop )*(?:(?:trong|ca) (?:nam|ky) )?khong phat sinh(?:,? thi| ?:|,) {OUT}"
 )
 _NONE_OF: Final = re.compile(
-    r"(?:neu |truong hop )*(?:trong nam )?khong co ([a-z ]{6,60}?)"
+    r"(?:neu |truong hop )*(?:(?:trong|ca) nam )?khong co ([a-z ]{6,60}?)"
     r",?(?: thi)?(?: duoc| tinh| cham|\s*:).*"
 )
 

@@ -189,14 +189,21 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _LABELLED: Final = re.compile(r"(?:\A|[;\n])[^:;=\n]{3,90}:[ \t]*(?:\n|[^:;\n]{2,80}:)")
+# "Số việc đã làm : số việc được giao × 5": the colon divides.
+_MULTIPLIED: Final = re.compile(
+    r"[^:;\n]{2,160}(?:[×*]|\b(?:x|nhân(?: với| cho)?)\b)\s*(?:\d|(?:số )?điểm\b)", re.IGNORECASE
+)
 
 
 def _unlabelled(wording: str) -> str:
     """The wording without what its steps are steps of: "Số buổi đối thoại: từ 2 buổi: 1; …"."""
     label = _LABEL.match(wording)
-    if label is None or _LABEL_TELLS.search(label[0]) or _LABELLED.search(wording[label.end() :]):
+    if label is None or _LABEL_TELLS.search(label[0]):
         return wording
-    return wording[label.end() :]
+    behind = wording[label.end() :]
+    if _LABELLED.search(behind) or _MULTIPLIED.match(behind):
+        return wording
+    return behind
 
 
 _LABEL_TELLS: Final = re.compile(r"\b(?:mỗi|cứ|trừ|cộng|tổng|bằng)\b", re.IGNORECASE)
