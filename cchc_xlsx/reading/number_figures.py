@@ -10,7 +10,7 @@ from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading import number_speech as speech
 from cchc_xlsx.reading.mistyped import mended
 from cchc_xlsx.reading.number_clauses import without_lead
-from cchc_xlsx.reading.number_remarks import What
+from cchc_xlsx.reading.remarks_known import What
 
 LARGEST: Final = Decimal(10) ** 12
 

@@ -12,9 +12,9 @@ from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.text import fold, holds
 from cchc_xlsx.reading import number_speech as speech
 from cchc_xlsx.reading import number_sums as sums
+from cchc_xlsx.reading.remarks_known import What, known
 
 Of = Literal["", "lost", "achieved", "basis", "self", "appraised"]
-What = Literal["", "points", "count", "percent"]
 
 
 class Stated(NamedTuple):
@@ -59,42 +59,8 @@ _ORDINAL: Final = Pattern(  # which one, not how many: the number goes, the word
     r"\b((?:quy|thang|lan|dot|muc|tieu chi|dieu|khoan|phu luc|ky|phien|tuan|nhom|nam|thon|to)"
     r"\s+)\d+(?:\.\d+)*(?:/20\d\d)?(?![\d%]|[.,]\d|\s*[%/])"
 )
-_HOPED_FOR: Final = Pattern(  # beside the share that is done: "30%, dự kiến xong quý IV"
-    r"\A(?:du kien|se) (?:xong|hoan thanh|tiep tuc)\b(?! ?:? ?\d)[^%?]*\Z", "du kien", "se "
-)
-_HOPED_BY_THEN: Final = Pattern(  # "65% - phấn đấu 100% vào cuối năm": a larger share, later
-    r"\A(?:phan dau|du kien|se)\b(?=.*\b(?:cuoi nam|het nam|quy|thang|trong nam)\b)"
-    r"[^%?]*?(\d{1,3}(?:[.,]\d+)?) ?%[^%?]*\Z",
-    *("phan dau", "du kien", "se"),
-)
-_REACHED: Final = Pattern(  # "100% - vượt kế hoạch"
-    r"\A(?:vuot|dung|dat)(?: so voi)? (?:ke hoach|kh|chi tieu|muc tieu|tien do)"
-    r"(?: (?:giao|duoc giao|de ra))?\Z",
-    *("vuot", "dung", "dat"),
-)
-_AS_OF: Final = Pattern(  # the day a count is told of: "số liệu chốt 30/9"
-    r"\A(?:(?:so lieu|cap nhat) )*(?:so lieu (?:chot|lay)|chot (?:so lieu|den|ngay|het)|cap nhat"
-    r"|(?:so lieu )?tinh den)(?: (?:den|het|vao|ngay))*:? \d{1,2}[/.](?:0?[1-9]|1[0-2])"
-    r"(?:[/.]\d{4})?\Z",
-    *("so lieu", "chot", "cap nhat", "tinh den"),
-)
-_LEFT_OUT: Final = Pattern(  # what was never to be counted: "đã trừ hồ sơ dân rút"
-    r"\A(?:da (?:tru|loai)(?: di| ra)?|khong (?:tinh|ke)) [a-z ]*\b(?:rut|trung|huy|tra lai)"
-    r"(?: lai| bo)?\Z",
-    *("da tru", "da loai", "khong "),
-)
 _NOT_DONE: Final = Pattern(  # why there is none; that it is not told yet is no such
     r"\Achua (?:lam|thuc hien|trien khai|to chuc|ban hanh|xay dung)\b", "chua "
-)
-_WAITING: Final = Pattern(  # the work waits, not the number: "25%, đang chờ vốn"
-    r"\A(?:dang |con )?cho (?:(?:bo tri|cap|phan bo) )?(?:von|kinh phi|vat tu|thiet bi|huong dan)"
-    r"\b[a-z ]*\Z",
-    "cho ",
-)
-_AS_BEFORE: Final = Pattern(
-    r"\A(?:bang|ngang|nhu|giu nguyen nhu)(?: voi)? (?:nam|ky|quy) (?:truoc|ngoai)\Z",
-    "truoc",
-    "ngoai",
 )
 _UNTOLD: Final = Pattern(  # "0 (chưa có số liệu)": none, or not known?
     r"\b(?:khong|chua|thieu|cho) (?:co |tong hop |bao cao |thong ke |duoc )*"
@@ -155,10 +121,8 @@ class _Figure(NamedTuple):
 def harmless(remark: str, stated: Stated) -> bool:
     """Whether a remark leaves the number it stands beside as it is."""
     plain = fold(remark)
-    if _AS_BEFORE.match(plain):
-        return True
-    if (known := _known(plain, stated)) is not None:
-        return known
+    if (held := known(plain, stated.what, stated.value)) is not None:
+        return held
     if "?" in remark or holds(remark, _CORRECTING):
         return False
     plain = _ORDINAL.sub(r"\1", _PAPER.sub(" ", plain)).strip()
@@ -167,19 +131,6 @@ def harmless(remark: str, stated: Stated) -> bool:
         return _silent(remark, plain, stated)
     made = _worked_out(plain, stated) if stated.what == "points" else None
     return _are_explained(figures, plain, stated) if made is None else made == stated.value
-
-
-def _known(plain: str, stated: Stated) -> bool | None:
-    """Whether what is hoped for later, or till when was counted, goes with it; None if neither."""
-    if stated.what == "count":
-        return True if _AS_OF.match(plain) or _LEFT_OUT.match(plain) else None
-    if stated.what != "percent":
-        return None
-    hoped = _HOPED_BY_THEN.match(plain)
-    if hoped:
-        return stated.value < speech.decimal(hoped[1]) <= 100
-    held = _HOPED_FOR.match(plain) or _REACHED.match(plain) or _WAITING.match(plain)
-    return True if held else None
 
 
 def _worked_out(plain: str, stated: Stated) -> Decimal | None:

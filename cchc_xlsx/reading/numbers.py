@@ -12,7 +12,8 @@ from cchc_xlsx.reading import number_sums as sums
 from cchc_xlsx.reading.mistyped import mended
 from cchc_xlsx.reading.number_clauses import LONGEST, SCORED, cut, fractions
 from cchc_xlsx.reading.number_figures import LARGEST, NumberRead, amount, decimal_of, of_text, told
-from cchc_xlsx.reading.number_remarks import THEIRS, Of, Stated, What, harmless
+from cchc_xlsx.reading.number_remarks import THEIRS, Of, Stated, harmless
+from cchc_xlsx.reading.remarks_known import What
 
 _LARGEST: Final = float(LARGEST)  # a float is compared with a float in a tenth of the time
 _BOTH: Final = Pattern(  # "45/47 hồ sơ", "279/279 (100%)"
