@@ -99,6 +99,8 @@ SPELLINGS: Final = {
     Status.PAUSED: (
         "tam dung",
         "dang tam dung",
+        "dang tam ngung",
+        "dang tam hoan",
         "tam ngung",
         "tam hoan",
         "tam dung thuc hien",

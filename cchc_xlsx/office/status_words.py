@@ -23,6 +23,8 @@ def read_status(text: str) -> tuple[Status | None, bool]:
         head, found = (found, found) if found else _of_head(clean(text))
     if found is None and head is None and _at_work(text):
         found = Status.IN_PROGRESS
+    if found is None and head is None and _done_at_last(text):
+        found = Status.DONE
     return found, found is not None and text == found
 
 
@@ -72,7 +74,7 @@ _AGAINST: Final = {
     Status.NOT_ARISING: ("có", "đã", "đang", "chưa", "sẽ", "còn", "chỉ", "mới", "xong"),
     Status.PAUSED: (
         *("xong", "hoàn thành", "tiếp tục", "đang", "làm lại", "nay", "bãi bỏ", "hủy", "hẳn"),
-        *("không làm", "không thực hiện"),
+        *("không làm", "không thực hiện", "không còn thực hiện"),
     ),
     Status.DROPPED: ("đang", "sẽ", "dự kiến", "chờ", "chưa", "tạm", "xong", "hoàn thành", "còn"),
 }
@@ -86,6 +88,7 @@ _PAPER: Final = Pattern(  # which paper, and of which day: "BC 120 ngày 03/9"
     r"(?=\s*(?:[,;)]|\Z|ngày|ngay))"
     r"|\b(?:ngày|ngay) \d{1,2}/\d{1,2}(?![\d/])"
 )
+_PART: Final = Pattern(r"[,;]\s+")
 _OF_WORK_LEFT: Final = Pattern(r"\b(?:chưa|chua|dự kiến|du kien|sẽ|se)\b")
 _SOME_OF: Final = Pattern(r"(?<![\d/])(\d+)\s*/\s*(\d+)\b(?!/)|(?<![\d.,])(\d{1,2})(?:[.,]\d+)? ?%")
 
@@ -105,7 +108,8 @@ def _of_head(said: str) -> tuple[Status | None, Status | None]:
 def _speaks_against(remark: str, status: Status) -> bool:
     if "?" in remark or holds(remark, _TURNING):
         return True
-    rest = _PAPER.sub(" ", remark)
+    other = [one for one in _PART.compiled().split(remark) if READ.get(fold(one)) is not status]
+    rest = _PAPER.sub(" ", ", ".join(other))  # "bãi bỏ, không còn thực hiện": the same once more
     for harmless in _HARMLESS.finditer(remark):
         if status is Status.IN_PROGRESS or not _OF_WORK_LEFT.search(harmless[0]):
             rest = rest.replace(harmless[0], " ")
@@ -130,6 +134,11 @@ _STAGES: Final = Pattern(  # "xong quý I, đang làm quý II"
     r"\b(?!.*\b(?:tam|dung|ngung|huy|bo|cho)\b)",
     *("hoan thanh", "xong"),
 )
+_ALL_BUT: Final = Pattern(  # "cơ bản hoàn thành, còn số liệu quý IV"
+    r"\A(?:da )?(?:co ban (?:da )?(?:hoan thanh|xong)|hoan thanh co ban)[,;]? (?:chi )?con "
+    r"(?!0\b|khong\b)(?!.*\b(?:tam|dung|ngung|huy|bo|cho)\b)[a-z0-9]",
+    "co ban",
+)
 _NO_LONGER: Final = Pattern(
     r"\A(?:khong|ko) con (?:la |thuoc )?(?:nhiem vu|noi dung|chi tieu|thu tuc|tthc|viec)"
     r"(?: nay)?(?: nua)?(?:,? (?:sau|do|vi|theo|tu) [a-z0-9 /.-]*)?\Z",
@@ -142,7 +151,7 @@ def _of_counts(plain: str) -> Status | None:
     found = _COUNTED.match(plain)
     if found and 0 < int(found[1]) <= int(found[2]):
         return Status.DONE if found[1] == found[2] else Status.IN_PROGRESS
-    if _STAGES.match(plain):
+    if _STAGES.match(plain) or _ALL_BUT.match(plain):
         return Status.IN_PROGRESS
     return Status.DROPPED if _NO_LONGER.match(plain) else None
 
@@ -166,7 +175,8 @@ _LATE: Final = Pattern(  # done is done, however late: "hoàn thành nhưng tr�
 )
 _YEAR: Final = Pattern(
     r"\A(?:trong )?(?:nam|quy|ky)(?: nay)?,? (?=khong phat sinh)"
-    r"|(?<=khong) co(?= phat sinh)|(?<=phat sinh) trong (?:nam|ky)(?: nay| 20\d\d)\Z",
+    r"|(?<=khong) co(?= phat sinh)|(?<=phat sinh)(?: (?:ho so|tthc|truong hop|vu viec)(?: nao)?)?"
+    r"(?: trong (?:nam|ky|quy)(?: nay| 20\d\d)?)?\Z",
     "phat sinh",
 )
 _SUBJECT: Final = Pattern(  # "Nhiệm vụ này đã hoàn thành"
@@ -211,6 +221,14 @@ _PARTLY: Final = Pattern(  # "60%", "mới làm được 60%", "xong một phầ
     *("%", "phan", "nua", "cho "),
 )
 _UNDER_WAY: Final = Pattern(r"(?:\A|[,;:.] ?)đang \w", "đang ")
+_UNFINISHED: Final = Pattern(  # unfinished may be not begun, unless something is being done
+    r"\Achưa (?:hoàn thành|xong)[,;.]? ?(?=đang )", "chưa "
+)
+_AT_LAST: Final = Pattern(
+    r"(?i)\A(đã (?:báo cáo|gửi|nộp|ban hành|tổ chức|công khai|niêm yết|cập nhật|đăng tải|thực hiện"
+    r"|triển khai|kiểm tra|làm|ký)\b[^,;.?]*), (?:đã )?(?:hoàn thành|xong)[ .!]*\Z",
+    ", ",
+)
 _NOT_SO: Final = Pattern(
     r"\b(?:chưa|không|tạm|chờ|đợi|dừng|ngừng|nhưng|hủy|huỷ|bỏ|đã (?:xong|hoàn thành))\b"
     r"|\A(?:xong|hoàn thành)\b"
@@ -220,7 +238,14 @@ _NOT_SO: Final = Pattern(
 def _at_work(text: str) -> bool:
     """Whether a clause says "đang …" and none denies it; with accents: "Đảng" is no "đang"."""
     said = clean(text).casefold()
+    said = _UNFINISHED.sub("", said)
     return _UNDER_WAY.search(said) is not None and _NOT_SO.search(said) is None
+
+
+def _done_at_last(text: str) -> bool:
+    """Whether a text ends in "hoàn thành" behind what was done: "Đã báo cáo tỉnh, hoàn thành"."""
+    found = _AT_LAST.match(clean(text)) if len(text) <= LONGEST else None
+    return found is not None and not _speaks_against(found[1], Status.DONE)
 
 
 _DECIDING: Final = ("dang", "chua", "dung", "khong")  # a letter more or less is another word
