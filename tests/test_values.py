@@ -139,6 +139,7 @@ def test_of_two_counts_the_column_says_which(typed: str, of: Any, value: str | N
 
 FULL = "Đầy đủ, kịp thời;Đầy đủ, chưa kịp thời;Chưa đầy đủ;Không phát sinh"
 FORMS = "Từ 3 hình thức;2 hình thức;1 hình thức;Không phát sinh"
+LATE = "Đầy đủ, kịp thời;Đầy đủ nhưng chậm;Không ban hành;Không phát sinh"
 LACK = "Đầy đủ;Thiếu;Không có"
 LEVELS = "Từ 90% trở lên;Từ 70% đến dưới 90%;Dưới 70%"
 
@@ -192,6 +193,10 @@ LEVELS = "Từ 90% trở lên;Từ 70% đến dưới 90%;Dưới 70%"
     ("con thieu BC quy III", LACK, "Thiếu"), ("không thiếu BC quý III", LACK, None),
     ("có thể thiếu BC quý III", LACK, None), ("Đủ báo cáo quý I", LACK, None),
     ("đủ, thiếu BC quý III", LACK, None), ("chậm báo cáo quý III", "Đúng hạn;Chậm hạn", None),
+    ("Có ban hành nhưng chậm 10 ngày, đủ nội dung", LATE, "Đầy đủ nhưng chậm"),
+    ("Đủ, chậm nhưng đã được gia hạn", LATE, None), ("Chậm nhưng thiếu", LATE, None),
+    ("Có ban hành nhưng chậm 10 ngày", LATE, None),
+    ("Đủ nhưng không chậm", LATE, None), ("Đủ nhưng chậm nhưng đã bù", LATE, None),
     ("xep loai kha", "Tốt;Khá;Trung bình", "Khá"), ("tốt hoặc khá", "Tốt;Khá;Trung bình", None),
 ])  # fmt: skip
 def test_a_choice_said_in_a_sentence(typed: str, choices: str, meant: str | None) -> None:

@@ -22,6 +22,7 @@ _OPEN: Final = frozenset(
 _BARE: Final = {word: text.fold(word) for word in (*_DENYING, *_CONTRAST, *(_OPEN - {"bản"}))}
 _WORD: Final = Pattern(r"[^\W\d_]+")
 _CLAUSE: Final = Pattern(r"[,;:.](?=\s|\Z)|\s(?=(?:nhưng|nhung|song|và|va)\s)")
+_CONTRASTED: Final = Pattern(r"\b(?:nhưng|nhung|song)\b")
 _PAPER: Final = Pattern(  # which paper, and of which day
     r"\b(?:qđ|kh|bc|cv|tb|ttr|nq)\b[ .]*(?:số )?\d\S*|\bsố \d\S*|\d+/\d\S*"
 )
@@ -144,12 +145,21 @@ def _fits(told: _Said, aside: _Said, choice: str, own: Mapping[str, _Said]) -> b
         aside.words.keys() - said.words.keys()
     ):
         return False
-    if told.contrast and not told.words.keys() <= said.words.keys():
+    if told.contrast and not (told.words.keys() <= said.words.keys() or _turned_alike(told, said)):
         return False
     denied = {word for word, so in told.words.items() if not so} - said.words.keys()
     if denied and any(said.words.get(word) for word in told.words):  # "Có kế hoạch, chưa ban hành"
         return False
     return not said.words or others.isdisjoint(denied)
+
+
+def _turned_alike(told: _Said, said: _Said) -> bool:
+    """Whether a text says all of a choice with a "nhưng", and behind its own what stands there."""
+    (_, *behind), (_, *theirs) = (_CONTRASTED.compiled().split(one.plain) for one in (told, said))
+    if len(behind) != 1 or len(theirs) != 1 or not said.words.keys() <= told.words.keys():
+        return False
+    words = {found[0] for found in _WORD.finditer(behind[0])}
+    return all(found[0] in words for found in _WORD.finditer(theirs[0]))
 
 
 def _all_of_it(told: _Said, choice: str, said: _Said) -> bool:
