@@ -106,6 +106,11 @@ def test_numbers(typed: Any, maximum: int | None, value: str | None, code: str) 
     ("2,318 hồ sơ", "2318", "C07"), ("7 (trong đó 3 tin ảnh)", "7", "C07"),
     ("7 (trong đó 9 tin ảnh)", None, "C01"), ("tổng 56 hồ sơ", "56", "C07"),
     ("01 sáng kiến (QĐ 112/QĐ-UBND)", "1", "C07"), ("2-3", None, "C01"),
+    ("4 quý", "4", "C07"), ("6 quý", None, "C01"), ("4 quý trước", None, "C01"),
+    ("quý 4", None, "C01"), ("9 tháng", None, "C01"), ("2 năm", None, "C01"),
+    ("Ba báo cáo", "3", "C07"), ("Năm báo cáo", None, "C01"), ("05 (năm) báo cáo", "5", "C07"),
+    ("12\nđã gửi báo cáo", "12", "C07"), ("6\ntháng", None, "C01"), ("12\nkỳ trước", None, "C01"),
+    ("12\nđang chờ số liệu", None, "C01"), ("12\ntheo QĐ 57/QĐ-UBND", "12", "C07"),
 ])  # fmt: skip
 def test_counts(typed: str, value: str | None, code: str) -> None:
     read = read_number(typed, whole=True)
@@ -117,6 +122,9 @@ def test_counts(typed: str, value: str | None, code: str) -> None:
     ("ko mất điểm", 1, "0"), ("mất hết điểm", 1, "1"), ("bị trừ 0,25 điểm", 1, "0.25"),
     ("trừ 0,5 còn 1,5", 2, "0.5"), ("trừ 0,5 còn 1,5", 3, None), ("đạt điểm tối đa", 2, "0"),
     ("tối đa", 2, None), ("mất hết điểm", None, None), ("trừ 0,5 hoặc 1", 2, None),
+    ("0,25 điểm x 2 báo cáo", 2, "0.5"), ("trừ 2 lần x 0,25đ", 2, "0.5"),
+    ("0,25 x 2 báo cáo", 2, None), ("0,25 điểm x 2", 2, None), ("0,25 điểm x 2 điểm", 2, None),
+    ("0,25 điểm x 2,5 báo cáo", 2, None), ("0,25 điểm x 9 báo cáo", 2, None),
 ])  # fmt: skip
 def test_points_lost_are_said_in_their_own_words(
     typed: Any, maximum: int | None, value: str | None
@@ -244,6 +252,9 @@ def test_a_choice_said_in_a_sentence(typed: str, choices: str, meant: str | None
     ("1,5 (bằng năm trước)", "self", "1.5"), ("1,5 (hơn năm trước)", "self", None),
     ("0 (chưa làm)", "self", "0"), ("1 (chưa làm)", "self", None), ("0 (chưa chấm)", "self", None),
     ("0 (chưa có số liệu)", "self", None), ("0 (không có số liệu)", "self", None),
+    ("Giảm 0,5 còn 1,5", "appraised", "1.5"), ("Giảm 0,5 còn 1", "appraised", None),
+    ("hạ 0,5 còn 1,5", "appraised", "1.5"), ("Giảm 0,5", "appraised", None),
+    ("0,25 điểm x 2 báo cáo", "self", None), ("hai cuộc", "self", None), ("hai điểm", "self", "2"),
 ])  # fmt: skip
 def test_a_remark_beside_points_must_be_explained(typed: str, of: Any, value: str | None) -> None:
     assert read_number(typed, D(2), points=True, of=of).value == (D(value) if value else None)
@@ -286,6 +297,13 @@ def test_a_remark_beside_points_must_be_explained(typed: str, of: Any, value: st
     ("TS: 415", "basis", "415"), ("415 h/s", "basis", "415"), ("02 đợt (T4, T9)", "achieved", "2"),
     ("02 đợt (T4: 3)", "achieved", None), ("12 (bằng kỳ trước)", "achieved", "12"),
     ("0 (không có số liệu)", "achieved", None), ("0 (không có)", "achieved", "0"),
+    ("155 (01 hồ sơ đang trong hạn)", "achieved", "155"), ("155 (150 trong hạn)", "achieved", None),
+    ("12 hồ sơ đang giải quyết", "achieved", None), ("12\nđang giải quyết", "achieved", None),
+    ("12 hồ sơ đang giải quyết", "basis", "12"), ("12 hồ sơ chờ giải quyết", "basis", None),
+    ("155 (3 hồ sơ chưa đến hạn)", "basis", "155"), ("155 (2 quá hạn)", "achieved", None),
+    ("155 (200 hồ sơ đang trong hạn)", "achieved", None), ("15/18 (3 chưa đến hạn)", "", None),
+    ("15/18 (2 hồ sơ đang trong hạn)", "achieved", "15"), ("9 (1 đang xử lý)", "achieved", None),
+    ("15/18 (4 hồ sơ đang trong hạn)", "achieved", None), ("155 (có 1 quá hạn)", "", None),
 ])  # fmt: skip
 def test_a_remark_beside_a_count_must_be_explained(typed: str, of: Any, value: str | None) -> None:
     assert read_number(typed, whole=True, of=of).value == (D(value) if value else None)
@@ -308,6 +326,12 @@ def test_a_remark_beside_a_count_must_be_explained(typed: str, of: Any, value: s
     ("xong 9/10 việc, đạt 90%", "90"), ("xong 7/10 việc, đạt 90%", None),
     ("chưa xong 9/10 việc, đạt 90%", None), ("100% - vượt kế hoạch", "100"),
     ("80% (dự kiến đạt kế hoạch)", None), ("80% (chưa đạt kế hoạch)", None),
+    ("80% kế hoạch năm", "80"), ("80% KH cả năm", "80"), ("80% kế hoạch năm trước", None),
+    ("80% kế hoạch năm 2025", None), ("80% kế hoạch quý", None),
+    ("từ 30% lên 65%", "65"), ("đã tăng từ 30 % lên 65 %", "65"), ("từ 30% đến 65%", None),
+    ("từ 65% lên 30%", None), ("từ 30% lên 165%", None), ("nâng từ 30% lên 65%", None),
+    ("phấn đấu từ 30% lên 65%", None), ("từ 65% xuống 30%", None), ("từ 3 lên 5", None),
+    ("100%\nđã gửi báo cáo", "100"), ("100%\nđã gửi 3% báo cáo", None), ("80%\nquý trước", None),
     ("Quý I: 25%, quý II: 50%", None), ("95% (theo BC 12/BC-UBND ngày 5/6/2026)", "95"),
 ])  # fmt: skip
 def test_a_remark_beside_a_share_must_be_explained(typed: str, value: str | None) -> None:

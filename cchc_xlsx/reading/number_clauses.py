@@ -25,6 +25,10 @@ _TAIL: Final = Pattern(  # a comma inside a number has a figure right behind it
     *(",", ";", "tăng", "giảm", "tang", "giam", "trong ", "do ", "vì ", "vi "),
     *("nếu ", "neu ", "-", "–", "đến ", "den "),
 )
+_LINE: Final = Pattern(  # what was done about it, on a line of its own: "100%\nđã gửi báo cáo"
+    r"(?i)(?<=[\w%])\s*\n\s*(?=(?:đã|da|đang|dang|theo|do|vì|vi|lý do|ly do|ghi chú|ghi chu)\b)",
+    "\n",
+)
 _COMRADES: Final = Pattern(r"(?i)\b[đd]/c\b", "/")
 _DOSSIERS: Final = Pattern(r"(?i)\bh/s\b", "/")
 _OVER: Final = Pattern(  # "12 trên 15", "12 hồ sơ trong tổng số 15 hồ sơ"
@@ -72,10 +76,10 @@ COUNTED: Final = Pattern(
 
 
 def cut(said: str) -> Clauses:
-    """The statement and the remarks of a text: brackets, and all behind the first comma."""
+    """The statement and the remarks of a text: brackets, and all behind the first comma or line."""
     if len(said) > LONGEST:
         return Clauses(said, ())
-    plain = clean(said)
+    plain = clean(_LINE.sub("; ", said))
     remarks = [found[1] for found in _BRACKETS.finditer(plain)]
     main = _BRACKETS.sub(" ", plain).strip() if remarks else plain
     tail = _TAIL.search(main)

@@ -44,6 +44,7 @@ _THINGS: Final = Pattern(
     r"(?:noi dung|tieu chi|nhiem vu|bao cao|van ban|ngay|thang|quy|cuoc|lan|ho so|hs|muc|phieu)\b"
 )
 _PERIODS: Final = Pattern(r"(?:thang|quy|nam)\b")
+_QUARTERS: Final = Pattern(r"0?[1-4] quy\Z", "quy")  # counted: the fourth would be "quý 4"
 _WORDS: Final = ("", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")
 _EXACT: Final = 12  # decimals a person writes at most
 _MOST_POINTS: Final = 100  # a set's maximum: of how many points "06/7" may be where none is known
@@ -71,7 +72,9 @@ def _plain(plain: str, said: str, maximum: Decimal | None, what: What) -> Number
         return _fraction(fraction, maximum, points=what == "points")
     found = _NUMBER.match(plain)
     another = (
-        found and found[4] and (speech.doubted(said) or _of_another_kind(found[4], what, maximum))
+        found
+        and found[4]
+        and (speech.doubted(said) or _of_another_kind(found[4], found[0], what, maximum))
     )
     if not found or found[3] or another:
         return NumberRead(None, "C05" if plain in ("nan", "inf", "-inf", "infinity") else "C01")
@@ -82,11 +85,12 @@ def _plain(plain: str, said: str, maximum: Decimal | None, what: What) -> Number
     return told(number) if abs(number) <= LARGEST else NumberRead(None, "C05")
 
 
-def _of_another_kind(unit: str, what: What, maximum: Decimal | None) -> bool:
+def _of_another_kind(unit: str, whole: str, what: What, maximum: Decimal | None) -> bool:
     """Whether a unit is none of what is asked for: "2 nội dung" of two points, "6 tháng"."""
     if what == "points":
         return maximum is not None and _THINGS.match(unit) is not None
-    return what == "count" and _PERIODS.match(unit) is not None
+    period = what == "count" and _PERIODS.match(unit)
+    return bool(period) and _QUARTERS.match(whole) is None
 
 
 def told(number: Decimal) -> NumberRead:

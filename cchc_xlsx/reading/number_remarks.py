@@ -12,7 +12,7 @@ from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.text import fold, holds
 from cchc_xlsx.reading import number_speech as speech
 from cchc_xlsx.reading import number_sums as sums
-from cchc_xlsx.reading.remarks_known import What, known
+from cchc_xlsx.reading.remarks_known import What, known, not_yet_due
 
 Of = Literal["", "lost", "achieved", "basis", "self", "appraised"]
 
@@ -123,6 +123,8 @@ def harmless(remark: str, stated: Stated) -> bool:
     plain = fold(remark)
     if (held := known(plain, stated.what, stated.value)) is not None:
         return held
+    if stated.what == "count" and (due := not_yet_due(plain)) is not None:
+        return due < stated.value if stated.left is None else due <= stated.left
     if "?" in remark or holds(remark, _CORRECTING):
         return False
     plain = _ORDINAL.sub(r"\1", _PAPER.sub(" ", plain)).strip()
@@ -162,7 +164,9 @@ def _silent(remark: str, plain: str, stated: Stated) -> bool:
         return again == stated.value
     if stated.what == "points" and _REASON.match(plain):
         return stated.value != 0 or _UNTOLD.search(plain) is None
-    if "%" in remark and stated.what != "percent":
+    if ("%" in remark and stated.what != "percent") or (
+        stated.of == "achieved" and holds(remark, ("đang",))  # being done, or done already?
+    ):
         return False
     return not holds(remark, (*_DOUBTING, *_DENYING))
 

@@ -27,13 +27,15 @@ _ANOTHER: Final = (  # of another time, or only hoped for: "12 hồ sơ kỳ tr�
         "quý sau",
         "năm sau",
         "kỳ sau",
+        "chờ",
     ),
 )
 _SO_FAR: Final = Pattern(  # how far a work is, in one number: "khoảng 60% kế hoạch"
     r"\A(?:(?:da|uoc|khoang|do|hoan thanh|thuc hien|lam|xong|dat|duoc|ty le|tien do|~|≈) ?:?\s*)*"
     r"(\d[\d.,]*\s*%)"
     r"(?: ?(?:so voi(?= (?:ke hoach|kh|chi tieu|muc tieu)\b)"
-    r"|ke hoach|kh|kl|khoi luong|ho so|hs|van ban|thu tuc|tthc|noi dung|can bo|cong chuc"
+    r"|(?:ke hoach|kh)(?: (?:ca )?nam(?: nay)?)?|kl|khoi luong|ho so|hs"
+    r"|van ban|thu tuc|tthc|noi dung|can bo|cong chuc"
     r"|dung han|duoc giao|cong viec|nhiem vu|tien do|chi tieu|muc tieu|roi))*\Z",
     "%",
 )
@@ -79,9 +81,9 @@ _FOLDED: Final = ("", "mot", "hai", "ba", "bon")
 _AFTER_TENS: Final = {"mốt": 1, "tư": 4, "lăm": 5}
 _DIGITS: Final = {**{word: n for n, word in enumerate(_ONES)}, **_AFTER_TENS}
 _LEFT: Final = Pattern(
-    r"\A(?:bi )?tru (\d+(?:[.,]\d{1,2})?)(?: ?d| diem)?[,;]? con (?:lai )?"
+    r"\A(?:da |bi )*(?:tru|giam|ha) (\d+(?:[.,]\d{1,2})?)(?: ?d| diem)?[,;]? con (?:lai )?"
     r"(\d+(?:[.,]\d{1,2})?)(?: ?d| diem)?\Z",
-    "tru ",
+    *("tru ", "giam ", "ha "),
 )
 
 
@@ -160,18 +162,19 @@ def none_at_all(said: str) -> bool:
 
 _COUNTED: Final = {
     *("cuộc", "lần", "buổi", "lớp", "đợt", "người", "văn bản", "hội nghị", "hồ sơ", "điểm"),
-    *("mô hình", "sáng kiến", "thủ tục", "đơn vị", "tin", "bài", "tin bài", "đồng chí"),
+    *("mô hình", "sáng kiến", "thủ tục", "đơn vị", "tin", "bài", "tin bài", "đồng chí", "báo cáo"),
 }
 
 
 def spelled(said: str, *, counted: bool) -> int | None:
     """A number below a thousand in words with what is counted: "ba cuộc", "một điểm".
 
-    Accents are kept: "tạm" is no "tám". Where things are counted, the thing may be left out.
+    Accents are kept: "tạm" is no "tám". Where things are counted, the thing may be left out; points
+    are never said by another thing ("ba cuộc").
     """
     whole = unicodedata.normalize("NFC", said).casefold().strip(" .")
     unit = next((unit for unit in _COUNTED if whole.endswith(f" {unit}")), "")
-    if not unit and not counted:
+    if (unit != "điểm" and not counted) or whole == "năm báo cáo":  # five, or the year told of?
         return None
     return _in_figures(whole.removesuffix(unit).split())
 
@@ -188,7 +191,7 @@ def parted(said: str) -> Decimal | None:
 
 
 def rest(plain: str, maximum: Decimal | None) -> Decimal | None:
-    """What "bị trừ 0,5 còn 1,5" leaves, where the maximum bears it out."""
+    """What "bị trừ 0,5 còn 1,5" or "giảm 0,5 còn 1,5" leaves, where the maximum bears it out."""
     found = _LEFT.match(plain)
     if not found or maximum is None or maximum - decimal(found[1]) != decimal(found[2]):
         return None

@@ -25,6 +25,12 @@ _PRODUCT: Final = Pattern(  # "0,25 x 2 báo cáo = 0,5", "(2/4) x 1đ = 0,5"
     rf"\A{_FACTOR}[a-z ]*?[x*×] ?{_FACTOR}[a-z ]*= ?(\d{{1,6}}(?:[.,]\d{{1,3}})?) ?(?:d|diem)?\Z",
     "=",
 )
+_POINTS_A_THING: Final = Pattern(  # "0,25 điểm x 2 báo cáo": only of points and whole things
+    r"\A(?:(\d{1,2}(?:[.,]\d{1,3})?) ?(?:d|diem) ?[x*×] ?(\d{1,3}) (?!d\b|diem\b|phan\b)[a-z ]+"
+    r"|(\d{1,3}) (?!d\b|diem\b|phan\b)[a-z]+(?: [a-z]+){0,3} ?[x*×] ?"
+    r"(\d{1,2}(?:[.,]\d{1,3})?) ?(?:d|diem))\Z",
+    *"x*×",
+)
 _STEP: Final = Pattern(  # "hạ từ 2 xuống còn 1,5", "điều chỉnh từ 1,5 thành 1"
     r"\A(?:(ha|giam|tru|nang|tang|dieu chinh|sua|chinh) )?(?:diem )?tu (\d{1,3}(?:[.,]\d{1,3})?)"
     r"(?: ?d| diem)? ?(xuong con|xuong|len|thanh|con) (\d{1,3}(?:[.,]\d{1,3})?)(?: ?d| diem)?\Z",
@@ -74,6 +80,15 @@ def multiplied(plain: str) -> Decimal | None:
     total = speech.decimal(found[7])
     made = _factor(found[1], found[2], found[3]) * _factor(found[4], found[5], found[6])
     return total if abs(made - total) < _CLOSE else None
+
+
+def a_thing(plain: str, maximum: Decimal | None) -> Decimal | None:
+    """What "0,25 điểm x 2 báo cáo" comes to, folded; None for more points than there are."""
+    found = _POINTS_A_THING.match(plain)
+    if not found:
+        return None
+    total = speech.decimal(found[1] or found[4]) * speech.decimal(found[2] or found[3])
+    return total if maximum is None or total <= maximum else None
 
 
 def _factor(number: str, of: str | None, percent: str | None) -> Decimal:

@@ -22,7 +22,7 @@ _BOTH: Final = Pattern(  # "45/47 hồ sơ", "279/279 (100%)"
     "/",
 )
 _NOT_ACHIEVED: Final = (  # "12 hồ sơ chậm": what was not reached, or what was, late
-    *("chậm", "trễ", "quá hạn", "tồn", "tồn đọng", "bị", "hủy", "lỗi", "trả lại"),
+    *("chậm", "trễ", "quá hạn", "tồn", "tồn đọng", "bị", "hủy", "lỗi", "trả lại", "đang"),
 )
 _OFF: Final = Pattern(r"\A(?:da |bi )*(?:tru|mat):? (?=\d)", "tru", "mat")
 _NO_POINTS: Final = (
@@ -103,7 +103,9 @@ def _lost(said: str, maximum: Decimal | None) -> NumberRead:
     """Points lost: "-0,5", "bị trừ 0,25 điểm", "không bị trừ", "mất hết điểm"."""
     plain = fold(said)
     number = speech.taken_off(mended(plain), maximum)
-    number = sums.multiplied(_OFF.sub("", plain)) if number is None else number
+    bare = _OFF.sub("", plain)
+    number = sums.multiplied(bare) if number is None else number
+    number = sums.a_thing(bare, maximum) if number is None else number
     if number is not None:
         return told(number)
     if SCORED.match(plain):  # "đạt 1,5": what was lost, or what was won?

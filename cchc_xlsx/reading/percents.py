@@ -11,6 +11,7 @@ from cchc_xlsx.office.standing import Status
 from cchc_xlsx.office.status_words import read_status
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading import number_speech as speech
+from cchc_xlsx.reading import number_sums as sums
 from cchc_xlsx.reading import numbers
 from cchc_xlsx.reading.mistyped import mended
 from cchc_xlsx.reading.number_clauses import cut, fractions, without_lead
@@ -33,6 +34,9 @@ _AT_LEAST: Final = Pattern(  # a share is no less than what it says: ">90%", "t�
 )
 _DONE_SO_FAR: Final = Pattern(
     r"\A(?:da )?(?:hoan thanh|dat|thuc hien) (\d{1,3})\Z", "hoan", "dat", "thuc"
+)
+_RISING: Final = Pattern(  # "từ 30% lên 65%"; "nâng từ" may as well be the aim
+    r"\A(?:(?:(?:da )?tang|da nang) )?tu \d[\d.,]* ?%? len \d[\d.,]* ?%\Z", " len "
 )
 _PERCENT_SAID: Final = {"mot nua": "50%"}
 _SHARES: Final = {Status.DONE: Decimal(100), Status.NOT_STARTED: Decimal(0)}
@@ -68,6 +72,8 @@ def _percent(plain: str, said: str) -> NumberRead:
     twice = _TOLD_TWICE.match(without_lead(plain, said, counted=False))
     if twice:
         return _borne_out(*twice.groups())
+    if _RISING.match(plain):
+        plain = _risen(plain)
     least = _AT_LEAST.match(plain)
     if least:
         plain = plain[least.end() :].removesuffix(" tro len")
@@ -89,6 +95,12 @@ def _percent(plain: str, said: str) -> NumberRead:
     if not sign and 0 < read.value <= 1:
         return NumberRead(None, "C33", f"{spoken(read.value)} % hay {spoken(read.value * 100)} %")
     return NumberRead(read.value, "C07", f"{spoken(read.value)} %")
+
+
+def _risen(plain: str) -> str:
+    """What a share rose to, alone; as it is where it did not rise or is more than all."""
+    after = sums.moved(plain.replace(" %", "").replace("%", "").removeprefix("da "))
+    return f"{after}%" if after is not None and after <= 100 else plain
 
 
 def _share(found: re.Match[str], read: NumberRead) -> NumberRead:

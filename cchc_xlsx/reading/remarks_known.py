@@ -37,6 +37,12 @@ _LEFT_OUT: Final = Pattern(  # what was never to be counted: "đã trừ hồ s�
     r"(?: lai| bo)?\Z",
     *("da tru", "da loai", "khong "),
 )
+_NOT_YET_DUE: Final = Pattern(  # neither done nor late: "01 hồ sơ đang trong hạn"
+    r"\A(?:co )?(\d{1,5})(?: (?:ho so|hs|tthc|don|viec|nhiem vu|van ban|truong hop))?"
+    r" (?:(?:(?:dang|con|van) )+trong|(?:van )?chua den) (?:thoi |ky )?han"
+    r"(?: (?:giai quyet|xu ly|tra))?\Z",
+    "han",
+)
 _AS_BEFORE: Final = Pattern(
     r"\A(?:bang|ngang|nhu|giu nguyen nhu)(?: voi)? (?:nam|ky|quy) (?:truoc|ngoai)\Z",
     "truoc",
@@ -57,3 +63,9 @@ def known(plain: str, what: What, value: Decimal) -> bool | None:
         return value < speech.decimal(hoped[1]) <= 100
     held = _HOPED_FOR.match(plain) or _REACHED.match(plain) or _WAITING.match(plain)
     return True if held else None
+
+
+def not_yet_due(plain: str) -> Decimal | None:
+    """How many things a remark, folded, says to be neither done nor late; None if it says none."""
+    found = _NOT_YET_DUE.match(plain)
+    return Decimal(found[1]) if found else None
