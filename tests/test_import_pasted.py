@@ -218,3 +218,26 @@ def test_points_printed_with_whoever_graded(tmp_path: Path) -> None:
         "1.3.2 | Xử lý sau kiểm tra | 1 | 0.5 | 0.5", "1.6 | Sáng kiến | 2 | 0 | 2",
     ])  # fmt: skip
     assert claims("TP chấm")[0][0] == "appraised_points"
+
+
+def test_what_an_item_lost_behind_its_colon_and_who_helps_in_letters(tmp_path: Path) -> None:
+    letter = (
+        "1. Tiêu chí 1.3. Kiểm tra: bị trừ 0,5 điểm, do không ra thông báo kết luận.\n- Biện pháp: Đi đủ.\n"
+        "- Chủ trì: Văn phòng; p/h: Các ngành.\n- Thời gian: tháng 5/2025.\n"
+        "2. Tiêu chí 2.1. Rà soát: bị trừ 0,25 điểm, do sót 02 văn bản.\n- Biện pháp: Bãi bỏ.\n"
+        "- Chủ trì: Tư pháp.\n- Thời gian: quý II/2025.\n"
+    )
+    check(read_text(tmp_path, letter), "code title stated_lost_points reason lead support", [
+        "1.3 | Kiểm tra | 0.5 | không ra thông báo kết luận | Văn phòng | Các ngành",
+        "2.1 | Rà soát | 0.25 | sót 02 văn bản | Tư pháp. |",
+    ])  # fmt: skip
+    assert claims("G/c")[0][0] == "note"
+    assert claims("Yếu tố đánh giá")[0][0] == "title"
+
+
+def test_a_sentence_over_a_table_is_no_field(tmp_path: Path) -> None:
+    head = "<tr><th>Mã<th>Tiêu chí<th>Giải pháp<th>Chủ trì</tr><tr><td colspan=4><b>I. Chỉ đạo</b></tr><tr><td>1.1<td>Họp<td>Họp đủ<td>Văn phòng</tr>"
+    body = f"<table>{head}<tr><td colspan=4>Các dòng dưới đây huyện chấm trên hệ thống, không gửi bản giấy.</tr><tr><td>1.2<td>Báo cáo<td>Gửi sớm<td>Văn phòng</tr></table>"
+    found = read_text(tmp_path, body, "html")
+    check(found, "code field", ["1.1 | Chỉ đạo", "1.2 | Chỉ đạo"])
+    assert "I14" in told(found)

@@ -13,7 +13,7 @@ CAUSES: Final = r"nguyen nhan|ly do|li do|nguyen do|can nguyen|tai sao"
 _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"(tt|stt|st|so tt|s tt|so thu tu|thu tu|so|no|muc)", 9, ("no",)),
     (r"(ma|so hieu|ky hieu)( \w+){0,4}|(tieu chi|tc) so", 9, ("code",)),
-    (r"ghi chu|luu y|^gc$|chu thich|y kien khac", 9, ("note",)),
+    (r"ghi chu|luu y|^g/?c$|chu thich|y kien khac", 9, ("note",)),
     (r"phoi hop|cung (thuc hien|lam|tham gia|phu trach)|^((don vi|bo phan|nguoi|co quan|phong|ban|can bo|cong chuc)[ /,a-z]*)?(ho tro|giup|tham gia|giup viec)$"
      r"|(don vi|co quan|bo phan) (lien quan|tham gia)|^cong tac$", 9, ("support",)),
     (r"kinh phi|du toan|nguon luc|^ngan sach", 8, ("budget",)),
@@ -70,7 +70,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"yeu cau|(ty le|ket qua) phan dau|chi tieu.*(nam|can|phan dau)|muc phan dau|chi tieu giao|muc tieu nam|ke hoach nam|muc (can|phai) dat|^muc tieu (nam )?\d*$",
      7, ("requirement", "title")),
     (r"^nhom (tieu chi|noi dung|linh vuc)", 9, ("field", "title")),
-    (r"ten tieu chi|noi dung tieu chi|chi tieu thanh phan", 8, ("title",)),
+    (r"ten tieu chi|noi dung tieu chi|chi tieu thanh phan|^(cac )?yeu to\b|^khia canh\b", 8, ("title",)),
     (r"tieu chi|tctp", 8, ("title", "code")),
     (r"^tc$", 7, ("code", "title")),
     (r"muc tieu.*noi dung|chi tieu.*noi dung", 8, ("title",)),

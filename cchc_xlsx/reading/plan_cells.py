@@ -232,12 +232,12 @@ def _split_support(cells: dict[str, str], place: Place, findings: list[Finding])
 def _in_full(said: str) -> str:
     """ "CT: …", "PH: …" as the words they stand for, where both or the first begin their lines."""
     return _LABELS.sub(
-        lambda m: f"{m[1]}{'chủ trì' if m[2].upper() == 'CT' else 'phối hợp'}: ", said
+        lambda m: f"{m[1]}{'chủ trì' if m[2][:1].upper() == 'C' else 'phối hợp'}: ", said
     )
 
 
-_LABELLED: Final = re.compile(r"\A(?:CT|PH|chủ trì|phối hợp)\s*:\s*", re.IGNORECASE)
-_LABELS: Final = re.compile(r"(\A|[\n;,]\s*)(CT|PH)\s*:\s*", re.IGNORECASE)
+_LABELLED: Final = re.compile(r"\A(?:C/?T|P/?H|chủ trì|phối hợp)\s*:\s*", re.IGNORECASE)
+_LABELS: Final = re.compile(r"(\A|[\n;,]\s*)(C/?T|P/?H)\s*:\s*", re.IGNORECASE)
 _LEAD_LABEL: Final = re.compile(
     r"\A[-–+•*\s]*(?:(?:đơn vị|cơ quan|bộ phận)\s+)?chủ trì\s*:\s*(?=\S)|\A[-–+•*]\s+(?=[^\n]+\Z)",
     re.IGNORECASE,

@@ -284,6 +284,7 @@ def _is_above(line: Line, column: int) -> bool:
     return column < len(line.cells) and line.cells[column].above
 
 
+_SENTENCE: Final = 8  # words from which a text with a full stop is no heading
 _REMARK: Final = re.compile(
     r"\(\**\)|\*+\)?\s|\(?\d{1,2}\)\s|<sup>|(?:ghi chú|chú thích|lưu ý|chú ý)\s*:|\(.*\)\Z|trang\s+\d{1,3}\W{0,3}\Z"
     r"|(?:kinh phí|số liệu|nguồn|riêng|các mục)\s[^:]{15,},",
@@ -297,9 +298,16 @@ def _waits(text: str) -> bool:
 
 
 def _is_remark(line: Line) -> bool:
-    """Whether a line is a footnote: one cell, marked as such."""
+    """Whether a line is a footnote: one cell, marked as such, or a sentence over the table."""
     said = [cell.text for cell in line.cells if cell.text and not cell.above]
-    return len(said) == 1 and len(said[0]) > 8 and bool(_REMARK.match(said[0]))
+    if len(said) != 1:
+        return False
+    sentence = said[0].endswith(".") and len(said[0].split()) > _SENTENCE
+    plain = sentence and not any(cell.bold for cell in line.cells if cell.text)
+    spans = sum(cell.left for cell in line.cells) >= len(line.cells) // 2
+    return (len(said[0]) > 8 and bool(_REMARK.match(said[0]))) or (
+        plain and spans and not CODE.match(said[0].split()[0])
+    )
 
 
 def _is_rule(texts: Sequence[str]) -> bool:

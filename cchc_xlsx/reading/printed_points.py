@@ -52,6 +52,7 @@ _BECAUSE: Final = tuple(  # "… (bị trừ 0,5 điểm do chậm 03 ngày)", "
     for pattern in (
         rf"\s*[(\[]\s*{_LESS}\s*[,;:–-]?\s*{_WHY}(?P<why>.+?)\s*[)\]]\s*[.:;]?\s*\Z",
         rf"\s*[(\[]\s*{_LESS}\s*[,;:–-]\s*(?P<why>(?!{_LESS.replace('?P<n>', '?:')})[^()\d][^()]{{5,}}?)\s*[)\]]\s*[.:;]?\s*\Z",
+        rf"\s*:\s+{_LESS}\s*[,;:–-]?\s*{_WHY}(?P<why>[^()]+?)\s*[.:;]?\s*\Z",
         rf"\s*[–-]\s+{_LESS}\s*[,;:–-]?\s*{_WHY}(?P<why>[^()]+?)\s*[.:;]?\s*\Z",
         rf"\s*[(\[]\s*{_WHY}(?P<why>.+?)\s*[,;:–-]?\s*(?:nên\s+)?{_LESS}\s*[)\]]\s*[.:;]?\s*\Z",
     )
