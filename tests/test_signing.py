@@ -106,3 +106,21 @@ def test_below_a_letter_a_name_belongs_to_the_office_above_it(
     letter.save(str(tmp_path / "a.docx"))
     made = import_json(tmp_path / "a.docx", today=date(2026, 3, 1))
     assert made["general"].get("signer") == signer
+
+
+def test_the_words_of_a_decision_are_no_name(tmp_path: Path) -> None:
+    document = docx.Document()
+    for words in (
+        "QUYẾT ĐỊNH", "Ban hành Kế hoạch khắc phục Chỉ số CCHC năm 2026", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ",
+        "Căn cứ Luật Tổ chức chính quyền địa phương;", "QUYẾT ĐỊNH:", "Điều 1. Ban hành kèm theo Kế hoạch.",
+        "CHỦ TỊCH", "Hà Văn Sỹ",
+    ):  # fmt: skip
+        document.add_paragraph(words)
+    cells = [line.split("|") for line in TABLE]
+    table = document.add_table(rows=len(cells), cols=len(cells[0]))
+    for r, line in enumerate(cells):
+        for c, text in enumerate(line):
+            table.cell(r, c).text = text
+    document.save(str(tmp_path / "a.docx"))
+    found = import_json(tmp_path / "a.docx", today=date(2026, 2, 10))
+    assert found["general"]["signer"] == "Chủ tịch Hà Văn Sỹ"

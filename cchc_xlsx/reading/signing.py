@@ -34,7 +34,7 @@ _NAME: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-])*")
 _NO_NAME: Final = re.compile(  # posts, bodies and places in capitals or with every word capital
     r"\b(?:chủ tịch|phòng|trưởng|văn phòng|công chức|chuyên viên|kế toán|người|đơn vị|ủy ban|uỷ ban|ubnd|hđnd|hội đồng|trung tâm|"
     r"xã|phường|đặc khu|thị trấn|tỉnh|thành phố|huyện|thôn|nơi nhận|phụ lục|kế hoạch|biểu|bảng|độc lập|cộng hòa|lĩnh vực|cải cách|"
-    r"giám đốc|cán bộ|bộ phận|thủ tục|đã ký|lãnh đạo|xác nhận|phê duyệt|kiểm soát|bí thư)\b", re.IGNORECASE
+    r"giám đốc|cán bộ|bộ phận|thủ tục|đã ký|lãnh đạo|quyết định|công văn|báo cáo|thông báo|tờ trình|nghị quyết|chương trình|căn cứ|kính gửi|điều|xác nhận|phê duyệt|kiểm soát|bí thư)\b", re.IGNORECASE
 )  # fmt: skip
 _WIDE: Final = (-1_000_000, 1_000_000)  # a paragraph stands under all columns
 _FAR: Final = 1000  # columns
