@@ -151,7 +151,7 @@ def test_a_header_typed_again_in_letters_is_no_row(tmp_path: Path) -> None:
     found = read_text(tmp_path, (
         "Mã TC\tTên tiêu chí\tĐiểm tối đa\tĐiểm bị trừ\tBiện pháp khắc phục\tChủ trì\n1.1\tHọp\t1\t0,5\tHọp đủ\tVăn phòng\n"
         "Chú ý: từ 01/7 đổi biểu mẫu\t\t\t\t\t\nMã\tTên TC\tTối đa\tBị trừ\tB.pháp\tC.trì\n2.1\tRà soát\t1\t0,2\tRà đủ\tTư pháp\n"
-        "\tTổng lĩnh vực 1-2\t2\t0,7\t\t\nCộng (2 tiêu chí)\t\t2\t0,7\t\t\n"
+        "\tTổng lĩnh vực 1-2\t2\t0,7\t\t\nCộng (2 tiêu chí)\t\t2\t0,7\t\t\nTổng cộng (chưa gồm điểm XHH)\t\t2\t0,7\t\t\n"
     ))  # fmt: skip
     check(found, "code title measure", ["1.1 | Họp | Họp đủ", "2.1 | Rà soát | Rà đủ"])
 

@@ -23,7 +23,7 @@ from cchc_xlsx.reading.torn import Shifts, breaks_off, join
 _TOTAL: Final = re.compile(  # folded: some print "Tong cong"
     r"(?:tong cong|tong (?:so |cong )?kinh phi(?: thuc hien)?|tong|cong)"
     r"(?:\s*\(?(?:\d+|kinh phi|diem|cong|chung|bi|duoc|tru|mat|dat|toi da|tham dinh|tu cham|muc|phan|nhom"
-    r"|linh vuc|cac|tieu chi|thanh phan|so|[ivx]+|[a-hd](?=\s*\Z)))*[\s\d:.,()+/=ivx–-]*\Z"
+    r"|linh vuc|cac|tieu chi|thanh phan|so|[ivx]+|[a-hd](?=\s*\Z)))*(?:\s*\((?:chua|khong|da) [^()]*\))?[\s\d:.,()+/=ivx–-]*\Z"
 )
 # Columns in which a blank below a filled cell of a merged block repeats it.
 _INHERITED: Final = ("no", "code", "title", "field", "requirement", "task", "reason", "max_points",
