@@ -106,11 +106,16 @@ def _belongs(at: int, word: str, words: Words, left: int) -> bool:
 
 def _is_ours(word: str) -> bool:
     plain, last = text.fold(word), text.fold(guide.SEND)
-    worn = len(last) // _WORN
-    if word.startswith(f"{guide.SHEET} ") or text.distance(plain[: len(last)], last, worn) <= worn:
+    ours = plain in _sentences() or plain.startswith(last)
+    if ours or word.startswith(f"{guide.SHEET} "):
         return True
-    return plain in _sentences() or any(
-        not plain.startswith(one) and text.distance(plain, one, limit) <= limit
+    worn = len(last) // _WORN
+    if text.distance(plain[: len(last)], last, worn) <= worn:
+        return True
+    return any(
+        abs(len(plain) - len(one)) <= limit
+        and not plain.startswith(one)
+        and text.distance(plain, one, limit) <= limit
         for one in _sentences() if (limit := len(one) // _WORN)
     )  # fmt: skip
 
