@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -241,3 +242,33 @@ def test_a_sentence_over_a_table_is_no_field(tmp_path: Path) -> None:
     found = read_text(tmp_path, body, "html")
     check(found, "code field", ["1.1 | Chỉ đạo", "1.2 | Chỉ đạo"])
     assert "I14" in told(found)
+
+
+def test_a_letterhead_and_signatures_wider_than_a_table_are_no_table_beside(tmp_path: Path) -> None:
+    found = read(_book(tmp_path / "a.xlsx", (
+        "UBND XÃ A | | | | | | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 5/KH-UBND | | | | | | Độc lập - Tự do",
+        "Mã | Tiêu chí | Giải pháp | Chủ trì | |", "1.1 | Họp | Họp đủ | Văn phòng | |", "1.2 | Báo cáo | Gửi sớm | Công an xã | |",
+        "Người lập | | | | | | TM. ỦY BAN NHÂN DÂN", " | | | | | | CHỦ TỊCH", "Vi Thị Mơ | | | | | | Lò Văn Tới",
+    )))  # fmt: skip
+    check(found, "code measure lead", ["1.1 | Họp đủ | Văn phòng", "1.2 | Gửi sớm | Công an xã"])
+    assert "I14" not in told(found)
+
+
+@pytest.mark.parametrize("kind", ["docx", "html"])
+def test_blank_rows_within_a_table_are_nothing(kind: str, tmp_path: Path) -> None:
+    cells = [line.split("|") for line in (
+        "Mã|Tiêu chí|Giải pháp|Chủ trì", "1.1|Họp|Họp đủ|Văn phòng", "|||", "1.2|Báo cáo|Gửi sớm|Công an xã", "|||")]  # fmt: skip
+    path = tmp_path / f"a.{kind}"
+    if kind == "docx":
+        document = docx.Document()
+        table = document.add_table(rows=len(cells), cols=4)
+        for row, words in zip(table.rows, cells, strict=True):
+            for cell, word in zip(row.cells, words, strict=True):
+                cell.text = word
+        document.save(str(path))
+    else:
+        rows = ("".join(f"<td>{word}</td>" for word in words) for words in cells)
+        body = f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+        path = tmp_path / "a.html"
+        path.write_text(body, encoding="utf-8")
+    check(read(path), "code lead", ["1.1 | Văn phòng", "1.2 | Công an xã"])

@@ -1,4 +1,7 @@
-"""A bullet that says a work and in brackets who does it by when: "- Họp (Công an; quý I)"."""
+"""Items that say in one line a work and who does it by when.
+
+"- Họp (Công an; quý I)"; "a) Họp. Chủ trì: Công an; thời gian: quý I".
+"""
 
 from __future__ import annotations
 
@@ -36,3 +39,26 @@ def _unlabelled(part: str, said: dict[str, str]) -> str:
         return "deadline"
     named = read_units(part)
     return "lead" if named and all(one.unit for one in named) and "lead" not in said else ""
+
+
+_FEW_LABELS: Final = 2  # said in one line after its item
+_MARKED_ITEM: Final = re.compile(r"\A\s*(?:[a-zđ]\)|\d{1,2}[.)](?!\d)|[-–+•*])\s*(?=\S)")
+_INLINE: Final = re.compile(
+    r"[.;,]\s+(?=(?:(?:đơn vị |bộ phận )?(?:chủ trì|phối hợp)"
+    r"|thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành))?|hạn"
+    r"|hoàn thành|xong|kinh phí|sản phẩm|kết quả)\s*:\s*\S)", re.IGNORECASE,
+)  # fmt: skip
+
+
+def in_one_line(text: str, names_one: re.Pattern[str]) -> list[str]:
+    """An item and what is said of it by labels, parted; `names_one` knows a criterion named."""
+    mark = _MARKED_ITEM.match(text)
+    cuts = list(_INLINE.finditer(text))
+    if mark is None or len(cuts) < _FEW_LABELS or ":" in text[mark.end() : cuts[0].start()][:12]:
+        return []
+    ends = [*(cut.start() for cut in cuts[1:]), len(text)]
+    named = [f"- {text[cut.end() : end].strip(' .;')}" for cut, end in zip(cuts, ends, strict=True)]
+    head, colon, said = text[: cuts[0].start()].partition(": ")
+    if colon and names_one.match(head[mark.end() :]):  # "a) Tiêu chí 4.2. Kho dữ liệu: tạo kho …"
+        return [head, f"- Biện pháp: {said.strip()}", *named]
+    return [text[: cuts[0].start()], *named]

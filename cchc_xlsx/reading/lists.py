@@ -8,7 +8,7 @@ from cchc_xlsx.form.document import Paragraph
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.header_words import POINTS, claims
 from cchc_xlsx.reading.kinds import says_when
-from cchc_xlsx.reading.list_works import work_of
+from cchc_xlsx.reading.list_works import in_one_line, work_of
 from cchc_xlsx.reading.plan_parts import Row, Section
 from cchc_xlsx.reading.printed_points import printed_loss, printed_points
 from cchc_xlsx.reading.speech import says
@@ -45,7 +45,6 @@ _SCORED: Final = re.compile(  # "1.4.1. Sáng kiến, giải pháp mới: 0/2 đ
     r"|\s*[-–+•*]?\s*\d{1,2}\.\d{1,2}\.\d{1,2}[.)]?\s", re.IGNORECASE | re.DOTALL,
 )  # fmt: skip
 _OF_ITEM: Final = ("code", "title", "reason", *POINTS)  # what every work of an item shares
-_FEW_LABELS: Final = 2  # said in one line after its item
 _VAGUE: Final = frozenset({"requirement", "task", "note"})  # what any paragraph may begin with
 
 
@@ -240,7 +239,7 @@ def labels_of(one: Paragraph) -> Iterator[Paragraph]:
     if work_of(one.text, label_of):
         yield one
         return
-    inline = () if heads and len(cuts_of(one.text)) > 1 else _in_one_line(one.text)
+    inline = () if heads and len(cuts_of(one.text)) > 1 else in_one_line(one.text, _NAMES_ONE)
     if inline:
         yield from (one._replace(text=part) for part in inline)
         return
@@ -252,27 +251,6 @@ def labels_of(one: Paragraph) -> Iterator[Paragraph]:
         yield one._replace(text=one.text[start : cut.start()])
         start = cut.end()
     yield one._replace(text=one.text[start:].rstrip(" .;") if start else one.text)
-
-
-_MARKED_ITEM: Final = re.compile(r"\A\s*(?:[a-zđ]\)|\d{1,2}[.)](?!\d)|[-–+•*])\s*(?=\S)")
-_INLINE: Final = re.compile(
-    r"[.;,]\s+(?=(?:(?:đơn vị |bộ phận )?(?:chủ trì|phối hợp)|thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành))?|hạn"
-    r"|hoàn thành|xong|kinh phí|sản phẩm|kết quả)\s*:\s*\S)", re.IGNORECASE,
-)  # fmt: skip
-
-
-def _in_one_line(text: str) -> list[str]:
-    """An item with all that is said of it in one paragraph, parted: "a) Sửa phòng chờ. Chủ trì: A; thời gian: B."."""
-    mark = _MARKED_ITEM.match(text)
-    cuts = list(_INLINE.finditer(text))
-    if mark is None or len(cuts) < _FEW_LABELS or ":" in text[mark.end() : cuts[0].start()][:12]:
-        return []
-    ends = [*(cut.start() for cut in cuts[1:]), len(text)]
-    named = [f"- {text[cut.end() : end].strip(' .;')}" for cut, end in zip(cuts, ends, strict=True)]
-    head, colon, said = text[: cuts[0].start()].partition(": ")
-    if colon and _NAMES_ONE.match(head[mark.end() :]):  # "a) Tiêu chí 4.2. Kho dữ liệu: tạo kho …"
-        return [head, f"- Biện pháp: {said.strip()}", *named]
-    return [text[: cuts[0].start()], *named]
 
 
 # A charge in one sentence: who leads, with whom, until when.

@@ -35,19 +35,28 @@ def with_tables(
     titles = {fold(text) for row in rows for text in (row.title, row.cells.get("task", "")) if text}
     key = _position(blocks)
     first = min(key(row.place) for row in rows)
-    for row, _ in listed.rows:
-        cells = row.cells
-        charged = {"lead", "deadline"} <= cells.keys() and not cells.keys() & {"measure", "task"}
-        behind = key(row.place) > first  # a letter's own list before its annex is no part of it
-        if charged and behind and "." not in cells.get("code", ""):
-            cells.pop("code", None)  # an item that names no criterion is work itself
-            cells["task"] = cells.pop("title", "")
+    items = []
+    for row, path in listed.rows:
+        # A letter's own list before its annex is no part of the plan.
+        cells = _as_work(row.cells) if key(row.place) > first else row.cells
         works = bool(cells.keys() & {"lead", "deadline"})
         works = works and bool(cells.get("measure") or cells.get("task"))
         again = cells.get("code", "").rstrip(".") in codes or fold(cells.get("title", "")) in titles
         if not works or again:
             return (), [(one.place, " | ".join(one.cells.values())) for one, _ in listed.rows]
-    return listed.rows, []
+        items.append((row, path, cells))
+    for row, _, cells in items:
+        row.cells = cells
+    return [(row, path) for row, path, _ in items], []
+
+
+def _as_work(cells: dict[str, str]) -> dict[str, str]:
+    """An item that names no criterion but who does it by when: it is work itself."""
+    charged = {"lead", "deadline"} <= cells.keys() and not cells.keys() & {"measure", "task"}
+    if not charged or "." in cells.get("code", ""):
+        return cells
+    more = {key: said for key, said in cells.items() if key not in ("code", "title")}
+    return {"task": cells.get("title", ""), **more}
 
 
 def in_order(found: Sequence[P], blocks: Sequence[Block]) -> list[P]:

@@ -15,6 +15,7 @@ from cchc_xlsx.reading.captions import (
     said_above,
     series,
 )
+from cchc_xlsx.reading.feet import is_foot
 from cchc_xlsx.reading.header_words import claims
 from cchc_xlsx.reading.heads import LEAST, Head, find_head, same_header
 from cchc_xlsx.reading.kinds import kind_of
@@ -57,24 +58,31 @@ def unstacked(runs: Sequence[Run]) -> list[Run]:
 
 
 def _unmargined(runs: Sequence[Run]) -> Iterator[Run]:
-    """The tables, those beside them parted: a list of abbreviations behind a blank column."""
+    """The tables, those beside them parted: a list of abbreviations behind a blank column.
+
+    Only where both stand on the same lines: a letterhead and signatures may be wider than a table.
+    """
     for run in runs:
         head = find_head(run.lines)
         top = run.lines[head.at].cells if head is not None else ()
-        last = max((n for n, cell in enumerate(top) if cell.text or cell.left), default=0)
-        width = max((len(line.cells) for line in run.lines), default=0)
-        filled = {n for line in run.lines for n in _filled(line)}
-        gap = last + 1
-        if head is None or gap in filled or not any(n > gap for n in filled):
+        gap = 1 + max((n for n, cell in enumerate(top) if cell.text or cell.left), default=0)
+        at = head.at if head is not None else len(run.lines)
+        foot = next((n for n, one in enumerate(run.lines[at:], at) if is_foot(one)), None)
+        filled = [(n, _filled(line)) for n, line in enumerate(run.lines[at:foot], at)]
+        both = [n for n, own in filled if own and own[0] < gap < own[-1]]
+        if len(both) < LEAST or any(gap in own for _, own in filled):
             yield run
             continue
-        cut = (one._replace(cells=one.cells[:gap]) for one in run.lines)
-        yield Run(tuple(cut), run.above)
-        rest = (
-            Line(one.place._replace(column=gap + 1), (Cell(),) * gap + one.cells[gap:width])
-            for one in run.lines
-        )
-        yield Run(tuple(one for one in rest if _filled(one)))
+        inside = range(both[0], both[-1] + 1)
+        yield run._replace(lines=tuple(
+            one._replace(cells=one.cells[:gap]) if n in inside else one
+            for n, one in enumerate(run.lines)
+        ))  # fmt: skip
+        beside = (run.lines[n] for n in inside if _filled(run.lines[n])[-1:] > [gap])
+        yield Run(tuple(
+            Line(one.place._replace(column=gap + 1), (Cell(),) * gap + one.cells[gap:])
+            for one in beside
+        ))  # fmt: skip
 
 
 def _top(lines: Sequence[Line], at: int, start: int) -> int:
@@ -112,8 +120,9 @@ def _is_header(line: Line) -> bool:
     texts = [cell.text for cell in line.cells if cell.text]
     named = [claims(text) if len(text) < _LONGEST else () for text in texts]
     keys = {found[0][0] for found in named if found}
-    counts = all(named) and named[0][0][0] == "no"
-    return all(named) and len(keys) >= (_NAMES if counts else _UNCOUNTED)
+    if not keys or not all(named):
+        return False
+    return len(keys) >= (_NAMES if named[0][0][0] == "no" else _UNCOUNTED)
 
 
 def tables_of(
