@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import time
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 import pytest
@@ -20,9 +21,28 @@ WANTED: Final = ("WordDocument", "0Table", "1Table", "Data")
 
 
 def box(held: Mapping[str, bytes], exponent: int = 9) -> bytes:
-    """A compound file that holds these streams, written after its public description."""
+    """A compound file that holds these streams, written after its public description.
+
+    A title with slashes stands in storages.
+    """
     size = 1 << exponent
-    entries = [b""]
+    folders = {"": [0]}  # storage → its own place, then those of what it holds
+    titles = [""]
+    for title in held:
+        steps = title.split("/")
+        for n in range(1, len(steps) + 1):
+            path = "/".join(steps[:n])
+            if path not in titles:
+                folders["/".join(steps[: n - 1])].append(len(titles))
+                if n < len(steps):
+                    folders[path] = [len(titles)]
+                titles.append(path)
+    beside = {at: then for _, *inner in folders.values() for at, then in pairwise(inner)}
+    entries = [b""] * len(titles)
+    for path, (own, *inner) in folders.items():
+        entries[own] = entry(
+            path.rpartition("/")[2], 1, FREE, beside.get(own, FREE), inner[0], 0, 0
+        )
     sectors: list[bytes] = []
     chains: list[int] = []
 
@@ -34,15 +54,16 @@ def box(held: Mapping[str, bytes], exponent: int = 9) -> bytes:
         return first
 
     small, links = b"", list[int]()
-    for n, (title, data) in enumerate(held.items(), 1):
-        beside = n + 1 if n < len(held) else FREE
+    for title, data in held.items():
+        at = titles.index(title)
         if len(data) >= 4096:
             start = put(data)
         else:
             start, count = len(links), -(-len(data) // 64)
             links += [*range(start + 1, start + count), END][: count or 0]
             small += data.ljust(64 * count, b"\0")
-        entries.append(entry(title, 2, FREE, beside, FREE, start if data else END, len(data)))
+        entries[at] = entry(title.rpartition("/")[2], 2, FREE, beside.get(at, FREE), FREE,
+                            start if data else END, len(data))  # fmt: skip
     held_small = put(small) if small else END
     entries[0] = entry("Root Entry", 5, FREE, FREE, 1, held_small, len(small))
     short = put(b"".join(struct.pack("<I", n) for n in links)) if links else END

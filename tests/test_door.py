@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import io
 import os
+import shutil
 import sys
 import time
 import zipfile
+from datetime import date
 from email.message import EmailMessage
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +22,9 @@ from cchc_xlsx.edges.door import Source, natural, sources
 from cchc_xlsx.edges.preflight import preflight
 from cchc_xlsx.findings import Finding, Stop
 from cchc_xlsx.form.marks import row_key
+from cchc_xlsx.verbs.examine import exit_code, validate
+
+SAMPLE = Path(__file__).parent.parent / "samples" / "trieu_trach_tra_lai.xlsx"
 
 
 def told(*paths: Path | str) -> list[str]:
@@ -86,6 +93,28 @@ def test_archives_nobody_opens_here_are_called_so(tmp_path: Path) -> None:
     (tmp_path / "z.zip").write_bytes(zipped(members | {"x.xlsx": BOOK}))
     found = [one for one in door.sources([tmp_path / "z.zip"]) if isinstance(one, Finding)]
     assert [(f.code, f.typed) for f in found] == [("F34", kind) for _, kind in PACKED.values()]
+
+
+def test_what_may_hold_a_return_and_is_not_opened_could_not_be_read(tmp_path: Path) -> None:
+    """An archive unopened, whatever its name, ends a run with 3; the files beside it are read."""
+    shutil.copy(SAMPLE, tmp_path / "xa.xlsx")
+    run = partial(validate, [tmp_path], as_of=None, today=date(2025, 6, 30))
+    [alone] = run()
+    inner = zipped({"b.zip": zipped({"c.xlsx": BOOK})})
+    for name, data, code in (
+        ("gui.rar", b"Rar!\x1a\x07\x01\0", "F34"),
+        ("gui.tar.gz", gzip.compress(TAR), "F34"),
+        ("gui", b"7z\xbc\xaf\x27\x1c", "F34"),
+        ("gui.zip", zipped({"a.zip": inner}), "F12"),
+        ("nhieu.zip", zipped({"1.dat": b"Rar!\x1a\x07\x01\0"}), "F34"),
+    ):
+        (tmp_path / name).write_bytes(data)
+        files = run()
+        (tmp_path / name).unlink()
+        codes = {said["code"] for file in files for said in file["findings"]}
+        assert code in codes, name
+        assert exit_code(files) == 3, name
+        assert alone in files, name
 
 
 def test_pictures_and_books_of_apple_are_told_where_no_mail_wears_them(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 from cchc_xlsx.edges import parcels
 from cchc_xlsx.edges.door import Source, sources
 from cchc_xlsx.form.marks import row_key
+from tests.test_compound import box
 from tests.test_door import BOOK, told, zipped
 
 
@@ -34,6 +35,17 @@ def outlook(*held: tuple[str, bytes]) -> bytes:
         made += attribute(2, 0x0006800F, data)
         made += attribute(2, 0x00069005, bytes(40))
     return made
+
+
+def saved_mail(*held: tuple[str, bytes], forwarded: dict[str, bytes] | None = None) -> bytes:
+    """A .msg as MS-OXMSG describes it: a storage an attachment, a stream a property of it."""
+    made = {"__properties_version1.0": bytes(32), "__nameid_version1.0/__substg1.0_00020102": b"x"}
+    for n, (name, data) in enumerate(held):
+        part = f"__attach_version1.0_#{n:08X}/__substg1.0_"
+        made |= {part + "3707001F": name.encode("utf-16-le"), part + "37010102": data}
+    inner = f"__attach_version1.0_#{len(held):08X}/__substg1.0_3701000D/"
+    made |= {inner + title: data for title, data in (forwarded or {}).items()}
+    return box(made)
 
 
 def uu(data: bytes) -> bytes:
@@ -81,6 +93,25 @@ def test_what_outlook_packs_for_itself_is_unpacked(mailed: bool, tmp_path: Path)
     inner = f"{path}!winmail.dat" if mailed else str(path)
     assert told(path) == ["F14", f"{inner}!BAOCAO~1.XLS"]
     assert told(tmp_path) == ["F14", f"{inner}!BAOCAO~1.XLS"]
+
+
+def test_attachments_of_a_mail_saved_by_outlook_are_read(tmp_path: Path) -> None:
+    """Those of a mail forwarded in it too; its own pictures go unsaid, as in other mails."""
+    part = "__attach_version1.0_#00000000/__substg1.0_"
+    forwarded = {
+        "__properties_version1.0": bytes(24),
+        part + "3704001E": "Xa Ba.xlsx".encode("cp1258"), part + "37010102": BOOK * 40,
+    }  # fmt: skip
+    data = saved_mail(("image001.png", b"x"), ("xã 1.xlsx", BOOK), forwarded=forwarded)
+    path = tmp_path / "a.msg"
+    path.write_bytes(data)
+    wanted = [f"{path}!xã 1.xlsx", f"{path}!Xa Ba.xlsx"]
+    assert told(path) == wanted
+    assert told(tmp_path) == wanted
+    path.write_bytes(saved_mail(("a.docx", b"PK")))
+    assert told(path) == ["F14", "F10"]
+    path.write_bytes(data[: len(data) // 2])
+    assert set(told(path)) <= {"F06", str(path), "F10"}
 
 
 def test_a_parcel_cut_short_is_told(tmp_path: Path) -> None:

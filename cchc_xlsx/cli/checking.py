@@ -27,9 +27,9 @@ def validate(t: Text, lang: Lang) -> click.Command:
     @click.command(
         "validate",
         help=t("Kiểm tra sổ đã nhập, chỉ rõ từng ô cần sửa. "
-               "TỆP là tệp, thư mục, .zip hoặc .eml.",
+               "TỆP là tệp, thư mục, .zip, .eml hoặc .msg.",
                "Check filled-in workbooks, to the cell. "
-               "PATH is a file, a folder, a .zip or an .eml."),
+               "PATH is a file, a folder, a .zip, .eml or .msg."),
     )  # fmt: skip
     @paths_argument(t)
     @against_option(t)

@@ -28,9 +28,9 @@ def report(t: Text, lang: Lang) -> click.Command:
     @click.command(
         "report",
         help=t("Một sổ thì báo cáo tình hình, nhiều sổ thì tổng hợp, xếp hạng. "
-               "TỆP là tệp, thư mục, .zip hoặc .eml. Không có -o thì in ra màn hình.",
+               "TỆP là tệp, thư mục, .zip, .eml hoặc .msg. Không có -o thì in ra màn hình.",
                "One workbook: its status; many: compiled and ranked. FILE is a file, a folder, "
-               "a .zip or an .eml. Prints without -o."),
+               "a .zip, .eml or .msg. Prints without -o."),
         short_help=t("Báo cáo tình hình một sổ; tổng hợp, xếp hạng nhiều sổ.",
                      "One workbook: its status; many: compiled and ranked."),
     )  # fmt: skip

@@ -37,7 +37,7 @@ def expected(paths: Iterable[str | os.PathLike[str]]) -> int | None:
             try:
                 size = file.stat().st_size
                 mails -= size if suffix == ".eml" else 0
-                if mails < 0 or size > CONTAINER_LIMIT:
+                if mails < 0 or size > CONTAINER_LIMIT or suffix == ".msg":
                     return None
                 found = _in_mail(file) if suffix == ".eml" else _in_zip(file)
             except OSError:

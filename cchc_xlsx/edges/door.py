@@ -11,17 +11,18 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Final, NamedTuple
 
-from cchc_xlsx.edges import mangled, parcels, strangers
+from cchc_xlsx.edges import mangled, outlook, parcels, strangers
 from cchc_xlsx.edges.foldered import unfolded
 from cchc_xlsx.edges.package import FAULTS
 from cchc_xlsx.edges.sniff import NUMBERS
-from cchc_xlsx.findings import Finding, Place
+from cchc_xlsx.findings import Finding, Place, Stop
 
 FILE_LIMIT: Final = 30 << 20  # bytes of one workbook
 CONTAINER_LIMIT: Final = 512 << 20  # bytes of a zip or a mail
 MEMBERS_LIMIT: Final = 20_000
 WORKBOOKS: Final = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".xltx", ".et")
-CONTAINERS: Final = (".zip", ".eml")
+MAILS: Final = (".eml", ".msg")
+CONTAINERS: Final = (".zip", *MAILS)
 TEXTS: Final = (".csv", ".tsv", ".txt", ".htm", ".html", ".xml")  # ours where they bear row keys
 TABLES: Final = (".csv", ".tsv")  # worth a word where they bear none
 OFFICE: Final = (".docx", ".doc", ".pdf", ".rtf", ".odt", ".numbers")  # worth a word
@@ -106,24 +107,28 @@ def _folder(folder: Path, seen: Seen | None) -> Iterator[Source | Finding]:
             yield from _path(path, seen)
         elif suffix in UNREAD:
             yield _unread(suffix, shown(path))
-        elif suffix not in TEXTS and _is_stranger(path):
+        elif suffix in TEXTS:
+            continue
+        elif _is_stranger(path):
             if strangers.is_backup(path.name):
                 yield _finding("F29", shown(path))
             else:
                 found = True
                 yield from _path(path, seen)
+        elif kind := strangers.packed(_start(path, strangers.HEAD)):
+            yield _finding("F34", shown(path), kind)
     yield from denied
     if not found and not denied:
         yield _finding("F10", shown(folder))
 
 
-def _start(path: Path) -> bytes:
-    """The content of a text file as far as one may be long; nothing where it cannot be read."""
+def _start(path: Path, most: int = FILE_LIMIT) -> bytes:
+    """The content of a file as far as one may be long; nothing where it cannot be read."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return b""
         with path.open("rb") as file:
-            return file.read(FILE_LIMIT)
+            return file.read(most)
     except OSError:
         return b""
 
@@ -204,8 +209,8 @@ def _opened(name: str, data: bytes, depth: int) -> Iterator[Source | Finding]:
         if data[:4] == b"PK\x03\x04" and suffix not in WORKBOOKS
         else None
     )
-    outlook = parcels.is_outlook(data)
-    if archive is None and not outlook and suffix != ".eml":
+    outlooks = parcels.is_outlook(data) or (suffix not in WORKBOOKS and outlook.is_message(data))
+    if archive is None and not outlooks and suffix != ".eml":
         if len(data) > FILE_LIMIT:
             yield _finding("F08", name, _megabytes(FILE_LIMIT))
         else:
@@ -214,8 +219,8 @@ def _opened(name: str, data: bytes, depth: int) -> Iterator[Source | Finding]:
         yield _finding("F12", name)
     elif archive is not None:
         yield from _members(name, _zipped(archive), depth)
-    elif outlook:
-        yield from _members(name, parcels.attachments(data), depth)
+    elif outlooks:
+        yield from _attached(name, data, depth)
     else:
         from cchc_xlsx.edges import mail
 
@@ -224,6 +229,20 @@ def _opened(name: str, data: bytes, depth: int) -> Iterator[Source | Finding]:
         else:
             held = mail.attachments(data, MEMBERS_LIMIT)
             yield from _members(name, held, depth, mail.pages(data, MEMBERS_LIMIT))
+
+
+def _attached(name: str, data: bytes, depth: int) -> Iterator[Source | Finding]:
+    """What Outlook packed for itself alone, or saved with a mail."""
+    try:
+        held = list(
+            parcels.attachments(data)
+            if parcels.is_outlook(data)
+            else outlook.attachments(name, data)
+        )
+    except Stop as stopped:
+        yield stopped.finding
+    else:
+        yield from _members(name, held, depth)
 
 
 def archive_of(where: Path | IO[bytes]) -> zipfile.ZipFile | None:
@@ -251,9 +270,7 @@ def _members(
             continue
         where = f"{name}!{member}"
         if not _is_wanted(suffix, data):
-            worn = suffix in PICTURES and name.casefold().endswith(".eml")
-            if suffix in UNREAD and not worn:
-                yield _unread(suffix, where)
+            yield from _passed_over(name, where, suffix, data)
             continue
         if suffix not in (*WORKBOOKS, *CONTAINERS, *TEXTS) and strangers.is_backup(base):
             yield _finding("F29", where)
@@ -269,6 +286,15 @@ def _members(
             yield source(f"{name}!{member}", data)
     if not found:
         yield _finding("F10", name)
+
+
+def _passed_over(name: str, where: str, suffix: str, data: bytes | str) -> Iterator[Finding]:
+    """What is said of a member that is not read; nothing of the pictures that mails wear."""
+    if suffix in UNREAD:
+        if suffix not in PICTURES or not name.casefold().endswith(MAILS):
+            yield _unread(suffix, where)
+    elif suffix not in TEXTS and isinstance(data, bytes) and (kind := strangers.packed(data)):
+        yield _finding("F34", where, kind)
 
 
 def is_litter(member: str) -> bool:
@@ -318,8 +344,10 @@ def _may_be_one(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
     """Whether a member that its name does not call a workbook begins as one."""
     if info.filename.casefold().endswith(UNREAD) or info.flag_bits & 1:
         return False
-    start = _member(archive, info, FILE_LIMIT, strangers.PROBE)
-    return isinstance(start, bytes) and strangers.is_worth_a_look(start)
+    start = _member(archive, info, FILE_LIMIT, strangers.HEAD)
+    return isinstance(start, bytes) and (
+        strangers.is_worth_a_look(start) or bool(strangers.packed(start))
+    )
 
 
 def _member(

@@ -8,10 +8,11 @@ from typing import Final
 
 from cchc_xlsx.edges import parcels
 from cchc_xlsx.edges.package import FAULTS
-from cchc_xlsx.edges.sniff import NUMBERS, sniff
+from cchc_xlsx.edges.sniff import ARCHIVES, NUMBERS, sniff
 from cchc_xlsx.findings import Stop
 
 PROBE: Final = 8  # bytes that tell whether a look inside is worth while
+HEAD: Final = 512  # bytes that tell an archive
 _STARTS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _BOOKS: Final = ("xl/workbook.xml", "xl/workbook.bin", NUMBERS)
 _BACKUPS: Final = (".bak", ".tmp", ".old", ".xlk", ".wbk", "~")
@@ -20,6 +21,15 @@ _BACKUPS: Final = (".bak", ".tmp", ".old", ".xlk", ".wbk", "~")
 def is_worth_a_look(start: bytes) -> bool:
     """Whether a file begins as workbooks do."""
     return start.startswith(_STARTS) or parcels.is_wrapped(start)
+
+
+def packed(start: bytes) -> str:
+    """The kind of archive that a file begins as and that nobody opens here, "" for none."""
+    try:
+        kind = sniff(start)
+    except Stop:
+        return ""
+    return kind if kind in ARCHIVES else ""
 
 
 def is_workbook(data: bytes) -> bool:

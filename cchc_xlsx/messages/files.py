@@ -93,7 +93,7 @@ FILES: Final[dict[str, Message]] = {
         "sheet có mã lỗi lạ", "sheet lưu từ Excel",
     ),
     "F12": Message(
-        "warning", "tệp nén nằm quá sâu trong tệp nén khác nên chưa đọc.",
+        "fatal", "tệp nén nằm quá sâu trong tệp nén khác nên chưa đọc.",
         "giải nén rồi chạy lại với thư mục đã giải nén.",
         "an archive too deep inside archives was not read.",
         "unpack it and run again on the folder.",
@@ -249,7 +249,7 @@ FILES: Final[dict[str, Message]] = {
         "bao_cao.rar", "bao_cao.zip",
     ),
     "F34": Message(
-        "warning", "có tệp nén {typed} chương trình không mở được nên chưa đọc.",
+        "fatal", "có tệp nén {typed} chương trình không mở được nên chưa đọc.",
         _UNPACK,
         "a {typed} archive is not opened and was not read.",
         _UNPACK_EN,
