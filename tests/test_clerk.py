@@ -471,7 +471,11 @@ FAULTS: Final = (
     Fault("chữ TCVN3", C, put("criteria", "c3_12_1", "reason", "C¶i c¸ch hµnh chÝnh",
           font=".VnTime"), "C27", "Cải cách hành chính"),
     Fault("chữ TCVN3 không rõ phông", C, put("criteria", "c3_12_1", "reason", "B¸o"), "C28"),
-    Fault("chữ hỏng mã", C, put("criteria", "c3_12_1", "reason", "ThiÃªu cÃ¡n bá»™"), "C29"),
+    Fault("chữ hỏng mã", C, put("criteria", "c3_12_1", "reason", "ThiÃªu cÃ¡n bá»?"), "C29"),
+    Fault("chữ hỏng mã còn đủ chữ", C, put("criteria", "c3_12_1", "reason", "Thiáº¿u cÃ¡n bá»™"),
+          "C36", "Thiếu cán bộ"),
+    Fault("tình hình hỏng mã", C, done("t01", status="HoĂ n thĂ nh".replace(" n", "\xa0n")),
+          "C36@progress.t01.status", "Hoàn thành"),
     Fault("mức đạt ở dòng chấm theo số liệu", A, put("criteria", "c2_1_2", "outcome", "Có"), "C35"),
     Fault("mức đạt của dòng khác", A, put("criteria", "c1_3_1", "outcome", "Đạt một phần"), "C24"),
     # what the phase requires

@@ -339,3 +339,68 @@ def test_utf8_read_wrongly_is_seen(sentence: str, read_as: str) -> None:
 )
 def test_other_text_is_no_mojibake(plain: str) -> None:
     assert not legacy.is_mojibake(plain)
+
+
+def shown(said: str, code: str) -> str:
+    """UTF-8 as a program shows it that reads it in a code of one byte a sign."""
+    return "".join(bytes([b]).decode(code, "ignore") or chr(b) for b in said.encode("utf-8"))
+
+
+@pytest.mark.parametrize("code", ["cp1252", "latin-1", "cp1258"])
+@pytest.mark.parametrize("sentence", [*SENTENCES, "chí", "Tiêu chí", "Mã", "dùng", "Đắk Đoa"])
+def test_utf8_read_wrongly_is_read_back(sentence: str, code: str) -> None:
+    raw = shown(sentence, code)
+    assert legacy.read_mojibake(raw) == sentence
+    assert sentence not in SENTENCES or legacy.read_mojibake(shown(raw, code)) == sentence
+    assert not legacy.read_mojibake(raw[:-1] + "\ufffd")
+    assert not legacy.read_mojibake(f"{raw} {sentence}")
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        "TiÃªu chÃ th",
+        "vÃ tiÃªu",
+        "Tiªu chÃ\xad",
+        "TiÃu chÃ\xad",
+        "TiÃªu chÃ\xad năm",
+        "ThiÃªu cÃ¡n bá»?",
+    ],
+)
+def test_utf8_read_wrongly_that_lost_a_byte_is_asked_back(cut: str) -> None:
+    assert not legacy.read_mojibake(cut)
+
+
+CAPITALS = [
+    "XÃ",
+    "LÃ",
+    "BÁ",
+    "MÃ",
+    "Ă",
+    "ĂN",
+    "HÒA",
+    "HĐND",
+    "NÀ",
+    "ÃO",
+    "É",
+    "TX",
+    "BA",
+    "Ừ",
+    "xã",
+    "ăn",
+    "là",
+    "Cá",
+]
+BEHIND = [*"¹²³°ªº»”’…–—•®©™%†‡·§,.;:!?)", "\xa0", "\xa0\xa0", "’ ", "", "", ""]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["", "", "“", "‘", "«", "(", "– "]),
+                       st.sampled_from(CAPITALS + [w for line in SENTENCES for w in line.split()]),
+                       st.sampled_from(BEHIND), st.sampled_from([" ", "\n", ", ", "/", "-"])))
+)  # fmt: skip
+def test_vietnamese_whatever_signs_stand_about_its_words_is_never_misread(
+    said: list[tuple[str, str, str, str]],
+) -> None:
+    """Notes, quotes, dashes and odd blanks before and behind a word, capitals before all."""
+    assert not legacy.read_mojibake("".join(map("".join, said)))

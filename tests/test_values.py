@@ -532,7 +532,10 @@ def test_statuses_are_read_by_their_own_spellings(typed: str, value: str | None,
     ("Ba\u0301o ca\u0301o", "", "Báo cáo", "C26"), ("  a  b ", "", "a b", ""),
     ("C¶i c¸ch hµnh chÝnh", "", "Cải cách hành chính", "C27"),
     ("C¶i c¸ch", ".VnTime", "Cải cách", "C27"), ("Báo cáo", ".VnTime", "Báo cáo", ""),
-    ("MÃ£ tiÃªu chÃ\xad", "", None, "C29"), (15.0, "", "15", ""), (99.2, "", "99,2", ""),
+    ("MÃ£ tiÃªu chÃ\xad", "", "Mã tiêu chí", "C36"),
+    ("MĂ£ tiĂªu chĂ\xad", "", "Mã tiêu chí", "C36"),
+    ("MÃ£ tiÃªu chÃ", "", None, "C29"), ("MĂ£ tiĂªu chĂ", "", None, "C29"),
+    (15.0, "", "15", ""), (99.2, "", "99,2", ""),
     (FIFTH, "", "05/03/2026", ""), (True, "", None, "C06"),
 ])  # fmt: skip
 def test_text(typed: Any, font: str, value: str | None, code: str) -> None:

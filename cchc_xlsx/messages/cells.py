@@ -210,6 +210,13 @@ CELLS: Final[dict[str, Message]] = {
         "type it again or copy it from the source.",
         "MÃ£ tiÃªu chÃ­", "Mã tiêu chí",
     ),
+    "C36": Message(
+        "info", 'chữ "{typed}" bị hỏng mã khi chuyển tệp, được đọc là "{expected}".',
+        "không phải làm gì; nên gửi đúng tệp .xlsx đã phát hành.",
+        'the text "{typed}" was garbled on the way and read as "{expected}".',
+        "nothing to do; better send the issued .xlsx.",
+        "TiÃªu chÃ­", "Tiêu chí",
+    ),
     "C30": Message(
         "info", "ô nhập liệu chứa công thức; chương trình dùng kết quả {typed}.",
         "không phải làm gì nếu kết quả đúng.",

@@ -206,16 +206,33 @@ def _in_case(text: str, encoding: str, font: str) -> str:
     return reading
 
 
-# UTF-8 read as Windows-1252 or Latin-1: a first byte shown as Ã Ä Å Æ, áº or á», â€, then one of
-# the bytes 80-BF, shown as a symbol.
-_C1_SHOWN = (bytes([b]).decode("cp1252", "replace") for b in range(0x80, 0xA0))
-_TRAIL = "\x80-\xbf" + "".join(map(re.escape, _C1_SHOWN)).replace("\ufffd", "")
-_MOJIBAKE = Pattern(f"[ÃÄÅÆÌ][{_TRAIL}]|á[º»][{_TRAIL}]|â€", *"ÃÄÅÆÌ", "áº", "á»", "â€")
+# UTF-8 read as Windows-1252, Latin-1, or Windows-1258 as Windows does in Vietnam, where Ã is Ă: a
+# first byte shown as Ã Ă Ä Å Æ, áº or á», â€, then one of the bytes 80-BF, shown as a symbol.
+_CODES = ("cp1252", "cp1258")
+_C1_SHOWN = {bytes([b]).decode(c, "ignore") for c in _CODES for b in range(0x80, 0xA0)}
+_TRAIL = "\x80-\xbf" + "".join(map(re.escape, sorted(_C1_SHOWN)))
+_MOJIBAKE = Pattern(f"[ÃĂÄÅÆÌ][{_TRAIL}]|á[º»][{_TRAIL}]|â€", *"ÃĂÄÅÆÌ", "áº", "á»", "â€")
 # XÃ’ and XÃ with a no-break space are also what a quoted or spaced word in capitals looks like.
-_DOUBTFUL = Pattern("[ÃÄÅÆÌ][\xa0‘’“”–—…•«»\x85]|á[º»]\xa0")
-
-
+_DOUBTFUL = Pattern("[ÃĂÄÅÆÌ][\xa0‘’“”–—…•«»\x85]|á[º»]\xa0")
+# What no word is written like: a symbol amid letters (a blank or a dash may part two words), a
+# capital behind a small one, three signs for one letter, a symbol that follows no word (a note's
+# ¹ may: "XÃ¹").
+_MISREAD = Pattern(
+    f"[ÃĂÄÅÆ](?![\xa0‘’“”–—…•«»])[{_TRAIL}][A-Za-z]|[a-zđ][ÃĂÄÅÆ][{_TRAIL}]|[ÃĂÄÅÆ][ƒˆ˜ŠŒŽšœžŸ\x80-\x84\x86-\x9f\xa1-\xa8\xac\xad\xaf\xb4-\xb6\xb8]"
+    f"|á[º»][{_TRAIL}]|â€[{_TRAIL}]", *"ÃĂÄÅÆ", "áº", "á»", "â€",
+)  # fmt: skip
 _NEVER_MISREAD = Pattern("[\u0103-\u0151\u0154-\u015f\u01a0-\u01b0\u0300-\u036f\u1ea0-\u1eff]")
+_LETTERS = "aăâeêioôơuưyđ"
+_PLAIN = frozenset(
+    {
+        letter
+        for plain, tone in product(_LETTERS, ("", *TONES))
+        for small in [unicodedata.normalize("NFC", plain + tone)]
+        for letter in (small, small.upper())
+    }
+    | set("\n–—‘’“”…•°²³½×≤≥") | set(map(chr, range(0x20, 0x7F)))
+)  # fmt: skip
+_TIMES = 2  # a file may be misread on its way there and on its way back
 
 
 def is_mojibake(text: str) -> bool:
@@ -224,3 +241,29 @@ def is_mojibake(text: str) -> bool:
         return False
     found = _MOJIBAKE.findall(text)
     return len(found) > 1 or any(not _DOUBTFUL.match(hit) for hit in found)
+
+
+def read_mojibake(text: str) -> str:
+    """What UTF-8 read in another code says; "" where a byte is missing or it says anything else.
+
+    Every sign must be a byte of one and the same code and all bytes together Vietnamese in UTF-8:
+    no other text can have become this one.
+    """
+    for _ in range(_TIMES):
+        if not _MISREAD.search(text):
+            return ""
+        text = next(filter(None, (_bytes_read(text, code) for code in _CODES)), "")
+        if text and _PLAIN.issuperset(text):
+            return text
+    return ""
+
+
+def _bytes_read(text: str, code: str) -> str:
+    """The text whose UTF-8 shows as this one in the code, "" for none."""
+    try:
+        shown = b"".join(
+            bytes([ord(sign)]) if "\x80" <= sign <= "\x9f" else sign.encode(code) for sign in text
+        )
+        return unicodedata.normalize("NFC", shown.decode("utf-8"))
+    except UnicodeError:
+        return ""

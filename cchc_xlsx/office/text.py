@@ -219,9 +219,10 @@ def says_same(text: str) -> bool:
 _SAME_MOST = 24  # characters
 
 
-# Letters that neither Latin-1 nor Windows-1252 has: where one stands, the text is Unicode.
+# Letters that neither Latin-1 nor Windows-1252 has, and that no misread byte shows as (Ă is one in
+# Windows-1258): where one stands, the text is Unicode.
 _BEYOND_DOUBT = re.compile(
-    "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]"
+    "[\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]"
 )
 
 

@@ -148,20 +148,28 @@ def _text(value: Raw, ctx: Context) -> Read:
     if not isinstance(value, str):
         return Read(said(value))
     if not text.is_unicode(value):
-        old = legacy.read_legacy(value, ctx.font)
-        if old is not None:
-            meant = text.clean(old.text)
-            code = "C27" if old.certain else "C28"
-            told = (("encoding", old.encoding),)
-            return Read(meant if old.certain else None, code, value[:SHOWN], meant[:SHOWN], told)
-        if legacy.is_mojibake(value):
-            return Read(None, "C29", value[:SHOWN])
+        read = _other_code(value, ctx.font)
+        if read is not None:
+            return read
     cleaned = text.clean(value)
     if cleaned == value or value.isascii():
         return Read(cleaned)
     # Blanks at the ends and doubled ones are nobody's business; odd letters and NBSP are told.
     told_apart = "\xa0" in value or not unicodedata.is_normalized("NFC", value)
     return Read(cleaned, "C26" if told_apart else "")
+
+
+def _other_code(value: str, font: str) -> Read | None:
+    """Text in the code of an old font or read in a wrong one; None for Unicode."""
+    if meant := text.clean(legacy.read_mojibake(value)):
+        return Read(meant, "C36", value[:SHOWN], meant[:SHOWN])
+    old = legacy.read_legacy(value, font)
+    if old is not None:
+        meant = text.clean(old.text)
+        code = "C27" if old.certain else "C28"
+        told = (("encoding", old.encoding),)
+        return Read(meant if old.certain else None, code, value[:SHOWN], meant[:SHOWN], told)
+    return Read(None, "C29", value[:SHOWN]) if legacy.is_mojibake(value) else None
 
 
 def said(value: Value) -> str:  # noqa: PLR0911  one return a kind of value
