@@ -2,18 +2,23 @@
 
 import csv
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cchc_xlsx.drawing.headline import many
 from cchc_xlsx.drawing.summary_book import summary_book
+from cchc_xlsx.drawing.text import report_text
 from cchc_xlsx.judging.digest import digest
 from cchc_xlsx.judging.judge import judge
 from cchc_xlsx.judging.summary import summarise
 from cchc_xlsx.verbs.frames import of_files, to_csv
 from tests.judging_cases import COMPLETE, TODAY, done, line, plan, reading, row, task
 from tests.reports import made
+from tests.test_schema import complaints
+from tests.test_summary_book import table
 
 # What each colleague reported: points by criterion, and the tasks that are done.
 REPORTED = {
@@ -107,3 +112,64 @@ def test_of_a_whole_beside_its_parts_only_the_whole_counts(
     with path.open(encoding="utf-8-sig", newline="") as opened:
         counted = {one["path"] for one in csv.DictReader(opened) if one["counted"] == "true"}
     assert counted == {"ca_xa.xlsx"}
+
+
+def two(*said: Any, **more: Any) -> dict[str, Any]:
+    """A unit of which two people each returned these rows."""
+    files = []
+    for name, rows in zip(("Một cửa", "Văn phòng"), said, strict=True):
+        read = reading(plan(*rows, unit_code="19501", part=name, **more), COMPLETE,
+                       source=f"{name}.xlsx")  # fmt: skip
+        files.append(digest(read, judge(read, TODAY), TODAY))
+    return made(files, TODAY.isoformat(), summarise(files))
+
+
+def test_of_a_task_of_two_milestones_each_counts_as_whoever_reported_it(tmp_path: Path) -> None:
+    work = task("t01", deadline="Quý I, Quý III", due=date(2026, 9, 30))
+    first = line("t01", status="", due=date(2026, 3, 31))
+    told = two(
+        (work, done("t01", due=date(2026, 3, 31)), line("t01.2", status="")),
+        (work, first, line("t01.2", percent=30, difficulty="Chậm vốn")),
+    )
+    [unit] = told["summary"]["by_unit"]
+    assert (unit["lines"], unit["done"], unit["overdue"], unit["unreported"]) == (2, 1, 0, 0)
+    assert complaints(told) == []
+    tasks = {sheet.name: sheet for sheet in summary_book(told, TODAY).pages}["Dữ liệu nhiệm vụ"]
+    assert tasks.flat is not None
+    assert [(values[-1], values[11]) for values in tasks.flat.rows] == [
+        ("t01", "Hoàn thành"), ("t01.2", "Đang thực hiện")]  # fmt: skip
+    path = to_csv(told, tmp_path / "x.csv")[1]
+    with path.open(encoding="utf-8-sig", newline="") as opened:
+        counts = {(one["part"], one["line"]): one["counted"] for one in csv.DictReader(opened)}
+    assert counts == {("Một cửa", "t01"): "true", ("Một cửa", "t01.2"): "false",
+                      ("Văn phòng", "t01"): "false", ("Văn phòng", "t01.2"): "true"}  # fmt: skip
+
+
+def test_what_two_parts_say_differently_is_asked_back() -> None:
+    """One of the two is shown; nobody has said which is right."""
+    one, other = (
+        (row("c1", level="criterion", max_points=1, self_points=points, evidence="1/BC"),)
+        for points in ("0.5", "0.75")
+    )
+    told = two(one, other, phase="tu-cham")
+    [unit] = told["summary"]["by_unit"]
+    [file, _] = told["files"]
+    assert unit["differing"] == [f"{row['sheet']}!{row['cell']}" for row in file["criteria"]]
+    assert complaints(told) == []
+    assert "các phần ghi khác nhau ở" in " ".join(report_text(told).split())
+    same = two(one, one)
+    assert "differing" not in same["summary"]["by_unit"][0]
+
+
+def test_whoever_sends_parts_is_asked_for_the_whole() -> None:
+    told = two((task("t01"), done("t01")), (task("t01"), line("t01", status="")))
+    book = {sheet.name: sheet for sheet in summary_book(told, TODAY).pages}
+    [asked] = [one["Nội dung đôn đốc"] for one in table(book["Đôn đốc"])]
+    assert "gộp các phần (Một cửa; Văn phòng) thành một sổ đủ" in str(asked)
+    assert many(told).startswith("1 đơn vị đã gửi (1 mới có từng phần).")
+
+
+def test_a_fact_that_one_part_alone_tells_is_kept() -> None:
+    rows = (row("c8", level="criterion", max_points=10, rule="survey"),)
+    told = two(rows, (rows[0]._replace(appraised_points=Decimal(9)),))
+    assert told["summary"]["by_unit"][0]["survey_points"] == "9"

@@ -106,6 +106,7 @@ class Figures(NamedTuple):
 
     returned: int
     behind: int  # of these: with an earlier report than others
+    partial: int  # of these: in parts, without a whole
     absent: int
     unreadable: int
     ranked: int
@@ -128,6 +129,7 @@ def figures(report: Report) -> Figures:
     return Figures(
         returned=len(units),
         behind=len(behind(report)),
+        partial=sum(1 for row in units if row["part"]),
         absent=len(summary["not_returned"]),
         unreadable=len(summary["unreadable"]),
         ranked=len(points),
@@ -189,12 +191,16 @@ def _returned(said: Figures, lang: Lang) -> str:
     came, gone, dead = said.returned, said.absent, said.unreadable
     if lang == "en":
         parts = [f"{counted(came, 'unit', lang)} returned"]
-        parts[0] += f" ({parted(said.behind, lang)} an earlier report only)" if said.behind else ""
+        only = [f"{parted(said.behind, lang)} an earlier report only"] if said.behind else []
+        only += [f"{parted(said.partial, lang)} in parts only"] if said.partial else []
+        parts[0] += f" ({', '.join(only)})" if only else ""
         parts += [f"{parted(gone, lang)} did not"] if gone else []
         parts += [f"{counted(dead, 'file', lang)} unreadable"] if dead else []
     else:
         parts = [f"{counted(came, 'unit')} đã gửi"]
-        parts[0] += f" ({parted(said.behind)} mới có báo cáo kỳ trước)" if said.behind else ""
+        only = [f"{parted(said.behind)} mới có báo cáo kỳ trước"] if said.behind else []
+        only += [f"{parted(said.partial)} mới có từng phần"] if said.partial else []
+        parts[0] += f" ({', '.join(only)})" if only else ""
         parts += [f"{parted(gone)} chưa gửi"] if gone else []
         parts += [f"{counted(dead, 'file')} không đọc được"] if dead else []
     return ", ".join(parts) + "."

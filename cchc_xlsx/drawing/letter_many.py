@@ -69,6 +69,10 @@ def compiled(report: Report, as_of: date) -> Iterator[Any]:
         names = ", ".join(early[:MOST_TASKS]) + ("…" if len(early) > MOST_TASKS else "")
         yield para(f"- {parted(len(early))} đơn vị chưa gửi báo cáo {headline.awaited(report)}, "
                    f"mới có báo cáo kỳ trước: {names}.")  # fmt: skip
+    if pieces := [f"{name_in(row)} ({row['part']})" for row in summary["by_unit"] if row["part"]]:
+        names = "; ".join(pieces[:MOST_TASKS]) + ("…" if len(pieces) > MOST_TASKS else "")
+        yield para(f"- {parted(len(pieces))} đơn vị mới gửi từng phần, chưa có bản đủ nên chưa "
+                   f"xếp hạng: {names}.")  # fmt: skip
     yield section("IV. KHÓ KHĂN, KIẾN NGHỊ CỦA CÁC ĐƠN VỊ")
     yield from voices(reports.counted_in(report), units=True)
     yield section("V. NHIỆM VỤ THỜI GIAN TỚI")
@@ -91,6 +95,8 @@ def _next(report: Report) -> str:
     parts = [f"đôn đốc {', '.join(waiting)}"] if waiting else []
     silent = said.absent + said.behind
     parts += [f"yêu cầu {counted(silent, 'unit')} chưa gửi báo cáo gửi ngay"] if silent else []
+    parts += [f"yêu cầu {counted(said.partial, 'unit')} gộp các phần, gửi bản đủ"] if (
+        said.partial) else []  # fmt: skip
     parts += [f"yêu cầu {counted(said.to_fix, 'unit')} sửa sổ theo dõi và gửi lại"] if (
         said.to_fix) else []  # fmt: skip
     text = "; ".join(parts) or "tiếp tục thực hiện các nhiệm vụ theo kế hoạch"

@@ -235,6 +235,8 @@ def _reminders(report: Report, label: str, told: str) -> Page | None:
 
 def _asked(row: File, late: Sequence[File], due: str) -> str:
     parts = [f"gửi báo cáo {due} (đến nay mới có báo cáo {called(row)})"] if due else []
+    if row["part"]:
+        parts.append(f"gộp các phần ({row['part']}) thành một sổ đủ rồi gửi")
     if late:
         parts.append(f"hoàn thành {len(late)} việc quá hạn ({_named(late)})")
     if row["verdict"] == "fix":

@@ -6,7 +6,7 @@ from cchc_xlsx.drawing import looks
 from cchc_xlsx.drawing.board import Entry, Head, Marked
 from cchc_xlsx.drawing.headline import called, name_in
 from cchc_xlsx.drawing.listing import Titles, listing, titled, with_filled
-from cchc_xlsx.drawing.verdicts import why, why_aside
+from cchc_xlsx.drawing.verdicts import why, why_aside, why_in_parts
 from cchc_xlsx.drawing.words import word
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
@@ -37,8 +37,8 @@ def missing(report: Report, label: str, told: str) -> Page:
         if file["verdict"] == "unreadable" and not is_skipped(file)
     ]
     rows += [
-        [Marked("Chưa gộp", looks.AMBER), row["unit"], row["unit_code"], row["path"],
-         word("only_parts").format(part=row["part"])]
+        [Marked("Chưa gộp", looks.AMBER), row["unit"], row["unit_code"],
+         "; ".join(row["paths"]), why_in_parts(row)]
         for row in result["by_unit"] if row["part"]
     ]  # fmt: skip
     rows += [

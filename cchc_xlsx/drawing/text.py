@@ -9,7 +9,7 @@ from cchc_xlsx.drawing import headline
 from cchc_xlsx.drawing.columns import block, columns, paragraph
 from cchc_xlsx.drawing.headline import called, lost_in, name_in
 from cchc_xlsx.drawing.since import before_of, history_of, since_before
-from cchc_xlsx.drawing.verdicts import tally, validate_text, why, why_aside
+from cchc_xlsx.drawing.verdicts import tally, validate_text, why, why_aside, why_in_parts
 from cchc_xlsx.drawing.words import File, day, decimal, large, number, parted, percent, rate, word
 from cchc_xlsx.judging import reports
 from cchc_xlsx.judging.reports import Report, behind, is_skipped, lost_rows
@@ -176,7 +176,7 @@ def _compiled(report: Report, lang: Lang) -> Iterator[str]:
         if file["verdict"] == "unreadable" and not is_skipped(file)
     ], lang)  # fmt: skip
     parts = [
-        f"{name_in(row, lang)}: {word('only_parts', lang).format(part=row['part'])}"
+        f"{name_in(row, lang)}: {why_in_parts(row, lang)}"
         for row in summary["by_unit"] if row["part"]
     ]  # fmt: skip
     yield from _listed("in_parts", parts, lang)

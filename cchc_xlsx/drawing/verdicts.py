@@ -93,6 +93,14 @@ def why_aside(row: File, lang: Lang = "vi") -> str:
     return said
 
 
+def why_in_parts(row: File, lang: Lang = "vi") -> str:
+    """Of which parts a unit's report is, and where they contradict each other."""
+    said = word("only_parts", lang).format(part=row["part"])
+    if row.get("differing"):
+        said += "; " + word("differing", lang).format(where=_places(row["differing"], lang))
+    return said
+
+
 def _places(cells: Sequence[str], lang: Lang) -> str:
     """Cells as the rows of their sheets: "Tiến độ dòng 6–9, 12; Tiêu chí dòng 7"."""
     rows: dict[str, list[int]] = {}

@@ -11,7 +11,7 @@ from cchc_xlsx.drawing import headline, looks
 from cchc_xlsx.drawing.classes import spread
 from cchc_xlsx.drawing.headline import called, lost_in, name_in
 from cchc_xlsx.drawing.text import kind_of
-from cchc_xlsx.drawing.verdicts import why, why_aside
+from cchc_xlsx.drawing.verdicts import why, why_aside, why_in_parts
 from cchc_xlsx.drawing.web_charts import Bar, bars, columns
 from cchc_xlsx.drawing.web_lines import (
     Parts,
@@ -217,7 +217,7 @@ def _missing(report: Report) -> Table:
     ]
     rows += [
         [row["unit"], row["unit_code"], Shown("Chưa gộp", "2", "amber"),
-         f"{row['path']}: {word('only_parts').format(part=row['part'])}"]
+         f"{'; '.join(row['paths'])}: {why_in_parts(row)}"]
         for row in summary["by_unit"] if row["part"]
     ]  # fmt: skip
     rows += [

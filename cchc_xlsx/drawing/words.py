@@ -86,6 +86,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "mới có phần {part}, chưa có bản đủ: không xếp hạng",
         "only the parts {part}, not the whole: not ranked",
     ),
+    "differing": (
+        "các phần ghi khác nhau ở {where}: cần thống nhất",
+        "the parts differ at {where}: they must agree",
+    ),
     "final": ("công bố", "published"),
     "reappraised": ("thẩm định lại", "reappraised"),
     "appraised": ("thẩm định", "appraised"),

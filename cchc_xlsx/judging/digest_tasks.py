@@ -9,17 +9,15 @@ from typing import Final
 
 from cchc_xlsx.form.marks import row_key
 from cchc_xlsx.judging.case import Case, Task, mentions
+from cchc_xlsx.judging.lines import REPORTED, spoken_for
 from cchc_xlsx.judging.wire import Json, cells, iso, percent, sheet_of
 from cchc_xlsx.office.deadlines import Milestone, due_date
 from cchc_xlsx.office.model import Progress
-from cchc_xlsx.office.standing import Standing, Status, standing, worst
+from cchc_xlsx.office.standing import standing
 from cchc_xlsx.reading.result import Reading
 
-_TEXTS: Final = (
-    "previous_status", "status", "actual", "result", "evidence", "difficulty", "proposal",
-)  # fmt: skip
 # What a milestone says of itself, where its task says it of the line that speaks for it.
-OF_LINE: Final = (*_TEXTS, "due", "percent", "done_on", "updated_on", "standing")
+OF_LINE: Final = (*REPORTED, "due", "standing")
 
 
 def assignments(case: Case, reading: Reading) -> list[Json]:
@@ -31,7 +29,6 @@ def assignments(case: Case, reading: Reading) -> list[Json]:
     for task in case.tasks:
         row, read = task.row, task.deadline.milestones
         milestones = _milestones(case, task, read, line_at)
-        line, stands = _spokesman(task, milestones)
         found.append(
             {
                 "key": row_key(issue, row.row_id),
@@ -56,13 +53,11 @@ def assignments(case: Case, reading: Reading) -> list[Json]:
                 "budget": row.budget,
                 "note": row.note,
                 "deadline_kind": row.deadline_kind,
-                **_reported(line),
-                "standing": stands,
+                **spoken_for(milestones),
                 "milestones": milestones,
                 "sheet": sheet,
                 "cell": at(row.row_id),
                 "progress_sheet": line_sheet,
-                "progress_cell": line_at(line.row_id),
             }
         )
     return found
@@ -113,23 +108,8 @@ _UNSAID: Final = {
 }
 
 
-def _spokesman(task: Task, milestones: Sequence[Json]) -> tuple[Progress, str]:
-    """The line that speaks for an assignment, and its standing (design section 6).
-
-    Done when all lines are, with the last line's values; else the earliest unfinished line's, one
-    still open before one that is closed, with the worst standing of all.
-    """
-    open_lines = [line for line in task.lines if line.status != Status.DONE]
-    if task.lines and not open_lines:
-        return task.lines[-1], str(milestones[len(task.lines) - 1]["standing"])
-    stands = worst(Standing(m["standing"]) for m in milestones if m["row_id"] or not task.lines)
-    closed = (Status.NOT_ARISING, Status.DROPPED)
-    waiting = [line for line in open_lines if line.status not in closed] or open_lines
-    return (waiting or [_NO_LINE])[0], str(stands or Standing.NO_DATE)
-
-
 def _reported(line: Progress) -> Json:
-    said: Json = {name: getattr(line, name) for name in _TEXTS}
+    said: Json = {name: getattr(line, name) for name in REPORTED}
     said["percent"] = percent(line.percent)
     said["done_on"], said["updated_on"] = iso(line.done_on), iso(line.updated_on)
     return said

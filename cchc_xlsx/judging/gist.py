@@ -81,6 +81,7 @@ class Gist(NamedTuple):
 
     head: Head
     paths: tuple[str, ...]  # of the parts it was made from, or its own
+    differing: tuple[str, ...]  # cells that two parts answer differently
     totals: Mapping[str, str | None]
     index_points: str | None
     survey_points: str | None
@@ -105,7 +106,7 @@ def gist(file: Mapping[str, Any], rows: Counted | None = None) -> Gist:
         for some in (rows.late, rows.soon)
     )
     return Gist(
-        whose, tuple(file.get("paths") or [whose.path]),
+        whose, tuple(file.get("paths") or [whose.path]), tuple(file.get("differing") or ()),
         {name: shared(file["totals"][name]) for name in TOTALS},
         file["general"].get("index_points"), shared(file["survey_points"]), file["points_kind"],
         shared(file["classification"]),

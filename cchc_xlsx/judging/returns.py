@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
+from cchc_xlsx.judging.lines import REPORTED, spoken_for
 from cchc_xlsx.judging.wire import Json
 from cchc_xlsx.office.model import PERIODS, PHASES
 from cchc_xlsx.office.naming import name_key
@@ -226,11 +227,21 @@ def merged(parts: Sequence[File]) -> File:
     if len(parts) == 1:
         return parts[0]
     whole = dict(parts[0])
-    for name in ("criteria", "fields", "assignments"):
-        whole[name] = [row if row.get("leaf", name == "assignments") else {**row, **_UNSUMMED}
+    for name in ("criteria", "fields"):
+        whole[name] = [row if row.get("leaf") else {**row, **_UNSUMMED}
                        for _, row in _taken(parts, name).values()]  # fmt: skip
+    lines = _lines(parts)
+    whole["assignments"] = [_with_lines(task, lines)
+                            for _, task in _taken(parts, "assignments").values()]  # fmt: skip
     whole["part"] = "; ".join(str(part["part"]) for part in parts)
     whole["paths"] = [part["path"] for part in parts]
+    whole["differing"] = differing(parts)
+    facts = [*reversed(parts)]  # of what several say the first's stands
+    whole["general"] = {k: v for part in facts for k, v in part["general"].items()
+                        if v not in _BLANK}  # fmt: skip
+    whole["survey_points"] = next(
+        (part["survey_points"] for part in parts if part["survey_points"] is not None), None
+    )
     whole["totals"] = dict.fromkeys(whole["totals"])
     whole["classification"] = ""
     whole["findings"] = [finding for part in parts for finding in part["findings"]]
@@ -240,13 +251,30 @@ def merged(parts: Sequence[File]) -> File:
 
 def _taken(parts: Sequence[File], name: str) -> dict[str, tuple[str, File]]:
     """Each row of a table by its id, from the part that says most of it, with that part's path."""
-    rows: dict[str, tuple[str, File]] = {}
-    for part in parts:
-        for row in part[name]:
-            kept = rows.get(row["row_id"])
-            if kept is None or _work(row) > _work(kept[1]):
-                rows[row["row_id"]] = part["path"], row
-    return rows
+    return _fullest((part["path"], row) for part in parts for row in part[name])
+
+
+def _lines(parts: Sequence[File]) -> dict[str, tuple[str, File]]:
+    """Each line of progress likewise: two people may have reported a milestone each."""
+    return _fullest(
+        (part["path"], line)
+        for part in parts for task in part["assignments"] for line in task["milestones"]
+        if line["row_id"]
+    )  # fmt: skip
+
+
+def _fullest(rows: Iterable[tuple[str, File]]) -> dict[str, tuple[str, File]]:
+    found: dict[str, tuple[str, File]] = {}
+    for path, row in rows:
+        kept = found.get(row["row_id"])
+        if kept is None or _work(row) > _work(kept[1]):
+            found[row["row_id"]] = path, row
+    return found
+
+
+def _with_lines(task: File, lines: Mapping[str, tuple[str, File]]) -> File:
+    own = [lines[one["row_id"]][1] if one["row_id"] else one for one in task["milestones"]]
+    return {**task, "milestones": own, **spoken_for(own)}
 
 
 def counted(files: Sequence[File], units: Iterable[File]) -> Iterator[File]:
@@ -259,7 +287,10 @@ def counted(files: Sequence[File], units: Iterable[File]) -> Iterator[File]:
 def counted_rows(
     files: Sequence[File], units: Iterable[File]
 ) -> dict[str, frozenset[tuple[str, str]] | None]:
-    """By the path of a file that counts, its rows that do, as table and row id; None is all."""
+    """By the path of a file that counts, its rows that do, as table and row id; None is all.
+
+    A line of progress counts where it was reported, whoever reported the rest of its task.
+    """
     place = {file["path"]: number for number, file in enumerate(files)}
     found: dict[str, frozenset[tuple[str, str]] | None] = {}
     for unit in units:
@@ -267,15 +298,46 @@ def counted_rows(
             found[unit["path"]] = None
             continue
         parts = [files[place[path]] for path in unit["paths"]]
-        taken = [(path, (name, row_id)) for name in ("criteria", "assignments")
-                 for row_id, (path, _) in _taken(parts, name).items()]  # fmt: skip
+        tables = {name: _taken(parts, name) for name in ("criteria", "assignments")}
+        tables["progress"] = _lines(parts)
+        taken = [(path, (name, row_id)) for name, rows in tables.items()
+                 for row_id, (path, _) in rows.items()]  # fmt: skip
         for path in unit["paths"]:
             found[path] = frozenset(one for of, one in taken if of == path)
     return found
 
 
-def _work(row: Mapping[str, Any]) -> int:
-    """How much has been reported on a row."""
-    lines = row.get("milestones", ())
-    reported = sum(1 for line in lines if line["status"])
-    return reported + sum(row.get(key) is not None for key in ("effective_points", "self_points"))
+_ANSWERS: Final = (
+    "self_points", "appraised_points", "reappraised_points", "final_points", "basis", "achieved",
+    "outcome", "evidence", "reason", "explanation",
+    *(key for key in REPORTED if key != "previous_status"),
+)  # fmt: skip
+
+
+def differing(parts: Sequence[File]) -> list[str]:
+    """The cells where rows begin that two parts of a unit answer differently.
+
+    One of the two is shown, and nobody has said which is right.
+    """
+    said: dict[str, File] = {}
+    cells: dict[str, None] = {}
+    for part in parts:
+        rows = [(f"{row['sheet']}!{row['cell']}", row) for row in part["criteria"] if row["leaf"]]
+        rows += [
+            (f"{task['progress_sheet']}!{line['cell']}", line)
+            for task in part["assignments"] for line in task["milestones"] if line["row_id"]
+        ]  # fmt: skip
+        for cell, row in rows:
+            other = said.setdefault(row["row_id"], row)
+            pairs = [(row.get(key), other.get(key)) for key in _ANSWERS]
+            if any(a != b for a, b in pairs if a not in _BLANK and b not in _BLANK):
+                cells[cell] = None
+            said[row["row_id"]] = {**other, **{k: v for k, v in row.items() if v not in _BLANK}}
+    return list(cells)
+
+
+def _work(row: Mapping[str, Any]) -> tuple[int, int]:
+    """How much has been reported on a row: points or a status before all that is said besides."""
+    reported = sum(row.get(key) not in _BLANK for key in ("effective_points", "self_points",
+                                                          "status"))  # fmt: skip
+    return reported, sum(said not in _BLANK for said in row.values())

@@ -200,6 +200,7 @@ def _unit_row(one: Gist) -> Json:
         "survey_points": one.survey_points,
         **one.rows.tally._asdict(),
         "percent_done": _rate(one.rows.tally.done, one.rows.tally.lines),
+        **({"differing": list(one.differing)} if one.differing else {}),
     }  # fmt: skip
 
 

@@ -124,10 +124,12 @@ def assignment_rows(files: Iterable[Mapping[str, Any]], counts: Counts) -> Itera
     """The milestones of all files, each with what is said of its assignment."""
     for file in files:
         for task in file["assignments"]:
-            counted = _is_counted(counts, file, ("assignments", task["row_id"]))
             whole = {**task, "lead": task["lead_text"], "support": task["support_text"],
-                     "criteria": ";".join(task["criteria"]), "counted": counted}  # fmt: skip
+                     "criteria": ";".join(task["criteria"])}  # fmt: skip
             for line in task["milestones"] or [{}]:
+                named = line.get("row_id")
+                row = ("progress", named) if named else ("assignments", task["row_id"])
+                whole["counted"] = _is_counted(counts, file, row)
                 own = {"line": line.get("row_id", ""), "progress_cell": line.get("cell", "")}
                 own |= {name: line[name] for name in OF_LINE if line}
                 yield _row(ASSIGNMENTS, {**whole, **own}, file)
