@@ -216,6 +216,10 @@ def test_exact_words_are_exact(status: Status) -> None:
         ("Trong quý không phát sinh trường hợp nào", Status.NOT_ARISING),
         ("không phát sinh hồ sơ nào trong năm 2026", Status.NOT_ARISING),
         ("Bãi bỏ theo QĐ mới, không còn thực hiện", Status.DROPPED),
+        ("Đã thực hiện", Status.DONE),
+        ("Trong kỳ không có phát sinh", Status.NOT_ARISING),
+        ("Đã hoàn thành quý I, quý II; đang thực hiện quý III", Status.IN_PROGRESS),
+        ("Đang thực hiện\n(chờ kinh phí)", Status.IN_PROGRESS),
     ],
 )
 def test_near_spellings(text: str, status: Status) -> None:
@@ -287,7 +291,8 @@ def test_near_spellings(text: str, status: Status) -> None:
         "đã bộ",
         "Nhiệm vụ chưa hoàn thành",
         "đã thực hiện được",
-        "đã thực hiện",
+        "Đã thực hiện, chờ kinh phí",
+        "Đã thực hiện, còn 2 nội dung",
         "không thực hiện",
         "chưa phát sinh",
         "dừng thực hiện",

@@ -205,6 +205,8 @@ LEVELS = "Từ 90% trở lên;Từ 70% đến dưới 90%;Dưới 70%"
     ("Đủ, chậm nhưng đã được gia hạn", LATE, None), ("Chậm nhưng thiếu", LATE, None),
     ("Có ban hành nhưng chậm 10 ngày", LATE, None),
     ("Đủ nhưng không chậm", LATE, None), ("Đủ nhưng chậm nhưng đã bù", LATE, None),
+    ("TB", "Tốt;Khá;Trung bình", "Trung bình"), ("T.B", "Tốt;Khá;Trung bình", "Trung bình"),
+    ("HT", "Hoàn thành;Hoàn toàn", None), ("K", "Tốt;Khá;Trung bình", None),
     ("xep loai kha", "Tốt;Khá;Trung bình", "Khá"), ("tốt hoặc khá", "Tốt;Khá;Trung bình", None),
 ])  # fmt: skip
 def test_a_choice_said_in_a_sentence(typed: str, choices: str, meant: str | None) -> None:
@@ -254,6 +256,8 @@ def test_a_choice_said_in_a_sentence(typed: str, choices: str, meant: str | None
     ("0 (chưa có số liệu)", "self", None), ("0 (không có số liệu)", "self", None),
     ("Giảm 0,5 còn 1,5", "appraised", "1.5"), ("Giảm 0,5 còn 1", "appraised", None),
     ("hạ 0,5 còn 1,5", "appraised", "1.5"), ("Giảm 0,5", "appraised", None),
+    ("0,5 (đề nghị đơn vị giải trình)", "appraised", "0.5"), ("1.5₫", "appraised", "1.5"),
+    ("0,5 (đề nghị bổ sung điểm)", "appraised", None), ("0,5 (đề nghị 1)", "self", None),
     ("0,25 điểm x 2 báo cáo", "self", None), ("hai cuộc", "self", None), ("hai điểm", "self", "2"),
 ])  # fmt: skip
 def test_a_remark_beside_points_must_be_explained(typed: str, of: Any, value: str | None) -> None:
@@ -303,6 +307,10 @@ def test_a_remark_beside_points_must_be_explained(typed: str, of: Any, value: st
     ("155 (3 hồ sơ chưa đến hạn)", "basis", "155"), ("155 (2 quá hạn)", "achieved", None),
     ("155 (200 hồ sơ đang trong hạn)", "achieved", None), ("15/18 (3 chưa đến hạn)", "", None),
     ("15/18 (2 hồ sơ đang trong hạn)", "achieved", "15"), ("9 (1 đang xử lý)", "achieved", None),
+    ("27 (thiếu 01 thủ tục chưa có hồ sơ)", "achieved", "27"), ("27 (thiếu 1)", "basis", None),
+    ("15/18 (thiếu 4 hồ sơ)", "achieved", None), ("27 (còn thiếu 1 lớp)", "achieved", "27"),
+    ("03 VB/03 VB", "achieved", "3"), ("3 báo cáo/4 quý", "achieved", None),
+    ("3 quý/4 quý", "basis", "4"),
     ("15/18 (4 hồ sơ đang trong hạn)", "achieved", None), ("155 (có 1 quá hạn)", "", None),
 ])  # fmt: skip
 def test_a_remark_beside_a_count_must_be_explained(typed: str, of: Any, value: str | None) -> None:
@@ -332,7 +340,9 @@ def test_a_remark_beside_a_count_must_be_explained(typed: str, of: Any, value: s
     ("từ 65% lên 30%", None), ("từ 30% lên 165%", None), ("nâng từ 30% lên 65%", None),
     ("phấn đấu từ 30% lên 65%", None), ("từ 65% xuống 30%", None), ("từ 3 lên 5", None),
     ("100%\nđã gửi báo cáo", "100"), ("100%\nđã gửi 3% báo cáo", None), ("80%\nquý trước", None),
-    ("Quý I: 25%, quý II: 50%", None), ("95% (theo BC 12/BC-UBND ngày 5/6/2026)", "95"),
+    ("Quý I: 25%, quý II: 50%", None), ("Quý I: 25%, đến nay: 50%", "50"), ("(70%)", "70"),
+    ("Quý I: 55%, đến nay: 50%", None), ("60%, còn lại chờ kinh phí", "60"), ("(70%) 80%", None),
+    ("95% (theo BC 12/BC-UBND ngày 5/6/2026)", "95"),
 ])  # fmt: skip
 def test_a_remark_beside_a_share_must_be_explained(typed: str, value: str | None) -> None:
     assert read_percent(typed).value == (D(value) if value else None)
@@ -520,7 +530,7 @@ def test_ticks_answer_yes_or_no_and_nothing_else(typed: str, value: str) -> None
 
 @pytest.mark.parametrize(("typed", "value", "code"), [
     ("Hoàn thành", "Hoàn thành", ""), ("đã xong", "Hoàn thành", "C25"),
-    ("Đã thực hiện", None, "C24"), ("chưa hoàn thành", None, "C24"),
+    ("Đã thực hiện", "Hoàn thành", "C25"), ("chưa hoàn thành", None, "C24"),
 ])  # fmt: skip
 def test_statuses_are_read_by_their_own_spellings(typed: str, value: str | None, code: str) -> None:
     read = read_cell(typed, Kind.CHOICE, Context(status=True, choices=("Hoàn thành",)))

@@ -173,7 +173,7 @@ CELLS: Final[dict[str, Message]] = {
         "chọn một trong: {expected}.",
         'you typed "{typed}", which is not in the list.',
         "choose one of: {expected}.",
-        "Đã thực hiện", "Hoàn thành",
+        "Chưa hoàn thành", "Đang thực hiện",
     ),
     "C25": Message(
         "info", '"{typed}" được hiểu là "{expected}".',

@@ -5,7 +5,8 @@ from typing import Final
 from cchc_xlsx.office.standing import Status
 
 # Folded spellings. Bare of accents, so each must be unmistakable without them. Words that may mean
-# two things ("đã thực hiện", "chưa hoàn thành", "dừng thực hiện") are left out, to be asked back.
+# two things ("chưa hoàn thành", "dừng thực hiện") are left out, to be asked back. "Đã thực hiện" is
+# what offices write across from "chưa thực hiện" and "đang thực hiện": done.
 SPELLINGS: Final = {
     Status.NOT_STARTED: (
         "chua thuc hien",
@@ -69,6 +70,7 @@ SPELLINGS: Final = {
         "da xong",
         "lam xong",
         "da lam xong",
+        "da thuc hien",
         "thuc hien xong",
         "da thuc hien xong",
         "ht",

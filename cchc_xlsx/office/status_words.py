@@ -82,6 +82,8 @@ _HARMLESS: Final = Pattern(  # "không có vướng mắc", "chưa xong", "dự 
     r"\b(?:không|khong) (?:có )?(?:vướng mắc|khó khăn|tồn đọng|quá hạn|trễ hạn|chậm|vuong mac"
     r"|kho khan|ton dong|qua han|tre han|cham)\b|\b(?:chưa|chua) (?:xong|hoàn thành|hoan thanh)\b"
     r"|\b(?:dự kiến|du kien|sẽ|se) (?:xong|hoàn thành|hoan thanh)\b"
+    r"|\b(?:chờ|cho) (?:(?:bố trí|cấp|phân bổ|bo tri|cap|phan bo) )?(?:kinh phí|vốn|vật tư|thiết bị"
+    r"|hướng dẫn|kinh phi|von|vat tu|thiet bi|huong dan)\b"
 )
 _PAPER: Final = Pattern(  # which paper, and of which day: "BC 120 ngày 03/9"
     r"(?i)\b(?:(?:bc|qđ|qd|kh|cv|tb|ttr|nq) (?:số |so )?|(?:số|so) )\d+"
@@ -89,7 +91,7 @@ _PAPER: Final = Pattern(  # which paper, and of which day: "BC 120 ngày 03/9"
     r"|\b(?:ngày|ngay) \d{1,2}/\d{1,2}(?![\d/])"
 )
 _PART: Final = Pattern(r"[,;]\s+")
-_OF_WORK_LEFT: Final = Pattern(r"\b(?:chưa|chua|dự kiến|du kien|sẽ|se)\b")
+_OF_WORK_LEFT: Final = Pattern(r"\b(?:chưa|chua|dự kiến|du kien|sẽ|se|chờ|cho)\b")
 _SOME_OF: Final = Pattern(r"(?<![\d/])(\d+)\s*/\s*(\d+)\b(?!/)|(?<![\d.,])(\d{1,2})(?:[.,]\d+)? ?%")
 
 
@@ -129,7 +131,7 @@ _COUNTED: Final = Pattern(  # "đã thực hiện 2/4 cuộc"; without what is c
 )
 _STAGES: Final = Pattern(  # "xong quý I, đang làm quý II"
     r"\A(?:da )?(?:hoan thanh|(?:lam |thuc hien )?xong) (?:quy|thang|dot|giai doan|buoc|phan"
-    r"|du thao|noi dung) ?[^,;]*[,;] (?:hien )?"
+    r"|du thao|noi dung) ?[^;]*?[,;] (?:hien )?"
     r"(?:dang|chua (?:lam|thuc hien|xong)|tiep tuc (?:lam|thuc hien))"
     r"\b(?!.*\b(?:tam|dung|ngung|huy|bo|cho)\b)",
     *("hoan thanh", "xong"),
@@ -174,7 +176,7 @@ _LATE: Final = Pattern(  # done is done, however late: "hoàn thành nhưng tr�
     *("hoan thanh", "xong"),
 )
 _YEAR: Final = Pattern(
-    r"\A(?:trong )?(?:nam|quy|ky)(?: nay)?,? (?=khong phat sinh)"
+    r"\A(?:trong )?(?:nam|quy|ky)(?: nay)?,? (?=khong (?:co )?phat sinh)"
     r"|(?<=khong) co(?= phat sinh)|(?<=phat sinh)(?: (?:ho so|tthc|truong hop|vu viec)(?: nao)?)?"
     r"(?: trong (?:nam|ky|quy)(?: nay| 20\d\d)?)?\Z",
     "phat sinh",

@@ -17,7 +17,7 @@ def meant(typed: str, choices: Sequence[str]) -> str | None:
     found = found or by_number(typed, choices)
     if found is None and (near := text.nearest(typed, choices)) and agree(typed, near):
         found = near
-    return found or by_words(typed, choices)
+    return found or by_words(typed, choices) or _by_initials(typed, choices)
 
 
 def _marked(typed: str, choices: Sequence[str]) -> str | None:
@@ -75,6 +75,16 @@ _NOTHING_CAME: Final = Pattern(
     r"(?: (?:ho so|tthc|nhiem vu|viec|truong hop|nao|trong (?:ky|nam|quy)(?: nay)?))*\Z",
     *("phat sinh", "ps"),
 )
+
+
+def _by_initials(typed: str, choices: Sequence[str]) -> str | None:
+    """The one choice of several words whose first letters a text is: "TB" is "Trung bình"."""
+    said = text.fold(typed).replace(".", "")
+    found = [
+        choice for choice in choices
+        if len(words := text.fold(choice).split()) > 1 and "".join(w[0] for w in words) == said
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
 
 
 def _one_folded(typed: str, choices: Sequence[str]) -> str | None:

@@ -98,6 +98,7 @@ THEIRS: Final = {  # in the column of one, what the other gave
 }
 _LESS: Final = Pattern(r"\b(?:tru|mat|thieu|giam|ha)\b", "tru", "mat", "thieu", "giam", "ha")
 _LEFT: Final = Pattern(r"\bcon(?: lai)?\b", "con")
+_LACKING: Final = Pattern(r"\A(?:con )?thieu\Z", "thieu")
 _TIME: Final = Pattern(r"\A(?:ngay|tuan|thang|gio|phut)\b", "ngay", "tuan", "thang", "gio", "phut")
 _THING: Final = Pattern(  # something of which there are whole ones
     r"\A(?!(?:d|diem|chua|khong|phan|nghin|ngan|trieu|ty|ti|chuc|tram|ruoi|nua|dat|la)\b)[a-z]"
@@ -233,6 +234,8 @@ def _of_count(one: _Figure, stated: Stated) -> bool:
         return True
     if stated.left is not None and _LEFT.search(one.before):
         return one.number == stated.left
+    if stated.of == "achieved" and _LACKING.search(one.before):  # what is not among the reached
+        return stated.left is None or one.number == stated.left
     if _PERIOD.search(one.before):
         return one.number <= stated.value
     if not _PART.search(one.label) or one.number > stated.value:

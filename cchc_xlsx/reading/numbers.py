@@ -16,8 +16,9 @@ from cchc_xlsx.reading.number_remarks import THEIRS, Of, Stated, harmless
 from cchc_xlsx.reading.remarks_known import What
 
 _LARGEST: Final = float(LARGEST)  # a float is compared with a float in a tenth of the time
-_BOTH: Final = Pattern(  # "45/47 hồ sơ", "279/279 (100%)"
-    r"(\d[\d.,]*)\s*/\s*(\d[\d.,]*)(?:\s*[a-z][a-z ]{0,24})?"
+_BOTH: Final = Pattern(  # "45/47 hồ sơ", "03 VB/03 VB", "279/279 (100%)"
+    r"(\d[\d.,]*)(?:\s*(?P<unit>[a-z][a-z ]{0,19}?)\s*(?=/\s*\d[\d.,]*\s*(?P=unit)\b))?"
+    r"\s*/\s*(\d[\d.,]*)(?:\s*[a-z][a-z ]{0,24})?"
     r"(?:\s*[(=,:]*\s*(?:dat )?(\d{1,3}(?:[.,]\d{1,3})?)\s*%\s*\)?)?\Z",
     "/",
 )
@@ -48,7 +49,7 @@ def read_number(
         return _unsigned(stored(value)) if of == "lost" else stored(value)
     if not isinstance(value, str):
         return _untyped(value)
-    said = fractions(value)
+    said = fractions(value.replace("₫", "đ") if points else value)
     what: What = "count" if whole else "points" if points else ""
     read = _statement(said, maximum, what, of)
     return read if read.code not in ("C01", "C04") else _beside(said, read, maximum, what, of)
@@ -69,7 +70,7 @@ def _beside(said: str, read: NumberRead, maximum: Decimal | None, what: What, of
 def _left(main: str) -> Decimal | None:
     """What is left to do of "15/18"."""
     found = _BOTH.match(fold(main))
-    some, of = (amount(found[1]), amount(found[2])) if found else (None, None)
+    some, of = (amount(found[1]), amount(found[3])) if found else (None, None)
     return of - some if some is not None and of is not None else None
 
 
@@ -125,11 +126,11 @@ def _one_of_two(said: str, of: Of) -> NumberRead | None:
     found = _BOTH.match(mended(fold(said)))
     if not found or len(said) > LONGEST:
         return None
-    some, whole = amount(found[1]), amount(found[2])
-    percent = Decimal(found[3].replace(",", ".")) if found[3] else None
+    some, whole = amount(found[1]), amount(found[3])
+    percent = Decimal(found[4].replace(",", ".")) if found[4] else None
     if some is None or not whole or some > whole or (of == "" and some != whole):
         return None
-    if 2000 <= whole <= 2100 and some <= 12 and found[2] == found.string[-4:]:  # "12/2026"
+    if 2000 <= whole <= 2100 and some <= 12 and found[3] == found.string[-4:]:  # "12/2026"
         return None
     if percent is not None and abs(some / whole * 100 - percent) > 1:
         return None

@@ -38,6 +38,13 @@ _DONE_SO_FAR: Final = Pattern(
 _RISING: Final = Pattern(  # "từ 30% lên 65%"; "nâng từ" may as well be the aim
     r"\A(?:(?:(?:da )?tang|da nang) )?tu \d[\d.,]* ?%? len \d[\d.,]* ?%\Z", " len "
 )
+_SINCE: Final = Pattern(  # "Quý I: 25%, đến nay: 50%"
+    r"\A(?:trong )?(?:quy|thang|dau nam|ky|\d thang)\b[^%;,]{0,24}?(\d{1,3}(?:[.,]\d+)?) ?%[,;]"
+    r" ?(?:(?:tinh |luy ke )?den nay|hien nay|luy ke)[ :]*(\d{1,3}(?:[.,]\d+)?) ?%\Z",
+    "nay",
+    "luy ke",
+)
+_BRACKETED: Final = Pattern(r"\A\(\s*([^()]*%)\s*\)\Z", "(")
 _PERCENT_SAID: Final = {"mot nua": "50%"}
 _SHARES: Final = {Status.DONE: Decimal(100), Status.NOT_STARTED: Decimal(0)}
 
@@ -72,8 +79,7 @@ def _percent(plain: str, said: str) -> NumberRead:
     twice = _TOLD_TWICE.match(without_lead(plain, said, counted=False))
     if twice:
         return _borne_out(*twice.groups())
-    if _RISING.match(plain):
-        plain = _risen(plain)
+    plain = _last(_BRACKETED.sub(r"\1", plain))
     least = _AT_LEAST.match(plain)
     if least:
         plain = plain[least.end() :].removesuffix(" tro len")
@@ -97,10 +103,14 @@ def _percent(plain: str, said: str) -> NumberRead:
     return NumberRead(read.value, "C07", f"{spoken(read.value)} %")
 
 
-def _risen(plain: str) -> str:
-    """What a share rose to, alone; as it is where it did not rise or is more than all."""
-    after = sums.moved(plain.replace(" %", "").replace("%", "").removeprefix("da "))
-    return f"{after}%" if after is not None and after <= 100 else plain
+def _last(plain: str) -> str:
+    """Where a share that was told twice stands now; as it is where it did not rise."""
+    if _RISING.match(plain):
+        after = sums.moved(plain.replace(" %", "").replace("%", "").removeprefix("da "))
+        return f"{after}%" if after is not None and after <= 100 else plain
+    since = _SINCE.match(plain)
+    rose = since and speech.decimal(since[1]) <= speech.decimal(since[2])
+    return f"{since[2]}%" if since and rose else plain
 
 
 def _share(found: re.Match[str], read: NumberRead) -> NumberRead:

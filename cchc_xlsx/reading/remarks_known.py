@@ -22,9 +22,15 @@ _REACHED: Final = Pattern(  # "100% - vượt kế hoạch"
     *("vuot", "dung", "dat"),
 )
 _WAITING: Final = Pattern(  # the work waits, not the number: "25%, đang chờ vốn"
-    r"\A(?:dang |con )?cho (?:(?:bo tri|cap|phan bo) )?(?:von|kinh phi|vat tu|thiet bi|huong dan)"
-    r"\b[a-z ]*\Z",
+    r"\A(?:con lai |dang |con )*cho (?:(?:bo tri|cap|phan bo) )?(?:von|kinh phi|vat tu|thiet bi"
+    r"|huong dan)\b[a-z ]*\Z",
     "cho ",
+)
+_CALLED_FOR: Final = Pattern(  # of papers, not of points: "đề nghị đơn vị giải trình"
+    r"\A(?:de nghi|yeu cau)(?: (?:don vi|xa|phuong|dac khu|ubnd xa|ubnd phuong))?"
+    r" (?:giai trinh|bo sung|cung cap|gui|nop)\b(?!.*\bdiem\b)[a-z ]*\Z",
+    "de nghi",
+    "yeu cau",
 )
 _AS_OF: Final = Pattern(  # the day a count is told of: "số liệu chốt 30/9"
     r"\A(?:(?:so lieu|cap nhat) )*(?:so lieu (?:chot|lay)|chot (?:so lieu|den|ngay|het)|cap nhat"
@@ -56,6 +62,8 @@ def known(plain: str, what: What, value: Decimal) -> bool | None:
         return True
     if what == "count":
         return True if _AS_OF.match(plain) or _LEFT_OUT.match(plain) else None
+    if what == "points":
+        return True if _CALLED_FOR.match(plain) else None
     if what != "percent":
         return None
     hoped = _HOPED_BY_THEN.match(plain)
