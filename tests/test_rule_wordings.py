@@ -256,7 +256,17 @@ COMPUTED = (
     ("2", "100%: 2 điểm; dưới 100%: 0 điểm; cả năm không phát sinh thì bỏ tiêu chí này khi tính "
           "tổng điểm",
      "steps 100%:2; else:0 zero=exclude", ((0, 0, None), (9, 8, "0"))),
+    ("2", "01 điểm cho mỗi cuộc đối thoại, không quá 02 điểm",
+     "count 1", ((None, 1, "1"), (None, 3, "2"))),
+    ("4", "0,2 điểm cho mỗi tin, bài, không quá 04 điểm",
+     "count 0.2", ((None, 5, "1"), (None, 30, "4"))),
+    ("4", "Mỗi quý tổ chức 01 cuộc giao ban: 1đ/cuộc, tổng không quá 4đ",
+     "count 1", ((None, 3, "3"), (None, 6, "4"))),
+    ("3", "Cứ mỗi hồ sơ phải hướng dẫn bổ sung quá 01 lần: trừ 0,5đ; trừ hết số điểm của mục",
+     "deduct 0.5 floor=0", ((None, 2, "2"), (None, 9, "0"))),
     # others
+    ("6", "Theo kết quả đo lường sự hài lòng do tỉnh công bố", "survey", None),
+    ("6", "Lấy điểm đo lường sự hài lòng của Sở Nội vụ; xã không chấm", "survey", None),
     ("8", "Căn cứ kết quả điều tra xã hội học do tỉnh tổ chức; xã không tự chấm",
      "survey", None),
     ("12", "Lấy từ kết quả khảo sát sự hài lòng của tỉnh, đơn vị không tự chấm",
@@ -265,6 +275,9 @@ COMPUTED = (
 # What stays with whoever judges: the words are no figures, or say two things, or the figures beside
 # them say another thing.
 LEFT = (
+    ("4", "Mỗi quý tổ chức 01 cuộc giao ban: 1đ/quý, tổng không quá 4đ"),  # of two a quarter?
+    ("4", "0,2 điểm cho mỗi tin, bài, không quá 03 điểm"),
+    ("4", "01 điểm cho mỗi quý có từ 02 cuộc đối thoại, không quá 4 điểm"),
     ("5", "Đoàn thẩm định xem xét thực tế, cho điểm từ 0 đến 5"),
     ("4", "Điểm = (a/b) x 4, trong đó a là số hồ sơ đúng hạn; b là tổng số hồ sơ"),
     ("4", "b/a x 4 (a = số hồ sơ đúng hạn; b = tổng số hồ sơ giải quyết)"),

@@ -42,7 +42,7 @@ _EACH: Final = re.compile(
     rf"(tru|cong|duoc|tinh|:)\s*:?\s*{N}(?![\d.,]*\d)\s*(?:d|diem)?\b(?! ?%)"
 )
 _EACH_OF_SOME: Final = re.compile(  # "mỗi hồ sơ bổ sung từ 02 lần trở lên trừ 0,1 điểm"
-    rf"(?:moi|cu moi)\s+(?:01 |1 |mot )?(?=[a-z])(?!phan tram){_EVENT_OF_SOME}{{0,160}}?\s(?:thi |bi )*(tru|cong|duoc)\s*:?\s*{N} ?(?:d|diem)\b"
+    rf"(?:moi|cu moi)\s+(?:01 |1 |mot )?(?=[a-z])(?!phan tram){_EVENT_OF_SOME}{{0,160}}?(?::(?= tru\b))?\s(?:thi |bi )*(tru|cong|duoc)\s*:?\s*{N} ?(?:d|diem)\b"
 )
 _EACH_BARE: Final = re.compile(
     rf"(?:moi|cu moi|cu)\s+(?:01 |1 |mot )?(?!phan tram){_EVENT}{{1,160}}?\s{N} ?(?:d|diem)\b"
@@ -60,12 +60,13 @@ _SURVEY: Final = (
     "dtxhh",
     "xa khong tu cham",
     "khong tu cham",
+    "xa khong cham",
     "cap tren tinh",
 )
 
 
 _SURVEYED: Final = re.compile(
-    r"(?:theo |can cu |lay |tu |diem |dua tren )*(?:ket qua )?(?:dieu tra|khao sat)[a-z ,]*"
+    r"(?:theo |can cu |lay |tu |diem |dua tren )*(?:ket qua )?(?:dieu tra|khao sat|do luong)[a-z ,]*"
     r"(?:(?:x|\*|nhan(?: voi)?) ?\d+(?:[.,]\d+)?(?: diem)?)?"
 )
 _BULLET: Final = re.compile(rf"^[ \t]*{BULLETS}[ \t]*", re.MULTILINE)
@@ -158,6 +159,16 @@ _PLAINLY: Final = tuple(
             r"\A\s*(?:cứ\s+|có\s+)?(?:0?1|một)\s+([^\d;:.%]{2,60}?)\s*(?::|\s(?:thì\s+)?(?:được|cộng|đạt|tính))\s*(?:cộng\s+)?"
             r"(\d+(?:[.,]\d+)?)\s*(?:điểm|đ)(?=[,;.]?\s*(?:nhưng\s+|tổng\s+|điểm\s+|cộng\s+)*(?:tối đa|không (?:vượt )?quá))",
             r"Mỗi \1 được \2 điểm",
+        ),
+        (  # "0,2 điểm cho mỗi tin, bài, không quá 4 điểm"
+            r"\A\s*(?=\d+(?:[.,]\d+)? ?(?:điểm|đ) (?:cho|đối với|với) (?:mỗi|từng) [^\d;:.%]{2,60}?"
+            r"[,;]\s*(?:nhưng\s+|tổng\s+|điểm\s+|cộng\s+)*(?:tối đa|không (?:vượt )?quá)\s+\d)",
+            "Được ",
+        ),
+        (  # "Mỗi quý tổ chức 01 cuộc giao ban: 1đ/cuộc": one of what the points are for
+            r"\A\s*(?:mỗi|hằng|hàng) (?:tuần|tháng|quý|năm) [^\d;:.%]{2,40}? (?:0?1|một) "
+            r"(([^\W\d]+)\b[^\d;:.%]{0,60}): ?(\d+(?:[.,]\d+)?) ?(?:điểm|đ) ?/ ?\2(?=\s*[,;.])",
+            r"Mỗi \1 được \3 điểm",
         ),
         (  # "Chậm 01 báo cáo trừ 0,5 điểm": one as the measure of what is taken off
             rf"(?<![\d/.,-]){_NOT_BEHIND}\b(?:0?1|một)\s+(?!(?:điểm|đ|trong|số|phần|năm|quý|tháng|nửa|vài)\b)"

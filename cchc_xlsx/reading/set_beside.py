@@ -12,7 +12,8 @@ from cchc_xlsx.reading.set_lines import Line
 
 # With their accents: without them "thời điểm công khai" would be one too.
 _BONUS: Final = re.compile(
-    r"\bđiểm (?:thưởng|cộng)\b|\b(?:thưởng|cộng) điểm\b|\bdiem thuong\b|\bthuong diem\b"
+    r"\bđiểm (?:thưởng|cộng|khuyến khích)\b|\b(?:thưởng|cộng) điểm\b"
+    r"|\bdiem (?:thuong|khuyen khich)\b|\bthuong diem\b"
 )
 _PENALTY: Final = re.compile(
     r"\bđiểm (?:phạt|trừ)\b|\btrừ điểm\b|\bdiem (?:phat|tru)\b|\btru diem\b"
