@@ -259,6 +259,8 @@ def test_a_choice_said_in_a_sentence(typed: str, choices: str, meant: str | None
     ("0,5 (đề nghị đơn vị giải trình)", "appraised", "0.5"), ("1.5₫", "appraised", "1.5"),
     ("0,5 (đề nghị bổ sung điểm)", "appraised", None), ("0,5 (đề nghị 1)", "self", None),
     ("0,25 điểm x 2 báo cáo", "self", None), ("hai cuộc", "self", None), ("hai điểm", "self", "2"),
+    ("1,5 (thiếu báo cáo quý 1,2,3)", "self", "1.5"), ("1,5 (1,2,3)", "self", None),
+    ("1,5 (1.083,5 hồ sơ)", "self", None), ("1 (theo mục 1.2.3.4)", "self", "1"),
 ])  # fmt: skip
 def test_a_remark_beside_points_must_be_explained(typed: str, of: Any, value: str | None) -> None:
     assert read_number(typed, D(2), points=True, of=of).value == (D(value) if value else None)
@@ -491,6 +493,107 @@ def test_a_number_is_the_same_with_comma_point_or_as_float(number: Decimal) -> N
 @given(st.floats(-1e9, 1e9))
 def test_fifteen_digits_are_kept(number: float) -> None:
     assert abs(float(decimal_of(number)) - number) <= 1e-14 * max(1.0, abs(number))
+
+
+# What people type of numbers, days and choices, and what only looks like it.
+PIECES = (
+    *(
+        "0",
+        "1",
+        "2,5",
+        "1,2,3",
+        "1.083,5",
+        "12.34.56",
+        "9/10",
+        "1/0",
+        "30/6",
+        "12/2026",
+        "0%",
+        "100%",
+    ),
+    *(
+        "²",
+        "½",
+        "٣",
+        "１２",
+        "Ⅳ",
+        "9" * 40,
+        "-",
+        "+",
+        "=",
+        "x",
+        "%",
+        "/",
+        "(",
+        ")",
+        ", ",
+        "; ",
+        ":",
+        "?",
+    ),
+    *(
+        "đạt",
+        "điểm",
+        "đ",
+        "tối đa",
+        "bị trừ",
+        "mất",
+        "còn",
+        "từ",
+        "lên",
+        "xuống còn",
+        "không",
+        "chưa",
+    ),
+    *(
+        "quý",
+        "tháng",
+        "năm trước",
+        "trong đó",
+        "cộng",
+        "tự chấm",
+        "thẩm định",
+        "hồ sơ",
+        "cuộc",
+        "hai",
+    ),
+    *(
+        "phẩy",
+        "mươi",
+        "trăm",
+        "phần trăm",
+        "rưỡi",
+        "dự kiến",
+        "đang",
+        "xong",
+        "Có",
+        "nhưng",
+        "☒",
+        "\n",
+    ),
+)
+pieces = st.builds(
+    str.join, st.sampled_from(["", " "]), st.lists(st.sampled_from(PIECES), max_size=8)
+)
+
+
+@given(
+    pieces,
+    st.sampled_from(list(Kind)),
+    st.sampled_from(["", "lost", "achieved", "basis", "self", "appraised"]),
+    st.sampled_from(["", "done", "told"]),
+    st.none() | st.just(D(2)),
+)
+def test_any_words_and_figures_give_a_value_of_their_kind_or_a_known_code(
+    text: str, kind: Kind, of: Any, day: Any, maximum: Decimal | None
+) -> None:
+    read = read_cell(text, kind, Context(maximum, 2026, ("Có", "Không"), of=of, day=day))
+    assert not read.code or read.code in MESSAGES
+    if isinstance(read.value, Decimal):
+        assert read.value.is_finite()
+        assert abs(read.value) <= 10**12
+    if kind is Kind.CHOICE:
+        assert read.value in (None, "Có", "Không")
 
 
 @given(st.text(max_size=30), st.sampled_from(list(Kind)))

@@ -55,9 +55,9 @@ _PAPER: Final = Pattern(  # the number and day of a paper: "QĐ 57/QĐ-UBND", "B
     r"|\bt(?:0?[1-9]|1[0-2])\b(?:/\d{4})?|\bq[1-4]\b(?:/\d{4})?"
     r"|\b(?:ngay )?\d{1,2}/\d{1,2}/\d{4}|\bngay \d{1,2}(?:/\d{1,4}){0,2}"
 )
-_ORDINAL: Final = Pattern(  # which one, not how many: the number goes, the word stays
+_ORDINAL: Final = Pattern(  # which ones, not how many: the number goes, the word stays
     r"\b((?:quy|thang|lan|dot|muc|tieu chi|dieu|khoan|phu luc|ky|phien|tuan|nhom|nam|thon|to)"
-    r"\s+)\d+(?:\.\d+)*(?:/20\d\d)?(?![\d%]|[.,]\d|\s*[%/])"
+    r"\s+)(?:\d+(?:\.\d+)*|\d{1,2}(?:,\d{1,2}){2,})(?:/20\d\d)?(?![\d%]|[.,]\d|\s*[%/])"
 )
 _NOT_DONE: Final = Pattern(  # why there is none; that it is not told yet is no such
     r"\Achua (?:lam|thuc hien|trien khai|to chuc|ban hanh|xay dung)\b", "chua "
@@ -129,6 +129,8 @@ def harmless(remark: str, stated: Stated) -> bool:
     if "?" in remark or holds(remark, _CORRECTING):
         return False
     plain = _ORDINAL.sub(r"\1", _PAPER.sub(" ", plain)).strip()
+    if not speech.are_numbers(plain):
+        return False
     figures = list(_figures(plain))
     if not figures:
         return _silent(remark, plain, stated)

@@ -53,6 +53,7 @@ _SHARE_OF_ALL: Final = Pattern(  # "50% điểm tối đa"
     r"\A(?:dat )?(\d{1,3}(?:[.,]\d{1,2})?) ?% (?:cua )?(?:so |tong )*diem(?: (?:toi da|chuan))?\Z",
     "%",
 )
+_FIGURES: Final = Pattern(r"\d+(?:[.,]\d+)*")
 _THOUSANDS: Final = Pattern(r"\d{1,3}(?:\.\d{3})+\Z", ".")
 _SO_MANY_OFF: Final = Pattern(  # "bị trừ 0,25 điểm", "trừ 0,5 còn 1,5", "mất 0,5đ"
     r"\A(?:da |bi |da bi )?(?:tru|mat|giam)(?: mat| di)?:? ?(\d{1,3}(?:[.,]\d{1,3})?)(?: ?d| diem)?"
@@ -107,6 +108,12 @@ def share_so_far(plain: str) -> str:
 def whole(text: str) -> Decimal:
     """The decimal of figures whose points divide thousands where they stand by threes."""
     return Decimal(text.replace(".", "")) if _THOUSANDS.match(text) else decimal(text)
+
+
+def are_numbers(plain: str) -> bool:
+    """Whether all figures of a text are numbers: none a list, "1,2,3", and none of two marks."""
+    figures = (found[0] for found in _FIGURES.finditer(plain))
+    return all(sum(map(one.count, ".,")) < 2 or _THOUSANDS.match(one) for one in figures)
 
 
 def decimal(text: str) -> Decimal:

@@ -64,6 +64,8 @@ def summed(plain: str) -> Decimal | None:
 def added_up(plain: str) -> Decimal | None:
     """What parts and their sum come to, folded: "quý I 120, quý II 135, cộng 255"."""
     plain = _WHICH.sub("", plain)
+    if not speech.are_numbers(plain):
+        return None
     found = list(_COUNT.finditer(plain))
     between = plain[found[-2].end() : found[-1].start()] if len(found) > 2 else ""
     if not _ADDED.search(between) and not ("=" in between and "-" not in plain):
