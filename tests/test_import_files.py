@@ -14,6 +14,7 @@ import pytest
 from cchc_xlsx.edges.documents import document_of
 from cchc_xlsx.findings import Stop, fix
 from cchc_xlsx.form.document import Paragraph, Table
+from cchc_xlsx.reading.imported import imported
 from tests import libreoffice
 from tests.hostile import ods
 from tests.test_import_layouts import check, read, read_text, table_docx
@@ -248,3 +249,15 @@ def test_a_letter_with_a_damaged_part_is_told_as_damaged(tmp_path: Path) -> None
     with pytest.raises(Stop) as stopped:
         read(path)
     assert stopped.value.finding.code == "F06"
+
+
+def test_empty_lines_without_end_say_no_more_than_one(tmp_path: Path) -> None:
+    letter = docx.Document()
+    letter.add_paragraph(f"Kế hoạch năm 2026{chr(10) * 20_000}của xã")
+    letter.add_paragraph(f"{'……; ' * 6_000}ký")
+    letter.save(str(tmp_path / "x.docx"))
+    found = document_of("x.docx", (tmp_path / "x.docx").read_bytes())
+    first = found.blocks[0]
+    assert isinstance(first, Paragraph)
+    assert first.text == "Kế hoạch năm 2026\n\ncủa xã"
+    assert not imported(found).rows

@@ -16,6 +16,7 @@ from cchc_xlsx.messages import MESSAGES
 from cchc_xlsx.messages.cells import CELLS
 from cchc_xlsx.messages.files import FILES
 from cchc_xlsx.messages.structure import STRUCTURE
+from cchc_xlsx.office.text import same
 from cchc_xlsx.reading.dates import read_date, swapped
 from cchc_xlsx.reading.number_figures import decimal_of
 from cchc_xlsx.reading.numbers import read_number
@@ -594,6 +595,14 @@ def test_any_words_and_figures_give_a_value_of_their_kind_or_a_known_code(
         assert abs(read.value) <= 10**12
     if kind is Kind.CHOICE:
         assert read.value in (None, "Có", "Không")
+
+
+@pytest.mark.parametrize("piece", ["a", ".", "…", "; ", "\n", " ", "đ ", "(*)"])
+def test_a_cell_as_long_as_excel_lets_one_be_is_compared_at_once(piece: str) -> None:
+    long = (piece * 32767)[:32000] + " đ"
+    assert not same(long, f"{long}!")
+    for kind in Kind:
+        read_cell(long, kind, Context(choices=("Có", "Không"), of="achieved", day="done"))
 
 
 @given(st.text(max_size=30), st.sampled_from(list(Kind)))

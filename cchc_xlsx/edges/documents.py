@@ -40,11 +40,18 @@ def document_of(name: str, data: bytes) -> Document:
 
 def _composed(block: Block) -> Block:
     if isinstance(block, Paragraph):
-        return block._replace(text=normalize("NFC", block.text))
+        return block._replace(text=_one(block.text))
     return Table(tuple(
-        line._replace(cells=tuple(c._replace(text=normalize("NFC", c.text)) for c in line.cells))
+        line._replace(cells=tuple(c._replace(text=_one(c.text)) for c in line.cells))
         for line in block.lines
     ))  # fmt: skip
+
+
+_EMPTY_LINES: Final = re.compile(r"\n{3,}")  # ten thousand of them say no more than one
+
+
+def _one(text: str) -> str:
+    return _EMPTY_LINES.sub("\n\n", normalize("NFC", text))
 
 
 def _read(name: str, data: bytes) -> Document:

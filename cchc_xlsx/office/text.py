@@ -38,12 +38,13 @@ _PLAIN_MARKS = str.maketrans(
         **dict.fromkeys("đĐðÐ", "d"),
     }
 )
-_TAIL = re.compile(r"(?:[\s.:;,*]|\(\*\))+\Z")
+_TAIL, _STARRED = " .:;,*", "(*)"
 _WHITE = re.compile(r"\s+")
 _DIGITS = Pattern(r"\d+")
 _LETTERS = Pattern(r"[^\W\d_]+")
 
-_TONE_IN_WORD = Pattern(rf"[^\W\d_{TONES}][^\W\d_]*(?:[\u0300-\u036f]+[^\W\d_]*)+")
+# Sought from the first letter of a word alone: from each of a long one, time grows with its square.
+_TONE_IN_WORD = Pattern(r"(?<![^\W\d_])[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)+")
 
 
 def clean(text: str) -> str:
@@ -99,8 +100,10 @@ def _fold_once(text: str) -> str:
         text = unicodedata.normalize("NFKC", text).translate(_PLAIN_MARKS).casefold()
         bare = (c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) != "Mn")
         text = unicodedata.normalize("NFC", "".join(bare)).translate(_PLAIN_MARKS)
-    text = _DASHES.sub("-", text.casefold().replace("`", "'"))
-    return _TAIL.sub("", _WHITE.sub(" ", text)).strip()
+    text = _DASHES.sub("-", _WHITE.sub(" ", text.casefold().replace("`", "'"))).rstrip(_TAIL)
+    while text.endswith(_STARRED):
+        text = text[: -len(_STARRED)].rstrip(_TAIL)
+    return text.strip()
 
 
 _fold_cached = lru_cache(maxsize=1 << 15)(_fold)
@@ -123,7 +126,7 @@ def _match_key_once(text: str) -> str:
         text = unicodedata.normalize("NFKC", text).casefold().replace("ð", "đ")
         spread = unicodedata.normalize("NFD", text)
         text = unicodedata.normalize("NFC", _TONE_IN_WORD.sub(_tone_at_end, spread))
-    return _WHITE.sub(" ", _DASHES.sub("-", text)).strip()
+    return _DASHES.sub("-", _WHITE.sub(" ", text)).strip()
 
 
 def _tone_at_end(word: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ from typing import Final, Literal
 from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.text import fold
 
+LONGEST: Final = 200  # letters; what is longer tells more than a few days
 Of = Literal["", "done", "told"]  # the day something was done, and the day figures were told of
 
 _CLAUSE: Final = Pattern(r"\s*(?:[,;\n]\s*|\s[-–]\s)(?=[^\W\d])")
@@ -34,7 +35,7 @@ def without_up_to(said: str) -> str:
 
 def own_day(said: str, of: Of) -> str:
     """The text of the day a column asks for; the whole text where its labels do not tell."""
-    if not of or not any(mark in said for mark in ",;\n-–"):
+    if not of or len(said) > LONGEST or not any(mark in said for mark in ",;\n-–"):
         return said
     days = list(_labelled(said))
     own = [day for label, day in days if label == of]

@@ -27,7 +27,7 @@ _MAKES: Final = re.compile(
     r"\bnguoi (?:lap|tong hop|ghi|theo doi|kiem tra)\b|\b(?:lap|kiem) bieu\b"
 )
 _SEAL: Final = re.compile(  # what stands between an office and its name
-    r"\W*(?:\(?(?:da ky|ky ten|ky,|ky ghi|ky so|chu ky|dong dau)|ky boi|nguoi ky|thoi gian ky|ngay ky|co quan|email|.*\bngay\b.{0,20}(?:\d|thang)|[._…\s/]*\Z)"
+    r"\W*(?:\(?(?:da ky|ky ten|ky,|ky ghi|ky so|chu ky|dong dau)|ky boi|nguoi ky|thoi gian ky|ngay ky|co quan|email)|.*\bngay\b.{0,20}(?:\d|thang)|[\W_]*\Z"
 )
 _DEGREE: Final = re.compile(r"\A(?:(?:ThS|TS|ThS\.BS|BS|KS|CN|PGS|Đ/c|Ông|Bà)(?:\.\s*|\s+))+")
 _NAME: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-])*")
