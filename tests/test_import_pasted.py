@@ -272,3 +272,61 @@ def test_blank_rows_within_a_table_are_nothing(kind: str, tmp_path: Path) -> Non
         path = tmp_path / "a.html"
         path.write_text(body, encoding="utf-8")
     check(read(path), "code lead", ["1.1 | Văn phòng", "1.2 | Công an xã"])
+
+
+def test_a_year_over_points_parts_last_years_from_those_of_the_plan(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ("Mã", "Tiêu chí", "Thang điểm", "Năm 2024", "Năm 2025", None, "Giải pháp", "Chủ trì"),
+        (None, None, None, "Thẩm định", "Tự chấm", "Thẩm định", None, None),
+        ("1.1", "Họp giao ban", 2, 0.75, 2, 1.5, "Họp đủ", "Văn phòng"),
+        ("1.2", "Báo cáo định kỳ", 1, 1, 1, 0.5, "Gửi sớm", "Công an xã"),
+    ):
+        sheet.append(row)
+    for span in ("A1:A2", "B1:B2", "C1:C2", "E1:F1", "G1:G2", "H1:H2"):
+        sheet.merge_cells(span)
+    book.save(tmp_path / "nam.xlsx")
+    check(read(tmp_path / "nam.xlsx"), "code self_points appraised_points note measure",
+          ["1.1 | 2 | 1.5 |  | Họp đủ", "1.2 | 1 | 0.5 |  | Gửi sớm"])  # fmt: skip
+
+
+def test_who_appraised_may_be_the_department_and_who_did_not_score_left_a_mark(
+    tmp_path: Path,
+) -> None:
+    found = read_text(
+        tmp_path,
+        "Mã\tTiêu chí\tTối đa\tTự chấm\tSở chấm\tViệc phải làm\n"
+        "1.1\tHọp giao ban\t2\t2\t1,5\tHọp đủ\n1.2\tĐiều tra hài lòng\t5\tx\t4,4\tXin lỗi dân\n",
+    )
+    check(found, "code self_points appraised_points note",
+          ["1.1 | 2 | 1.5 | ", "1.2 |  | 4.4 | "])  # fmt: skip
+
+
+def test_a_header_cut_short_over_a_page_and_a_row_of_dots_are_no_rows(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "TT\tTên tiêu chí\tVì sao mất điểm\tCách khắc phục\tChủ trì\n"
+        "1\tHọp giao ban\tHọp thiếu\tHọp đủ\tVăn phòng\n"
+        "T\tTên tiêu\tVì sao mất\tCách khắc\tChủ\n"
+        "….\t….\t….\t….\t….\n"
+        "2\tBáo cáo định kỳ\tGửi chậm\tGửi sớm\tCông an xã\n",
+    )
+    check(found, "title reason measure lead",
+          ["Họp giao ban | Họp thiếu | Họp đủ | Văn phòng",
+           "Báo cáo định kỳ | Gửi chậm | Gửi sớm | Công an xã"])  # fmt: skip
+
+
+def test_a_cell_of_lead_and_time_may_say_only_when_or_part_them_by_a_dash(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "TT\tTiêu chí\tBiện pháp\tChủ trì và thời gian hoàn thành\n"
+        "1\tHọp giao ban\tHọp đủ\tVăn phòng - Quý I/2026\n"
+        "2\tBáo cáo định kỳ\tGửi sớm\tTrước 28/02/2026\n"
+        "3\tĐối thoại\tMở hai cuộc\tCông an xã (nộp hồ sơ trước 15/9)\n"
+        "4\tSổ sách\tGhi đủ\tVăn phòng – Thống kê\n",
+    )
+    check(found, "title lead_text deadline",
+          ["Họp giao ban | Văn phòng | Quý I/2026", "Báo cáo định kỳ |  | Trước 28/02/2026",
+           "Đối thoại | Công an xã | nộp hồ sơ trước 15/9",
+           "Sổ sách | Văn phòng – Thống kê | "])  # fmt: skip

@@ -410,3 +410,15 @@ def test_goals_with_codes_are_what_rows_are_about(tmp_path: Path) -> None:
     check(read_text(tmp_path, head + bare), "requirement task", [
         "Tăng 3 bậc | Khắc phục", "Có mô hình mới | Xây dựng",
     ])  # fmt: skip
+
+
+def test_captions_that_say_the_points_lost_head_the_first_table_too(tmp_path: Path) -> None:
+    path = tables(tmp_path / "a.docx", {
+        "1. Lĩnh vực chỉ đạo (bị trừ 0,95 điểm)": "1.1",
+        "2. Lĩnh vực thủ tục (bị trừ 2,02 điểm)": "2.1",
+    })  # fmt: skip
+    document = docx.Document(str(path))
+    header = document.tables[1].rows[0]._tr
+    header.getparent().remove(header)  # the next page's table has no header
+    document.save(str(path))
+    check(read(path), "code field", ["1.1 | Lĩnh vực chỉ đạo", "2.1 | Lĩnh vực thủ tục"])

@@ -41,6 +41,7 @@ _STYLED: Final = re.compile(
 _OF_LETTER: Final = re.compile(
     r"\b(?:tieu chi|khac phuc|bien phap|giai phap|nhiem vu|ket qua|phan cong|diem|ke hoach|duy tri)\b"
 )
+_ASIDE: Final = re.compile(r"\s*\([^()]*\)\s*\Z")  # "2. Lĩnh vực … (bị trừ 2,02 điểm)"
 _ANNEX: Final = re.compile(r"(?:phu luc|bieu (?:mau|so))\b")
 _NUMBERED_ANNEX: Final = re.compile(r"(?:phu luc|bieu)(?: so)?\s*:?\s*(\d{1,2}|[ivx]{1,4}|[a-d])\b")
 _NEAR: Final = 3  # paragraphs above a table that may head it
@@ -155,7 +156,7 @@ def series(
     at: dict[str, list[int]] = {}
     for n, one in enumerate(captions):
         found = _STYLED.match(" ".join(one.text.split())) if one is not None else None
-        if one is not None and found and not _OF_LETTER.search(fold(one.text)):
+        if one is not None and found and not _OF_LETTER.search(fold(_ASIDE.sub("", one.text))):
             at.setdefault(found.lastgroup or "", []).append(n)
     return frozenset(n for style, where in at.items() for n in where
                      if len(where) > 1 or style in inside)  # fmt: skip

@@ -42,7 +42,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
      9, ("max_points",)),
     (r"(tu cham|tu danh gia|tu xac dinh|don vi cham|xa (tu )?cham|phuong (tu )?cham|(xa|phuong) danh gia)",
      8, ("self_points",)),
-    (r"tham dinh|thap dinh|phe duyet|cong bo|hoi dong|(huyen|tinh|tp|thanh pho|thi xa|so noi vu|cap tren) (cham|danh gia)"
+    (r"tham dinh|thap dinh|phe duyet|cong bo|hoi dong|(huyen|tinh|tp|thanh pho|thi xa|so noi vu|cap tren) (cham|danh gia)|(?<!ho )\bso( nv)? cham"
      r"|diem (thuc )?dat|dat duoc|duoc cham|diem cham|ket qua cham|cham diem|so diem dat|diem ket qua",
      7, ("appraised_points",)),
     (r"(ty le|phan tram|muc do|%).*hoan thanh|hoan thanh \(?%|^(ty le|phan tram|%)( (dat|diem|dat duoc|%|so voi (diem )?(toi da|chuan)))*$", 8, ("percent",)),

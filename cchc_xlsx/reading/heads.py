@@ -139,7 +139,7 @@ def _continues(line: Line, first: Line) -> bool:
         re.fullmatch(r"[\d.,/ ]+|[IVX]+\.?", t) for n, t in texts if n not in when
     ):
         return False
-    return all(_has_room(first, top, n) for n, _ in texts)
+    return all(_has_room(first, top, n) or _is_group(top[n], text) for n, text in texts)
 
 
 def _wrapped(first: Line, line: Line) -> bool:
@@ -160,6 +160,11 @@ def _rewoven(over: Sequence[str], line: Line) -> list[str]:
     rest = [cell.text for cell in line.cells]
     rest += [""] * (len(over) - len(rest))
     return [" ".join(filter(None, pair)) for pair in zip(over, rest, strict=False)]
+
+
+def _is_group(over: str, text: str) -> bool:
+    """Whether a name says nothing of its column and the one below it does: a year over points."""
+    return not claims(over) and bool(claims(text))
 
 
 def _has_room(first: Line, top: Sequence[str], n: int) -> bool:
@@ -193,7 +198,7 @@ def same_header(line: Line, head: Head, lines: Sequence[Line]) -> bool:
     equal = [
         n for n, text in filled if text in words.get(n, set()) or (n < len(top) and text == top[n])
     ]
-    cut = [n for n, text in filled if any(w.startswith(text) for w in words.get(n, ()) if text[1:])]
+    cut = [n for n, text in filled if any(w.startswith(text) for w in words.get(n, ()))]
     if len(equal) >= max(2, len(filled) - 1) or len({*equal, *cut}) == len(filled) > 2:
         return True
     reworded = [  # "TC số" for "Tiêu chí số" on the next table

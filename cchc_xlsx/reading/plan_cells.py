@@ -32,7 +32,8 @@ _LOST_WORD: Final = re.compile(
 _LOST_FIRST: Final = re.compile(
     r"\s*[-–(]?\s*(\d+(?:[.,]\d+)?)\s*(?:đ|điểm)\)?\s*(?:do\b|vì\b|[:;,–-]|\Z)", re.IGNORECASE
 )
-_SPLIT: Final = re.compile(r"\s*(?:;|\n|,(?=\s*(?:trước|trong|hoàn thành|xong|chậm nhất|quý|tháng|ngày|thời gian|hạn)\b))\s*",
+_SPLIT: Final = re.compile(r"\s*(?:;|\n|,(?=\s*(?:trước|trong|hoàn thành|xong|chậm nhất|quý|tháng|ngày|thời gian|hạn)\b)"
+                         r"|\s[-–]\s+(?=(?:trước|trong|từ|chậm nhất|cả năm|thường xuyên|h[aằ]ng|quý|tháng|ngày)\b))\s*",
                            re.IGNORECASE)  # fmt: skip
 _IN_BRACKETS: Final = re.compile(r"\s*\(([^()]{4,80})\)\s*\Z")
 _TIME_LABEL: Final = re.compile(
@@ -85,7 +86,7 @@ def understood(
         notes.append(f"{header}: {said}")
         findings.append(Finding("I10", row.place, typed=header, expected=said[:60]))
     notes += [f"{names[k]}: {points[k]}" for k in POINTS
-              if points.get(k, "").strip(" -–—.") and k not in cells]  # fmt: skip
+              if points.get(k, "").strip(" -–—.xX") and k not in cells]  # fmt: skip
     if notes:
         cells["note"] = "; ".join(notes)
     _split_lead(cells, names.get("lead", ""), row.place, findings)
@@ -173,6 +174,11 @@ def _split_lead(cells: dict[str, str], header: str, place: Place, findings: list
     lead = cells.get("lead", "")
     if not lead or cells.get("deadline"):
         return
+    named = any(one.unit for one in read_units(lead))
+    if not named and _TIME_TOO.search(fold(header)) and _are_times(lead, ""):  # only when
+        cells["deadline"] = cells.pop("lead")
+        findings.append(Finding("I11", place, typed=lead[:80], expected=lead[:80]))
+        return
     bracket = _IN_BRACKETS.search(lead)
     if bracket and _is_time(bracket[1]):
         lead = f"{lead[: bracket.start()]}; {bracket[1]}"
@@ -201,12 +207,12 @@ def _are_times(text: str, header: str) -> bool:
     parts = [part for part in _SPLIT.split(text) if part.strip()]
     if parts and all(map(_is_time, parts)):
         return True
-    both = re.search(r"thoi (gian|han)|\bhan\b|tien do|bao gio|khi nao|hoan thanh", fold(header))
-    if len(parts) != 1 or both is None:
+    if len(parts) != 1 or _TIME_TOO.search(fold(header)) is None:
         return False
     return _BEGINS_TIME.match(fold(parts[0])) is not None or kind_of(parts[0]) != "unit"
 
 
+_TIME_TOO: Final = re.compile(r"thoi (gian|han)|\bhan\b|tien do|bao gio|khi nao|hoan thanh")
 _BEGINS_TIME: Final = re.compile(
     r"(?:theo|truoc|sau|khi|trong|den|tu|hang|moi|dinh ky|thuong|cham|ngay|quy|thang|nam|tuan|cuoi|dau|giua|het)\b"
 )

@@ -311,7 +311,7 @@ def _is_remark(line: Line) -> bool:
 
 
 def _is_rule(texts: Sequence[str]) -> bool:
-    return all(re.fullmatch(r"[\s|:+\-–—=_.]*", text) for text in texts)
+    return all(re.fullmatch(r"[\s|:+\-–—=_.…*·]*", text) for text in texts)
 
 
 def _is_column_numbers(texts: Sequence[str]) -> bool:
