@@ -336,6 +336,44 @@ def test_a_row_of_another_table_is_not_believed_though_its_id_is_known_here() ->
     assert line(reading.plan, "t03") == line(PLAN, "t03")
 
 
+@pytest.mark.parametrize("hidden", [True, False])
+@pytest.mark.parametrize("headed", [True, False])
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [("progress", "assignments"), ("assignments", "progress"), ("criteria", "assignments")],
+)
+def test_rows_of_another_table_pasted_below_cost_themselves_alone(
+    source: str, target: str, headed: bool, hidden: bool
+) -> None:
+    """With their header and their hidden keys or without: told at their cells, kept aside."""
+    sheets = sheets_of()
+    head = [sheets[source][HEADER - 1]] if headed else []
+    pasted = copy.deepcopy([*head, *data_rows(sheets, source)[:4]])
+    if not hidden:
+        for row in pasted:
+            row[0] = None
+    end = max(n for n, row in enumerate(sheets[target], 1) if any(v is not None for v in row))
+    sheets[target][end:] = pasted
+    reading = read(book_of(sheets))
+    assert reading.plan == PLAN
+    assert {f.code for f in reading.findings} - {"S05"} == {"R27"}
+    rows = {f.place.row for f in reading.findings if f.code == "R27"}
+    assert rows == set(range(end + len(head) + 1, end + len(pasted) + 1))
+    assert len([e for e in reading.extras if e.kind in ("quarantined", "row")]) == len(rows)
+
+
+@pytest.mark.parametrize("slug", ["assignments", "progress"])
+def test_rows_of_another_table_pasted_over_rows_cost_those_alone(slug: str) -> None:
+    other = {"assignments": "progress", "progress": "assignments"}[slug]
+    sheets = sheets_of()
+    rows = data_rows(sheets, slug)
+    for target, row in zip(rows[2:5], copy.deepcopy(data_rows(sheets, other)[:3]), strict=True):
+        target[: len(row)] = row
+    reading = read(book_of(sheets))
+    assert reading.plan == PLAN  # what is not said any more stays as it was issued
+    assert {"R27", "R09"} <= set(codes(reading)) <= {"R27", "R20", "R09", "S05"}
+
+
 @pytest.mark.parametrize("at", ["basis", "evidence", "reason"])
 @pytest.mark.parametrize("by", [1, -1])
 def test_a_row_whose_cells_slid_sideways_is_not_believed(at: str, by: int) -> None:

@@ -349,4 +349,11 @@ STRUCTURE: Final[dict[str, Message]] = {
         "run again with --against and the issued file, or copy the figures into that file.",
         "gõ lại bảng ở tệp mới", "nhập vào tệp đã phát hành",
     ),
+    "R27": Message(
+        "error", "dòng của bảng khác bị dán vào bảng này; được giữ riêng, không tính ở đây.",
+        "xóa dòng này; nếu có nội dung mới thì nhập vào đúng bảng của nó.",
+        "a row of another table was pasted here; it is kept aside and does not count here.",
+        "delete the row; enter what is new in it in its own table.",
+        "dòng của Tiến độ dán dưới Phân công", "mỗi bảng chỉ có dòng của nó",
+    ),
 }  # fmt: skip

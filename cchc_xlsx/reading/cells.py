@@ -69,13 +69,14 @@ class Cells:
                 yield number
         yield from range(self.table.header_row + 1, self.table.last_row + 1)
 
-    def stray_keys(self, row: int, issue: str) -> bool:
-        """Whether a key of this workbook stands in a column that holds none."""
+    def stray_keys(self, row: int, issue: str) -> frozenset[str]:
+        """The row ids of keys of this workbook that stand in columns that hold none."""
         if not issue:
-            return False
+            return frozenset()
         start, values = issue + "-", self.rows[row - 1]
         alike = [n for n, v in enumerate(values, 1) if type(v) is str and v.startswith(start)]
-        return any(n not in self.ids and read_key(values[n - 1]) is not None for n in alike)
+        found = (read_key(values[n - 1]) for n in alike if n not in self.ids)
+        return frozenset(key.row_id for key in found if key is not None)
 
     def without(self, key: str) -> Cells:
         """The same cells as if a column were none of the form's."""

@@ -5,6 +5,7 @@ from typing import Final
 
 from cchc_xlsx.form.marks import read_key_cell
 from cchc_xlsx.form.schema import Kind, Sheet
+from cchc_xlsx.form.sheets import SHEETS
 from cchc_xlsx.office import text
 from cchc_xlsx.reading.columns import Table
 
@@ -14,13 +15,15 @@ FIGURED: Final = (Kind.POINTS, Kind.COUNT, Kind.DATE, Kind.CHOICE)
 def is_furniture(
     table: Table, inputs: Collection[str], number: int, content: Mapping[str, str]
 ) -> bool:
-    """A band, a key row, a repeated header or a row of column numbers."""
+    """A band, a key row, a repeated header or another table's, a row of column numbers."""
     values = list(content.values())
     if any(read_key_cell(v) for v in values):
         return True
     if text.fold(values[0]).startswith("bo sung"):  # nobody answers on a band by intention
         return not any(key in inputs for key in list(content)[1:])
-    if is_header(table.sheet, values) or _is_subheader(table, number, content):
+    if any(is_header(sheet, values) for sheet in (table.sheet, *SHEETS)) or _is_subheader(
+        table, number, content
+    ):
         return True
     bare = [v.strip("()") for v in values]
     return number <= table.header_row + 2 and all(v.isdecimal() and len(v) < 3 for v in bare)

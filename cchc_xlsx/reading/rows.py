@@ -1,6 +1,6 @@
 """The rows of a table matched with what was issued, by two ids each; torn rows are set aside."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place, address
@@ -15,7 +15,7 @@ from cchc_xlsx.reading.furniture import is_furniture, is_header
 from cchc_xlsx.reading.inked import stand_with
 from cchc_xlsx.reading.result import Extra, Kept
 from cchc_xlsx.reading.values import said
-from cchc_xlsx.reading.witness import Given, Witness
+from cchc_xlsx.reading.witness import BARE, Given, Witness
 
 TORN_LEAST, TORN_SURE, TORN_SHARE = 2, 3, 0.3
 TOLD_MOST: Final = 2000  # findings of a table; an issued one has a hundred rows or two
@@ -65,6 +65,7 @@ def _walked(source: str, cells: Cells, issue: str, given: Given, known: frozense
     walk = _Walk(source, cells, issue, given, known)
     for number in cells.body():
         walk.row(number)
+    walk.strangers()
     walk.recognise()
     walk.misplaced()
     return walk
@@ -86,6 +87,7 @@ class _Walk:
         self.signed: list[int] = []  # rows that may be signatures
         self.replaced: set[str] = set()  # ids of rows that bear the key of another issue or table
         self.differing: dict[int, tuple[str, str]] = {}  # row → its hidden id, its visible one
+        self.slid: set[int] = set()  # rows whose own cells tell that they stand askew
         self.scattered = False
         self.keyed = self.untold = 0
         self.witness = Witness(cells, given)
@@ -108,6 +110,12 @@ class _Walk:
             return
         self.keyed += 1
         if first and second and first != second:
+            if first.row_id in self.cells.stray_keys(number, self.issue):
+                # A narrower row of another table, with both its ids: the last is of what it covers.
+                self.slid.add(number)
+                told = self.finding("R20", number, key=str(hidden), typed=str(hidden))
+                self.tear(number, first, told)
+                return
             finding = self.finding("R01", number, typed=str(hidden), expected=str(shown))
             self.tear(number, first, finding)
             self.tear(number, second, finding)
@@ -148,7 +156,7 @@ class _Walk:
         """
         key = first or second
         assert key is not None
-        stray = self.cells.stray_keys(number, self.issue)
+        stray = bool(self.cells.stray_keys(number, self.issue))
         if self.table.slug == "progress" and key.issue == self.issue:
             task = self.cells.get(number, "task_key")
             foreign = task is not None and read_key(task) is None
@@ -162,6 +170,8 @@ class _Walk:
                 return False
         if is_spare(key.row_id) and all(map(read_key, self.cells.content(number).values())):
             return True  # nobody wrote here: columns were moved without the rows for additions
+        if stray:
+            self.slid.add(number)
         said = str(self.cells.get(number, "key" if first else "row_key"))
         self.tear(number, key, self.finding("R20", number, key=said, typed=said))
         return True
@@ -232,6 +242,17 @@ class _Walk:
         self.untold += 1
         return True
 
+    def strangers(self) -> None:
+        """Rows of another table whose hidden cells were not copied along: Mã dòng tells them."""
+        for number, code in self.nameless.items():
+            stray = self.cells.stray_keys(number, self.issue) if code in BARE else frozenset()
+            if stray and self.elsewhere(stray):
+                self.nameless[number] = "R27"
+                self.findings = [
+                    self.finding("R27", number) if f.place.row == number else f
+                    for f in self.findings
+                ]
+
     def recognise(self) -> None:
         """Rows that lost their key or had it overwritten, known by their words.
 
@@ -283,13 +304,29 @@ class _Walk:
             and self.numbers[shown] not in self.torn and n in self.torn
         }  # fmt: skip
 
+    def foreign(self) -> set[int]:
+        """Rows of another table among ours: their namesake stands elsewhere, or is none of ours."""
+        return {
+            n for n, (ids, finding) in self.torn.items()
+            if finding.code == "R20" and self.elsewhere(ids.split())
+        }  # fmt: skip
+
+    def elsewhere(self, ids: Iterable[str]) -> bool:
+        """Whether the rows of these ids stand in their places, or the table has none such."""
+        return all(
+            self.numbers[one] not in self.torn if one in self.numbers
+            else bool(self.known) and one not in self.known
+            for one in ids
+        )  # fmt: skip
+
     def rows(self) -> Rows:
         """The outcome of the pass."""
         aside = set(self.replaced)
-        copied = self.copied()
+        copied, foreign = self.copied(), self.foreign()
         for number, (ids, _) in self.torn.items():
-            aside |= {self.differing[number][0]} if number in copied else set(ids.split())
-        many = len(self.torn) - len(copied)
+            if number not in foreign:
+                aside |= {self.differing[number][0]} if number in copied else set(ids.split())
+        many = len(self.torn) - len(copied) - len(self.slid | foreign)
         refused = (
             self.scattered
             or many >= TORN_SURE
@@ -305,8 +342,9 @@ class _Walk:
             for number, (_, finding) in self.torn.items():
                 key = copied.get(number)
                 self.findings.append(
-                    self.finding("R07", number, key=key, typed=key) if key else finding
-                )
+                    self.finding("R27", number, key=finding.row_key) if number in foreign
+                    else self.finding("R07", number, key=key, typed=key) if key else finding
+                )  # fmt: skip
         trusted = {} if refused else {i: n for i, n in self.numbers.items() if n not in self.torn}
         halves = [f for f in self.findings if f.code == "R03"]
         if len(halves) > HALVES and 2 * len(halves) > len(self.numbers):
