@@ -10,6 +10,8 @@ from cchc_xlsx.findings import stop
 from cchc_xlsx.form.grid import Raw
 
 ENCODINGS = ("utf-8-sig", "cp1258")
+DELIMITERS = ",;\t"
+TITLES = 20  # lines in which a header is looked for
 
 
 class Table(NamedTuple):
@@ -21,6 +23,7 @@ class Table(NamedTuple):
     first_row: int = 2
     sheet: str = ""
     merges: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last
+    whole: tuple[tuple[Raw, ...], ...] = ()  # all rows of the file, those above the header too
 
     def value(self, row: int, column: int) -> Raw:
         """The value of a cell by its row in the file and its column from 0, blank where none is.
@@ -57,8 +60,9 @@ def _decoded(name: str, data: bytes) -> str:
 
 
 def _csv_rows(text: str) -> list[tuple[Raw, ...]]:
-    first = text.lstrip("\r\n").split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
+    lines = text.splitlines()[:TITLES]  # a title alone in its line parts nothing
+    first = next((line for line in lines if set(line) & set(DELIMITERS)), "")
+    delimiter = max(DELIMITERS, key=first.count)
     return [tuple(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
 
 
@@ -79,11 +83,13 @@ def table_of(name: str, rows: list[tuple[Raw, ...]], sheet: str = "") -> Table:
 
     In a file of text, where all is text, it is the first row that is no title standing alone.
     """
-    filled = [sum(isinstance(value, str) and bool(value.strip()) for value in r) for r in rows[:20]]
+    filled = [
+        sum(isinstance(value, str) and bool(value.strip()) for value in r) for r in rows[:TITLES]
+    ]
     if not filled or max(filled) < 1:
         raise stop("F03", name)
     least = min(max(filled), 2)
     at = filled.index(max(filled)) if sheet else next(
         i for i, n in enumerate(filled) if n >= least)  # fmt: skip
     header = tuple(str(value or "").strip() for value in rows[at])
-    return Table(name, header, tuple(rows[at + 1 :]), at + 2, sheet)
+    return Table(name, header, tuple(rows[at + 1 :]), at + 2, sheet, whole=tuple(rows))

@@ -73,6 +73,7 @@ EXAMPLES: Final[dict[str, tuple[str, str]]] = {
     "L07": ("Tổng cộng", "UBND xã Hòa Bình"),
     "L08": ("00031 at two communes", "a code a commune"),
     "L09": ("thứ ba", "3"),
+    "L13": ("UBND xã An | UBND xã Bình", "Điểm thẩm định: UBND xã An | UBND xã Bình"),
     "L12": ("88 for a criterion of 1 point", "0,88"),
     "L31": ("two people at once", "one after the other"),
     "L32": ("a folder that is read-only", "a folder that can be written to"),

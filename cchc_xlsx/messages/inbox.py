@@ -84,6 +84,15 @@ INBOX: Final[dict[str, Message]] = {
         "write the points again, with a comma before decimals, e.g. 0,75.",
         "88 cho tiêu chí 1 điểm", "0,88",
     ),
+    "L13": Message(
+        "info", 'các cột không ghi là điểm nào; đã dùng làm {expected}.',
+        "nếu là điểm khác thì ghi Điểm tự chấm, Điểm thẩm định, Điểm thẩm định lại hoặc Điểm công "
+        "bố ở tiêu đề bảng hay ở từng cột.",
+        "the columns do not say which points they hold; they were used as {expected}.",
+        "if they hold others, write Điểm tự chấm, Điểm thẩm định, Điểm thẩm định lại or Điểm công "
+        "bố into the title of the table or over each column.",
+        "UBND xã An | UBND xã Bình", "Điểm thẩm định: UBND xã An | UBND xã Bình",
+    ),
     "L30": Message(
         "fatal", "tệp này không phải sổ lưu (ledger) của chương trình, hoặc đã hỏng.",
         "chọn tên khác cho --ledger; sổ lưu sẽ được tạo mới.",

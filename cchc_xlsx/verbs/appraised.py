@@ -1,6 +1,5 @@
 """Tables of appraisers: what they say of the criteria of each unit, and where they disagree."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -8,15 +7,16 @@ from typing import Final
 
 from cchc_xlsx.edges.plain import Table, read_table
 from cchc_xlsx.findings import Finding, Place, stop
-from cchc_xlsx.form.grid import Raw
 from cchc_xlsx.form.sheets import APPRAISAL, CRITERIA
 from cchc_xlsx.office import figures
-from cchc_xlsx.office.codes import criterion_of, plain_code
+from cchc_xlsx.office.codes import criterion_of
 from cchc_xlsx.office.model import Criterion, Entry
 from cchc_xlsx.office.naming import finder, unit_code_key
 from cchc_xlsx.office.points import rule_of
 from cchc_xlsx.office.rules import RuleKind
 from cchc_xlsx.office.text import fold
+from cchc_xlsx.verbs.crosswise import Known, Said, crosswise
+from cchc_xlsx.verbs.crosswise_heads import may_be_cut
 from cchc_xlsx.verbs.roster import UNIT_HEADERS, Recipient, columns, listed, number, place
 
 RESULT_HEADERS: Final = {
@@ -58,26 +58,27 @@ def results_of(
     """
     whose, units = _whose(people), {one.who: one.unit for one in people}
     known = {row.row_id: row for row in criteria}
+    names = Known(whose, units, criteria, RESULT_HEADERS)
     laid, told = _Laid(), list[Finding]()
     for path in paths:
         table = read_table(path)
-        told += _unknown_points(table)
-        at = columns(table, RESULT_HEADERS)["code"]
-        for row, said in _rows(table):
-            spot, who = place(table, row), whose(said)
+        for spot, said, code in _said(table, names, told):
+            who = said.get("who") or whose(said)
             if not who:
                 told.append(Finding("L04", spot, typed=said["unit"] or said["unit_code"]))
                 continue
             row_id = said["row_id"] if said["row_id"] in known else criterion_of(
                 said["code"], said["title"], criteria)  # fmt: skip
-            if row_id and not said["row_id"] and _cut_code(table.value(row, at), said, criteria):
+            by_code = not said["row_id"] and not said["title"]
+            if row_id and by_code and may_be_cut(code, (), criteria):
                 row_id = ""
             if not row_id:
                 typed = f"{said['code']} {said['title']}".strip() or said["row_id"]
                 told.append(Finding("L05", spot, typed=typed[:80]))
                 continue
+            where = f"{table.source}, {spot.cell if spot.column else f'dòng {spot.row}'}"
             for key, value in _values(said, spot, told, (units[who], known[row_id])):
-                other = laid.lay((who, row_id, key), value, f"{table.source}, dòng {row}")
+                other = laid.lay((who, row_id, key), value, where)
                 if other is not None:
                     subject = f"{units[who]} – {known[row_id].code} {_LABELS[key]}"
                     told.append(Finding("L03", spot, subject=subject, column=key,
@@ -126,6 +127,22 @@ class _Laid:
         return found
 
 
+def _said(table: Table, known: Known, told: list[Finding]) -> Iterator[Said]:
+    """What a table says, a row of it or a cell where it lies crosswise, by keys of our headers."""
+    at = columns(table, RESULT_HEADERS)
+    listed = max(at["unit"], at["unit_code"]) >= 0 and max(at["row_id"], at["code"]) >= 0
+    if not listed or all(at[key] < 0 for key in CARRIED):
+        across = crosswise(table, known, told)
+        if across is not None:
+            blank = dict.fromkeys(RESULT_HEADERS, "")
+            yield from (Said(one.spot, blank | one.cells, one.code) for one in across)
+            return
+    told += _unknown_points(table)
+    for row, cells in _rows(table):
+        code = table.value(row, at["code"]) if at["code"] >= 0 else None
+        yield Said(place(table, row), cells, code)
+
+
 def _rows(table: Table) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows that say something with their numbers; Stop where they name no unit or criterion."""
     at = columns(table, RESULT_HEADERS)
@@ -149,14 +166,6 @@ def _unknown_points(table: Table) -> Iterator[Finding]:
         filled = any(n < len(row) and row[n] not in (None, "") for row in table.rows)
         if said.startswith("diem ") and said not in ours and filled:
             yield Finding("L11", place(table, table.first_row - 1), typed=head[:60])
-
-
-def _cut_code(raw: Raw, said: Mapping[str, str], criteria: tuple[Criterion, ...]) -> bool:
-    """Whether Excel may have made the code of another: 3.10 without its title is the number 3.1."""
-    if not isinstance(raw, float) or said["title"]:
-        return False
-    longer = re.compile(re.escape(plain_code(said["code"])) + "0+")
-    return any(longer.fullmatch(plain_code(one.code)) for one in criteria)
 
 
 def _bounds(row: Criterion) -> tuple[Decimal | None, Decimal | None]:

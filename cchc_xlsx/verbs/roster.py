@@ -64,9 +64,14 @@ def listed(
 def names_a_unit(said: Mapping[str, str]) -> bool:
     """Whether a row of a list is a unit's, and no sum, heading of a group or line below."""
     name = fold(said["unit"])
-    if not name or _SUM.fullmatch(name):
+    if not name or is_sum(name):
         return False
     return bool(said["unit_code"]) or not _HEADING.fullmatch(name)
+
+
+def is_sum(text: str) -> bool:
+    """Whether a row of this name adds up the others."""
+    return _SUM.fullmatch(fold(text)) is not None
 
 
 def columns(table: Table, headers: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
