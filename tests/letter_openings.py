@@ -426,4 +426,11 @@ OPENINGS: Final[tuple[Opening, ...]] = (
      "index_points=86.9 survey_points=24.3 rank=22 rank_of=46"),
     ("phường Kỳ Sơn", 2025, "Chỉ số CCHC năm 2025 của các xã, phường, phường Hòa Bình đạt 91,2 điểm, xếp thứ 1/46.", ""),
     ("phường Kỳ Sơn", 2025, "Điểm bình quân của các xã, phường là 84,7 điểm.", ""),
+    # --- a year in brackets that begins another statement; points gained beside a survey
+    ("xã Ia Mơ", 2025, "UBND tỉnh Gia Lai giao chỉ tiêu Chỉ số CCHC năm 2026 của xã là 84,5 điểm (năm 2025 xã được 80,35 điểm, hạng 58/96).",
+     "target_points=84.5 index_points=80.35 rank=58 rank_of=96"),
+    ("xã Ia Mơ", 2025, "Để đạt mục tiêu 91 điểm trong năm 2026, Chủ tịch UBND xã giao việc như sau:", "target_points=91"),
+    ("xã Ia Mơ", 2025, "Năm 2025 xã chưa đạt mục tiêu 91 điểm.", ""),
+    ("xã Ia Mơ", 2025, "Xã đạt 80,35/100 điểm (điểm qua hồ sơ và điểm cộng 59,15; điểm điều tra xã hội học 21,2), hạng 58/96.",
+     "index_points=80.35 scale=100 survey_points=21.2 rank=58 rank_of=96"),
 )  # fmt: skip

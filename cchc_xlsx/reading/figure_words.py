@@ -107,7 +107,8 @@ _OPENED: Final = Pattern(  # "so với năm 2023 (84,2 điểm)"
     r"\s*\(\s*(?:(?:đạt|là|xếp|đứng|thứ|hạng|vị trí)\s*)*\Z", "("
 )
 _YEAR_BEHIND: Final = Pattern(
-    r"\A\s*\(?\s*(?:(?:của|trong|vào|ở)\s+)?năm\s+(20\d\d|trước|ngoái)\b(?!\s*(?:đạt|là|xếp|được|:))",
+    r"\A\s*\(?\s*(?:(?:của|trong|vào|ở)\s+)?năm\s+(20\d\d|trước|ngoái)\b"
+    rf"(?!\s*(?:(?:ubnd )?(?:{_COMMUNE})\s+)?(?:đạt|là|xếp|được|:))",
     "năm",
 )
 _AIM: Final = Pattern(
@@ -119,7 +120,7 @@ _PAST: Final = Pattern(
     r"\b(?:kết quả|đã đạt|công bố|được chấm)\b", "kết quả", "đã đạt", "công bố", "được chấm"
 )
 _OLD_AIM: Final = Pattern(  # "chưa đạt mục tiêu 90 điểm", "vượt chỉ tiêu": what last year was to be
-    r"\b(?:vượt|đạt|hoàn thành|so với|theo|thấp hơn|cao hơn)(?: và vượt)?(?: \w+){0,2} (?:mục tiêu|chỉ tiêu)(?: phấn đấu)?\b",
+    r"(?<!để )(?<!nhằm )\b(?:vượt|đạt|hoàn thành|so với|theo|thấp hơn|cao hơn)(?: và vượt)?(?: \w+){0,2} (?:mục tiêu|chỉ tiêu)(?: phấn đấu)?\b",
     "mục tiêu", "chỉ tiêu",
 )  # fmt: skip
 _FLOOR: Final = Pattern(
@@ -253,6 +254,7 @@ def is_floor(said: str, behind: str) -> bool:
 
 def is_change(said: str) -> bool:
     """Whether a number is what was won or lost, not what was reached."""
+    said = said.rpartition(";")[2]  # "(… điểm cộng 64,72; điểm điều tra 21,70)"
     if (named := [*_YEAR.finditer(said)]) and _OPENED.match(said[named[-1].end() :]):
         return False
     change = [m.start() for m in _CHANGE.finditer(said)]
