@@ -8,6 +8,7 @@ import docx
 import openpyxl
 import pytest
 
+from cchc_xlsx.reading.feet import is_signed
 from cchc_xlsx.verbs.plans import import_json
 from tests.test_figures import TABLE
 
@@ -124,3 +125,9 @@ def test_the_words_of_a_decision_are_no_name(tmp_path: Path) -> None:
     document.save(str(tmp_path / "a.docx"))
     found = import_json(tmp_path / "a.docx", today=date(2026, 2, 10))
     assert found["general"]["signer"] == "Chủ tịch Hà Văn Sỹ"
+
+
+def test_a_word_without_end_below_a_signature_is_no_name() -> None:
+    assert not is_signed(["Chủ tịch", "A" * 5000 + "1"], after=True)
+    assert not is_signed(["a" * 5000 + " b c d e 1"], after=True)
+    assert is_signed(["Nguyễn Văn An"], after=True)

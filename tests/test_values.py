@@ -597,7 +597,9 @@ def test_any_words_and_figures_give_a_value_of_their_kind_or_a_known_code(
         assert read.value in (None, "Có", "Không")
 
 
-@pytest.mark.parametrize("piece", ["a", ".", "…", "; ", "\n", " ", "đ ", "(*)"])
+@pytest.mark.parametrize(
+    "piece", ["a", ".", "…", "; ", "\n", " ", "đ ", "(*)", "tính ", "làm ", "vẫn còn "]
+)
 def test_a_cell_as_long_as_excel_lets_one_be_is_compared_at_once(piece: str) -> None:
     long = (piece * 32767)[:32000] + " đ"
     assert not same(long, f"{long}!")

@@ -188,7 +188,7 @@ _SUBJECT: Final = Pattern(  # "Nhiệm vụ này đã hoàn thành"
     "noi dung",
 )
 _STILL: Final = Pattern(  # "vẫn đang thực hiện"
-    r"\A(?:(?:hien|hien nay|hien tai|van|van con|con) )+(?=(?:dang|tiep tuc|chua) )",
+    r"\A(?:(?:hien|hien nay|hien tai|van|con) )+(?=(?:dang|tiep tuc|chua) )",
     "hien",
     "van",
     "con",

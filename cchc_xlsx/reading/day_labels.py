@@ -22,7 +22,7 @@ _LABELLED: Final = Pattern(
 )
 _TOLD_UP_TO: Final = Pattern(  # "Tính đến ngày 14/6/2026", "số liệu chốt 14/12"
     r"\A(?!ngay)(?:da )?(?:(?:so lieu|bao cao|tinh|cap nhat|chot|lay|tong hop|den|toi|tai|het|vao"
-    r"|ngay) ?:? ?)+(?=\d{1,2} ?[/.-])"
+    r"|ngay)(?: ?:)? ?)+(?=\d{1,2} ?[/.-])"
 )
 
 

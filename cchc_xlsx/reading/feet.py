@@ -33,7 +33,7 @@ _PLAIN_OFFICE: Final = re.compile(  # in small letters it is nothing but an offi
 )
 _LONGEST: Final = 80
 MOST: Final = 4  # who sign a table
-_NAME: Final = re.compile(r"(?:[^\W\d_]+\s*){2,5}\Z")
+_NAME: Final = re.compile(r"(?!.\s*\Z)[^\W\d_]+(?:\s+[^\W\d_]+){0,4}\s*\Z")
 
 
 def is_foot(line: Line) -> bool:

@@ -31,8 +31,8 @@ _ANOTHER: Final = (  # of another time, or only hoped for: "12 hồ sơ kỳ tr�
     ),
 )
 _SO_FAR: Final = Pattern(  # how far a work is, in one number: "khoảng 60% kế hoạch"
-    r"\A(?:(?:da|uoc|khoang|do|hoan thanh|thuc hien|lam|xong|dat|duoc|ty le|tien do|~|≈) ?:?\s*)*"
-    r"(\d[\d.,]*\s*%)"
+    r"\A(?:(?:da|uoc|khoang|do|hoan thanh|thuc hien|lam|xong|dat|duoc|ty le|tien do|~|≈)(?: ?:)?"
+    r"\s*)*(\d[\d.,]*\s*%)"
     r"(?: ?(?:so voi(?= (?:ke hoach|kh|chi tieu|muc tieu)\b)"
     r"|(?:ke hoach|kh)(?: (?:ca )?nam(?: nay)?)?|kl|khoi luong|ho so|hs"
     r"|van ban|thu tuc|tthc|noi dung|can bo|cong chuc"

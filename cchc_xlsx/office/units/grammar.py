@@ -281,7 +281,7 @@ FILLERS = Pattern(rf"^(?:{_MACROS['<filler>']} )+(?=\S)")
 # "Một cửa" folds to "mot cua": its last word is no "của".
 PREPOSITION = Pattern(
     r"(?:(?<!\bmot)(?<!\b1)(?<!\bl) cua"
-    r"| (?:tai|thuoc|cap|o|tren dia ban|dia ban|trong|toan|tren))+$",
+    r"| (?:tai|thuoc|cap|o|dia ban|trong|toan|tren))+$",
     *(" cua", " tai", " thuoc", " cap", " o", " tren", " dia ban", " trong", " toan"),
 )
 POST_HEAD = Pattern(rf"(?:{_MACROS['<posthead>']} )*")
