@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from cchc_xlsx.findings import Place
 from cchc_xlsx.form.document import Cell, Document, Line, Paragraph, Table
 from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading.accounts import unread
+from cchc_xlsx.reading.captions import Run
 from cchc_xlsx.reading.imported import Imported, imported
 from tests.test_import_layouts import check, read_text, told
 
@@ -112,6 +114,23 @@ def test_no_word_of_a_table_goes_in_silence(lines: list[list[str]]) -> None:
     lost = [word for line in lines[1:] for cell in line for word in re.findall(r"q\w+", fold(cell))
             if word not in everything]  # fmt: skip
     assert lost == [], lines
+
+
+def test_a_heading_among_lines_that_were_not_read_is_told_with_them() -> None:
+    lines = [
+        ["UBND XÃ"],
+        ["5.2", "Tỷ lệ", "1,0"],
+        ["6", "Tài chính"],
+        [],
+        ["6.1", "Quy chế", "2,0"],
+    ]
+    made = tuple(
+        Line(Place("x", "Bảng 2", n), tuple(Cell(text) for text in line))
+        for n, line in enumerate([*lines, ["Nơi nhận:"]], 1)
+    )
+    assert [text for _, text in unread([Run(made)], ())] == [
+        "5.2 | Tỷ lệ | 1,0", "6 | Tài chính", "6.1 | Quy chế | 2,0"
+    ]  # fmt: skip
 
 
 def findings(found: dict[str, Any], code: str) -> list[tuple[str, str, str]]:

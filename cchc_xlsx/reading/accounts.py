@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from cchc_xlsx.findings import Finding, Place
-from cchc_xlsx.form.document import Cell, Paragraph
+from cchc_xlsx.form.document import Cell, Line, Paragraph
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.captions import Run
 from cchc_xlsx.reading.header_words import POINTS, claims
@@ -161,7 +161,7 @@ class Account:
 
 
 def unread(runs: Iterable[Run], tables: Iterable[Rows]) -> Iterator[tuple[Place, str]]:
-    """The lines of tables that nothing was read from, as they stand."""
+    """The lines of tables that nothing was read from, as they stand, and those between them."""
     known = {_key(line.place) for table in tables for line in (*table.lines, *table.passed)}
     for run in runs:
         beside = bool(run.lines) and run.lines[0].place.column > 0  # what stands beside a table
@@ -169,9 +169,17 @@ def unread(runs: Iterable[Run], tables: Iterable[Rows]) -> Iterator[tuple[Place,
         lines = [line for line in run.lines if sum(map(_counts, line.cells)) >= wide]
         if len(lines) < _SEVERAL:
             continue
-        for line in lines:
-            if (beside or _key(line.place) not in known) and not is_numbering(line):
-                yield line.place, " | ".join(cell.text for cell in line.cells if _counts(cell))
+        between: list[Line] | None = None  # narrow lines behind a wide one that was not read
+        for line in run.lines:
+            if not any(map(_counts, line.cells)) or is_numbering(line):
+                continue
+            told = beside or _key(line.place) not in known
+            if sum(map(_counts, line.cells)) >= wide:
+                for one in (*(between or ()), line) if told else ():
+                    yield one.place, " | ".join(cell.text for cell in one.cells if _counts(cell))
+                between = [] if told else None
+            elif told and between is not None:
+                between.append(line)
 
 
 def _key(place: Place) -> Key:
