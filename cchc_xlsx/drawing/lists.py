@@ -8,13 +8,10 @@ from typing import Final
 from cchc_xlsx.drawing import asking, looks, measure, pages, printing
 from cchc_xlsx.drawing.ground import Ground
 from cchc_xlsx.findings import letters
-from cchc_xlsx.form import issued, marks
+from cchc_xlsx.form import issued, lists, marks
 from cchc_xlsx.form.page import Cell, Page, Printing, Style
 from cchc_xlsx.form.schema import Kind, Role
 from cchc_xlsx.form.sheets import LISTS_TITLE
-from cchc_xlsx.office import points, rules
-from cchc_xlsx.office.model import ASSIGNMENT_KINDS, PERIODS, PHASES
-from cchc_xlsx.office.standing import Standing, Status
 
 HEADER_ROW, FIRST_ROW = 4, 5
 FREE_LEADS: Final = 15  # blank rows in which people add their own units
@@ -34,21 +31,13 @@ def leads(ground: Ground) -> tuple[str, ...]:
 
 def columns(ground: Ground) -> list[tuple[str, str, tuple[str, ...], int]]:
     """The lists: wire name, heading, words, and how many free rows follow."""
-    offered = (rules.outcomes(points.rule_of(row.rule)) for row in ground.plan.criteria if row.rule)
-    outcomes = dict.fromkeys(filter(None, offered))
-    lists = [
-        ("lead", "Bộ phận, đơn vị", leads(ground), FREE_LEADS),
-        ("status", "Tình hình thực hiện", tuple(Status), 0),
-        ("standing", "Tiến độ so với thời hạn", tuple(Standing), 0),
-        ("assignment_kind", "Loại", ASSIGNMENT_KINDS, 0),
-        ("phase", "Bước công việc", tuple(PHASES.values()), 0),
-        ("period", "Kỳ báo cáo", PERIODS, 0),
+    return [
+        ("lead", lists.LEADS, leads(ground), FREE_LEADS),
+        *(
+            (one.name or asking.outcome_list(one.words), one.heading, one.words, 0)
+            for one in lists.closed(ground.plan)
+        ),
     ]
-    lists += [
-        (asking.outcome_list(names), f"Mức đạt {n}", names, 0)
-        for n, names in enumerate(outcomes, 1)
-    ]
-    return lists
 
 
 def names(ground: Ground) -> dict[str, str]:
@@ -88,8 +77,8 @@ def lists_page(ground: Ground) -> Page:
     )  # fmt: skip
 
 
-def _list_cells(lists: list[tuple[str, str, tuple[str, ...], int]]) -> Iterable[Cell]:
-    for number, (_, heading, words, free) in enumerate(lists, 1):
+def _list_cells(shown: list[tuple[str, str, tuple[str, ...], int]]) -> Iterable[Cell]:
+    for number, (_, heading, words, free) in enumerate(shown, 1):
         role = Role.INPUT if free else Role.GIVEN
         yield Cell(HEADER_ROW, number, heading, looks.header(role))
         for row, word in enumerate((*words, *[None] * free), FIRST_ROW):

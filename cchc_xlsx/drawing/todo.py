@@ -40,6 +40,7 @@ SETTLED: Final = {
     "S10": "Sổ này đã có lại cột mã dòng.",
     "S13": "Sổ này đã có lại một bảng.",
     "S16": "Sổ này đã có lại bảng theo chiều của mẫu.",
+    "S19": "Sổ này đã có lại danh sách.",
     "R03": "Sổ này đã có lại đủ hai mã.",
     "R18": "Sổ này đã có lại đủ hai mã.",
     "R19": "Sổ này đã có lại đủ hai mã; xem lại vài dòng cho chắc.",

@@ -97,6 +97,7 @@ EXAMPLES: Final[dict[str, tuple[str, str]]] = {
     "R17": ("one column sorted alone", "the whole table sorted"),
     "R18": ("both ids of a row cleared", "both ids kept"),
     "R19": ("sorted from column B on", "sorted by the filter buttons"),
+    "S19": ("Tạm dừng deleted from the list of statuses", "the list as it was issued"),
     "R20": ("a row of Phân công pasted on Tiến độ", "typed on its sheet, in its columns"),
     "R21": ("Điểm tự chấm sorted alone", "sorted by the filter buttons"),
     "R22": ("ten thousand rows pasted below", "the spare rows used"),

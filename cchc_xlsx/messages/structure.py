@@ -140,6 +140,15 @@ STRUCTURE: Final[dict[str, Message]] = {
         "nothing to do; do not use Replace All on the whole table.",
         'thay mọi "." bằng ","', "chỉ thay ở ô đã nhập",
     ),
+    "S19": Message(
+        "warning",
+        'danh sách do nơi phát hành ghi bị sửa: ở đây là "{typed}", đã phát hành "{expected}"; vẫn '
+        "dùng danh sách đã phát hành.",
+        "chép lại sheet Danh mục từ tệp đã phát hành, nếu không ô chọn sẽ hiện chữ sai.",
+        'an issued list was altered: here "{typed}", issued "{expected}"; the issued one is used.',
+        "copy the sheet Danh mục from the issued file, or cells will offer wrong words.",
+        "xóa Tạm dừng ở danh sách tình hình", "danh sách như đã phát hành",
+    ),
     "R01": Message(
         "error",
         'hai mã của dòng khác nhau ("{typed}" và "{expected}"); dòng có thể bị xáo khi sắp xếp.',

@@ -20,6 +20,7 @@ from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.columns import Table
 from cchc_xlsx.reading.guidance import written
 from cchc_xlsx.reading.keyless import by_signature
+from cchc_xlsx.reading.listed import altered
 from cchc_xlsx.reading.locate import Located, locate
 from cchc_xlsx.reading.overlay import Ground
 from cchc_xlsx.reading.pieces import Whole
@@ -60,7 +61,7 @@ def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:
     made = (unissued if base is None else overlay).plan_of(ground, tables)
     for table in tables.values():
         table.desk.signs_together()
-    remarks = (*_remarks(book), *written(book))
+    remarks = (*_remarks(book), *written(book), *(altered(book, base.plan) if base else ()))
     findings = [*who.findings, *told, *located.findings, *(said for said, _ in remarks)]
     for table in tables.values():
         explained = table.desk.explained
