@@ -152,6 +152,20 @@ def test_a_worker_killed_while_idle_is_replaced() -> None:
     assert apart(echo, 1) == 1
 
 
+def test_what_is_begun_is_waited_for_later_each_by_its_own_worker() -> None:
+    first, second = isolation.begun(who), isolation.begun(who)
+    assert second() != first()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_a_worker_lost_behind_our_back_is_replaced_when_it_is_waited_for() -> None:
+    idle = apart(who)
+    awaited = isolation.begun(sleep, 0.2)  # begun by the idle one
+    os.kill(idle, signal.SIGKILL)
+    assert awaited() is None
+    assert apart(who) != idle
+
+
 def test_what_a_library_prints_does_not_reach_anybody(capfd: pytest.CaptureFixture[str]) -> None:
     assert apart(chatter) == "said"
     assert apart(echo, 2) == 2

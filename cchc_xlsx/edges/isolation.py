@@ -41,15 +41,26 @@ def apart(function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
 
     Arguments and result are plain values: text, numbers, dates, lists, tuples, dictionaries.
     """
+    return begun(function, *arguments, **named)()
+
+
+def begun(function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Callable[[], T]:
+    """The same, begun now: what is given back waits for the worker, and must be called."""
     work = (function.__module__, function.__qualname__, arguments, named)
-    answer = _workers(os.getpid()).answer(work)
-    if answer.kind == "stop":
-        code, place, *rest = answer.value
-        raise Stop(Finding(code, Place(*place), *rest))
-    if answer.kind != "value":
-        memory = answer.kind == "memory"
-        raise stop("F08" if memory else "F15", typed="> 1 GB RAM" if memory else str(answer.value))
-    value: T = answer.value
+    awaited = _workers(os.getpid()).begin(work)
+
+    def value() -> T:
+        answer = awaited()
+        if answer.kind == "stop":
+            code, place, *rest = answer.value
+            raise Stop(Finding(code, Place(*place), *rest))
+        if answer.kind != "value":
+            memory = answer.kind == "memory"
+            said = "> 1 GB RAM" if memory else str(answer.value)
+            raise stop("F08" if memory else "F15", typed=said)
+        found: T = answer.value
+        return found
+
     return value
 
 
@@ -88,27 +99,36 @@ class Workers:
         self.idle: list[Worker] = []
         self.lock = threading.Lock()
 
-    def answer(self, work: Work) -> Answer:
-        """The answer of an idle worker or, where there is none or it is lost, of a fresh one.
+    def begin(self, work: Work) -> Callable[[], Answer]:
+        """Hand work to an idle worker or, where there is none, to a fresh one; the answer later.
 
         Only a fresh worker proves a file guilty: an old one may have been killed from outside, or
-        have no memory left in one piece.
+        have no memory left in one piece. Where it is lost, a fresh one is asked again.
         """
         with self.lock:
-            worker = self.idle.pop() if self.idle else None
-        if worker:
+            old = self.idle.pop() if self.idle else None
+        worker = old or Worker()
+        worker.tell(work)
+
+        def answer() -> Answer:
+            if old is None:
+                return self.heard(worker)
             with contextlib.suppress(Stop):
-                answer = self.asked(worker, work)
+                answer = self.heard(worker)
                 if answer.kind != "memory":
                     return answer
             if worker.late:
                 raise stop("F23")
-        return self.asked(Worker(), work)
+            fresh = Worker()
+            fresh.tell(work)
+            return self.heard(fresh)
 
-    def asked(self, worker: "Worker", work: Work) -> Answer:
+        return answer
+
+    def heard(self, worker: "Worker") -> Answer:
         """The answer of a worker, which is kept if it is still good for another file."""
         try:
-            answer = worker.ask(work)
+            answer = worker.hear()
         except BaseException:
             worker.end()
             raise
@@ -159,12 +179,16 @@ class Worker:
             self.said.close()
             raise stop("F24") from None
 
-    def ask(self, work: Work) -> Answer:
-        """The answer to one piece of work within the time for it."""
-        timer = threading.Timer(SECONDS, self.expire)
-        timer.start()
-        try:
+    def tell(self, work: Work) -> None:
+        """One piece of work; from now on its time runs."""
+        self.timer = threading.Timer(SECONDS, self.expire)
+        self.timer.start()
+        with contextlib.suppress(OSError, EOFError):  # what became of it is said when it is heard
             _send(self._pipe(self.process.stdin), pickle.dumps(work, protocol=5))
+
+    def hear(self) -> Answer:
+        """The answer to what was told."""
+        try:
             data = _receive(self._pipe(self.process.stdout), ANSWER)
             kind, value = _Plain(io.BytesIO(data)).load()
             return Answer(kind, value, len(data) > LARGE)
@@ -174,8 +198,8 @@ class Worker:
         except Exception as fault:  # noqa: BLE001  an answer in pieces may say anything
             raise stop("F15", typed=type(fault).__name__) from None
         finally:
-            timer.cancel()
-            timer.join()
+            self.timer.cancel()
+            self.timer.join()
 
     def expire(self) -> None:
         """Time is up."""

@@ -67,16 +67,20 @@ def preflight(data: bytes, name: str = "") -> Preflight:
     if kind != "xls":
         code = "F33" if kind in ARCHIVES else "F04" if kind else "F03"
         raise stop(code, name, typed=kind)
+    return Preflight("xls", findings=(Finding("F21", Place(name), typed="xls"),))
+
+
+def old_sheets(data: bytes) -> tuple[SheetInfo, ...]:
+    """The facts of the sheets of an .xls: nothing of it is judged by them before it is parsed."""
     from cchc_xlsx.edges import old_cells, old_remarks, old_struck
 
     worn, said = old_cells.shades_of(data), old_remarks.remarks_of(data)
     gone = old_struck.struck_of(data)
-    sheets = tuple(
+    return tuple(
         SheetInfo(title, Facts(shades=worn.get(title, {}), remarks=said.get(title, {}),
                                struck=gone.get(title, {})))
         for title in {**worn, **said, **gone}
     )  # fmt: skip
-    return Preflight("xls", sheets, findings=(Finding("F21", Place(name), typed="xls"),))
 
 
 # --- zipped kinds --------------------------------------------------------------------------------

@@ -1,12 +1,19 @@
 """Bytes of a workbook → Book: calamine for values, preflight for the facts it hides."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cchc_xlsx.edges.door import Source
-from cchc_xlsx.edges.preflight import FLAT, SHEETS_LIMIT, Preflight, SheetInfo, preflight
+from cchc_xlsx.edges.preflight import (
+    FLAT,
+    SHEETS_LIMIT,
+    Preflight,
+    SheetInfo,
+    old_sheets,
+    preflight,
+)
 from cchc_xlsx.edges.sheet_facts import BOX_LIMIT
 from cchc_xlsx.edges.wrapped import unwrapped
 from cchc_xlsx.findings import Finding, Place, Stop, address, stop
@@ -54,9 +61,12 @@ def open_book(source: Source) -> Opened:
     before = preflight(source.data, source.name)
     if REPORT in before.properties:
         raise stop("F31", source.name)
-    data = _made_whole(source.data) if before.partly else source.data
-    raw = parse(data, before.kind, source.name, before.ordinary)
-    infos = {info.name: info for info in before.sheets}
+    if before.kind == "xls":
+        raw, sheets = _old(source)
+    else:
+        data = _made_whole(source.data) if before.partly else source.data
+        raw, sheets = parse(data, before.kind, source.name, before.ordinary), before.sheets
+    infos = {info.name: info for info in sheets}
     findings = list(before.findings)
     grids = []
     for sheet in raw:
@@ -82,6 +92,18 @@ def open_book(source: Source) -> Opened:
     return Opened(book, tuple(findings), before.ordinary)
 
 
+def _old(source: Source) -> tuple[list[RawSheet], Sequence[SheetInfo]]:
+    """The sheets of an .xls and their facts, which are read here while a worker parses it."""
+    from cchc_xlsx.edges import isolation
+
+    parsed = isolation.begun(raw_sheets, source.data, "xls")
+    try:
+        facts = old_sheets(source.data)
+    finally:
+        found = _told_of(source.name, parsed)
+    return found, facts
+
+
 def _struck(rows: list[list[Raw]], info: SheetInfo, name: str) -> list[Finding]:
     """Words struck out are left out of rows, and told."""
     from cchc_xlsx.edges import struck  # hardly ever needed
@@ -101,14 +123,18 @@ def _made_whole(data: bytes) -> bytes:
 
 def parse(data: bytes, kind: str, name: str = "", ordinary: bool = True) -> list[RawSheet]:
     """The sheets of a workbook by calamine, in a worker where the file is not proved ordinary."""
+    if kind in FLAT.values():
+        return _told_of(name, lambda: _flat(data, kind))
+    return _told_of(name, lambda: raw_sheets(data, kind) if ordinary else _apart(data, kind))
+
+
+def _told_of(name: str, parsed: Callable[[], Iterable[Sequence[Any]]]) -> list[RawSheet]:
+    """What parsing gives; a Stop names the file."""
     try:
-        if kind in FLAT.values():
-            return [RawSheet(title, rows) for title, rows in _flat(data, kind)]
-        found = raw_sheets(data, kind) if ordinary else _apart(data, kind)
+        return [RawSheet(*sheet) for sheet in parsed()]
     except Stop as stopped:
         finding = stopped.finding
         raise Stop(finding._replace(place=finding.place._replace(file=name))) from None
-    return [RawSheet(*sheet) for sheet in found]
 
 
 def _apart(data: bytes, kind: str) -> list[Bare]:
