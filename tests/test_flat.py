@@ -6,9 +6,13 @@ import csv
 import html
 import io
 import time
-from datetime import date
+from collections import Counter
+from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
 from cchc_xlsx.edges import door, flat, workbooks
@@ -16,6 +20,7 @@ from cchc_xlsx.findings import Stop
 from cchc_xlsx.form.grid import Raw
 from cchc_xlsx.reading.match import read
 from cchc_xlsx.reading.result import Reading
+from cchc_xlsx.verbs.examine import validate
 from tests.returned import PLAN, Rows, put, sheets_of
 from tests.test_match import codes, line
 
@@ -166,7 +171,8 @@ def test_no_such_file_holds_the_program_up(data: object) -> None:
     ("0.015", "0.02", 0.015), ("1.5E-05", "0,00", 1.5e-05), ("1222", "1.222,00", 1222.0),
     ("-0.5", "−0,50", -0.5),
     ("46188", "15/06/2026", "15/06/2026"), ("46188", "15.06.2026", "15.06.2026"),
-    ("0.9", "90%", "90%"), ("1E400", "9", "9"), ("3", "3 việc", "3 việc"), ("", "0.02", "0.02"),
+    ("0.9", "90%", 0.9), ("0.334", "33 %", 0.334),
+    ("0.9", "91%", "91%"), ("1E400", "9", "9"), ("3", "3 việc", "3 việc"), ("", "0.02", "0.02"),
 ])  # fmt: skip
 def test_a_page_gives_numbers_in_full_where_it_says_them(
     name: str, exact: str, shown: str, wanted: object
@@ -175,3 +181,59 @@ def test_a_page_gives_numbers_in_full_where_it_says_them(
     row = f'<tr>{told}<td {name}="{exact}"><font>{shown}  </font></td></tr>'
     [(_, rows)] = flat.sheets(f"<html><table>{row}</table></html>".encode(), "html")
     assert rows[0][-1] == wanted
+
+
+def shown_only(path: Path, *, head: str) -> bytes:
+    """The visible sheets of a workbook as LibreOffice writes them into a page: no hidden cells."""
+    book = openpyxl.load_workbook(path, data_only=True)
+    parts = []
+    for number, sheet in enumerate((s for s in book if s.sheet_state == "visible"), 1):
+        hidden = {
+            n for dimension in sheet.column_dimensions.values() if dimension.hidden
+            for n in range(dimension.min or 0, (dimension.max or 0) + 1)
+        }  # fmt: skip
+        rows = "".join(
+            f"<tr>{''.join(td(cell) for cell in row if cell.column not in hidden)}</tr>"
+            for row in sheet.iter_rows() if not sheet.row_dimensions[row[0].row or 0].hidden
+        )  # fmt: skip
+        name = f'<a name="table{number - 1}"><h1>Sheet {number}: <em>{sheet.title}</em></h1></a>'
+        parts.append(f"{name}<table>{rows}</table>")
+    return f"<html><head>{head}</head><body>{'<hr>'.join(parts)}</body></html>".encode()
+
+
+def td(cell: Any) -> str:
+    value, share = cell.value, "%" in cell.number_format
+    if isinstance(value, datetime):
+        return f"<td>{value:%d/%m/%Y}</td>"
+    if isinstance(value, int | float):
+        said = f"{value:.0%}" if share else f"{value:g}".replace(".", ",")
+        return f'<td sdval="{value!r}">{said}</td>'
+    return f"<td>{html.escape(value or '').replace(chr(10), '<br>')}</td>"
+
+
+@pytest.mark.parametrize("name", ["minh_hoa_1", "trieu_trach_tra_lai"])
+def test_a_page_that_shows_what_is_visible_is_read_by_the_identity_in_its_head(
+    name: str, tmp_path: Path
+) -> None:
+    """Its template's own headers are known then, and whose rows it has."""
+    sample = Path(__file__).parent.parent / "samples" / f"{name}.xlsx"
+    record = openpyxl.load_workbook(sample).properties.keywords
+    path = tmp_path / "tra_lai.html"
+    path.write_bytes(shown_only(sample, head=f'<meta name="keywords" content="{record}">'))
+    wanted, found = validate([sample, path], as_of=None, today=date(2026, 6, 30))
+    codes = Counter(one["code"] for one in found["findings"])
+    assert codes - Counter(one["code"] for one in wanted["findings"]) == {"F21": 1, "S10": 5}
+    sheets = {one["sheet"] for one in found["findings"] if one["sheet"]}
+    assert sheets <= {"Thông tin chung", "Tiêu chí", "Phân công", "Tiến độ", "Tài liệu kiểm chứng"}
+    for key in ("issue", "template", "unit", "phase", "totals"):
+        assert found[key] == wanted[key]
+    for table in ("criteria", "assignments"):
+        assert [without_places(row) for row in found[table]] == [
+            without_places(row) for row in wanted[table]
+        ]
+
+
+def without_places(row: dict[str, Any]) -> dict[str, Any]:
+    lines = [without_places(line) for line in row.get("milestones", ())]
+    kept = {k: v for k, v in row.items() if not k.endswith(("cell", "sheet"))}
+    return {**kept, "milestones": lines}

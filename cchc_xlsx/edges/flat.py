@@ -22,11 +22,16 @@ from cchc_xlsx.form.grid import Raw
 from cchc_xlsx.form.marks import read_key
 
 LEAST: Final = 3  # row keys
+HEAD: Final = 1 << 16  # bytes in which a page speaks of its document
+_WIDE: Final = (b"\xff\xfe", b"\xfe\xff")  # begin a text in UTF-16
 _KEY: Final = re.compile(
     rb"(?<![A-Za-z0-9])[A-Z][A-Z0-9]{2,11}-[a-z][a-z0-9_.]{0,31}-[A-Z](?![A-Za-z0-9])"
 )
+# The short record of the identity, among what a page says of its document.
+_RECORD: Final = re.compile(rb"cchc\|[A-Za-z0-9._|-]{20,200}")
 # How the first line of a table that `report` writes begins.
 _REPORT: Final = re.compile(rb"(?:\xef\xbb\xbf)?path([,;\t])unit\1unit_code\1superior\1")
+_HEADED: Final = re.compile(r"\S.{0,20} [0-9]{1,3}: (\S.{0,30})")  # "Sheet 3: Tiêu chí"
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
 WIDEST: Final = 16_384
 
@@ -35,7 +40,7 @@ Sheet = tuple[str, list[list[Raw]]]
 
 def is_ours(data: bytes) -> bool:
     """Whether there are row keys in the text, as many as a table of ours has at least."""
-    plain = data.replace(b"\0", b"") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else data
+    plain = data.replace(b"\0", b"") if data[:2] in _WIDE else data
     sound: set[bytes] = set()
     for found in _KEY.finditer(plain):
         key = read_key(found[0].decode())
@@ -44,6 +49,12 @@ def is_ours(data: bytes) -> bool:
             if len(sound) >= LEAST:
                 return True
     return False
+
+
+def properties(data: bytes) -> dict[str, str]:
+    """The identity that programs keep in the head of a page, under the name of its keywords."""
+    found = _RECORD.search(data.replace(b"\0", b"") if data[:2] in _WIDE else data, 0, HEAD)
+    return {"keywords": found[0].decode()} if found else {}
 
 
 def is_report(data: bytes) -> bool:
@@ -66,7 +77,7 @@ def sheets(data: bytes, kind: str) -> list[Sheet]:
 
 
 def _decoded(data: bytes) -> str:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in _WIDE:
         return data.decode("utf-16", "replace")
     said = _CHARSET.search(data[:4096])
     for encoding in ("utf-8-sig", said[1].decode() if said else "cp1258", "cp1258"):
@@ -102,13 +113,21 @@ def _of_page(text: str) -> Iterator[Sheet]:
     # The parser of the standard library looks for the end of every comment anew.
     first, *rest = text.split("<!--")
     plain = first + "".join(part.partition("-->")[2] for part in rest)
+    above = ""
+    taken: set[str] = set()
     for number, block in enumerate(of_html("", plain).blocks, 1):
-        if isinstance(block, Table):
-            rows: list[list[Raw]] = []
-            for line in block.lines:
-                rows.extend([] for _ in range(line.place.row - len(rows) - 1))
-                rows.append([None if c.above or c.left else _cell(c) for c in line.cells])
-            yield f"Bảng {number}", rows
+        if not isinstance(block, Table):
+            above = block.text
+            continue
+        rows: list[list[Raw]] = []
+        for line in block.lines:
+            rows.extend([] for _ in range(line.place.row - len(rows) - 1))
+            rows.append([None if c.above or c.left else _cell(c) for c in line.cells])
+        headed = _HEADED.fullmatch(above)
+        name = headed[1] if headed and headed[1] not in taken else f"Bảng {number}"
+        taken.add(name)
+        above = ""
+        yield name, rows
 
 
 def _cell(cell: Cell) -> Raw:

@@ -187,13 +187,15 @@ class _Html(HTMLParser):
 def _shown(exact: str, text: str) -> float | None:
     """The number a cell says in full, where its text is that number rounded, with any signs.
 
-    A date has a number too, and so has a share shown as a percentage: their texts are other ones.
+    A share shown as a percentage is its hundredth. A date has a number too: its text is another.
     """
-    if not _DECIMAL.fullmatch(exact) or not _FIGURES.fullmatch(text):
+    plain = text.removesuffix("%").rstrip()
+    if not _DECIMAL.fullmatch(exact) or not _FIGURES.fullmatch(plain):
         return None
-    number, figures = Decimal(exact), re.sub(r"[^0-9]", "", text)
+    number, figures = Decimal(exact), re.sub(r"[^0-9]", "", plain)
+    whole = number if plain == text else number * 100
     places = (Decimal(1).scaleb(-n) for n in range(_PLACES))
-    rounded = (f"{abs(number).quantize(place, ROUND_HALF_UP):f}" for place in places)
+    rounded = (f"{abs(whole).quantize(place, ROUND_HALF_UP):f}" for place in places)
     return float(number) if figures in (said.replace(".", "") for said in rounded) else None
 
 

@@ -63,7 +63,8 @@ def preflight(data: bytes, name: str = "") -> Preflight:
         if flat.is_report(data):
             raise stop("F31", name)
         if flat.is_ours(data):
-            return Preflight(FLAT[kind], findings=(Finding("F21", Place(name), typed=FLAT[kind]),))
+            told = (Finding("F21", Place(name), typed=FLAT[kind]),)
+            return Preflight(FLAT[kind], properties=flat.properties(data), findings=told)
     if kind != "xls":
         code = "F33" if kind in ARCHIVES else "F04" if kind else "F03"
         raise stop(code, name, typed=kind)
