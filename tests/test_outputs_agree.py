@@ -378,7 +378,7 @@ def test_units_without_points_stand_in_the_superiors_table_too() -> None:
     [ranked] = [one for one in word.tables if one.rows[0].cells[0].text == "Hạng"]
     assert [[cell.text for cell in one.cells][:4] for one in ranked.rows[1:]] == [
         ["1", "UBND xã An", "4,00", "1"], ["–", "UBND xã Bình", "–", "1"]]  # fmt: skip
-    assert "UBND xã An được 4 điểm." in report_text(of_two)
+    assert "UBND xã An được 4 điểm tự chấm." in report_text(of_two)
 
 
 @pytest.mark.parametrize(("arrived", "shown"), [

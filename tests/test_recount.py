@@ -272,12 +272,14 @@ def test_sentences_say_the_figures_of_the_files(many: Run) -> None:
     [first] = [one for one in paragraphs(many.word) if "đơn vị đã gửi" in one]
     leaders = [name for name, own in ranked.items() if own == best]
     assert all(name in first for name in leaders)
-    bare = first
+    bare, lacking = first, _lacking(many)
+    assert ("chưa có điểm điều tra xã hội học" in first) is bool(lacking)
     for name in leaders:
         bare = bare.replace(name, "")
     assert spoken(bare) == [
         str(UNITS), "1", points(best, None), points(sum(ordered, D(0)) / len(ordered)),
-        points(middle), str(len(late)), str(len({unit.name for unit, _ in late})),
+        points(middle), *_of_themselves(many), *lacking, str(len(late)),
+        str(len({unit.name for unit, _ in late})),
         *([str(to_fix)] if to_fix else []),
     ]  # fmt: skip
     [next_] = [one for one in paragraphs(many.word) if one.startswith("Đôn đốc")]
@@ -286,6 +288,18 @@ def test_sentences_say_the_figures_of_the_files(many: Run) -> None:
     assert (str(UNITS), "đơn vị đã gửi") in figures
     assert (points(middle), "điểm trung vị") in figures
     assert (str(len(late)), "việc quá hạn") in figures
+
+
+def _lacking(many: Run) -> list[str]:
+    """How many have no points of a survey, where others have."""
+    ranked = [one.survey is None for one in many.units.values() if one.ranked is not None]
+    return [str(sum(ranked))] if any(ranked) and not all(ranked) else []
+
+
+def _of_themselves(many: Run) -> list[str]:
+    """How many units have points of their own alone, where others were appraised."""
+    own = [row["kind"] == "self" for row in many.json["summary"]["ranking"]]
+    return [str(sum(own))] if any(own) and not all(own) else []
 
 
 def test_a_unit_in_parts_is_told_and_counted_once(many: Run) -> None:
@@ -364,8 +378,13 @@ def test_a_communes_letter_says_what_its_file_says(alone: Run) -> None:
     [work] = [one for one in text if one.startswith("Tổng số")]
     assert spoken(work)[:3] == [
         str(len(unit.lines)), str(unit.done()), str(len(unit.late(DAY)))]  # fmt: skip
-    for one in unit.own():
-        if one.lost > 0:
+    lost = sorted((one for one in unit.own() if one.lost > 0), key=lambda one: -one.lost)
+    rest = sum((one.lost for one in lost[15:]), D(0))
+    told = [line for line in text if "tiêu chí khác bị trừ tổng cộng" in line]
+    assert [spoken(line) for line in told] == (
+        [[str(len(lost) - 15), points(rest, None)]] if lost[15:] else [])  # fmt: skip
+    for one in lost:
+        if one.lost > lost[:16][-1].lost:  # of equal ones the order is the set's
             [line] = [x for x in text if x.startswith(f"- {one.code} {one.title}: bị trừ")]
             assert f"bị trừ {points(one.lost, None)} điểm." in line
             assert not one.reason or one.reason in line
@@ -374,8 +393,8 @@ def test_a_communes_letter_says_what_its_file_says(alone: Run) -> None:
     written = {row[0]: row[2:5] for row in annex}
     for one in unit.leaves:
         if not one.out:
-            lost = one.most is not None and one.got is not None
+            known = one.most is not None and one.got is not None
             assert written[one.code] == [
                 points(one.most, None), points(one.got, None),
-                points(one.most - one.got, None) if lost and one.most and one.got is not None
+                points(one.most - one.got, None) if known and one.most and one.got is not None
                 else "–"]  # fmt: skip

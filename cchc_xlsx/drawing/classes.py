@@ -25,4 +25,6 @@ def spread(values: Sequence[Decimal]) -> list[tuple[str, int]]:
 
 def _class(first: Decimal, number: int, width: int) -> str:
     low = int(first) + number * width
-    return f"{low}" if width == 1 else f"{low}–{low + width}"
+    if width == 1:
+        return f"{low}"
+    return f"{low} đến {low + width}" if low < 0 else f"{low}–{low + width}"

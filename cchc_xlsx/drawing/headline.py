@@ -12,6 +12,7 @@ from cchc_xlsx.drawing.words import (
     number,
     parted,
     period,
+    points_by,
     word,
     year_of,
 )
@@ -45,6 +46,14 @@ def one(report: Report, lang: Lang = "vi") -> str:
     row = report["summary"]["by_unit"][0]
     clauses = [_points(file, lang), _work(file, row, lang), _faults(row, lang)]
     return f"{name_of(file, lang)}: " + "; ".join(clause for clause in clauses if clause) + "."
+
+
+def answer(report: Report) -> str:
+    """What one unit's report comes to, without its name and what is wrong with the file."""
+    file = single(report)
+    assert file is not None
+    clauses = [_points(file, "vi"), _work(file, report["summary"]["by_unit"][0], "vi")]
+    return "; ".join(clause for clause in clauses if clause)
 
 
 def said(report: Report, lang: Lang = "vi") -> str:
@@ -107,9 +116,13 @@ class Figures(NamedTuple):
     returned: int
     behind: int  # of these: with an earlier report than others
     partial: int  # of these: in parts, without a whole
+    came_late: int  # of these: after the day that was set
     absent: int
     unreadable: int
     ranked: int
+    kind: str  # whose points, "mixed" where they are of several
+    unsurveyed: int  # ranked without the points of a survey that others have
+    self_scored: int  # ranked by what they gave themselves where others were appraised
     leaders: tuple[str, ...]
     best: Decimal | None
     mean: Decimal | None
@@ -126,17 +139,24 @@ def figures(report: Report) -> Figures:
     summary = report["summary"]
     points = [Decimal(row["points"]) for row in summary["ranking"]]
     units = summary["by_unit"]
+    kinds = {row["kind"] for row in summary["ranking"]}
+    bare = sum(not row["with_survey"] for row in summary["ranking"])
+    own = sum(row["kind"] == "self" for row in summary["ranking"])
     return Figures(
         returned=len(units),
         behind=len(behind(report)),
         partial=sum(1 for row in units if row["part"]),
+        came_late=sum(1 for row in summary.get("late", ()) if row["arrived"]),
         absent=len(summary["not_returned"]),
         unreadable=len(summary["unreadable"]),
         ranked=len(points),
+        kind=kinds.pop() if len(kinds) == 1 else "mixed",
+        unsurveyed=bare if bare < len(points) else 0,
+        self_scored=own if own < len(points) else 0,
         leaders=tuple(name_in(row) for row in summary["ranking"] if row["rank"] == 1),
         best=points[0] if points else None,
         mean=_cents(mean(points)) if points else None,
-        median=_cents(median(points)) if points else None,
+        median=_cents(median(points)) if len(points) > 2 else None,  # of two it is the mean
         late=sum(row["overdue"] for row in units),
         late_units=sum(1 for row in units if row["overdue"]),
         to_fix=sum(1 for row in units if row["verdict"] == "fix"),
@@ -179,7 +199,7 @@ def _cents(value: Decimal) -> Decimal:
 def many(report: Report, lang: Lang = "vi") -> str:
     """The sentences about several workbooks: who returned, who leads, what is late."""
     told = figures(report)
-    sentences = [_returned(told, lang), _leaders(told, lang)]
+    sentences = [_returned(told, lang), _leaders(told, lang), _unlike(told, lang)]
     if told.returned:
         sentences.append(_late(told, lang))
     label = label_of(report)
@@ -193,6 +213,7 @@ def _returned(said: Figures, lang: Lang) -> str:
         parts = [f"{counted(came, 'unit', lang)} returned"]
         only = [f"{parted(said.behind, lang)} an earlier report only"] if said.behind else []
         only += [f"{parted(said.partial, lang)} in parts only"] if said.partial else []
+        only += [f"{parted(said.came_late, lang)} late"] if said.came_late else []
         parts[0] += f" ({', '.join(only)})" if only else ""
         parts += [f"{parted(gone, lang)} did not"] if gone else []
         parts += [f"{counted(dead, 'file', lang)} unreadable"] if dead else []
@@ -200,6 +221,7 @@ def _returned(said: Figures, lang: Lang) -> str:
         parts = [f"{counted(came, 'unit')} đã gửi"]
         only = [f"{parted(said.behind)} mới có báo cáo kỳ trước"] if said.behind else []
         only += [f"{parted(said.partial)} mới có từng phần"] if said.partial else []
+        only += [f"{parted(said.came_late)} gửi muộn"] if said.came_late else []
         parts[0] += f" ({', '.join(only)})" if only else ""
         parts += [f"{parted(gone)} chưa gửi"] if gone else []
         parts += [f"{counted(dead, 'file')} không đọc được"] if dead else []
@@ -209,16 +231,37 @@ def _returned(said: Figures, lang: Lang) -> str:
 def _leaders(said: Figures, lang: Lang) -> str:
     if said.best is None:
         return ""
-    best = number(said.best, lang)
-    average, middle = (number(value, lang, places=2) for value in (said.mean, said.median))
+    best = f"{number(said.best, lang)} {_points_of(said.kind, lang)}"
     names, tie = _names(said.leaders, lang), len(said.leaders) > 1
     if said.ranked == 1:  # nobody leads alone
-        return f"{names} được {best} điểm." if lang == "vi" else f"{names} has {best} points."
+        return f"{names} {'được' if lang == 'vi' else 'has'} {best}."
+    means = [(("trung bình", "mean"), said.mean), (("trung vị", "median"), said.median)]
+    middle = ", ".join(f"{called[lang == 'en']} {number(value, lang, places=2)}"
+                       for called, value in means if value is not None)  # fmt: skip
     if lang == "en":
-        leads = "tie for the lead" if tie else "leads"
-        return f"{names} {leads} with {best} points; mean {average}, median {middle}."
-    leads = "đồng hạng nhất" if tie else "dẫn đầu"
-    return f"{names} {leads} với {best} điểm; trung bình {average}, trung vị {middle}."
+        return f"{names} {'tie for the lead' if tie else 'leads'} with {best}; {middle}."
+    return f"{names} {'đồng hạng nhất' if tie else 'dẫn đầu'} với {best}; {middle}."
+
+
+def _points_of(kind: str, lang: Lang) -> str:
+    """Points by who gave them, as they stand behind a number."""
+    if lang == "vi":
+        return points_by(kind)
+    return "points" if kind in ("", "mixed") else f"points ({word(kind, lang)})"
+
+
+def _unlike(said: Figures, lang: Lang) -> str:
+    """Why places are not comparable yet: some have points that others lack."""
+    if lang == "en":
+        parts = [f"{counted(said.self_scored, 'unit', lang)} self-scored only"]
+        parts += [f"{counted(said.unsurveyed, 'unit', lang)} without a survey"]
+        head = "Places are not comparable yet"
+    else:
+        parts = [f"{counted(said.self_scored, 'unit')} mới có điểm tự chấm"]
+        parts += [f"{counted(said.unsurveyed, 'unit')} chưa có điểm điều tra xã hội học"]
+        head = "Thứ hạng chưa so được"
+    due = [text for text, n in zip(parts, (said.self_scored, said.unsurveyed), strict=True) if n]
+    return f"{head}: {', '.join(due)}." if due else ""
 
 
 def _names(names: Sequence[str], lang: Lang) -> str:

@@ -23,6 +23,7 @@ from cchc_xlsx.drawing.since import all_together
 from cchc_xlsx.drawing.words import File, counted, day, large, number, parted, percent
 from cchc_xlsx.form.letter import Column, Grid, Line
 from cchc_xlsx.judging import reports
+from cchc_xlsx.judging.groups import apart
 from cchc_xlsx.judging.reports import Report
 
 
@@ -52,7 +53,10 @@ def compiled(report: Report, as_of: date) -> Iterator[Any]:
     yield section("II. TÌNH HÌNH THỰC HIỆN NHIỆM VỤ")
     lines = [row for row in summary["by_standing"] if row["lines"]]
     said = "; ".join(f"{row['standing'].lower()} {parted(row['lines'])}" for row in lines)
-    yield para(f"Trong các việc đã giao: {said}." if said else "Chưa có nhiệm vụ nào được giao.")
+    given = parted(sum(row["lines"] for row in lines))
+    yield para(
+        f"Trong {given} việc đã giao: {said}." if said else "Chưa có nhiệm vụ nào được giao."
+    )
     if since := all_together(report):
         yield para(since)
     yield section("III. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN")
@@ -107,7 +111,7 @@ def _ranked(report: Report) -> Iterator[Any]:
     units = {row["path"]: row for row in report["summary"]["by_unit"]}
     ranked = {row["path"]: row for row in report["summary"]["ranking"]}
     rows = [*ranked, *(path for path in units if path not in ranked)]
-    several = len({row["group"] for row in ranked.values()}) > 1
+    several = apart(report["summary"]["ranking"])
     optional = (several, several, any(row["classification"] for row in ranked.values()))
     columns = (
         Column("Hạng", 8, "center"), Column("Đơn vị", 40), Column("Điểm", 13, "center"),

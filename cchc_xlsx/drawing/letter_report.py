@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
+from decimal import Decimal
+from typing import Any, Final
 
 from cchc_xlsx.drawing import headline
 from cchc_xlsx.drawing.letter_common import (
@@ -26,6 +27,8 @@ from cchc_xlsx.judging.reports import Report, lines_of, lost_rows
 from cchc_xlsx.judging.wire import task_name
 from cchc_xlsx.office.standing import Standing, Status
 
+MOST_LOST: Final = 15  # criteria that a letter names; its annex has them all
+
 
 def report_letter(report: Report, as_of: date) -> Letter:
     """The letter of a report; number, day and names are left to the clerk."""
@@ -43,7 +46,8 @@ def _one(report: Report, file: File, as_of: date) -> Iterator[Any]:
     yield from title("BÁO CÁO", about(file, units=False))
     if file["superior"]:
         yield Text((Run(f"Kính gửi: {file['superior']}"),), "center", 14, after=10)
-    yield para(f"{unit} báo cáo kết quả tính đến ngày {day(on)} như sau:")
+    yield para(f"{unit} báo cáo kết quả tính đến ngày {day(on)}: {headline.answer(report)}. "
+               "Cụ thể như sau:")  # fmt: skip
     yield section("I. KẾT QUẢ THEO LĨNH VỰC")
     yield from _fields(file)
     yield section("II. TÌNH HÌNH THỰC HIỆN NHIỆM VỤ")
@@ -107,10 +111,13 @@ def _shortcomings(report: Report, file: File) -> Iterator[Any]:
     late = report["summary"]["overdue"]
     if not rows and not late:
         yield para("Không có tiêu chí bị trừ điểm, không có việc quá hạn.")
-    for row in rows[:MOST_TASKS]:
+    for row in rows[:MOST_LOST]:
         name, lost = f"{row['code']} {row['title']}".strip(), number(row["lost_points"])
         yield para(f"- {name}: bị trừ {lost} điểm."
                    f"{reason_of(row['reason'], asked=reports.asks_reasons(report))}")  # fmt: skip
+    if rest := rows[MOST_LOST:]:
+        lost = number(sum((Decimal(row["lost_points"]) for row in rest), Decimal(0)))
+        yield para(f"- {len(rest)} tiêu chí khác bị trừ tổng cộng {lost} điểm, nêu ở phụ lục.")
     for row in late[:MOST_TASKS]:
         yield para(f"- Quá hạn {row['days']} ngày: {row['code']} {row['title']} "
                    f"({row['lead'] or word('no_lead')}).".replace("  ", " "))  # fmt: skip

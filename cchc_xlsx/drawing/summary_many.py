@@ -206,7 +206,7 @@ def _ranked(
         entry["rank"] if entry else None,
         word("tied") if entry and times[entry["rank"]] > 1 else "",
         name_in(row), row["unit_code"], Decimal(entry["points"]) if entry else None,
-        *index, entry["classification"] if entry else "", kind_of(entry),
+        *index, entry["classification"] if entry else "", kind_of(row, entry),
         row["lines"], row["done"], late(row["overdue"]),
         row["errors"], row["warnings"],
         Marked(word(row["verdict"]), looks.AMBER if fix else looks.GREEN),

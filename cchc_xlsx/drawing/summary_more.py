@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from statistics import mean, median
@@ -14,16 +15,19 @@ from cchc_xlsx.drawing.board import Entry, Head, Marked
 from cchc_xlsx.drawing.headline import awaited, called, name_in
 from cchc_xlsx.drawing.listing import Each, Titles, listing, titled, with_filled
 from cchc_xlsx.drawing.summary_changes import came_late, changed, since
+from cchc_xlsx.drawing.verdicts import why
 from cchc_xlsx.drawing.words import CENT, File, day, decimal, parted, points_by
+from cchc_xlsx.findings import spot
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
-from cchc_xlsx.judging.groups import by_group
-from cchc_xlsx.judging.reports import Report, behind, counted_in, places
+from cchc_xlsx.judging.groups import apart, by_group
+from cchc_xlsx.judging.reports import Report, behind, counted_in, is_skipped, places, told_of
 from cchc_xlsx.office.text import says_none, short
 
 _CLASS: Final = Head("Xếp loại", 100)
 _GROUPS: Final = (Head("Nhóm", 120), Head("Hạng trong nhóm", 90, Kind.COUNT))
 _SURVEY: Final = Head("Điểm điều tra", 110, Kind.POINTS)
+MOST_SPOTS: Final = 3  # of errors that a reminder names
 _NO_EVIDENCE: Final = "Chấm điểm, không có tài liệu"
 # Shares of the maximum, best first: ink and fill of a cell of the heat map.
 _HEAT: Final = ((Decimal("0.9"), looks.GREEN), (Decimal("0.75"), (looks.INK, looks.IVORY)),
@@ -45,9 +49,9 @@ def more(report: Report, label: str, told: str, fields: Sequence[File]) -> Itera
 
 def _groups(report: Report, label: str, told: str) -> Page | None:
     """Mean, median and ends by group, then each unit's place in its own group."""
-    groups = by_group(report["summary"]["ranking"])
-    if len(groups) < 2:
+    if not apart(report["summary"]["ranking"]):
         return None
+    groups = by_group(report["summary"]["ranking"])
     body: list[list[Entry]] = []
     for name, own in groups.items():
         points = [Decimal(row["points"]) for row in own]
@@ -217,14 +221,28 @@ def _reminders(report: Report, label: str, told: str) -> Page | None:
         if row["lead"]:
             leads.setdefault((name_in(row), row["lead"], row["path"]), []).append(row)
     early = {row["path"] for row in behind(report)}
-    due = awaited(report) if early else ""
+    due = awaited(report) if summary["by_unit"] else ""
+    faults = _faults(report)
     for row in summary["by_unit"]:
-        said = _asked(row, late.get(row["path"], []), due if row["path"] in early else "")
-        if said:
-            body.append(["Đơn vị", name_in(row), f"Đề nghị {name_in(row)}: {said}"])
+        parts = []
+        if row["path"] in early:
+            parts.append(f"gửi báo cáo {due}{_was_due(report, row)} (đến ngày {day(report['as_of'])} "
+                         f"mới có báo cáo {called(row)})")  # fmt: skip
+        parts += _asked(row, late.get(row["path"], []), faults)
+        if parts:
+            text = f"Đề nghị {name_in(row)}: {'; '.join(parts)}."
+            body.append(["Đơn vị", name_in(row), text])
+    which = f" ({due})" if due else ""
     for row in summary["not_returned"]:
-        text = f"Đề nghị {row['unit']} gửi sổ theo dõi cải cách hành chính; đến nay chưa nhận được."
+        text = (f"Đề nghị {row['unit']} gửi sổ theo dõi cải cách hành chính{which}"
+                f"{_was_due(report, row)}; đến ngày {day(report['as_of'])} chưa nhận được.")  # fmt: skip
         body.append(["Đơn vị", row["unit"], text])
+    for file in report["files"]:
+        if file["verdict"] == "unreadable" and not is_skipped(file):
+            name = re.split(r"[/\\!]", file["path"])[-1]
+            said = why(file).removeprefix(f"{file['path']}: ").rstrip(".")
+            text = f"Đề nghị gửi lại tệp {name}: {said}."
+            body.append(["Người gửi tệp", name, text])
     for (unit, lead, _), rows in sorted(leads.items()):  # offices of many units bear one name
         text = f"Đề nghị {lead} ({unit}) hoàn thành {len(rows)} việc quá hạn: {_named(rows)}."
         body.append(["Chủ trì", f"{lead} ({unit})", text])
@@ -233,17 +251,39 @@ def _reminders(report: Report, label: str, told: str) -> Page | None:
     return listing(titles, heads, body, frozen=1) if body else None
 
 
-def _asked(row: File, late: Sequence[File], due: str) -> str:
-    parts = [f"gửi báo cáo {due} (đến nay mới có báo cáo {called(row)})"] if due else []
+def _was_due(report: Report, row: File) -> str:
+    """When a report was due and for how many working days it is, where a day was set."""
+    if not report.get("due"):
+        return ""
+    days = next((one["working_days"] for one in report["summary"]["late"]
+                 if not one["arrived"] and one["unit"] == row["unit"]
+                 and one["unit_code"] == row["unit_code"]), 0)  # fmt: skip
+    said = f", quá {days} ngày làm việc" if days else ""
+    return f" (hạn gửi {day(report['due'])}{said})"
+
+
+def _faults(report: Report) -> dict[str, list[str]]:
+    """Where the errors of each file stand, by its path."""
+    return {
+        file["path"]: [spot(one["sheet"], one["cell"]) for one in file["findings"]
+                       if one["severity"] == "error"]
+        for file in told_of(report)
+    }  # fmt: skip
+
+
+def _asked(row: File, late: Sequence[File], faults: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """What a unit that sent its report has still to do."""
     if row["part"]:
-        parts.append(f"gộp các phần ({row['part']}) thành một sổ đủ rồi gửi")
+        yield f"gộp các phần ({row['part']}) thành một sổ đủ rồi gửi"
     if late:
-        parts.append(f"hoàn thành {len(late)} việc quá hạn ({_named(late)})")
+        yield f"hoàn thành {len(late)} việc quá hạn ({_named(late)})"
     if row["verdict"] == "fix":
-        parts.append(f"sửa {row['errors']} lỗi trong sổ rồi gửi lại")
+        at = list(filter(None, (where for path in row["paths"] for where in faults[path])))
+        more = ", …" if len(at) > MOST_SPOTS else ""
+        where = f" ({', '.join(at[:MOST_SPOTS])}{more})" if at else ""
+        yield f"sửa {row['errors']} lỗi trong sổ{where} rồi gửi lại"
     if row["unreported"]:
-        parts.append(f"cập nhật tình hình {row['unreported']} việc")
-    return "; ".join(parts) + "." if parts else ""
+        yield f"cập nhật tình hình {row['unreported']} việc"
 
 
 def _named(rows: Sequence[File], most: int = 5) -> str:
@@ -263,7 +303,7 @@ def _annex(report: Report, label: str, told: str) -> Page | None:
         return None
     year = max(row["scored_year"] for row in report["summary"]["by_unit"])
     by_path = {row["path"]: row for row in report["summary"]["by_unit"]}
-    several = len({row["group"] for row in rows}) > 1
+    several = apart(rows)
     body: list[list[Entry]] = [
         [n, name_in(row), decimal(row["effective_points"]), decimal(row["survey_points"]),
          decimal(row["points"]), row["rank"],

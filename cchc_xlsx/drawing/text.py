@@ -214,17 +214,20 @@ def _ranked(report: Report, lang: Lang) -> list[str]:
         rank += f" {word('tied', lang)}" if entry and ranks[entry["rank"]] > 1 else ""
         body.append(
             [rank, name_in(row, lang), number(entry["points"], lang, 2) if entry else "–",
-             kind_of(entry, lang), str(row["lines"]), str(row["done"]), str(row["overdue"]),
+             kind_of(row, entry, lang), str(row["lines"]), str(row["done"]), str(row["overdue"]),
              word(row["verdict"], lang)]
         )  # fmt: skip
     keys = ("rank", "unit", "points", "kind", "lines", "done", "overdue", "verdict")
     return columns(body, "llrlrrrl", [word(key, lang) for key in keys], widest=38)
 
 
-def kind_of(entry: File | None, lang: Lang = "vi") -> str:
-    """What kind of points a ranking counted."""
+def kind_of(row: File, entry: File | None, lang: Lang = "vi") -> str:
+    """What kind of points a ranking counted, or why a unit is not ranked."""
+    if entry is None and row["part"]:
+        return word("by_parts", lang)
     if entry is None:
-        return word("unranked", lang)
+        empty = row["effective_points"] is not None or decimal(row["applicable_max"]) == 0
+        return word("none_apply" if empty else "unranked", lang)
     survey = f", {word('survey', lang)}" if entry["with_survey"] else ""
     return word(entry["kind"], lang) + survey
 

@@ -37,6 +37,7 @@ from cchc_xlsx.drawing.web_parts import (
 )
 from cchc_xlsx.drawing.words import File, number, word
 from cchc_xlsx.judging import reports
+from cchc_xlsx.judging.groups import apart
 from cchc_xlsx.judging.reports import Report, behind, is_skipped
 
 BARS: Final = 24  # units a chart can name; above, it shows the two ends and the spread
@@ -82,7 +83,8 @@ def _figures(report: Report) -> list[Figure]:
         shown.append(Figure(said.absent, "chưa gửi", "bad"))
     if said.mean is not None:
         shown.append(Figure(number(said.mean, places=2), "điểm trung bình"))
-        shown.append(Figure(number(said.median, places=2), "điểm trung vị"))
+        if said.median is not None:
+            shown.append(Figure(number(said.median, places=2), "điểm trung vị"))
     shown.append(Figure(said.late, "việc quá hạn", "bad" if said.late else ""))
     shown.append(Figure(said.to_fix, "tệp cần sửa", "soon" if said.to_fix else ""))
     if said.unreadable:
@@ -132,7 +134,7 @@ def _ranking(report: Report) -> Table:
     entries = {row["path"]: row for row in report["summary"]["ranking"]}
     units = {row["path"]: row for row in report["summary"]["by_unit"]}
     places = [*entries, *(path for path in units if path not in entries)]
-    several = len({row["group"] for row in entries.values()}) > 1
+    several = apart(report["summary"]["ranking"])
     classes = any(row["classification"] for row in entries.values())
     optional = [several, several, classes]
     heads = (
@@ -161,7 +163,7 @@ def _ranked(row: File, entry: File | None, optional: Sequence[bool]) -> list[Ent
         place = (entry["group"], whole(entry["group_rank"]), entry["classification"])
     return [
         name_in(row), whole(entry["rank"]) if entry else none,
-        points(entry["points"]) if entry else none, *compress(place, optional), kind_of(entry),
+        points(entry["points"]) if entry else none, *compress(place, optional), kind_of(row, entry),
         points(row["lost_points"]), whole(row["lines"]), whole(row["done"]),
         whole(row["overdue"], "red" if row["overdue"] else ""), verdict, whole(row["errors"]),
     ]  # fmt: skip

@@ -47,6 +47,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "rank": ("Hạng", "Rank"),
     "tied": ("đồng hạng", "tied"),
     "unranked": ("chưa có điểm", "no points"),
+    "none_apply": ("không có tiêu chí áp dụng", "no criterion applies"),
+    "by_parts": ("mới có từng phần", "in parts only"),
     "points": ("Điểm", "Points"),
     "kind": ("Loại điểm", "Kind of points"),
     "verdict": ("Tệp", "File"),

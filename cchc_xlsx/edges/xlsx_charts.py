@@ -29,8 +29,13 @@ def draw(out: Book, sheet: Sheet, own: str, plan: Chart) -> None:
     chart.set_title(_title(plan, own))
     chart.set_legend({"position": "bottom", "font": _FONT} if plan.legend else {"none": True})
     bar = plan.kind.endswith("bar")
-    categories: dict[str, Any] = {"num_font": _FONT, "line": {"none": True},
-                                  "major_tick_mark": "none", "interval_unit": 1}  # fmt: skip
+    categories: dict[str, Any] = {
+        "num_font": _FONT,
+        "line": {"none": True},
+        "major_tick_mark": "none",
+        "interval_unit": 1,
+        "label_position": "low",
+    }  # fmt: skip  beside bars below nought
     if bar:
         categories["reverse"] = True  # as listed, from the top
     values = {"num_font": _FONT, "major_gridlines": {"visible": False},

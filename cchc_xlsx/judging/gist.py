@@ -92,9 +92,17 @@ class Gist(NamedTuple):
     rows: Counted
 
 
-def ranked_points(effective: str | None, survey: str | None, part: str) -> Decimal | None:
-    """What a unit is ranked by: its points and those of a survey; of a part nothing is known."""
-    return None if part or effective is None else Decimal(effective) + Decimal(survey or 0)
+def ranked_points(
+    totals: Mapping[str, str | None], survey: str | None, part: str
+) -> Decimal | None:
+    """What a unit is ranked by: its points and those of a survey; of a part nothing is known.
+
+    To whom no criterion applies, a bonus or a survey alone give no place among the others.
+    """
+    effective, most = totals["effective_points"], totals.get("applicable_max")
+    if part or effective is None or (most is not None and not Decimal(most)):
+        return None
+    return Decimal(effective) + Decimal(survey or 0)
 
 
 def gist(file: Mapping[str, Any], rows: Counted | None = None) -> Gist:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from cchc_xlsx.office.text import fold
@@ -15,6 +16,12 @@ def group_of(unit: str) -> str:
     """The group that a unit's own name tells."""
     said = fold(unit).removeprefix("ubnd ").removeprefix("uy ban nhan dan ")
     return next((name for key, name in _KINDS if said.startswith(f"{key} ")), OTHER)
+
+
+def apart(entries: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether places in groups say more than those among all: several, not all of one unit."""
+    sizes = Counter(entry["group"] for entry in entries)
+    return len(sizes) > 1 and max(sizes.values()) > 1
 
 
 def by_group(entries: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:

@@ -75,6 +75,7 @@ def report(  # noqa: PLR0913  what the command line may say
         "as_of": (as_of or today).isoformat(),
         "files": files,
         "summary": summary,
+        **({"due": due.isoformat()} if due else {}),
         **({"arrived": arrived} if ledger else {}),
     }
 
