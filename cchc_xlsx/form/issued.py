@@ -115,21 +115,27 @@ def from_lines(rows: Iterable[Sequence[object]]) -> Issued | None:
     lines = [_line(row) for row in rows]
     if not lines or lines[0][:1] != (FIRST,):
         return None
-    identity = marks.identity_from_wire(
-        {n[1]: n[2] for n in lines if n[:1] == ("identity",) and len(n) > 2}
-    )
-    settings = _settings({n[1]: n[2] for n in lines if n[:1] == ("settings",) and len(n) > 2})
+    of: dict[str, list[Line]] = {}
+    for line in lines:
+        of.setdefault(line[0] if len(line) > 1 else "", []).append(line)
+    identity = marks.identity_from_wire(_pairs_of(of, "identity"))
+    settings = _settings(_pairs_of(of, "settings"))
     general: dict[str, Entry] = {
-        n[1]: _entry(n[2], GENERAL_KINDS[n[1]])
-        for n in lines if n[:1] == ("general",) and len(n) > 2 and n[1] in GENERAL_KINDS
+        key: _entry(value, GENERAL_KINDS[key])
+        for key, value in _pairs_of(of, "general").items() if key in GENERAL_KINDS
     }  # fmt: skip
-    tables = {slug: _records(slug, lines) for slug in RECORDS}
+    tables = _tables(lines)
     plan = Plan(identity, general, *(tables[slug] for slug in RECORDS))  # type: ignore[arg-type]
-    said = [n[1] for n in lines if n[:1] == ("digest",) and len(n) > 1]
+    said = [n[1] for n in of.get("digest", ())]
     own = digest(n for n in lines if n[:1] != ("digest",))
     phase = identity.phase if identity.phase in PHASES else "khac-phuc"
-    form = _form(tuple(n for n in lines if n[:1] == ("form",)), phase)
+    form = _form(tuple(of.get("form", ())), phase)
     return Issued(plan, settings, form, said == [own])
+
+
+def _pairs_of(of: Mapping[str, Sequence[Line]], word: str) -> dict[str, str]:
+    """What the lines that begin with a word say by their second one."""
+    return {line[1]: line[2] for line in of.get(word, ()) if len(line) > 2}
 
 
 @lru_cache(maxsize=64)
@@ -175,17 +181,19 @@ def _choice(cells: Sequence[str], known: Collection[str]) -> Choice:
     return Choice(tuple(show), headers, widths)
 
 
-def _records(slug: str, lines: Sequence[Line]) -> tuple[object, ...]:
-    names: Line = ()
-    found: dict[str, object] = {}
+def _tables(lines: Iterable[Line]) -> dict[str, tuple[Record, ...]]:
+    """The records of every table; a copy that was altered may name one twice."""
+    names: dict[str, Line] = {}
+    found: dict[str, dict[str, Record]] = {slug: {} for slug in RECORDS}
     for line in lines:
-        if line[:2] == ("columns", slug):
-            names = line[2:]
-        elif line[:2] == ("row", slug) and names:
-            made = _row(slug, names, line)
+        slug = line[1] if len(line) > 1 else ""
+        if slug in found and line[0] == "columns":
+            names[slug] = line[2:]
+        elif slug in found and line[0] == "row" and names.get(slug):
+            made = _row(slug, names[slug], line)
             if made is not None:
-                found.setdefault(made.row_id, made)  # a copy that was altered may name one twice
-    return tuple(found.values())
+                found[slug].setdefault(made.row_id, made)
+    return {slug: tuple(records.values()) for slug, records in found.items()}
 
 
 @lru_cache(maxsize=1 << 13)
