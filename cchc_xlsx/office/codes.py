@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from cchc_xlsx.office.model import Criterion
@@ -13,6 +14,7 @@ _ROMAN: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"
 _TAIL: Final = re.compile(r"[.\s:]+$")
 
 
+@lru_cache(maxsize=1 << 12)  # asked for by several checks, and the same in every file of a template
 def plain_code(code: str) -> str:
     """A code without trailing dots and blanks, in capitals."""
     return _TAIL.sub("", code.strip()).upper()

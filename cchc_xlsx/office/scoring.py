@@ -54,7 +54,9 @@ def compute(
 
 
 def _is_not_arising(rule: Rule, inputs: Inputs) -> bool:
-    return rule.kind not in UNSCORED and inputs.outcome.casefold() == NOT_ARISING.casefold()
+    if not inputs.outcome or rule.kind in UNSCORED:
+        return False
+    return inputs.outcome.casefold() == NOT_ARISING.casefold()
 
 
 def _is_figure(number: Decimal) -> bool:
@@ -62,8 +64,9 @@ def _is_figure(number: Decimal) -> bool:
 
 
 def _figures(rule: Rule, inputs: Inputs) -> tuple[Decimal | None, ...]:
-    wanted = {"basis": inputs.basis, "achieved": inputs.achieved}
-    return tuple(figure for key, figure in wanted.items() if key in needs(rule))
+    wanted = needs(rule)
+    basis = inputs.basis if "basis" in wanted else None
+    return basis, inputs.achieved if "achieved" in wanted else None
 
 
 def _ratio_points(rule: Rule, inputs: Inputs, maximum: Decimal, rounding: int) -> Decimal | None:
