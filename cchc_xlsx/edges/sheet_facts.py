@@ -108,7 +108,7 @@ def _is_framed(xml: bytes) -> bool:
         and b"='" not in head
         and b'"\n' not in head
         and head[:2] not in (b"\xff\xfe", b"\xfe\xff")
-        and _PREFIXED.search(xml) is None
+        and not (b":c" in xml and _PREFIXED.search(xml))
         and xml.count(b"<mergeCell ", xml.rfind(b"</sheetData>")) <= MERGES_LIMIT
     )
 

@@ -73,10 +73,12 @@ class Cells:
         """The row ids of keys of this workbook that stand in columns that hold none."""
         if not issue:
             return frozenset()
-        start, values = issue + "-", self.rows[row - 1]
-        alike = [n for n, v in enumerate(values, 1) if type(v) is str and v.startswith(start)]
-        found = (read_key(values[n - 1]) for n in alike if n not in self.ids)
-        return frozenset(key.row_id for key in found if key is not None)
+        start, ids = issue + "-", self.ids
+        alike = [
+            value for n, value in enumerate(self.rows[row - 1], 1)
+            if type(value) is str and value.startswith(start) and n not in ids
+        ]  # fmt: skip
+        return frozenset(key.row_id for value in alike if (key := read_key(value)))
 
     def without(self, key: str) -> Cells:
         """The same cells as if a column were none of the form's."""

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from math import lgamma, log
+from operator import attrgetter
 from typing import Any, Final, TypeVar
 
 from cchc_xlsx.findings import Finding, Place, address
@@ -55,8 +56,8 @@ def believed(
     if _is_suspect(table, spots):
         made = _without_slipped(table, spots, issued, made, owner)
     for column, position in spots:
-        before = [getattr(record, column.key) for record in issued]
-        after = [getattr(record, column.key) for record in made]
+        of_column = attrgetter(column.key)
+        before, after = list(map(of_column, issued)), list(map(of_column, made))
         place = Place(desk.source, desk.table.grid.name, desk.table.header_row, position)
         if before == after:
             continue
@@ -160,11 +161,7 @@ def _runs(values: Sequence[object]) -> int:
     Dates follow the plan, a numbering counts up by itself: neither tells a sort.
     """
     there = [value for value in values if value not in (None, "")]
-    if (
-        len(set(there)) < KINDS
-        or _ways(there) < log(CHANCE)
-        or any(isinstance(value, date) for value in there)
-    ):
+    if len(set(there)) < KINDS or any(isinstance(value, date) for value in there):
         return 0
     if all(isinstance(value, Decimal | int) for value in there):
         figures = [Decimal(str(value)) for value in there]
@@ -173,7 +170,7 @@ def _runs(values: Sequence[object]) -> int:
         words = [str(value) for value in there]
         told = in_order(map(text.fold, words)) or in_order(map(lettered, words))
         told = told and not _is_counted(words)
-    return len(there) if told else 0
+    return len(there) if told and _ways(there) >= log(CHANCE) else 0
 
 
 def _ways(values: Sequence[object]) -> float:

@@ -143,7 +143,11 @@ def _criterion_spots(
 def _owned(
     desk: Desk, kind: type[Criterion | Assignment | Progress], roles: Roles
 ) -> tuple[Spots, Spots]:
-    return desk.owned(kind._fields, roles, Role.INPUT), desk.owned(kind._fields, roles, Role.GIVEN)
+    owners = {column.key: roles(column.key) for column, _ in desk.columns}
+    inputs, given = (
+        desk.owned(kind._fields, owners.__getitem__, role) for role in (Role.INPUT, Role.GIVEN)
+    )
+    return inputs, given
 
 
 def _criterion_contexts(record: Criterion) -> Contexts:

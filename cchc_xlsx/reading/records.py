@@ -145,9 +145,9 @@ class Desk:
         line = self.cells.line(row.number)
         for column, position in given:
             value, issued = line[position - 1], ours(column.key)
-            if (row.number, position) in self.table.disputed:
+            if value == issued or (row.number, position) in self.table.disputed:
                 continue
-            if value == issued or isinstance(value, Merged) or same_given(value, issued):
+            if isinstance(value, Merged) or same_given(value, issued):
                 continue
             if column.key in loosely and figures(value) == figures(issued):
                 continue

@@ -31,7 +31,8 @@ def keyed_spots(
         elif spot.slug not in seen or _rows_follow(grid, spot.key_row):
             seen.add(spot.slug)
             yield spot
-    for spot in _named(grid, readers, named):
+    rest = {slug: reader for slug, reader in readers.items() if slug not in seen}
+    for spot in _named(grid, rest, named):
         if spot.slug not in seen:
             seen.add(spot.slug)
             yield spot

@@ -35,7 +35,9 @@ SLIDES: Final = (1, -1, 2, -2, 3, -3)  # rows down, up
 SLID_LEAST, SLID_KINDS, SLID_SHARE = 5, 3, 0.8  # changed cells; different words; of the changed
 
 # Row id → column → text as issued, of signature columns; None for a blank.
-Given = Mapping[str, Mapping[str, str | date | float | None]]
+Issued = Mapping[str, str | date | float | None]
+Given = Mapping[str, Issued]
+Line = Sequence[Value]
 Words = tuple[str, ...]
 
 
@@ -111,7 +113,11 @@ class Witness:
         others: dict[str, str] = {}
         scattered = False
         if self.given:
-            changed = [g for g in self.groups if not self._is_untouched(g, numbers)]
+            there = [
+                (self.cells.line(number), self.given[row_id])
+                for row_id, number in numbers.items() if row_id in self.given
+            ]  # fmt: skip
+            changed = [g for g in self.groups if not self._is_untouched(g, there)]
             for columns in changed:
                 others |= self._compared(columns, numbers)
             if all(g in changed for g in self.groups if g not in STRONG and g != ("due",)):
@@ -119,7 +125,7 @@ class Witness:
             if self.table.slug == "progress" and self.table.grid.facts.formulas:
                 others |= self._turned_lines(numbers)
             for key in ALONGSIDE.get(self.table.slug, ()):
-                if key in self.table.columns and not self._is_untouched((key,), numbers):
+                if key in self.table.columns and not self._is_untouched((key,), there):
                     moved = self._compared((key,), numbers)
                     scattered = scattered or bool(moved) or self._slid(key, numbers)
                     others |= moved
@@ -129,16 +135,12 @@ class Witness:
                 others = self._alike_another(numbers) | others
         return Misplaced(others, scattered)
 
-    def _is_untouched(self, columns: Words, numbers: Mapping[str, int]) -> bool:
+    def _is_untouched(self, columns: Words, there: Sequence[tuple[Line, Issued]]) -> bool:
         """Whether every row says in these columns to the letter what was issued."""
-        cells, spots = self.cells, [(self.table.columns[key], key) for key in columns]
-        for row_id, number in numbers.items():
-            given = self.given.get(row_id)
-            if given is None:
-                continue
-            line = cells.line(number)
-            for position, key in spots:
-                if line[position - 1] != given.get(key):
+        for key in columns:
+            at = self.table.columns[key] - 1
+            for line, given in there:
+                if line[at] != given.get(key):
                     return False
         return True
 
