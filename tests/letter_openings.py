@@ -431,6 +431,9 @@ OPENINGS: Final[tuple[Opening, ...]] = (
      "target_points=84.5 index_points=80.35 rank=58 rank_of=96"),
     ("xã Ia Mơ", 2025, "Để đạt mục tiêu 91 điểm trong năm 2026, Chủ tịch UBND xã giao việc như sau:", "target_points=91"),
     ("xã Ia Mơ", 2025, "Năm 2025 xã chưa đạt mục tiêu 91 điểm.", ""),
+    ("xã Ia Mơ", 2025, "Khắc phục các tiêu chí mất điểm, phấn đấu năm 2026 đạt 88 điểm.", "target_points=88"),
+    ("xã Ia Mơ", 2025, "Để năm 2026 đạt từ 88 điểm, UBND xã yêu cầu các phòng thực hiện như sau:", "target_points=88"),
+    ("xã Ia Mơ", 2025, "Khắc phục tiêu chí 3.2 còn 2 điểm, đạt 4 điểm.", ""),
     ("xã Ia Mơ", 2025, "Xã đạt 80,35/100 điểm (điểm qua hồ sơ và điểm cộng 59,15; điểm điều tra xã hội học 21,2), hạng 58/96.",
      "index_points=80.35 scale=100 survey_points=21.2 rank=58 rank_of=96"),
 )  # fmt: skip

@@ -330,3 +330,26 @@ def test_a_cell_of_lead_and_time_may_say_only_when_or_part_them_by_a_dash(tmp_pa
           ["Họp giao ban | Văn phòng | Quý I/2026", "Báo cáo định kỳ |  | Trước 28/02/2026",
            "Đối thoại | Công an xã | nộp hồ sơ trước 15/9",
            "Sổ sách | Văn phòng – Thống kê | "])  # fmt: skip
+
+
+def test_what_must_be_shown_is_what_work_makes_where_no_column_says_so(tmp_path: Path) -> None:
+    said = "TT\tTiêu chí\tMinh chứng cần có\tBiện pháp\tChủ trì\n"
+    found = read_text(tmp_path, said + "1\tHọp\tBiên bản\tHọp đủ\tVăn phòng\n2\tKiểm tra\tKết luận"
+                      "\tKiểm tra chợ\tCông an xã\n")  # fmt: skip
+    check(found, "title output note", ["Họp | Biên bản | ", "Kiểm tra | Kết luận | "])
+
+
+def test_a_blank_beside_merged_leads_names_nobody(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ("Đơn vị được giao", "TT", "Nội dung cần cải thiện", "Nhiệm vụ", "Hoàn thành"),
+        ("Văn phòng", 1, "Họp giao ban", "Họp đủ", "Quý I/2026"),
+        (None, 2, "Báo cáo định kỳ", "Gửi sớm", "Hằng tháng"),
+        (None, 3, "Mức độ hài lòng", "Trả lời góp ý", "Hằng quý"),
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    book.save(tmp_path / "gop.xlsx")
+    check(read(tmp_path / "gop.xlsx"), "title lead_text",
+          ["Họp giao ban | Văn phòng", "Báo cáo định kỳ | Văn phòng", "Mức độ hài lòng | "])  # fmt: skip

@@ -8,6 +8,7 @@ from html import unescape
 from typing import Final
 
 from cchc_xlsx.edges.drawn import with_tabs
+from cchc_xlsx.edges.filled import unbroken
 from cchc_xlsx.findings import Place
 from cchc_xlsx.form.document import Block, Cell, Document, Line, Paragraph, Table
 
@@ -40,7 +41,8 @@ def of_text(name: str, text: str) -> Document:
     """Lines with tabs or pipes are rows; a run of them, blank lines between or not, is a table."""
     blocks: list[Block] = []
     rows: list[Line] = []
-    for number, raw in _whole_rows(with_tabs(_without_notes(text).splitlines())):
+    whole = list(_whole_rows(with_tabs(_without_notes(text).splitlines())))
+    for number, raw in unbroken(whole):
         place = Place(name, TEXT, number)
         if not raw.strip():
             continue

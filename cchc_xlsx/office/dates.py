@@ -27,7 +27,7 @@ _COMMA_BEFORE: Final = Pattern(r"\d\s*,\s*$", ",")
 _ISO: Final = Pattern(r"(?<![\d/.-])(\d{4})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{1,2})(?!\d)", *"-/.")
 _SEPARATOR: Final = r"\s*[/.,-]\s*"
 _FULL: Final = Pattern(
-    rf"{ALONE}(\d{{1,2}})({_SEPARATOR})(\d{{1,2}})({_SEPARATOR})(\d{{4}}|\d{{2}})(?![\d])(?!/)",
+    rf"{ALONE}(\d{{1,2}})({_SEPARATOR})(\d{{1,2}})({_SEPARATOR})(\d{{4}}|\d{{2}}(?!\s*\.\s*\d))(?![\d])(?!/)",
     *"/.,-",
 )
 _DASHED: Final = Pattern(
@@ -124,10 +124,11 @@ _SLASHED: Final = Pattern(
 )
 _AFTER_NGAY: Final = Pattern(  # "31.12" alone too: no code of a criterion, no two months
     r"(?:\bngay |\A(?=(?:1[3-9]|[23]\d)\s*[.-]\s*\d+\Z)"
-    r"|(?:(?<=truoc )|(?<=den )|(?<=nhat ))(?=\d+\s*[.-]\s*\d+(?!\d| ?[a-z%])))"
-    rf"(\d{{1,2}})\s*[.-]\s*(0?[1-9]|1[0-2])(?![\d./-]){YEAR}",
+    r"|(?:(?<=truoc )|(?<=den )|(?<=nhat ))(?=\d+\s*[.-]\s*\d+(?!\d| ?[a-z%]))"
+    r"|(?<![\d/.])(?=\d+\.\d+ ?(?:-|den) ?(?:ngay )?(?P<end>\x01)))"  # a range's end
+    rf"(?P<d>\d{{1,2}})\s*[.-]\s*(?P<m>0?[1-9]|1[0-2])(?![\d./]|-(?!\x01)){YEAR}",
     *".-",
-    sign=r"(?:(?:ngay|truoc|den|nhat) \d|\A\d)\d?\s*[.-]",
+    sign=r"(?:(?:ngay|truoc|den|nhat) \d|\A\d|\d\.)\d?\s*[.-]|\d\.\d+ ?(?:-|den)",
 )
 
 
@@ -138,6 +139,6 @@ def days_and_months(text: str, year: int) -> Iterator[Span]:
         span = on(own, int(m[2]), int(m[1]), m, written=written)
         yield span._replace(doubt=doubt)
     for m in _AFTER_NGAY.finditer(text):
-        doubt = "two_readings" if int(m[1]) < int(m[2]) else ""
+        doubt = "two_readings" if int(m["d"]) < int(m["m"]) and not m["end"] else ""
         own, written, _ = year_said(m, year)
-        yield on(own, int(m[2]), int(m[1]), m, written=written)._replace(doubt=doubt)
+        yield on(own, int(m["m"]), int(m["d"]), m, written=written)._replace(doubt=doubt)

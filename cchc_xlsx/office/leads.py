@@ -49,8 +49,9 @@ LUNAR: Final = Pattern(
     *("am lich", "al", "gieng", "chap", "ram"),
 )
 PLAN_OF: Final = Pattern(  # "Trước 31/12/2025 đối với kế hoạch năm 2026": the plan's year, no time
-    r"\b(?:doi voi|cho|ve|cua) (?:ke hoach|bao cao|chuong trinh|nhiem vu|chi so)[a-z ]*$",
-    *("ke hoach", "bao cao", "chuong trinh", "nhiem vu", "chi so"),
+    r"(?:\b(?:doi voi|cho|ve|cua) |\(\s*)"
+    r"(?:ke hoach|bao cao|chuong trinh|nhiem vu|chi so|so lieu)[a-z ]*$",
+    *("ke hoach", "bao cao", "chuong trinh", "nhiem vu", "chi so", "so lieu"),
 )
 YEARLY_PLAN: Final = Pattern(r"\btheo [a-z ]*$", "theo ")
 

@@ -31,6 +31,9 @@ SPELLINGS: Final = {
     ),
     Status.IN_PROGRESS: (
         "dang thuc hien",
+        "da va dang thuc hien",
+        "da va dang trien khai",
+        "da va dang lam",
         "dang lam",
         "lam do",
         "lam do dang",

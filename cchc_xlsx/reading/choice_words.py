@@ -43,6 +43,10 @@ _WHOLE_WORDS: Final = Pattern(  # whose parts are no "cơ bản" and no "dự ki
 _LACKING_OF: Final = Pattern(  # what lacks is named, not when: "thiếu BC quý III"
     r"\b(thiếu|thieu)\b([^,;:.]*?) (?:quý|quy)\b(?: [ivx]{1,3}\b| \d\b)?", "thi"
 )
+_LACKING: Final = Pattern(
+    r"\b(?:c[òo]n )?thi[ếe]u\b(?: \d{1,3} (?:n[ộo]i dung|b[áa]o c[áa]o|v[ăa]n b[ảa]n|m[ụu]c)\b)?",
+    "thi",
+)
 _STILL: Final = Pattern(r"\bc[òo]n (?=thi[ếe]u|ch[ậa]m)", "còn ", "con ")
 _MAY_BE: Final = Pattern(r"\bc(?:ó thể|o the)\b", "có thể", "co the")
 
@@ -75,6 +79,8 @@ def by_words(typed: str, choices: Sequence[str]) -> str | None:
         return None
     if any(int(some[1]) < int(some[2]) for some in _SOME_OF.finditer(plain)):  # "đạt 1/2"
         return None
+    if not any(_LACKING.search(text.clean(choice).casefold()) for choice in choices):
+        plain = _LACKING.sub("chua du" if bare else "chưa đủ", plain)  # "còn thiếu 1 nội dung"
     told = _told(plain, bare)
     head, why, _ = _WHY.compiled().sub("\n", plain, 1).partition("\n")
     if why and told.denies and (first := _told(head, bare)).denies:  # why it is not so

@@ -104,7 +104,8 @@ _SHORT: Final = Pattern(r"(?<!\d)\d{1,2}\s*[/.]\s*\d{1,2}(?![\d/])", "/", ".")
 _LONG: Final = Pattern(r"\b(\d{1,2}) thang (\d{1,2}),? nam (\d{4})\b", "thang")
 _AGAINST_DUE: Final = Pattern(  # "(trước hạn 5 ngày)": no word of another day
     r"(?<=\d)\s*[(,;]\s*(?:(?:hoan thanh|xong|nop|gui) )?(?:truoc|dung|som|tre|qua|cham|sau)"
-    r"(?: so voi)?(?: (?:han|thoi han|tien do|ke hoach))?(?: \d{1,3} ngay)?\)?\Z"
+    r"(?: so voi)?(?: (?:han|thoi han|tien do|ke hoach)(?: \d{1,2}/\d{1,2}(?:/\d{4})?)?)?"
+    r"(?: \d{1,3} ngay)?\)?\Z"
 )
 _NOT_YET: Final = Pattern(  # what makes the one date of a text another thing than the day asked for
     r"\b(?:chua|khong|du kien|truoc|sau|den|toi|tu|han|lui|cham nhat|phan dau|se|hoac|va)\b"

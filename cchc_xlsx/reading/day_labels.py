@@ -38,18 +38,17 @@ def own_day(said: str, of: Of) -> str:
     if not of or len(said) > LONGEST or not any(mark in said for mark in ",;\n-–"):
         return said
     days = list(_labelled(said))
-    own = [day for label, day in days if label == of]
-    years = {year for label, year in days if label == "year"}
-    same = all(label for label, _ in days) and len(own) == 1
-    return own[0] if same and not years else said
+    own = [(day, year) for label, day, year in days if label == of]
+    if len(own) != 1 or not all(label for label, _, _ in days):
+        return said
+    day, year = own[0]
+    return day if year or not any(year for _, _, year in days) else said  # of which year is it?
 
 
-def _labelled(said: str) -> Iterator[tuple[str, str]]:
-    """What each clause calls its day; a year beside days without one is told as a label too."""
-    found = [_LABELLED.match(fold(one)) for one in _CLAUSE.compiled().split(said.strip(" .;"))]
-    written = [one[one.re.groups] for one in found if one]
-    for one in found:
-        label = next((of for of in _LABELS if one and one[of]), "")
-        yield label, one[one.re.groups - 1] if one else ""
-    if any(written) and not all(written):
-        yield "year", next(filter(None, written)) or ""
+def _labelled(said: str) -> Iterator[tuple[str, str, str]]:
+    """What each clause calls its day, the day, and its year where it says one."""
+    for clause in _CLAUSE.compiled().split(said.strip(" .;")):
+        found = _LABELLED.match(fold(clause))
+        label = next((of for of in _LABELS if found and found[of]), "")
+        *_, day, year = found.groups("") if found else ("", "")
+        yield label, day, year

@@ -87,7 +87,8 @@ _OTHERS: Final = Pattern(
 )  # fmt: skip
 _BRACKETS: Final = re.compile(r"\((?!\s*(?:của )?năm \d{4}\s*\))[^()]*\)")  # but of a year
 _PURPOSE: Final = Pattern(
-    r"\b(?:để|nhằm) [^,;()]*,(?=\s*(?:xã |phường |thị trấn |đặc khu |ubnd )?(?:phấn đấu|quyết tâm)\b)", "để", "nhằm"
+    r"\b(?:để|nhằm|khắc phục|cải thiện|duy trì|giữ vững) [^,;()]*,(?=\s*(?:xã |phường |thị trấn |đặc khu |ubnd )?(?:phấn đấu|quyết tâm)\b)",
+    "để", "nhằm", "khắc phục", "cải thiện", "duy trì", "giữ vững",
 )  # fmt: skip
 _BODY: Final = Pattern(  # bodies of the unit that have points of their own
     r"\b(?:trạm y tế|trung tâm(?: [^\W\d_]+){1,6}|công an|quân sự|đảng ủy|đảng bộ|hđnd|văn phòng|trường|bộ phận|(?:hội|đoàn|mặt trận)(?: [^\W\d_]+){1,3})\s*\Z",
@@ -113,7 +114,7 @@ _YEAR_BEHIND: Final = Pattern(
 )
 _AIM: Final = Pattern(
     r"\b(?:phấn đấu|quyết tâm|phải đạt|cần đạt|hướng tới|mục tiêu|chỉ tiêu|dự kiến|(?:phải )?(?:nâng|đưa) (?:chỉ số|tổng|điểm|kết quả)|"
-    r"(?:bảo đảm|đảm bảo) (?:đạt|chỉ số|tổng điểm)|giao đạt|yêu cầu(?: [^\s,;]+){0,4} đạt)\b",
+    r"(?:bảo đảm|đảm bảo) (?:đạt|chỉ số|tổng điểm)|giao đạt|yêu cầu(?: [^\s,;]+){0,4} đạt|để năm \d{4}(?: (?:xã|phường|thị trấn|đặc khu))? đạt)\b",
     "phấn đấu", "quyết tâm", "đạt", "hướng tới", "mục tiêu", "chỉ tiêu", "dự kiến", "nâng", "đưa", "bảo đảm", "đảm bảo",
 )  # fmt: skip
 _PAST: Final = Pattern(

@@ -19,11 +19,12 @@ _BRACKETS: Final = Pattern(r"(?<=\S)\s*[(\[]([^()\[\]]*)[)\]]", "(", "[")
 _TAIL: Final = Pattern(  # a comma inside a number has a figure right behind it
     r"\s*(?:[,;]\s+(?=[^\W\d])|(?<=[^\W\d])[,;]\s+|(?<=%)[,;]\s+|\s(?=(?:tăng|giảm|tang|giam) \d)"
     r"|\s(?=(?:do|vì|vi|nếu|neu) )|\s[-–]\s+(?=[^\W\d])"
+    r"|\s(?=(?:đạt|dat)(?: (?:tỷ lệ|ty le))? \d[\d.,]*\s*%)"
     r"|\s(?=trong (?:đó|do)\b)|\s(?=(?:(?:tính|tinh) )?(?:đến|den) "
     r"(?:(?:hết |het )?(?:ngày |ngay )|(?:hết|het) |(?=\d+/\d+/\d{4}))\d{1,2}/\d)"
     r"|\s(?=(?:tính|tinh) (?:đến|den) \d{1,2}/\d))",
     *(",", ";", "tăng", "giảm", "tang", "giam", "trong ", "do ", "vì ", "vi "),
-    *("nếu ", "neu ", "-", "–", "đến ", "den "),
+    *("nếu ", "neu ", "-", "–", "đến ", "den ", "đạt ", "dat "),
 )
 _LINE: Final = Pattern(  # what was done about it, on a line of its own: "100%\nđã gửi báo cáo"
     r"(?i)(?<=[\w%])\s*\n\s*(?=(?:đã|da|đang|dang|theo|do|vì|vi|lý do|ly do|ghi chú|ghi chu)\b)",

@@ -84,7 +84,9 @@ _ANOTHER: Final = Pattern(  # a number that was asked for, or of another time
     *("chi tieu", "ke hoach", "kh", "muc tieu", "giao", "yeu cau", "quy dinh", "truoc"),
     *("ngoai", "cung ky"),
 )
-_PART: Final = Pattern(r"\b(?:trong do|gom|bao gom)\b", "trong do", "gom")
+_PART: Final = Pattern(
+    r"\b(?:trong do|gom|bao gom)\b|\A\s*(?:tinh |ke )?ca\s*\Z", "trong do", "gom", "ca"
+)
 _PERIOD: Final = Pattern(r"\b(?:quy|thang|dot|ky)\b", "quy", "thang", "dot", "ky")
 _MAY_BE_ASKED_FOR: Final = Pattern(  # which of them the column of the reached wants
     r"\b(?:dung han|qua han|tre|cham|dat|hoan thanh|xong|truc tuyen|toan trinh|so hoa|thanh toan"

@@ -56,7 +56,8 @@ _SHARE_OF_ALL: Final = Pattern(  # "50% điểm tối đa"
 _FIGURES: Final = Pattern(r"\d+(?:[.,]\d+)*")
 _THOUSANDS: Final = Pattern(r"\d{1,3}(?:\.\d{3})+\Z", ".")
 _SO_MANY_OFF: Final = Pattern(  # "bị trừ 0,25 điểm", "trừ 0,5 còn 1,5", "mất 0,5đ"
-    r"\A(?:da |bi |da bi )?(?:tru|mat|giam)(?: mat| di)?:? ?(\d{1,3}(?:[.,]\d{1,3})?)(?: ?d| diem)?"
+    r"\A(?:da |bi |da bi )?(?:tru|mat|giam)(?: mat| di| tron)?:? ?(\d{1,3}(?:[.,]\d{1,3})?)"
+    r"(?: ?d| diem)?"
     r"(?:[,;]? con (?:lai )?(\d{1,3}(?:[.,]\d{1,3})?)(?: ?d| diem)?)?\Z",
     *("tru", "mat", "giam"),
 )

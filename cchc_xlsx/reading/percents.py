@@ -44,6 +44,15 @@ _SINCE: Final = Pattern(  # "Quý I: 25%, đến nay: 50%"
     "nay",
     "luy ke",
 )
+_AGAINST: Final = Pattern(  # "Chỉ tiêu 90%, thực hiện được 86%"
+    r"\A(?:chi tieu|ke hoach|kh|muc tieu)(?: (?:tinh |huyen |duoc |phai )*giao)?:? ?"
+    r"\d{1,3}(?:[.,]\d+)? ?%[,;] ?(?:da )?(?:dat|thuc hien|hoan thanh)(?: duoc)?:? ?"
+    r"(\d{1,3}(?:[.,]\d+)? ?%)\Z",
+    "chi tieu",
+    "ke hoach",
+    "kh",
+    "muc tieu",
+)
 _BRACKETED: Final = Pattern(r"\A\(\s*([^()]*%)\s*\)\Z", "(")
 _PERCENT_SAID: Final = {"mot nua": "50%"}
 _SHARES: Final = {Status.DONE: Decimal(100), Status.NOT_STARTED: Decimal(0)}
@@ -79,7 +88,7 @@ def _percent(plain: str, said: str) -> NumberRead:
     twice = _TOLD_TWICE.match(without_lead(plain, said, counted=False))
     if twice:
         return _borne_out(*twice.groups())
-    plain = _last(_BRACKETED.sub(r"\1", plain))
+    plain = _last(_AGAINST.sub(r"\1", _BRACKETED.sub(r"\1", plain)))
     least = _AT_LEAST.match(plain)
     if least:
         plain = plain[least.end() :].removesuffix(" tro len")

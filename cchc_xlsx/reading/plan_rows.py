@@ -59,6 +59,9 @@ class _Walk:
         self.keys = [head.columns[column] for column in sorted(head.columns)]
         self.shifts = Shifts(head, lines, self.rows)
         self.headings = Headings(lines, head)
+        self.merged = {
+            head.columns.get(n) for line in lines for n, c in enumerate(line.cells) if c.above
+        }
 
     def run(self) -> None:
         """Every line in its order."""
@@ -235,7 +238,8 @@ class _Walk:
                     Finding("I05", row.place, typed=text, expected=before[:80])
                 )
         unit = last.cells.get("lead", "") if last is not None else ""
-        if unit and "lead" not in row.cells and "lead" in self.before_title():
+        once = "lead" in self.before_title() and "lead" not in self.merged  # not where cells say so
+        if unit and "lead" not in row.cells and once:
             row.cells["lead"] = unit
             self.rows.findings.append(Finding("I32", row.place, expected=unit[:80]))
 

@@ -23,7 +23,7 @@ _REACHED: Final = Pattern(  # "100% - vượt kế hoạch"
 )
 _WAITING: Final = Pattern(  # the work waits, not the number: "25%, đang chờ vốn"
     r"\A(?:con lai |dang |con )*cho (?:(?:bo tri|cap|phan bo) )?(?:von|kinh phi|vat tu|thiet bi"
-    r"|huong dan)\b[a-z ]*\Z",
+    r"|huong dan|nghiem thu)\b[a-z ]*\Z",
     "cho ",
 )
 _CALLED_FOR: Final = Pattern(  # of papers, not of points: "đề nghị đơn vị giải trình"
@@ -49,6 +49,10 @@ _NOT_YET_DUE: Final = Pattern(  # neither done nor late: "01 hồ sơ đang tron
     r"(?: (?:giai quyet|xu ly|tra))?\Z",
     "han",
 )
+_SO_MANY_YET: Final = Pattern(  # till when was counted: "chưa tính tháng 12"
+    r"\Achua (?:tinh|gom|bao gom|ke) (?:ket qua |so lieu )?(?:thang|quy) (?:\d{1,2}|[ivx]{1,4})\Z",
+    "chua ",
+)
 _AS_BEFORE: Final = Pattern(
     r"\A(?:bang|ngang|nhu|giu nguyen nhu)(?: voi)? (?:nam|ky|quy) (?:truoc|ngoai)\Z",
     "truoc",
@@ -58,7 +62,7 @@ _AS_BEFORE: Final = Pattern(
 
 def known(plain: str, what: What, value: Decimal) -> bool | None:
     """Whether a remark that is known whole, folded, goes with the number; None if it is not."""
-    if _AS_BEFORE.match(plain):
+    if _AS_BEFORE.match(plain) or (what in ("count", "percent") and _SO_MANY_YET.match(plain)):
         return True
     if what == "count":
         return True if _AS_OF.match(plain) or _LEFT_OUT.match(plain) else None

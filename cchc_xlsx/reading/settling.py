@@ -188,6 +188,13 @@ def _renamed(columns: dict[int, str], own: Mapping[int, str], tests: Mapping[int
         columns |= {c: "status" for c, key in columns.items()
                     if key == "output" and "status" not in columns.values()
                     and fold(own[c]).startswith("ket qua thuc hien")}  # fmt: skip
+    if not {"output", "status"} & set(columns.values()):  # what must be shown is what work makes
+        shown = [c for c, key in columns.items() if key in ("required_evidence", "evidence")]
+        columns |= (
+            dict.fromkeys(shown[:1], "output")
+            if {"measure", "task"} & set(columns.values())
+            else {}
+        )
     if "reason" not in columns.values():  # what others remark in every row is what went wrong
         notes = [c for c in sorted(tests) if _tells_faults(c, columns, own[c], tests[c])]
         columns |= dict.fromkeys(notes[:1], "reason")
