@@ -396,6 +396,14 @@ def subtotal(site: Site) -> Iterator[Action]:
     yield site.do("criteria", "put", cell=[points, at], text=sums)
 
 
+def subtotals(site: Site) -> Iterator[Action]:
+    """Sums for every status, as Data > Subtotals puts them between the rows."""
+    yield site.do(
+        DONE, "subtotals", area=[0, HEADER_ROW - 1, site.width(DONE), site.last(DONE)],
+        by=site.column(DONE, "status"), columns=[site.column(DONE, "percent")], sorted=True,
+    )  # fmt: skip
+
+
 def field_titles(site: Site) -> Iterator[Action]:
     """Headings of groups between the lines, merged over the width of the table."""
     at = site.row(DONE, "t06")
@@ -1120,6 +1128,7 @@ CATALOGUE: Final = (
     Damage("a header above the header", header_over_header),
     Damage("the header repeated", header_repeated),
     Damage("a row of totals", subtotal, tells="R14"),
+    Damage("sums of groups", subtotals, tells="R28"),
     Damage("headings between rows", field_titles, tells="R14"),
     Damage("columns inserted", columns_inserted, tells="S05"),
     Damage(

@@ -59,6 +59,24 @@ def sort(document, action):
     area.sort(said(SortFields=fields, ContainsHeader=False, IsSortColumns=False))
 
 
+def subtotals(document, action):
+    """Sums of columns for every run of equal values of a column, as Data > Subtotals inserts them."""
+    import uno
+
+    area = sheet_of(document, action).getCellRangeByPosition(*action["area"])  # the header too
+    found = area.createSubTotalDescriptor(True)
+    found.BindFormatsToContent = False
+    kind = enum("sheet.GeneralFunction", action.get("function", "SUM"))
+    columns = tuple(
+        struct("sheet.SubTotalColumn", Column=column - action["area"][0], Function=kind)
+        for column in action["columns"]
+    )
+    columns = uno.Any("[]com.sun.star.sheet.SubTotalColumn", columns)
+    uno.invoke(found, "addNew", (columns, action["by"] - action["area"][0]))
+    found.EnableSort = bool(action.get("sorted"))
+    area.applySubTotals(found, True)
+
+
 def insert_rows(document, action):
     """Insert empty rows before a row counted from 0."""
     sheet_of(document, action).Rows.insertByIndex(action["at"], action.get("count", 1))
@@ -303,7 +321,7 @@ def through(document, action):
 ACTIONS = {
     f.__name__: f
     for f in (
-        sort, insert_rows, insert_columns, delete_rows, delete_columns, move, copy, move_column,
+        sort, subtotals, insert_rows, insert_columns, delete_rows, delete_columns, move, copy, move_column,
         insert_cells, delete_cells, merge, clear, put, type_in, paste, paste_values, replace, fill,
         filter_rows, hide_rows, show_all, comment, fit_rows, rename_sheet, new_sheet, copy_sheet,
         copy_from, turn_sheet, move_sheet, delete_sheet, forget_names, into_new_book, through,

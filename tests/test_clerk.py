@@ -754,6 +754,7 @@ ELSEWHERE: Final = {  # what no clerk's hand alone can do, and the test that fir
     "S02", "S15", "S16", "S17",  # tests/test_pieces.py, tests/test_locate.py
     "R23", "R24",  # tests/test_slipped.py, tests/test_pushed.py
     "R26",  # tests/test_twins.py
+    "R28",  # tests/test_match.py, tests/damage.py
     "S19",  # tests/test_listed.py
     "R27",  # tests/test_match.py
 }  # fmt: skip

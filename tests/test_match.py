@@ -362,6 +362,43 @@ def test_rows_of_another_table_pasted_below_cost_themselves_alone(
     assert len([e for e in reading.extras if e.kind in ("quarantined", "row")]) == len(rows)
 
 
+def summed(label: str, figure: float, slug: str, by: str, of: str) -> list[Any]:
+    row: list[Any] = [None] * (column(slug, "row_key") + 1)
+    row[column(slug, by)], row[column(slug, of)] = label, figure
+    return row
+
+
+@pytest.mark.parametrize("label", ["{} Sum", "{} Kết quả", "Tổng {}", "{} Total"])
+def test_sums_of_groups_that_a_program_put_between_the_rows_are_set_aside(label: str) -> None:
+    sheets = sheets_of()
+    rows = data_rows(sheets, "assignments")
+    for name, row in zip(("Văn phòng", "Công an", "Công an"), rows, strict=False):
+        row[column("assignments", "lead")] = name
+    wanted = read(book_of(sheets)).plan
+    last = len(rows[:5])
+    groups = [(0, "Văn phòng"), (2, "Công an"), (last - 1, "Văn phòng")]
+    table = sheets["assignments"]
+    for at, name in reversed(groups):
+        place = table.index(rows[at]) + 1
+        table.insert(place, summed(label.format(name), 3.0, "assignments", "lead", "no"))
+    total = table.index(rows[last - 1]) + 2
+    table.insert(total, summed("Grand Total", 9.0, "assignments", "lead", "no"))
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R28"] * 4
+    assert reading.plan == wanted
+    assert len(reading.extras) == 4
+
+
+def test_an_addition_named_like_the_row_above_it_is_no_sum() -> None:
+    sheets = sheets_of()
+    rows = data_rows(sheets, "assignments")
+    title = f"{rows[2][column('assignments', 'title')]} bổ sung"
+    at = sheets["assignments"].index(rows[2]) + 1
+    sheets["assignments"].insert(at, summed(title, 7.0, "assignments", "title", "no"))
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R14"]
+
+
 @pytest.mark.parametrize("slug", ["assignments", "progress"])
 def test_rows_of_another_table_pasted_over_rows_cost_those_alone(slug: str) -> None:
     other = {"assignments": "progress", "progress": "assignments"}[slug]

@@ -365,4 +365,11 @@ STRUCTURE: Final[dict[str, Message]] = {
         "delete the row; enter what is new in it in its own table.",
         "dòng của Tiến độ dán dưới Phân công", "mỗi bảng chỉ có dòng của nó",
     ),
+    "R28": Message(
+        "info", "dòng cộng nhóm do lệnh Subtotal chèn vào; được giữ riêng, không tính.",
+        "không phải làm gì; muốn bỏ thì vào Data > Subtotal > Remove All.",
+        "a row that sums up a group (Subtotals); it is kept aside.",
+        "nothing to do; Data > Subtotal > Remove All takes it out.",
+        "dòng Hoàn thành Tổng giữa các nhiệm vụ", "chỉ các dòng của mẫu",
+    ),
 }  # fmt: skip

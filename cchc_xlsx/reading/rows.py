@@ -14,6 +14,7 @@ from cchc_xlsx.reading.feet import is_signed
 from cchc_xlsx.reading.furniture import is_furniture, is_header
 from cchc_xlsx.reading.inked import stand_with
 from cchc_xlsx.reading.result import Extra, Kept
+from cchc_xlsx.reading.summed import sums_by
 from cchc_xlsx.reading.values import said
 from cchc_xlsx.reading.witness import BARE, Given, Witness
 
@@ -65,6 +66,7 @@ def _walked(source: str, cells: Cells, issue: str, given: Given, known: frozense
     walk = _Walk(source, cells, issue, given, known)
     for number in cells.body():
         walk.row(number)
+    walk.alone()
     walk.strangers()
     walk.recognise()
     walk.misplaced()
@@ -87,6 +89,7 @@ class _Walk:
         self.signed: list[int] = []  # rows that may be signatures
         self.replaced: set[str] = set()  # ids of rows that bear the key of another issue or table
         self.differing: dict[int, tuple[str, str]] = {}  # row → its hidden id, its visible one
+        self.sums: dict[int, str] = {}  # rows that sum up groups → the column of the groups
         self.slid: set[int] = set()  # rows whose own cells tell that they stand askew
         self.scattered = False
         self.keyed = self.untold = 0
@@ -221,19 +224,28 @@ class _Walk:
             return
         content = self.cells.content(number)
         aside = self.cells.aside(number)
+        if by := sums_by(self.cells, number, self.sums):
+            self.sums[number] = by
+            self.findings.append(self.finding("R28", number))
+            self.keep(number, "row")
+            return
         if not (content or aside) or (
             content and is_furniture(self.table, self.inputs, number, content)
         ):
             return
+        self.findings.append(self.added(number))
+        self.keep(number, "row")
+        if is_signed([*content.values(), *aside.values()], after=bool(self.signed)):
+            self.signed.append(number)
+
+    def added(self, number: int) -> Finding:
+        """What is said of a row that somebody added."""
+        content, aside = self.cells.content(number), self.cells.aside(number)
         brief = next(iter((*content.values(), *aside.values())))[:60]
         entered = any(key in content for key in self.inputs)
         total = text.fold(brief).startswith(("tong", "cong"))
-        code = "R08" if entered and not total else "R14"
-        self.findings.append(self.finding(code, number, typed=brief))
-        self.keep(number, "row")
-        self.nameless[number] = code
-        if is_signed([*content.values(), *aside.values()], after=bool(self.signed)):
-            self.signed.append(number)
+        self.nameless[number] = "R08" if entered and not total else "R14"
+        return self.finding(self.nameless[number], number, typed=brief)
 
     def many(self) -> bool:
         """Whether more rows of nobody's were told than anybody reads; the rest is counted."""
@@ -241,6 +253,14 @@ class _Walk:
             return False
         self.untold += 1
         return True
+
+    def alone(self) -> None:
+        """A row that looks like a sum and has none of its like is somebody's addition."""
+        shapes = {frozenset(self.cells.content(number)) for number in self.sums}
+        if len(self.sums) > 1 and len(shapes) == 1:
+            return
+        told = {number: self.added(number) for number in self.sums}
+        self.findings = [told.get(f.place.row, f) for f in self.findings]
 
     def strangers(self) -> None:
         """Rows of another table whose hidden cells were not copied along: Mã dòng tells them."""
