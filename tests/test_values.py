@@ -41,7 +41,7 @@ D = Decimal
     ("1 - 0,25", 2, None, "C01"),
     ("1+1=3", 5, None, "C01"), ("đạt tối đa", 2, "2", "C07"), ("tối đa", None, None, "C01"),
     ("1 (QĐ 57/QĐ-UBND)", 1, "1", "C07"), ("nửa điểm", 1, "0.5", "C07"),
-    ("1 điểm nữa", 2, None, "C01"), ("6/", 7, None, "C01"),
+    ("1,5¹", 2, None, "C01"), ("1 điểm nữa", 2, None, "C01"), ("6/", 7, None, "C01"),
     ("1,75đ (trừ 0,25đ)", 2, "1.75", "C07"), ("0,88 điểm (7/8)", 1, "0.88", "C07"),
     ("0,83 (10/12 x 1đ)", 1, "0.83", "C07"), ("0,9 (7/8)", 1, None, "C01"),
     ("0 (không)", 1, "0", "C07"), ("không đạt điểm", 1, "0", "C07"), ("1;25", 2, "1.25", "C07"),
@@ -97,6 +97,7 @@ def test_numbers(typed: Any, maximum: int | None, value: str | None, code: str) 
     ("ba cuộc", "3", "C07"), ("hai mươi mốt", "21", "C07"), ("mười lăm", "15", "C07"),
     ("tạm", None, "C01"), ("một số", None, "C01"), ("mươi", None, "C01"),
     ("sáu trăm linh năm", "605", "C07"), ("một trăm hai mươi", "120", "C07"),
+    ("12k", None, "C01"), ("2tr", None, "C01"), ("12 trường hợp", "12", "C07"), ("2²", None, "C01"),
     ("một trăm năm", None, "C01"), ("45 lượt./.", "45", "C07"), ("07 đ/c", "7", "C07"),
     ("12, tăng 2 so với năm 2025", "12", "C07"),
     ("mười mười", None, "C01"),
@@ -140,7 +141,7 @@ def test_points_lost_are_said_in_their_own_words(
     ("945/1.083 hồ sơ", "basis", "1083"), ("945/1083 (87,3%)", "achieved", "945"),
     ("945/1083 (97,3%)", "achieved", None), ("279/279 (100%)", "", "279"),
     ("2 lớp/85 người", "achieved", None), ("120 cũ + 35 mới = 155", "basis", "155"),
-    ("120 cũ + 35 mới = 150", "basis", None),
+    ("120 cũ + 35 mới = 150", "basis", None), ("12 còn lại", "achieved", None),
 ])  # fmt: skip
 def test_of_two_counts_the_column_says_which(typed: str, of: Any, value: str | None) -> None:
     assert read_number(typed, whole=True, of=of).value == (D(value) if value else None)
@@ -209,6 +210,8 @@ LEVELS = "Từ 90% trở lên;Từ 70% đến dưới 90%;Dưới 70%"
     ("Còn thiếu 1 nội dung", "Đầy đủ;Chưa đầy đủ;Không thực hiện", "Chưa đầy đủ"),
     ("không thiếu", "Đầy đủ;Chưa đầy đủ", None), ("Còn thiếu 1 nội dung", "Có;Không", None),
     ("TB", "Tốt;Khá;Trung bình", "Trung bình"), ("T.B", "Tốt;Khá;Trung bình", "Trung bình"),
+    ("Dưới 3 hình thức", "Từ 3 hình thức;2 hình thức", None),
+    ("Không tốt", "Tốt;Đạt;Không đạt", None), ("Khng đạt", "Tốt;Đạt;Không đạt", "Không đạt"),
     ("HT", "Hoàn thành;Hoàn toàn", None), ("K", "Tốt;Khá;Trung bình", None),
     ("xep loai kha", "Tốt;Khá;Trung bình", "Khá"), ("tốt hoặc khá", "Tốt;Khá;Trung bình", None),
 ])  # fmt: skip
@@ -393,7 +396,7 @@ def test_a_date_in_a_number_cell_asks_for_the_fraction_it_was() -> None:
     ("65,5 %\n(lũy kế)", "65.5", "C07"),
     ("100% (trễ hạn 05 ngày)", "100", "C07"), ("80% (còn 20% chưa làm)", "80", "C07"),
     ("80% (đạt 75% quý trước)", None, "C01"), ("90% (kế hoạch)", None, "C01"),
-    (date(2026, 1, 1), None, "C03"), (True, None, "C06"),
+    (date(2026, 1, 1), None, "C03"), (True, None, "C06"), ("90²%", None, "C01"),
 ])  # fmt: skip
 def test_percent(typed: Any, value: str | None, code: str) -> None:
     read = read_percent(typed)
@@ -443,6 +446,8 @@ FIFTH = date(2026, 3, 5)
     ("5 tháng Ba 2026", FIFTH, "C14"), ("sáng 05/3/2026", FIFTH, "C14"),
     ("QĐ số 15/QĐ-UBND ngày 05/3/2026", FIFTH, "C14"),
     ("Hoàn thành ngày 5/3/2026 (BC số 45/BC-UBND)", FIFTH, "C14"), ("trước 05/3/2026", None, "C10"),
+    ("kế hoạch 05/3/2026", None, "C10"), ("KH: 05/3/2026", None, "C10"),
+    ("Kế hoạch số 15/KH-UBND ngày 05/3/2026", FIFTH, "C14"),
     ("dự kiến 05/3/2026", None, "C10"), ("05/3/2026 và 06/3/2026", None, "C10"),
 ])  # fmt: skip
 def test_dates(typed: Any, value: date | None, code: str) -> None:

@@ -102,13 +102,22 @@ def by_words(typed: str, choices: Sequence[str]) -> str | None:
 
 
 def agree(typed: str, choice: str) -> bool:
-    """Whether a text denies what a choice denies, and nothing that it says."""
+    """Whether a text near a choice is it word by word, and denies what it denies alone."""
     plain, other = text.clean(typed).casefold(), text.clean(choice).casefold()
     bare = plain.isascii()
     told, said = _told(plain, bare), _told(other, bare)
+    if not _slipped(text.fold(plain).split(), text.fold(other).split()):
+        return False
     if told.denies and len(told.words) != len(said.words):  # "không hoàn thành tốt"
         return False
     return told.denies == said.denies and not _conflict(told, said)
+
+
+def _slipped(typed: Sequence[str], own: Sequence[str]) -> bool:
+    """Whether words are others by one letter at most; where some ran into one, letters decide."""
+    return len(typed) != len(own) or all(
+        text.distance(a, b, 1) <= 1 for a, b in zip(typed, own, strict=True)
+    )
 
 
 def _told(plain: str, bare: bool) -> _Said:

@@ -109,7 +109,7 @@ _AGAINST_DUE: Final = Pattern(  # "(trước hạn 5 ngày)": no word of another
 )
 _NOT_YET: Final = Pattern(  # what makes the one date of a text another thing than the day asked for
     r"\b(?:chua|khong|du kien|truoc|sau|den|toi|tu|han|lui|cham nhat|phan dau|se|hoac|va)\b"
-    r"|\((?:theo )?(?:ke hoach|kh)\)"
+    r"|\((?:theo )?(?:ke hoach|kh)\)|\b(?:ke hoach|kh) ?:? ?(?=\d{1,2} ?[/.-] ?\d)"
 )
 _ROMAN_MONTH: Final = Pattern(
     r"\A(\d{1,2})\s*([/.-])\s*(x[i]{0,2}|i[xv]|v?i{1,3}|v)\s*\2\s*(\d{4})\Z", *"ivx"

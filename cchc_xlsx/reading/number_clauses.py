@@ -102,6 +102,14 @@ def without_lead(plain: str, said: str, *, counted: bool) -> str:
     return plain[found.end() :]
 
 
+_RAISED: Final = Pattern(r"\d[²³¹⁰⁴-⁹₀-₉]")
+
+
+def is_raised(said: str) -> bool:
+    """Whether a small figure stands at a number: "1,5¹" is no 1,51, which is how it folds."""
+    return _RAISED.search(said) is not None
+
+
 def fractions(said: str) -> str:
     """ "12 trên 15" as the fraction it is, "đ/c" and "h/s" as what they are short for: none."""
     if len(said) > LONGEST:

@@ -40,6 +40,7 @@ _QUOTED: Final = Pattern(  # typed around a text of figures
 _SPELLED_TOO: Final = Pattern(  # "05 (năm) cuộc"
     r"\A0?(\d{1,2})\s*\((mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\)\s*", "("
 )
+_MULTIPLIES: Final = Pattern(r"(?:k|tr|trd)\b")  # "12k", "12tr": thousands and millions
 _THINGS: Final = Pattern(
     r"(?:noi dung|tieu chi|nhiem vu|bao cao|van ban|ngay|thang|quy|cuoc|lan|ho so|hs|muc|phieu)\b"
 )
@@ -87,6 +88,8 @@ def _plain(plain: str, said: str, maximum: Decimal | None, what: What) -> Number
 
 def _of_another_kind(unit: str, whole: str, what: What, maximum: Decimal | None) -> bool:
     """Whether a unit is none of what is asked for: "2 nội dung" of two points, "6 tháng"."""
+    if _MULTIPLIES.match(unit):
+        return True
     if what == "points":
         return maximum is not None and _THINGS.match(unit) is not None
     period = what == "count" and _PERIODS.match(unit)

@@ -10,7 +10,7 @@ from cchc_xlsx.office.text import fold, holds
 from cchc_xlsx.reading import number_speech as speech
 from cchc_xlsx.reading import number_sums as sums
 from cchc_xlsx.reading.mistyped import mended
-from cchc_xlsx.reading.number_clauses import LONGEST, SCORED, cut, fractions
+from cchc_xlsx.reading.number_clauses import LONGEST, SCORED, cut, fractions, is_raised
 from cchc_xlsx.reading.number_figures import LARGEST, NumberRead, amount, decimal_of, of_text, told
 from cchc_xlsx.reading.number_remarks import THEIRS, Of, Stated, harmless
 from cchc_xlsx.reading.remarks_known import What
@@ -24,6 +24,7 @@ _BOTH: Final = Pattern(  # "45/47 hồ sơ", "03 VB/03 VB", "279/279 (100%)"
 )
 _NOT_ACHIEVED: Final = (  # "12 hồ sơ chậm": what was not reached, or what was, late
     *("chậm", "trễ", "quá hạn", "tồn", "tồn đọng", "bị", "hủy", "lỗi", "trả lại", "đang"),
+    *("còn", "còn lại"),
 )
 _OFF: Final = Pattern(r"\A(?:da |bi )*(?:tru|mat):? (?=\d)", "tru", "mat")
 _NO_POINTS: Final = (
@@ -49,6 +50,8 @@ def read_number(
         return _unsigned(stored(value)) if of == "lost" else stored(value)
     if not isinstance(value, str):
         return _untyped(value)
+    if is_raised(value):
+        return NumberRead(None, "C01")
     said = fractions(value.replace("₫", "đ") if points else value)
     what: What = "count" if whole else "points" if points else ""
     read = _statement(said, maximum, what, of)

@@ -14,7 +14,7 @@ from cchc_xlsx.reading import number_speech as speech
 from cchc_xlsx.reading import number_sums as sums
 from cchc_xlsx.reading import numbers
 from cchc_xlsx.reading.mistyped import mended
-from cchc_xlsx.reading.number_clauses import cut, fractions, without_lead
+from cchc_xlsx.reading.number_clauses import cut, fractions, is_raised, without_lead
 from cchc_xlsx.reading.number_figures import FRACTION, NumberRead, amount, of_text
 from cchc_xlsx.reading.number_remarks import Stated, harmless
 
@@ -64,6 +64,8 @@ def read_percent(value: object) -> NumberRead:
         return numbers.read_number(value)
     if isinstance(value, int | float):
         return _stored_percent(float(value))
+    if is_raised(str(value)):
+        return NumberRead(None, "C01")
     said = fractions(str(value))
     read = _statement(said)
     main, remarks = cut(said) if read.value is None else (said, ())
