@@ -218,6 +218,8 @@ def test_exact_words_are_exact(status: Status) -> None:
         ("Bãi bỏ theo QĐ mới, không còn thực hiện", Status.DROPPED),
         ("Đã thực hiện", Status.DONE),
         ("Đã và đang thực hiện", Status.IN_PROGRESS),
+        ("Hoàn thành, chua gửi báo cáo", None),
+        ("Đã xong, khong có vướng mắc", Status.DONE),
         ("Trong kỳ không có phát sinh", Status.NOT_ARISING),
         ("Đã hoàn thành quý I, quý II; đang thực hiện quý III", Status.IN_PROGRESS),
         ("Đang thực hiện\n(chờ kinh phí)", Status.IN_PROGRESS),

@@ -247,9 +247,16 @@ def short(text: str, most: int = 64) -> str:
     return text[: most - 2].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
 
 
+_ACCENTED = {"khong": "không", "chua": "chưa", "dang": "đang"}  # no words of their own
+
+
 def holds(said: str, phrases: Iterable[str]) -> bool:
-    """Whether a text says one of these phrases; accents count where it has any."""
+    """Whether a text says one of these phrases; accents count where it has any.
+
+    "chua" is "chưa" all the same: few words take an accent too little for another word.
+    """
     whole = unicodedata.normalize("NFC", said).casefold()
-    words = f" {' '.join(found[0] for found in _LETTERS.finditer(whole))} "
     bare = said.isascii()
+    letters = (found[0] for found in _LETTERS.finditer(whole))
+    words = f" {' '.join(letters if bare else (_ACCENTED.get(one, one) for one in letters))} "
     return any(f" {fold(phrase) if bare else phrase} " in words for phrase in phrases)

@@ -9,6 +9,7 @@ from cchc_xlsx.office.patterns import Pattern
 
 LONGEST: Final = 60  # letters; what is longer tells more than one of a few words
 _DENYING: Final = ("không", "chưa", "ko", "k", "kg", "hok")
+_NOT: Final = "khong"
 _CONTRAST: Final = ("nhưng", "song")
 # Words that leave open, halve or turn what stands beside them, unless the choice itself has them.
 _OPEN: Final = frozenset(
@@ -85,7 +86,7 @@ def by_words(typed: str, choices: Sequence[str]) -> str | None:
     head, why, _ = _WHY.compiled().sub("\n", plain, 1).partition("\n")
     if why and told.denies and (first := _told(head, bare)).denies:  # why it is not so
         told = first
-    if not told.words or told.doubled:
+    if not told.words or told.doubled or any(map(_half_denies, told.words)):
         return None
     own = {choice: _told(text.clean(choice).casefold(), bare) for choice in choices}
     left = {choice: said for choice, said in own.items() if not _conflict(told, said)}
@@ -113,6 +114,13 @@ def agree(typed: str, choice: str) -> bool:
     return told.denies == said.denies and not _conflict(told, said)
 
 
+def _half_denies(word: str) -> bool:
+    """Whether a word is "không" but for a letter too much, too few or in its neighbour's place."""
+    plain = text.fold(word)
+    other = len(plain) != len(_NOT) or sorted(plain) == sorted(_NOT)
+    return other and text.distance(plain, _NOT, 1) == 1
+
+
 def _slipped(typed: Sequence[str], own: Sequence[str]) -> bool:
     """Whether words are others by one letter at most; where some ran into one, letters decide."""
     return len(typed) != len(own) or all(
@@ -124,7 +132,7 @@ def _told(plain: str, bare: bool) -> _Said:
     plain = _STILL.sub("", _FULL.sub("đủ", _LATE.sub("chậm", plain)))
     plain = _LACKING_OF.sub(r"\1\2", _PAPER.sub(" ", plain))
     plain = _WHOLE_WORDS.sub(" ", plain)
-    denying = {_BARE[word] for word in _DENYING} if bare else set(_DENYING)
+    denying = {*_DENYING, *(_BARE[word] for word in _DENYING)}  # "Chua đạt" has one accent of two
     contrasting = {_BARE[word] for word in _CONTRAST} if bare else set(_CONTRAST)
     words: dict[str, bool] = {}
     doubled = contrast = denies = False

@@ -15,8 +15,8 @@ def meant(typed: str, choices: Sequence[str]) -> str | None:
     if found is None and "Không phát sinh" in choices and _NOTHING_CAME.match(_short(typed)):
         return "Không phát sinh"
     found = found or by_number(typed, choices)
-    if found is None and (near := text.nearest(typed, choices)) and agree(typed, near):
-        found = near
+    if found is None and (near := text.nearest(typed, choices)):
+        return near if agree(typed, near) else None  # "Khng đạt" has the word of "Đạt"
     return found or by_words(typed, choices) or _by_initials(typed, choices)
 
 
