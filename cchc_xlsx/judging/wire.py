@@ -68,9 +68,8 @@ def sheet_of(reading: Reading, slug: str) -> str:
 def cells(reading: Reading, slug: str) -> Callable[[str], str]:
     """The address of a row's first cell by row id, "" where the row is not in the file."""
     whole = reading.origins.get(slug, Origin(""))
-    firsts = {
-        row_id: address(*origin.cell(row, min(
-            (c for k, c in origin.columns.items() if k != "key"), default=1)))
-        for origin in (whole, *whole.further) for row_id, row in origin.rows.items()
-    }  # fmt: skip
+    firsts: dict[str, str] = {}
+    for origin in (whole, *whole.further):
+        first = min((c for k, c in origin.columns.items() if k != "key"), default=1)
+        firsts |= {row_id: address(*origin.cell(row, first)) for row_id, row in origin.rows.items()}
     return lambda row_id: firsts.get(row_id, "")
