@@ -15,7 +15,7 @@ from cchc_xlsx.reading.bare import bare
 from cchc_xlsx.reading.columns import Spot, Table, headers, settle
 from cchc_xlsx.reading.result import Extra
 from cchc_xlsx.reading.spots import has_keys, keyed_spots, keys_of, worded_spots
-from cchc_xlsx.reading.upright import View, key_marks, lies, named_there, turned, views
+from cchc_xlsx.reading.upright import View, key_marks, lies, named_there, texts_of, turned, views
 
 SEARCHED: Final = 60  # rows of a sheet searched before the whole of it is
 ABSENT: Final = ("S01", "S03", "S08")
@@ -206,11 +206,12 @@ class _Places:
         self.grids: list[Grid] = []
         self.spots: list[Spot] = []
         for sheet in sheets:
-            marks = key_marks(sheet, limit)
-            shown = views(sheet, marks, readers.values(), limit)
+            texts = texts_of(sheet, limit)
+            marks = key_marks(sheet, texts)
+            shown = views(sheet, marks, readers.values(), texts)
             for grid in self.added(shown) or [sheet]:
                 self.grids.append(grid)
-                known = key_marks(grid, limit) if shown else marks
+                known = key_marks(grid, texts_of(grid, limit)) if shown else marks
                 self.spots += keyed_spots(grid, known, readers, self.names.get(grid.name, {}))
         told, taken = {s.slug for s in self.spots}, {s.grid.name for s in self.spots}
         rest = readers.keys() - told
@@ -236,7 +237,7 @@ class _Places:
                 continue
             if lies(grid):
                 [grid] = self.added([turned(grid)])  # noqa: PLW2901  the view is read instead
-                marks = key_marks(grid, self.limit)
+                marks = key_marks(grid, texts_of(grid, self.limit))
                 self.spots += keyed_spots(grid, marks, self.readers, {})
             if not any(spot.grid is grid for spot in self.spots):
                 found = list(worded_spots(grid, self.readers, self.limit))
@@ -244,10 +245,11 @@ class _Places:
 
     def shapes(self) -> list[tuple[str, dict[str, int]]]:
         """The columns of the tables that have a key row."""
-        rows = ((spot, key_marks(spot.grid, spot.key_row)) for spot in self.spots if spot.key_row)
+        keyed = [spot for spot in self.spots if spot.key_row]
+        rows = [key_marks(spot.grid, texts_of(spot.grid, spot.key_row)) for spot in keyed]
         return [
             (spot.slug, {k: n for n, slug, k in marks.get(spot.key_row, ()) if slug == spot.slug})
-            for spot, marks in rows
+            for spot, marks in zip(keyed, rows, strict=True)
         ]
 
     def title(self, spot: Spot) -> str:

@@ -14,6 +14,7 @@ LEAST: Final = 3  # columns that make a table beside another, or one on its side
 WIDEST: Final = 2000  # rows a table on its side may become columns of
 
 Marks = Mapping[int, Sequence[tuple[int, str, str]]]  # row → its cells of a key row
+Texts = Sequence[Sequence[str]]  # the texts of a sheet's first rows
 Labels = Sequence[tuple[int, object]]  # column → what it is called
 
 
@@ -47,14 +48,19 @@ class View(NamedTuple):
         return Place(place.file, self.sheet, row, column)
 
 
-def key_marks(grid: Grid, limit: int | None) -> dict[int, list[tuple[int, str, str]]]:
+def texts_of(grid: Grid, limit: int | None) -> Texts:
+    """The texts of the first rows, row by row."""
+    return [[value for value in row if type(value) is str] for row in grid.rows[:limit]]
+
+
+def key_marks(grid: Grid, texts: Texts) -> dict[int, list[tuple[int, str, str]]]:
     """The cells of key rows, by row."""
     found = {}
-    for number, row in enumerate(grid.rows[:limit], 1):
-        if not [value for value in row if type(value) is str and "cchc:" in value]:
+    for number, words in enumerate(texts, 1):
+        if "cchc:" not in "\n".join(words):
             continue  # nearly every row
         marks = [
-            (column, *mark) for column, value in enumerate(row, 1)
+            (column, *mark) for column, value in enumerate(grid.rows[number - 1], 1)
             if isinstance(value, str) and "cchc:" in value[:8] and (mark := read_key_cell(value))
         ]  # fmt: skip
         if marks:
@@ -63,7 +69,7 @@ def key_marks(grid: Grid, limit: int | None) -> dict[int, list[tuple[int, str, s
 
 
 def views(
-    grid: Grid, marks: Marks, readers: Iterable[Mapping[str, str]], limit: int | None
+    grid: Grid, marks: Marks, readers: Iterable[Mapping[str, str]], texts: Texts
 ) -> list[tuple[Grid, View]]:
     """The tables of a sheet as grids of their own; empty where the sheet can stay as it is."""
     if _on_its_side(marks):
@@ -71,8 +77,7 @@ def views(
     for row in marks.values():
         if cuts := _cuts([(column, (slug, key)) for column, slug, key in row]):
             return _bands(grid, cuts)
-    for values in grid.rows[:limit]:
-        words = [value for value in values if type(value) is str]
+    for values, words in zip(grid.rows, texts, strict=False):
         if len(words) > LEAST and len(words) - len(set(words)) >= LEAST:
             for reader in readers:
                 if cuts := _cuts(_labels(values, reader)):
