@@ -64,11 +64,16 @@ def test_a_unit_to_which_nothing_applies_has_no_place() -> None:
     out = row("c1", level="criterion", max_points=8, rule="judged", outcome="Không phát sinh")
     none = file_of(plan(FIELD, out, row("b", level="field", rule="bonus 5", self_points=2),
                         unit="UBND xã 9", unit_code="9"), "9.xlsx")  # fmt: skip
-    told = compiled(unit("1"), none)
+    unscored = file_of(plan(FIELD, row("c1", level="criterion", max_points=8),
+                            row("b", level="field", rule="bonus 5", self_points=2),
+                            unit="UBND xã 8", unit_code="8"), "8.xlsx")  # fmt: skip
+    told = compiled(unit("1"), none, unscored)
     assert [one["unit"] for one in told["summary"]["ranking"]] == ["UBND xã 1"]
-    [place] = [one for one in Outline(page_of(told)).tables["Xếp hạng các đơn vị"]
-               if one[0] == "UBND xã 9"]  # fmt: skip
-    assert place[1:4] == ["–", "–", "không có tiêu chí áp dụng"]
+    shown = Outline(page_of(told)).tables["Xếp hạng các đơn vị"]
+    assert {one[0]: one[1:4] for one in shown[2:]} == {
+        "UBND xã 8": ["–", "–", "mới có điểm thưởng, phạt"],
+        "UBND xã 9": ["–", "–", "không có tiêu chí áp dụng"],
+    }
 
 
 def test_reminders_name_the_report_the_day_it_was_due_and_where_the_errors_are() -> None:
@@ -109,8 +114,10 @@ def test_names_beside_bars_below_nought_are_not_written_over() -> None:
     parts = zipfile.ZipFile(io.BytesIO(xlsx.to_bytes(summary_book(told, TODAY))))
     charts = [name for name in parts.namelist() if re.fullmatch(r"xl/charts/chart\d+\.xml", name)]
     assert charts
-    for name in charts:
-        assert '<c:tickLblPos val="low"/>' in parts.read(name).decode()
+    drawn = [parts.read(name).decode() for name in charts]
+    assert all('<c:tickLblPos val="low"/>' in one for one in drawn)
+    [least] = [int(n) for one in drawn for n in re.findall(r'<c:min val="(-?\d+)"/>', one)]
+    assert least < -5  # room for the figure of the bar that goes down to it
 
 
 def test_a_communes_letter_begins_with_its_answer_and_names_the_worst() -> None:

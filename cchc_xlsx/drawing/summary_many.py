@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -132,6 +134,10 @@ def _bars(board: Board, row: int, report: Report) -> int:
     title = f"Điểm: {who}" + (f" ({ENDS} đơn vị đầu, {ENDS} đơn vị cuối)" if most else "")
     height = board.beside(row, last, 66 + 20 * len(shown))
     board.chart("bar", row, last, "Điểm", title, height)
+    low, high = Decimal(entries[-1]["points"]), Decimal(entries[0]["points"])
+    if low < 0:  # the figure of its bar stands to the left: it must not run into the name
+        least = math.floor(low - (high - low) / 4)
+        board.charts[-1] = replace(board.charts[-1], least=least)
     return board.below(row, last + 2, height)
 
 

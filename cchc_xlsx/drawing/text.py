@@ -226,8 +226,9 @@ def kind_of(row: File, entry: File | None, lang: Lang = "vi") -> str:
     if entry is None and row["part"]:
         return word("by_parts", lang)
     if entry is None:
-        empty = row["effective_points"] is not None or decimal(row["applicable_max"]) == 0
-        return word("none_apply" if empty else "unranked", lang)
+        if decimal(row["applicable_max"]) == 0:
+            return word("none_apply", lang)
+        return word("unranked" if row["effective_points"] is None else "beside", lang)
     survey = f", {word('survey', lang)}" if entry["with_survey"] else ""
     return word(entry["kind"], lang) + survey
 

@@ -191,7 +191,7 @@ def _most_lost(report: Report) -> Table:
 
 def _late(rows: Sequence[File]) -> Table:
     heads = (Column(word("unit"), "middle"), Column(word("unit_code"), "code"),
-             Column(word("working_days"), "number", most_first=True),
+             Column("Muộn (ngày làm việc)", "number", most_first=True),
              Column(word("arrived"), "code"))  # fmt: skip
     body: list[list[Entry]] = [
         [row["unit"], row["unit_code"], whole(row["working_days"], "amber"),

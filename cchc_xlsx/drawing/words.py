@@ -48,6 +48,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "tied": ("đồng hạng", "tied"),
     "unranked": ("chưa có điểm", "no points"),
     "none_apply": ("không có tiêu chí áp dụng", "no criterion applies"),
+    "beside": ("mới có điểm thưởng, phạt", "bonus or penalty only"),
     "by_parts": ("mới có từng phần", "in parts only"),
     "points": ("Điểm", "Points"),
     "kind": ("Loại điểm", "Kind of points"),

@@ -40,6 +40,8 @@ def draw(out: Book, sheet: Sheet, own: str, plan: Chart) -> None:
         categories["reverse"] = True  # as listed, from the top
     values = {"num_font": _FONT, "major_gridlines": {"visible": False},
               "line": {"none": True}, "visible": plan.axis and not plan.labels}  # fmt: skip
+    if plan.least is not None:
+        values["min"] = plan.least
     chart.set_x_axis(values if bar else categories)  # of a bar chart, x is the axis of values
     chart.set_y_axis(categories if bar else values)
     if not bar:

@@ -92,6 +92,7 @@ class Chart:
     legend: bool = False
     labels: bool = False  # each value beside its bar; and then no axis tells them
     axis: bool = True  # of values
+    least: int | None = None  # where the axis of values begins; None leaves it to the program
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Of one workbook what a summary needs, and no more, so that thousands fit into memory."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -93,16 +93,26 @@ class Gist(NamedTuple):
 
 
 def ranked_points(
-    totals: Mapping[str, str | None], survey: str | None, part: str
+    totals: Mapping[str, str | None], survey: str | None, part: str, fields: Iterable[Field]
 ) -> Decimal | None:
     """What a unit is ranked by: its points and those of a survey; of a part nothing is known.
 
-    To whom no criterion applies, a bonus or a survey alone give no place among the others.
+    To whom no criterion applies, or who was scored in none, a bonus or a survey give no place.
     """
     effective, most = totals["effective_points"], totals.get("applicable_max")
     if part or effective is None or (most is not None and not Decimal(most)):
         return None
+    beside = [Decimal(one.effective_points) for one in fields
+              if one.max_points is None and one.effective_points is not None]  # fmt: skip
+    alone = most is not None and totals["lost_points"] is None
+    if alone and beside and sum(beside, Decimal(0)) == Decimal(effective):
+        return None
     return Decimal(effective) + Decimal(survey or 0)
+
+
+def fields_of(file: Mapping[str, Any]) -> tuple[Field, ...]:
+    """The fields of a digest."""
+    return tuple(_field(*map(shared, _of_field(row))) for row in file["fields"])
 
 
 def gist(file: Mapping[str, Any], rows: Counted | None = None) -> Gist:
@@ -119,8 +129,7 @@ def gist(file: Mapping[str, Any], rows: Counted | None = None) -> Gist:
         file["general"].get("index_points"), shared(file["survey_points"]), file["points_kind"],
         shared(file["classification"]),
         Counter(finding["severity"] for finding in file["findings"]),
-        tuple(_field(*map(shared, _of_field(row))) for row in file["fields"]),
-        rows._replace(late=late, soon=soon),
+        fields_of(file), rows._replace(late=late, soon=soon),
     )  # fmt: skip
 
 

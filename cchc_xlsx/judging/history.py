@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from cchc_xlsx.judging.ended import begins_anew
-from cchc_xlsx.judging.gist import ranked_points
+from cchc_xlsx.judging.gist import fields_of, ranked_points
 from cchc_xlsx.judging.wire import Json, task_name
 from cchc_xlsx.office import figures
 from cchc_xlsx.office.standing import Status
@@ -54,7 +54,7 @@ def history(files: Iterable[Mapping[str, Any]], before: Before) -> list[Json]:
 
 
 def _points(file: Mapping[str, Any]) -> Decimal | None:
-    return ranked_points(file["totals"], _survey(file), file["part"])
+    return ranked_points(file["totals"], _survey(file), file["part"], fields_of(file))
 
 
 def _survey(file: Mapping[str, Any]) -> str | None:
@@ -66,7 +66,8 @@ def _change(old: Mapping[str, Any], new: Mapping[str, Any]) -> Decimal | None:
     """Like with like: the survey counts only where both reports have it."""
     both = _survey(old) is not None and _survey(new) is not None
     then, now = (
-        ranked_points(file["totals"], _survey(file) if both else None, file["part"])
+        ranked_points(file["totals"], _survey(file) if both else None, file["part"],
+                      fields_of(file))
         for file in (old, new)
     )  # fmt: skip
     return None if then is None or now is None else now - then

@@ -287,7 +287,7 @@ def _number(entries: Sequence[Json], name: str) -> None:
 
 def _entry(one: Gist, groups: Callable[[str, str], str]) -> Json | None:
     points, survey, whose = one.totals["effective_points"], one.survey_points, one.head
-    ranked = ranked_points(one.totals, survey, whose.part)
+    ranked = ranked_points(one.totals, survey, whose.part, one.fields)
     if ranked is None:
         return None
     return {
