@@ -158,6 +158,23 @@ def test_answers_in_no_order_or_a_natural_one_are_not(now: list[str | None]) -> 
     assert codes(read(book_of(sheets, TWELVE))) == []
 
 
+@pytest.mark.parametrize(("kept", "told"), [(9, []), (11, ["11"])])
+def test_answers_of_deleted_rows_are_not_said_to_stand_in_order(kept: int, told: list[str]) -> None:
+    """What was issued to them is kept, but no answer of the sheet; the rest may be too few."""
+    issued = TWELVE._replace(assignments=tuple(
+        task._replace(output=IN_ORDER[n] if n >= kept else "")
+        for n, task in enumerate(TWELVE.assignments)
+    ))  # fmt: skip
+    sheets = sheets_of(issued)
+    typed(sheets, "output", IN_ORDER)
+    del sheets["assignments"][HEADER + kept : HEADER + len(IN_ORDER)]
+    reading = read(book_of(sheets, issued))
+    assert "R09" in codes(reading)
+    counts = [dict(f.extra)["count_of"] for f in reading.findings if f.code == "R21"]
+    assert counts == told
+    assert tuple(task.output for task in reading.plan.assignments) == IN_ORDER
+
+
 def test_rows_sorted_whole_are_in_order_by_right() -> None:
     sheets = sheets_of(TWELVE)
     typed(sheets, "output", OUTPUTS)

@@ -62,8 +62,11 @@ def believed(
         if before == after:
             continue
         if not (_sorted(before, after) or _slid(before, after)):
-            count = _runs(after) if unmoved else 0
-            count = 0 if count and _runs(before) else count
+            # Of deleted rows there are only the issued answers: they stand nowhere in the sheet.
+            were, are = ([v for v, at in zip(values, rows, strict=True) if at]
+                         for values in (before, after))  # fmt: skip
+            count = _runs(are) if unmoved else 0
+            count = 0 if count and _runs(were) else count
             if count:
                 count_of = (("count_of", str(count)),)
                 desk.findings.append(
