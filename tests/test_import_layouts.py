@@ -480,12 +480,13 @@ def test_points_that_do_not_go_together_are_told(tmp_path: Path) -> None:
     assert "1 / 0.21 / 0.04" in rows[0]
 
 
+@pytest.mark.parametrize("remark", ["", "Điểm điều tra xã hội học: 8,00/15 điểm"])
 @pytest.mark.parametrize(
     "total", ["Cộng mục I", "Tổng điểm lĩnh vực I", "TỔNG CỘNG (I)", "Cộng", "Tổng số điểm"]
 )
-def test_a_subtotal_is_no_row(total: str, tmp_path: Path) -> None:
+def test_a_subtotal_is_no_row(total: str, remark: str, tmp_path: Path) -> None:
     found = read_text(tmp_path, "STT\tTiêu chí\tĐiểm tối đa\tĐiểm đạt\tHiện trạng\tGiải pháp\nI\tĐIỀU HÀNH\t\t\t\t\n"
-                      f"1\t1.2. Họp\t2\t1\tÍt\tTăng\n2\t1.3. Tổng kết công tác\t1\t0,5\tMuộn\tSớm\n\t{total}\t3\t1,5\t\t\n")  # fmt: skip
+                      f"1\t1.2. Họp\t2\t1\tÍt\tTăng\n2\t1.3. Tổng kết công tác\t1\t0,5\tMuộn\tSớm\n\t{total}\t3\t1,5\t{remark}\t\n")  # fmt: skip
     check(found, "code title reason", ["1.2 | Họp | Ít", "1.3 | Tổng kết công tác | Muộn"])
     assert "I14" in told(found)
 

@@ -103,9 +103,9 @@ class _Walk:
         first = cells.get("title") or cells.get("no") or cells.get("code")
         words = [text for key, text in cells.items() if key not in _SUMMED] + [*own.values()]
         first = first or (words[0] if len(words) == 1 else "-")
-        total = _TOTAL.match(fold(first)) and not {cells[key] for key in WORK if key in cells} - {
-            first
-        }
+        work = {key for key in WORK if cells.get(key, first) != first}
+        summed = work == {"reason"} and len(cells.keys() & set(POINTS)) > 1  # a remark on the sum
+        total = _TOTAL.match(fold(first)) and (not work or summed)
         rest = self.after_break and bool(re.match(r"\([^\W\d_][^()]{0,30}\)\Z", first))
         if total or (_is_remark(line) and not rest):
             said = [t for n, t in enumerate(texts) if t and not _is_above(line, n)]
