@@ -186,3 +186,14 @@ def test_notes_stand_beside_the_points_of_their_unit(tmp_path: Path) -> None:
     assert found["30001"] == {
         "c1_1_1": {"appraised_points": D("0.5"), "appraiser_note": "thiếu số"}}  # fmt: skip
     assert findings == []
+
+
+def test_a_heading_that_is_not_the_sum_of_its_rows_is_told(tmp_path: Path) -> None:
+    """In a complete set its points are computed: what a table says of it counts nowhere."""
+    rows: Rows = [["Mã", "UBND xã An", "UBND phường Bình"], ["1.1", 3, 2.5], ["1.1.1", 1, 1],
+                  ["1.1.2", 1.5, 1.5], ["1.2", 9, 9], ["1.2.1", 1, None]]  # fmt: skip
+    path = book(tmp_path / "r.xlsx", rows)
+    _, findings = results_of([path], PEOPLE, CRITERIA, complete=True)
+    [one] = [one for one in findings if one.code == "L14"]
+    assert (one.place.cell, one.typed, one.expected) == ("B2", "3", "2,5")
+    assert "L14" not in {one.code for one in said(path)[1]}

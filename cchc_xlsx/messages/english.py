@@ -73,6 +73,7 @@ EXAMPLES: Final[dict[str, tuple[str, str]]] = {
     "L07": ("Tổng cộng", "UBND xã Hòa Bình"),
     "L08": ("00031 at two communes", "a code a commune"),
     "L09": ("thứ ba", "3"),
+    "L14": ("1.1: 3; 1.1.1: 1; 1.1.2: 1.5", "1.1: 2.5; 1.1.1: 1; 1.1.2: 1.5"),
     "L13": ("UBND xã An | UBND xã Bình", "Điểm thẩm định: UBND xã An | UBND xã Bình"),
     "L12": ("88 for a criterion of 1 point", "0,88"),
     "L31": ("two people at once", "one after the other"),

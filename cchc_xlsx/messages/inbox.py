@@ -93,6 +93,14 @@ INBOX: Final[dict[str, Message]] = {
         "bố into the title of the table or over each column.",
         "UBND xã An | UBND xã Bình", "Điểm thẩm định: UBND xã An | UBND xã Bình",
     ),
+    "L14": Message(
+        "warning", "điểm {typed} khác tổng các tiêu chí bên dưới ({expected}); sổ tính theo tổng.",
+        "xem lại điểm của mục này và của từng tiêu chí bên dưới.",
+        "{typed} points are not what the criteria below add up to ({expected}); the workbook takes "
+        "their sum.",
+        "look at the points of this heading and of each criterion below it.",
+        "1.1: 3; 1.1.1: 1; 1.1.2: 1,5", "1.1: 2,5; 1.1.1: 1; 1.1.2: 1,5",
+    ),
     "L30": Message(
         "fatal", "tệp này không phải sổ lưu (ledger) của chương trình, hoặc đã hỏng.",
         "chọn tên khác cho --ledger; sổ lưu sẽ được tạo mới.",

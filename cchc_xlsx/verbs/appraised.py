@@ -10,7 +10,7 @@ from cchc_xlsx.findings import Finding, Place, stop
 from cchc_xlsx.form.sheets import APPRAISAL, CRITERIA
 from cchc_xlsx.office import figures
 from cchc_xlsx.office.codes import criterion_of
-from cchc_xlsx.office.model import Criterion, Entry
+from cchc_xlsx.office.model import Criterion, Entry, children
 from cchc_xlsx.office.naming import finder, unit_code_key
 from cchc_xlsx.office.points import rule_of
 from cchc_xlsx.office.rules import RuleKind
@@ -49,7 +49,11 @@ Slot = tuple[str, str, str]  # unit, row id, column
 
 
 def results_of(
-    paths: Sequence[Path], people: Sequence[Recipient], criteria: tuple[Criterion, ...]
+    paths: Sequence[Path],
+    people: Sequence[Recipient],
+    criteria: tuple[Criterion, ...],
+    *,
+    complete: bool = False,
 ) -> tuple[Results, list[Finding]]:
     """What appraisers' tables say of each unit's criteria.
 
@@ -76,15 +80,20 @@ def results_of(
                 typed = f"{said['code']} {said['title']}".strip() or said["row_id"]
                 told.append(Finding("L05", spot, typed=typed[:80]))
                 continue
-            where = f"{table.source}, {spot.cell if spot.column else f'dòng {spot.row}'}"
             for key, value in _values(said, spot, told, (units[who], known[row_id])):
-                other = laid.lay((who, row_id, key), value, where)
+                other = laid.lay((who, row_id, key), value, spot)
                 if other is not None:
                     subject = f"{units[who]} – {known[row_id].code} {_LABELS[key]}"
                     told.append(Finding("L03", spot, subject=subject, column=key,
                                         typed=_spoken(value), expected=_spoken(other[0]),
-                                        extra=(("other", other[1]),)))  # fmt: skip
+                                        extra=(("other", _where(other[1])),)))  # fmt: skip
+    if complete:  # the points of a heading are computed there, whatever a table says of it
+        told += laid.unlike_their_parts(criteria, units)
     return laid.agreed(), told
+
+
+def _where(spot: Place) -> str:
+    return f"{spot.file}, {spot.cell if spot.column else f'dòng {spot.row}'}"
 
 
 def _whose(people: Sequence[Recipient]) -> Callable[[Mapping[str, str]], str]:
@@ -105,10 +114,10 @@ class _Laid:
     """What tables say cell by cell, and which cells two of them fill differently."""
 
     def __init__(self) -> None:
-        self._said: dict[Slot, tuple[Entry, str]] = {}  # the value, and where it stands
+        self._said: dict[Slot, tuple[Entry, Place]] = {}  # the value, and where it stands
         self._clashes: set[Slot] = set()
 
-    def lay(self, slot: Slot, value: Entry, where: str) -> tuple[Entry, str] | None:
+    def lay(self, slot: Slot, value: Entry, where: Place) -> tuple[Entry, Place] | None:
         """One more cell; what was said of it before, where that was another value."""
         before = self._said.get(slot)
         if before is not None and before[0] != value:
@@ -116,6 +125,28 @@ class _Laid:
             return before
         self._said[slot] = value, where
         return None
+
+    def unlike_their_parts(
+        self, criteria: tuple[Criterion, ...], units: Mapping[str, str]
+    ) -> Iterator[Finding]:
+        """Points of headings that are not what the rows below them add up to, all being known."""
+        below, codes = children(criteria), {row.row_id: row.code for row in criteria}
+
+        def total(who: str, row_id: str, key: str) -> Decimal | None:
+            if not below[row_id]:
+                value = self._said.get((who, row_id, key), (None,))[0]
+                return value if isinstance(value, Decimal) else None
+            parts = [total(who, one, key) for one in below[row_id]]
+            known = [part for part in parts if part is not None]
+            return sum(known, Decimal(0)) if len(known) == len(parts) else None
+
+        for (who, row_id, key), (value, spot) in self._said.items():
+            if key in POINTS and below[row_id]:
+                found = total(who, row_id, key)
+                if found is not None and found != value:
+                    subject = f"{units[who]} – {codes[row_id]} {_LABELS[key]}"
+                    yield Finding("L14", spot, subject=subject, column=key,
+                                  typed=_spoken(value), expected=_spoken(found))  # fmt: skip
 
     def agreed(self) -> Results:
         """All that nobody contradicts; a row of which nothing is left is there, and empty."""

@@ -59,7 +59,7 @@ def build_many(  # noqa: PLR0913  what the command line may say
     people, told = recipients(units)
     sent.findings += told
     base = prepare(templates.find(template), options)
-    said, told = results_of(results, people, base.plan.criteria)
+    said, told = results_of(results, people, base.plan.criteria, complete=base.settings.complete)
     sent.findings += told
     base = _telling(base, said)
     names: set[str] = set()
