@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc_xlsx.verbs import digests, report, specimens
+from cchc_xlsx.verbs import digests, examine, report, specimens
 
 DAY = date(2026, 6, 20)
 KEYS = st.text(max_size=3) | st.sampled_from(sorted(digests.ROWS))
@@ -58,3 +59,20 @@ def test_a_packed_report_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyP
     plain = outputs("plain")
     monkeypatch.setattr(digests, "PACKED_FROM", 2)
     assert outputs("packed") == plain
+
+
+def test_many_files_two_of_them_equal_are_told_as_json(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [back] = specimens.province(1, seed=5, today=DAY, phase="giai-trinh")
+    for name in ("1.xlsx", "2.xlsx", "3.xlsx"):
+        (tmp_path / name).write_bytes(back.data)
+
+    def told() -> str:
+        files = examine.validate([tmp_path], as_of=DAY, today=DAY)
+        return json.dumps(examine.as_json(files, DAY))
+
+    plain = told()
+    monkeypatch.setattr(digests, "PACKED_FROM", 2)
+    assert json.loads(told()) == json.loads(plain)
+    assert len(json.loads(plain)["files"]) == 3

@@ -51,7 +51,8 @@ def validate(
 
 def as_json(files: list[Json], as_of: date) -> dict[str, Any]:
     """The files as other programs read them: a report without its summary."""
-    return {"schema": VERSION, "as_of": as_of.isoformat(), "files": files}
+    plain = [dict(file) for file in files]  # of many files some come packed
+    return {"schema": VERSION, "as_of": as_of.isoformat(), "files": plain}
 
 
 def exit_code(files: Iterable[Json], *, strict: bool = False) -> int:
