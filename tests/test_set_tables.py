@@ -8,6 +8,9 @@ import docx
 import openpyxl
 import pytest
 
+from cchc_xlsx.findings import Place
+from cchc_xlsx.form.document import Cell, Document, Line, Table
+from cchc_xlsx.reading.criteria_set import criteria_set
 from cchc_xlsx.verbs import criteria_sets
 
 GRADED = (
@@ -183,3 +186,20 @@ def test_codes_of_letters_of_their_own_are_codes(tmp_path: Path) -> None:
     assert [row.rule for row in found] == [
         "sum", "levels Có:1; Không:0", "count 0.1", "sum", "steps 80%:2; else:0", "ratio",
     ]  # fmt: skip
+
+
+def test_lines_below_no_header_of_a_set_are_told() -> None:
+    def lines(sheet: str, rows: list[list[str]]) -> Table:
+        return Table(tuple(
+            Line(Place("x", sheet, n), tuple(Cell(text) for text in row))
+            for n, row in enumerate(rows, 1)
+        ))  # fmt: skip
+
+    header = [["TT", "Tiêu chí", "Điểm tối đa", "Cách chấm"]]
+    first = [[f"1.{n}", f"Việc {n}", "2", "Có: 2; Không: 0"] for n in range(1, 6)]
+    second = [["B1", "Văn bản", "trái luật", "Cơ quan", "kết luận", "Sở", "Tư pháp"], ["B2", "Vốn"],
+              ["B3", "Ngân sách", "thu", "Đạt", "dự toán", "Sở", "Tài chính"]]  # fmt: skip
+    found = criteria_set(Document("x", (lines("Một", header + first), lines("Hai", second))))
+    assert len(found.lines) == len(first)
+    told = [one.place[1:3] for one in found.findings if one.code == "I14"]
+    assert told == [("Hai", 1), ("Hai", 2), ("Hai", 3)]

@@ -12,6 +12,7 @@ from cchc_xlsx.office.rule_parts import Worded
 from cchc_xlsx.office.rule_proofs import makes_up
 from cchc_xlsx.office.rule_words import rule_of
 from cchc_xlsx.office.text import fold
+from cchc_xlsx.reading.accounts import unread
 from cchc_xlsx.reading.captions import runs_of
 from cchc_xlsx.reading.old_fonts import in_unicode
 from cchc_xlsx.reading.plan_parts import Row, Rows
@@ -70,7 +71,8 @@ def _listed(document: Document, findings: list[Finding]) -> tuple[list[Line], De
     lines: list[Line] = []
     total: Decimal | None = None
     tables = []
-    for table in tables_of(runs_of(document.blocks), find_set_head):
+    runs = runs_of(document.blocks)
+    for table in tables_of(runs, find_set_head):
         keys = titled(table)
         told = keys & {"max_points", "rule", "required_evidence"} or _have_points(table)
         if "title" in keys and told:
@@ -88,6 +90,8 @@ def _listed(document: Document, findings: list[Finding]) -> tuple[list[Line], De
             number = re.search(r"(\d{2,3}(?:[.,]\d+)?)", "" if _PART_OF.search(text) else text)
             total = Decimal(number[1].replace(",", ".")) if number else total
             findings.append(Finding("I14", place, typed=text[:80]))
+    if lines:
+        findings += [Finding("I14", at, typed=text[:80]) for at, text in unread(runs, tables)]
     return lines, total
 
 
