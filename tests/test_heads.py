@@ -19,21 +19,21 @@ WORDED = {
     "self_points": "Điểm TC|Điểm tự đánh giá|Điểm xã tự chấm|UBND xã tự chấm",
     "appraised_points": "Điểm thẩm định|Điểm Thấp định|Điểm đạt được năm 2025|Điểm tỉnh chấm"
     "|Điểm Hội đồng thẩm định|Số điểm đạt",
-    "stated_lost_points": "Mức trừ|Chênh lệch so với điểm tối đa|Điểm không đạt|Điểm trừ|Điểm bị mất|Điểm mất so với tối đa"
+    "stated_lost_points": "Điểm không được công nhận|Điểm cần lấy lại|Mức trừ|Chênh lệch so với điểm tối đa|Điểm không đạt|Điểm trừ|Điểm bị mất|Điểm mất so với tối đa"
     "|Số điểm bị trừ|Điểm chưa đạt",
-    "reason": "Lý do không đạt điểm tối đa|Khó khăn, vướng mắc|Giải trình|Nguyên nhân mất điểm|Thực trạng|Diễn giải"
+    "reason": "Ngyên nhân|Lý do không đạt điểm tối đa|Khó khăn, vướng mắc|Giải trình|Nguyên nhân mất điểm|Thực trạng|Diễn giải"
     "|Lý do trừ điểm|Tồn tại, hạn chế, nguyên nhân",
-    "measure": "Làm gì để gỡ|Phải làm gì|Biện pháp, giải pháp khắc phục tồn tại|Kế hoạch hành động|Phương án xử lý|Hành động|Phương thức thực hiện|Giải pháp khắc phục|Nhiệm vụ, giải pháp|Nội dung khắc phục|3- Hoạt động"
+    "measure": "Làm như thế nào|Làm gì để gỡ|Phải làm gì|Biện pháp, giải pháp khắc phục tồn tại|Kế hoạch hành động|Phương án xử lý|Hành động|Phương thức thực hiện|Giải pháp khắc phục|Nhiệm vụ, giải pháp|Nội dung khắc phục|3- Hoạt động"
     "|Hướng khắc phục, nâng cao điểm|Giải pháp/Sản phẩm đầu ra|Định hướng khắc phục"
     "|Phân công nhiệm vụ thực hiện và biện pháp khắc phục trong năm",
-    "task": "Nhiệm vụ|Việc thực hiện|Việc phải làm|2- Nhiệm vụ|Nội dung công việc|Nội dung nhiệm vụ"
+    "task": "Phần việc khắc phục|Nội dung phân công|Công tác cần triển khai|Nhiệm vụ|Việc thực hiện|Việc phải làm|2- Nhiệm vụ|Nội dung công việc|Nội dung nhiệm vụ"
     "|Nhiệm vụ khắc phục",
     "output": "Ra cái gì|Tài liệu nộp|Sản phẩm|Kết quả hoàn thành|4- Kết quả, sản phẩm|Dự kiến sản phẩm|Kết quả đầu ra",
-    "requirement": "Điểm phấn đấu năm 2026|Yêu cầu đạt điểm tối đa|Yêu cầu năm 2026|Chỉ tiêu phấn đấu năm 2026|Mục tiêu năm 2026",
-    "lead": "Thực hiện|CBCC thực hiện|Phòng/Ban|Người đảm nhận|Đơn vị khắc phục|Phòng, ban thực hiện|Cơ quan chủ trì|5- Chủ trì|Đơn vị thực hiện|Phân công thực hiện|Đơn vị phụ trách"
+    "requirement": "Chỉ tiêu 2026|Kế hoạch 2024|Yêu cầu, kết quả cần đạt|Yêu cầu cần đạt|Điểm phấn đấu năm 2026|Yêu cầu đạt điểm tối đa|Yêu cầu năm 2026|Chỉ tiêu phấn đấu năm 2026|Mục tiêu năm 2026",
+    "lead": "Trách nhiệm khắc phục|Đầu mối chủ trì|Thực hiện|CBCC thực hiện|Phòng/Ban|Người đảm nhận|Đơn vị khắc phục|Phòng, ban thực hiện|Cơ quan chủ trì|5- Chủ trì|Đơn vị thực hiện|Phân công thực hiện|Đơn vị phụ trách"
     "|Trách nhiệm thực hiện|Cơ quan/đơn vị/cá nhân chủ trì|Đơn vị thực hiện, thời gian"
     "|Bộ phận chủ trì tham mưu khắc phục",
-    "support": "Phòng/Ban hỗ trợ|Hỗ trợ|Cùng thực hiện|Cơ quan phối hợp|Đơn vị phối hợp thực hiện",
+    "support": "Đầu mối phối hợp|Phòng/Ban hỗ trợ|Hỗ trợ|Cùng thực hiện|Cơ quan phối hợp|Đơn vị phối hợp thực hiện",
     "deadline": "Thời gian|Tháng|Hoàn thành vào|Khi nào|Thời hạn|Hoàn thành trước ngày|Tiến độ hoàn thành|Tiến độ thực hiện"
     "|Thời gian chậm nhất phải hoàn thành|Mốc thời gian|Khi nào xong"
     "|Thời gian kết thúc|TG hoàn thành",
@@ -52,7 +52,9 @@ def test_a_header_names_its_column(key: str, header: str) -> None:
     assert claims(header)[0][0] == key
 
 
-@pytest.mark.parametrize("text", ["", "Trần Văn A", "12/KH-UBND", "Hòa Bình, ngày 3 tháng 2"])
+@pytest.mark.parametrize(
+    "text", ["", "Trần Văn A", "Điểm bình quân toàn tỉnh", "12/KH-UBND", "Hòa Bình, ngày 3 tháng 2"]
+)
 def test_what_is_no_header_names_nothing(text: str) -> None:
     assert claims(text) == ()
 

@@ -353,3 +353,25 @@ def test_a_blank_beside_merged_leads_names_nobody(tmp_path: Path) -> None:
     book.save(tmp_path / "gop.xlsx")
     check(read(tmp_path / "gop.xlsx"), "title lead_text",
           ["Họp giao ban | Văn phòng", "Báo cáo định kỳ | Văn phòng", "Mức độ hài lòng | "])  # fmt: skip
+
+
+def test_a_group_over_one_column_beside_groups_over_more(tmp_path: Path) -> None:
+    document = docx.Document()
+    rows = (
+        ("TT", "Tiêu chí", "Phân tích nguyên nhân", "Biện pháp khắc phục", "", ""),
+        ("TT", "Tiêu chí", "Chủ quan/khách quan", "Nội dung", "Đơn vị chủ trì", "Thời hạn"),
+        ("1", "1.1. Họp giao ban", "Họp thiếu", "Họp đủ", "Văn phòng", "Hằng tháng"),
+        ("2", "1.2. Báo cáo", "Gửi chậm", "Gửi sớm", "Công an xã", "Trước 30/6/2026"),
+    )
+    table = document.add_table(len(rows), 6)
+    for line, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(line.cells, texts, strict=True):
+            cell.text = text
+    for column in (0, 1):
+        table.cell(1, column).text = ""
+        table.cell(0, column).merge(table.cell(1, column))
+    table.cell(0, 3).merge(table.cell(0, 5))
+    document.save(str(tmp_path / "a.docx"))
+    check(read(tmp_path / "a.docx"), "code reason measure lead_text deadline",
+          ["1.1 | Họp thiếu | Họp đủ | Văn phòng | Hằng tháng",
+           "1.2 | Gửi chậm | Gửi sớm | Công an xã | Trước 30/6/2026"])  # fmt: skip

@@ -36,6 +36,21 @@ TABLES = (
     ("TT|Lĩnh vực|Các nội dung chưa đạt|Điểm trừ|Nhiệm vụ|Công chức thực hiện|Đơn vị đồng hành\n"
      "1|Thể chế|2.1 Văn bản|0,5|Rà soát|Nguyễn Văn Hòa|Phòng Kinh tế\n2|Thể chế|2.2 Tuyên truyền|1|Mở lớp|Lê Thị Mai|Công an xã",
      "no field title stated_lost_points task lead support"),
+    ("TT|Tên tiêu chí|Lý do|Nội dung cần khắc phục|Phân công thực hiện|Thời gian\n"
+     "1|1.1 Kế hoạch|Ban hành chậm|Ban hành sớm hơn|Văn phòng|Quý I\n2|1.2 Kiểm tra|Thiếu một đợt|Kiểm tra bù|Công an xã|Quý II",
+     "no title reason measure lead deadline"),
+    ("TT|Tiêu chí|Điểm chuẩn|Điểm đạt|Điểm chênh lệch|Giải pháp\n"
+     "1|1.1 Kế hoạch|2|1,5|-0,5|Ban hành sớm\n2|1.2 Kiểm tra|3|2|-1|Kiểm tra bù\n3|1.3 Tin bài|1|1|0|Viết bài",
+     "no title max_points appraised_points stated_lost_points measure"),
+    ("TT|Tiêu chí|Điểm chuẩn|Điểm đạt|Chênh lệch so với năm trước|Giải pháp\n"
+     "1|1.1 Kế hoạch|2|1,5|-0,5|Ban hành sớm\n2|1.2 Kiểm tra|3|2|0,25|Kiểm tra bù\n3|1.3 Tin bài|1|1|-1|Viết bài",
+     "no title max_points appraised_points - measure"),
+    ("TT|Tiêu chí|Giải pháp|Kết quả phải đạt|Chủ trì\n"
+     "1|1.1 Kế hoạch|Ban hành sớm|100% nhiệm vụ xong|Văn phòng\n2|1.2 Kiểm tra|Kiểm tra bù|Ít nhất 02 đợt|Công an xã",
+     "no title measure requirement lead"),
+    ("TT|Tiêu chí|Giải pháp|Kết quả phải đạt|Chủ trì\n"
+     "1|1.1 Kế hoạch|Ban hành sớm|Kế hoạch của xã|Văn phòng\n2|1.2 Kiểm tra|Kiểm tra bù|Thông báo kết luận|Công an xã",
+     "no title measure output lead"),
 )  # fmt: skip
 
 

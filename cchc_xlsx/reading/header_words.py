@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cchc_xlsx.office.text import fold
+from cchc_xlsx.office.text import distance, fold
 
 CAUSES: Final = r"nguyen nhan|ly do|li do|nguyen do|can nguyen|tai sao"
 # Patterns of folded headers, the surest first; a column takes the first that fits. Weights rank
 # columns that claim the same key; several keys on one line are tried in their order.
 _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
+    (r"^(chi tieu|muc tieu|ke hoach)( nam)? 20\d\d$|^yeu cau\b(?!.*(san pham|danh gia|noi dung))", 9, ("requirement",)),
     (r"(tt|stt|st|so tt|s tt|so thu tu|thu tu|so|no|muc)", 9, ("no",)),
     (r"(ma|so hieu|ky hieu)( \w+){0,4}|(tieu chi|tc) so", 9, ("code",)),
     (r"ghi chu|luu y|^g/?c$|chu thich|y kien khac", 9, ("note",)),
@@ -20,7 +21,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (rf"{CAUSES}|(thuc|hien) trang|thieu sot|sai sot|ton tai|han che|vi sao|(khau|diem|cho) yeu|diem nghen|van de|vuong mac|kho khan|bat cap|yeu kem", 8, ("reason",)),
     (r"diem.*(nam truoc|ky truoc)", 8, ("previous_points",)),
     (r"(diem|so diem).*(bi tru|tru\b|mat\b|bi mat|giam|chua dat|hut|thieu)|(mat|thieu|hut) diem|diem tru|bi tru diem"
-     r"|\bbi tru\b|^(tru|muc tru|so tru|mat|bi mat)( diem)?$|diem khong dat|chenh lech so voi (so )?(diem )?(toi da|chuan)", 7, ("stated_lost_points", "reason")),
+     r"|\bbi tru\b|^(tru|muc tru|so tru|mat|bi mat)( diem)?$|diem khong dat|diem khong (duoc )?(cong nhan|chap nhan|tinh)|diem (can|phai) (lay|gianh|gia?nh) lai|chenh lech so voi (so )?(diem )?(toi da|chuan)", 7, ("stated_lost_points", "reason")),
     (r"\b(chenh|thieu|hut|kem|(khoang )?cach|thap hon)\b.*\b(toi da|chuan)\b", 8, ("stated_lost_points",)),
     (r"^(so )?diem td$", 8, ("max_points", "appraised_points")),
     (r"^(chuan|toi da|tran|quy dinh|max|trong so|muc diem)$|diem (theo|cua|trong) (bo |quy dinh|chi so|tieu chi|huong dan)"
@@ -30,7 +31,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"ket thuc|khi nao|bao gio|hoan thanh vao|^(thang|quy|ngay)$|^(phai )?xong\b|han cuoi", 8, ("deadline",)),
     (r"^ai (lam|thuc hien|chiu trach nhiem)\b|^giao (cho|ai)\b|^giao\b.* cho$", 7, ("lead",)),
     (r"^(dien giai|giai thich|thuyet minh|giai trinh|nhan xet|loi(?! (ra|di|mo|thoat|ich)))\b|can cu tru", 4, ("reason",)),
-    (r"^(phai |can |se )?lam (nhung )?(gi|sao|the nao)\b|\bgo (the nao|ra sao|bang cach nao)", 7, ("measure", "task")),
+    (r"^(phai |can |se )?lam (nhung )?(gi|sao|(nhu )?the nao)\b|\bgo (the nao|ra sao|bang cach nao)", 7, ("measure", "task")),
     (r"^(can |phai |se )?(ra|co|nop|thu) (duoc )?(nhung |cai )?gi\b", 7, ("output",)),
     (r"^(tai lieu|ho so|van ban|giay to) (phai |can )?(nop|ban hanh|hoan thanh|trinh)\b", 9, ("output",)),
     (r"lo trinh", 6, ("deadline",)),
@@ -47,7 +48,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
      7, ("appraised_points",)),
     (r"(ty le|phan tram|muc do|%).*hoan thanh|hoan thanh \(?%|^(ty le|phan tram|%)( (dat|diem|dat duoc|%|so voi (diem )?(toi da|chuan)))*$", 8, ("percent",)),
     (r"tinh hinh|trang thai|ket qua thuc hien (den|nhiem vu)|da thuc hien", 7, ("status",)),
-    (r"chu tri|dau moi|chiu trach nhiem chinh", 9, ("lead",)),
+    (r"chu tri|dau moi(?! phoi hop)|chiu trach nhiem chinh", 9, ("lead",)),
     (r"^(lanh dao|chi dao|chi dao thuc hien)$|lanh dao.*(phu trach|chi dao|theo doi)|nguoi chi dao|^nguoi dung dau|^(pho )?chu tich phu trach", 8, ("supervisor",)),
     (r"(cong chuc|can bo|nguoi|chuyen vien).*(thuc hien|phu trach|tham muu|theo doi|xu ly|dam nhiem"
      r"|chiu trach nhiem)|(trach nhiem|phan cong) (ca nhan|tung nguoi)", 6,
@@ -57,7 +58,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
      ("deadline",)),
     (r"hoan thanh (?:truoc|trong|vao|den)\b|phai hoan thanh|hoan thanh$", 6, ("deadline",)),
     (r"tien do", 5, ("deadline", "percent", "status")),
-    (r"^(noi dung|muc|van de|diem) (can|phai) (khac phuc|cai thien|nang)", 9, ("title", "reason")),
+    (r"^(noi dung|muc|van de|diem) (can|phai) (khac phuc|cai thien|nang)", 8, ("title", "reason", "measure")),
     (r"giai phap|bien phap|huong khac phuc|dinh huong|cach khac phuc|phuong huong|khac phuc|hoat dong"
      r"|(cach|phuong) (thuc )?(thuc hien|lam|tien hanh)|huong (xu ly|giai quyet)|phuong an|hanh dong|ke hoach (thuc hien|hanh dong)|^noi dung (nang cao|duy tri)",
      7, ("measure", "task")),
@@ -70,11 +71,12 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"yeu cau|(ty le|ket qua) phan dau|chi tieu.*(nam|can|phan dau)|muc phan dau|chi tieu giao|muc tieu nam|ke hoach nam|muc (can|phai) dat|^muc tieu (nam )?\d*$",
      7, ("requirement", "title")),
     (r"^nhom (tieu chi|noi dung|linh vuc)", 9, ("field", "title")),
+    (r"^ten (cac )?tieu chi\b|noi dung ?/ ?linh vuc", 9, ("title",)),
     (r"ten tieu chi|noi dung tieu chi|chi tieu thanh phan|^(cac )?yeu to\b|^khia canh\b", 8, ("title",)),
     (r"tieu chi|tctp", 8, ("title", "code")),
     (r"^tc$", 7, ("code", "title")),
     (r"muc tieu.*noi dung|chi tieu.*noi dung", 8, ("title",)),
-    (r"noi dung (can |phai |yeu cau )?(nhiem vu|cong viec|thuc hien|trien khai)|cong viec|nhiem vu|viec (can|phai|se|lam|thuc hien|trien khai|khac phuc|duoc giao)|dau viec", 6, ("task", "title")),
+    (r"noi dung (can |phai |yeu cau )?(nhiem vu|cong viec|thuc hien|trien khai)|noi dung (phan cong|giao viec)|cong viec|nhiem vu|phan viec|cong tac (can|phai|se)\b|viec (can|phai|se|lam|thuc hien|trien khai|khac phuc|duoc giao)|dau viec", 6, ("task", "title")),
     (r"linh vuc", 6, ("title", "field")),
     (r"^chi tieu|muc tieu", 6, ("requirement", "title")),
     (r"noi dung|chi so|danh muc|hang muc|ten", 5, ("title", "task", "measure")),
@@ -89,7 +91,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
 )  # fmt: skip
 # What looks like points of ours and is not: hoped for, or a difference of two.
 _ELSE: Final = re.compile(
-    r"chenh lech|\bdiem\b.*(du kien|phan dau|ke hoach|muc tieu)|(du kien|phan dau|muc tieu)( \w+)? diem\b"
+    r"chenh lech|\bdiem (binh quan|trung binh)\b|\bdiem\b.*(du kien|phan dau|ke hoach|muc tieu)|(du kien|phan dau|muc tieu)( \w+)? diem\b"
 )
 _AIMED: Final = re.compile(r"\b(phan dau|muc tieu)\b")
 _COMPILED: Final = tuple((re.compile(p), w, keys) for p, w, keys in _PATTERNS)
@@ -118,7 +120,8 @@ def claims(header: str) -> tuple[tuple[str, int], ...]:
     said = plain_header(header)
     if "\n" in header.strip() and not _claimed(said):  # "SẢN PH⏎ẨM": a word broken over two lines
         said = plain_header(header.replace("\n", ""))
-    return _claimed(said) or _claimed(plain_header(" ".join(re.findall(r"\((.+?)\)", header))))
+    inside = plain_header(" ".join(re.findall(r"\((.+?)\)", header)))
+    return _claimed(said) or _claimed(inside) or _claimed(_respelt(said))
 
 
 def is_no_column(said: str) -> bool:
@@ -155,8 +158,8 @@ def _claimed(said: str) -> tuple[tuple[str, int], ...]:
 
 def _weighed(best: dict[str, int], said: str) -> None:
     """What a header says of itself beside its words, laid over the weights of its keys."""
-    if best.get("lead", 0) >= 9 and "support" in best:  # "Chủ trì, phối hợp": the lead is the first
-        del best["support"]
+    if {"lead", "support"} <= best.keys():  # "Chủ trì, phối hợp" is the first; "Cơ quan phối hợp"
+        del best["support" if best["lead"] >= 9 else "lead"]
     if {"lead", "deadline"} <= best.keys() and re.search(r"[,/&]| va ", said):
         best["lead"] = best.pop("deadline") + 1  # both stand in one column; its cells are parted
     if best.keys() >= {"stated_lost_points", "max_points"} and re.search(
@@ -174,7 +177,7 @@ def _weighed(best: dict[str, int], said: str) -> None:
         best["deadline"] = 1
     if (
         "task" in best
-        and re.match(r"(cac |noi dung )?(nhiem vu|cong viec|viec)\b", said)
+        and re.match(r"(cac |noi dung |phan |dau )?(nhiem vu|cong viec|viec)\b", said)
         and not _both(said)
     ):
         best["task"] = 9  # "Nhiệm vụ khắc phục"
@@ -208,7 +211,7 @@ _HEADS: Final = (
     (re.compile(r"y kien\b"), "note", _LOSS),
     (re.compile(r"(yeu cau|muc tieu|chi tieu)\b"), "requirement", _LOSS),
     (re.compile(r"(so |muc |tong |khung |thang )?diem\b"), "max_points", frozenset({"title"})),
-    (re.compile(r"(don vi|co quan|bo phan|nguoi|can bo|cong chuc|phong)\b"), "lead",
+    (re.compile(r"(don vi|co quan|bo phan|nguoi|can bo|cong chuc|phong|trach nhiem)\b"), "lead",
      frozenset({"measure", "task"})),
 )  # fmt: skip
 
@@ -253,6 +256,23 @@ def plain_header(header: str) -> str:
     said = " ".join(re.sub(r"[^a-z0-9%/&, ]+", " ", said).split()).strip(" ,/")
     said = _HALVED.sub(_written_out, re.sub(r"\bten tc\b", "ten tieu chi", said))
     return _SHORT.sub(_long, said)
+
+
+_RESPELT: Final = (  # words of headers that slips of the hand are sought against
+    *("nguyen", "phap", "phuc", "nhiem", "hoan", "thanh", "phoi", "trach", "thuc", "hien", "pham"),
+    *("tham", "dinh", "linh", "thoi", "gian", "giai", "bien", "khac", "tieu", "diem", "ghi", "chu"),
+)
+_SHORTEST: Final = 5  # letters of a word in which one may be wrong
+
+
+def _respelt(said: str) -> str:
+    """A plain header with words one letter away from a word of headers as that word."""
+    return " ".join(word if len(word) < _SHORTEST else _nearest(word) for word in said.split())
+
+
+def _nearest(word: str) -> str:
+    near = [one for one in _RESPELT if distance(word, one, 1) <= 1]
+    return near[0] if len(near) == 1 else word
 
 
 def _long(found: re.Match[str]) -> str:

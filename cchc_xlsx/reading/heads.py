@@ -139,7 +139,12 @@ def _continues(line: Line, first: Line) -> bool:
         re.fullmatch(r"[\d.,/ ]+|[IVX]+\.?", t) for n, t in texts if n not in when
     ):
         return False
-    return all(_has_room(first, top, n) or _is_group(top[n], text) for n, text in texts)
+    below = [text for n, text in texts if not (_has_room(first, top, n) or _is_group(top[n], text))]
+    return not below or (
+        any(cell.left for cell in first.cells)  # what stands below spans are names
+        and all(len(text) < _NAME for text in below)
+        and sum(not claims(text) for text in below) <= 1 < len(texts) - len(below)
+    )
 
 
 def _wrapped(first: Line, line: Line) -> bool:

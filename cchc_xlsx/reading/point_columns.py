@@ -66,8 +66,10 @@ def _may_be_points(
     if column in columns or columns.get(column) in _OTHER or not own[column]:
         return False
     if _DIFFERENCE.search(plain_header(own[column])):
-        below = any(text.startswith(("-", "−", "–")) for text in tests[column].texts)
-        return tests[column].share("number") >= _MOSTLY and not below
+        signs = {
+            text.startswith(("-", "−", "–")) for text in tests[column].texts if text.strip(" 0,.")
+        }
+        return tests[column].share("number") >= _MOSTLY and len(signs) < 2  # years differ both ways
     words = hints(own[column])
     plain = max((words.get(key, 0.0) for key in ARRANGED), default=0.0) >= _PLAIN
     return plain and tests[column].share("number") >= _MOSTLY and tests[column].largest <= _LARGEST

@@ -24,6 +24,7 @@ _FIELDS: Final = frozenset({"linh vuc", "lv"})
 _OF_CRITERIA: Final = frozenset({"code", "reason", *POINTS})  # what only criteria have
 _HALF: Final = 0.5
 _ACCOUNT: Final = re.compile(r"(?:ket qua|tinh hinh)\b.*\bnam (?:20\d\d|truoc)\b")
+_WANTED: Final = re.compile(r"\b(?:can|phai|se|yeu cau|du kien)\b")
 _BEGINS: Final = re.compile(r"(?:tu|bat dau)(?: tu)?(?: ngay| thang| quy)?")
 _ENDS: Final = re.compile(r"(?:den|toi)(?: het)?(?: ngay| thang| quy)?|ket thuc")
 _LEAST: Final = 2.0  # less than this is no claim
@@ -119,7 +120,7 @@ def _raised(found: dict[str, float], own: Mapping[str, int], over: str) -> None:
     sure = own.get(surest, 0)
     for key, said in claims(over):
         if own.get(key, _SURE) <= _WEAK:
-            raised = found[key] + said / 4
+            raised = max(found[key] + said / 4, said - 2 if sure <= _WEAK else 0)
             found[key] = min(raised, sure - 1) if key != surest and sure > _WEAK else raised
 
 
@@ -188,8 +189,12 @@ def _renamed(columns: dict[int, str], own: Mapping[int, str], tests: Mapping[int
         columns |= {c: "status" for c, key in columns.items()
                     if key == "output" and "status" not in columns.values()
                     and fold(own[c]).startswith("ket qua thuc hien")}  # fmt: skip
+    if "requirement" not in columns.values():  # "Kết quả phải đạt": 100% of something
+        columns |= {c: "requirement" for c, key in columns.items()
+                    if key == "output" and _is_level(own[c], tests[c])}  # fmt: skip
     if not {"output", "status"} & set(columns.values()):  # what must be shown is what work makes
-        shown = [c for c, key in columns.items() if key in ("required_evidence", "evidence")]
+        shown = [c for c, key in columns.items() if key in ("required_evidence", "evidence")
+                 and _WANTED.search(plain_header(own[c]))]  # fmt: skip
         columns |= (
             dict.fromkeys(shown[:1], "output")
             if {"measure", "task"} & set(columns.values())
@@ -198,6 +203,20 @@ def _renamed(columns: dict[int, str], own: Mapping[int, str], tests: Mapping[int
     if "reason" not in columns.values():  # what others remark in every row is what went wrong
         notes = [c for c in sorted(tests) if _tells_faults(c, columns, own[c], tests[c])]
         columns |= dict.fromkeys(notes[:1], "reason")
+
+
+def _is_level(header: str, cells: Cells) -> bool:
+    """Whether a column of results that names no product says levels to be reached."""
+    levels = sum(_LEVEL.search(fold(text)) is not None for text in cells.texts)
+    named = _PRODUCT.search(plain_header(header))
+    return not named and bool(cells.texts) and levels > _HALF * len(cells.texts)
+
+
+_PRODUCT: Final = re.compile(r"\b(?:san pham|dau ra|van ban|tai lieu|minh chung|ho so)\b")
+_LEVEL: Final = re.compile(
+    r"\d ?%|\b(?:tu|it nhat|toi thieu|tren|khong qua|tang|giam) (?:it nhat )?\d"
+    r"|^(?:khong (?:con|de)|dat|tang|co tang)\b"
+)
 
 
 def _goals(own: Mapping[int, str], tests: Mapping[int, Cells]) -> list[int]:
