@@ -233,6 +233,22 @@ def test_answers_that_closed_up_where_doubles_were_taken_out() -> None:
     assert (misread(reading), told(reading)) == ([], ["result"])
 
 
+def test_a_sort_that_only_closed_the_gaps() -> None:
+    """The answers were in the order of the sort: each but the first moved up past a few more."""
+    numbers = rows("criteria")
+    column = letters(SITE.column("criteria", "reason") + 1)
+    left = [n for at, n in enumerate(numbers) if at % 5 not in (1, 4)]
+    moves = ordered(column, numbers[: len(left)], left)
+    typed = {at: f"Nguyên nhân {n:03}" for n, at in enumerate(moves)}
+    parts = Parts.of(moved("criteria", moves, typed))
+    part = parts.sheet(SITE.title("criteria"))
+    some = "|".join(map(str, numbers[len(left) :]))
+    parts.sub(part, rf'(<c r="{column}(?:{some})") s="\d+"', r"\1")
+    reading = reading_of(parts.zipped())
+    assert told(reading) == ["reason"]
+    assert not any(row.reason.startswith("Nguyên nhân 0") for row in reading.plan.criteria)
+
+
 def test_a_look_left_below_the_last_row_that_says_something() -> None:
     numbers = rows("criteria")
     column = letters(SITE.column("criteria", "reason") + 1)

@@ -6,15 +6,18 @@ there now, and one is believed only if it is far better.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import lgamma, log
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from cchc_xlsx.form.shades import INKS
 
 SURE: Final = log(100)  # how much better
 STRAY: Final = 0.1  # of the cells that changed places were copied over since
-FAR: Final = 12  # rows up or down
+FAR: Final = 40  # rows up or down
+TURN: Final = 0.15  # of the cells came from nearer than the one before, and from further
+NEXT: Final = 0.5  # of these that differ by one row more than the others
+JUMP: Final = 0.02  # of the cells from anywhere
 FEW_SOURCES: Final = 0.1  # weight of a shade before it was seen: the lower, the fewer sources
 
 
@@ -56,26 +59,52 @@ class _Path(NamedTuple):
     """One way in which the cells so far came from others, and how much better than chance."""
 
     better: float
-    sources: tuple[int, ...] = ()
+    sources: tuple[int, Any] | None = None  # the last, and those before
 
 
 def stepwise(own: Sequence[int], worn: Mapping[int, int | None]) -> tuple[int, ...]:
-    """Where cells came from some rows away each, a part as far as the one before; () by chance.
+    """Where cells came from some rows away each, mostly as far as the one before; () by chance.
 
-    Where doubles were taken out of a list, what stands below each of them moves up once more.
+    Where doubles or gaps were taken out of a list, what stands below each of them moves up once
+    more: a few rows further is likelier than many.
     """
-    offsets = [off for off in range(-FAR, FAR + 1) if off]
-    turn = log(2 * FAR * len(INKS))
-    paths = {off: _Path(-log(2 * FAR)) for off in offsets}
-    for n, shade in worn.items():
-        best = max(paths.values())
-        turned = _Path(best.better - turn, best.sources)
-        for off in offsets:
-            path, source = max(paths[off], turned), n - off
-            if 0 <= source < len(own) and own[source] == shade:
+    offsets = range(-FAR, FAR + 1)
+    paths = [_Path(-log(len(offsets)))] * len(offsets)
+    for count, (n, shade) in enumerate(worn.items()):
+        before = _turned(paths) if count else paths
+        for at, off in enumerate(offsets):
+            better, sources = before[at]
+            source = n - off
+            if off and 0 <= source < len(own) and own[source] == shade:
                 gain = log(len(INKS) * (1 - STRAY))
-                paths[off] = _Path(path.better + gain, (*path.sources, source))
+                paths[at] = _Path(better + gain, (source, sources))
             else:
-                paths[off] = path._replace(better=path.better + log(STRAY))
-    found = max(paths.values())
-    return found.sources if found.better > SURE else ()
+                paths[at] = _Path(better + log(STRAY), sources)
+    found = max(paths, key=lambda path: path.better)
+    return tuple(_unrolled(found.sources)) if found.better > SURE else ()
+
+
+def _turned(paths: Sequence[_Path]) -> list[_Path]:
+    """The best path to every offset: kept, changed by a few rows, or by any number."""
+    best = max(paths, key=lambda path: path.better)
+    anyhow = best.better + log(JUMP / len(paths))
+    near = list(paths)  # as if a change cost nothing but its rows
+    for order in (range(1, len(paths)), range(len(paths) - 2, -1, -1)):
+        step = order.step
+        for at in order:
+            one = near[at - step]
+            if one.better + log(NEXT) > near[at].better:
+                near[at] = one._replace(better=one.better + log(NEXT))
+    turned = []
+    for kept, changed in zip(paths, near, strict=True):
+        path = kept._replace(better=kept.better + log(1 - 2 * TURN - JUMP))
+        if changed.better + log(TURN) > path.better:
+            path = changed._replace(better=changed.better + log(TURN))
+        turned.append(path if path.better > anyhow else best._replace(better=anyhow))
+    return turned
+
+
+def _unrolled(sources: tuple[int, Any] | None) -> Iterator[int]:
+    while sources:
+        source, sources = sources
+        yield source
