@@ -57,7 +57,7 @@ YEARLY_PLAN: Final = Pattern(r"\btheo [a-z ]*$", "theo ")
 
 
 _AFTER: Final = Pattern(
-    r"\b(?:sau|qua)(?: khi)?"
+    r"\b(?:sau|(?<!ket )(?<!hieu )qua)(?: khi)?"
     r"(?: (?:ket thuc|het|ngay|thoi diem|@z?|khi))*\s*$"
     r"|\b(?:sau(?! do)|(?<!truoc )khi)\b"
     r"(?:(?! (?:trong|truoc|cham|muon|vao|den|han|hoan thanh|xong))[a-z ])*$",

@@ -85,6 +85,8 @@ SPELLINGS: Final = {
         "xong roi",
         "da xong roi",
         "ok",
+        "ok xong",
+        "xong ok",
         "done",
     ),
     Status.NOT_ARISING: (

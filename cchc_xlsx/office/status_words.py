@@ -141,6 +141,11 @@ _ALL_BUT: Final = Pattern(  # "cơ bản hoàn thành, còn số liệu quý IV"
     r"(?!0\b|khong\b)(?!.*\b(?:tam|dung|ngung|huy|bo|cho)\b)[a-z0-9]",
     "co ban",
 )
+_NOBODY_CAME: Final = Pattern(  # "trong kỳ không có trường hợp nào"
+    r"\A(?:trong (?:ky|nam|quy)(?: nay)? )?(?:khong|ko) co (?:truong hop|ho so|vu viec) nao"
+    r"(?: phat sinh)?(?: trong (?:ky|nam|quy)(?: nay)?)?\Z",
+    " nao",
+)
 _NO_LONGER: Final = Pattern(
     r"\A(?:khong|ko) con (?:la |thuoc )?(?:nhiem vu|noi dung|chi tieu|thu tuc|tthc|viec)"
     r"(?: nay)?(?: nua)?(?:,? (?:sau|do|vi|theo|tu) [a-z0-9 /.-]*)?\Z",
@@ -155,6 +160,8 @@ def _of_counts(plain: str) -> Status | None:
         return Status.DONE if found[1] == found[2] else Status.IN_PROGRESS
     if _STAGES.match(plain) or _ALL_BUT.match(plain):
         return Status.IN_PROGRESS
+    if _NOBODY_CAME.match(plain):
+        return Status.NOT_ARISING
     return Status.DROPPED if _NO_LONGER.match(plain) else None
 
 

@@ -39,7 +39,7 @@ _LATE: Final = Pattern(r"\b(?:trễ|muộn|quá hạn)\b", "trễ", "muộn", "q
 _FULL: Final = Pattern(r"\bđầy đủ\b", "đầy đủ")
 _WHY: Final = Pattern(r"\s(?:do|vì|vi)\s")
 _WHOLE_WORDS: Final = Pattern(  # whose parts are no "cơ bản" and no "dự kiến"
-    r"\b(?:văn bản|van ban|sáng kiến|sang kien|ý kiến|y kien)\b"
+    r"\b(?:văn bản|van ban|biên bản|bien ban|sáng kiến|sang kien|ý kiến|y kien)\b"
 )
 _LACKING_OF: Final = Pattern(  # what lacks is named, not when: "thiếu BC quý III"
     r"\b(thiếu|thieu)\b([^,;:.]*?) (?:quý|quy)\b(?: [ivx]{1,3}\b| \d\b)?", "thi"

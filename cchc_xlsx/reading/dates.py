@@ -36,7 +36,9 @@ _MIXED: Final = Pattern(
     rf"ngay\s*(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})\Z", "ngay"
 )
 _NO_YEAR: Final = Pattern(rf"(?:ngay\s*)?(\d{{1,2}})(?:{_SEPARATOR}|\s*thang\s*)(\d{{1,2}})\Z")
-_PLAIN_DIGITS: Final = Pattern(r"(\d{2})(?:/?|\s+)(\d{2})(?:/?|\s+)(20\d{2})\Z")
+_PLAIN_DIGITS: Final = Pattern(
+    r"(?=\d\d/?\d\d/?20|\d+ +\d+ +20)(\d{1,2})(?:/?|\s+)(\d{1,2})(?:/?|\s+)(20\d{2})\Z"
+)
 _ISO_DIGITS: Final = Pattern(r"(20\d{2})([01]\d)([0-3]\d)\Z")
 _MONTHS_SAID: Final = {
     "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7,
