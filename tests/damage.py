@@ -1175,7 +1175,7 @@ CATALOGUE: Final = (
     Damage(
         "one sheet in a new book",
         one_sheet_in_new_book,
-        tells="W01 W04 S01",
+        tells="W01 W04 S20 S21",
         lost=tuple((slug, "*", "*") for slug in ("general", "criteria", "assignments", "evidence")),
     ),
     Damage("all tables in a new book", tables_in_new_book, tells="W01 W04"),

@@ -40,6 +40,8 @@ SETTLED: Final = {
     "S10": "Sổ này đã có lại cột mã dòng.",
     "S13": "Sổ này đã có lại một bảng.",
     "S16": "Sổ này đã có lại bảng theo chiều của mẫu.",
+    "S20": "Sổ này đã có lại sheet, chưa có câu trả lời nào.",
+    "S21": "Sổ này đã có lại các dòng Phân công theo Tiến độ; điền tiếp phần còn thiếu.",
     "S19": "Sổ này đã có lại danh sách.",
     "R03": "Sổ này đã có lại đủ hai mã.",
     "R18": "Sổ này đã có lại đủ hai mã.",
@@ -49,7 +51,8 @@ SETTLED: Final = {
 }
 _ASIDE: Final = f"Nội dung đã nhập để ở sheet {ASIDE_TITLE}; nhập lại vào đúng dòng, đúng cột."
 SETTLED_ASIDE: Final = ("R01", "R02", "R04", "R05", "R07", "R08", "R13", "R15", "R16", "R17", "R20",
-                        "R23", "R24", "R26", "R27", "S02", "S04", "S07", "S14", "S17")  # fmt: skip
+                        "R23", "R24", "R26", "R27", "S02", "S04", "S07", "S14", "S17",
+                        "S22")  # fmt: skip
 
 
 class At(NamedTuple):

@@ -24,6 +24,7 @@ _IDENTITY: Final = (
     "unit", "unit_code", "superior", "template", "form", "scored_year", "plan_year", "period",
     "phase", "part", "issue", "revision",
 )  # fmt: skip
+_YEARS: Final = ("scored_year", "plan_year")  # 0 while nobody has said which
 
 
 def digest(
@@ -46,10 +47,14 @@ def digest(
         "as_of": as_of.isoformat(),
         "verdict": "fix" if wrong else "ok",
         **{name: getattr(identity, name) for name in _IDENTITY},
+        **{name: getattr(identity, name) or None for name in _YEARS},
         "label": reading.settings.label,
         "complete": reading.settings.complete,
         "proof": reading.proof,
-        "general": {key: fact(key, value) for key, value in facts_of(case.plan).items()},
+        "general": {
+            key: fact(key, None if key in _YEARS and not value else value)
+            for key, value in facts_of(case.plan).items()
+        },
         "totals": points(total),
         "survey_points": number(survey_total(case.plan, case.scores)),
         "points_kind": points_kind(case),

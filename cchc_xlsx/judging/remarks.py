@@ -12,6 +12,7 @@ from cchc_xlsx.reading.result import Reading
 _LONGEST_TITLE = 40
 _UNREAD = ("R17", "R23")  # a column whose answers were not believed
 # Checks that rest on a second column: while that is not read, what they say may not be so.
+_OTHER_SHEET = {"X19": "assignments"}  # checks that look for rows on another sheet
 _RESTS_ON = {"X75": ("percent",)} | dict.fromkeys(
     ("X72", "X73", "X74", "X76", "X78", "X82"), ("status",)
 )
@@ -52,6 +53,8 @@ def _told(
 ) -> bool:
     """Whether the cell was not understood, or its sheet, row or issued column was not read."""
     if (remark.slug, remark.row_id, column) in reading.raw:
+        return True
+    if _OTHER_SHEET.get(remark.code, remark.slug) not in reading.origins:
         return True
     origin = reading.origins.get(remark.slug)
     if origin is None or (remark.row_id and remark.row_id not in origin.of(remark.row_id).rows):

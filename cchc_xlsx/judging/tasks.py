@@ -149,10 +149,12 @@ def _ended(text: str, on: date) -> tuple[tuple[str, str], ...]:
 
 def deadline_doubts(case: Case) -> Iterator[Remark]:
     """A phrase that cannot be read, names another year, or has two readings is asked back."""
-    year = str(case.plan.identity.plan_year)
+    year = str(case.plan.identity.plan_year or "")
     for task in case.tasks:
         said = task.row.deadline
         doubts = () if is_wordless(said) or says_same(said) else task.deadline.doubts
+        if not year:  # of a year nobody knows none is another
+            doubts = tuple(doubt for doubt in doubts if doubt != "other_year")
         if "impossible_date" in doubts:
             yield _of("X69", task, "deadline", task.row.deadline)
         elif "unreadable" in doubts:

@@ -149,6 +149,33 @@ STRUCTURE: Final[dict[str, Message]] = {
         "copy the sheet Danh mục from the issued file, or cells will offer wrong words.",
         "xóa Tạm dừng ở danh sách tình hình", "danh sách như đã phát hành",
     ),
+    "S20": Message(
+        "error", 'không thấy sheet "{expected}"; tệp không còn bản gốc nên phần này để trống.',
+        "gửi cả tệp đã phát hành có đủ các sheet, hoặc chạy lại với --against và tệp đó.",
+        'the sheet "{expected}" is missing and so is the issued copy; this part stays blank.',
+        "send the whole issued file, or run again with --against and that file.",
+        "chép riêng sheet Tiến độ sang tệp mới", "gửi cả tệp đã phát hành",
+    ),
+    "S21": Message(
+        "warning",
+        "{count_of} nhiệm vụ không còn dòng ở Phân công ({typed}); nhận theo chính các dòng Tiến "
+        "độ này, chỉ có những gì ghi ở đây.",
+        "chạy lại với --against và tệp đã phát hành để có đủ nội dung phân công.",
+        "{count_of} assignments have no row on Phân công any more ({typed}); they are known from "
+        "these lines of Tiến độ, with what these say alone.",
+        "run again with --against and the issued file to have all that was assigned.",
+        "gửi riêng sheet Tiến độ", "gửi cả tệp đã phát hành",
+    ),
+    "S22": Message(
+        "error",
+        "{count_of} dòng tiến độ ({typed}) được giữ riêng, chưa tính: dòng Phân công của chúng "
+        "không đọc được mà tệp không còn bản gốc.",
+        "chạy lại với --against và tệp đã phát hành.",
+        "{count_of} lines of progress ({typed}) are kept aside and do not count: their rows of "
+        "Phân công could not be read, and the issued copy is gone.",
+        "run again with --against and the issued file.",
+        "sắp xếp Phân công bỏ sót cột A rồi chép sang tệp mới", "gửi cả tệp đã phát hành",
+    ),
     "R01": Message(
         "error",
         'hai mã của dòng khác nhau ("{typed}" và "{expected}"); dòng có thể bị xáo khi sắp xếp.',

@@ -62,7 +62,8 @@ def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:
     for table in tables.values():
         table.desk.signs_together()
     remarks = (*_remarks(book), *written(book), *(altered(book, base.plan) if base else ()))
-    findings = [*who.findings, *told, *located.findings, *(said for said, _ in remarks)]
+    absent = located.findings if base else [_gone(one) for one in located.findings]
+    findings = [*who.findings, *told, *absent, *(said for said, _ in remarks)]
     for table in tables.values():
         explained = table.desk.explained
         findings += [f for f in table.rows.findings if f.place.row not in explained]
@@ -118,6 +119,11 @@ def _base(
     if who.issued is not None:
         return who.issued, [], "copy"
     return None, [Finding("W04", place)], ""
+
+
+def _gone(finding: Finding) -> Finding:
+    """A missing sheet of a book without issued copy: no earlier answers stand in for it."""
+    return finding._replace(code="S20") if finding.code == "S01" else finding
 
 
 def _is_ours(located: Located, who: Whose) -> bool:

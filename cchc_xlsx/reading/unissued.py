@@ -28,7 +28,8 @@ from cchc_xlsx.office.model import (
 )
 from cchc_xlsx.reading.additions import criteria_of
 from cchc_xlsx.reading.cells import Cells
-from cchc_xlsx.reading.records import Contexts, Row, Sheetful, Spots, dated
+from cchc_xlsx.reading.records import Contexts, Desk, Row, Sheetful, Spots, dated
+from cchc_xlsx.reading.result import Extra
 from cchc_xlsx.reading.values import said
 
 if TYPE_CHECKING:
@@ -51,8 +52,11 @@ def plan_of(ground: Ground, tables: Mapping[str, Sheetful]) -> Plan:
         tasks.append(
             task._replace(field=fields.get(first, ""), deadline_kind=drafting.kind_of(milestones))
         )
-    plan = plan._replace(assignments=tuple(tasks))
     lines = tuple(_progress(tables.get("progress"), contexts))
+    for task in _told_by_lines(tables, lines, {task.row_id for task in tasks}, criteria):
+        first = task.criteria[0] if task.criteria else ""
+        tasks.append(task._replace(field=fields.get(first, "")))
+    plan = plan._replace(assignments=tuple(tasks))
     _unmatched(tables.get("assignments"), tables.get("progress"))
     for table in tables.values():
         table.desk.suspect({}, table.rows.numbers)
@@ -227,6 +231,67 @@ def _progress(table: Sheetful | None, contexts: Contexts) -> list[Progress]:
         table.desk.strangers(row)
     last = {line.task_id: line.row_id for line in made}
     return [line._replace(due=None) if last[line.task_id] == line.row_id else line for line in made]
+
+
+_SHOWN_BY_LINES: Final = ("no", "code", "task", "output", "lead", "deadline", "due")
+
+
+def _told_by_lines(
+    tables: Mapping[str, Sheetful], lines: tuple[Progress, ...], known: set[str],
+    criteria: tuple[Criterion, ...],
+) -> list[Assignment]:  # fmt: skip
+    """The assignments that only their lines still show: an answer hangs on no work otherwise.
+
+    Tiến độ repeats what its work is called, who leads it and by when; all else stays blank.
+    """
+    table = tables.get("progress")
+    orphans = {line.task_id: line for line in lines if line.task_id not in known}  # the last lines
+    if table is None or not orphans:
+        return []
+    other = tables.get("assignments")
+    if other:  # what Tiến độ repeats of a torn row may be another's words
+        torn = set(orphans) if other.rows.refused else set(other.rows.aside) & set(orphans)
+        _keep_lines(table, [line for line in lines if line.task_id in torn])
+        orphans = {task_id: line for task_id, line in orphans.items() if task_id not in torn}
+    if not orphans:
+        return []
+    desk = Desk(table.desk.source, table.desk.cells, table.desk.issue, free=True)
+    spots = desk.owned(_SHOWN_BY_LINES, lambda _: Role.INPUT, Role.INPUT)
+    made = []
+    for task_id, line in orphans.items():
+        row = Row(line.row_id, table.rows.numbers[line.row_id], task_id)
+        task = desk.read(row, Assignment(task_id), spots, dated(0))  # told at the line already
+        ties = criteria_of(task.code, task.title, criteria)[0]
+        made.append(task._replace(criteria=ties))
+    _tell_lines("S21", table, list(orphans))
+    return made
+
+
+def _keep_lines(table: Sheetful, lines: list[Progress]) -> None:
+    """Keep the words of lines whose assignments were not read; no work is left they could be of."""
+    desk = table.desk
+    headers = {c.key: c.header for c in desk.table.sheet.columns if c.role is Role.INPUT}
+    kept = []
+    for line in lines:
+        number = table.rows.numbers[line.row_id]
+        content = desk.cells.content(number)
+        words = [f"{headers[key]}: {content[key]}" for key in headers if key in content]
+        if line != Progress(line.row_id, line.task_id, line.due, line.previous_status):
+            first = min(desk.table.columns[key] for key in headers if key in content)
+            words.insert(0, line.row_id)
+            cell = Place(row=number, column=first).cell
+            desk.extras.append(Extra(desk.table.grid.name, cell, "quarantined", " | ".join(words)))
+            kept.append(line.row_id)
+    if kept:
+        _tell_lines("S22", table, kept)
+
+
+def _tell_lines(code: str, table: Sheetful, ids: list[str]) -> None:
+    desk = table.desk
+    place = Place(desk.source, desk.table.grid.name, desk.table.header_row)
+    words = ", ".join(ids[:5]) + (" …" if len(ids) > 5 else "")
+    count = (("count_of", str(len(ids))),)
+    desk.findings.append(Finding(code, place, typed=words, extra=count))
 
 
 def _evidence(table: Sheetful | None, contexts: Contexts) -> list[Evidence]:
