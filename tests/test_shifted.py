@@ -176,6 +176,102 @@ def test_what_lies_far_between_two_exchanged_answers_is_read() -> None:
     assert {r.row_id: r.result for r in reading.plan.progress if r.row_id in between} == between
 
 
+def of(reading: Reading, key: str) -> str:
+    """The cells of a column that are asked back."""
+    (where,) = (dict(f.extra)["where"] for f in reading.findings
+                if f.code == "R24" and f.column == key)  # fmt: skip
+    return where
+
+
+def exchanged(one: int, other: int, *columns: str) -> Moves:
+    """The cells of two rows in each other's places."""
+    moves: Moves = {}
+    for column in columns:
+        moves |= ordered(column, [one, other], [other, one])
+    return moves
+
+
+def inked(row: int, key: str) -> int:
+    """The shade a cell of the progress was issued with."""
+    ids = {n: record.row_id for n, record in zip(rows("progress"), SITE.plan.progress, strict=True)}
+    return shades.shade(shades.salt(SITE.draft.plan.identity), ids[row], key)
+
+
+PERCENT = letters(SITE.column("progress", "percent") + 1)
+
+
+@pytest.mark.parametrize("apart", [1, 5])
+def test_statuses_and_percents_of_two_rows_exchanged(apart: int) -> None:
+    """What they say stands in many rows, as if each of the cells had been copied."""
+    numbers = rows("progress")
+    for one, other in zip(numbers, numbers[apart:], strict=False):
+        if any(inked(one, key) == inked(other, key) for key in ("status", "percent")):
+            continue
+        data = moved("progress", exchanged(one, other, STATUS, PERCENT))
+        reading = reading_of(data)
+        assert (misread(reading), {"percent", "status"} <= {*told(reading)}) == ([], True)
+        for key in {*told(reading)} - {"percent", "status"}:  # cells next to them may have moved
+            assert inked(one, key) == inked(other, key)
+        where = (
+            f"{STATUS}{one}:{STATUS}{other}" if apart == 1 else f"{STATUS}{one}, {STATUS}{other}"
+        )
+        assert of(reading, "status") == where
+        untouched = {n for n in numbers if n not in (one, other)}
+        assert len([r for r in reading.plan.progress if r.status]) >= len(untouched)
+
+
+def test_a_column_between_exchanged_ones_whose_cells_wear_one_shade() -> None:
+    """They went along, though nothing in them says so."""
+    numbers, keys = rows("progress"), ("status", "percent", "result")
+    pairs = [
+        (one, other) for one in numbers for other in numbers if one < other
+        and [inked(one, key) == inked(other, key) for key in keys] == [False, True, False]
+    ]  # fmt: skip
+    assert pairs
+    for one, other in pairs:
+        moves = exchanged(one, other, STATUS, PERCENT, RESULT)
+        reading = reading_of(moved("progress", moves))
+        assert (misread(reading), {*keys} <= {*told(reading)}) == ([], True)
+
+
+def test_what_stands_beside_two_exchanged_answers_is_read() -> None:
+    numbers = rows("progress")
+    for n in range(2, len(numbers) - 3):
+        four = [inked(at, "result") for at in numbers[n - 1 : n + 3]]
+        one, other = numbers[n : n + 2]
+        if len({*four}) == len(four):
+            reading = reading_of(moved("progress", exchanged(one, other, RESULT)))
+            assert (misread(reading), told(reading)) == ([], ["result"])
+            assert of(reading, "result") == f"{RESULT}{one}:{RESULT}{other}"
+
+
+def test_what_stands_beside_answers_moved_around_is_read() -> None:
+    """But for what wears a shade of theirs: it may be one of them."""
+    numbers = rows("progress")
+    five = numbers[4:9]
+    order = ordered(RESULT, five, [*five[1:], five[0]])
+    reading = reading_of(moved("progress", order))
+    assert (misread(reading), told(reading)) == ([], ["result"])
+    there = {inked(n, "result") for n in five}
+    beside = [n for n in (numbers[3], numbers[9]) if inked(n, "result") not in there]
+    held = {n for n, r in zip(numbers, reading.plan.progress, strict=True) if r.result}
+    assert beside
+    assert {*beside} <= held
+
+
+def test_two_answers_copied_of_several_columns_are_meant() -> None:
+    """Unless each of them was copied to the row of the other's shades, which no two columns say."""
+    numbers, alarms = rows("progress"), 0
+    draw = Random(11)
+    for _ in range(40):
+        one, other, there, beyond = draw.sample(numbers, 4)
+        moves: Moves = {}
+        for column in (STATUS, PERCENT):
+            moves |= {f"{column}{there}": f"{column}{one}", f"{column}{beyond}": f"{column}{other}"}
+        alarms += bool(told(reading_of(moved("progress", moves))))
+    assert alarms == 0
+
+
 def test_statuses_exchanged_among_some_rows() -> None:
     """What they say stands in other rows too, as if it had been copied from there."""
     numbers = rows("progress")[1:8]

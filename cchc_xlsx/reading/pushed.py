@@ -29,6 +29,7 @@ class Pushed(NamedTuple):
     column: Column
     position: int
     rows: Collection[int]
+    seen: frozenset[int] = frozenset()  # those whose move a formula followed
 
 
 def set_aside(
@@ -60,16 +61,23 @@ def _astray(
     """What the formulas of the rows tell, the shades of the cells, and the sorts of the sheet."""
     laid: dict[str, frozenset[int]] = {}
     doubtful: dict[str, frozenset[int]] = {}
-    for column, here, own in moved(desk.cells, rows.numbers, salted, order):
+    among: set[str] = set()
+    for column, here, own, exact in moved(desk.cells, rows.numbers, salted, order):
         bare = issued and only_painted(desk.cells, column.key, here, rows.numbers, salted, issued)
         laid[column.key], doubtful[column.key] = here - (bare or frozenset()), own
+        if exact:
+            among.add(column.key)
     for column, area in sorted_alone(desk.cells, rows.numbers):
         laid[column.key] = laid.get(column.key, frozenset()) | set(area)
-    followed = {found.column.key: found.rows for found in pushed(desk.table)}
+    followed = {found.column.key: found for found in pushed(desk.table)}
     for column in desk.table.sheet.columns:
         one, other = followed.get(column.key), laid.get(column.key)
         own = doubtful.get(column.key, frozenset())
-        run = _joined(one, other, own) if one and other else one or other
+        run = one.rows if one else other
+        if one and other and not (column.key in among and one.seen <= other):
+            run = _joined(one.rows, other, own)
+        elif one and other:  # the shades know of all that the formulas saw move, and what did not
+            run = other
         if run:
             yield Pushed(column, desk.table.columns[column.key], run)
 
@@ -89,13 +97,13 @@ def pushed(table: Table) -> Iterator[Pushed]:
     for column in table.sheet.columns:
         position = table.columns.get(column.key, 0)
         if column.role is Role.INPUT and position:
-            rows = _run(table, position)
+            rows, seen = _run(table, position)
             if rows:
-                yield Pushed(column, position, rows)
+                yield Pushed(column, position, rows, seen)
 
 
-def _run(table: Table, position: int) -> range:
-    """The rows of a column that were pushed, none where it stands as it did."""
+def _run(table: Table, position: int) -> tuple[range, frozenset[int]]:
+    """The rows of a column that were pushed, none where it stands as it did, and those seen to."""
     away: dict[int, int] = {}  # row of a formula → row of the cell it follows
     beside: set[int] = set()
     for row, followed in _followers(table):
@@ -106,11 +114,12 @@ def _run(table: Table, position: int) -> range:
             away[row] = others.pop()
     beside -= away.keys()
     if not away or not _is_push(away, beside):
-        return range(0)
-    first, last = min((*away, *away.values())), max((*away, *away.values()))
+        return range(0), frozenset()
+    seen = frozenset((*away, *away.values()))
+    first, last = min(seen), max(seen)
     above = max((n for n in beside if n < first), default=table.header_row)
     below = min((n for n in beside if n > last), default=table.last_row + 1)
-    return range(above + 1, below)
+    return range(above + 1, below), seen
 
 
 def _is_push(away: dict[int, int], beside: Collection[int]) -> bool:

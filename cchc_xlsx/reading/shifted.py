@@ -12,10 +12,18 @@ from cchc_xlsx.form.grid import Address
 from cchc_xlsx.form.schema import Column, Role
 from cchc_xlsx.form.shades import SHADED, shade, shades
 from cchc_xlsx.reading.cells import Cells
+from cchc_xlsx.reading.exchanged import (
+    FEW,
+    Line,
+    Spot,
+    by_twos,
+    changed_places,
+    closed,
+    moved_among,
+)
 from cchc_xlsx.reading.likely import SURE, exchanged, stepwise
 from cchc_xlsx.reading.values import said
 
-FEW: Final = 4  # cells of a part of a column, fewer changed places by chance
 GAP: Final = 2  # cells between two that were moved which may have been, too
 SURER: Final = SURE + 3  # where parts of a column are looked at one by one
 SLID_LEAST: Final = 3  # cells, fewer were moved on purpose
@@ -27,24 +35,6 @@ ASKED: Final = 16  # cells about where they came from
 MARGIN: Final = 2  # answers beside, whose shade may be their own by chance
 
 
-class Spot(NamedTuple):
-    """A cell of a column with what its shade tells."""
-
-    row: int
-    own: int  # the shade it was issued with
-    worn: int | None  # the one it bears
-    words: str
-    issued: bool = True  # in a row that was issued, no spare one
-
-    @property
-    def stays(self) -> bool:
-        """Whether it bears its own shade."""
-        return self.own == self.worn
-
-
-Line = Sequence[Spot]  # the cells of a column in their order
-
-
 class Strange(NamedTuple):
     """Cells of a column that bear another cell's shade, by their place in the line."""
 
@@ -52,12 +42,19 @@ class Strange(NamedTuple):
     rest: Sequence[int]  # without those that say what a cell says whose shade they bear
 
 
+class Moved(NamedTuple):
+    """A column of answers of which some were moved."""
+
+    column: Column
+    rows: frozenset[int]  # where these stand
+    stay: frozenset[int]  # those of them whose cells bear their own shade, perhaps by chance
+    among: bool  # whether they changed places among themselves, and nothing else did
+
+
 def moved(
     cells: Cells, numbers: Mapping[str, int], salted: str, order: Sequence[str]
-) -> Iterator[tuple[Column, frozenset[int], frozenset[int]]]:
-    """The columns of answers of which some were moved, and the rows where these stand.
-
-    Beside them the rows among these whose cells bear their own shade, perhaps by chance.
+) -> Iterator[Moved]:
+    """The columns of answers of which some were moved.
 
     `order` are the ids of the rows as they were issued, one below the other.
     """
@@ -67,8 +64,8 @@ def moved(
         return
     rows = sorted((number, row_id) for row_id, number in numbers.items())
     lines: dict[str, Line] = {}
-    spots = [(c, table.columns[c.key]) for c in table.sheet.columns
-             if c.role is Role.INPUT and c.key in table.columns]  # fmt: skip
+    inputs = [c for c in table.sheet.columns if c.role is Role.INPUT and c.key in table.columns]
+    spots = sorted(((c, table.columns[c.key]) for c in inputs), key=lambda spot: spot[1])
     ids = tuple(row_id for _, row_id in rows)
     own = {c.key: shades(salted, ids, c.key) for c, _ in spots}
     changed = [
@@ -93,7 +90,8 @@ def moved(
             body = {n for n, there in worn if there == at and n <= len(table.grid.rows)}
             stay = frozenset(spot.row for spot in lines[column.key] if spot.stays)
             here = _stretched(found[column.key], body, taken)
-            yield column, here, here & stay
+            among = column.key in strange and closed(lines[column.key], strange[column.key].all)
+            yield Moved(column, here, here & stay, among)
 
 
 def _left_behind(
@@ -122,27 +120,58 @@ def _strange(line: Line, copied: Collection[tuple[str, int | None]]) -> Strange:
     """Cells that came from elsewhere, none where nothing was answered in them."""
     found = [n for n, spot in enumerate(line) if spot.worn is not None and not spot.stays]
     rest = [n for n in found if not (line[n].words and (line[n].words, line[n].worn) in copied)]
-    return Strange(found, rest) if any(line[n].words for n in rest) else Strange((), ())
+    if any(line[n].words for n in rest):
+        return Strange(found, rest)
+    return Strange(found if any(line[n].words for n in found) else (), ())
 
 
 def _found(lines: Mapping[str, Line], strange: Mapping[str, Strange]) -> dict[str, set[int]]:
     """The columns of which cells were moved, and the rows where these stand."""
-    found: dict[str, set[int]] = {}
+    every = {key: here.all for key, here in strange.items()}
+    twos, only = by_twos(lines, every)
+    settled = {key: _changed_places(lines[key], here) for key, here in every.items()
+               if key not in only and changed_places(lines, every, key)}  # fmt: skip
+    found = {key: run for key, run in settled.items() if run}
     for key, here in strange.items():
+        if key in only or settled.get(key):
+            continue
         line = lines[key]
         left = _other(line, here.rest, {k: other for k, other in lines.items() if k != key})
         if run := _moved_by(line, here, lines.get(left)):
             found[key] = run
             if left:  # what lies in the cells they came from came from elsewhere
                 found[left] = found.get(left, set()) | run
-    alone = [(key, here.rest) for key, here in strange.items() if key not in found]
-    led = [lines[key] for key in found]
+    for key, pairs in twos.items():
+        found[key] = found.get(key, set()) | pairs
+    return found | _led(lines, strange, found)
+
+
+def _led(
+    lines: Mapping[str, Line], strange: Mapping[str, Strange], known: Mapping[str, set[int]]
+) -> dict[str, set[int]]:
+    """Columns whose few cells alone say little, beside others of the same rows."""
+    found: dict[str, set[int]] = {}
+    alone = [(key, here.rest) for key, here in strange.items() if key not in known]
     for keys in _together({key: tuple(rest) for key, rest in alone}):
         found |= _cut({key: lines[key] for key in keys}, strange[keys[0]].rest)
     for key, rest in alone:
-        if key not in found and any(_went_along(lines[key], rest, leader) for leader in led):
-            found[key] = _around(lines[key], rest)
+        line, every = lines[key], strange[key].all
+        if key in found:
+            continue
+        if any(_went_along(line, rest, lines[leader]) for leader in known):
+            found[key] = _around(line, rest)
+        elif closed(line, every) and any(
+            {*every} <= {*strange[leader].all} for leader in known if leader in strange
+        ):
+            found[key] = moved_among(line, every, _around(line, every))
     return found
+
+
+def _changed_places(line: Line, strange: Sequence[int]) -> set[int]:
+    """The rows of a few cells that wear each other's shades, none where these may be copies'."""
+    if not _shuffled(line, strange):
+        return set()
+    return moved_among(line, strange, _around(line, strange))
 
 
 def _together(strange: Mapping[str, tuple[int, ...]]) -> list[list[str]]:
@@ -227,6 +256,8 @@ def _in_another_order(line: Line, strange: Strange) -> set[int]:
     A status stands in many rows: what seems a copy may as well have been moved.
     """
     every, rest = strange
+    if not rest:  # all of them say what the cells say whose shades they bear
+        return set()
     if _shuffled(line, rest):
         return _around(line, rest)
     if len(every) >= FEW and _shuffled(line, every):
