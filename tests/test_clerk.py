@@ -471,6 +471,7 @@ FAULTS: Final = (
     Fault("chữ TCVN3", C, put("criteria", "c3_12_1", "reason", "C¶i c¸ch hµnh chÝnh",
           font=".VnTime"), "C27", "Cải cách hành chính"),
     Fault("chữ TCVN3 không rõ phông", C, put("criteria", "c3_12_1", "reason", "B¸o"), "C28"),
+    Fault("chữ thành dấu hỏi", C, put("criteria", "c3_12_1", "reason", "Thi?u c?n b?"), "C37", ""),
     Fault("chữ hỏng mã", C, put("criteria", "c3_12_1", "reason", "ThiÃªu cÃ¡n bá»?"), "C29"),
     Fault("chữ hỏng mã còn đủ chữ", C, put("criteria", "c3_12_1", "reason", "Thiáº¿u cÃ¡n bá»™"),
           "C36", "Thiếu cán bộ"),

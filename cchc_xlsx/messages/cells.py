@@ -217,6 +217,15 @@ CELLS: Final[dict[str, Message]] = {
         "nothing to do; better send the issued .xlsx.",
         "TiÃªu chÃ­", "Tiêu chí",
     ),
+    "C37": Message(
+        "error",
+        "chữ có dấu trong ô đã thành dấu hỏi khi lưu tệp, không khôi phục được; ô chưa được đọc.",
+        "nhập lại từ tệp gốc; lưu thành .xlsx hoặc CSV UTF-8, đừng lưu CSV thường.",
+        "accented letters of the cell became question marks when the file was saved and cannot "
+        "be recovered; it was not read.",
+        "enter it again; save as .xlsx or CSV UTF-8, not as plain CSV.",
+        "B? ph?n M?t c?a", "Bộ phận Một cửa",
+    ),
     "C30": Message(
         "info", "ô nhập liệu chứa công thức; chương trình dùng kết quả {typed}.",
         "không phải làm gì nếu kết quả đúng.",

@@ -1,5 +1,6 @@
 """One cell → a typed value or the code of what is wrong; and what a whole column betrays."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
@@ -147,6 +148,8 @@ def _text(value: Raw, ctx: Context) -> Read:
         return Read(None, "C06", said(value))
     if not isinstance(value, str):
         return Read(said(value))
+    if "?" in value and _has_lost_letters(value):
+        return Read(None, "C37")  # no words: what a whole file has lost is told as one
     if not text.is_unicode(value):
         read = _other_code(value, ctx.font)
         if read is not None:
@@ -157,6 +160,24 @@ def _text(value: Raw, ctx: Context) -> Read:
     # Blanks at the ends and doubled ones are nobody's business; odd letters and NBSP are told.
     told_apart = "\xa0" in value or not unicodedata.is_normalized("NFC", value)
     return Read(cleaned, "C26" if told_apart else "")
+
+
+_WITHIN: Final = re.compile(r"[^\W\d_]\?[^\W\d_A-Z]")
+_VOICELESS: Final = re.compile(r"(?<!\w)[bcdđghklmnpqrstvx]{1,3}\? (?=[^\W_])")  # "s? 1027"
+_BESIDE: Final = re.compile(r"[^\W\d_]\?|\?[^\W\d_]")
+
+
+def _has_lost_letters(value: str) -> bool:
+    """Whether letters became question marks: a program saved the text in a code without them.
+
+    One mark between two words is a question nobody put a blank behind, and addresses have theirs.
+    """
+    words = " ".join("0" if _ADDRESS & set(word) else word for word in value.split())
+    within = _WITHIN.search(words) is not None and len(_BESIDE.findall(words)) > 1
+    return within or _VOICELESS.search(words) is not None
+
+
+_ADDRESS: Final = frozenset("=&/@")
 
 
 def _other_code(value: str, font: str) -> Read | None:
