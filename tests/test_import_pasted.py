@@ -375,3 +375,64 @@ def test_a_group_over_one_column_beside_groups_over_more(tmp_path: Path) -> None
     check(read(tmp_path / "a.docx"), "code reason measure lead_text deadline",
           ["1.1 | Họp thiếu | Họp đủ | Văn phòng | Hằng tháng",
            "1.2 | Gửi chậm | Gửi sớm | Công an xã | Trước 30/6/2026"])  # fmt: skip
+
+
+def test_lines_of_a_cell_in_rows_of_a_sheet_are_one_work(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ("TT", "Tiêu chí", "Nhiệm vụ", "Chủ trì", "Thời hạn"),
+        (1, "Họp giao ban", "- Họp mỗi tháng", "Văn phòng", "Hằng tháng"),
+        (None, None, "- Ghi biên bản", None, None),
+        (2, "Báo cáo định kỳ", "Gửi trước hạn", "Công an xã", "Quý II"),
+        (None, None, "Soát số liệu", None, None),
+    ):
+        sheet.append(row)
+    for column in "ABDE":
+        sheet.merge_cells(f"{column}2:{column}3")
+        sheet.merge_cells(f"{column}4:{column}5")
+    book.save(tmp_path / "dan.xlsx")
+    check(read(tmp_path / "dan.xlsx"), "title task",
+          ["Họp giao ban | - Họp mỗi tháng\n- Ghi biên bản", "Báo cáo định kỳ | Gửi trước hạn",
+           "Báo cáo định kỳ | Soát số liệu"])  # fmt: skip
+
+
+def test_a_list_within_a_cell_is_numbered_on_behind_the_page(tmp_path: Path) -> None:
+    head = "TT\tNội dung\tNhiệm vụ\tHoạt động\tChủ trì\tThời gian\n"
+    found = read_text(
+        tmp_path,
+        head + "1\tHọp giao ban\t2.1. Họp\t3.1. Mời họp; 3.2. Ghi biên bản;\tVăn phòng\tQuý I\n"
+        + head + "\t\t\t3.3. Gửi kết luận\t\t\n"
+        "2\tBáo cáo\t2.2. Gửi\t3.1. Soát\tCông an xã\tQuý II\n",
+    )  # fmt: skip
+    check(found, "title measure",
+          ["Họp giao ban | 3.1. Mời họp; 3.2. Ghi biên bản; 3.3. Gửi kết luận",
+           "Báo cáo | 3.1. Soát"])  # fmt: skip
+
+
+def test_a_column_filled_on_a_later_page_only_keeps_its_name(tmp_path: Path) -> None:
+    document = docx.Document()
+    for rows in (
+        (("TT", "Tiêu chí", "Giải pháp", "Chủ trì", "Ghi chú"),
+         ("1", "1.1. Họp giao ban", "Họp đủ", "Văn phòng", "")),
+        (("2", "1.2. Báo cáo", "Gửi sớm", "Công an xã", "Làm từ quý I"),
+         ("Cộng các lĩnh vực có tiêu chí mất điểm", "", "", "", "")),
+    ):  # fmt: skip
+        table = document.add_table(len(rows), 5)
+        for line, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(line.cells, texts, strict=True):
+                cell.text = text
+        document.add_paragraph("")
+    document.save(str(tmp_path / "a.docx"))
+    check(read(tmp_path / "a.docx"), "code note", ["1.1 | ", "1.2 | Làm từ quý I"])
+
+
+def test_items_of_a_list_by_the_mark_of_the_first(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "a) Lĩnh vực thủ tục\n+ Tiêu chí 3.1: Niêm yết thủ tục\n- Người tham mưu: Văn phòng.\n"
+        "- Thời hạn: Thường xuyên.\n+ Tỷ lệ bản sao điện tử\n- Người tham mưu: Công an xã.\n"
+        "- Thời hạn: Quý I.\n",
+    )
+    check(found, "code title deadline", ["3.1 | Niêm yết thủ tục | Thường xuyên.",
+                                         " | Tỷ lệ bản sao điện tử | Quý I."])  # fmt: skip

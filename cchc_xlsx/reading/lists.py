@@ -173,8 +173,9 @@ class _Walk:
             return False
         bullet = _bullet(text)
         if bullet and bullet != self.bullet:
-            inner = self.open and self.marked != "*"
-            return bullet != "*" or inner or not self.before_label(at)
+            heads = bullet in ("*", self.marked)  # as the heading of this item was marked
+            inner = self.open and self.marked not in ("*", bullet)
+            return not heads or inner or not self.before_label(at)
         said = self.item.cells.get(self.last, "") if self.item else ""
         return self.open and (not said or not self.before_label(at) or bool(bullet))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from cchc_xlsx.findings import Finding
@@ -18,12 +18,12 @@ from cchc_xlsx.reading.number_codes import with_codes
 from cchc_xlsx.reading.plan_parts import CODE, Row, Rows, Section
 from cchc_xlsx.reading.time_marks import in_words
 from cchc_xlsx.reading.titles import split_code
-from cchc_xlsx.reading.torn import Shifts, breaks_off, join
+from cchc_xlsx.reading.torn import Joint, Shifts, breaks_off, is_paragraph, join
 
 _TOTAL: Final = re.compile(  # folded: some print "Tong cong"
     r"(?:tong cong|tong (?:so |cong )?kinh phi(?: thuc hien)?|tong|cong)"
     r"(?:\s*\(?(?:\d+|kinh phi|diem|cong|chung|bi|duoc|tru|mat|dat|toi da|tham dinh|tu cham|muc|phan|nhom"
-    r"|linh vuc|cac|tieu chi|thanh phan|so|[ivx]+|[a-hd](?=\s*\Z)))*(?:\s*\((?:chua|khong|da) [^()]*\))?[\s\d:.,()+/=ivx–-]*\Z"
+    r"|linh vuc|cac|co(?= tieu chi)|tieu chi|thanh phan|so|[ivx]+|[a-hd](?=\s*\Z)))*(?:\s*\((?:chua|khong|da) [^()]*\))?[\s\d:.,()+/=ivx–-]*\Z"
 )
 # Columns in which a blank below a filled cell of a merged block repeats it.
 _INHERITED: Final = ("no", "code", "title", "field", "requirement", "task", "reason", "max_points",
@@ -119,22 +119,35 @@ class _Walk:
         if not own and cells.keys() <= {"no", "code"} and not CODE.match(first):  # "Trang 2"
             self.rows.leftovers.append((line.place, " | ".join(cells.values())))
             return
-        last = self.last()
-        alone = not above or (above <= _BESIDE and all(
-            last is not None and _waits(last.cells.get(key, "")) for key in fresh
-        ))  # fmt: skip
-        if last is not None and alone and not (cells.get("no") or cells.get("code")):
-            rests = {key: text for key, text in cells.items()
-                     if key not in above and not says_same(text)}  # fmt: skip
-            joint = join(last, line, rests, self.rows, after_break=self.after_break)
-            if joint.joined:
-                self.after_break = False
-                return
-            cells = dict(joint.begun) or cells
+        joint = self.joint(line, cells, above, fresh)
+        if joint.joined:
+            self.after_break = False
+            return
+        cells = dict(joint.begun) or cells
         row = Row(line.place, cells, above, own=own)
         self.inherit(row)
         self.rows.items.append(row)
         self.after_break = False
+
+    def joint(
+        self, line: Line, cells: Mapping[str, str], above: frozenset[str], fresh: set[str]
+    ) -> Joint:
+        """What of a line goes on with the row above it."""
+        last = self.last()
+        if last is None:
+            return Joint()
+        if is_paragraph(last, cells, above, fresh):
+            last.cells |= {key: f"{last.cells[key]}\n{cells[key]}" for key in fresh}
+            return Joint(joined=True)
+        alone = not above or (
+            above <= _BESIDE and all(_waits(last.cells.get(key, "")) for key in fresh)
+        )
+        if not alone or cells.get("no") or cells.get("code"):
+            return Joint()
+        rests = {
+            key: text for key, text in cells.items() if key not in above and not says_same(text)
+        }
+        return join(last, line, rests, self.rows, after_break=self.after_break)
 
     def named(self, line: Line, texts: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
         """The texts by key, and those of unknown columns by their header."""

@@ -76,7 +76,20 @@ def settled(
     _renamed(columns, own, tests)
     columns |= {c: columns[first] for c, first in alike.items() if first in columns}
     work = _work(own, tests, columns)
-    return columns | work, frozenset(guesses) | frozenset(work)
+    blank = _blank(
+        {c: said for c, said in headers.items() if c not in own and c not in past}, columns | work
+    )
+    return columns | work | blank, frozenset(guesses) | frozenset(work)
+
+
+def _blank(headers: Mapping[int, str], columns: Mapping[int, str]) -> dict[int, str]:
+    """Columns without a word on this page whose header is sure: "Ghi chú" may be filled later."""
+    found: dict[int, str] = {}
+    for column, header in headers.items():
+        key, said = next(iter(claims(header)), ("", 0))
+        if said >= _SURE and key not in columns.values() and key not in found.values():
+            found[column] = key
+    return found
 
 
 def _wished(

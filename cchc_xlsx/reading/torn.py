@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding
@@ -49,6 +49,22 @@ def join(
     return Joint(joined=True)
 
 
+def is_paragraph(
+    last: Row, cells: Mapping[str, str], above: Collection[str], fresh: Collection[str]
+) -> bool:
+    """Whether a row is a further paragraph of the cell above it: marked as a line of a list, all
+    else of it merged with the row above, as a sheet has it that was pasted from a text."""
+    key = next(iter(fresh), "")
+    merged = {"lead", "deadline"} & set(above) and ({"title", "no", "code"} & set(above))
+    return len(fresh) == 1 and key in _WORKS and bool(merged) and all(
+        text[:1] in _MARKS and text[1:2] == " " for text in (last.cells.get(key, ""), cells[key])
+    )  # fmt: skip
+
+
+_MARKS: Final = ("-", "–", "+", "•", "*")
+_WORKS: Final = ("task", "measure", "output")
+
+
 def _is_rest(last: Row, cells: Mapping[str, str], on: Mapping[str, bool]) -> bool:
     """Whether cells behind the end of a page, some going on, are all of the row above."""
     anew = "lead" in cells and not on["lead"] and kind_of(cells["lead"]) == "unit"
@@ -74,8 +90,19 @@ def _unfinished(key: str, before: str, text: str) -> bool:
     """Whether a cell behind the end of a page is the rest of one that did not end."""
     within = key in ("lead", "support") and ":" not in before  # "Văn hóa" / "- Xã hội"
     within = within or breaks_off(before)
+    if _counts_on(before, text):
+        return True
     begins = (text.lstrip()[:1] in "-–+•*" and not within) or bool(split_code(text)[0])
     return bool(before) and not begins and before.rstrip()[-1:] not in ".;!?"
+
+
+def _counts_on(before: str, text: str) -> bool:
+    """Whether a list within a cell is numbered on: "3.2. …;" and behind the page "3.3. …"."""
+    number = re.match(r"(\d{1,2}\.)(\d{1,2})\.?\s", text)
+    last = re.findall(r"(?<![\d.])\d{1,2}\.\d{1,2}(?=\.?\s)", before)
+    if not number or not last or before.rstrip()[-1:] != ";":
+        return False
+    return bool(last[-1] == f"{number[1]}{int(number[2]) - 1}")
 
 
 def _half(
