@@ -73,10 +73,13 @@ def _correct(t: Text, paths: Sequence[Path], folder: Path, **asked: Any) -> bool
     from cchc_xlsx.verbs import correct as verb
 
     written = verb.correct(paths, folder, **asked)
-    for name, path, fault in written:
+    for name, path, fault, refused in written:
         said = t(f"{name}: đã ghi {path}", f"{name}: wrote {path}")
         none = t(f"{name}: không ghi được sổ sửa lỗi vì không đọc được kế hoạch trong tệp",
                  f"{name}: no correction, for no plan could be read in it")  # fmt: skip
+        if refused:
+            none = t(f"{name}: không ghi được sổ sửa lỗi vì vượt giới hạn của Excel: {refused}",
+                     f"{name}: no correction, beyond a limit of Excel: {refused}")  # fmt: skip
         if fault:
             none = t(f"{name}: không ghi được sổ sửa lỗi vì gặp điều chưa lường trước ({fault})",
                      f"{name}: no correction: something unforeseen happened ({fault})")  # fmt: skip

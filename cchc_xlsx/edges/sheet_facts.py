@@ -1,6 +1,7 @@
 """One sheet part of an .xlsx → the facts value readers hide, by patterns or, in doubt, by expat."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -54,6 +55,9 @@ _STYLED: Final = re.compile(
     rb'<c r="([A-Z]{1,3}[0-9]{1,7})"(?=[^<>]*? s="([0-9]{1,6})")[^<>]*+(?<!/)>'
 )
 _NAMELESS: Final = re.compile(rb'<c(?! r="|[a-zA-Z])|:c[ >/\t\r\n]')
+_ADDRESSED: Final = re.compile(
+    rb'<(?:\w+:)?c(?=\s)[^<>]*?\sr="([A-Z]{1,3}[0-9]{1,7})"[^<>]*+(?<!/)>'
+)
 _BLANK: Final = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,6}")? ?/>')
 _REF: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})\Z")
 # A cell of the formula's own sheet, of a fixed column and a row that moves: "$H12", in no range.
@@ -77,9 +81,16 @@ def patterned(
         return None
     shades: dict[Address, int] = {}
     formulas: list[Formula] = []
+    refs: set[bytes] = set()
+    twice: set[bytes] = set()
     for cells in _cells(xml):
-        if not all([ref for ref, _, _ in cells]):  # noqa: C419  a list is walked twice as fast
+        said = [ref for ref, _, _ in cells]
+        if not all(said):
             return None
+        own = set(said)
+        if len(own) < len(said) or not refs.isdisjoint(own):
+            twice |= (own & refs) | {ref for ref, times in Counter(said).items() if times > 1}
+        refs |= own
         formulas += [(ref, said) for ref, _, said in cells if said]
         shades |= _worn(cells, tints)
     errors = {}
@@ -95,7 +106,8 @@ def patterned(
         styled = {at(ref): font for ref, font in found if font}
     where, followed = (_told if len(xml) < PIECE else _told.__wrapped__)(tuple(formulas))
     facts = Facts(errors, where, tuple(merges), frozenset(_hidden(xml)), styled,
-                  references=followed, shades=shades, known=True)  # fmt: skip
+                  references=followed, shades=shades, disputed=frozenset(map(at, twice)),
+                  known=True)  # fmt: skip
     return Scan(facts, values=b"<v>" in xml or b"<is>" in xml, plain=True)
 
 
@@ -104,7 +116,8 @@ def _is_framed(xml: bytes) -> bool:
     head = xml[:4096]
     return (
         b"<sheetData" in xml
-        and b"<!" not in head
+        and b"<!" not in xml  # where a comment parts a value, parsers differ
+        and xml.find(b"<?", 8) < 0
         and b"='" not in head
         and b'"\n' not in head
         and head[:2] not in (b"\xff\xfe", b"\xfe\xff")
@@ -215,6 +228,9 @@ class _Reader:
         self.told = 0
         self.last_row = self.last_column = self.cells = self.depth = self.elements = 0
         self.farthest: Address = (0, 0)
+        self.reached: Address = (0, 0)
+        self.backwards = False  # whether cells do not come one behind the other
+        self.disputed: set[Address] = set()
 
     def parse(self, xml: bytes) -> None:
         """Walk the part."""
@@ -224,9 +240,18 @@ class _Reader:
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.characters
         parser.StartDoctypeDeclHandler = _refuse_doctype
+        parser.CommentHandler = parser.ProcessingInstructionHandler = self.parted
         if _NAMELESS.search(xml) is None:  # else a cell's place hangs on the one before
             xml = _BLANK.sub(b"", xml)
         parser.Parse(xml, True)
+        if self.backwards:
+            found = Counter(ref for ref in _ADDRESSED.findall(xml))
+            self.disputed |= {at(ref) for ref, times in found.items() if times > 1}
+
+    def parted(self, *_: str) -> None:
+        """What is no text stands within a value: some parsers end it there."""
+        if self.taking:
+            self.disputed.add(self.at)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element opens."""
@@ -291,7 +316,8 @@ class _Reader:
             self.at = at((found[1] + found[2]).encode())
             if not (self.at[0] <= ROWS and self.at[1] <= COLUMNS):
                 raise _Odd("F06")
-        self.column = self.at[1]
+        self.backwards = self.backwards or self.at <= self.reached
+        self.reached, self.column = self.at, self.at[1]
         self.kind = attributes.get("t", "")
         style = attributes.get("s", "")
         self.style = int(style) if style.isdecimal() and len(style) < 7 else -1
@@ -331,7 +357,7 @@ class _Reader:
 
         facts = Facts(self.errors, frozenset(self.formulas), tuple(self.merges),
                       frozenset(self.hidden), self.styled, references=references(self.texts),
-                      known=True)  # fmt: skip
+                      disputed=frozenset(self.disputed), known=True)  # fmt: skip
         too_far = self.last_row * self.last_column > BOX_LIMIT
         return Scan(facts, values=self.last_row > 0, far=address(*self.farthest) if too_far else "")
 

@@ -29,6 +29,7 @@ MERGED_LIMIT: Final = 100_000  # cells of merges, each of which the second reade
 
 Merges = tuple[tuple[int, int, int, int], ...]  # first row, first column, last row, last column
 MERGES_LIMIT: Final = 2_000
+DISPUTED_LIMIT: Final = 200  # cells told one by one
 
 
 class RawSheet(NamedTuple):
@@ -68,7 +69,7 @@ def open_book(source: Source) -> Opened:
         raw, sheets = parse(data, before.kind, source.name, before.ordinary), before.sheets
     infos = {info.name: info for info in sheets}
     findings = list(before.findings)
-    grids = []
+    grids, unread = [], []
     for sheet in raw:
         info = infos.get(sheet.name, SheetInfo(sheet.name, visible=sheet.visible))
         rows: Sequence[Sequence[Raw]] | None = sheet.rows
@@ -76,6 +77,10 @@ def open_book(source: Source) -> Opened:
             rows = _second(source, before, info)
             code = "F22" if rows is not None else "F11" if sheet.rows is None else "F18"
             findings.append(Finding(code, Place(source.name, sheet.name)))
+        if rows is None:
+            unread.append(sheet.name)
+        findings += [Finding("F35", Place(source.name, sheet.name, *at))
+                     for at in sorted(info.facts.disputed)[:DISPUTED_LIMIT]]  # fmt: skip
         bare = unwrapped(rows) if rows else None
         if bare is not None:
             rows = bare
@@ -88,7 +93,7 @@ def open_book(source: Source) -> Opened:
             grids.append(Grid(sheet.name, rows, facts, info.visible and sheet.visible))
     digest = source.digest or hashlib.sha256(source.data).hexdigest()
     book = Book(source.name, tuple(grids), before.names, before.properties, before.kind, digest,
-                before.saved)  # fmt: skip
+                before.saved, tuple(unread))  # fmt: skip
     return Opened(book, tuple(findings), before.ordinary)
 
 

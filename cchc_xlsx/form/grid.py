@@ -56,6 +56,7 @@ class Facts(NamedTuple):
     shades: Mapping[Address, int] = {}  # of cells to type in: which row and column they were
     sorts: tuple[Sort, ...] = ()  # the last ones
     struck: Mapping[Address, Struck] = {}  # cells of which some words are struck out, some not
+    disputed: frozenset[Address] = frozenset()  # cells that parsers read differently
     known: bool = False
 
 
@@ -104,3 +105,4 @@ class Book(NamedTuple):
     kind: str = "xlsx"
     digest: str = ""  # SHA-256 of the bytes
     saved: str = ""  # when, as the file says: "2026-11-28T08:12:33"
+    unread: tuple[str, ...] = ()  # names of sheets no reader could read

@@ -46,6 +46,7 @@ EXAMPLES: Final[dict[str, tuple[str, str]]] = {
     "F30": ("Văn phòng (struck out) Công an xã", "Công an xã"),
     "F31": ("summary.xlsx among the returns", "returned workbooks only"),
     "F32": ("a file sent by FTP in ASCII mode", "a file sent by FTP in binary mode"),
+    "F35": ("a file put together by another program", "a file saved by Excel"),
     "F34": ("a folder with report.rar", "a folder with report.zip"),
     "I01": ("a dispatch without its annex", "a plan with its annex"),
     "I02": ("the column of leads lost its header", "Chủ trì"),

@@ -227,6 +227,15 @@ FILES: Final[dict[str, Message]] = {
         "delete what is struck out, or take the line off if it counts.",
         "Văn phòng (gạch ngang) Công an xã", "Công an xã",
     ),
+    "F35": Message(
+        "error", "tệp ghi ô này hai lần hoặc ngắt giữa giá trị, mỗi chương trình đọc một khác; "
+        "ô chưa được đọc.",
+        "mở bằng Excel, nhập lại ô này rồi lưu thành .xlsx mới.",
+        "the file holds this cell twice or breaks its value, and programs read it differently; "
+        "it was not read.",
+        "open it in Excel, enter the cell again and save a new .xlsx.",
+        "tệp do phần mềm khác ghép lại", "tệp lưu từ Excel",
+    ),
     "F31": Message(
         "info", "đây là báo cáo do chương trình lập từ các sổ, không phải sổ gửi về nên không đọc.",
         "không phải làm gì; để báo cáo ở thư mục khác thì lần sau không bị nhắc.",

@@ -109,7 +109,8 @@ def settle(
         strangers.append(Stranger(column, letters(column)))
         findings.append(Finding("S05", place, typed=letters(column)))
     keyed = bool(spot.key_row) or spot.score >= 2
-    table = Table(sheet, grid, spot.header_row, columns, last, tuple(strangers), keyed, below=under)
+    table = Table(sheet, grid, spot.header_row, columns, last, tuple(strangers), keyed, below=under,
+                  disputed=grid.facts.disputed)  # fmt: skip
     return table, findings
 
 

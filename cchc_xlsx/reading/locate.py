@@ -61,6 +61,8 @@ def _chosen(book: Book, form: Form, places: "_Places", issue: str) -> Located:
     for sheet in form.sheets:
         rivals = _rivals([spot for spot in places.spots if spot.slug == sheet.slug], issue)
         if not rivals:
+            if sheet.title in book.unread:
+                continue  # it is there, and told as one that could not be read
             findings.append(Finding("S01", Place(book.source), expected=sheet.title))
             continue
         spots, told = _parts(book.source, rivals, places, issue)

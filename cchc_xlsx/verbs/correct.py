@@ -22,6 +22,7 @@ from cchc_xlsx.verbs.issue import Draft, issue
 from cchc_xlsx.verbs.ours import ours
 
 NEWER = "W06"  # drawn by an older program, the form would lose what only the newer one knows
+TOO_LONG = "B10"
 
 
 class Written(NamedTuple):
@@ -30,6 +31,7 @@ class Written(NamedTuple):
     name: str
     path: Path | None
     fault: str = ""  # what nobody foresaw, by the name of its kind
+    refused: str = ""  # what of it Excel would not hold
 
 
 def correct(
@@ -54,13 +56,14 @@ def correct(
             opened = workbooks.open_book(source)
             reading = match.read(opened.book, *find(opened.book))
             made = corrected(reading, opened.book, as_of, today, opened.findings)
-            fault = ""
-        except Stop:
+            fault = refused = ""
+        except Stop as stopped:
             made, fault = None, ""
+            refused = stopped.finding.typed if stopped.finding.code == TOO_LONG else ""
         except Exception as unforeseen:  # noqa: BLE001  one strange file never ends a run (law 10)
-            made, fault = None, type(unforeseen).__name__
+            made, fault, refused = None, type(unforeseen).__name__, ""
         if made is None:
-            done.append(Written(source.name, None, fault))
+            done.append(Written(source.name, None, fault, refused))
             continue
         data, revision = made
         path = folder / _file_name(source.name, revision, names)
