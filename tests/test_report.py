@@ -4,13 +4,16 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
+from cchc_xlsx.cli import commands
+from cchc_xlsx.cli.main import run
 from cchc_xlsx.drawing.text import report_text
 from cchc_xlsx.edges import templates
 from cchc_xlsx.edges.door import Source
@@ -33,6 +36,38 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def verdicts(report: dict[str, Any]) -> dict[str, str]:
     return {Path(file["path"]).name: file["verdict"] for file in report["files"]}
+
+
+@pytest.mark.parametrize(("name", "foreign"), [
+    ("UBND xã Tân Lập", True), ("Xã Hoà Bình", False), ("UBND xã Hoà Bình, tỉnh Phú Thọ", False),
+])  # fmt: skip
+def test_a_neighbours_answers_in_a_units_workbook_do_not_replace_its_own(
+    tmp_path: Path, name: str, foreign: bool
+) -> None:
+    """Saved later, of the same issue, under another name: whose they are is asked."""
+    own = tmp_path / "hoa_binh.xlsx"
+    own.write_bytes(reports.returned("mau_minh_hoa", 1, "UBND xã Hòa Bình"))
+    book = openpyxl.load_workbook(own)
+    (cell,) = (c for row in book["Thông tin chung"].iter_rows() for c in row
+               if c.value == "UBND xã Hòa Bình")  # fmt: skip
+    cell.value = name
+    book.properties.modified = datetime(2030, 1, 1)  # noqa: DTZ001  as Excel writes it
+    book.save(tmp_path / "tan_lap.xlsx")
+    report = reports.report(tmp_path)
+    (unit,) = report["summary"]["by_unit"]
+    (aside,) = report["summary"]["set_aside"]
+    told = report_text(report)
+    assert (aside["reason"] == "foreign", aside.get("severity") == "error") == (foreign, foreign)
+    assert (name in told) is foreign
+    if foreign:
+        assert (unit["path"], aside["shown_unit"]) == (str(own), name)
+        assert "1 tệp ghi tên đơn vị khác" in told.splitlines()[0]
+        out = tmp_path / "report.xlsx"
+        verb.write(report, out, DAY, None)
+        said = [c.value for sheet in openpyxl.load_workbook(out) for row in sheet for c in row]
+        assert any(name in str(value) for value in said)
+        asked = ["report", str(own.parent), "--as-of", "30/06/2025"]
+        assert run(commands.group("vi"), "vi", asked) == 1
 
 
 def test_what_cannot_be_read_does_not_stop_the_rest(folder: Path) -> None:

@@ -92,10 +92,10 @@ def report(t: Text, lang: Lang) -> click.Command:
             from cchc_xlsx.drawing.text import report_text
 
             click.echo(report_text(report, lang))
-        from cchc_xlsx.judging.reports import told_of
+        from cchc_xlsx.judging.reports import foreign_in, told_of
         from cchc_xlsx.verbs.examine import exit_code
 
-        return exit_code(told_of(report))
+        return max(exit_code(told_of(report)), int(bool(foreign_in(report))))
 
     return command
 

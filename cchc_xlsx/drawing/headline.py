@@ -17,7 +17,7 @@ from cchc_xlsx.drawing.words import (
     year_of,
 )
 from cchc_xlsx.judging import returns
-from cchc_xlsx.judging.reports import Report, behind, lines_of, lost_rows, single
+from cchc_xlsx.judging.reports import Report, behind, foreign_in, lines_of, lost_rows, single
 from cchc_xlsx.messages import Lang
 
 
@@ -119,6 +119,7 @@ class Figures(NamedTuple):
     came_late: int  # of these: after the day that was set
     absent: int
     unreadable: int
+    foreign: int  # that name another unit than they were issued to, which returned its own
     ranked: int
     kind: str  # whose points, "mixed" where they are of several
     unsurveyed: int  # ranked without the points of a survey that others have
@@ -149,6 +150,7 @@ def figures(report: Report) -> Figures:
         came_late=sum(1 for row in summary.get("late", ()) if row["arrived"]),
         absent=len(summary["not_returned"]),
         unreadable=len(summary["unreadable"]),
+        foreign=len(foreign_in(report)),
         ranked=len(points),
         kind=kinds.pop() if len(kinds) == 1 else "mixed",
         unsurveyed=bare if bare < len(points) else 0,
@@ -217,6 +219,9 @@ def _returned(said: Figures, lang: Lang) -> str:
         parts[0] += f" ({', '.join(only)})" if only else ""
         parts += [f"{parted(gone, lang)} did not"] if gone else []
         parts += [f"{counted(dead, 'file', lang)} unreadable"] if dead else []
+        parts += (
+            [f"{counted(said.foreign, 'file', lang)} naming another unit"] if said.foreign else []
+        )
     else:
         parts = [f"{counted(came, 'unit')} đã gửi"]
         only = [f"{parted(said.behind)} mới có báo cáo kỳ trước"] if said.behind else []
@@ -225,6 +230,7 @@ def _returned(said: Figures, lang: Lang) -> str:
         parts[0] += f" ({', '.join(only)})" if only else ""
         parts += [f"{parted(gone)} chưa gửi"] if gone else []
         parts += [f"{counted(dead, 'file')} không đọc được"] if dead else []
+        parts += [f"{counted(said.foreign, 'file')} ghi tên đơn vị khác"] if said.foreign else []
     return ", ".join(parts) + "."
 
 

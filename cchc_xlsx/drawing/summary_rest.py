@@ -42,9 +42,10 @@ def missing(report: Report, label: str, told: str) -> Page:
         for row in result["by_unit"] if row["part"]
     ]  # fmt: skip
     rows += [
-        ["Không tính", row["unit"], row["unit_code"], row["path"],
+        [Marked("Tên đơn vị khác", looks.RED) if row["reason"] == "foreign" else "Không tính",
+         row["unit"], row["unit_code"], row["path"],
          f"{why_aside(row)}; tính tệp {row['counted']}"]
-        for row in result["set_aside"]
+        for row in sorted(result["set_aside"], key=lambda row: str(row["reason"]) != "foreign")
     ]  # fmt: skip
     heads = (
         Head("Tình trạng", 130), Head("Đơn vị", 250), Head("Mã đơn vị", 90, Kind.CODE),

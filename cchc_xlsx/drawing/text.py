@@ -180,7 +180,10 @@ def _compiled(report: Report, lang: Lang) -> Iterator[str]:
         for row in summary["by_unit"] if row["part"]
     ]  # fmt: skip
     yield from _listed("in_parts", parts, lang)
-    yield from _listed("set_aside", [_aside(row, lang) for row in summary["set_aside"]], lang)
+    foreign = reports.foreign_in(report)
+    others = [row for row in summary["set_aside"] if row not in foreign]
+    yield from _listed("foreign_unit", [_aside(row, lang) for row in foreign], lang)
+    yield from _listed("set_aside", [_aside(row, lang) for row in others], lang)
 
 
 def _listed(key: str, lines: Sequence[str], lang: Lang, *, counted: bool = True) -> Iterator[str]:

@@ -87,6 +87,8 @@ def why_aside(row: File, lang: Lang = "vi") -> str:
     """Why a file does not count, and what is to be done where it says what the other does not."""
     before = row["reason"] == "older" and row.get("earlier")
     said = word("earlier" if before else row["reason"], lang)
+    if row["reason"] == "foreign":
+        return said.format(shown=row["shown_unit"], unit=row["unit"] or row["unit_code"])
     if row.get("unmerged"):
         where = _places(row["unmerged_cells"], lang)
         said += "; " + word("unmerged", lang).format(n=row["unmerged"], where=where)

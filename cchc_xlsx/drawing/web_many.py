@@ -223,7 +223,9 @@ def _missing(report: Report) -> Table:
         for row in summary["by_unit"] if row["part"]
     ]  # fmt: skip
     rows += [
-        [row["unit"], row["unit_code"], Shown("Không tính", "3"),
+        [row["unit"], row["unit_code"],
+         Shown("Tên đơn vị khác", "2", "red") if row["reason"] == "foreign"
+         else Shown("Không tính", "3"),
          f"{row['path']}: {why_aside(row)}; tính tệp {row['counted']}"]
         for row in summary["set_aside"]
     ]  # fmt: skip

@@ -105,6 +105,16 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "earlier": ("báo cáo của bước hoặc kỳ trước", "of an earlier step or period"),
     "resaved": ("cùng lần phát hành, lưu trước", "same issue, saved earlier"),
     "rival": ("hai bản cùng lần phát hành", "two of the same issue"),
+    "foreign": (
+        'ô Đơn vị ghi "{shown}", nhưng sổ này phát hành cho {unit} và {unit} đã gửi tệp của mình: '
+        "không tính cho đơn vị nào; hỏi bên gửi, rồi gửi {shown} sổ của chính đơn vị đó",
+        'it names the unit "{shown}", but was issued to {unit}, which returned its own file: '
+        "counted for neither; ask the sender, and send {shown} a workbook of its own",
+    ),
+    "foreign_unit": (
+        "LỖI: SỔ CỦA ĐƠN VỊ NÀY MANG TÊN ĐƠN VỊ KHÁC",
+        "ERROR: A FILE NAMES ANOTHER UNIT",
+    ),
     "part": ("là một phần, chưa gộp; đã có bản đủ", "a part, not merged; the whole is there"),
     "counted": ("tính", "counted is"),
     "unmerged": (

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
-from cchc_xlsx.judging.returns import File, behind_of, counted
+from cchc_xlsx.judging.returns import FOREIGN, File, behind_of, counted
 from cchc_xlsx.office.standing import Standing, Status
 
 Report = Mapping[str, Any]
@@ -56,6 +56,11 @@ def told_of(report: Report) -> Iterator[File]:
     """
     paths = {path for row in report["summary"]["by_unit"] for path in row["paths"]}
     return (f for f in report["files"] if f["path"] in paths or f["verdict"] == "unreadable")
+
+
+def foreign_in(report: Report) -> list[File]:
+    """The files that name another unit beside a unit's own of the same issue: an error each."""
+    return [row for row in report["summary"]["set_aside"] if row["reason"] == FOREIGN]
 
 
 def behind(report: Report) -> list[File]:

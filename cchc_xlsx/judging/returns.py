@@ -4,16 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
+from cchc_xlsx.form.marks import read_key
 from cchc_xlsx.judging.lines import REPORTED, spoken_for
 from cchc_xlsx.judging.wire import Json
 from cchc_xlsx.office.model import PERIODS, PHASES
 from cchc_xlsx.office.naming import name_key
+from cchc_xlsx.office.text import fold
 
 T = TypeVar("T")
 File = Mapping[str, Any]
 
 # Why a file is set aside, as the summary says it.
 RESENT, OLDER, RESAVED, RIVAL, PART = "resent", "older", "resaved", "rival", "part"
+FOREIGN: Final = "foreign"  # bears another unit's name beside a file of the same issue
 _UNSUMMED: Final = dict.fromkeys(
     ("computed_points", "self_points", "appraised_points", "effective_points", "lost_points")
 )
@@ -51,6 +54,7 @@ class Head(NamedTuple):
     period: str
     as_of: str
     saved_at: str
+    shown_unit: str = ""  # the unit its first sheet names, where that is another one
 
     @property
     def who(self) -> tuple[str, str]:
@@ -92,7 +96,32 @@ def head(file: Mapping[str, Any]) -> Head:
     """The head of a digest."""
     said = {name: file.get(name) for name in _NAMES}
     numbers = {name: said[name] or 0 for name in ("revision", "scored_year", "plan_year")}
-    return Head(**{name: said[name] or "" for name in _NAMES} | numbers)
+    heard = {name: said[name] or "" for name in _NAMES} | numbers
+    return Head(**heard, shown_unit=_shown_unit(file))
+
+
+def _shown_unit(file: File) -> str:
+    """The unit somebody wrote over the one it was issued to; "" where the name is but spelled anew.
+
+    A neighbour who has no workbook fills in another's, and changes the name.
+    """
+    changed = {}
+    for finding in file.get("findings") or ():
+        key = read_key(finding["row_key"]) if finding["code"] == "C20" else None
+        if key is not None and key.row_id in ("unit", "unit_code"):
+            changed[key.row_id] = str(finding["typed"] or "")
+    typed, code = changed.get("unit", ""), changed.get("unit_code", "")
+    own, other = _words(file.get("unit") or ""), _words(typed)
+    if not own or not other or own == other:
+        return ""
+    # A place may be named after it, "xã Hòa Bình, tỉnh …"; no other code is.
+    respelled = own <= other or other <= own
+    return typed if code or not respelled else ""
+
+
+def _words(name: str) -> set[str]:
+    """The words of a unit's name, whatever stands between them."""
+    return {*"".join(c if c.isalnum() else " " for c in fold(name_key(name))).split()}
 
 
 def who_and_age(file: Mapping[str, Any]) -> tuple[str, str]:
@@ -126,13 +155,29 @@ def chosen(files: Iterable[tuple[Head, T]]) -> Choice[T]:
         else:
             aside.append(_aside(one, RESENT, twin))
     for _, group in groupby(readable, key=lambda entry: entry[0].who):
-        own, others = _of_unit(list(group))
+        named, foreign = _named(list(group))
+        aside += [
+            {**_aside(h, FOREIGN, mine.path), "shown_unit": h.shown_unit, "severity": "error"}
+            for h, mine in foreign
+        ]
+        own, others = _of_unit(named)
         kept.append(tuple(payload for _, payload in own))
         aside += [
             {**_aside(h, reason, rival.path), **({"earlier": True} if h.age < rival.age else {})}
             for h, reason, rival in others
         ]
     return Choice(tuple(kept), tuple(aside), unreadable)
+
+
+def _named(
+    group: Sequence[tuple[Head, T]],
+) -> tuple[list[tuple[Head, T]], list[tuple[Head, Head]]]:
+    """The files of one unit, and those that name another beside its own file of the same issue."""
+    mine = {(h.issue, h.part): h for h, _ in group if not h.shown_unit}
+    foreign = [(h, mine[h.issue, h.part]) for h, _ in group
+               if h.shown_unit and h.issue and (h.issue, h.part) in mine]  # fmt: skip
+    gone = {h.path for h, _ in foreign}
+    return [entry for entry in group if entry[0].path not in gone], foreign
 
 
 def _of_unit(
