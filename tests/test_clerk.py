@@ -748,6 +748,7 @@ CELL_CODES: Final = {f"C{n:02d}" for n in range(1, 34)} - {"C17"}
 ELSEWHERE: Final = {  # what no clerk's hand alone can do, and the test that fires it
     "R12", "R15", "R17",  # tests/test_match.py
     "C30", "C32",  # tests/test_values.py
+    "C38",  # tests/test_struck.py
     "X17", "X20", "X21", "X22", "X34", "X35", "X36", "X37",  # issued so: tests/test_*_checks.py
     "X52", "X67", "X68", "X81", "X82", "X86",
     "S12",  # notes on cells, test_remarks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,11 @@ import xlsxwriter
 
 from cchc_xlsx.edges import door, workbooks
 from cchc_xlsx.edges.workbooks import Opened
+from cchc_xlsx.form.grid import Facts
+from cchc_xlsx.judging.judge import judge
+from cchc_xlsx.reading.match import read
 from tests import libreoffice
+from tests.returned import book_of, put, sheets_of
 
 BOX = "Ý kiến của xã:\nchưa làm"
 
@@ -54,6 +59,40 @@ def test_words_struck_out_are_left_out_and_told() -> None:
 
 def test_words_of_text_boxes_hang_on_the_cell_they_lie_on() -> None:
     assert opened(made()).book.grids[0].facts.remarks == {(7, 3): BOX}
+
+
+def test_a_cell_struck_out_as_a_whole_is_known() -> None:
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet = book.add_worksheet("Sổ")
+    gone, kept = (book.add_format(f) for f in ({"font_strikeout": 1, "num_format": "0.0"}, {}))
+    sheet.write("B2", "bỏ", gone)
+    sheet.write("B3", 0.5, gone)
+    sheet.write("B4", "còn", kept)
+    sheet.write_blank("B5", None, gone)
+    sheet.write_rich_string("B6", gone, "bỏ ", gone, "hết")
+    sheet.write_rich_string("B7", gone, "bỏ ", kept, "còn")
+    sheet.write_rich_string("B8", gone, "bỏ ", kept, "còn", gone)
+    book.close()
+    [grid] = opened(out.getvalue()).book.grids
+    assert grid.facts.crossed == {(2, 2), (3, 2), (6, 2)}
+
+
+def test_such_an_answer_is_asked_back() -> None:
+    sheets = sheets_of()
+    cells = {put(sheets, "criteria", "c1_1", "reason", "Thiếu người"),
+             put(sheets, "criteria", "c1_10", "self_points", 2.5),
+             put(sheets, "criteria", "c2_1", "evidence", "15/KH-UBND")}  # fmt: skip
+    facts = {"criteria": Facts(crossed=frozenset(cells), known=True)}
+    reading = read(book_of(sheets, facts=facts))
+    told = {(f.place.row, f.place.column) for f in reading.findings if f.code == "C38"}
+    assert told == cells
+    rows = {row.row_id: row for row in reading.plan.criteria}
+    assert (rows["c1_1"].reason, rows["c1_10"].self_points) == ("", None)
+    assert reading.raw["criteria", "c1_1", "reason"] == "Thiếu người"  # the correction shows it
+    assert not [f for f in judge(reading, date(2026, 6, 30))
+                if (f.place.sheet, f.place.row, f.place.column) in
+                {("Tiêu chí", *cell) for cell in cells} and f.code != "C38"]  # fmt: skip
 
 
 @pytest.mark.libreoffice

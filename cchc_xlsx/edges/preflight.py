@@ -175,11 +175,18 @@ def _xlsx(package: Package, main: str = "xl/workbook.xml") -> Preflight:
         if remarked:
             facts = facts._replace(remarks=remarks.of_sheet(package, part))
         sheets.append(SheetInfo(title, facts, visible, found.values))
-    safe, words = _strings(package, relations, [part for _, part, _ in listed], size)
+    safe, words, gone = _strings(package, relations, [part for _, part, _ in listed], size)
     if words:
         for n, (_, part, _) in enumerate(listed):
             cells = struck.in_sheet(package.read(part), words)
             sheets[n] = sheets[n]._replace(facts=sheets[n].facts._replace(struck=cells))
+    crossed = struck.crossed_styles(styles)
+    if crossed or gone:
+        for n, (title, part, _) in enumerate(listed):
+            if title != HIDDEN_SHEET:
+                out = struck.crossed(package.read(part), crossed, gone)
+                out -= sheets[n].facts.struck.keys()  # some of its words say otherwise
+                sheets[n] = sheets[n]._replace(facts=sheets[n].facts._replace(crossed=out))
     macros = package.has("xl/vbaProject.bin")
     return Preflight(
         "xlsm" if macros else "xlsx",
@@ -255,8 +262,8 @@ _REFERENCE: Final = re.compile(
 
 def _strings(
     package: Package, relations: Relations, parts: Sequence[str], size: int
-) -> tuple[bool, dict[int, Struck]]:
-    """Whether the shared strings are ordinary, and those with words struck out.
+) -> tuple[bool, dict[int, Struck], frozenset[int]]:
+    """Whether the shared strings are ordinary, those with words struck out, and with all of them.
 
     Stop where they lie or explode when referred to. Readers differ in where they look for them, so
     both places are looked at.
@@ -265,7 +272,7 @@ def _strings(
     places = dict.fromkeys((said, "xl/sharedStrings.xml"))
     xmls = [small_parts.xml(package, part) for part in places]
     found = [_strings_of(package, xml, parts, size) for xml in xmls]
-    return all(found), struck.in_strings(xmls[0])
+    return all(found), struck.in_strings(xmls[0]), struck.crossed_strings(xmls[0])
 
 
 def _strings_of(package: Package, xml: bytes, parts: Sequence[str], size: int) -> bool:

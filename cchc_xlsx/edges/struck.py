@@ -1,6 +1,7 @@
 """Words struck out within a cell beside words that stand: what the author took back.
 
-Value readers give both as one text. Cells struck out as a whole are none of these.
+Value readers give both as one text. Of a cell struck out as a whole nothing is left to read: it may
+be withdrawn or done, and is told apart from these (`crossed`).
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ _RUN: Final = re.compile(
 _OFF: Final = re.compile(rb'<strike val="(?:0|false)"\s*/>')
 _CELL: Final = re.compile(
     rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"(?=[^<>]*? t="s")[^<>]*+>\s*+<v>([0-9]{1,7})</v>'
+)
+_FONT_OF: Final = re.compile(rb'<xf\b(?:[^<>]*?\bfontId="([0-9]{1,7})")?')
+_STYLED: Final = re.compile(
+    rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"(?=[^<>]*? s="([0-9]{1,6})")[^<>]*+(?<!/)>'
 )
 
 
@@ -50,6 +55,42 @@ def of_runs(runs: Sequence[tuple[bool, str]]) -> Struck | None:
     if not gone.strip() or not left.strip():
         return None
     return Struck(gone.strip(), left.strip(), "".join(words for _, words in runs))
+
+
+def crossed_strings(xml: bytes) -> frozenset[int]:
+    """Shared strings, by their number, of which all words are struck out."""
+    if _MARK not in xml or len(xml) > LIMIT:
+        return frozenset()
+    items = enumerate(_ITEM.finditer(xml))
+    return frozenset(n for n, item in items if _MARK in item[1] and _is_gone(item[1]))
+
+
+def _is_gone(item: bytes) -> bool:
+    runs = list(_RUN.finditer(item))
+    words = [run for run in runs if run[2].strip()]
+    return bool(words) and all(_MARK in (r[1] or b"") and not _OFF.search(r[1]) for r in words)
+
+
+def crossed_styles(styles: bytes) -> frozenset[bytes]:
+    """The styles of cells, as these name them, whose font is struck through."""
+    fonts, _, _ = styles.partition(b"</fonts>")
+    if _MARK not in fonts:
+        return frozenset()
+    struck = {n for n, font in enumerate(re.split(rb"<font\b", fonts)[1:])
+              if _MARK in font and not _OFF.search(font)}  # fmt: skip
+    formats = styles.partition(b"<cellXfs")[2].partition(b"</cellXfs>")[0]
+    found = enumerate(_FONT_OF.finditer(formats))
+    return frozenset(b"%d" % n for n, said in found if said[1] and int(said[1]) in struck)
+
+
+def crossed(xml: bytes, styles: frozenset[bytes], strings: frozenset[int]) -> frozenset[Address]:
+    """The cells of a sheet part that are struck out as a whole, by their style or their words."""
+    found: list[bytes] = []
+    if styles:
+        found += [cell[1] for cell in _STYLED.finditer(xml[:LIMIT]) if cell[2] in styles]
+    if strings:
+        found += [cell[1] for cell in _CELL.finditer(xml[:LIMIT]) if int(cell[2]) in strings]
+    return frozenset(numbers_of(ref.decode()) for ref in found[:MOST])
 
 
 def in_sheet(xml: bytes, strings: Mapping[int, Struck]) -> dict[Address, Struck]:

@@ -56,6 +56,7 @@ class Facts(NamedTuple):
     shades: Mapping[Address, int] = {}  # of cells to type in: which row and column they were
     sorts: tuple[Sort, ...] = ()  # the last ones
     struck: Mapping[Address, Struck] = {}  # cells of which some words are struck out, some not
+    crossed: frozenset[Address] = frozenset()  # cells struck out as a whole
     disputed: frozenset[Address] = frozenset()  # cells that parsers read differently
     known: bool = False
 

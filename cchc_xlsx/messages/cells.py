@@ -226,6 +226,14 @@ CELLS: Final[dict[str, Message]] = {
         "enter it again; save as .xlsx or CSV UTF-8, not as plain CSV.",
         "B? ph?n M?t c?a", "Bộ phận Một cửa",
     ),
+    "C38": Message(
+        "error", 'cả ô bị gạch bỏ ("{typed}"); chưa rõ là bỏ hay vẫn tính nên chưa đọc.',
+        "nếu bỏ thì xóa chữ trong ô, nếu vẫn tính thì bỏ nét gạch.",
+        'the whole cell is struck out ("{typed}"); whether it still counts is not clear, '
+        "it was not read.",
+        "clear the cell if it is withdrawn, else take the line off.",
+        "Văn phòng (gạch ngang cả ô)", "Văn phòng",
+    ),
     "C30": Message(
         "info", "ô nhập liệu chứa công thức; chương trình dùng kết quả {typed}.",
         "không phải làm gì nếu kết quả đúng.",

@@ -15,6 +15,7 @@ EXAMPLES: Final[dict[str, tuple[str, str]]] = {
     "B20": ("--unit with a whole paragraph", "--unit 'UBND xã Triệu Trạch'"),
     "C03": ("7/8 (Excel made it a date)", "7"),
     "C37": ("B? ph?n M?t c?a", "Bộ phận Một cửa"),
+    "C38": ("Văn phòng (the whole cell struck out)", "Văn phòng"),
     "C17": ("05/03/2026 (on a machine with US dates)", "03/05/2026"),
     "C20": ("Điểm tối đa 2 changed to 3", "2"),
     "C21": ("(blank)", "0,88"),

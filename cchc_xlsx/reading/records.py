@@ -76,6 +76,7 @@ class Desk:
             (column, self.table.columns[column.key]) for column in self.table.sheet.columns
             if column.key in self.table.columns and column.key not in FRAME
         )  # fmt: skip
+        self.crossed = self.table.grid.facts.crossed
         self.formulas, self.fonts = self.table.grid.facts.formulas, self.table.grid.facts.fonts
 
     def owned(self, names: Sequence[str], roles: Roles, role: Role) -> Spots:
@@ -105,17 +106,23 @@ class Desk:
             return before  # two copies say two things: neither counts
         value = self.cells.at(row.number, position)
         formula = (row.number, position) in self.formulas and not self.free
-        if not formula and isinstance(value, str) and value == before and text.is_sound(value):
+        crossed = (row.number, position) in self.crossed
+        if (
+            not formula
+            and not crossed
+            and isinstance(value, str)
+            and value == before
+            and text.is_sound(value)
+        ):
             return before  # what spoils a cell may have spoiled the issued copy along with it
         blank: Entry = "" if isinstance(before, str) else None
         if value is None and not formula:
             if before not in (None, ""):
                 self.tell("C21", row, column, position, "", shown_entry(before, column.kind))
             return blank
-        ctx = contexts(column)
-        if formula or self.fonts:
-            font = self.fonts.get((row.number, position), "")
-            ctx = ctx._replace(formula=formula, font=font)
+        if crossed and self.withdrawn(row, column, position, value):
+            return blank
+        ctx = self.dressed(contexts(column), row.number, position, formula)
         kind = Kind.CODE if column.key == "criteria" else column.kind
         read = read_cell(value, kind, ctx)
         if read.code:
@@ -127,6 +134,20 @@ class Desk:
                 self.tell("C21", row, column, position, "", shown_entry(before, column.kind))
             return blank
         return read.value
+
+    def dressed(self, ctx: Context, row: int, position: int, formula: bool) -> Context:
+        """The context with what is known of the cell itself."""
+        if not (formula or self.fonts):
+            return ctx
+        return ctx._replace(formula=formula, font=self.fonts.get((row, position), ""))
+
+    def withdrawn(self, row: Row, column: Column, position: int, value: Value) -> bool:
+        """Ask back a cell struck out as a whole; work that others gave is struck out when done."""
+        if not said(value) or (self.free and column.role is not Role.INPUT):
+            return False
+        self.tell("C38", row, column, position, said(value))
+        self.keep(row.row_id, column.key, value)
+        return True
 
     def keep(self, row_id: str, key: str, value: Value) -> None:
         """Remember what was typed though it is not understood."""
