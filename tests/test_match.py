@@ -1076,3 +1076,14 @@ def test_a_remark_without_a_header_is_kept_in_any_row() -> None:
     assert "xã đã họp ngày 5/3" in kept
     assert set(codes(reading)) == {"R14", "S05"}
     assert reading.plan == PLAN
+
+
+def test_a_unit_whose_name_was_garbled_on_the_way_has_its_name_again() -> None:
+    """Else a ranking shows a unit that does not exist."""
+    names = {"unit": "UBND xã Hòa Bình", "superior": "UBND tỉnh Hưng Yên"}
+    garbled = {key: name.encode().decode("cp1252") for key, name in names.items()}
+    plan = PLAN._replace(identity=PLAN.identity._replace(**garbled))  # type: ignore[arg-type]
+    reading = read(book_of(sheets_of(plan), plan))
+    assert {key: getattr(reading.plan.identity, key) for key in names} == names
+    told = {f.column: f.expected for f in reading.findings if f.code == "C36"}
+    assert told == names

@@ -18,6 +18,8 @@ from cchc_xlsx.form.marks import (
     short_record,
 )
 from cchc_xlsx.form.schema import FORM_VERSION
+from cchc_xlsx.form.sheets import FACT
+from cchc_xlsx.office import legacy, text
 from cchc_xlsx.office.model import Identity
 
 
@@ -54,6 +56,9 @@ def _whose(book: Book) -> Whose:
     by_rows = "" if records else _issue_of_rows(book)
     findings = list(_disagreements(book.source, records))
     identity = _identity(issued, records)
+    if identity is not None:
+        identity, told = _restored(book.source, identity)
+        findings += told
     if issued is not None and identity is not None:
         issued = issued._replace(plan=issued.plan._replace(identity=identity))
     issue = (identity.issue if identity else "") or by_rows
@@ -82,6 +87,23 @@ def _identity(issued: Issued | None, records: Sequence[Identity]) -> Identity | 
     return issued.plan.identity._replace(**changed)
 
 
+def _restored(source: str, identity: Identity) -> tuple[Identity, list[Finding]]:
+    """The identity with the names that were garbled on the way, which a ranking would show."""
+    found = []
+    for key in ("unit", "superior"):
+        name = getattr(identity, key)
+        if text.is_unicode(name):
+            continue
+        if meant := text.clean(legacy.read_mojibake(name)):
+            identity = identity._replace(**{key: meant})  # type: ignore[arg-type]
+        elif not legacy.is_mojibake(name):
+            continue
+        code = "C36" if meant else "C29"
+        found.append(Finding(code, Place(source), subject=FACT[key].label, column=key, typed=name,
+                             expected=meant))  # fmt: skip
+    return identity, found
+
+
 def _said(record: Identity) -> dict[str, Any]:
     """What a short record knows."""
     return {name: getattr(record, name) for name in SHORT}
@@ -100,8 +122,8 @@ def _records(book: Book, issued: Issued | None) -> Iterator[Identity]:
     texts = [short_record(issued.plan.identity)] if issued else []
     texts.append(book.names.get(CONSTANT, ""))
     texts += [book.properties.get(name, "") for name in (PROPERTY, "keywords")]
-    for text in texts:
-        said = read_short_record(text)
+    for one in texts:
+        said = read_short_record(one)
         if said:
             periods = {wire: period for period, wire in PERIOD_WIRE.items()}
             yield identity_from_wire(said | {"period": periods.get(said["period"], said["period"])})
