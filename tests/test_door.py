@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import binascii
 import gzip
 import io
 import os
@@ -379,3 +380,33 @@ def test_no_mail_stops_the_program(data: bytes) -> None:
 def test_natural_order_is_the_order_of_numbers(numbers: list[int]) -> None:
     names = [f"Xã {n}.xlsx" for n in numbers]
     assert sorted(names, key=natural) == [f"Xã {n}.xlsx" for n in sorted(numbers)]
+
+
+def test_what_is_attached_without_a_name_is_looked_at() -> None:
+    """A scanner or an old gateway sends such; "no workbook here" was untrue."""
+    body = base64.encodebytes(BOOK)
+    head = (b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n\n--B\n"
+            b"Content-Type: text/plain\n\nKinh gui\n--B\n")  # fmt: skip
+    part = (b"Content-Type: application/octet-stream\nContent-Transfer-Encoding: base64\n"
+            b"Content-Disposition: attachment\n\n" + body + b"\n--B--\n")  # fmt: skip
+    [found] = door._opened("a.eml", head + part, 2)
+    assert isinstance(found, Source)
+    assert (found.name, found.data) == ("a.eml!không tên", BOOK)
+    nothing = part.replace(body, base64.encodebytes(b"chu ky so"))
+    [none] = door._opened("a.eml", head + nothing, 2)
+    assert isinstance(none, Finding)
+    assert none.code == "F10"
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_a_file_written_into_the_text_of_a_mail_is_read(end: bytes) -> None:
+    """uuencode, as mailers did before there were attachments."""
+    lines = [binascii.b2a_uu(BOOK[n : n + 45]).rstrip(b"\n") for n in range(0, len(BOOK), 45)]
+    letter = [b"Subject: bao cao", b"", b"Kinh gui", b"begin 644 so.xlsx", *lines, b"`", b"end"]
+    [found] = door._opened("a.eml", end.join([*letter, b""]), 2)
+    assert isinstance(found, Source)
+    assert (found.name, found.data) == ("a.eml!so.xlsx", BOOK)
+    torn = end.join(letter[:-1])  # no word of where it ends
+    [none] = door._opened("a.eml", torn, 2)
+    assert isinstance(none, Finding)
+    assert none.code == "F10"

@@ -6,6 +6,8 @@ for it; headers are cut short and read by the old one, which is plain pattern wo
 
 from __future__ import annotations
 
+import binascii
+import re
 import unicodedata
 from collections.abc import Iterator
 from email import errors, header, message_from_bytes
@@ -15,6 +17,12 @@ from typing import Final
 
 LINES_LIMIT: Final = 8_000_000  # 512 MB of attachments at 76 signs a line are seven million
 HEADER_LIMIT: Final = 4_000  # signs of a header that are read; file systems allow 255 for a name
+UNNAMED: Final = "không tên"  # what is attached without a name; its bytes say what it is
+_WORKBOOKS: Final = (
+    "application/octet-stream",
+    "application/vnd.ms-excel",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+)
 _FAULTS: Final = (errors.MessageError, ValueError, LookupError, AttributeError, TypeError,
                   RecursionError)  # fmt: skip
 
@@ -34,6 +42,38 @@ def attachments(data: bytes, most: int) -> Iterator[tuple[str, bytes]]:
             continue
         if isinstance(content, bytes):
             yield name, content
+    yield from _in_body(data, most)
+
+
+_BEGUN: Final = re.compile(rb"^begin [0-7]{3,4} ([^\r\n]{1,255})\r?\n", re.MULTILINE)
+
+
+def _in_body(data: bytes, most: int) -> Iterator[tuple[str, bytes]]:
+    """Files that an old mailer wrote into the text itself, line by line (uuencode)."""
+    if b"\nbegin " not in data:
+        return
+    reached = 0
+    for number, begun in enumerate(_BEGUN.finditer(data)):
+        if begun.start() < reached:
+            continue
+        end = reached = data.find(b"\nend", begun.end())
+        if number >= most or end < 0:
+            return
+        try:
+            content = b"".join(map(_line, data[begun.end() : end].splitlines()))
+        except binascii.Error:
+            continue
+        name = begun[1].decode("utf-8", "replace").strip()
+        yield Path(name.replace("\\", "/")).name or UNNAMED, content
+
+
+def _line(said: bytes) -> bytes:
+    """The bytes of a line; some mailers end it with signs more than it says."""
+    try:
+        return binascii.a2b_uu(said)
+    except binascii.Error:
+        most = (((said[0] - 32) & 63) * 4 + 5) // 3
+        return binascii.a2b_uu(said[:most])
 
 
 def pages(data: bytes, most: int) -> Iterator[tuple[str, bytes]]:
@@ -74,8 +114,20 @@ def _named(data: bytes, most: int) -> Iterator[tuple[str, Message]]:
             name = _name(part)
         except _FAULTS:
             continue
+        if not name and _is_file(part):
+            name = UNNAMED
         if name:
             yield unicodedata.normalize("NFC", Path(name.replace("\\", "/")).name), part
+
+
+def _is_file(part: Message) -> bool:
+    """Whether a part without a name is attached, and no text: a scanner sends such."""
+    try:
+        kind = part.get_content_type()
+        attached = part.get_content_disposition() == "attachment"
+    except _FAULTS:
+        return False
+    return kind.startswith("application/") and (attached or kind in _WORKBOOKS)
 
 
 def _name(part: Message) -> str:
