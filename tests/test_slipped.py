@@ -6,9 +6,14 @@ from collections.abc import Sequence
 
 import pytest
 
-from cchc_xlsx.form.grid import Raw
+from cchc_xlsx.edges import workbooks
+from cchc_xlsx.edges.door import Source
+from cchc_xlsx.form.grid import Book, Raw
+from cchc_xlsx.form.marks import read_key
 from cchc_xlsx.office.model import Plan, Progress
 from cchc_xlsx.reading.match import read
+from cchc_xlsx.reading.result import Reading
+from tests import reports
 from tests.returned import PLAN, Rows, book_of, column, number, put, sheets_of
 from tests.test_match import codes, finding
 
@@ -171,3 +176,79 @@ def test_given_words_that_slid_with_the_answers_beside_them_refuse_the_table(low
     reading = read(book_of(sheets, plan))
     assert "R02" in codes(reading)
     assert reading.plan.criteria == plan.criteria
+
+
+KEYS = ("basis", "achieved", "outcome", "self_points", "evidence")
+
+
+def answered() -> tuple[Book, int, dict[str, int]]:
+    """A workbook answered wherever it may be, the place of its criteria, and their columns."""
+    book = workbooks.read_book(Source("a.xlsx", reports.returned("mau_minh_hoa"), ""))
+    at = next(n for n, grid in enumerate(book.grids) if grid.name == "Tiêu chí")
+    grid = book.grids[at]
+    keys = next(row for row in grid.rows if row[0] and str(row[0]).startswith("cchc:criteria:"))
+    columns = {str(key).rpartition(":")[2]: n for n, key in enumerate(keys)}
+    rows = [list(row) for row in grid.rows]
+    for n, row in enumerate(rows):
+        asked = str(row[columns["inputs"]] or "")
+        if not read_key(row[0]) or not asked:
+            continue
+        row[columns["evidence"]], row[columns["self_points"]] = f"{n}/BC-UBND", 0.25
+        if "mức" in asked.lower():
+            row[columns["outcome"]] = str(row[columns["rule"]]).split(":")[0]
+        for letter, key, count in (("a:", "basis", 400), ("b:", "achieved", 100)):
+            if letter in asked:
+                row[columns[key]] = float(count + n)
+    return with_rows(book, at, rows), at, columns
+
+
+def with_rows(book: Book, at: int, rows: Sequence[Sequence[Raw]]) -> Book:
+    grids = list(book.grids)
+    grids[at] = grids[at]._replace(rows=rows)
+    return book._replace(grids=tuple(grids))
+
+
+def laid(book: Book, at: int, columns: dict[str, int], rows: range, low: int) -> Book:
+    """The answers of some rows pasted as values so many rows lower."""
+    grid = book.grids[at]
+    new = [list(row) for row in grid.rows]
+    formulas = set(grid.facts.formulas)
+    for n in rows:
+        for key in KEYS:
+            new[n + low][columns[key]] = grid.rows[n][columns[key]]
+            formulas.discard((n + low + 1, columns[key] + 1))
+    facts = grid.facts._replace(formulas=frozenset(formulas))
+    grids = list(book.grids)
+    grids[at] = grid._replace(rows=new, facts=facts)
+    return book._replace(grids=tuple(grids))
+
+
+def answers_of(reading: Reading) -> dict[tuple[str, str], object]:
+    said = ((r.row_id, key, getattr(r, key)) for r in reading.plan.criteria for key in KEYS)
+    return {(i, key): value for i, key, value in said if value not in (None, "")}
+
+
+@pytest.mark.parametrize("low", [1, -1])
+def test_answers_of_some_rows_pasted_lower_are_asked_back(low: int) -> None:
+    book, at, columns = answered()
+    own = answers_of(read(book))
+    reading = read(laid(book, at, columns, range(11, 35), low))
+    said = answers_of(reading)
+    assert said
+    assert said.items() <= own.items()
+    told = {finding.column for finding in reading.findings if finding.code == "R24"}
+    assert {"evidence", "achieved"} <= told <= {*KEYS}
+    assert {"R23", "C35"}.isdisjoint(codes(reading))
+
+
+def test_evidence_typed_on_headings_is_no_slip() -> None:
+    """One column, though it stands on headings: an office tells of a group there."""
+    book, at, columns = answered()
+    own = answers_of(read(book))
+    rows = [list(row) for row in book.grids[at].rows]
+    for row in rows:
+        if read_key(row[0]) and not row[columns["inputs"]]:
+            row[columns["evidence"]] = "Báo cáo chung"
+    reading = read(with_rows(book, at, rows))
+    assert not {"R23", "R24"} & {*codes(reading)}
+    assert own.items() <= answers_of(reading).items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -97,7 +97,7 @@ def _without_slipped(
     table: Sheetful, spots: Spots, issued: Sequence[R], made: list[R], owner: Owner | None
 ) -> list[R]:
     """The records, with the issued answers in columns that were pasted beside their rows."""
-    from cchc_xlsx.reading import slipped
+    from cchc_xlsx.reading import slipped, slipped_part
 
     known = {record.row_id for record in issued}
 
@@ -106,15 +106,25 @@ def _without_slipped(
             return None
         return owner(row_id, key) if owner else Role.INPUT
 
-    for slip in slipped.set_aside(table, spots, opens):
+    whole = slipped.set_aside(table, spots, opens)
+    for slip in whole:
         made = _as_issued(slip.column, issued, made)
+    gone = {slip.column.key for slip in whole}
+    rest = tuple(spot for spot in spots if spot[0].key not in gone)
+    for part in slipped_part.set_aside(table, rest, opens):
+        here = {row_id for row_id, number in table.rows.numbers.items() if number in part.rows}
+        made = _as_issued(part.column, issued, made, here)
     return made
 
 
-def _as_issued(column: Column, issued: Sequence[R], made: Sequence[R]) -> list[R]:
-    """The records with what was issued in a column."""
+def _as_issued(
+    column: Column, issued: Sequence[R], made: Sequence[R], rows: Collection[str] | None = None
+) -> list[R]:
+    """The records with what was issued in a column, in these rows or in all."""
     return [
         record._replace(**{column.key: getattr(old, column.key)})
+        if rows is None or old.row_id in rows
+        else record
         for record, old in zip(made, issued, strict=True)
     ]
 
