@@ -758,7 +758,7 @@ ELSEWHERE: Final = {  # what no clerk's hand alone can do, and the test that fir
     "R26",  # tests/test_twins.py
     "R28",  # tests/test_match.py, tests/damage.py
     "S19",  # tests/test_listed.py
-    "S20", "S21", "S22",  # tests/test_orphans.py
+    "S20", "S21", "S22", "S23",  # tests/test_orphans.py, tests/test_locate.py
     "R27",  # tests/test_match.py
 }  # fmt: skip
 

@@ -7,11 +7,12 @@ import pytest
 
 from cchc_xlsx.findings import letters
 from cchc_xlsx.form.choosing import make_form
-from cchc_xlsx.form.grid import Book, Grid
+from cchc_xlsx.form.grid import Book, Facts, Grid
 from cchc_xlsx.form.marks import header_name
 from cchc_xlsx.form.schema import Form
 from cchc_xlsx.form.sheets import SHEETS
 from cchc_xlsx.reading.locate import Located, locate
+from cchc_xlsx.reading.match import read
 from tests.returned import FORM, PLAN, Rows, book_of, column, sheets_of
 
 HEADER = 5  # rows above the data
@@ -267,3 +268,23 @@ def test_a_table_moved_away_from_its_key_row_is_found_by_its_header(
     wanted = {key: at + right for key, at in EXPECTED["progress"].items()}
     assert table.header_row == 5 + down
     assert wanted.items() - table.columns.items() <= {("sign", wanted["sign"])}
+
+
+def test_two_sheets_that_exchanged_their_names_are_read_in_peace() -> None:
+    """Names on headers follow the name of a sheet: each points at the header of the other."""
+    titles = {sheet.slug: sheet.title for sheet in FORM.sheets}
+    titles["criteria"], titles["progress"] = titles["progress"], titles["criteria"]
+    reading = read(book_of(sheets_of(), titles=titles, names=names()))
+    assert reading.findings == ()
+    assert reading.extras == ()
+    assert reading.plan == PLAN
+
+
+def test_a_merge_over_a_whole_sheet_is_named() -> None:
+    """The rows are there; nobody deleted them."""
+    facts = {"criteria": Facts(merges=((1, 1, 1_048_576, 16_384),), known=True)}
+    reading = read(book_of(sheets_of(), facts=facts))
+    [told] = reading.findings
+    assert (told.code, told.typed) == ("S23", "A1:XFD1048576")
+    assert dict(told.extra)["count_of"] == str(len(PLAN.criteria))
+    assert reading.plan == PLAN

@@ -42,6 +42,7 @@ SETTLED: Final = {
     "S16": "Sổ này đã có lại bảng theo chiều của mẫu.",
     "S20": "Sổ này đã có lại sheet, chưa có câu trả lời nào.",
     "S21": "Sổ này đã có lại các dòng Phân công theo Tiến độ; điền tiếp phần còn thiếu.",
+    "S23": "Sổ này đã có lại các dòng, không còn ô gộp; kiểm tra và nhập tiếp.",
     "S19": "Sổ này đã có lại danh sách.",
     "R03": "Sổ này đã có lại đủ hai mã.",
     "R18": "Sổ này đã có lại đủ hai mã.",

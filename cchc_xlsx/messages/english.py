@@ -104,6 +104,7 @@ EXAMPLES: Final[dict[str, tuple[str, str]]] = {
     "S19": ("Tạm dừng deleted from the list of statuses", "the list as it was issued"),
     "S20": ("the sheet Tiến độ alone copied to a new file", "the whole issued file sent"),
     "S21": ("the sheet Tiến độ sent alone", "the whole issued file sent"),
+    "S23": ("the whole sheet merged into one cell", "no cells merged"),
     "S22": ("Phân công sorted without column A, in a new file", "the whole issued file sent"),
     "R20": ("a row of Phân công pasted on Tiến độ", "typed on its sheet, in its columns"),
     "R21": ("Điểm tự chấm sorted alone", "sorted by the filter buttons"),

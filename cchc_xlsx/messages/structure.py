@@ -176,6 +176,14 @@ STRUCTURE: Final[dict[str, Message]] = {
         "run again with --against and the issued file.",
         "sắp xếp Phân công bỏ sót cột A rồi chép sang tệp mới", "gửi cả tệp đã phát hành",
     ),
+    "S23": Message(
+        "error", "các ô {typed} bị gộp thành một, che {count_of} dòng đã phát hành; các dòng đó "
+        "chưa được đọc.",
+        "bỏ gộp ô (Merge & Center) rồi gửi lại; gộp ô làm mất chữ thì dùng lại bản trước đó.",
+        "cells {typed} are merged into one and hide {count_of} issued rows; they were not read.",
+        "unmerge them and send again; if words were lost by it, go back to the copy before.",
+        "chọn cả sheet rồi gộp ô", "không gộp ô",
+    ),
     "R01": Message(
         "error",
         'hai mã của dòng khác nhau ("{typed}" và "{expected}"); dòng có thể bị xáo khi sắp xếp.',
@@ -201,7 +209,8 @@ STRUCTURE: Final[dict[str, Message]] = {
     ),
     "R04": Message(
         "error", 'mã dòng "{typed}" không đúng (chữ kiểm tra sai); dòng chưa được đọc.',
-        "không gõ hay kéo sao chép mã dòng; chép nội dung vào dòng trống ở phần Bổ sung.",
+        "không gõ hay kéo sao chép mã dòng; chép nội dung vào dòng trống ở phần Bổ sung, bảng "
+        "không có phần này thì vào đúng dòng đã phát hành.",
         'the row id "{typed}" is wrong (check letter); the row was not read.',
         "never type or drag ids; copy the content into a spare row.",
         "kéo sao chép mã dòng", "dùng dòng trống có sẵn",
@@ -222,14 +231,16 @@ STRUCTURE: Final[dict[str, Message]] = {
     ),
     "R07": Message(
         "error", 'dòng chép có cùng mã "{typed}" nhưng nội dung khác; được giữ riêng, chưa tính.',
-        "nếu là việc mới, chép nội dung vào dòng trống ở phần Bổ sung.",
+        "nếu là việc mới, chép nội dung vào dòng trống ở phần Bổ sung; bảng không có phần này chỉ "
+        "nhận các dòng đã phát hành.",
         'a copied row has the id "{typed}" with other content; it is kept aside.',
         "if it is new work, copy its content into a spare row.",
         "chép dòng rồi sửa nội dung", "dùng dòng trống có sẵn",
     ),
     "R08": Message(
         "error", 'dòng tự thêm không có mã ("{typed}"); được giữ riêng, chưa tính.',
-        "chép nội dung vào dòng trống ở phần Bổ sung cuối bảng.",
+        "chép nội dung vào dòng trống ở phần Bổ sung cuối bảng; bảng không có phần này chỉ nhận "
+        "các dòng đã phát hành.",
         'an added row has no id ("{typed}"); it is kept aside.',
         "copy its content into a spare row at the end of the table.",
         "chèn dòng mới vào giữa", "dùng dòng trống có sẵn",

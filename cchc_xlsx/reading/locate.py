@@ -215,6 +215,7 @@ class _Places:
                 self.grids.append(grid)
                 known = key_marks(grid, texts_of(grid, limit)) if shown else marks
                 self.spots += keyed_spots(grid, known, readers, self.names.get(grid.name, {}))
+        self.spots = [spot for spot in self.spots if not self.exchanged(spot)]
         told, taken = {s.slug for s in self.spots}, {s.grid.name for s in self.spots}
         rest = readers.keys() - told
         for grid in self.grids if rest else ():
@@ -223,6 +224,17 @@ class _Places:
                 for spot in worded_spots(grid, readers, limit):
                     if spot.slug in rest or has_keys(spot):
                         self.spots.append(spot)
+
+    def exchanged(self, spot: Spot) -> bool:
+        """Whether only names tell a place where the key row tells another table.
+
+        Names follow the name of their sheet: where two sheets exchanged theirs, each points at the
+        header of the other, and the table stands elsewhere under its own key row.
+        """
+        marked = [one for one in self.spots if one.key_row] if not spot.key_row else []
+        return any(
+            one.grid is spot.grid and one.header_row == spot.header_row for one in marked
+        ) and any(one.slug == spot.slug and one.grid is not spot.grid for one in marked)
 
     def added(self, shown: Sequence[tuple[Grid, View]]) -> list[Grid]:
         """The grids of views, which are remembered."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Final, NamedTuple
 
-from cchc_xlsx.findings import Finding, Place
+from cchc_xlsx.findings import Finding, Place, address
 from cchc_xlsx.form.marks import row_key
 from cchc_xlsx.form.schema import Column, Kind, Role
 from cchc_xlsx.form.sheets import (
@@ -73,6 +73,21 @@ def plan_of(ground: Ground, tables: Mapping[str, Sheetful]) -> Plan:
     return plan._replace(general=general)
 
 
+_HIDES: Final = 3  # rows of a merge over the ids; two rows made one are told cell by cell
+
+
+def _covering(table: Sheetful) -> tuple[int, int, int, int] | None:
+    """The merge that hides the ids of most rows, None where rows are gone otherwise."""
+    cells = table.desk.table
+    ids = [cells.columns[key] for key in ("key", "row_key") if key in cells.columns]
+    return next(
+        (area for area in cells.grid.facts.merges
+         if area[2] - max(area[0], cells.header_row) >= _HIDES
+         and all(area[1] <= column <= area[3] for column in ids)),
+        None,
+    )  # fmt: skip
+
+
 def _missing(table: Sheetful, labels: Mapping[str, str]) -> None:
     """Tell which issued rows are gone; what they said before is kept."""
     if table.rows.refused:
@@ -80,6 +95,12 @@ def _missing(table: Sheetful, labels: Mapping[str, str]) -> None:
     gone = [i for i in labels if i not in table.rows.numbers and i not in table.rows.aside]
     if gone:
         desk = table.desk
+        if over := _covering(table):
+            area = f"{address(*over[:2])}:{address(*over[2:])}"
+            place = Place(desk.source, desk.table.grid.name, *over[:2])
+            count = (("count_of", str(len(gone))),)
+            desk.findings.append(Finding("S23", place, typed=area, extra=count))
+            return
         names = ", ".join(labels[i] or i for i in gone[:5]) + (" …" if len(gone) > 5 else "")
         place = Place(desk.source, desk.table.grid.name)
         key = row_key(desk.issue, gone[0]) if desk.issue else gone[0]
