@@ -12,8 +12,18 @@ CAUSES: Final = r"nguyen nhan|ly do|li do|nguyen do|can nguyen|tai sao"
 # columns that claim the same key; several keys on one line are tried in their order.
 _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"^(chi tieu|muc tieu|ke hoach)( nam)? 20\d\d$|^yeu cau\b(?!.*(san pham|danh gia|noi dung))", 9, ("requirement",)),
-    (r"(tt|stt|st|so tt|s tt|so thu tu|thu tu|so|no|muc)", 9, ("no",)),
+    (r"(tt|stt|st|so tt|s tt|s t t|st t|t t|ttu|so thu tu|thu tu|so|no|muc)", 9, ("no",)),
     (r"(ma|so hieu|ky hieu)( \w+){0,4}|(tieu chi|tc) so", 9, ("code",)),
+    (r"^(dien giai|giai thich|ghi) them\b", 9, ("note",)),
+    (r"^(hien|thuc) trang (den|tinh den)\b|^ket qua thuc te\b", 9, ("status",)),
+    (r"^(khoan|dieu) muc\b(?! (tc|tieu chi)$)|^muc cham diem|^ten (cac )?(chi so|chi tieu|noi dung)\b", 9, ("title",)),
+    (r"^van de$", 9, ("title", "reason")),
+    (r"^(vi|do|boi)( sao| dau)?$", 8, ("reason",)),
+    (r"^den (khi|luc)\b", 8, ("deadline",)),
+    (r"^(nen|can|phai|se) lam$|^sua (chua )?(gi|sao|(nhu )?the nao|ra sao)\b|^khac phuc\b|^noi dung khac phuc", 9, ("measure", "task")),
+    (r"^(so )?diem (tdg|tdgia|tu dg|de nghi)\b", 9, ("self_points",)),
+    (r"^(so )?diem td cua (tinh|huyen|so|cap tren|hoi dong)", 9, ("appraised_points",)),
+    (r"^(dieu kien|yeu cau|tieu chuan)( de| de duoc)? (dat|duoc)\b", 9, ("requirement",)),
     (r"ghi chu|luu y|^g/?c$|chu thich|y kien khac", 9, ("note",)),
     (r"phoi hop|cung (thuc hien|lam|tham gia|phu trach)|^((don vi|bo phan|nguoi|co quan|phong|ban|can bo|cong chuc)[ /,a-z]*)?(ho tro|giup|tham gia|giup viec)$"
      r"|(don vi|co quan|bo phan) (lien quan|tham gia)|^cong tac$", 9, ("support",)),
@@ -53,7 +63,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"(cong chuc|can bo|nguoi|chuyen vien).*(thuc hien|phu trach|tham muu|theo doi|xu ly|dam nhiem"
      r"|chiu trach nhiem)|(trach nhiem|phan cong) (ca nhan|tung nguoi)", 6,
      ("officer", "lead")),
-    (r"thoi gian|thoi han|thoi diem|han hoan thanh|ngay hoan thanh|han chot|\bhan\b(?! che)|moc"
+    (r"thoi gian(?! toi)|thoi han|thoi diem|han hoan thanh|ngay hoan thanh|han chot|\bhan\b(?! che)|moc"
      r"|^(thang|quy|ngay) (phai )?(hoan thanh|thuc hien|xong)|^(tg|thgian)\b", 8,
      ("deadline",)),
     (r"hoan thanh (?:truoc|trong|vao|den)\b|phai hoan thanh|hoan thanh$", 6, ("deadline",)),
@@ -96,6 +106,7 @@ _ELSE: Final = re.compile(
 _AIMED: Final = re.compile(r"\b(phan dau|muc tieu)\b")
 _COMPILED: Final = tuple((re.compile(p), w, keys) for p, w, keys in _PATTERNS)
 _NONE_OF_OURS: Final = re.compile(  # %, cases; when a form was sent in
+    r"(?:co quan|don vi) (?:tham dinh|cham diem)|"
     r"tu (?:thang|quy|ngay)|(?:thang|quy|ngay) (?:bat dau|khoi dong)|don vi tinh|dvt|d v t|don vi do|dau thoi gian|timestamp|(thoi gian|ngay|gio) (gui|nhap|tra loi|cap nhat)"
 )
 SEVERAL: Final = ("reason", "measure", "note")  # what two columns may say together
@@ -118,7 +129,9 @@ def claims(header: str) -> tuple[tuple[str, int], ...]:
     if own in OURS:
         return ((OURS[own], 12),)
     said = plain_header(header)
-    if "\n" in header.strip() and not _claimed(said):  # "SẢN PH⏎ẨM": a word broken over two lines
+    if (
+        "\n" in header.strip() and not _claimed(said) and not is_no_column(said)
+    ):  # "SẢN PH⏎ẨM": a word broken over two lines
         said = plain_header(header.replace("\n", ""))
     inside = plain_header(" ".join(re.findall(r"\((.+?)\)", header)))
     return _claimed(said) or _claimed(inside) or _claimed(_respelt(said))
@@ -151,6 +164,8 @@ def _claimed(said: str) -> tuple[tuple[str, int], ...]:
     best: dict[str, int] = {}
     for key, weight in found:
         best[key] = max(best.get(key, 0), weight)
+    if _BOTH_UNITS.search(said):  # "Thực hiện/Phối hợp"
+        best["lead"] = 9
     _weighed(best, said)
     order = sorted(best.items(), key=lambda one: -one[1])
     return tuple(order)
@@ -177,12 +192,15 @@ def _weighed(best: dict[str, int], said: str) -> None:
         best["deadline"] = 1
     if (
         "task" in best
-        and re.match(r"(cac |noi dung |phan |dau )?(nhiem vu|cong viec|viec)\b", said)
+        and re.match(r"(cac |noi dung |phan |dau |ten )?(nhiem vu|cong viec|viec)\b", said)
         and not _both(said)
     ):
         best["task"] = 9  # "Nhiệm vụ khắc phục"
     if "measure" in best and best.keys() & {"output", "lead"} and _both(said):
         best["measure"] = 10
+
+
+_BOTH_UNITS: Final = re.compile(r"\b(?:thuc hien|chu tri|don vi|bo phan) ?[/&] ?phoi hop\b")
 
 
 def _by_first_word(best: dict[str, int], said: str) -> None:

@@ -25,6 +25,7 @@ _OF_CRITERIA: Final = frozenset({"code", "reason", *POINTS})  # what only criter
 _HALF: Final = 0.5
 _ACCOUNT: Final = re.compile(r"(?:ket qua|tinh hinh)\b.*\bnam (?:20\d\d|truoc)\b")
 _WANTED: Final = re.compile(r"\b(?:can|phai|se|yeu cau|du kien)\b")
+_POINTS_OVER: Final = re.compile(r"(?:so |muc |thang )?diem(?: so)?(?: nam 20\d\d)?")
 _BEGINS: Final = re.compile(r"(?:tu|bat dau)(?: tu)?(?: ngay| thang| quy)?")
 _ENDS: Final = re.compile(r"(?:den|toi)(?: het)?(?: ngay| thang| quy)?|ket thuc")
 _LEAST: Final = 2.0  # less than this is no claim
@@ -105,6 +106,8 @@ def _wished(
         found: dict[str, float] = {key: said - 3 for key, said in claims(headers[column])}
         found.update(own_claims)
         _raised(found, own_claims, _over(headers[column]))
+        if _POINTS_OVER.fullmatch(plain_header(_over(headers[column]))):  # "TC" below "Điểm"
+            found = {key: said for key, said in found.items() if key in POINTS} or found
         if _ENDS.fullmatch(plain_header(header)) and "deadline" in found:
             found["deadline"] = _SURE
         for key, weight in found.items():
@@ -196,6 +199,10 @@ def _renamed(columns: dict[int, str], own: Mapping[int, str], tests: Mapping[int
         aims = [c for c, key in columns.items()
                 if key == "requirement" and c < work and c not in _goals(own, tests)]  # fmt: skip
         columns |= dict.fromkeys(aims[:1], "title")
+    if "title" not in columns.values():  # criteria under "Nhóm tiêu chí", each named once
+        columns |= {c: "title" for c, key in columns.items()
+                    if key == "field" and "tieu chi" in fold(own[c]) and tests[c].fields < _HALF
+                    and len(set(tests[c].texts)) == len(tests[c].texts) > 1}  # fmt: skip
     if not {"title", "task"} & set(columns.values()):  # a group is what rows are about at least
         columns |= {c: "title" for c, key in columns.items() if key == "field"}
     if "percent" in columns.values():  # beside how far it is, a result is one that was reached
