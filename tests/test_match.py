@@ -411,6 +411,35 @@ def test_rows_of_another_table_pasted_over_rows_cost_those_alone(slug: str) -> N
     assert {"R27", "R09"} <= set(codes(reading)) <= {"R27", "R20", "R09", "S05"}
 
 
+@pytest.mark.parametrize("rows", [("t02",), ("t01", "t02", "t03", "t04")])
+def test_rows_pasted_over_their_namesakes_of_another_table_are_not_read(
+    rows: tuple[str, ...],
+) -> None:
+    """Both ids are right, for both tables call the row alike; not one issued word is left."""
+    sheets = sheets_of()
+    for row_id in rows:
+        target = sheets["assignments"][number(sheets, "assignments", row_id)]
+        source = sheets["progress"][number(sheets, "progress", row_id)]
+        source[column("progress", "task")] = f"Việc của {row_id}"
+        target[2:-1] = source[2 : len(target) - 1]
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R20"] * len(rows)
+    assert reading.plan == PLAN
+    told = [extra.text for extra in reading.extras if extra.kind == "quarantined"]
+    assert len(told) == len(rows)
+    assert all(f"Việc của {row_id}" in words for row_id, words in zip(rows, told, strict=True))
+
+
+def test_a_row_of_which_one_issued_word_is_left_is_read() -> None:
+    sheets = sheets_of()
+    for key in ("title", "criteria", "deadline_kind"):
+        put(sheets, "assignments", "t02", key, "Việc khác")
+    put(sheets, "assignments", "t02", "note", "Đã giao")
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["C20"] * 3
+    assert reading.plan.assignments[1].note == "Đã giao"
+
+
 @pytest.mark.parametrize("at", ["basis", "evidence", "reason"])
 @pytest.mark.parametrize("by", [1, -1])
 def test_a_row_whose_cells_slid_sideways_is_not_believed(at: str, by: int) -> None:

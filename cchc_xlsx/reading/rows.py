@@ -70,6 +70,7 @@ def _walked(source: str, cells: Cells, issue: str, given: Given, known: frozense
     walk.strangers()
     walk.recognise()
     walk.misplaced()
+    walk.overlaid()
     return walk
 
 
@@ -308,6 +309,16 @@ class _Walk:
             key = Key(self.issue, row_id, "")
             written = row_key(self.issue, row_id) if self.issue else row_id
             self.tear(number, key, self.finding("R15", number, key=written, typed=other))
+
+    def overlaid(self) -> None:
+        """Set rows aside whose ids are right and of whose issued words none is left."""
+        ids = {number: row_id for row_id, number in self.numbers.items()}
+        for number in self.witness.overlaid(self.numbers):
+            if number not in self.torn:
+                written = row_key(self.issue, ids[number]) if self.issue else ids[number]
+                self.slid.add(number)
+                told = self.finding("R20", number, key=written, typed=written)
+                self.tear(number, Key(self.issue, ids[number], ""), told)
 
     def left_behind(self, code: str, count: int) -> None:
         """Tell that ids of a column stand beside other rows than theirs, and were not needed."""

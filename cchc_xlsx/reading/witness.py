@@ -33,6 +33,7 @@ HIDDEN: Final = ("task_key", "criteria")
 BARE: Final = ("R08", "R14")  # told of rows without a key
 SLIDES: Final = (1, -1, 2, -2, 3, -3)  # rows down, up
 SLID_LEAST, SLID_KINDS, SLID_SHARE = 5, 3, 0.8  # changed cells; different words; of the changed
+OVERLAID_LEAST, OVERLAID_WORDS = 3, 2  # issued words of a row that are gone; others there now
 
 # Row id → column → text as issued, of signature columns; None for a blank.
 Issued = Mapping[str, str | date | float | None]
@@ -95,6 +96,24 @@ class Witness:
             self.words(number, self.lasting), self.issued(row_id, self.lasting), strict=True
         )
         return any(here and here != own for here, own in pairs)
+
+    def overlaid(self, numbers: Mapping[str, int]) -> list[int]:
+        """Rows in which every word that was issued gave way to another: of another sheet, pasted.
+
+        Phân công and Tiến độ call their rows alike, so the ids may well be right. Numbers of rows
+        are alike everywhere; blanks were pasted with the words, but say nothing by themselves.
+        """
+        columns = (*self.lasting, *ALONGSIDE.get(self.table.slug, ()))
+        columns = tuple(k for k in columns if k != "no" and k in self.table.columns)
+        found = []
+        for row_id, number in numbers.items():
+            own = self.issued(row_id, columns) if row_id in self.given else ()
+            pairs = [p for p in zip(own, self.words(number, columns), strict=False) if p[0]]
+            strange = [now for was, now in pairs if now and now != was]
+            gone = all(now != was for was, now in pairs)
+            if gone and len(pairs) >= OVERLAID_LEAST and len(strange) >= OVERLAID_WORDS:
+                found.append(number)
+        return found
 
     def framed(self, inputs: Sequence[str]) -> bool:
         """Whether every answer stands between the words and the visible id of its row.
