@@ -156,8 +156,7 @@ def _read(table: Rows, findings: list[Finding]) -> tuple[list[PlanRow], list[Sec
         table.leftovers.append((part.place, said))
     under = due_by_headings(led_by_headings(under, findings), findings)
     under = measures_of(under, table.head.columns.values())
-    for row in plain:
-        parted_cells(row, findings)
+    parted_cells(plain, findings)
     words = table.head.headers
     names = {key: words[column].rsplit(" – ", 1)[-1].strip()
              for column, key in table.head.columns.items() if words.get(column)}  # fmt: skip

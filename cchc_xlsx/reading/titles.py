@@ -36,6 +36,10 @@ _NTH: Final = _of(  # "Nhóm nhiệm vụ thứ nhất: …"
     r"\A(?:nhóm|phần|lĩnh vực|nội dung|nhiệm vụ|vấn đề)(?: (?:các )?(?:nhiệm vụ|giải pháp|nội dung"
     rf"|công việc|tiêu chí|vấn đề))? thứ ({'|'.join(_ORDINALS)})\s*[.:–-]\s*(?=\S)"
 )
+_GROUP: Final = re.compile(  # "Phần I. …", "NHÓM 2: …"
+    rf"\A(?i:nhóm|phần|mục|trục|mảng|chương)\s+(?:số\s*)?({_ROMAN}|\d{{1,2}}|[A-HĐ])"
+    r"\s*[.:)–-]+\s*(?=[^\W\d])"
+)
 _TRAILING: Final = _of(  # "… (Tiêu chí 1.2)"
     rf"\s*[(\[]\s*(?:{_CRITERION}|{_MARKED}){_ORDINAL}:?\s*"
     rf"({_SPACED}*\d{{1,2}})\s*\.?[)\]]\s*[.:]?\s*\Z"
@@ -70,11 +74,12 @@ def uncrowded(title: str) -> str:
 
 
 def split_ordinal(title: str) -> tuple[str, str]:
-    """The number a group is named by in words, and its title: "Nhóm nhiệm vụ thứ nhất: …"."""
+    """The number a group is named by, and its title: "Nhóm nhiệm vụ thứ nhất: …", "Phần I. …"."""
     found = _NTH.match(title)
-    if not found:
-        return "", title
-    return str(_ORDINALS.index(found[1].lower()) + 1), title[found.end() :].strip()
+    if found:
+        return str(_ORDINALS.index(found[1].lower()) + 1), title[found.end() :].strip()
+    group = _GROUP.match(title)
+    return (group[1], title[group.end() :].strip()) if group else ("", title)
 
 
 def split_code(title: str) -> tuple[str, str]:  # noqa: PLR0911  one return a shape

@@ -4,13 +4,14 @@ columns by labels in one cell."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from cchc_xlsx.findings import Finding
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.kinds import kind_of
 from cchc_xlsx.reading.labelled_cells import labelled_parts, opened_parts
+from cchc_xlsx.reading.lists import label_of
 from cchc_xlsx.reading.plan_parts import Row, Section
 from cchc_xlsx.reading.speech import says
 from cchc_xlsx.reading.titles import split_code
@@ -160,8 +161,23 @@ def _works_below(rows: Sequence[Under]) -> list[Under]:
     return made
 
 
-def parted_cells(row: Row, findings: list[Finding]) -> None:
-    """A cell that says several things by labels, put where each belongs: "Giải pháp: … Chủ trì: …"."""
+def parted_cells(rows: Iterable[Row], findings: list[Finding]) -> None:
+    """Cells that say several things by labels, put where each belongs: "Giải pháp: … Chủ trì: …".
+
+    Where that was done in a column, a cell that says the one thing loses its label as well.
+    """
+    kept = list(rows)
+    labelled = {key for row in kept for key in _parted(row, findings)}
+    for row in kept:
+        for key in labelled & row.cells.keys():
+            parts = labelled_parts(row.cells[key])
+            if parts.keys() == {key}:
+                findings.append(Finding("I26", row.place, typed=row.cells[key][:80]))
+                row.cells |= parts
+
+
+def _parted(row: Row, findings: list[Finding]) -> Iterator[str]:
+    """One row so parted; the columns whose own words bore a label."""
     for key in ("measure", "task", "requirement", "reason", "output", "lead", "deadline", "note"):
         said = row.cells.get(key, "")
         parts = labelled_parts(said) if said.count(":") > 1 else {}
@@ -173,6 +189,8 @@ def parted_cells(row: Row, findings: list[Finding]) -> None:
         del row.cells[key]
         row.cells |= parts
         findings.append(Finding("I26", row.place, typed=said[:80]))
+        if label_of(said) and key in parts:
+            yield key
 
 
 def _after_words(row: Row, key: str, said: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from cchc_xlsx.reading.header_words import POINTS
 from cchc_xlsx.reading.heads import Head
 from cchc_xlsx.reading.kinds import kind_of
 from cchc_xlsx.reading.plan_parts import CODE, Row, Rows
+from cchc_xlsx.reading.speech import says
 from cchc_xlsx.reading.titles import goes_on, parted, split_code, together
 
 
@@ -61,6 +62,14 @@ def is_paragraph(
     )  # fmt: skip
 
 
+def is_cut_off(last: Row, cells: Mapping[str, str], fresh: Collection[str]) -> bool:
+    """Whether a row is the rest of one cell above it, and nothing else stands in its own cells:
+    no task, nobody who does it, though its criterion is merged with that of the row above."""
+    key = next(iter(fresh), "")
+    works = bool({"lead", "deadline"} & last.cells.keys()) and key in _WORKS
+    return len(fresh) == 1 and works and goes_on(last.cells.get(key, ""), cells[key])
+
+
 _MARKS: Final = ("-", "–", "+", "•", "*")
 _WORKS: Final = ("task", "measure", "output")
 
@@ -98,11 +107,20 @@ def _unfinished(key: str, before: str, text: str) -> bool:
 
 def _counts_on(before: str, text: str) -> bool:
     """Whether a list within a cell is numbered on: "3.2. …;" and behind the page "3.3. …"."""
-    number = re.match(r"(\d{1,2}\.)(\d{1,2})\.?\s", text)
     last = re.findall(r"(?<![\d.])\d{1,2}\.\d{1,2}(?=\.?\s)", before)
-    if not number or not last or before.rstrip()[-1:] != ";":
+    return bool(last) and before.rstrip()[-1:] == ";" and _counts_up(last[-1], text)
+
+
+_ITEM: Final = re.compile(r"(\d{1,2}\.\d{1,2})\.?\s")
+
+
+def _counts_up(last: str, text: str) -> bool:
+    """Whether a text bears the number behind another: "2.2. …" behind "2.1"."""
+    own = _ITEM.match(text)
+    if not own or not last:
         return False
-    return bool(last[-1] == f"{number[1]}{int(number[2]) - 1}")
+    (group, number), (same, before) = own[1].split("."), last.split(".")
+    return group == same and int(number) == int(before) + 1
 
 
 def _half(
@@ -143,9 +161,15 @@ class Shifts:
     def __init__(self, head: Head, lines: Sequence[Line], rows: Rows) -> None:
         self.head, self.rows = head, rows
         self.numbering = _numbering(lines[head.first :], head.columns)
+        self.above: dict[int, str] = {}  # the last number of each column: "2.1"
 
     def back(self, line: Line, texts: list[str], *, after_break: bool = False) -> list[str]:
         """The texts moved by some columns where all of them fit better there."""
+        texts = self._back(line, texts, after_break=after_break)
+        self.above |= {n: found[1] for n, text in enumerate(texts) if (found := _ITEM.match(text))}
+        return texts
+
+    def _back(self, line: Line, texts: list[str], *, after_break: bool) -> list[str]:
         columns = self.head.columns
         times = [
             n for n, key in columns.items() if key == "deadline" and n < len(texts) and texts[n]
@@ -192,12 +216,14 @@ class Shifts:
             if not text:
                 continue
             kind = "deadline" if _depends(text) else kind_of(text)
-            if key in ("no", "code"):
+            if _CRITERION.match(text):
+                total += 1.5 if key in ("title", "code") else -1
+            elif key in ("no", "code"):
                 total += 1 if kind in ("code", "number") else -2
             elif key == "deadline":
                 total += 2 if kind == "deadline" else -1
             elif key in ("lead", "support"):
-                total += 1.5 if kind == "unit" or fold(text) in _PEOPLE else -1
+                total += 1.5 if _is_unit(text, kind) or fold(text) in _PEOPLE else -1
             elif key in POINTS:
                 total += 1.5 if kind in ("number", "fraction") else -2
             elif key:
@@ -211,9 +237,25 @@ class Shifts:
         for column, text in enumerate(texts[:-1]):
             number = _lead_number(text)
             own, beside = self.numbering.get(column), self.numbering.get(column + 1)
-            if number and beside == number and own != number and not texts[column + 1]:
+            next_one = _counts_up(self.above.get(column + 1, ""), text)
+            if (
+                number
+                and (beside == number or next_one)
+                and own != number
+                and not texts[column + 1]
+            ):
                 texts[column], texts[column + 1] = "", text
         return texts
+
+
+_CRITERION: Final = re.compile(
+    r"(?:tiêu chí(?: thành phần)?|tctp|tc|chỉ số thành phần|cstp) (?:\d{1,2}\.)+\d", re.IGNORECASE
+)
+
+
+def _is_unit(text: str, kind: str) -> bool:
+    """Whether a cell names a unit and does not only speak of one: "Lấy ý kiến, trình HĐND"."""
+    return kind == "unit" and says(text) not in ("does", "asked")
 
 
 def _depends(text: str) -> bool:

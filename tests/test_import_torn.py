@@ -1,0 +1,81 @@
+"""Rows a page cut or a column too far, and cells that say what column they are of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.test_import_layouts import check, read, read_text, table_docx, told
+
+
+def test_a_product_cut_where_the_page_ended_below_a_merged_criterion(tmp_path: Path) -> None:
+    path = table_docx(tmp_path / "a.docx", (
+        "TT | Mục tiêu | Nhiệm vụ | Sản phẩm | Chủ trì | Thời gian",
+        "1 | Họp trực tuyến | 1.1. Mua máy | 03 máy quay và loa cho hội | Văn phòng | Quý I",
+        "^ | ^ |  | trường tầng hai |  | ",
+        "^ | ^ | 1.2. Kéo mạng | Đường truyền | Văn phòng | Quý II",
+    ))  # fmt: skip
+    check(read(path), "title task output", [
+        "Họp trực tuyến | 1.1. Mua máy | 03 máy quay và loa cho hội trường tầng hai",
+        "Họp trực tuyến | 1.2. Kéo mạng | Đường truyền",
+    ])  # fmt: skip
+    assert "I04" in told(read(path))
+
+
+def test_a_named_criterion_beside_words_that_speak_of_units_is_where_it_belongs(
+    tmp_path: Path,
+) -> None:
+    found = read_text(tmp_path, (
+        "Tiêu chí\tYêu cầu\tGiải pháp\tChủ trì\tPhối hợp\tThời gian\n"
+        "TCTP 1.1: Niêm yết\t100% thủ tục\tIn bảng mới\tVăn phòng - Thống kê\t\tQuý I\n"
+        "Tiêu chí 3.6: Bản sao\tTừ 200 bản\tPhát tờ rơi về bản sao\tTư pháp - Hộ tịch\t\t\n"
+        "Tiêu chí 4.1: Quy chế\tSửa trong năm\tLấy ý kiến, trình HĐND\tVăn phòng\t\tQuý II\n"
+    ))  # fmt: skip
+    check(found, "code requirement measure lead", [
+        "1.1 | 100% thủ tục | In bảng mới | Văn phòng - Thống kê",
+        "3.6 | Từ 200 bản | Phát tờ rơi về bản sao | Tư pháp - Hộ tịch",
+        "4.1 | Sửa trong năm | Lấy ý kiến, trình HĐND | Văn phòng",
+    ])  # fmt: skip
+    assert "I03" not in told(found)
+
+
+def test_a_task_moved_to_the_left_counts_on_from_the_one_above_its_column(tmp_path: Path) -> None:
+    found = read_text(tmp_path, (
+        "TT\tMục tiêu\tNhiệm vụ\tHoạt động\tKết quả\tChủ trì\tPhối hợp\tThời gian\n"
+        "1\tĐổi mới\t2.1. Giao chỉ tiêu\t3.1. Dự thảo\tQuyết định\tVăn phòng\tCông an xã\tQuý I\n"
+        "2.2. Kiểm tra chéo\t\t3.2. Lập đoàn\tBiên bản\tVăn phòng\tCông an xã\tQuý II\t\n"
+        "2\tCông khai phí\t3.1. Rà phí\t3.3. Lập biểu\tBiểu phí\tKế toán\tTư pháp\tQuý III\n"
+    ))  # fmt: skip
+    check(found, "title task measure output lead due", [
+        "Đổi mới | 2.1. Giao chỉ tiêu | 3.1. Dự thảo | Quyết định | Văn phòng | 2026-03-31",
+        "Đổi mới | 2.2. Kiểm tra chéo | 3.2. Lập đoàn | Biên bản | Văn phòng | 2026-06-30",
+        "Công khai phí | 3.1. Rà phí | 3.3. Lập biểu | Biểu phí | Kế toán | 2026-09-30",
+    ])  # fmt: skip
+    assert "I03" in told(found)
+
+
+@pytest.mark.parametrize("mark", ["Phần I.", "PHẦN 1:", "Nhóm A -", "Mục I.", "Phần thứ nhất:"])
+def test_a_field_called_a_part_or_a_group(mark: str, tmp_path: Path) -> None:
+    path = table_docx(tmp_path / "a.docx", (
+        "Mã số | Tiêu chí | Việc cần làm | Chủ trì | Hạn",
+        f"{mark} Chỉ đạo, điều hành | < | < | < | <",
+        "1.2 | Kiểm tra | Lập đoàn | Văn phòng | Quý I",
+    ))  # fmt: skip
+    check(read(path), "code field", ["1.2 | Chỉ đạo, điều hành"])
+
+
+def test_a_cell_that_says_the_one_thing_its_column_is_parted_for(tmp_path: Path) -> None:
+    path = table_docx(tmp_path / "a.docx", (
+        "Tiêu chí | Giải pháp và sản phẩm | Chủ trì | Hạn",
+        "1.1 Lịch | Giải pháp: Đặt lịch nhắc\\nSản phẩm: Lịch năm | Văn phòng | Quý I",
+        "1.2 Họp | Giải pháp: Giữ như cũ | Văn phòng | Quý II",
+    ))  # fmt: skip
+    check(read(path), "code measure output", [
+        "1.1 | Đặt lịch nhắc | Lịch năm", "1.2 | Giữ như cũ |",
+    ])  # fmt: skip
+    plain = table_docx(tmp_path / "b.docx", (
+        "Tiêu chí | Giải pháp | Chủ trì | Hạn",
+        "1.2 Họp | Giải pháp: Giữ như cũ | Văn phòng | Quý II",
+    ))  # fmt: skip
+    check(read(plain), "measure", ["Giải pháp: Giữ như cũ"])
