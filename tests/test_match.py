@@ -434,10 +434,10 @@ def test_a_row_of_which_one_issued_word_is_left_is_read() -> None:
     sheets = sheets_of()
     for key in ("title", "criteria", "deadline_kind"):
         put(sheets, "assignments", "t02", key, "Việc khác")
-    put(sheets, "assignments", "t02", "note", "Đã giao")
+    put(sheets, "assignments", "t02", "output", "Báo cáo")
     reading = read(book_of(sheets))
     assert codes(reading) == ["C20"] * 3
-    assert reading.plan.assignments[1].note == "Đã giao"
+    assert reading.plan.assignments[1].output == "Báo cáo"
 
 
 @pytest.mark.parametrize("at", ["basis", "evidence", "reason"])

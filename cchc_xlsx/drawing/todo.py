@@ -52,8 +52,8 @@ SETTLED: Final = {
 }
 _ASIDE: Final = f"Nội dung đã nhập để ở sheet {ASIDE_TITLE}; nhập lại vào đúng dòng, đúng cột."
 SETTLED_ASIDE: Final = ("R01", "R02", "R04", "R05", "R07", "R08", "R13", "R15", "R16", "R17", "R20",
-                        "R23", "R24", "R26", "R27", "S02", "S04", "S07", "S14", "S17",
-                        "S22")  # fmt: skip
+                        "R23", "R24", "R26", "R27", "R29", "S02", "S04", "S07", "S14",
+                        "S17", "S22")  # fmt: skip
 
 
 class At(NamedTuple):

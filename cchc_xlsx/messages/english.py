@@ -112,6 +112,7 @@ EXAMPLES: Final[dict[str, tuple[str, str]]] = {
     "R23": ("the last answer below the last row", "the first answer on the first row"),
     "R24": ("a cell deleted, those below moved up", "its text cleared, the cell kept"),
     "R25": ("a cell of Mã dòng deleted, those below moved up", "Mã dòng left as it is"),
+    "R29": ("Report | no. 12 in two cells", "Report no. 12 in one cell"),
     "R28": ("a row Hoàn thành Total among the tasks", "the rows of the form alone"),
     "R27": ("rows of Tiến độ pasted below Phân công", "its own rows alone in each table"),
     "R26": ("the table typed anew in a new file", "typed into the issued file"),

@@ -403,6 +403,16 @@ STRUCTURE: Final[dict[str, Message]] = {
         "delete the row; enter what is new in it in its own table.",
         "dòng của Tiến độ dán dưới Phân công", "mỗi bảng chỉ có dòng của nó",
     ),
+    "R29": Message(
+        "error",
+        'chữ ở cột "{typed}" ({count_of} ô, {where}) bị tách sang các ô bên phải, đè lên ô không '
+        "để nhập (lệnh Text to Columns); các ô này chưa được đọc.",
+        "bấm Undo hoặc lấy lại bản trước khi tách; nếu không còn thì nhập lại các ô này.",
+        'words of column "{typed}" ({count_of} cells, {where}) were parted over the cells to the '
+        "right, where nobody types (Text to Columns); these cells were not read.",
+        "undo it or go back to the copy before it; else enter these cells again.",
+        "Báo | cáo | số 12", "Báo cáo số 12",
+    ),
     "R28": Message(
         "info", "dòng cộng nhóm do lệnh Subtotal chèn vào; được giữ riêng, không tính.",
         "không phải làm gì; muốn bỏ thì vào Data > Subtotal > Remove All.",

@@ -15,7 +15,7 @@ from cchc_xlsx.form.marks import row_key
 from cchc_xlsx.form.schema import Choice, Form
 from cchc_xlsx.form.sheets import FACT, FRAME, SHEETS, facts_of, shown
 from cchc_xlsx.office.model import PHASES, Entry, Identity, Plan, Settings
-from cchc_xlsx.reading import overlay, pieces, pushed, unissued
+from cchc_xlsx.reading import overlay, parted, pieces, pushed, unissued
 from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.columns import Table
 from cchc_xlsx.reading.guidance import written
@@ -165,7 +165,7 @@ def _sheetful(ground: Ground, table: Table, lines: Table | None, *, free: bool) 
         return getattr(issued.get(row_id), key, None)
 
     pushed.set_aside(desk, rows, salted, list(issued), before)
-    return Sheetful(desk, rows)
+    return Sheetful(desk, parted.set_aside(desk, rows, given))
 
 
 def _fitting(ground: Ground, located: Located) -> Located:
