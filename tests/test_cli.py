@@ -24,6 +24,11 @@ from cchc_xlsx.messages import MESSAGES
 from cchc_xlsx.messages.english import EXAMPLES
 
 HEAVY = ("pandas", "numpy", "openpyxl", "xlsxwriter", "python_calamine", "zipfile")
+WRITERS = ("pandas", "numpy", "openpyxl", "xlsxwriter")
+# What a sound workbook alone asks nothing of: feet of letters, what is counted over many files.
+UNASKED = ("locale", "html.entities", "cchc_xlsx.reading.feet", "cchc_xlsx.form.document",
+           "cchc_xlsx.judging.gist", "cchc_xlsx.judging.returns", "cchc_xlsx.drawing.headline",
+           "cchc_xlsx.office.gutter")  # fmt: skip
 COMMANDS = ("templates", "import", "build", "validate", "report", "plan", "rollover", "diff",
             "explain", "demo")  # fmt: skip
 
@@ -95,13 +100,25 @@ def test_validate_needs_no_writer_and_no_pandas(tmp_path: Path) -> None:
         f"sys.argv = ['cchc-xlsx', 'validate', {str(path)!r}]\n"
         "try: main()\n"
         "except SystemExit:\n"
-        "    heavy = ('pandas', 'numpy', 'openpyxl', 'xlsxwriter')\n"
-        "    print([m for m in heavy if m in sys.modules])"
+        f"    print([m for m in {(*WRITERS, *UNASKED)!r} if m in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True
     )
     assert done.stdout.strip().splitlines()[-1] == "[]"
+
+
+def test_nothing_is_looked_through_once_more_at_the_end() -> None:
+    code = (
+        "import atexit, gc, sys; from cchc_xlsx.cli.main import main\n"
+        "atexit.register(lambda: print(gc.get_freeze_count() > 0))\n"
+        "sys.argv = ['cchc-xlsx', '--version']\n"
+        "main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.strip().splitlines()[-1] == "True"
 
 
 def test_exit_codes(tmp_path: Path) -> None:

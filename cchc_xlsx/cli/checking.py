@@ -57,7 +57,7 @@ def validate(t: Text, lang: Lang) -> click.Command:
         if as_json:
             print_json(examine.as_json(files, as_of or today))
         else:
-            from cchc_xlsx.drawing.text import validate_text
+            from cchc_xlsx.drawing.verdicts import validate_text
 
             click.echo(validate_text(files, lang))
         done = folder is None or _correct(

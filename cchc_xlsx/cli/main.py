@@ -13,6 +13,7 @@ from cchc_xlsx.findings import Finding, Place, Stop, sentence
 def main() -> None:
     """Run the command line of this process."""
     sweeping.seldom()
+    sweeping.not_at_the_end()
     words.utf8()
     lang, rest = words.language(sys.argv[1:])
     sys.argv[1:] = rest  # click expands wildcards on Windows only in sys.argv itself

@@ -70,17 +70,21 @@ def language(arguments: list[str]) -> tuple[Lang, list[str]]:
 
 @contextmanager
 def spoken(lang: Lang) -> Iterator[None]:
-    """While click is imported it binds gettext's functions: these, in Vietnamese."""
+    """While click is imported it binds gettext's functions: these, in Vietnamese.
+
+    What we have no word for stays English: to look for a catalogue of click's takes milliseconds,
+    and there is none.
+    """
     if lang == "en":
         yield
         return
     single, plural = gettext.gettext, gettext.ngettext
 
     def one(message: str) -> str:
-        return CLICK.get(message) or single(message)
+        return CLICK.get(message, message)
 
     def many(msgid1: str, msgid2: str, n: int) -> str:
-        return CLICK.get(msgid1 if n == 1 else msgid2) or plural(msgid1, msgid2, n)
+        return one(msgid1 if n == 1 else msgid2)
 
     gettext.gettext, gettext.ngettext = one, many
     try:

@@ -9,7 +9,7 @@ from cchc_xlsx.drawing.ground import Ground
 from cchc_xlsx.drawing.layout import FIRST_ROW, LIVE_ROW, Layout
 from cchc_xlsx.findings import letters
 from cchc_xlsx.form.page import Highlight
-from cchc_xlsx.office import gutter
+from cchc_xlsx.office import gutter, points
 from cchc_xlsx.office.model import EFFECTIVE
 from cchc_xlsx.office.standing import Standing
 
@@ -57,7 +57,7 @@ def _disputes(layout: Layout) -> Iterable[Highlight]:
             test = (
                 f'IF(AND({_at(layout, "sign")}="{gutter.WRONG}",'
                 f"ISNUMBER({here}),ISNUMBER({computed})),"
-                f"ABS({here}-{computed})>{gutter.TOLERANCE},FALSE)"
+                f"ABS({here}-{computed})>{points.TOLERANCE},FALSE)"
             )
             yield Highlight(_area(layout, key), test, *looks.RED, bold=True)
 

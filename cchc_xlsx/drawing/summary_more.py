@@ -20,8 +20,9 @@ from cchc_xlsx.drawing.words import CENT, File, day, decimal, parted, points_by
 from cchc_xlsx.findings import spot
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
+from cchc_xlsx.judging.digest import is_skipped
 from cchc_xlsx.judging.groups import apart, by_group
-from cchc_xlsx.judging.reports import Report, behind, counted_in, is_skipped, places, told_of
+from cchc_xlsx.judging.reports import Report, behind, counted_in, places, told_of
 from cchc_xlsx.office.text import says_none, short
 
 _CLASS: Final = Head("Xếp loại", 100)

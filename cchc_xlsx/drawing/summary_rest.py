@@ -10,7 +10,8 @@ from cchc_xlsx.drawing.verdicts import why, why_aside, why_in_parts
 from cchc_xlsx.drawing.words import word
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
-from cchc_xlsx.judging.reports import Report, behind, is_skipped
+from cchc_xlsx.judging.digest import is_skipped
+from cchc_xlsx.judging.reports import Report, behind
 
 
 def missing(report: Report, label: str, told: str) -> Page:

@@ -12,7 +12,8 @@ from cchc_xlsx.drawing.since import before_of, history_of, since_before
 from cchc_xlsx.drawing.verdicts import tally, validate_text, why, why_aside, why_in_parts
 from cchc_xlsx.drawing.words import File, day, decimal, large, number, parted, percent, rate, word
 from cchc_xlsx.judging import reports
-from cchc_xlsx.judging.reports import Report, behind, is_skipped, lost_rows
+from cchc_xlsx.judging.digest import is_skipped
+from cchc_xlsx.judging.reports import Report, behind, lost_rows
 from cchc_xlsx.messages import Lang
 
 __all__ = ["answer_text", "kind_of", "report_text", "validate_text"]

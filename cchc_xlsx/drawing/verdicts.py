@@ -11,7 +11,7 @@ from typing import Final
 from cchc_xlsx.drawing.columns import paragraph
 from cchc_xlsx.drawing.words import File, counted, word
 from cchc_xlsx.findings import spot
-from cchc_xlsx.judging.reports import is_skipped
+from cchc_xlsx.judging.digest import is_skipped
 from cchc_xlsx.messages import SEVERITIES, Lang
 
 SPANS: Final = 12  # of rows that are named where more are counted

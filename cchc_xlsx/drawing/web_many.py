@@ -37,8 +37,9 @@ from cchc_xlsx.drawing.web_parts import (
 )
 from cchc_xlsx.drawing.words import File, number, word
 from cchc_xlsx.judging import reports
+from cchc_xlsx.judging.digest import is_skipped
 from cchc_xlsx.judging.groups import apart
-from cchc_xlsx.judging.reports import Report, behind, is_skipped
+from cchc_xlsx.judging.reports import Report, behind
 
 BARS: Final = 24  # units a chart can name; above, it shows the two ends and the spread
 ENDS: Final = 10

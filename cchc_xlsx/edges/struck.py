@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from html import unescape
 from typing import Final
 
 from cchc_xlsx.findings import numbers_of
@@ -41,6 +40,8 @@ def in_strings(xml: bytes) -> dict[int, Struck]:
 
 
 def _parted(item: bytes) -> Struck | None:
+    from html import unescape  # hardly ever needed
+
     runs = []
     for run in _RUN.finditer(item):
         gone = _MARK in (run[1] or b"") and not _OFF.search(run[1])

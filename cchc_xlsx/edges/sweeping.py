@@ -1,5 +1,6 @@
 """How often a process is looked through for circles nobody refers to."""
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,11 @@ def unswept() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+def not_at_the_end() -> None:
+    """Let this process end without being looked through once more: the system takes all back."""
+    atexit.register(gc.freeze)
 
 
 def seldom() -> None:

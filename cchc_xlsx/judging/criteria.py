@@ -9,9 +9,8 @@ from typing import Final
 from cchc_xlsx.judging.case import Case, Leaf, spoken
 from cchc_xlsx.judging.remarks import Remark
 from cchc_xlsx.office import rules
-from cchc_xlsx.office.gutter import TOLERANCE
 from cchc_xlsx.office.model import EFFECTIVE, Criterion, Points, is_group
-from cchc_xlsx.office.points import OUTSIDE, own_effective, rule_of
+from cchc_xlsx.office.points import OUTSIDE, TOLERANCE, own_effective, rule_of
 from cchc_xlsx.office.rules import RuleKind
 from cchc_xlsx.office.text import says_none
 

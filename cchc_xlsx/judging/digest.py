@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from cchc_xlsx.findings import Finding, fix, message
 from cchc_xlsx.form.marks import row_key
@@ -91,6 +91,13 @@ def unreadable(path: str, findings: Sequence[Finding], lang: Lang = "vi") -> Jso
         **{name: [] for name in ("fields", "criteria", "assignments", "evidence", "extras")},
         "findings": [finding_json(finding, lang) for finding in findings],
     }
+
+
+def is_skipped(file: Mapping[str, Any]) -> bool:
+    """Whether a path was passed over without fault: a letter beside the workbooks, a lock file."""
+    if file["verdict"] != "unreadable":
+        return False
+    return not any(finding["severity"] == "fatal" for finding in file["findings"])
 
 
 def finding_json(finding: Finding, lang: Lang = "vi") -> Json:

@@ -10,9 +10,8 @@ from typing import Final
 from cchc_xlsx.judging.case import Case, day, spoken, turned
 from cchc_xlsx.judging.remarks import Remark
 from cchc_xlsx.office.codes import code_key
-from cchc_xlsx.office.gutter import TOLERANCE
 from cchc_xlsx.office.model import Points
-from cchc_xlsx.office.points import survey_total, totals
+from cchc_xlsx.office.points import TOLERANCE, survey_total, totals
 from cchc_xlsx.office.text import fold, match_key
 from cchc_xlsx.office.units import TWO_TIERS
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
+from cchc_xlsx.judging.digest import is_skipped
 from cchc_xlsx.judging.returns import FOREIGN, File, behind_of, counted
 from cchc_xlsx.office.standing import Standing, Status
 
@@ -21,13 +22,6 @@ class Month(NamedTuple):
     lines: int
     done: int
     overdue: int
-
-
-def is_skipped(file: File) -> bool:
-    """Whether a path was passed over without fault: a letter beside the workbooks, a lock file."""
-    if file["verdict"] != "unreadable":
-        return False
-    return not any(finding["severity"] == "fatal" for finding in file["findings"])
 
 
 def single(report: Report) -> File | None:

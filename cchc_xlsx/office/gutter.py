@@ -6,14 +6,12 @@ from typing import Final, NamedTuple
 
 from cchc_xlsx.office import rules
 from cchc_xlsx.office.model import EFFECTIVE, TARGET, Entry
+from cchc_xlsx.office.points import TOLERANCE
 from cchc_xlsx.office.standing import CLOSED, Standing, Status
 
 WRONG, MISSING, UNDER_WAY, COMPLETE = "!", "●", "…", "✓"
 Cells = Mapping[str, Entry]  # what stands in the row by column key; percent as typed, 0–1
 Holds = Callable[[Cells], bool]
-
-# Two decimals are compared; half a hundredth less a hair is "the same" in binary as well.
-TOLERANCE: Final = Decimal("0.004")
 
 
 class Test(NamedTuple):

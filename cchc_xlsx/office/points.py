@@ -12,6 +12,8 @@ MEASURES: Final = (
     "max_points", "computed_points", "self_points", "appraised_points", "effective_points",
     "lost_points", "previous_points", "applicable_max",
 )  # fmt: skip
+# Two decimals are compared; half a hundredth less a hair is "the same" in binary as well.
+TOLERANCE: Final = Decimal("0.004")
 OUTSIDE: Final = (rules.RuleKind.BONUS, rules.RuleKind.PENALTY)  # the hundred
 
 

@@ -1,9 +1,8 @@
 """A date or period named in a text: the record, and what all its finders share."""
 
-import calendar
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 
@@ -71,7 +70,7 @@ def in_year(span: Span, year: int) -> Span:
 
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
-    return date(year, month, calendar.monthrange(year, month)[1])
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 # --- numbers and years ---------------------------------------------------------------------------

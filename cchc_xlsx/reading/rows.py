@@ -1,6 +1,6 @@
 """The rows of a table matched with what was issued, by two ids each; torn rows are set aside."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place, address
@@ -10,7 +10,6 @@ from cchc_xlsx.form.sheets import FRAME
 from cchc_xlsx.office import text
 from cchc_xlsx.office.drafting import is_spare
 from cchc_xlsx.reading.cells import Cells
-from cchc_xlsx.reading.feet import is_signed
 from cchc_xlsx.reading.furniture import is_furniture, is_header
 from cchc_xlsx.reading.inked import stand_with
 from cchc_xlsx.reading.result import Extra, Kept
@@ -236,7 +235,7 @@ class _Walk:
             return
         self.findings.append(self.added(number))
         self.keep(number, "row")
-        if is_signed([*content.values(), *aside.values()], after=bool(self.signed)):
+        if _is_signed([*content.values(), *aside.values()], after=bool(self.signed)):
             self.signed.append(number)
 
     def added(self, number: int) -> Finding:
@@ -408,3 +407,9 @@ class _Walk:
         """A finding about a row."""
         place = Place(self.source, self.table.grid.name, number, self.first_column())
         return Finding(code, place, key, typed=typed, expected=expected)
+
+
+def _is_signed(said: Sequence[str], *, after: bool) -> bool:
+    from cchc_xlsx.reading.feet import is_signed  # below most tables stands nothing
+
+    return is_signed(said, after=after)

@@ -14,7 +14,7 @@ from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.office import figures, legacy, text
 from cchc_xlsx.office.model import Entry
 from cchc_xlsx.office.status_words import read_status
-from cchc_xlsx.reading import choices, dates, day_labels, numbers, percents
+from cchc_xlsx.reading import dates, day_labels, numbers, percents
 from cchc_xlsx.reading.number_figures import NumberRead, decimal_of
 from cchc_xlsx.reading.number_remarks import Of
 
@@ -133,6 +133,8 @@ def _choice(value: Raw, ctx: Context) -> Read:
         status, _ = read_status(typed)
         meant = status.value if status else None
     else:
+        from cchc_xlsx.reading import choices  # most cells hold a word of the list
+
         meant = choices.meant(typed, ctx.choices)
     if meant is None:
         code = (

@@ -1,12 +1,12 @@
 """The digests of a run, packed where they are many or come from elsewhere."""
 
 import weakref
-from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
-from typing import IO, Any, Final, NamedTuple, overload
+from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple, overload
 
-from cchc_xlsx.judging.gist import Counted, counted, heard, told
+if TYPE_CHECKING:
+    from cchc_xlsx.judging.gist import Counted
 
 Json = Mapping[str, Any]
 # Files. A digest takes 250 kB as dictionaries, 14 kB packed in a temporary file. A report goes
@@ -26,6 +26,7 @@ class Parcel(NamedTuple):
 def parcelled(file: Json) -> Parcel:
     """A digest as a parcel."""
     from cchc_xlsx.edges.packed import pack
+    from cchc_xlsx.judging.gist import counted, told  # one workbook alone is not counted
 
     if isinstance(file, Packed):
         return file.parcel()
@@ -54,8 +55,10 @@ class Packed(Json):
         head = {key: None if key in ROWS else value for key, value in self._known.items()}
         return Parcel(pack(head), self._counts(), self._rows())
 
-    def counted(self) -> Counted:
+    def counted(self) -> "Counted":
         """What its rows come to."""
+        from cchc_xlsx.judging.gist import heard
+
         return heard(_opened(self._counts()))
 
     def but(self, **said: Any) -> "Packed":  # noqa: ANN401  any value of a digest
@@ -88,7 +91,7 @@ def _opened(packed: bytes) -> dict[str, Any]:
     return unpack(packed)
 
 
-def known(file: Json) -> Counted | None:
+def known(file: Json) -> "Counted | None":
     """What the rows of a digest come to, where that was kept."""
     return file.counted() if isinstance(file, Packed) else None
 
@@ -143,6 +146,7 @@ class _Aside:
 
     def __init__(self) -> None:
         import tempfile
+        from array import array
 
         self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  closed when let go
         weakref.finalize(self, self._file.close)

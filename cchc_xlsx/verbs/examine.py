@@ -13,7 +13,6 @@ from cchc_xlsx.form.grid import Book
 from cchc_xlsx.judging import judge
 from cchc_xlsx.judging.case import case_of
 from cchc_xlsx.judging.digest import VERSION, digest, finding_json, unreadable
-from cchc_xlsx.judging.returns import who_and_age
 from cchc_xlsx.messages import Lang
 from cchc_xlsx.reading import match
 from cchc_xlsx.reading.result import Reading
@@ -123,6 +122,8 @@ def walk(  # noqa: PLR0913  what a run may be told
 
 def _key(file: Json) -> tuple[str, str, int, str]:
     """What a ledger finds a digest by when the unit's next report comes."""
+    from cchc_xlsx.judging.returns import who_and_age
+
     return *who_and_age(file), file["revision"] or 0, file["verdict"]
 
 

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 from cchc_xlsx.edges.crews import Hands, Hired
 from cchc_xlsx.edges.sweeping import unswept
 from cchc_xlsx.findings import stop
-from cchc_xlsx.judging.digest import VERSION
+from cchc_xlsx.judging.digest import VERSION, is_skipped
 from cchc_xlsx.judging.history import history
 from cchc_xlsx.judging.late import late
-from cchc_xlsx.judging.reports import is_skipped
 from cchc_xlsx.judging.returns import counted, who_and_age, with_unmerged
 from cchc_xlsx.judging.summary import summarise
 from cchc_xlsx.messages import Lang
