@@ -252,3 +252,50 @@ def test_evidence_typed_on_headings_is_no_slip() -> None:
     reading = read(with_rows(book, at, rows))
     assert not {"R23", "R24"} & {*codes(reading)}
     assert own.items() <= answers_of(reading).items()
+
+
+def pasted_without_gaps(
+    book: Book, at: int, columns: dict[str, int], shown: Sequence[int], top: int
+) -> Book:
+    """The answers of the rows a filter shows, pasted as values on every row from `top` on."""
+    grid = book.grids[at]
+    new = [list(row) for row in grid.rows]
+    formulas = set(grid.facts.formulas)
+    for n, source in enumerate(shown, top):
+        for key in KEYS:
+            new[n][columns[key]] = grid.rows[source][columns[key]]
+            formulas.discard((n + 1, columns[key] + 1))
+    grids = list(book.grids)
+    facts = grid.facts._replace(formulas=frozenset(formulas))
+    grids[at] = grid._replace(rows=new, facts=facts)
+    return book._replace(grids=tuple(grids))
+
+
+@pytest.mark.parametrize("shown", [
+    (7, 10, 13, 16, 19), (7, 11, 14, 16, 20, 22), (7, 10, 13, 14, 17, 20), (8, 11, 16, 19),
+])  # fmt: skip
+def test_answers_of_filtered_rows_pasted_over_hidden_ones_are_asked_back(
+    shown: Sequence[int],
+) -> None:
+    """They lie on a heading, and on the rows behind the heading, where nothing tells of them."""
+    book, at, columns = answered()
+    own = answers_of(read(book))
+    reading = read(pasted_without_gaps(book, at, columns, shown, shown[0]))
+    said = answers_of(reading)
+    assert said
+    assert said.items() <= own.items()
+    assert {f.column for f in reading.findings if f.code == "R24"} >= {"evidence", "self_points"}
+    assert "C35" not in codes(reading)
+
+
+def test_one_heading_answered_like_a_row_is_no_paste() -> None:
+    book, at, columns = answered()
+    own = answers_of(read(book))
+    rows = [list(row) for row in book.grids[at].rows]
+    heading = next(n for n, row in enumerate(rows) if n > 7 and read_key(row[0])
+                   and not row[columns["inputs"]])  # fmt: skip
+    for key in ("outcome", "evidence"):
+        rows[heading][columns[key]] = rows[13][columns[key]]
+    reading = read(with_rows(book, at, rows))
+    assert "R24" not in codes(reading)
+    assert own.items() <= answers_of(reading).items()

@@ -97,7 +97,7 @@ def _without_slipped(
     table: Sheetful, spots: Spots, issued: Sequence[R], made: list[R], owner: Owner | None
 ) -> list[R]:
     """The records, with the issued answers in columns that were pasted beside their rows."""
-    from cchc_xlsx.reading import slipped, slipped_part
+    from cchc_xlsx.reading import filtered, slipped, slipped_part
 
     known = {record.row_id for record in issued}
 
@@ -111,7 +111,8 @@ def _without_slipped(
         made = _as_issued(slip.column, issued, made)
     gone = {slip.column.key for slip in whole}
     rest = tuple(spot for spot in spots if spot[0].key not in gone)
-    for part in slipped_part.set_aside(table, rest, opens):
+    slid = slipped_part.parts(table, rest, opens) or tuple(filtered.parts(table, rest, opens))
+    for part in slipped_part.set_aside(table, slid):
         here = {row_id for row_id, number in table.rows.numbers.items() if number in part.rows}
         made = _as_issued(part.column, issued, made, here)
     return made

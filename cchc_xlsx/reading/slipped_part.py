@@ -4,7 +4,7 @@ Values pasted one row too low leave every heading answered and the row behind ea
 Of one column that may be meant; of several side by side it is not.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place, address
@@ -62,12 +62,12 @@ def _tells(line: _Line, off: int) -> bool:
     )  # fmt: skip
 
 
-def set_aside(table: Sheetful, spots: Spots, owner: Owner) -> tuple[Part, ...]:
+def set_aside(table: Sheetful, slid: Iterable[Part]) -> tuple[Part, ...]:
     """Cells that slipped: told, kept, and not read."""
     desk, found = table.desk, []
     ids = {number: row_id for row_id, number in table.rows.numbers.items()}
     name = desk.table.grid.name
-    for part in parts(table, spots, owner):
+    for part in slid:
         key, header = part.column.key, part.column.header
         held = [n for n in part.rows if said(desk.cells.at(n, part.position))
                 and not desk.table.grid.is_formula(n, part.position)]  # fmt: skip
