@@ -12,12 +12,12 @@ from cchc_xlsx.reading.heads import find_head
 WORDED = {
     "no": "S.T.T|TTự|#|TT|STT|Số TT|S TT|ST",
     "code": "Mã số tiêu chí|Mã chỉ số|Mã TC|Mã số|Mã tiêu chí",
-    "title": "Khoản mục chấm điểm CCHC|Mục chấm điểm|Vấn đề|Tên chỉ số cần cải thiện|Nội dung|Tiêu chí còn hạn chế|Nội dung bị trừ điểm|Các tiêu chí chưa đạt điểm tối đa|Hạng mục|Tên tiêu chí/tiêu chí thành phần|Lĩnh vực, tiêu chí, TCTP|Tiêu chí đánh giá"
+    "title": "Tiêu chuẩn|Khoản mục chấm điểm CCHC|Mục chấm điểm|Vấn đề|Tên chỉ số cần cải thiện|Nội dung|Tiêu chí còn hạn chế|Nội dung bị trừ điểm|Các tiêu chí chưa đạt điểm tối đa|Hạng mục|Tên tiêu chí/tiêu chí thành phần|Lĩnh vực, tiêu chí, TCTP|Tiêu chí đánh giá"
     "|Các tiêu chí, tiêu chí thành phần bị mất điểm|Nội dung tiêu chí cần khắc phục"
     "|1- Mục tiêu/Chỉ tiêu/nội dung|Chỉ số thành phần",
-    "max_points": "Điểm theo Bộ tiêu chí|Điểm trần|Trọng số|Mức điểm|Điểm tối đa|Điểm TĐ|Thang điểm|Điểm chuẩn theo Bộ chỉ số|ĐIỂM\nTỐI ĐA",
-    "self_points": "Điểm TĐG|Điểm đề nghị|Điểm TC|Điểm tự đánh giá|Điểm xã tự chấm|UBND xã tự chấm",
-    "appraised_points": "Điểm TĐ của tỉnh|Điểm thẩm định|Điểm Thấp định|Điểm đạt được năm 2025|Điểm tỉnh chấm"
+    "max_points": "TĐa|Điểm theo Bộ tiêu chí|Điểm trần|Trọng số|Mức điểm|Điểm tối đa|Điểm TĐ|Thang điểm|Điểm chuẩn theo Bộ chỉ số|ĐIỂM\nTỐI ĐA",
+    "self_points": "TChấm|Điểm TĐG|Điểm đề nghị|Điểm TC|Điểm tự đánh giá|Điểm xã tự chấm|UBND xã tự chấm",
+    "appraised_points": "Thẩm định lại|Sau giải trình|Điểm TĐ của tỉnh|Điểm thẩm định|Điểm Thấp định|Điểm đạt được năm 2025|Điểm tỉnh chấm"
     "|Điểm Hội đồng thẩm định|Số điểm đạt",
     "stated_lost_points": "Điểm không được công nhận|Điểm cần lấy lại|Mức trừ|Chênh lệch so với điểm tối đa|Điểm không đạt|Điểm trừ|Điểm bị mất|Điểm mất so với tối đa"
     "|Số điểm bị trừ|Điểm chưa đạt",
@@ -26,21 +26,21 @@ WORDED = {
     "measure": "Sửa như thế nào|Nên làm|Khắc phục trong thời gian tới|Nội dung khắc phục tồn tại|Làm như thế nào|Làm gì để gỡ|Phải làm gì|Biện pháp, giải pháp khắc phục tồn tại|Kế hoạch hành động|Phương án xử lý|Hành động|Phương thức thực hiện|Giải pháp khắc phục|Nhiệm vụ, giải pháp|Nội dung khắc phục|3- Hoạt động"
     "|Hướng khắc phục, nâng cao điểm|Giải pháp/Sản phẩm đầu ra|Định hướng khắc phục"
     "|Phân công nhiệm vụ thực hiện và biện pháp khắc phục trong năm",
-    "task": "Tên nhiệm vụ|Phần việc khắc phục|Nội dung phân công|Công tác cần triển khai|Nhiệm vụ|Việc thực hiện|Việc phải làm|2- Nhiệm vụ|Nội dung công việc|Nội dung nhiệm vụ"
+    "task": "Việc xã phải làm|Nội dung phải làm|Tên nhiệm vụ|Phần việc khắc phục|Nội dung phân công|Công tác cần triển khai|Nhiệm vụ|Việc thực hiện|Việc phải làm|2- Nhiệm vụ|Nội dung công việc|Nội dung nhiệm vụ"
     "|Nhiệm vụ khắc phục",
     "output": "Ra cái gì|Tài liệu nộp|Sản phẩm|Kết quả hoàn thành|4- Kết quả, sản phẩm|Dự kiến sản phẩm|Kết quả đầu ra",
-    "requirement": "Điều kiện để đạt điểm tối đa|Chỉ tiêu 2026|Kế hoạch 2024|Yêu cầu, kết quả cần đạt|Yêu cầu cần đạt|Điểm phấn đấu năm 2026|Yêu cầu đạt điểm tối đa|Yêu cầu năm 2026|Chỉ tiêu phấn đấu năm 2026|Mục tiêu năm 2026",
-    "lead": "Thực hiện/Phối hợp|Trách nhiệm khắc phục|Đầu mối chủ trì|Thực hiện|CBCC thực hiện|Phòng/Ban|Người đảm nhận|Đơn vị khắc phục|Phòng, ban thực hiện|Cơ quan chủ trì|5- Chủ trì|Đơn vị thực hiện|Phân công thực hiện|Đơn vị phụ trách"
+    "requirement": "Mức độ cần đạt|Mức quy định|Điều kiện để đạt điểm tối đa|Chỉ tiêu 2026|Kế hoạch 2024|Yêu cầu, kết quả cần đạt|Yêu cầu cần đạt|Điểm phấn đấu năm 2026|Yêu cầu đạt điểm tối đa|Yêu cầu năm 2026|Chỉ tiêu phấn đấu năm 2026|Mục tiêu năm 2026",
+    "lead": "Đơn vị sử dụng kinh phí|Thực hiện/Phối hợp|Trách nhiệm khắc phục|Đầu mối chủ trì|Thực hiện|CBCC thực hiện|Phòng/Ban|Người đảm nhận|Đơn vị khắc phục|Phòng, ban thực hiện|Cơ quan chủ trì|5- Chủ trì|Đơn vị thực hiện|Phân công thực hiện|Đơn vị phụ trách"
     "|Trách nhiệm thực hiện|Cơ quan/đơn vị/cá nhân chủ trì|Đơn vị thực hiện, thời gian"
     "|Bộ phận chủ trì tham mưu khắc phục",
     "support": "Đầu mối phối hợp|Phòng/Ban hỗ trợ|Hỗ trợ|Cùng thực hiện|Cơ quan phối hợp|Đơn vị phối hợp thực hiện",
     "deadline": "Đến khi|Thời gian|Tháng|Hoàn thành vào|Khi nào|Thời hạn|Hoàn thành trước ngày|Tiến độ hoàn thành|Tiến độ thực hiện"
     "|Thời gian chậm nhất phải hoàn thành|Mốc thời gian|Khi nào xong"
     "|Thời gian kết thúc|TG hoàn thành",
-    "budget": "Ngân sách|8- Kinh phí|Dự toán kinh phí (triệu đồng)",
-    "note": "Diễn giải thêm|Ghi chú|Ghi chú (nếu có)",
+    "budget": "Thành tiền (nghìn đồng)|Ngân sách|8- Kinh phí|Dự toán kinh phí (triệu đồng)",
+    "note": "Chú giải|Diễn giải thêm|Ghi chú|Ghi chú (nếu có)",
     "previous_points": "Điểm năm trước",
-    "supervisor": "Chỉ đạo|Lãnh đạo phụ trách|Lãnh đạo",
+    "supervisor": "Lãnh đạo ký|Chỉ đạo|Lãnh đạo phụ trách|Lãnh đạo",
     "percent": "Tỷ lệ hoàn thành (%)",
 }  # fmt: skip
 

@@ -51,6 +51,30 @@ TABLES = (
     ("TT|Tiêu chí|Giải pháp|Kết quả phải đạt|Chủ trì\n"
      "1|1.1 Kế hoạch|Ban hành sớm|Kế hoạch của xã|Văn phòng\n2|1.2 Kiểm tra|Kiểm tra bù|Thông báo kết luận|Công an xã",
      "no title measure output lead"),
+    ("TT|Nội dung|Đơn vị|Thời gian\n"
+     "1|Tuyên truyền thu phí không tiền mặt|Kế toán|Quý I\n2|Rà soát, công khai dự toán|Kế toán|Quý II",
+     "no task lead deadline"),
+    ("TT|Nội dung|Điểm|Đơn vị|Thời gian\n"
+     "1|Tuyên truyền thu phí không tiền mặt|1|Kế toán|Quý I\n2|Rà soát, công khai dự toán|2|Kế toán|Quý II",
+     "no title appraised_points lead deadline"),
+    ("TT|Giải pháp|Bộ phận|Tiến độ|Kết quả khắc phục|Đánh giá\n"
+     "1|Họp tuần|Văn phòng|Quý I|Chậm tiến độ|Đang thực hiện\n2|Viết tin|Công an xã|Quý II|Đã trình, chờ ký|Hoàn thành",
+     "no measure lead deadline status -"),
+    ("TT|Chỉ số|Đơn vị|Giải pháp|Người phụ trách\n"
+     "1|Báo cáo|Bản|Gửi sớm|Lê Thị Mai\n2|Hồ sơ đúng hạn|%|Nhắc hạn|Trần Văn Tư",
+     "no title - measure lead"),
+    ("TT|Nội dung bị trừ|Điểm|Nguyên nhân\n1|1.1 Kế hoạch|0,5|Ban hành chậm\n2|1.2 Kiểm tra|1|Thiếu một đợt",
+     "no title stated_lost_points reason"),
+    ("TT|Tiêu chí|Cách chấm|Điểm\n1|1.1 Kế hoạch|Đủ: 1 điểm; thiếu: 0 điểm|1\n2|1.2 Kiểm tra|Mỗi đợt 1 điểm|2",
+     "no title rule max_points"),
+    ("TT|Tiêu chí|Giải pháp|Chủ trì|Hạn|Ngày cập nhật\n"
+     "1|1.1 Họp|Họp đủ|Văn phòng|Quý I|12/6/2026\n2|1.2 Tin|Viết bài|Công an xã|Quý II|30/5/2026",
+     "no title measure lead deadline -"),
+    ("TT|Tên nội dung|Giải pháp|Mức độ cần đạt|Chủ trì\n"
+     "1|Sáng kiến|Phát động thi đua|Từ 02 sáng kiến|Văn phòng\n2|Đúng hạn|Nhắc hạn|Từ 98% hồ sơ|Một cửa",
+     "no title measure requirement lead"),
+    ("TT|Tiêu chí|Thẩm định lần 1|Thẩm định lần 2|Điểm tối đa\n1|1.1 Họp|0,5|0,75|1\n2|1.2 Tin|1|1,5|2",
+     "no title - appraised_points max_points"),
 )  # fmt: skip
 
 
@@ -103,6 +127,24 @@ def test_causes_within_and_without_are_one_column() -> None:
     assert found is not None
     assert [found.columns.get(n) for n in range(7)] == [
         "no", "title", "reason", "reason", "measure", "supervisor", "lead",
+    ]  # fmt: skip
+
+
+def test_years_below_points_are_names_of_columns() -> None:
+    lines = [
+        Line(Place(""), tuple(Cell(text, left=text == "<") for text in row.split("|")))
+        for row in (
+            "TT|Tiêu chí|Điểm|<|<|Giải pháp", "||2024|2025|Giảm|",
+            "1|1.1 Họp|1|0,75|0,25|Họp đủ", "2|1.2 Tin|2|1,5|0,5|Viết bài",
+        )
+    ]  # fmt: skip
+    lines[0] = Line(
+        Place(""), tuple(Cell("" if c.left else c.text, left=c.left) for c in lines[0].cells)
+    )
+    found = find_head(lines)
+    assert found is not None
+    assert [found.columns.get(n) for n in (2, 3, 4)] == [
+        "previous_points", "appraised_points", "stated_lost_points",
     ]  # fmt: skip
 
 

@@ -23,18 +23,18 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"^(nen|can|phai|se) lam$|^sua (chua )?(gi|sao|(nhu )?the nao|ra sao)\b|^khac phuc\b|^noi dung khac phuc", 9, ("measure", "task")),
     (r"^(so )?diem (tdg|tdgia|tu dg|de nghi)\b", 9, ("self_points",)),
     (r"^(so )?diem td cua (tinh|huyen|so|cap tren|hoi dong)", 9, ("appraised_points",)),
-    (r"^(dieu kien|yeu cau|tieu chuan)( de| de duoc)? (dat|duoc)\b", 9, ("requirement",)),
-    (r"ghi chu|luu y|^g/?c$|chu thich|y kien khac", 9, ("note",)),
+    (r"^muc (quy dinh|yeu cau|duoc giao)$|^(dieu kien|yeu cau|tieu chuan)( de| de duoc)? (dat|duoc)\b", 9, ("requirement",)),
+    (r"ghi chu|luu y|chu giai|^g/?c$|chu thich|y kien khac", 9, ("note",)),
     (r"phoi hop|cung (thuc hien|lam|tham gia|phu trach)|^((don vi|bo phan|nguoi|co quan|phong|ban|can bo|cong chuc)[ /,a-z]*)?(ho tro|giup|tham gia|giup viec)$"
      r"|(don vi|co quan|bo phan) (lien quan|tham gia)|^cong tac$", 9, ("support",)),
-    (r"kinh phi|du toan|nguon luc|^ngan sach", 8, ("budget",)),
+    (r"kinh phi|du toan|^(thanh|so) tien|nguon luc|^ngan sach", 8, ("budget",)),
     (rf"{CAUSES}|(thuc|hien) trang|thieu sot|sai sot|ton tai|han che|vi sao|(khau|diem|cho) yeu|diem nghen|van de|vuong mac|kho khan|bat cap|yeu kem", 8, ("reason",)),
     (r"diem.*(nam truoc|ky truoc)", 8, ("previous_points",)),
     (r"(diem|so diem).*(bi tru|tru\b|mat\b|bi mat|giam|chua dat|hut|thieu)|(mat|thieu|hut) diem|diem tru|bi tru diem"
      r"|\bbi tru\b|^(tru|muc tru|so tru|mat|bi mat)( diem)?$|diem khong dat|diem khong (duoc )?(cong nhan|chap nhan|tinh)|diem (can|phai) (lay|gianh|gia?nh) lai|chenh lech so voi (so )?(diem )?(toi da|chuan)", 7, ("stated_lost_points", "reason")),
     (r"\b(chenh|thieu|hut|kem|(khoang )?cach|thap hon)\b.*\b(toi da|chuan)\b", 8, ("stated_lost_points",)),
-    (r"^(so )?diem td$", 8, ("max_points", "appraised_points")),
-    (r"^(chuan|toi da|tran|quy dinh|max|trong so|muc diem)$|diem (theo|cua|trong) (bo |quy dinh|chi so|tieu chi|huong dan)"
+    (r"^((so )?diem )?td$", 8, ("max_points", "appraised_points")),
+    (r"^(chuan|toi da|tda|t da|tran|quy dinh|max|trong so|muc diem)$|diem (theo|cua|trong) (bo |quy dinh|chi so|tieu chi|huong dan)"
      r"|diem (thanh phan|goc|tran|theo qd)|diem.*\bchuan\b", 7, ("max_points",)),
     (r"^(dat|duoc|thuc te|da dat)$|diem.*\bdat\b", 5, ("appraised_points",)),
     (r"^(don vi |bo phan |nguoi |co quan )?((lam|thuc hien|phu trach) )?chinh$|trach nhiem chinh", 7, ("lead",)),
@@ -48,10 +48,11 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"^(den|toi|het)( het)? (thang|quy|ngay)\b", 8, ("deadline",)),
     (r"^(so )?diem tc$", 8, ("self_points",)),
     (r"^(so )?diem (th ?d|thdinh)$", 8, ("appraised_points",)),
+    (r"(td|tham dinh) lai\b|phuc (tra|tham)|^sau (khi )?(giai trinh|phuc tra|phan hoi)", 8, ("appraised_points",)),
     (r"(thang|khung) diem", 9, ("max_points", "rule")),
     (r"toi da|diem chuan|diem quy dinh|diem cua tieu chi|diem tieu chi|diem max",
      9, ("max_points",)),
-    (r"(tu cham|tu danh gia|tu xac dinh|don vi cham|xa (tu )?cham|phuong (tu )?cham|(xa|phuong) danh gia)",
+    (r"(tu cham|tcham|^tu dg$|tu danh gia|tu xac dinh|don vi cham|xa (tu )?cham|phuong (tu )?cham|(xa|phuong) danh gia)",
      8, ("self_points",)),
     (r"tham dinh|thap dinh|phe duyet|cong bo|hoi dong|(huyen|tinh|tp|thanh pho|thi xa|so noi vu|cap tren) (cham|danh gia)|(?<!ho )\bso( nv)? cham"
      r"|diem (thuc )?dat|dat duoc|duoc cham|diem cham|ket qua cham|cham diem|so diem dat|diem ket qua",
@@ -59,7 +60,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"(ty le|phan tram|muc do|%).*hoan thanh|hoan thanh \(?%|^(ty le|phan tram|%)( (dat|diem|dat duoc|%|so voi (diem )?(toi da|chuan)))*$", 8, ("percent",)),
     (r"tinh hinh|trang thai|ket qua thuc hien (den|nhiem vu)|da thuc hien", 7, ("status",)),
     (r"chu tri|dau moi(?! phoi hop)|chiu trach nhiem chinh", 9, ("lead",)),
-    (r"^(lanh dao|chi dao|chi dao thuc hien)$|lanh dao.*(phu trach|chi dao|theo doi)|nguoi chi dao|^nguoi dung dau|^(pho )?chu tich phu trach", 8, ("supervisor",)),
+    (r"^(lanh dao|chi dao|chi dao thuc hien)$|^(lanh dao|nguoi) (ky|duyet)|lanh dao.*(phu trach|chi dao|theo doi)|nguoi chi dao|^nguoi dung dau|^(pho )?chu tich phu trach", 8, ("supervisor",)),
     (r"(cong chuc|can bo|nguoi|chuyen vien).*(thuc hien|phu trach|tham muu|theo doi|xu ly|dam nhiem"
      r"|chiu trach nhiem)|(trach nhiem|phan cong) (ca nhan|tung nguoi)", 6,
      ("officer", "lead")),
@@ -78,22 +79,22 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"don vi|co quan|bo phan|phong ban|trach nhiem|phan cong|phu trach|nguoi thuc hien|to chuc thuc hien"
      r"|nganh|^thuc hien$|cbcc|^nguoi (lam|dam nhan)|chu the|cong chuc chuyen mon|phong (chuyen mon|ban)|^phong ?/|(^phong|^ban|ca nhan|tap the).*thuc hien", 5, ("lead", "measure")),
     (r"(linh vuc|tieu chi|tctp|chi so thanh phan).*(linh vuc|tieu chi|tctp|thanh phan)", 9, ("title",)),
-    (r"yeu cau|(ty le|ket qua) phan dau|chi tieu.*(nam|can|phan dau)|muc phan dau|chi tieu giao|muc tieu nam|ke hoach nam|muc (can|phai) dat|^muc tieu (nam )?\d*$",
+    (r"yeu cau|(ty le|ket qua) phan dau|chi tieu.*(nam|can|phan dau)|muc phan dau|chi tieu giao|muc tieu nam|ke hoach nam|muc (do )?(can|phai) dat|^muc tieu (nam )?\d*$",
      7, ("requirement", "title")),
-    (r"^nhom (tieu chi|noi dung|linh vuc)", 9, ("field", "title")),
-    (r"^ten (cac )?tieu chi\b|noi dung ?/ ?linh vuc", 9, ("title",)),
+    (r"^nhom (tieu chi|noi dung|linh vuc|nhiem vu|cong viec)", 9, ("field", "title")),
+    (r"^ten (cac )?tieu chi\b|noi dung ?/ ?linh vuc|^tieu chuan$", 9, ("title",)),
     (r"ten tieu chi|noi dung tieu chi|chi tieu thanh phan|^(cac )?yeu to\b|^khia canh\b", 8, ("title",)),
     (r"tieu chi|tctp", 8, ("title", "code")),
     (r"^tc$", 7, ("code", "title")),
     (r"muc tieu.*noi dung|chi tieu.*noi dung", 8, ("title",)),
-    (r"noi dung (can |phai |yeu cau )?(nhiem vu|cong viec|thuc hien|trien khai)|noi dung (phan cong|giao viec)|cong viec|nhiem vu|phan viec|cong tac (can|phai|se)\b|viec (can|phai|se|lam|thuc hien|trien khai|khac phuc|duoc giao)|dau viec", 6, ("task", "title")),
+    (r"noi dung (can |phai |yeu cau )?(nhiem vu|cong viec|thuc hien|trien khai|lam)|noi dung (phan cong|giao viec)|cong viec|nhiem vu|phan viec|cong tac (can|phai|se)\b|viec (xa |phuong |don vi |dia phuong )?(can|phai|se|lam|thuc hien|trien khai|khac phuc|duoc giao)|dau viec", 6, ("task", "title")),
     (r"linh vuc", 6, ("title", "field")),
     (r"^chi tieu|muc tieu", 6, ("requirement", "title")),
     (r"noi dung|chi so|danh muc|hang muc|ten", 5, ("title", "task", "measure")),
     (r"ket qua", 4, ("output", "appraised_points", "status")),
-    (r"tai lieu|minh chung|kiem chung|chung minh|ho so kem|(can cu|nguon) (du lieu|so lieu|xac minh)", 7,
+    (r"tai lieu|minh chung|kiem chung|chung minh|ho so kem|(can cu|nguon) (du lieu|so lieu|xac minh|cham)", 7,
      ("required_evidence", "evidence")),
-    (r"cach (thuc )?(tinh|cham|danh gia|xac dinh)|phuong (phap|thuc) (tinh|cham|danh gia)|phuong phap(?! (khac|thuc hien|cai|lam|xu ly|giai))|thang cham"
+    (r"cach (thuc )?(tinh|cham|danh gia|xac dinh)|phuong (phap|thuc) (tinh|cham|danh gia)|phuong phap(?! (khac|thuc hien|cai|lam|xu ly|giai))|thang (cham|danh gia)"
      r"|(quy dinh|huong dan|tieu chuan|dieu kien|nguyen tac) (cham|danh gia|tinh diem)|(?<!hang )\bmuc danh gia"
      r"|cong thuc(?! hien)", 8, ("rule",)),
     (r"(noi dung|yeu cau) danh gia", 7, ("title", "rule", "task")),
@@ -230,7 +231,7 @@ _HEADS: Final = (
     (re.compile(r"(yeu cau|muc tieu|chi tieu)\b"), "requirement", _LOSS),
     (re.compile(r"(so |muc |tong |khung |thang )?diem\b"), "max_points", frozenset({"title"})),
     (re.compile(r"(don vi|co quan|bo phan|nguoi|can bo|cong chuc|phong|trach nhiem)\b"), "lead",
-     frozenset({"measure", "task"})),
+     frozenset({"measure", "task", "budget"})),
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Columns that say the same of two years: the later is the plan's."""
+"""Columns that say the same of two years, or of two rounds: the later one counts."""
 
 from __future__ import annotations
 
@@ -23,4 +23,21 @@ def earlier(own: Mapping[int, str]) -> frozenset[int]:
     return frozenset(
         column for columns in years.values() for column, year in columns.items()
         if year < max(columns.values())
+    )  # fmt: skip
+
+
+_ROUND: Final = re.compile(r"\b(?:lan|vong|dot) (?:thu )?(\d)\b")
+
+
+def rounds(headers: Mapping[int, str]) -> frozenset[int]:
+    """The columns of an appraisal that a later round of it repeats: "Thẩm định – Lần 1"."""
+    said: dict[str, dict[int, int]] = {}
+    for column, header in headers.items():
+        plain = fold(header)
+        turn = _ROUND.search(plain)
+        if turn and re.search(r"\btham dinh\b", plain):
+            said.setdefault(_ROUND.sub("", plain), {})[column] = int(turn[1])
+    return frozenset(
+        column for columns in said.values() for column, turn in columns.items()
+        if turn < max(columns.values())
     )  # fmt: skip

@@ -136,7 +136,7 @@ def _continues(line: Line, first: Line) -> bool:
              if claims(text) or claims(f"{over[n] if n < len(over) else ''} {text}")
              or kind_of(text) == "unit" or n in when]  # fmt: skip
     if 2 * len(known) < len(texts) or any(
-        re.fullmatch(r"[\d.,/ ]+|[IVX]+\.?", t) for n, t in texts if n not in when
+        re.fullmatch(r"(?!20\d\d\Z)[\d.,/ ]+|[IVX]+\.?", t) for n, t in texts if n not in when
     ):
         return False
     below = [text for n, text in texts if not (_has_room(first, top, n) or _is_group(top[n], text))]

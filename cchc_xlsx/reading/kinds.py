@@ -32,7 +32,8 @@ _FIELD: Final = re.compile(
 )
 _SEVERAL: Final = re.compile(r"[;\n,]|^cac |\bcac (phong|thon|don vi|co quan)|^(truong|nhung) ")
 _STATUS: Final = re.compile(
-    r"(?:da|dang|chua) (?:thuc hien|hoan thanh|trien khai|xong|lam)\b.{0,20}\Z|hoan thanh\Z"
+    r"(?:da|dang|chua) (?:thuc hien|hoan thanh|trien khai|xong|lam|trinh)\b.{0,20}\Z"
+    r"|(?:hoan thanh|(?:cham|dung|vuot) tien do|tam dung|khong phat sinh|qua han)\Z"
 )
 
 _DOTTED: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?")
@@ -133,8 +134,13 @@ class Cells:
         """Whether the cells do not contradict a key."""
         if not self.texts:
             return True
+        if self._only:
+            return key in self._only
+        if key in ("lead", "support"):
+            return self.share("number", "fraction", "percent") < LIKELY
         if key in POINTS:
-            return self.share("number", "fraction", "percent", "code") >= 0.5
+            most = () if key == "max_points" else ("percent",)
+            return self.share("number", "fraction", "code", *most) >= 0.5
         if key == "percent":
             return self.share("percent", "number", "fraction") >= 0.5
         if key == "deadline":
@@ -147,6 +153,14 @@ class Cells:
             figures = self.share("number", "fraction", "percent")
             return self.named < LIKELY and (key == "reason" or figures < LIKELY)
         return True
+
+    @cached_property
+    def _only(self) -> tuple[str, ...]:
+        """All that a column may be whose cells say how far work is, or what things are counted in,
+        whatever it is called; nothing where they do not."""
+        if self.share("status") >= LIKELY:
+            return ("status", "percent", "note")
+        return ("note",) if "%" in self.texts else ()
 
     def is_prose(self) -> bool:
         """Whether most cells are sentences rather than names or figures."""

@@ -9,10 +9,11 @@ from typing import Final
 from cchc_xlsx.form.document import Line
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.guesses import guessed
-from cchc_xlsx.reading.header_words import POINTS, SEVERAL, claims, plain_header
-from cchc_xlsx.reading.header_years import earlier
+from cchc_xlsx.reading.header_words import POINTS, SEVERAL, claims, is_no_column, plain_header
+from cchc_xlsx.reading.header_years import earlier, rounds
 from cchc_xlsx.reading.hints import helps
 from cchc_xlsx.reading.kinds import LIKELY, Cells
+from cchc_xlsx.reading.neighbours import renamed
 from cchc_xlsx.reading.point_columns import ARRANGED, pointed_columns
 from cchc_xlsx.reading.time_marks import counts_times
 
@@ -21,16 +22,12 @@ _WEAK: Final = 6  # weight of a header that may say several
 _VAGUE: Final = 3  # weight of the last thing a header may say
 _WORK: Final = frozenset({"task", "measure", "reason"})
 _FIELDS: Final = frozenset({"linh vuc", "lv"})
-_OF_CRITERIA: Final = frozenset({"code", "reason", *POINTS})  # what only criteria have
-_HALF: Final = 0.5
-_ACCOUNT: Final = re.compile(r"(?:ket qua|tinh hinh)\b.*\bnam (?:20\d\d|truoc)\b")
-_WANTED: Final = re.compile(r"\b(?:can|phai|se|yeu cau|du kien)\b")
 _POINTS_OVER: Final = re.compile(r"(?:so |muc |thang )?diem(?: so)?(?: nam 20\d\d)?")
 _BEGINS: Final = re.compile(r"(?:tu|bat dau)(?: tu)?(?: ngay| thang| quy)?")
 _ENDS: Final = re.compile(r"(?:den|toi)(?: het)?(?: ngay| thang| quy)?|ket thuc")
+_YEAR: Final = re.compile(r"(?:[Nn]ăm )?20\d\d")
 _LEAST: Final = 2.0  # less than this is no claim
 _TWO: Final = 2
-_SOME: Final = 0.3  # share of codes that rests of rows over a page may leave
 
 
 def settled(
@@ -39,6 +36,7 @@ def settled(
     """A key for every column that has one; the cells decide where headers do not."""
     tests = {column: cells for column in own if (cells := Cells(column, body)).texts or not body}
     past = earlier({column: own[column] for column in tests})
+    past |= rounds({column: headers[column] for column in tests})
     tests = {column: cells for column, cells in tests.items() if column not in past}
     own = {column: own[column] for column in tests}  # a column of blanks says nothing
     alike = _numbered(own)
@@ -60,7 +58,11 @@ def settled(
     columns |= _what_fell_short(columns, twice)
     columns |= _codes_beside(own, columns, tests)
     columns |= {c: "level" for c in tests if c not in columns and tests[c].are_levels()}
-    nameless = [column for column in tests if column not in columns and not claims(own[column])]
+    nameless = [
+        column for column in tests
+        if column not in columns and not claims(own[column])
+        and not is_no_column(plain_header(own[column]))
+    ]  # fmt: skip
     _answering(columns)
     freed = _groups(columns, wishes)  # fields are what rows are about where nothing else is
     told = guessed(own, tests, columns | freed)
@@ -74,7 +76,7 @@ def settled(
         and (key != "no" or c < min(columns, default=c + 1))
     }  # fmt: skip
     columns |= guesses
-    _renamed(columns, own, tests)
+    renamed(columns, own, tests)
     columns |= {c: columns[first] for c, first in alike.items() if first in columns}
     work = _work(own, tests, columns)
     blank = _blank(
@@ -108,6 +110,8 @@ def _wished(
         _raised(found, own_claims, _over(headers[column]))
         if _POINTS_OVER.fullmatch(plain_header(_over(headers[column]))):  # "TC" below "Điểm"
             found = {key: said for key, said in found.items() if key in POINTS} or found
+        if _YEAR.fullmatch(header.strip()):  # what was had in it, not the most there is
+            found.pop("max_points", None)
         if _ENDS.fullmatch(plain_header(header)) and "deadline" in found:
             found["deadline"] = _SURE
         for key, weight in found.items():
@@ -119,7 +123,9 @@ def _wished(
                 continue
             if key == "lead" and weight <= _WEAK and helps(header):
                 continue
-            if weight > _WEAK and key in _WORK:  # a measure may be no more than a name
+            if (
+                weight > _WEAK and key in _WORK and not tests[column].share("status")
+            ):  # a measure may be no more than a name
                 plain.add((column, key))
             suits = tests[column].speech.suits(key) if weight <= _WEAK else 0.0
             suits = suits if weight <= _VAGUE else min(suits, 0.0)
@@ -181,78 +187,6 @@ def _groups(
         c: "field" for c, key in columns.items()
         if key == "title" and (c, "field") in wishes and wishes[c, "title"] <= _WEAK
     }  # fmt: skip
-
-
-def _renamed(columns: dict[int, str], own: Mapping[int, str], tests: Mapping[int, Cells]) -> None:
-    """Keys that another column of the table makes something else."""
-    if "title" not in columns.values() and "measure" in columns.values():
-        goals = _goals(own, tests) if "task" in columns.values() else ()
-        subjects = [
-            c for c in tests if columns.get(c) in ("task", "requirement") and c not in goals
-        ][:1]
-        criteria = _OF_CRITERIA & set(columns.values()) or any(
-            tests[c].coded for c, key in columns.items() if key == "no" or c in subjects
-        )
-        columns |= {c: "title" for c in subjects if criteria or columns[c] != "task"}
-    if "title" not in columns.values():  # "Mục tiêu" before "Nhiệm vụ" is what they serve
-        work = min((c for c, key in columns.items() if key == "task"), default=-1)
-        aims = [c for c, key in columns.items()
-                if key == "requirement" and c < work and c not in _goals(own, tests)]  # fmt: skip
-        columns |= dict.fromkeys(aims[:1], "title")
-    if "title" not in columns.values():  # criteria under "Nhóm tiêu chí", each named once
-        columns |= {c: "title" for c, key in columns.items()
-                    if key == "field" and "tieu chi" in fold(own[c]) and tests[c].fields < _HALF
-                    and len(set(tests[c].texts)) == len(tests[c].texts) > 1}  # fmt: skip
-    if not {"title", "task"} & set(columns.values()):  # a group is what rows are about at least
-        columns |= {c: "title" for c, key in columns.items() if key == "field"}
-    if "percent" in columns.values():  # beside how far it is, a result is one that was reached
-        columns |= {c: "status" for c, key in columns.items()
-                    if key == "output" and "status" not in columns.values()
-                    and fold(own[c]).startswith("ket qua thuc hien")}  # fmt: skip
-    if "requirement" not in columns.values():  # "Kết quả phải đạt": 100% of something
-        columns |= {c: "requirement" for c, key in columns.items()
-                    if key == "output" and _is_level(own[c], tests[c])}  # fmt: skip
-    if not {"output", "status"} & set(columns.values()):  # what must be shown is what work makes
-        shown = [c for c, key in columns.items() if key in ("required_evidence", "evidence")
-                 and _WANTED.search(plain_header(own[c]))]  # fmt: skip
-        columns |= (
-            dict.fromkeys(shown[:1], "output")
-            if {"measure", "task"} & set(columns.values())
-            else {}
-        )
-    if "reason" not in columns.values():  # what others remark in every row is what went wrong
-        notes = [c for c in sorted(tests) if _tells_faults(c, columns, own[c], tests[c])]
-        columns |= dict.fromkeys(notes[:1], "reason")
-
-
-def _is_level(header: str, cells: Cells) -> bool:
-    """Whether a column of results that names no product says levels to be reached."""
-    levels = sum(_LEVEL.search(fold(text)) is not None for text in cells.texts)
-    named = _PRODUCT.search(plain_header(header))
-    return not named and bool(cells.texts) and levels > _HALF * len(cells.texts)
-
-
-_PRODUCT: Final = re.compile(r"\b(?:san pham|dau ra|van ban|tai lieu|minh chung|ho so)\b")
-_LEVEL: Final = re.compile(
-    r"\d ?%|\b(?:tu|it nhat|toi thieu|tren|khong qua|tang|giam) (?:it nhat )?\d"
-    r"|^(?:khong (?:con|de)|dat|tang|co tang)\b"
-)
-
-
-def _goals(own: Mapping[int, str], tests: Mapping[int, Cells]) -> list[int]:
-    """The columns headed by what is to be reached: beside tasks they are what those must meet.
-
-    Where such a column is numbered ("1.1. Nâng cao trách nhiệm …") it is what the rows are about.
-    """
-    return [c for c, said in own.items() if "chi tieu" in fold(said) and tests[c].numbered < _SOME]
-
-
-def _tells_faults(column: int, columns: Mapping[int, str], header: str, cells: Cells) -> bool:
-    """Whether remarks, or last year's results, say in every row what was not done."""
-    account = column not in columns and _ACCOUNT.match(fold(header)) is not None
-    if columns.get(column) != "note" and not account:
-        return False
-    return cells.filled > LIKELY and cells.speech.fails > (_HALF if account else LIKELY)
 
 
 def _answering(columns: dict[int, str]) -> None:

@@ -26,7 +26,7 @@ _DOES: Final = re.compile(
     re.IGNORECASE,
 )
 _FAILS: Final = re.compile(
-    r"\b(?:chưa|không|chậm|thiếu|muộn|trễ|ít|còn|thấp|sai|vướng|hỏng|hạn chế|khó khăn|yếu|kém|quá (?:hạn|tải|ít)|lúng túng|hình thức"
+    r"\b(?:chưa|không(?! (?:tiền mặt|giấy|dùng tiền))|chậm|thiếu|muộn|trễ|ít|còn|thấp|sai|vướng|hỏng|hạn chế|khó khăn|yếu|kém|quá (?:hạn|tải|ít)|lúng túng|hình thức"
     r"|sơ sài|sót|tồn đọng|đứt|lỗi|ngại|mất|giảm|nhỏ lẻ|trùng|nhầm|xuống cấp|lạc hậu|cũ|đơn điệu|mỏng|vi phạm|tụt|nhắc nhở|dở dang|bỏ trống"
     r"|rườm rà|bất cập|sau (?:hạn|thời hạn)|không đủ|quên|lệch|dàn trải|kéo dài|phàn nàn|chờ lâu|thích)\b|(?<!thiết )\bbị\b",
     re.IGNORECASE,
@@ -100,6 +100,11 @@ class Speech:
     def fails(self) -> float:
         """The share of sentences that say what went wrong."""
         return self.said["fails"] / self.count
+
+    @property
+    def does(self) -> float:
+        """The share of sentences that say what is to be done."""
+        return self.said["does"] / self.count
 
     def suits(self, key: str) -> float:
         """How well the sentences suit a key, from about -3 to 3."""
