@@ -108,9 +108,10 @@ def _may_begin(desk: Desk, number: int, head: int, at: Mapping[int, Column]) -> 
 
 
 def _typed(desk: Desk, number: int, position: int) -> bool:
-    return bool(said(desk.cells.at(number, position))) and not (
-        desk.table.grid.is_formula(number, position)
-    )
+    value = desk.cells.at(number, position)
+    if value is None or desk.table.grid.is_formula(number, position):
+        return False
+    return bool(said(value))
 
 
 def _keep(desk: Desk, number: int, position: int, column: Column, last: int) -> None:

@@ -200,6 +200,8 @@ def said(value: Value) -> str:  # noqa: PLR0911  one return a kind of value
     match value:
         case None:
             return ""
+        case str():  # most cells hold words
+            return text.clean(value)[:SHOWN] if len(value) > SHOWN else text.clean(value)
         case bool():
             return "TRUE" if value else "FALSE"
         case datetime():
@@ -215,8 +217,6 @@ def said(value: Value) -> str:  # noqa: PLR0911  one return a kind of value
             return ""
         case time() | timedelta():
             return str(value)
-        case str():
-            return text.clean(value)[:SHOWN] if len(value) > SHOWN else text.clean(value)
 
 
 def _plain(number: float) -> str:

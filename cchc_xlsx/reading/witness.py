@@ -107,13 +107,22 @@ class Witness:
         columns = tuple(k for k in columns if k != "no" and k in self.table.columns)
         found = []
         for row_id, number in numbers.items():
-            own = self.issued(row_id, columns) if row_id in self.given else ()
-            pairs = [p for p in zip(own, self.words(number, columns), strict=False) if p[0]]
+            if row_id not in self.given or self._still_says(row_id, number, columns):
+                continue
+            own = self.issued(row_id, columns)
+            pairs = [p for p in zip(own, self.words(number, columns), strict=True) if p[0]]
             strange = [now for was, now in pairs if now and now != was]
             gone = all(now != was for was, now in pairs)
             if gone and len(pairs) >= OVERLAID_LEAST and len(strange) >= OVERLAID_WORDS:
                 found.append(number)
         return found
+
+    def _still_says(self, row_id: str, number: int, columns: Words) -> bool:
+        """Whether a word that was issued stands in its row to the letter: nearly always."""
+        given = self.given[row_id]
+        known = (k for k in columns if given.get(k))
+        same = (given[k] for k in known if self.cells.get(number, k) == given[k])
+        return any(map(signature_text, same))
 
     def framed(self, inputs: Sequence[str]) -> bool:
         """Whether every answer stands between the words and the visible id of its row.
