@@ -79,3 +79,16 @@ def test_a_cell_that_says_the_one_thing_its_column_is_parted_for(tmp_path: Path)
         "1.2 Họp | Giải pháp: Giữ như cũ | Văn phòng | Quý II",
     ))  # fmt: skip
     check(read(plain), "measure", ["Giải pháp: Giữ như cũ"])
+
+
+def test_facts_in_a_remark_under_the_rows_of_a_sheet(tmp_path: Path) -> None:
+    path = table_docx(tmp_path / "a.docx", (
+        "TT | Tiêu chí | Điểm trừ | Giải pháp | Chủ trì | Hạn",
+        "1 | 1.1 Họp | 0,5 | Họp đủ | Văn phòng | Quý I",
+        "2 | 1.2 Tin | 1 | Viết bài | Công an xã | Quý II",
+        "Tổng cộng | < | 1,5 |  |  | ",
+        "Ghi chú: năm 2025 xã đạt 81,25/100 điểm, xếp thứ 12/58 xã, phường | < | < | < | < | <",
+    ))  # fmt: skip
+    general = read(path)["general"]
+    assert [general[key] for key in ("index_points", "rank", "rank_of")] == ["81.25", "12", "58"]
+    assert [row["code"] for row in read(path)["rows"]] == ["1.1", "1.2"]

@@ -11,6 +11,7 @@ from typing import Final
 
 from cchc_xlsx.findings import Place
 from cchc_xlsx.form.document import Block, Cell, Paragraph, Table
+from cchc_xlsx.office.text import fold
 
 _VALUE: Final = re.compile(
     r"(?:thứ\s+|hạng\s+)?\d{1,3}(?:[.,]\d{1,3})?(?:\s*/\s*\d{1,4}(?:[.,]\d{1,2})?)?(?:\s*(?:điểm|đ|%|xã|phường|đơn vị)\b\.?)*|"
@@ -40,6 +41,21 @@ def spoken(blocks: Iterable[Block], first: Mapping[tuple[str, ...], int]) -> Ite
         else:
             yield from _above(block, first)
             yield from _beside_sums(block)
+            yield from _below(block)
+
+
+def _below(table: Table) -> Iterator[Paragraph]:
+    """The remarks under the last row of a table, each in a line by itself."""
+    under: list[Paragraph] = []
+    for line in reversed(table.lines):
+        said = [cell.text.strip() for cell in line.cells if _is_said(cell)]
+        if len(said) >= _HEADER:
+            break
+        under += [Paragraph(line.place, text) for text in said if _REMARK.match(fold(text))]
+    yield from reversed(under)
+
+
+_REMARK: Final = re.compile(r"(?:ghi chu|chu thich|luu y|\(?\*+\)?|\(\d\)) ?[:.]? ?\w")
 
 
 def _above(table: Table, first: Mapping[tuple[str, ...], int]) -> Iterator[Paragraph]:
