@@ -92,3 +92,47 @@ def test_facts_in_a_remark_under_the_rows_of_a_sheet(tmp_path: Path) -> None:
     general = read(path)["general"]
     assert [general[key] for key in ("index_points", "rank", "rank_of")] == ["81.25", "12", "58"]
     assert [row["code"] for row in read(path)["rows"]] == ["1.1", "1.2"]
+
+
+def test_a_unit_merged_over_the_end_of_a_page_leads_what_follows(tmp_path: Path) -> None:
+    path = table_docx(tmp_path / "a.docx", (
+        "Mã | Chỉ tiêu | Giải pháp | Sản phẩm | Chủ trì | Hạn",
+        "1.2 | Tuyên truyền | Làm pa nô tại chợ và | Tờ rơi | Phòng Văn hóa - Xã hội | Quý II",
+        "Mã | Chỉ tiêu | Giải pháp | Sản phẩm | Chủ trì | Hạn",
+        " |  | bến đò | | | ",
+        "^ | ^ | Phát thanh chuyên mục | Bài viết | ^ | Thường xuyên",
+    ))  # fmt: skip
+    check(read(path), "code measure lead deadline", [
+        "1.2 | Làm pa nô tại chợ và bến đò | Phòng Văn hóa - Xã hội | Quý II",
+        "1.2 | Phát thanh chuyên mục | Phòng Văn hóa - Xã hội | Thường xuyên",
+    ])  # fmt: skip
+
+
+def test_a_heading_in_capitals_that_speaks_of_a_unit_is_one(tmp_path: Path) -> None:
+    found = read_text(tmp_path, (
+        "STT\tThời hạn\tChủ trì\tNhiệm vụ\tKết quả\n"
+        "I\tNHÓM VIỆC VỀ ĐIỀU HÀNH\t\t\t\n1\tQuý I\tVăn phòng\tLập kế hoạch\tKế hoạch\n"
+        "II\tNHÓM VIỆC VỀ BỘ MÁY, TÀI CHÍNH\t\t\t\n2\tQuý II\tPhòng Kinh tế\tĐối vốn\tBiên bản\n"
+    ))  # fmt: skip
+    check(found, "field task", [
+        "NHÓM VIỆC VỀ ĐIỀU HÀNH | Lập kế hoạch", "NHÓM VIỆC VỀ BỘ MÁY, TÀI CHÍNH | Đối vốn",
+    ])  # fmt: skip
+
+
+def test_who_and_when_of_one_cell_parted_by_a_comma(tmp_path: Path) -> None:
+    times = (
+        "cuối mỗi quý",
+        "từ 01/4/2026",
+        "hằng tuần",
+        "theo Luật Ngân sách",
+        "thứ năm hằng tuần",
+    )
+    path = table_docx(tmp_path / "a.docx", (
+        "TT | Công việc | Sản phẩm | Người chịu trách nhiệm và thời gian | Dự toán",
+        *(f" | Việc số {n} | Biên bản tổng kết | Phòng Kinh tế, Hạ tầng, {when} | "
+          for n, when in enumerate(times)),
+    ))  # fmt: skip
+    check(read(path), "task output lead deadline", [
+        f"Việc số {n} | Biên bản tổng kết | Phòng Kinh tế, Hạ tầng | {when}"
+        for n, when in enumerate(times)
+    ])  # fmt: skip

@@ -110,7 +110,8 @@ class Headings:
             return False
         if sum(cell.left for cell in line.cells) >= 2:
             return True
-        return numbered and kind_of(filled[-1]) == "text" and _is_field(filled[0], filled[-1])
+        words = kind_of(filled[-1]) == "text" or filled[-1].isupper()
+        return numbered and words and _is_field(filled[0], filled[-1])
 
     def is_heading(self, line: Line, title: str) -> bool:
         """Whether a title without a number looks like a heading rather than a rest of a row."""

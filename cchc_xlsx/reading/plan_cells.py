@@ -32,7 +32,8 @@ _LOST_WORD: Final = re.compile(
 _LOST_FIRST: Final = re.compile(
     r"\s*[-–(]?\s*(\d+(?:[.,]\d+)?)\s*(?:đ|điểm)\)?\s*(?:do\b|vì\b|[:;,–-]|\Z)", re.IGNORECASE
 )
-_SPLIT: Final = re.compile(r"\s*(?:;|\n|,(?=\s*(?:trước|trong|hoàn thành|xong|chậm nhất|quý|tháng|ngày|thời gian|hạn)\b)"
+_SPLIT: Final = re.compile(r"\s*(?:;|\n|,(?=\s*(?:trước|trong|hoàn thành|xong|chậm nhất|quý|tháng|ngày|thời gian|hạn|từ|đến|hết"
+                         r"|cuối|đầu|giữa|h[aà]ng|hằng|mỗi|thường xuyên|định kỳ|cả năm|theo|khi|ngay|sau|kể từ|thứ)\b)"
                          r"|\s[-–]\s+(?=(?:trước|trong|từ|chậm nhất|cả năm|thường xuyên|h[aằ]ng|quý|tháng|ngày)\b))\s*",
                            re.IGNORECASE)  # fmt: skip
 _IN_BRACKETS: Final = re.compile(r"\s*\(([^()]{4,80})\)\s*\Z")

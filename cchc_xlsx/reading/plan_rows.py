@@ -14,6 +14,7 @@ from cchc_xlsx.reading.feet import is_foot
 from cchc_xlsx.reading.header_words import POINTS, claims
 from cchc_xlsx.reading.headings import WORK, Headings
 from cchc_xlsx.reading.heads import MARK, Head, same_header
+from cchc_xlsx.reading.inherited import Above
 from cchc_xlsx.reading.number_codes import with_codes
 from cchc_xlsx.reading.plan_parts import CODE, Row, Rows, Section
 from cchc_xlsx.reading.time_marks import in_words
@@ -25,12 +26,7 @@ _TOTAL: Final = re.compile(  # folded: some print "Tong cong"
     r"(?:\s*\(?(?:\d+|kinh phi|diem|cong|chung|bi|duoc|tru|mat|dat|toi da|tham dinh|tu cham|muc|phan|nhom"
     r"|linh vuc|cac|co(?= tieu chi)|tieu chi|thanh phan|so|[ivx]+|[a-hd](?=\s*\Z)))*(?:\s*\((?:chua|khong|da) [^()]*\))?[\s\d:.,()+/=ivx–-]*\Z"
 )
-# Columns in which a blank below a filled cell of a merged block repeats it.
-_INHERITED: Final = ("no", "code", "title", "field", "requirement", "task", "reason", "max_points",
-                     "self_points", "appraised_points", "stated_lost_points")  # fmt: skip
-
 _SUMMED: Final = frozenset({*POINTS, "percent", "budget"})
-_WORKS: Final[tuple[str, ...]] = ("task", "measure", "output")
 _BOTH: Final = ("lead", "support")
 _BESIDE: Final = frozenset(
     {"field", "lead", "support", "deadline", "note", "budget"}
@@ -56,12 +52,10 @@ class _Walk:
         self.lines, self.head = lines, head
         self.rows = Rows(head)
         self.after_break = False
-        self.keys = [head.columns[column] for column in sorted(head.columns)]
+        self.rest = False  # the line above was the rest of a row
         self.shifts = Shifts(head, lines, self.rows)
         self.headings = Headings(lines, head)
-        self.merged = {
-            head.columns.get(n) for line in lines for n, c in enumerate(line.cells) if c.above
-        }
+        self.above = Above(self.rows, lines, self.headings.subject)
 
     def run(self) -> None:
         """Every line in its order."""
@@ -121,19 +115,21 @@ class _Walk:
             return
         joint = self.joint(line, cells, above, fresh)
         if joint.joined:
-            self.after_break = False
+            self.after_break, self.rest = False, True
             return
         cells = dict(joint.begun) or cells
+        if self.rest:
+            cells |= self.above.merged_over_page(line, cells)
         row = Row(line.place, cells, above, own=own)
-        self.inherit(row)
+        self.above.inherit(row)
         self.rows.items.append(row)
-        self.after_break = False
+        self.after_break = self.rest = False
 
     def joint(
         self, line: Line, cells: Mapping[str, str], above: frozenset[str], fresh: set[str]
     ) -> Joint:
         """What of a line goes on with the row above it."""
-        last = self.last()
+        last = self.above.last()
         if last is None:
             return Joint()
         if is_paragraph(last, cells, above, fresh):
@@ -180,7 +176,7 @@ class _Walk:
 
     def as_above(self, text: str) -> dict[str, str]:
         """ "nt" under a header of both: who leads and, where one was named, who helps."""
-        last = self.last()
+        last = self.above.last()
         helps = last is not None and "support" in last.cells
         return dict.fromkeys(_BOTH, text) if helps else {"lead": text}
 
@@ -218,64 +214,6 @@ class _Walk:
                 )
             )
         return found
-
-    def last(self) -> Row | None:
-        """The row right above, no heading between."""
-        item = self.rows.items[-1] if self.rows.items else None
-        return item if isinstance(item, Row) else None
-
-    def inherit(self, row: Row) -> None:
-        """What a merged or blank cell of a row takes from the row above."""
-        last = self.last()
-        self.repeat(row, last)
-        if last is None or row.cells.get("title") or row.cells.get("code"):
-            return
-        works = [key for key in _WORKS if key in self.keys] or ["lead", "deadline"]
-        if not any(row.cells.get(key) for key in (*works, "requirement")):
-            return
-        if row.cells.get("no") and row.cells["no"] != last.cells.get("no"):
-            return
-        taken = [key for key in _INHERITED if last.cells.get(key) and not row.cells.get(key)]
-        if "task" in taken and "measure" not in row.cells:
-            taken.remove("task")
-        before_work = self.before_work()
-        taken = [key for key in taken if key in before_work]
-        for key in taken:
-            row.cells[key] = last.cells[key]
-        if "title" in taken:
-            self.rows.findings.append(Finding("I06", row.place, expected=row.cells["title"][:80]))
-
-    def repeat(self, row: Row, last: Row | None) -> None:
-        """What "-nt-" repeats, and a unit that a list by units names once before its rows."""
-        for key, text in row.cells.items():
-            before = self.said_above(key) if says_same(text) else ""
-            if before:
-                row.cells[key] = before
-                self.rows.findings.append(
-                    Finding("I05", row.place, typed=text, expected=before[:80])
-                )
-        unit = last.cells.get("lead", "") if last is not None else ""
-        once = "lead" in self.before_title() and "lead" not in self.merged  # not where cells say so
-        if unit and "lead" not in row.cells and once:
-            row.cells["lead"] = unit
-            self.rows.findings.append(Finding("I32", row.place, expected=unit[:80]))
-
-    def before_title(self) -> Sequence[str]:
-        """Keys of the columns left of what the rows are about."""
-        subject = self.headings.subject
-        return self.keys[: self.keys.index(subject)] if subject in self.keys else ()
-
-    def said_above(self, key: str) -> str:
-        """What the nearest row above says in a column, headings between or not."""
-        rows = (item for item in reversed(self.rows.items) if isinstance(item, Row))
-        return next((row.cells[key] for row in rows if row.cells.get(key)), "")
-
-    def before_work(self) -> frozenset[str]:
-        """Keys of the columns left of what each row must say for itself, and ids and points."""
-        order = self.keys
-        own = [order.index(key) for key in ("measure", "output") if key in order]
-        first = min(own, default=len(order))
-        return frozenset((*order[:first], *POINTS, "reason"))
 
 
 def _second_level(line: Line, head: Head) -> bool:

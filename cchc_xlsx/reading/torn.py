@@ -9,6 +9,7 @@ from cchc_xlsx.findings import Finding
 from cchc_xlsx.form.document import Line
 from cchc_xlsx.office.leads import RELATIVE
 from cchc_xlsx.office.text import fold
+from cchc_xlsx.office.units import read_units
 from cchc_xlsx.reading.header_words import POINTS
 from cchc_xlsx.reading.heads import Head
 from cchc_xlsx.reading.kinds import kind_of
@@ -255,7 +256,10 @@ _CRITERION: Final = re.compile(
 
 def _is_unit(text: str, kind: str) -> bool:
     """Whether a cell names a unit and does not only speak of one: "Lấy ý kiến, trình HĐND"."""
-    return kind == "unit" and says(text) not in ("does", "asked")
+    said = says(text)
+    return said not in ("does", "asked", "comes") and (
+        kind == "unit" or (kind == "deadline" and "," in text and bool(read_units(text)))
+    )  # "Văn phòng, hằng tuần" names who and when
 
 
 def _depends(text: str) -> bool:
