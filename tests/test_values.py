@@ -4,7 +4,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from string import Formatter
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -19,6 +19,7 @@ from cchc_xlsx.messages.structure import STRUCTURE
 from cchc_xlsx.office.text import same
 from cchc_xlsx.reading.dates import read_date, swapped
 from cchc_xlsx.reading.number_figures import decimal_of
+from cchc_xlsx.reading.number_remarks import Of
 from cchc_xlsx.reading.numbers import read_number
 from cchc_xlsx.reading.percents import read_percent
 from cchc_xlsx.reading.values import Context, read_cell, said, suspects
@@ -787,3 +788,15 @@ def test_yes_and_no_in_the_words_of_offices(typed: str, meant: str | None) -> No
     read = read_cell(typed, Kind.CHOICE, Context(choices=("Có", "Không", "Không phát sinh")))
     assert (read.value, read.code) == (meant, "C25" if meant else "C24")
     assert read_cell(typed, Kind.CHOICE, Context(choices=("Đúng", "Sai"))).value in (None, "Đúng")
+
+
+@pytest.mark.parametrize("of", get_args(Of))
+@pytest.mark.parametrize("asked", [{}, {"whole": True}, {"points": True}])
+@pytest.mark.parametrize("most", [None, Decimal(0), Decimal("1.5"), Decimal(100)])
+def test_figures_alone_say_what_they_say_with_a_blank(
+    of: Of, asked: dict[str, bool], most: Decimal | None
+) -> None:
+    """Figures are read at first sight; a blank beside them sends them the long way."""
+    for typed in ("0", "1", "6", "12", "100", "007", "00", "1083", "2026", "123456", "1234567"):
+        at_sight = read_number(typed, most, of=of, **asked)
+        assert at_sight == read_number(f"{typed} ", most, of=of, **asked)

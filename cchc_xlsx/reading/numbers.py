@@ -16,6 +16,7 @@ from cchc_xlsx.reading.number_remarks import THEIRS, Of, Stated, harmless
 from cchc_xlsx.reading.remarks_known import What
 
 _LARGEST: Final = float(LARGEST)  # a float is compared with a float in a tenth of the time
+_FIGURES: Final = 6  # of a text that is a number at first sight
 _BOTH: Final = Pattern(  # "45/47 hồ sơ", "03 VB/03 VB", "279/279 (100%)"
     r"(\d[\d.,]*)(?:\s*(?P<unit>[a-z][a-z ]{0,19}?)\s*(?=/\s*\d[\d.,]*\s*(?P=unit)\b))?"
     r"\s*/\s*(\d[\d.,]*)(?:\s*[a-z][a-z ]{0,24})?"
@@ -50,6 +51,8 @@ def read_number(
         return _unsigned(stored(value)) if of == "lost" else stored(value)
     if not isinstance(value, str):
         return _untyped(value)
+    if len(value) <= _FIGURES and value.isascii() and value.isdecimal():
+        return told(Decimal(value))  # nothing beside the figures to be understood
     if is_raised(value):
         return NumberRead(None, "C01")
     said = fractions(value.replace("₫", "đ") if points else value)

@@ -30,7 +30,10 @@ def set_aside(desk: Desk, rows: Rows, given: Given) -> Rows:
     found: dict[int, list[int]] = {}
     explained: set[int] = set()
     for row_id, number in rows.numbers.items():
+        line = desk.cells.line(number)
         for head in heads:
+            if head >= len(line) or line[head - 1] is None or line[head] is None:
+                continue  # no answer, or nothing beside it
             pieces = _pieces(desk, number, head, at, given.get(row_id, {}))
             if pieces:
                 explained.add(number)
