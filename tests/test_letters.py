@@ -124,6 +124,27 @@ def test_so_does_a_measure_that_is_only_a_documents_number() -> None:
     assert read_back(letters.to_docx(plan_letter(made, "ke-hoach"))) == rows_of(plan)
 
 
+NAME_ALONE: dict[str, Any] = dict.fromkeys((*TEXTS, "field"), "")
+
+
+@pytest.mark.parametrize("kind", FORMS)
+@pytest.mark.parametrize("at", [0, 4, 8])
+@pytest.mark.parametrize("times", [1, 2])
+def test_so_do_rows_that_say_no_more_than_their_name(kind: Kind, at: int, times: int) -> None:
+    """A row without work or office, once or twice, is no heading and no rest of the row above."""
+    base = plans.draft("hai_dinh_2024").plan
+    tasks = list(base.assignments)
+    tasks[at : at + 1] = [tasks[at]._replace(**NAME_ALONE, criteria=(), code="")] * times
+    if times == 1:  # what makes it work stays, its name does not
+        tasks[5] = tasks[5]._replace(
+            **NAME_ALONE | {"measure": "Họp giao ban"}, title="", code="", criteria=()
+        )
+    plan = base._replace(assignments=tuple(tasks))
+    assert read_back(letters.to_docx(plan_letter(printed("hai_dinh_2024", plan), kind))) == rows_of(
+        plan
+    )
+
+
 @given(arbitrary())
 @settings(max_examples=20)
 def test_so_does_any_plan(plan: Plan) -> None:

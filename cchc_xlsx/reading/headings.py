@@ -22,6 +22,7 @@ _NAMED_FIELD: Final = re.compile(  # "II. CẢI CÁCH THỂ CHẾ", "6. Tài ch�
 )
 # What a row is about: the first of these that a table has also holds its headings.
 _SUBJECTS: Final = ("title", "task", "requirement", "measure", "output")
+_NAMED: Final = 2  # cells that a number and a name fill
 WORK: Final = ("task", "measure", "output", "requirement", "reason", "lead", "deadline")
 
 
@@ -33,6 +34,7 @@ class Headings:
         about = _SUBJECTS if "title" in self.keys else (*_SUBJECTS, "reason")
         self.subject = next((key for key in self.keys if key in about), "title")
         self.parents = _parents(lines[head.first :], head.columns)
+        self.counted = _counted(lines[head.first :], head.columns)
         self.styles: list[str] = []  # ways of numbering headings, outermost first
         self.letter = ""  # of the last heading lettered A, B, C
 
@@ -40,7 +42,8 @@ class Headings:
         """The heading a line is: a number and a title, or a title alone, and at most points."""
         beside = ("no", "code", "title", "field", "percent", self.subject, *POINTS)
         work = [key for key in cells if key not in beside]
-        if work and not (len(work) == 1 and "title" not in cells and self.stands_alone(line)):
+        alone = len(work) == 1 and "title" not in cells and self.stands_alone(line)
+        if id(line) in self.counted or (work and not alone):
             return None
         parent = not work and id(line) in self.parents
         if not parent and {"no", "code"} <= set(self.keys) and cells.get("no", "").isdecimal():
@@ -153,6 +156,32 @@ def _parents(body: Sequence[Line], columns: Mapping[int, str]) -> frozenset[int]
             found.add(before[1])
         before = (code, id(line))
     return frozenset(found)
+
+
+def _counted(body: Sequence[Line], columns: Mapping[int, str]) -> frozenset[int]:
+    """The ids of lines counted on with the rows right above and below: 4 between 3 and 5.
+
+    Headings are not counted with the rows they head: such a line is a row, however little it
+    says, if another of its run says more than a name.
+    """
+    at = next((n for n, key in columns.items() if key == "no"), -1)
+    runs: list[list[Line]] = []
+    last = -1
+    for line in body:
+        said = line.cells[at].text.strip(" .") if 0 <= at < len(line.cells) else ""
+        spans = any(cell.left for cell in line.cells)
+        if not said and (spans or sum(bool(cell.text) for cell in line.cells) <= 1):
+            continue  # a heading, a blank
+        number = int(said) if re.fullmatch(r"[0-9]{1,3}", said) and not spans else -1
+        if number >= 0 and (number != last + 1 or not runs):
+            runs.append([])
+        if number >= 0:
+            runs[-1].append(line)
+        last = number
+    return frozenset(
+        id(line) for run in runs for line in run
+        if len(run) > 1 and any(sum(bool(c.text) for c in one.cells) > _NAMED for one in run)
+    )  # fmt: skip
 
 
 def _code_of(line: Line, columns: Mapping[int, str]) -> str:
