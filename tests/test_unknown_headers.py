@@ -51,6 +51,13 @@ TABLES = (
     ("TT|Tiêu chí|Giải pháp|Kết quả phải đạt|Chủ trì\n"
      "1|1.1 Kế hoạch|Ban hành sớm|Kế hoạch của xã|Văn phòng\n2|1.2 Kiểm tra|Kiểm tra bù|Thông báo kết luận|Công an xã",
      "no title measure output lead"),
+    ("TT|Tiêu chí|Giải pháp|Kết quả đạt|Chủ trì\n"  # the header again on the next page
+     "1|1.1 Kế hoạch|Ban hành sớm|100% nhiệm vụ xong|Văn phòng\n2|1.2 Kiểm tra|Kiểm tra bù|Thông báo kết luận|Công an xã\n"
+     "TT|Tiêu chí|Giải pháp|Kết quả đạt|Chủ trì\n3|1.3 Tin bài|Viết bài|Ít nhất 02 tin|Văn phòng",
+     "no title measure requirement lead"),
+    ("TT|Tiêu chí|Giải pháp|Kết quả phải có|Chủ trì\n"
+     "1|1.1 Kế hoạch|Ban hành sớm|Không còn việc quá hạn|Văn phòng\n2|1.2 Kiểm tra|Kiểm tra bù|Tỷ lệ 95%|Công an xã",
+     "no title measure output lead"),
     ("TT|Nội dung|Đơn vị|Thời gian\n"
      "1|Tuyên truyền thu phí không tiền mặt|Kế toán|Quý I\n2|Rà soát, công khai dự toán|Kế toán|Quý II",
      "no task lead deadline"),

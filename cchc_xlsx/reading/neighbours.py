@@ -88,13 +88,17 @@ _LOST: Final = re.compile(r"\b(?:bi tru|mat|tru) ?(?:diem)?\b")
 
 
 def _is_level(header: str, cells: Cells) -> bool:
-    """Whether a column of results that names no product says levels to be reached."""
-    levels = sum(_LEVEL.search(fold(text)) is not None for text in cells.texts)
+    """Whether a column of results that names no product says levels to be reached.
+
+    Its header said again on the next page is neither: the same rows on one page read the same.
+    """
+    texts = [said for text in cells.texts if (said := fold(text)) != fold(header)]
+    levels = sum(_LEVEL.search(said) is not None for said in texts)
     named = _PRODUCT.search(plain_header(header))
-    return not named and bool(cells.texts) and levels > _HALF * len(cells.texts)
+    return not named and bool(texts) and levels > _HALF * len(texts)
 
 
-_PRODUCT: Final = re.compile(r"\b(?:san pham|dau ra|van ban|tai lieu|minh chung|ho so)\b")
+_PRODUCT: Final = re.compile(r"\b(?:san pham|dau ra|van ban|tai lieu|minh chung|ho so|phai co)\b")
 _LEVEL: Final = re.compile(
     r"\d ?%|\b(?:tu|it nhat|toi thieu|tren|khong qua|tang|giam) (?:it nhat )?\d"
     r"|^(?:khong (?:con|de)|dat|tang|co tang)\b"
