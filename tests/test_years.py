@@ -456,6 +456,25 @@ def test_diff_of_files_names_cells_and_writes_a_sheet(tmp_path: Path) -> None:
     assert years.diff_json(years.diff(first, first))["changes"] == []
 
 
+def test_a_row_pasted_over_its_neighbour_is_told_by_a_comparison(tmp_path: Path) -> None:
+    """The row that is gone is kept as it was issued: so the workbooks are not called equal."""
+    name = "trieu_trach_2025"
+    base = plans.draft(name)
+    first = written(Source("", base.plan, base.settings), tmp_path / "a.xlsx", name)
+    book = openpyxl.load_workbook(first)
+    sheet = book["Phân công"]
+    for column in range(1, sheet.max_column + 1):
+        sheet.cell(8, column).value = sheet.cell(7, column).value
+    book.save(tmp_path / "b.xlsx")
+    for old, new in ((first, tmp_path / "b.xlsx"), (tmp_path / "b.xlsx", first)):
+        found = years.diff(old, new)
+        said = difference_text(found.changes, found.old, found.new)
+        assert "R09" in said
+        assert "Hai sổ giống nhau" not in said
+    same = years.diff(first, first)
+    assert difference_text((), same.old, same.new) == "Hai sổ giống nhau."
+
+
 def test_a_difference_is_told_in_words(tmp_path: Path) -> None:
     """No ids of rows, no words cut in two, and a warning where two units are compared."""
     name = "trieu_trach_2025"

@@ -17,7 +17,7 @@ from cchc_xlsx.drawing.layout import Layout, lay_out
 from cchc_xlsx.drawing.listing import Titles, listing
 from cchc_xlsx.drawing.words import day, number
 from cchc_xlsx.drawing.workbook import whole
-from cchc_xlsx.findings import address, spot
+from cchc_xlsx.findings import address, sentence, spot
 from cchc_xlsx.form.page import Page, Workbook
 from cchc_xlsx.form.schema import Form, Kind
 from cchc_xlsx.form.sheets import FACT, SHEETS
@@ -81,8 +81,14 @@ def difference_text(
     changes: Sequence[Change], old: Reading, new: Reading, lang: Lang = "vi"
 ) -> str:
     """The changes as lines to read aloud, the count first."""
+    unread = _unread(old, new, lang)
     if not changes:
-        return "Hai sổ giống nhau." if lang == "vi" else "The workbooks are equal."
+        equal = (
+            "Các dòng đọc được giống nhau; chưa so được:",
+            "What could be read is equal; not compared:",
+        )
+        same = ("Hai sổ giống nhau.", "The workbooks are equal.")
+        return "\n".join([(equal if unread else same)[lang == "en"], *unread])
     counts = Counter(str(change.kind) for change in changes)
     words = [f"{counts[kind]} {_COUNTED[kind][lang == 'en']}" for kind in _KINDS if counts[kind]]
     head = f"{old.source} → {new.source}: "
@@ -99,7 +105,16 @@ def difference_text(
             lines.append(f"  [{kind}] {spot(sheet, place.cell, lang)} ({what}): {said}")
         else:
             lines.append(f"  [{kind}] {sheet}: {short(name, 92)}")
-    return "\n".join(lines)
+    return "\n".join([*lines, *unread])
+
+
+def _unread(old: Reading, new: Reading, lang: Lang) -> list[str]:
+    """Rows of either workbook that were not read as they stand: equal says nothing of them."""
+    return [
+        f"  {reading.source}: {sentence(one, lang)}"
+        for reading in (old, new) for one in reading.findings
+        if one.code.startswith("R") and one.severity in ("error", "fatal")
+    ]  # fmt: skip
 
 
 def _of_two_units(old: Reading, new: Reading, lang: Lang) -> list[str]:
@@ -187,7 +202,9 @@ def _list(changes: Sequence[Change], old: Reading, new: Reading, base: Ground) -
                      column, before, after])  # fmt: skip
     files = (re.split(r"[/\\!]", one.source)[-1] for one in (old, new))
     told = f"{' → '.join(files)}. Bấm vào cột Ô để tới chỗ đã tô màu."
-    above = Titles("Thay đổi", "THAY ĐỔI", told, "Hai sổ giống nhau.")
+    above = Titles(
+        "Thay đổi", "THAY ĐỔI", told, "Không có ô nào khác nhau trong các dòng đọc được."
+    )
     return listing(above, _HEADS, rows, frozen=1)
 
 
