@@ -145,9 +145,26 @@ def test_points_lost_are_said_in_their_own_words(
     ("945/1083 (97,3%)", "achieved", None), ("279/279 (100%)", "", "279"),
     ("2 lớp/85 người", "achieved", None), ("120 cũ + 35 mới = 155", "basis", "155"),
     ("120 cũ + 35 mới = 150", "basis", None), ("12 còn lại", "achieved", None),
+    ("a = 56", "basis", "56"), ("b=54", "achieved", "54"), ("b = 54", "basis", None),
+    ("a: 56", "achieved", None),
 ])  # fmt: skip
 def test_of_two_counts_the_column_says_which(typed: str, of: Any, value: str | None) -> None:
     assert read_number(typed, whole=True, of=of).value == (D(value) if value else None)
+
+
+@pytest.mark.parametrize(("typed", "of", "value"), [
+    ("TĐ: 1,75", "appraised", "1.75"), ("TC: 1,5", "self", "1.5"), ("TĐ: 1,75", "self", None),
+    ("TC 1,5", "appraised", None),
+])  # fmt: skip
+def test_points_with_whose_they_are_in_letters(typed: str, of: Any, value: str | None) -> None:
+    assert read_number(typed, D(2), points=True, of=of).value == (D(value) if value else None)
+
+
+@pytest.mark.parametrize(("typed", "value"), [
+    ("75%/100%", "75"), ("Đủ 100%", "100"), ("TL: 66,7%", "66.7"), ("75%/90%", None),
+])  # fmt: skip
+def test_shares_of_all(typed: str, value: str | None) -> None:
+    assert read_percent(typed).value == (D(value) if value else None)
 
 
 FULL = "Đầy đủ, kịp thời;Đầy đủ, chưa kịp thời;Chưa đầy đủ;Không phát sinh"
@@ -668,6 +685,11 @@ def test_ticks_answer_yes_or_no_and_nothing_else(typed: str, value: str) -> None
 @pytest.mark.parametrize(("typed", "value", "code"), [
     ("Hoàn thành", "Hoàn thành", ""), ("đã xong", "Hoàn thành", "C25"),
     ("Đã thực hiện", "Hoàn thành", "C25"), ("chưa hoàn thành", None, "C24"),
+    ("Đang thực hiện (chờ số liệu Sở Nội vụ)", "Đang thực hiện", "C25"),
+    ("Hoàn thành (chờ số liệu)", None, "C24"), ("Đã bãi bỏ nhiệm vụ", "Không còn thực hiện", "C25"),
+    ("Chưa hoàn thành, mới được 60%", "Đang thực hiện", "C25"),
+    ("Chưa hoàn thành, mới được 0%", None, "C24"),
+    ("Đã triển khai, chưa có kết quả", "Đang thực hiện", "C25"),
 ])  # fmt: skip
 def test_statuses_are_read_by_their_own_spellings(typed: str, value: str | None, code: str) -> None:
     read = read_cell(typed, Kind.CHOICE, Context(status=True, choices=("Hoàn thành",)))

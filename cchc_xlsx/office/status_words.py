@@ -83,7 +83,8 @@ _HARMLESS: Final = Pattern(  # "không có vướng mắc", "chưa xong", "dự 
     r"|kho khan|ton dong|qua han|tre han|cham)\b|\b(?:chưa|chua) (?:xong|hoàn thành|hoan thanh)\b"
     r"|\b(?:dự kiến|du kien|sẽ|se) (?:xong|hoàn thành|hoan thanh)\b"
     r"|\b(?:chờ|cho) (?:(?:bố trí|cấp|phân bổ|bo tri|cap|phan bo) )?(?:kinh phí|vốn|vật tư|thiết bị"
-    r"|hướng dẫn|kinh phi|von|vat tu|thiet bi|huong dan)\b"
+    r"|hướng dẫn|số liệu|ý kiến|kết quả|phản hồi|phê duyệt|thẩm định|kinh phi|von|vat tu|thiet bi"
+    r"|huong dan|so lieu|y kien|ket qua|phan hoi|phe duyet|tham dinh)\b"
 )
 _PAPER: Final = Pattern(  # which paper, and of which day: "BC 120 ngày 03/9"
     r"(?i)\b(?:(?:bc|qđ|qd|kh|cv|tb|ttr|nq) (?:số |so )?|(?:số|so) )\d+"
@@ -208,6 +209,7 @@ _HALTED: Final = Pattern(  # what waits is not given up: "ngừng thực hiện 
 )
 _STRUCK: Final = Pattern(  # "đã được bãi bỏ"; "bo" alone may be a ministry
     r"\A(?:da |duoc |bi )+(?:(?:bai|huy|loai|cat) bo|huy"
+    r"|(?:bai|huy) bo (?:nhiem vu|noi dung)(?: nay)?"
     r"|(?:dua ra|rut|bo|loai) khoi (?:ke hoach|kh)|bo (?:nhiem vu|noi dung)(?: nay)?)"
     r"(?: khoi (?:ke hoach|kh))?\Z",
     "bo",
@@ -225,9 +227,12 @@ _PARTLY: Final = Pattern(  # "60%", "mới làm được 60%", "xong một phầ
     r"^(?:(?:da |moi )?(?:hoan thanh|dat|thuc hien|lam|xong)(?: duoc)? ?)?"
     r"(?:(?!0+(?:[.,]0+)?%)\d{1,2}(?:[.,]\d+)? ?%|(?:1|mot) (?:phan|nua))(?: roi)?"
     r"(?:[,;] con (?:lai|phan|noi dung)\b(?!.*\b(?:tam|dung|ngung|huy|bai bo)\b).*)?\Z"
+    r"|^chua (?:hoan thanh|xong)[,;]? (?:moi|da) (?:(?:dat|lam|thuc hien)(?: duoc)? |duoc )?"
+    r"(?!0+(?:[.,]0+)?%)\d{1,2}(?:[.,]\d+)? ?%\Z"
+    r"|^da (?:trien khai|thuc hien|lam)[,;]? (?:nhung )?chua (?:co ket qua|xong|hoan thanh)\Z"
     r"|^da (?:trinh|soan|du thao|lap|tham muu)\b[a-z ]*[,;]? (?:dang )?cho "
     r"(?:ky|duyet|phe duyet|tham dinh|ban hanh|y kien)\b[a-z ]*\Z",
-    *("%", "phan", "nua", "cho "),
+    *("%", "phan", "nua", "cho ", "chua "),
 )
 _UNDER_WAY: Final = Pattern(r"(?:\A|[,;:.] ?)đang \w", "đang ")
 _UNFINISHED: Final = Pattern(  # unfinished may be not begun, unless something is being done

@@ -120,6 +120,11 @@ _MENDS: Final[tuple[_Mend, ...]] = (
     _mend(r"\( ?(?:nam )?((?:19|20)\d\d) ?\)", r" nam \1 ", "("),
     _mend(r"\s+", " "),
     _mend(r" ([,;])", r"\1", " ,", " ;"),
+    _mend(  # "Tháng 6; 12" is two months, as "Tháng 6, 12" is
+        r"\b(?:thang|quy) (?:\d{1,2}|[ivx]{1,3})(?:; ?(?:\d{1,2}|[ivx]{1,3}))+(?=$|/20| nam\b)",
+        lambda found: found[0].replace(";", ","),
+        ";",
+    ),
 )
 
 

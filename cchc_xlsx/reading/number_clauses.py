@@ -46,7 +46,8 @@ _WHO: Final = (
 )
 _SCORED: Final = (
     r"(?:(?:da )?dat(?: duoc)?|duoc|(?:so )?diem|tham dinh|(?:tu )?(?:cham|danh gia)(?: duoc)?"
-    r"|thong nhat|nhat tri|dong y|cho|tinh|ghi|giu nguyen|giu|tong(?: (?:so|cong))?|ket qua|ty le"
+    r"|thong nhat|nhat tri|dong y|cho|tinh|ghi|giu nguyen|giu|tong(?: (?:so|cong))?|ket qua"
+    r"|ty le|t[dcl]|du"
     r"|la)"
 )
 _COUNTED: Final = (
@@ -69,7 +70,7 @@ SCORED: Final = Pattern(
         "dong y",
         "cho",
     ),
-    *("tinh", "ghi", "giu", "tong", "ket qua", "ty le", "la"),
+    *("tinh", "ghi", "giu", "tong", "ket qua", "ty le", "la", "td", "tc", "tl", "du"),
 )
 COUNTED: Final = Pattern(
     rf"\A(?:{_WHO}:? )?(?:(?:da )?(?:{_SCORED}|{_COUNTED})(?: duoc)?\s*:?\s*){{1,5}}(?=\d)"

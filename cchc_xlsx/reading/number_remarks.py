@@ -95,8 +95,10 @@ _MAY_BE_ASKED_FOR: Final = Pattern(  # which of them the column of the reached w
 _CHANGE: Final = Pattern(r"\b(?:tang|giam|vuot|hut)(?: them)? ?\Z")
 _MOST: Final = Pattern(r"\b(?:toi da|thang diem|diem chuan|tren)\b", "toi da", "diem", "tren")
 THEIRS: Final = {  # in the column of one, what the other gave
-    "appraised": Pattern(r"\b(?:tu cham|(?:xa|phuong|don vi)(?: de nghi| cham)?)\b"),
-    "self": Pattern(r"\b(?:tham dinh|(?:so|tinh|hoi dong|to)(?: noi vu)?(?: tham dinh| cham)?)\b"),
+    "appraised": Pattern(r"\b(?:tu cham|tc|(?:xa|phuong|don vi)(?: de nghi| cham)?)\b"),
+    "self": Pattern(
+        r"\b(?:tham dinh|td|(?:so|tinh|hoi dong|to)(?: noi vu)?(?: tham dinh| cham)?)\b"
+    ),
 }
 _LESS: Final = Pattern(r"\b(?:tru|mat|thieu|giam|ha)\b", "tru", "mat", "thieu", "giam", "ha")
 _LEFT: Final = Pattern(r"\bcon(?: lai)?\b", "con")

@@ -27,6 +27,8 @@ _NOT_ACHIEVED: Final = (  # "12 hồ sơ chậm": what was not reached, or what 
     *("chậm", "trễ", "quá hạn", "tồn", "tồn đọng", "bị", "hủy", "lỗi", "trả lại", "đang"),
     *("còn", "còn lại"),
 )
+_LETTER: Final = Pattern(r"\A([ab])\s*[=:]\s*(?=\d)", "=", ":")
+_OF_FORMULA: Final = {"a": "basis", "b": "achieved"}  # b/a in guidance 1533/SNV-CCHCVTLT of 2024
 _OFF: Final = Pattern(r"\A(?:da |bi )*(?:tru|mat):? (?=\d)", "tru", "mat")
 _NO_POINTS: Final = (
     "khong diem",
@@ -57,6 +59,9 @@ def read_number(
         return NumberRead(None, "C01")
     said = fractions(value.replace("₫", "đ") if points else value)
     what: What = "count" if whole else "points" if points else ""
+    letter = _LETTER.match(said)
+    if letter and _OF_FORMULA[letter[1]] == of:
+        said = said[letter.end() :]
     read = _statement(said, maximum, what, of)
     return read if read.code not in ("C01", "C04") else _beside(said, read, maximum, what, of)
 

@@ -53,6 +53,7 @@ _AGAINST: Final = Pattern(  # "Chỉ tiêu 90%, thực hiện được 86%"
     "kh",
     "muc tieu",
 )
+_OF_ALL: Final = Pattern(r"\A(\d{1,3}(?:[.,]\d+)? ?%) ?/ ?100 ?%\Z", "/")  # "75%/100%"
 _BRACKETED: Final = Pattern(r"\A\(\s*([^()]*%)\s*\)\Z", "(")
 _PERCENT_SAID: Final = {"mot nua": "50%"}
 _SHARES: Final = {Status.DONE: Decimal(100), Status.NOT_STARTED: Decimal(0)}
@@ -90,6 +91,7 @@ def _percent(plain: str, said: str) -> NumberRead:
     twice = _TOLD_TWICE.match(without_lead(plain, said, counted=False))
     if twice:
         return _borne_out(*twice.groups())
+    plain = _OF_ALL.sub(r"\1", plain)
     plain = _last(_AGAINST.sub(r"\1", _BRACKETED.sub(r"\1", plain)))
     least = _AT_LEAST.match(plain)
     if least:
