@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 from typing import Final, NamedTuple, cast
 
-from cchc_xlsx.form import marks
+from cchc_xlsx.form import marks, worn
 from cchc_xlsx.form.choosing import make_form
 from cchc_xlsx.form.schema import Choice, Form
 from cchc_xlsx.form.sheets import FRAME, SHEETS, Record
@@ -43,6 +43,7 @@ class Issued(NamedTuple):
     settings: Settings
     form: Form
     sound: bool  # whether the copy still agrees with its own digest
+    unread: tuple[str, ...] = ()  # what of an altered copy says nothing any more
 
 
 def to_lines(plan: Plan, settings: Settings, form: Form) -> tuple[Line, ...]:
@@ -115,6 +116,11 @@ def from_lines(rows: Iterable[Sequence[object]]) -> Issued | None:
     lines = [_line(row) for row in rows]
     if not lines or lines[0][:1] != (FIRST,):
         return None
+    said = [line[1] for line in lines if line[:1] == ("digest",) and len(line) > 1]
+    sound = said == [digest(line for line in lines if line[:1] != ("digest",))]
+    unread: list[str] = []
+    if not sound:  # a replacement over all sheets reaches the hidden one too
+        lines, unread = worn.mended(lines, {s: _kinds(k) for s, k in RECORDS.items()}, _reads)
     of: dict[str, list[Line]] = {}
     for line in lines:
         of.setdefault(line[0] if len(line) > 1 else "", []).append(line)
@@ -126,11 +132,9 @@ def from_lines(rows: Iterable[Sequence[object]]) -> Issued | None:
     }  # fmt: skip
     tables = _tables(lines)
     plan = Plan(identity, general, *(tables[slug] for slug in RECORDS))  # type: ignore[arg-type]
-    said = [n[1] for n in of.get("digest", ())]
-    own = digest(n for n in lines if n[:1] != ("digest",))
     phase = identity.phase if identity.phase in PHASES else "khac-phuc"
     form = _form(tuple(of.get("form", ())), phase)
-    return Issued(plan, settings, form, said == [own])
+    return Issued(plan, settings, form, sound, tuple(unread))
 
 
 def _pairs_of(of: Mapping[str, Sequence[Line]], word: str) -> dict[str, str]:
@@ -253,6 +257,10 @@ def _entry(text: str, kind: str) -> Entry:
     if kind == "tuple":
         return tuple(part for part in text.split(";") if part)  # type: ignore[return-value]
     return text
+
+
+def _reads(text: str, kind: str) -> bool:
+    return _entry(text, kind) is not None
 
 
 def _settings(values: Mapping[str, str]) -> Settings:

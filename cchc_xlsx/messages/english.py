@@ -133,6 +133,7 @@ EXAMPLES: Final[dict[str, tuple[str, str]]] = {
     "W04": ("the hidden sheet _cchc deleted", "the hidden sheet left as it is"),
     "W05": ("bảng lương.xlsx", "the issued file"),
     "W07": ("--against another commune's file", "--against this commune's"),
+    "W08": ("every 0 replaced by o", "only in cells that were typed"),
     "X19": ("(no row yet)", "a row on Phân công"),
     "X62": ("Quý I, tháng 10", "Quý I; tháng 10, a row each"),
     "X68": ("3.13.2", "3.13.2 with the criterion's title"),

@@ -313,4 +313,12 @@ FILES: Final[dict[str, Message]] = {
         "compare with the file issued to this unit.",
         "--against tệp của xã khác", "--against tệp của xã này",
     ),
+    "W08": Message(
+        "warning", "bản gốc lưu kèm trong tệp có {count_of} chỗ không còn đọc được: {typed}.",
+        "chạy lại với --against và tệp đã phát hành; lần sau thay thế chữ hàng loạt thì chỉ chọn "
+        "các ô mình nhập.",
+        "{count_of} places of the issued copy inside the file can no longer be read: {typed}.",
+        "run again with --against and the file that was issued; replace only in your own cells.",
+        "thay mọi số 0 bằng chữ o", "chỉ thay trong các ô mình nhập",
+    ),
 }  # fmt: skip

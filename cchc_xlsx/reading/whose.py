@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.grid import Book
@@ -63,7 +63,7 @@ def _whose(book: Book) -> Whose:
         issued = issued._replace(plan=issued.plan._replace(identity=identity))
     issue = (identity.issue if identity else "") or by_rows
     if issued is not None and not issued.sound:
-        findings.append(Finding("W03", Place(book.source)))
+        findings += _altered(book.source, issued)
     if identity is None:
         findings.append(
             Finding("W01", Place(book.source), typed="mã dòng" if by_rows else "tiêu đề các cột")
@@ -73,6 +73,19 @@ def _whose(book: Book) -> Whose:
             Finding("W06", Place(book.source), typed=str(identity.form), expected=str(FORM_VERSION))
         )
     return Whose(identity, issue, issued, identity is not None, tuple(findings))
+
+
+_FEW: Final = 3  # pieces of a copy that are told by what they say
+
+
+def _altered(source: str, issued: Issued) -> Iterator[Finding]:
+    """That the copy was altered, and what of it says nothing any more."""
+    yield Finding("W03", Place(source))
+    if issued.unread:
+        few = ", ".join(f'"{said[:40]}"' for said in dict.fromkeys(issued.unread[:_FEW]))
+        few += " …" if len(issued.unread) > _FEW else ""
+        count = (("count_of", str(len(issued.unread))),)
+        yield Finding("W08", Place(source), typed=few, extra=count)
 
 
 def _identity(issued: Issued | None, records: Sequence[Identity]) -> Identity | None:
