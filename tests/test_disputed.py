@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from cchc_xlsx.drawing import overlong
 from cchc_xlsx.edges import door, workbooks
 from cchc_xlsx.edges.preflight import preflight
 from cchc_xlsx.form.grid import Facts
@@ -68,19 +69,41 @@ def test_a_sheet_that_could_not_be_read_is_not_called_missing() -> None:
     assert "S01" not in codes(read(book._replace(unread=("Tiêu chí",))))
 
 
-def test_a_correction_that_excel_would_not_hold_says_so(tmp_path: Path) -> None:
+def test_a_correction_carries_what_no_cell_holds(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(io.BytesIO(demo_return()))
     sheet = book["Tiến độ"]
     cells = {sheet.cell(4, n).value: n for n in range(1, sheet.max_column + 1)}
-    sheet.cell(6, cells["cchc:progress:result"]).value = "MARKER"
+    sheet.cell(6, column := cells["cchc:progress:result"]).value = "MARKER"
     plain = io.BytesIO()
     book.save(plain)
+    words = " ".join(f"chi{n}" for n in range(12_000))  # more than two cells hold
     with (
         zipfile.ZipFile(plain) as old,
         zipfile.ZipFile(tmp_path / "dai.xlsx", "w", zipfile.ZIP_DEFLATED) as new,
     ):
         for name in old.namelist():
-            new.writestr(name, old.read(name).replace(b"MARKER", b"chi " * 10_000))
+            new.writestr(name, old.read(name).replace(b"MARKER", words.encode()))
     [done] = correct.correct([tmp_path / "dai.xlsx"], tmp_path / "b", as_of=None, today=TODAY)
-    assert (done.path, done.fault) == (None, "")
-    assert "32767" in done.refused
+    assert (done.fault, done.refused) == ("", "")
+    assert done.path is not None
+    made = openpyxl.load_workbook(done.path)
+    cell = sheet.cell(6, column).coordinate
+    assert done.cut == (f"Tiến độ!{cell}",)
+    kept = made["Tiến độ"][cell].value
+    assert isinstance(kept, str)
+    aside = [row[2:6] for row in made["Phần để riêng"].iter_rows(values_only=True)]
+    rests = [str(row[3]) for row in aside if row[:3] == ("Tiến độ", cell, "phần không vừa ô")]
+    assert len(rests) == 2
+    assert max(map(len, (kept, *rests))) <= 32767
+    assert " ".join([kept, *rests]).split() == words.split()
+    [again] = correct.correct([done.path], tmp_path / "c", as_of=None, today=TODAY)
+    assert again.path is not None
+    later = openpyxl.load_workbook(again.path)["Phần để riêng"].iter_rows(values_only=True)
+    assert [str(row[5]) for row in later if row[4] == "phần không vừa ô"] == rests
+
+
+@pytest.mark.parametrize("text", ["", "a", "a" * 32767, "a" * 32768, "chữ " * 30_000, "x" * 99_999])
+def test_pieces_of_a_text_are_the_text(text: str) -> None:
+    found = list(overlong.pieces(text))
+    assert "".join(found) == text
+    assert all(len(piece) <= 32767 for piece in found)

@@ -70,10 +70,11 @@ def validate(t: Text, lang: Lang) -> click.Command:
 
 def _correct(t: Text, paths: Sequence[Path], folder: Path, **asked: Any) -> bool:  # noqa: ANN401
     """Write the corrections and say what became of each file; whether nothing unforeseen did."""
+    from cchc_xlsx.form.sheets import ASIDE_TITLE
     from cchc_xlsx.verbs import correct as verb
 
     written = verb.correct(paths, folder, **asked)
-    for name, path, fault, refused in written:
+    for name, path, fault, refused, cut in written:
         said = t(f"{name}: đã ghi {path}", f"{name}: wrote {path}")
         none = t(f"{name}: không ghi được sổ sửa lỗi vì không đọc được kế hoạch trong tệp",
                  f"{name}: no correction, for no plan could be read in it")  # fmt: skip
@@ -84,6 +85,12 @@ def _correct(t: Text, paths: Sequence[Path], folder: Path, **asked: Any) -> bool
             none = t(f"{name}: không ghi được sổ sửa lỗi vì gặp điều chưa lường trước ({fault})",
                      f"{name}: no correction: something unforeseen happened ({fault})")  # fmt: skip
         click.echo(said if path else none, err=True)
+        if cut:
+            where = ", ".join(cut)
+            click.echo(t(f"  chữ dài hơn một ô Excel giữ được: phần còn lại của {where} ở sheet "
+                         f"{ASIDE_TITLE}",
+                         f"  text longer than a cell of Excel holds: the rest of {where} is on "
+                         f"the sheet {ASIDE_TITLE}"), err=True)  # fmt: skip
     return not any(one.fault for one in written)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from cchc_xlsx.drawing import looks, measure, printing
+from cchc_xlsx.drawing import looks, measure, overlong, printing
 from cchc_xlsx.drawing.ground import Ground, Slot
 from cchc_xlsx.findings import Finding, address, numbers_of
 from cchc_xlsx.form.grid import Book, CellError, Grid, Raw
 from cchc_xlsx.form.issued import is_issued
 from cchc_xlsx.form.marks import read_key
 from cchc_xlsx.form.page import Cell, Page, Printing, Style
-from cchc_xlsx.form.schema import CELL_TEXT, Kind, Role
+from cchc_xlsx.form.schema import Kind, Role
 from cchc_xlsx.form.sheets import (
     ASIDE_TITLE,
     CONFIRM_TITLE,
@@ -41,6 +41,7 @@ WORDS: Final[dict[Kept, str]] = {
     "given": "ô phát hành bị sửa",
     "remark": "ghi chú ở ô",
     "merged": "bị che dưới ô gộp",
+    "rest": "phần không vừa ô",
 }
 KINDS: Final = {word: kind for kind, word in WORDS.items()}
 WIDTHS: Final = {1: 14, 2: 40, 3: 150, 4: 60, 5: 140, 6: 620}
@@ -218,8 +219,8 @@ def aside_page(extras: Iterable[Extra], ground: Ground) -> Page:
     plain = looks.value_style(looks.cell(Kind.TEXT, Role.GIVEN), valign="top")
     middle: Style = looks.value_style(plain, align="center", indent=0)
     heights = {1: 24.0, 2: 18.0, HEADER_ROW: 24.0}
-    for number, extra in enumerate(extras, FIRST_ROW):
-        text = extra.text[:CELL_TEXT]
+    lines = ((extra, text) for extra in extras for text in overlong.pieces(extra.text))
+    for number, (extra, text) in enumerate(lines, FIRST_ROW):
         words = (str(number - FIRST_ROW + 1), extra.sheet, extra.cell, WORDS[extra.kind], text)
         for column, word in enumerate(words, 2):
             cells.append(Cell(number, column, word, middle if column in (2, 4) else plain))

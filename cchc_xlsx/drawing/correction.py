@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from cchc_xlsx.drawing import aside, looks, todo
+from cchc_xlsx.drawing import aside, looks, overlong, todo
 from cchc_xlsx.drawing.ground import Ground, Mark, Slot, Typed, make_ground
 from cchc_xlsx.drawing.layout import SUBTITLE_ROW, lay_out
 from cchc_xlsx.drawing.todo import At, Line, Section
@@ -53,11 +53,12 @@ def correction(
     find = slots_of(reading)
     said = [*((find(one.place), one) for one in findings), *anew]
     said.sort(key=lambda one: SEVERITIES.index(one[1].severity))
-    base = _ground(reading, findings, as_of, _raw(reading, book), _marks(said))
+    fits = overlong.fitted(reading, _raw(reading, book))
+    base = _ground(fits.reading, findings, as_of, fits.raw, _marks(said))
     clean = whole(base, as_of)
     at = _cells_of(base, clean)
     sections = _sections([Line(one, at(slot)) for slot, one in said])
-    extras = aside.kept_aside(reading, book, _homeless(reading, at))
+    extras = [*aside.kept_aside(reading, book, _homeless(reading, at)), *fits.rests]
     tables = {layout.sheet.title for layout in base.layouts.values()}
     pages = [
         _way_back(page, sections[0].lines) if page.name in tables else page for page in clean.pages

@@ -28,7 +28,9 @@ class Origin(NamedTuple):
         return next((one for one in self.further if row_id in one.rows), self)
 
 
-Kept = Literal["column", "row", "quarantined", "sheet", "remark", "typed", "given", "merged"]
+Kept = Literal[
+    "column", "row", "quarantined", "sheet", "remark", "typed", "given", "merged", "rest"
+]
 
 
 class Extra(NamedTuple):

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from cchc_xlsx.drawing import overlong
 from cchc_xlsx.drawing.correction import correction, slots_of
 from cchc_xlsx.drawing.reopened import reopened
 from cchc_xlsx.edges import door, saving, workbooks, xlsx
@@ -32,6 +33,7 @@ class Written(NamedTuple):
     path: Path | None
     fault: str = ""  # what nobody foresaw, by the name of its kind
     refused: str = ""  # what of it Excel would not hold
+    cut: tuple[str, ...] = ()  # cells that held more than a cell may; the rest lies aside
 
 
 def correct(
@@ -65,20 +67,23 @@ def correct(
         if made is None:
             done.append(Written(source.name, None, fault, refused))
             continue
-        data, revision = made
+        data, revision, cut = made
         path = folder / _file_name(source.name, revision, names)
         if path.resolve() in inputs:
             raise stop("B03", str(path))
         saving.write(path, data, force=force)
-        done.append(Written(source.name, path))
+        done.append(Written(source.name, path, cut=cut))
     return done
 
 
 def corrected(
     reading: Reading, book: Book, as_of: date | None, today: date,
     more: tuple[Finding, ...] = (),
-) -> tuple[bytes, int] | None:  # fmt: skip
-    """The bytes of a reading's correction and its revision; None where there is nothing to draw."""
+) -> tuple[bytes, int, tuple[str, ...]] | None:  # fmt: skip
+    """The bytes of a reading's correction, its revision and the cells of which a part lies aside.
+
+    None where there is nothing to draw.
+    """
     reading = with_issue(reading)
     plan = reading.plan
     newer = any(finding.code == NEWER for finding in reading.findings)
@@ -87,7 +92,9 @@ def corrected(
     on = judge.as_of_for(reading, as_of, today)
     found = findings(reading, on)
     made = correction(reading, (*more, *found), on, book, anew(reading, found, on))
-    return xlsx.to_bytes(made), plan.identity.revision + 1
+    rests = overlong.fitted(reading, reading.raw).rests
+    cut = tuple(f"{rest.sheet}!{rest.cell}" for rest in rests)
+    return xlsx.to_bytes(made), plan.identity.revision + 1, cut
 
 
 def findings(reading: Reading, on: date) -> tuple[Finding, ...]:
