@@ -338,3 +338,42 @@ def test_a_code_that_excel_may_have_cut_is_asked_back(tmp_path: Path) -> None:
     assert {row: one["appraised_points"] for row, one in said["1"].items()} == {
         "c3_1": Decimal(2), "c3_2": Decimal(1)}  # fmt: skip
     assert [(f.code, f.place.row) for f in told] == [("L05", 2)]
+
+
+def test_all_sheets_of_a_workbook_of_results_are_read_and_the_others_named(tmp_path: Path) -> None:
+    head: list[object] = ["Mã đơn vị", "Mã", "Điểm thẩm định"]
+    book = openpyxl.load_workbook(
+        sheet(tmp_path / "r.xlsx", [["Giấy gửi kèm"], ["Kính gửi các xã"]])
+    )
+    tabs: dict[str, list[list[object]]] = {
+        "Đợt 1": [head, ["1", "1.1.1", 0.5]],
+        "Trống": [],
+        "Đợt 2": [["Kết quả đợt 2"], head, ["1", "1.1.2", 2], ["1", "1.1.1", 1]],
+        "Nháp": [["Mã", "Điểm"], ["1.1.1", 3]],
+        "Số": [[1, 2], [3, 4]],
+    }
+    for name, rows in tabs.items():
+        tab = book.create_sheet(name)
+        for row in rows:
+            tab.append(row)
+    book.worksheets[0].title = "Thư"
+    book.save(tmp_path / "r.xlsx")
+    people, criteria = [Recipient(1, "UBND xã A", "1")], plans.draft("mau_minh_hoa").plan.criteria
+    said, told = results_of([tmp_path / "r.xlsx"], people, criteria)
+    assert said["1"]["c1_1_2"] == {"appraised_points": Decimal(2)}
+    assert said["1"]["c1_1_1"] == {}  # the two sheets disagree
+    [clash, aside] = told
+    assert (clash.code, clash.place.sheet, clash.place.row) == ("L03", "Đợt 2", 4)
+    assert dict(clash.extra)["other"] == "r.xlsx, Đợt 1, dòng 2"
+    assert (aside.code, aside.typed) == ("L15", "Thư, Nháp, Số")
+
+
+def test_a_workbook_without_any_table_of_results_stops_with_its_first_fault(tmp_path: Path) -> None:
+    path = sheet(tmp_path / "r.xlsx", [["Mã đơn vị", "Mã", "Điểm TĐ"], ["1", "1.1.1", 1]])
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("Thư").append(["Kính gửi"])
+    book.save(path)
+    people, criteria = [Recipient(1, "UBND xã A", "1")], plans.draft("mau_minh_hoa").plan.criteria
+    with pytest.raises(Stop) as stopped:
+        results_of([path], people, criteria)
+    assert (stopped.value.finding.code, stopped.value.finding.expected) == ("B06", "Điểm thẩm định")

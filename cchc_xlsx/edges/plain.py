@@ -1,7 +1,8 @@
-"""Text tables (.csv, .tsv) and the first sheet of a workbook as one plain table."""
+"""Text tables (.csv, .tsv) and sheets of a workbook as plain tables."""
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,12 +40,31 @@ class Table(NamedTuple):
 
 
 def read_table(path: Path) -> Table:
-    """The table of a .csv, .tsv or workbook; Stop where it cannot be read."""
+    """The table of a .csv, .tsv or of a workbook's first sheet; Stop where it cannot be read."""
+    table = next(_tables(path), None)
+    if table is None or not table.header:
+        raise stop("F03", path.name)
+    return table
+
+
+def read_tables(path: Path) -> list[Table]:
+    """The tables of all visible sheets that say anything, or that of a text; Stop where none is.
+
+    A sheet of figures alone is a table without a header.
+    """
+    found = list(_tables(path))
+    if not any(table.header for table in found):
+        raise stop("F03", path.name)
+    return found
+
+
+def _tables(path: Path) -> Iterator[Table]:
     data = opening.read(path)
     if data[:2] == b"PK" or data[:4] == b"\xd0\xcf\x11\xe0":
-        return _from_workbook(path.name, data)
+        yield from _from_workbook(path.name, data)
+        return
     try:
-        return table_of(path.name, _csv_rows(_decoded(path.name, data)))
+        yield table_of(path.name, _csv_rows(_decoded(path.name, data)))
     except csv.Error:  # a quote that never closes runs into the limit of a cell
         raise stop("F03", path.name) from None
 
@@ -66,16 +86,19 @@ def _csv_rows(text: str) -> list[tuple[Raw, ...]]:
     return [tuple(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
 
 
-def _from_workbook(name: str, data: bytes) -> Table:
+def _from_workbook(name: str, data: bytes) -> Iterator[Table]:
     from cchc_xlsx.edges import door, workbooks
 
     book = workbooks.read_book(door.Source(name, data))
     grids = [grid for grid in book.grids if grid.visible and grid.rows]
     if not grids:
         raise stop("F03", name)
-    first = grids[0]
-    table = table_of(name, [tuple(row) for row in first.rows], first.name)
-    return table._replace(merges=first.facts.merges)
+    for grid in grids:
+        rows = [tuple(row) for row in grid.rows]
+        if any(isinstance(v, str) and v.strip() for row in rows[:TITLES] for v in row):
+            yield table_of(name, rows, grid.name)._replace(merges=grid.facts.merges)
+        elif any(value is not None for row in rows for value in row):
+            yield Table(name, (), (), sheet=grid.name)
 
 
 def table_of(name: str, rows: list[tuple[Raw, ...]], sheet: str = "") -> Table:

@@ -77,6 +77,7 @@ EXAMPLES: Final[dict[str, tuple[str, str]]] = {
     "L08": ("00031 at two communes", "a code a commune"),
     "L09": ("thứ ba", "3"),
     "L14": ("1.1: 3; 1.1.1: 1; 1.1.2: 1.5", "1.1: 2.5; 1.1.1: 1; 1.1.2: 1.5"),
+    "L15": ("a sheet with the columns Mã and Điểm alone", "Đơn vị | Mã tiêu chí | Điểm thẩm định"),
     "L13": ("UBND xã An | UBND xã Bình", "Điểm thẩm định: UBND xã An | UBND xã Bình"),
     "L12": ("88 for a criterion of 1 point", "0,88"),
     "L31": ("two people at once", "one after the other"),

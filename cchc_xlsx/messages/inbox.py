@@ -101,6 +101,13 @@ INBOX: Final[dict[str, Message]] = {
         "look at the points of this heading and of each criterion below it.",
         "1.1: 3; 1.1.1: 1; 1.1.2: 1,5", "1.1: 2,5; 1.1.1: 1; 1.1.2: 1,5",
     ),
+    "L15": Message(
+        "warning", "chưa dùng các sheet sau, vì không nhận ra bảng điểm theo đơn vị: {typed}.",
+        "sheet nào là bảng điểm thì ghi đủ tiêu đề Đơn vị, Mã tiêu chí và Điểm thẩm định.",
+        "these sheets were not used, no table of points by units was recognised there: {typed}.",
+        "where one is such a table, head its columns Đơn vị, Mã tiêu chí, Điểm thẩm định.",
+        "sheet 'Đợt 2' chỉ có cột Mã và Điểm", "Đơn vị | Mã tiêu chí | Điểm thẩm định",
+    ),
     "L30": Message(
         "fatal", "tệp này không phải sổ lưu (ledger) của chương trình, hoặc đã hỏng.",
         "chọn tên khác cho --ledger; sổ lưu sẽ được tạo mới.",

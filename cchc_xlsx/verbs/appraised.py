@@ -5,8 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from cchc_xlsx.edges.plain import Table, read_table
-from cchc_xlsx.findings import Finding, Place, stop
+from cchc_xlsx.edges.plain import Table, read_tables
+from cchc_xlsx.findings import Finding, Place, Stop, stop
 from cchc_xlsx.form.sheets import APPRAISAL, CRITERIA
 from cchc_xlsx.office import figures
 from cchc_xlsx.office.codes import criterion_of
@@ -65,8 +65,7 @@ def results_of(
     names = Known(whose, units, criteria, RESULT_HEADERS)
     laid, told = _Laid(), list[Finding]()
     for path in paths:
-        table = read_table(path)
-        for spot, said, code in _said(table, names, told):
+        for spot, said, code in _all_said(path, names, told):
             who = said.get("who") or whose(said)
             if not who:
                 told.append(Finding("L04", spot, typed=said["unit"] or said["unit_code"]))
@@ -86,14 +85,18 @@ def results_of(
                     subject = f"{units[who]} – {known[row_id].code} {_LABELS[key]}"
                     told.append(Finding("L03", spot, subject=subject, column=key,
                                         typed=_spoken(value), expected=_spoken(other[0]),
-                                        extra=(("other", _where(other[1])),)))  # fmt: skip
+                                        extra=(("other", _where(other[1], spot)),)))  # fmt: skip
     if complete:  # the points of a heading are computed there, whatever a table says of it
         told += laid.unlike_their_parts(criteria, units)
     return laid.agreed(), told
 
 
-def _where(spot: Place) -> str:
-    return f"{spot.file}, {spot.cell if spot.column else f'dòng {spot.row}'}"
+def _where(spot: Place, seen_from: Place) -> str:
+    """Where the other value stands; its sheet where the file has several."""
+    sheet = (
+        f"{spot.sheet}, " if spot.file == seen_from.file and spot.sheet != seen_from.sheet else ""
+    )
+    return f"{spot.file}, {sheet}{spot.cell if spot.column else f'dòng {spot.row}'}"
 
 
 def _whose(people: Sequence[Recipient]) -> Callable[[Mapping[str, str]], str]:
@@ -156,6 +159,31 @@ class _Laid:
             if (who, row_id, key) not in self._clashes:
                 cells[key] = value
         return found
+
+
+def _all_said(path: Path, known: Known, told: list[Finding]) -> Iterator[Said]:
+    """What all sheets of a file say that are such tables; the others are named.
+
+    Stop, with the fault of the first one, where none is.
+    """
+    refused: dict[str, Stop] = {}
+    tables = read_tables(path)
+    for table in tables:
+        here: list[Finding] = []
+        found = _said(table, known, here)
+        try:
+            first = next(found, None)  # a table that is none is refused before its first row
+        except Stop as stopped:
+            refused[table.sheet] = stopped
+            continue
+        if first is not None:
+            yield first
+            yield from found
+        told += here
+    if len(refused) == len(tables):
+        raise next(iter(refused.values()))
+    if refused:
+        told.append(Finding("L15", Place(path.name), typed=", ".join(refused)))
 
 
 def _said(table: Table, known: Known, told: list[Finding]) -> Iterator[Said]:
