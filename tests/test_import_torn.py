@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 
+from cchc_xlsx.reading.header_words import claims
+from cchc_xlsx.reading.titles import together
 from tests.test_import_layouts import check, read, read_text, table_docx, told
 
 
@@ -135,4 +138,74 @@ def test_who_and_when_of_one_cell_parted_by_a_comma(tmp_path: Path) -> None:
     check(read(path), "task output lead deadline", [
         f"Việc số {n} | Biên bản tổng kết | Phòng Kinh tế, Hạ tầng | {when}"
         for n, when in enumerate(times)
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "rest", "whole"), [
+    ("cuối năm củ", "a Trưởng phòng", "cuối năm của Trưởng phòng"),
+    ("bố trí đoàn vi", "ên trực", "bố trí đoàn viên trực"),
+    ("cho", "anh Páo", "cho anh Páo"), ("Tổ công an", "ở thôn", "Tổ công an ở thôn"),
+    ("thu phí", "ý tế", "thu phí ý tế"),
+])  # fmt: skip
+def test_a_word_cut_by_a_page_into_two_syllables(before: str, rest: str, whole: str) -> None:
+    assert together(before, rest) == whole
+
+
+@pytest.mark.parametrize(("header", "key"), [
+    ("Nguyên nhâ", "reason"), ("Đơn vị phối hợ", "support"), ("Thời gia", "deadline"),
+])  # fmt: skip
+def test_a_header_whose_last_word_lost_its_end(header: str, key: str) -> None:
+    assert claims(header)[0][0] == key
+
+
+def test_a_rest_that_begins_with_a_figure_behind_words_that_end_no_text(tmp_path: Path) -> None:
+    found = read_text(tmp_path, (
+        "TT\tTiêu chí\tGiải pháp\tChủ trì\tHạn\n"
+        "1\t1.1. Trang tin\tĐăng văn bản trong\tVăn phòng\tThường xuyên\n"
+        "\t\t02 ngày kể từ ngày ký\t\t\n2\t1.2. Họp\tHọp đủ\tCông an xã\tQuý I\n"
+    ))  # fmt: skip
+    check(found, "code measure", ["1.1 | Đăng văn bản trong 02 ngày kể từ ngày ký", "1.2 | Họp đủ"])
+
+
+def test_work_moved_to_the_left_where_no_row_is_without(tmp_path: Path) -> None:
+    found = read_text(tmp_path, (
+        "TT\tMục tiêu, nội dung\tNhiệm vụ\tGiải pháp\tSản phẩm\tChủ trì\tPhối hợp\tThời gian\n"
+        "1\tĐiều hành tốt\tBan hành kế hoạch\tXin ý kiến\tKế hoạch\tVăn phòng\tCông an\tQuý I\n"
+        "Kiện toàn Ban\t\tThay thành viên\tQuyết định\tVăn phòng\tCông an\tQuý I\t\n"
+        "\t\tĐọc loa\tPhát mỗi tuần\tBản tin\tVăn phòng\tĐoàn xã\tCả năm\n"
+        "2\tCông khai đủ\tNiêm yết\tĐối chiếu\tDanh mục\tKế toán\tTư pháp\tQuý II\n"
+    ))  # fmt: skip
+    check(found, "title task measure lead", [
+        "Điều hành tốt | Ban hành kế hoạch | Xin ý kiến | Văn phòng",
+        "Điều hành tốt | Kiện toàn Ban | Thay thành viên | Văn phòng",
+        "Điều hành tốt | Đọc loa | Phát mỗi tuần | Văn phòng",
+        "Công khai đủ | Niêm yết | Đối chiếu | Kế toán",
+    ])  # fmt: skip
+
+
+def test_points_on_a_line_below_a_title_and_a_page_without_header(tmp_path: Path) -> None:
+    found = read_text(tmp_path, (
+        "Lĩnh vực\tTiêu chí (điểm đạt/điểm tối đa)\tCông việc\tKết quả\tChủ trì - Tiến độ\n"
+        "Thể chế\t\"2.1. Ban hành văn bản\n(1,5/02)\"\tLấy ý kiến\tGóp ý"
+        "\t\"Văn phòng\n(Khi có dự thảo)\"\n"
+    ), "tsv")  # fmt: skip
+    check(found, "code title appraised_points max_points lead deadline",
+          ["2.1 | Ban hành văn bản | 1.5 | 2 | Văn phòng | Khi có dự thảo"])  # fmt: skip
+    head = "Lĩnh vực | Tiêu chí | Nội dung công việc | Kết quả | Chủ trì - Tiến độ | Ghi chú"
+    moved = (
+        "Bộ máy, công vụ | 4.1. Sắp xếp người\\n(01/1) | Giữ nguyên kết quả | Danh sách"
+        " | Phòng Nội vụ\\n(Cả năm) | "
+    )
+    own = "Thể chế | 2.1. Văn bản | Lấy ý kiến | Bản góp ý | Văn phòng\\n(Quý I) | "
+    path = table_docx(tmp_path / "a.docx", (head, own, moved))
+    other = table_docx(tmp_path / "b.docx", (moved,))
+    whole, rest = docx.Document(str(path)), docx.Document(str(other))
+    rows = whole.tables[0]._tbl.tr_lst
+    rows[-1].getparent().remove(rows[-1])
+    whole.add_paragraph("")
+    whole.element.body.insert(-1, rest.tables[0]._tbl)
+    whole.save(str(path))
+    check(read(path), "code field task lead deadline", [
+        "2.1 | Thể chế | Lấy ý kiến | Văn phòng | Quý I",
+        "4.1 | Bộ máy, công vụ | Giữ nguyên kết quả | Phòng Nội vụ | Cả năm",
     ])  # fmt: skip

@@ -129,7 +129,7 @@ def claims(header: str) -> tuple[tuple[str, int], ...]:
     own = header.strip().casefold()
     if own in OURS:
         return ((OURS[own], 12),)
-    said = plain_header(header)
+    said = _whole(plain_header(header))
     if (
         "\n" in header.strip() and not _claimed(said) and not is_no_column(said)
     ):  # "SẢN PH⏎ẨM": a word broken over two lines
@@ -292,6 +292,15 @@ def _respelt(said: str) -> str:
 def _nearest(word: str) -> str:
     near = [one for one in _RESPELT if distance(word, one, 1) <= 1]
     return near[0] if len(near) == 1 else word
+
+
+def _whole(said: str) -> str:
+    """A plain header whose last word lost its end, with that word: "nguyen nha"."""
+    first, _, cut = said.rpartition(" ")
+    before = first.rpartition(" ")[2]
+    ends = [pair for pair in _PAIRS.values()
+            if pair.startswith(f"{before} {cut}") and pair.partition(" ")[0] == before]  # fmt: skip
+    return f"{first} {ends[0].split()[1]}" if len(cut) > 1 and len(ends) == 1 else said
 
 
 def _long(found: re.Match[str]) -> str:

@@ -51,7 +51,9 @@ def _head_at(lines: Sequence[Line], at: int) -> Head | None:
     named = [claims(text) if 0 < len(text) < 160 else () for text in texts]
     keys = {found[0][0] for found in named if found}
     when = periods(dict(enumerate(texts)), {})
-    if any(_counts(text) for n, text in enumerate(texts) if n not in when):
+    if any(map(_CODED.match, texts)) or any(
+        _counts(text) for n, text in enumerate(texts) if n not in when
+    ):
         return None  # "6 | TC 5.2: Đánh giá … | 0,75/1": a row that goes on with the page before
     filled = {fold(text) for n, text in enumerate(texts) if text and n not in when}
     if len(keys) < LEAST or (len(keys) < 0.5 * len(filled) and not _hinted(texts, named, filled)):
@@ -68,6 +70,11 @@ def _head_at(lines: Sequence[Line], at: int) -> Head | None:
     rest = {column: name for column, name in own.items() if column not in {**units, **times}}
     columns, guessed = settled(rest, headers, body)
     return Head(columns, headers, deep, at, guessed, units, times)
+
+
+_CODED: Final = re.compile(
+    r"(?:tiêu chí |tctp )?\d{1,2}(?:\.\d{1,2})+\.?:? +[^\W\d]", re.IGNORECASE
+)
 
 
 def _counts(text: str) -> bool:

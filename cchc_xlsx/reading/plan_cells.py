@@ -15,7 +15,7 @@ from cchc_xlsx.reading.kinds import kind_of, says_when
 from cchc_xlsx.reading.numbers import read_number
 from cchc_xlsx.reading.plan_parts import CODE, Row, Section
 from cchc_xlsx.reading.printed_points import printed_loss, printed_points
-from cchc_xlsx.reading.titles import split_code, uncrowded
+from cchc_xlsx.reading.titles import bare, split_code, uncrowded
 
 TEXTS: Final = ("title", "requirement", "task", "measure", "output", "lead", "officer",
                 "supervisor", "support", "deadline", "reason", "budget", "note")  # fmt: skip
@@ -193,7 +193,7 @@ def _split_lead(cells: dict[str, str], header: str, place: Place, findings: list
     if _SUPPORT.search(said) is None:
         said = "; ".join(_LEAD_WORDS.sub("", name) for name in said.split("; "))
     cells["lead"] = said
-    cells["deadline"] = _LEAD_WORDS.sub("", when)
+    cells["deadline"] = bare(_LEAD_WORDS.sub("", when))
     findings.append(Finding("I11", place, typed=lead[:80], expected=cells["deadline"]))
 
 

@@ -17,9 +17,10 @@ from cchc_xlsx.reading.heads import MARK, Head, same_header
 from cchc_xlsx.reading.inherited import Above
 from cchc_xlsx.reading.number_codes import with_codes
 from cchc_xlsx.reading.plan_parts import CODE, Row, Rows, Section
+from cchc_xlsx.reading.plan_shifts import Shifts
 from cchc_xlsx.reading.time_marks import in_words
 from cchc_xlsx.reading.titles import split_code
-from cchc_xlsx.reading.torn import Joint, Shifts, breaks_off, is_cut_off, is_paragraph, join
+from cchc_xlsx.reading.torn import Joint, breaks_off, is_cut_off, is_paragraph, join
 
 _TOTAL: Final = re.compile(  # folded: some print "Tong cong"
     r"(?:tong cong|tong (?:so |cong )?kinh phi(?: thuc hien)?|tong|cong)"
@@ -135,10 +136,9 @@ class _Walk:
         if is_paragraph(last, cells, above, fresh):
             last.cells |= {key: f"{last.cells[key]}\n{cells[key]}" for key in fresh}
             return Joint(joined=True)
-        if above and is_cut_off(last, cells, fresh):
-            return join(
-                last, line, {key: cells[key] for key in fresh}, self.rows, after_break=False
-            )
+        if is_cut_off(last, cells, above, fresh):
+            rest = {key: cells[key] for key in fresh}
+            return join(last, line, rest, self.rows, after_break=True)
         alone = not above or (
             above <= _BESIDE and all(_waits(last.cells.get(key, "")) for key in fresh)
         )

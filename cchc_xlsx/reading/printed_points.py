@@ -35,6 +35,7 @@ _FRACTION: Final = re.compile(
     rf"\s*(?:[-–(:\[]|,(?=\s))\s*(?:{_UNIT}\s*:?\s*)?(?:đạt(?:\s+được)?\s*)?:?\s*{_N}\s*{_UNIT}?\s*/\s*{_N}\s*{_UNIT}\s*[)\]]?\s*[.:;]?\s*\Z",
     re.IGNORECASE,
 )
+_OWN_LINE: Final = re.compile(rf"\s*\n\s*[(\[]\s*{_N}\s*/\s*{_N}\s*[)\]]\s*\Z")  # "\n(1,5/02)"
 _MINUS: Final = re.compile(
     rf"\s*[(\[]\s*[-–−]\s*{_N}\s*{_UNIT}\s*[)\]]\s*[.:]?\s*\Z", re.IGNORECASE
 )
@@ -111,6 +112,7 @@ def _tail(match: re.Match[str]) -> dict[str, str]:
 
 _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], dict[str, str]]], ...]] = (
     (_FRACTION, lambda match: {"appraised_points": match[1], "max_points": match[2]}),
+    (_OWN_LINE, lambda match: {"appraised_points": match[1], "max_points": match[2]}),
     (_TAIL, _tail),
     (_MINUS, lambda match: {"stated_lost_points": match[1]}),
     (_BARE, lambda match: {"max_points": match[1]}),

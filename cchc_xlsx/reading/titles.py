@@ -149,4 +149,16 @@ def _cut_in_two(left: str, right: str) -> bool:
     a, b = left.strip(",.;:()").lower(), right.strip(",.;:()").lower()
     if not (a.isalpha() and b.isalpha()):
         return False
-    return is_syllable(a + b) and not (is_syllable(a) and is_syllable(b))
+    whole = is_syllable(a) and is_syllable(b)
+    if (
+        whole and b[0] in _VOWELS and a[-1] not in "cghmnpt" and not _WORDS.fullmatch(b)
+    ):  # "củ" / "a"
+        whole = False
+    return is_syllable(a + b) and not whole
+
+
+_VOWELS: Final = "aăâeêioôơuưyáàảãạắằấầéèếềíìóòốồớờúùứừý"
+_WORDS: Final = re.compile(  # that begin with a vowel: no halves of others
+    "ai|[aá]nh?|[aáả]o|[ăấ]n|[âẩầ]m|[áấ]p|ảnh|ấy|[eéê]m|ép|eo|ế|in|ích|ít|im|ì|ông|[ôốổ][cmn]?|ở|ơ[ni]"
+    "|óc|oan|oai|oanh|u[yỷ]|ủy|[úứ]ng|ưu|ước|ướt|uống|ung|ú[tp]|ủng|ưa|ưng|ức|[yý]|yên|y[êế]u|uyên"
+)
