@@ -384,6 +384,19 @@ def words_of(data: bytes) -> str:
     return "\n".join(t.text or "" for t in document(data).element.body.iter(qn("w:t")))
 
 
+def test_one_day_is_not_said_as_the_first_and_the_last() -> None:
+    base = printed(plans.SHIPPED[0])
+    day = date(2026, 3, 31)
+    tasks = tuple(task._replace(due=day) for task in base.plan.assignments[:2])
+    one = base._replace(plan=base.plan._replace(assignments=tasks))
+    two = base._replace(
+        plan=base.plan._replace(assignments=(tasks[0], tasks[1]._replace(due=date(2026, 6, 30))))
+    )
+    said = [words_of(letters.to_docx(plan_letter(made, "ke-hoach"))) for made in (one, two)]
+    assert [text.count("31/03/2026") for text in said] == [1, 1]
+    assert [text.count("30/06/2026") for text in said] == [0, 1]
+
+
 @pytest.mark.parametrize(("period", "said"), [
     ("Quý I", "quý I năm 2026"), ("6 tháng", "6 tháng đầu năm 2026"),
     ("9 tháng", "9 tháng đầu năm 2026"), ("Năm", "năm 2026"),

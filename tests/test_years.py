@@ -471,6 +471,8 @@ def test_a_row_pasted_over_its_neighbour_is_told_by_a_comparison(tmp_path: Path)
         said = difference_text(found.changes, found.old, found.new)
         assert "R09" in said
         assert "Hai sổ giống nhau" not in said
+        told = years.diff_json(found)["not_compared"]
+        assert [(Path(one["file"]).name, one["code"]) for one in told] == [("b.xlsx", "R09")]
     same = years.diff(first, first)
     assert difference_text((), same.old, same.new) == "Hai sổ giống nhau."
 

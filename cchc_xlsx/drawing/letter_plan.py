@@ -226,7 +226,9 @@ def _tasks_said(plan: Plan) -> str:
     leads = len({task.lead for task in plan.assignments if task.lead})
     dated = sorted(task.due for task in plan.assignments if task.due)
     said = f"Giao {count} nhiệm vụ" + (f" cho {leads} đầu mối chủ trì" if leads else "")
-    if dated:
+    if dated and dated[0] == dated[-1]:
+        said += f"; hạn hoàn thành là ngày {day(dated[0])}"
+    elif dated:
         said += f"; việc sớm nhất phải xong ngày {day(dated[0])}, việc cuối ngày {day(dated[-1])}"
     return f"{said}. Chi tiết tại Phụ lục kèm theo."
 

@@ -187,8 +187,9 @@ def diff(old: Path, new: Path) -> Difference:
 
 
 def diff_json(found: Difference, lang: Lang = "vi") -> Json:
-    """The changes as other programs read them."""
-    from cchc_xlsx.drawing.differences import column_name
+    """The changes as other programs read them, and what of either workbook was not compared."""
+    from cchc_xlsx.drawing.differences import column_name, not_compared
+    from cchc_xlsx.judging.digest import finding_json
 
     return {
         "schema": 1,
@@ -206,6 +207,10 @@ def diff_json(found: Difference, lang: Lang = "vi") -> Json:
                 if one.kind != "removed" else found.old.place(one.slug, one.row_id).cell,
             }
             for one in found.changes
+        ],
+        "not_compared": [
+            {"file": reading.source, **finding_json(one, lang)}
+            for reading in (found.old, found.new) for one in not_compared(reading)
         ],
     }  # fmt: skip
 
