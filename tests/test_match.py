@@ -694,6 +694,24 @@ def test_a_dragged_key_is_no_key() -> None:
     assert reading.plan == PLAN
 
 
+@pytest.mark.parametrize("deleted", [False, True])
+def test_ids_replaced_in_all_rows_are_one_fault(deleted: bool) -> None:
+    sheets = sheets_of()
+    for row in sheets["criteria"][HEADER:]:
+        if "1" in str(row[0]):
+            row[0] = row[-1] = str(row[0]).replace("1", "01")
+            row[column("criteria", "title")] = f"Chữ khác {row[0]}"
+    if deleted:
+        del sheets["criteria"][number(sheets, "criteria", "c2_2")]
+    reading = read(book_of(sheets))
+    told = findings.grouped(reading.findings)
+    assert sorted(f.code for f in told) == ["R04", *(["R09"] if deleted else [])]
+    [wrong] = [f for f in told if f.code == "R04"]
+    assert (len(wrong.cells), wrong.typed[-2:]) == (4, " …")
+    assert reading.plan == PLAN
+    assert [extra.kind for extra in reading.extras] == ["row"] * 4
+
+
 def test_a_row_without_any_key_is_known_by_its_words_if_they_are_its_own() -> None:
     sheets = sheets_of()
     row = sheets["criteria"][number(sheets, "criteria", "c1_1")]

@@ -93,7 +93,7 @@ def _missing(table: Sheetful, labels: Mapping[str, str]) -> None:
     if table.rows.refused:
         return
     gone = [i for i in labels if i not in table.rows.numbers and i not in table.rows.aside]
-    if gone:
+    if len(gone) > table.rows.unnamed:  # the others are there, their ids replaced: told as that
         desk = table.desk
         if over := _covering(table):
             area = f"{address(*over[:2])}:{address(*over[2:])}"

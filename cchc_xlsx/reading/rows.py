@@ -19,6 +19,8 @@ from cchc_xlsx.reading.witness import BARE, Given, Witness
 
 TORN_LEAST, TORN_SURE, TORN_SHARE = 2, 3, 0.3
 TOLD_MOST: Final = 2000  # findings of a table; an issued one has a hundred rows or two
+WHOLESALE: Final = 3  # wrong ids of a table from which on something replaced them all
+FEW: Final = 3  # of them that are told by what they say
 HALVES: Final = 4  # rows without one id that are told one by one
 USED: Final = ("R03", "R06", "R18", "R19", "R25")  # say that a row is used, or may be left out
 
@@ -31,6 +33,7 @@ class Rows(NamedTuple):
     refused: bool = False
     findings: tuple[Finding, ...] = ()
     extras: tuple[Extra, ...] = ()
+    unnamed: int = 0  # issued rows that are there, and bear wrong ids as many others do
 
 
 def identify(
@@ -380,6 +383,7 @@ class _Walk:
         if len(halves) > HALVES and 2 * len(halves) > len(self.numbers):
             self.findings = [f for f in self.findings if f.code != "R03"]
             self.both = False
+        unnamed = self.wholesale()
         if self.untold:
             place = Place(self.source, self.table.grid.name)
             count = (("count_of", str(self.untold)),)
@@ -387,7 +391,19 @@ class _Walk:
         if not self.both and self.numbers:
             place = Place(self.source, self.table.grid.name, self.table.header_row)
             self.findings.append(Finding("S10", place))
-        return Rows(trusted, frozenset(aside), refused, tuple(self.findings), tuple(self.extras))
+        return Rows(
+            trusted, frozenset(aside), refused, tuple(self.findings), tuple(self.extras), unnamed
+        )
+
+    def wholesale(self) -> int:
+        """Tell ids that were replaced alike as one fault; how many of them are of issued rows."""
+        wrong = [f for f in self.findings if f.code == "R04"]
+        if len(wrong) < WHOLESALE:
+            return 0
+        few = ", ".join(f.typed for f in wrong[:FEW]) + (" …" if len(wrong) > FEW else "")
+        self.findings = [f._replace(typed=few) if f.code == "R04" else f for f in self.findings]
+        keys = [read_key(f.row_key) for f in wrong]
+        return sum(key is not None and not key.row_id.startswith("n") for key in keys)
 
     def keep(self, number: int, kind: Kept) -> None:
         """Nothing is lost: the words of a row that is not used."""
