@@ -104,6 +104,7 @@ def test_an_untouched_copy_is_read_as_it_stands(name: str, monkeypatch: pytest.M
         ("id", "t01,2", "t01.2"),
         ("tuple", "c1_1, c1_2", "c1_1;c1_2"),
         ("thresholds", "Tốt: 80,5; Yếu: 0", "Tốt: 80.5; Yếu: 0"),
+        ("thresholds", "Tốt:\u00a080;\u2009Yếu: 0", "Tốt: 80; Yếu: 0"),
         ("thresholds", "Từ 1,5 điểm: 80,5", "Từ 1,5 điểm: 80.5"),
         ("rule", "levels Trên 0,5 điểm:0,5; Không:–1", "levels Trên 0,5 điểm:0.5; Không:-1"),
         ("rule", "levels Đạt 80–90%:1", "levels Đạt 80–90%:1"),

@@ -61,7 +61,7 @@ def meant(text: str, kind: str) -> str:  # noqa: PLR0911  one return a kind of v
         plain = {re.sub(r"\W", "", phase): phase for phase in PHASES}
         return plain.get(re.sub(r"[\W_]", "", text).casefold(), text)
     if kind == "thresholds":
-        return _POINTS.sub(_figure, text)
+        return _POINTS.sub(_figure, " ".join(text.split()))
     return _rule(text) if kind == "rule" else text
 
 
