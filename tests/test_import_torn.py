@@ -209,3 +209,31 @@ def test_points_on_a_line_below_a_title_and_a_page_without_header(tmp_path: Path
         "2.1 | Thể chế | Lấy ý kiến | Văn phòng | Quý I",
         "4.1 | Bộ máy, công vụ | Giữ nguyên kết quả | Phòng Nội vụ | Cả năm",
     ])  # fmt: skip
+
+
+def test_own_points_before_the_most_there_are_in_one_cell(tmp_path: Path) -> None:
+    found = read_text(tmp_path, (
+        "Mã TC\tNội dung\tĐiểm tự chấm/ Điểm tối đa\tNhiệm vụ\tChủ trì\n"
+        "1.\tĐiều hành\t1/2\t\t\n1.2\tTuyên truyền\t0,25/0,5\tPhát tờ rơi\tVăn phòng\n"
+    ))  # fmt: skip
+    check(found, "code field self_points appraised_points max_points",
+          ["1.2 | Điều hành | 0.25 | | 0.5"])  # fmt: skip
+
+
+def test_a_page_without_header_before_one_that_has_it(tmp_path: Path) -> None:
+    head = "STT | Tiêu chí | Yêu cầu | Hạn | Chủ trì | Phối hợp"
+    path = table_docx(tmp_path / "a.docx", (
+        head, "1.1 | Niêm yết | Từ 98% hồ sơ, trong đó hồ sơ đất đai | Quý I | Một cửa | Văn phòng",
+    ))  # fmt: skip
+    second = docx.Document(str(table_docx(tmp_path / "b.docx", (
+        " |  | không quá hạn |  |  | ", "1.2 | Bưu chính | Tối thiểu 15% | Quý II | Một cửa | ",
+        head, "1.3 | Họp | Đủ 4 cuộc | Quý III | Văn phòng | Công an",
+    ))))  # fmt: skip
+    whole = docx.Document(str(path))
+    whole.add_paragraph("")
+    whole.element.body.insert(-1, second.tables[0]._tbl)
+    whole.save(str(path))
+    check(read(path), "code requirement deadline", [
+        "1.1 | Từ 98% hồ sơ, trong đó hồ sơ đất đai không quá hạn | Quý I",
+        "1.2 | Tối thiểu 15% | Quý II", "1.3 | Đủ 4 cuộc | Quý III",
+    ])  # fmt: skip

@@ -108,6 +108,7 @@ class _Walk:
             return
         section = self.headings.section(line, cells, first=not self.rows.items)
         if section is not None:
+            section.cells = self.by_whom(section.cells)
             self.rows.items.append(section)
             self.after_break = False
             return
@@ -121,10 +122,19 @@ class _Walk:
         cells = dict(joint.begun) or cells
         if self.rest:
             cells |= self.above.merged_over_page(line, cells)
-        row = Row(line.place, cells, above, own=own)
+        row = Row(line.place, self.by_whom(cells), above, own=own)
         self.above.inherit(row)
         self.rows.items.append(row)
         self.after_break = self.rest = False
+
+    def by_whom(self, cells: Mapping[str, str]) -> dict[str, str]:
+        """ "0,25/0,5" below "Điểm tự chấm/Điểm tối đa" is the commune's own, none appraised."""
+        header = next((self.head.headers.get(n, "") for n, key in self.head.columns.items()
+                       if key == "max_points"), "")  # fmt: skip
+        named = {key for part in header.split("/") for key, _ in claims(part)[:1]}
+        if "/" not in cells.get("max_points", "") or named != {"self_points", "max_points"}:
+            return dict(cells)
+        return {"self_points" if key == "max_points" else key: text for key, text in cells.items()}
 
     def joint(
         self, line: Line, cells: Mapping[str, str], above: frozenset[str], fresh: set[str]

@@ -125,6 +125,9 @@ def _is_header(line: Line) -> bool:
     return len(keys) >= (_NAMES if named[0][0][0] == "no" else _UNCOUNTED)
 
 
+_ROW: Final = 3  # cells of a line that is a row and no caption
+
+
 def tables_of(
     runs: Sequence[Run], find: Callable[[Sequence[Line]], Head | None] = find_head
 ) -> Iterator[Rows]:
@@ -165,6 +168,8 @@ def tables_of(
                 lines.insert(own.first, as_line(caption, max(own.columns) + 1, min(own.columns)))
         elif head is not None and (own is not None or _as_wide(run.lines, head)):
             at = own.at if own is not None else 0
+            if any(len(_filled(line)) >= _ROW for line in run.lines[:at]):
+                at = 0  # rows of the page before, and its header only on the next
             caption = heads_rows(said_above(run, at), several=True, labels=labels)
             if caption is not None:
                 lines.append(as_line(caption, max(head.columns) + 1, min(head.columns)))
