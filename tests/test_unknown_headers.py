@@ -155,6 +155,11 @@ def test_years_below_points_are_names_of_columns() -> None:
     ]  # fmt: skip
 
 
+def test_one_remark_on_one_row_is_no_cause() -> None:
+    said = "TT|Nhiệm vụ|Sản phẩm|Chủ trì|Ghi chú\n1|Kiểm tra đột xuất|Biên bản|Văn phòng|Không báo trước"
+    assert head_of(said).columns[4] == "note"
+
+
 def test_whoever_heads_answers_where_no_office_is_named() -> None:
     assert (
         head_of(

@@ -13,6 +13,7 @@ from cchc_xlsx.reading.kinds import LIKELY, Cells
 
 _OF_CRITERIA: Final = frozenset({"code", "reason", *POINTS})  # what only criteria have
 _HALF: Final = 0.5
+_SEVERAL: Final = 2  # rows that say the same kind of thing; one remark is a remark
 _ACCOUNT: Final = re.compile(r"(?:ket qua|tinh hinh)\b.*\bnam (?:20\d\d|truoc)\b")
 _WANTED: Final = re.compile(r"\b(?:can|phai|se|yeu cau|du kien)\b")
 _SOME: Final = 0.3  # share of codes that rests of rows over a page may leave
@@ -116,6 +117,6 @@ def _goals(own: Mapping[int, str], tests: Mapping[int, Cells]) -> list[int]:
 def _tells_faults(column: int, columns: Mapping[int, str], header: str, cells: Cells) -> bool:
     """Whether remarks, or last year's results, say in every row what was not done."""
     account = column not in columns and _ACCOUNT.match(fold(header)) is not None
-    if columns.get(column) != "note" and not account:
+    if (columns.get(column) != "note" and not account) or len(cells.texts) < _SEVERAL:
         return False
     return cells.filled > LIKELY and cells.speech.fails > (_HALF if account else LIKELY)
