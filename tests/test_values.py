@@ -154,7 +154,8 @@ def test_of_two_counts_the_column_says_which(typed: str, of: Any, value: str | N
 
 @pytest.mark.parametrize(("typed", "of", "value"), [
     ("TĐ: 1,75", "appraised", "1.75"), ("TC: 1,5", "self", "1.5"), ("TĐ: 1,75", "self", None),
-    ("TC 1,5", "appraised", None),
+    ("TC 1,5", "appraised", None), ("TC 1.2", "self", None), ("TC: 1.2", "self", None),
+    ("TĐ 1,75", "appraised", None),
 ])  # fmt: skip
 def test_points_with_whose_they_are_in_letters(typed: str, of: Any, value: str | None) -> None:
     assert read_number(typed, D(2), points=True, of=of).value == (D(value) if value else None)

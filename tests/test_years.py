@@ -473,8 +473,17 @@ def test_a_row_pasted_over_its_neighbour_is_told_by_a_comparison(tmp_path: Path)
         assert "Hai sổ giống nhau" not in said
         told = years.diff_json(found)["not_compared"]
         assert [(Path(one["file"]).name, one["code"]) for one in told] == [("b.xlsx", "R09")]
+        years.write_diff(found, tmp_path / "d.xlsx", DAY, force=True)
+        assert "chưa so được" in _subtitle(tmp_path / "d.xlsx")
     same = years.diff(first, first)
     assert difference_text((), same.old, same.new) == "Hai sổ giống nhau."
+    years.write_diff(same, tmp_path / "e.xlsx", DAY)
+    assert "chưa so được" not in _subtitle(tmp_path / "e.xlsx")
+
+
+def _subtitle(path: Path) -> str:
+    sheet = openpyxl.load_workbook(path)["Thay đổi"]
+    return " ".join(str(cell.value) for row in sheet["A1:B3"] for cell in row if cell.value)
 
 
 def test_a_difference_is_told_in_words(tmp_path: Path) -> None:

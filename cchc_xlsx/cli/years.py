@@ -94,17 +94,18 @@ def diff(t: Text, lang: Lang) -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help=t("In JSON cho máy đọc.", "Print JSON."))
     @click.option("--force", is_flag=True, help=t("Ghi đè tệp đã có.", "Replace an existing file."))
     def command(old: Path, new: Path, out: Path | None, as_json: bool, force: bool) -> None:
+        from cchc_xlsx.drawing.differences import difference_text, unread_text
         from cchc_xlsx.verbs import years
 
         found = years.diff(old, new)
         if out is not None:
             years.write_diff(found, out, office_day(), force=force)
             click.echo(t(f"Đã ghi {out}", f"Wrote {out}"), err=True)
+            if unread := unread_text(found.old, found.new, lang):
+                click.echo("\n".join([t("Chưa so được:", "Not compared:"), *unread]), err=True)
         if as_json:
             print_json(years.diff_json(found, lang))
         elif out is None:
-            from cchc_xlsx.drawing.differences import difference_text
-
             click.echo(difference_text(found.changes, found.old, found.new, lang))
 
     return command

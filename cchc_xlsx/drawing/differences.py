@@ -81,7 +81,7 @@ def difference_text(
     changes: Sequence[Change], old: Reading, new: Reading, lang: Lang = "vi"
 ) -> str:
     """The changes as lines to read aloud, the count first."""
-    unread = _unread(old, new, lang)
+    unread = unread_text(old, new, lang)
     if not changes:
         equal = (
             "Các dòng đọc được giống nhau; chưa so được:",
@@ -108,7 +108,7 @@ def difference_text(
     return "\n".join([*lines, *unread])
 
 
-def _unread(old: Reading, new: Reading, lang: Lang) -> list[str]:
+def unread_text(old: Reading, new: Reading, lang: Lang) -> list[str]:
     """Rows of either workbook that were not read as they stand: equal says nothing of them."""
     return [
         f"  {reading.source}: {sentence(one, lang)}"
@@ -209,6 +209,8 @@ def _list(changes: Sequence[Change], old: Reading, new: Reading, base: Ground) -
                      column, before, after])  # fmt: skip
     files = (re.split(r"[/\\!]", one.source)[-1] for one in (old, new))
     told = f"{' → '.join(files)}. Bấm vào cột Ô để tới chỗ đã tô màu."
+    if unread := sum(len(not_compared(one)) for one in (old, new)):
+        told += f" Còn {unread} chỗ chưa so được: xem kết quả kiểm tra của hai tệp."
     above = Titles(
         "Thay đổi", "THAY ĐỔI", told, "Không có ô nào khác nhau trong các dòng đọc được."
     )

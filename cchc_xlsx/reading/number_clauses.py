@@ -47,7 +47,7 @@ _WHO: Final = (
 _SCORED: Final = (
     r"(?:(?:da )?dat(?: duoc)?|duoc|(?:so )?diem|tham dinh|(?:tu )?(?:cham|danh gia)(?: duoc)?"
     r"|thong nhat|nhat tri|dong y|cho|tinh|ghi|giu nguyen|giu|tong(?: (?:so|cong))?|ket qua"
-    r"|ty le|t[dcl]|du"
+    r"|ty le|t[dl](?=\s*:)|tc(?=\s*:)(?!\s*:\s*\d+\.)|du"  # "TC 1.2" is a criterion
     r"|la)"
 )
 _COUNTED: Final = (
