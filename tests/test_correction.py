@@ -64,7 +64,7 @@ def told(reading: Reading, *, day: date = TODAY) -> Told:
 
 def corrected(reading: Reading, book: Book, day: date = TODAY) -> Workbook:
     found = correct.findings(reading, day)
-    return correction(reading, found, day, book, correct.anew(reading, found, day))
+    return correction(reading, found, day, book, correct.anew(reading, found, day)).workbook
 
 
 def again(made: Workbook) -> tuple[Reading, Book]:

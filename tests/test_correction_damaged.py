@@ -37,7 +37,7 @@ def faithful(reading: Reading, book: Book, day: date = TODAY) -> Reading:
         assert unread or reading.raw.get((slug, row_id, key), "") is None or (
             (slug, row_id, key) in seen
         )  # fmt: skip
-    made = correction(reading, found, day, book, anew)
+    made = correction(reading, found, day, book, anew).workbook
     back, _ = again(made)
     want = reading._replace(plan=restored(reading, found))
     same(want.plan, back.plan)

@@ -62,7 +62,7 @@ def test_they_change_no_answer(noted: bytes) -> None:
 def test_the_correction_carries_them_and_so_does_the_next(noted: bytes) -> None:
     book = book_of(noted)
     reading = match.read(book)
-    made = correction(reading, correct.findings(reading, DAY), DAY, book)
+    made = correction(reading, correct.findings(reading, DAY), DAY, book).workbook
     [page] = [page for page in made.pages if page.name == ASIDE_TITLE]
     shown = {str(cell.value) for cell in page.cells}
     assert set(SAID.values()) <= shown

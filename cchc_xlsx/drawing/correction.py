@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from cchc_xlsx.drawing import aside, looks, overlong, todo
 from cchc_xlsx.drawing.ground import Ground, Mark, Slot, Typed, make_ground
@@ -40,10 +40,17 @@ NOTICES: Final = (
 BACK: Final = "← Danh sách cần sửa"
 
 
+class Correction(NamedTuple):
+    """A correction workbook, and the cells that held more than a cell may."""
+
+    workbook: Workbook
+    cut: tuple[str, ...] = ()  # "Tiêu chí!P15": the rest of its text lies aside
+
+
 def correction(
     reading: Reading, findings: Sequence[Finding], as_of: date, book: Book | None = None,
     anew: Sequence[tuple[Slot, Finding]] = (),
-) -> Workbook:  # fmt: skip
+) -> Correction:  # fmt: skip
     """The next revision of a returned workbook, with a list of what to correct in it.
 
     `findings` are not grouped: each is told of its own cell. `book` is the file as it was read;
@@ -65,7 +72,8 @@ def correction(
     ]
     first = todo.todo_page(sections, base, re.split(r"[/\\!]", reading.source)[-1])
     second = [aside.aside_page(extras, base)] if extras else []
-    return replace(clean, pages=(first, *second, *pages))
+    cut = tuple(f"{rest.sheet}!{rest.cell}" for rest in fits.rests)
+    return Correction(replace(clean, pages=(first, *second, *pages)), cut)
 
 
 # --- the plan ------------------------------------------------------------------------------------

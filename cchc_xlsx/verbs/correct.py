@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from cchc_xlsx.drawing import overlong
 from cchc_xlsx.drawing.correction import correction, slots_of
 from cchc_xlsx.drawing.reopened import reopened
 from cchc_xlsx.edges import door, saving, workbooks, xlsx
@@ -92,9 +91,7 @@ def corrected(
     on = judge.as_of_for(reading, as_of, today)
     found = findings(reading, on)
     made = correction(reading, (*more, *found), on, book, anew(reading, found, on))
-    rests = overlong.fitted(reading, reading.raw).rests
-    cut = tuple(f"{rest.sheet}!{rest.cell}" for rest in rests)
-    return xlsx.to_bytes(made), plan.identity.revision + 1, cut
+    return xlsx.to_bytes(made.workbook), plan.identity.revision + 1, made.cut
 
 
 def findings(reading: Reading, on: date) -> tuple[Finding, ...]:
