@@ -90,6 +90,18 @@ def test_importing_what_was_printed_gives_the_same_rows(name: str, kind: Kind) -
     assert read_back(letters.to_docx(plan_letter(made, kind))) == rows_of(made.plan)
 
 
+@pytest.mark.parametrize("count", [1, 3, None])
+@pytest.mark.parametrize("name", plans.SHIPPED)
+def test_so_does_a_plan_that_only_names_its_criteria(name: str, count: int | None) -> None:
+    """No work, nobody who does it: a code and a title are a row, no heading of nothing."""
+    base = plans.draft(name).plan
+    nothing: dict[str, Any] = dict.fromkeys((*TEXTS, "officer", "supervisor"), "")
+    bare = [task._replace(**nothing)
+            for task in base.assignments if task.title]  # fmt: skip
+    made = printed(name, base._replace(assignments=tuple(bare[:count])))
+    assert read_back(letters.to_docx(plan_letter(made))) == rows_of(made.plan)
+
+
 DEADLINES = ("Quý II/2025", "Thường xuyên", "Trước ngày 30/6/2025")
 WORDS = st.lists(
     st.sampled_from(["rà soát", "Họp giao ban", "thủ tục", "số 12/KH-UBND", "tuyên truyền", "95%",

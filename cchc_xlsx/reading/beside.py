@@ -13,7 +13,7 @@ from cchc_xlsx.reading.header_words import POINTS
 from cchc_xlsx.reading.kinds import kind_of
 from cchc_xlsx.reading.plan_cells import PlanRow, are_ordinals, understood
 from cchc_xlsx.reading.plan_parts import Row, Rows, Section
-from cchc_xlsx.reading.plan_rows import sections_of
+from cchc_xlsx.reading.plan_rows import bare_rows, sections_of
 from cchc_xlsx.reading.prose import FieldPoints
 from cchc_xlsx.reading.titles import split_code
 
@@ -76,6 +76,24 @@ def _assigns(table: Rows) -> bool:
     rows = [item.cells for item in table.items if isinstance(item, Row)]
     leads = [kind_of(cells["lead"]) for cells in rows if cells.get("lead")]
     return "deadline" in keys or 2 * leads.count("unit") >= max(len(leads), 1)
+
+
+def unworked(every: Sequence[Rows], points: list[Rows]) -> tuple[list[Rows], list[Rows]]:
+    """The plan where no table says who does what, and what stands beside it: criteria with their
+    points before those of fields, else criteria that are only named, else whatever prints points.
+    """
+    scored = [table for table in points if _names_criteria(table)]
+    if scored:
+        return scored, [table for table in points if table not in scored]
+    named = [table for table in every if table not in points and _names_criteria(table, r"\w")]
+    named = named or [made for table in every if (made := bare_rows(table)) is not None]
+    return (named, points) if named else (points, [])
+
+
+def _names_criteria(table: Rows, code: str = r"\w\.") -> bool:
+    """Whether rows of a table bear codes of criteria, in a column of their own or not."""
+    own = (item.cells.get("code", "") for item in table.items if isinstance(item, Row))
+    return _coded(table) or any(re.search(code, said) for said in own)
 
 
 def _coded(table: Rows) -> bool:

@@ -65,7 +65,7 @@ class Headings:
         depth = self.nested(line, code, title)
         title, printed = printed_points(title)
         points = printed | points
-        return Section(line.place, code, title.strip(" :"), depth, points, whole)
+        return Section(line.place, code, title.strip(" :"), depth, points, whole, cells)
 
     def nested(self, line: Line, code: str, title: str) -> int:
         """The depth of a heading among its like: 1 below II, a) below 1, small letters below."""

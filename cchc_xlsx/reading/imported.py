@@ -11,7 +11,7 @@ from cchc_xlsx.form.document import Block, Document, Paragraph
 from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA
 from cchc_xlsx.office.text import fold, match_key
 from cchc_xlsx.reading.accounts import Account, unread
-from cchc_xlsx.reading.beside import SCORED, Beside, parted
+from cchc_xlsx.reading.beside import SCORED, Beside, parted, unworked
 from cchc_xlsx.reading.captions import runs_of
 from cchc_xlsx.reading.cards import cards
 from cchc_xlsx.reading.doubts import doubts
@@ -87,8 +87,8 @@ def imported(document: Document, year: int | None = None) -> Imported:
     found = [rows for rows in every if any(isinstance(i, Row) for i in rows.items)]
     listed = labelled(paragraphs)
     found, others = parted(found)
-    if not found and not listed.rows and not carded:  # the points are the plan
-        found, others = others, []
+    if not found and not listed.rows and not carded:
+        found, others = unworked(every, others)
     rows: list[PlanRow] = []
     sections: list[Section] = []
     leftovers: list[tuple[Place, str]] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -36,6 +37,7 @@ class Section:
     depth: int  # 0 for a field
     cells: dict[str, str] = field(default_factory=dict)  # points on it
     printed: str = ""  # its title with the code inside it
+    line: Mapping[str, str] = field(default_factory=dict)  # its texts by key, as they stood
 
 
 @dataclass

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from cchc_xlsx.findings import Finding
@@ -286,6 +288,22 @@ def _is_rule(texts: Sequence[str]) -> bool:
 def _is_column_numbers(texts: Sequence[str]) -> bool:
     said = [text.strip("() ") for text in texts if text]
     return len(said) >= 3 and said == [str(n) for n in range(1, len(said) + 1)]
+
+
+def bare_rows(table: Rows) -> Rows | None:
+    """A table of nothing but headings, its numbered ones as rows: a plan may name what is to be
+    done and no more. Those that others stand below stay headings; None where none is numbered."""
+    heads = [item for item in table.items if isinstance(item, Section)]
+    if len(heads) < len(table.items):
+        return None
+    counted = [one for one in heads if one.line.keys() >= {"no", "code"}]  # headings are not
+    numbered = counted or [one for one in heads if one.line.keys() & {"no", "code"}]
+    over = {id(one) for one, below in pairwise(heads) if below.depth > one.depth}
+    chosen = {id(one) for one in numbered if one in counted or id(one) not in over}
+    items = [
+        Row(one.place, dict(one.line)) if id(one) in chosen else one for one in heads
+    ]  # fmt: skip
+    return replace(table, items=items) if chosen else None
 
 
 def sections_of(items: Sequence[Row | Section]) -> Iterator[tuple[Row, tuple[Section, ...]]]:
