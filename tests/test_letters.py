@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -24,11 +25,15 @@ from cchc_xlsx.drawing.measure import line_count
 from cchc_xlsx.drawing.workbook import draw
 from cchc_xlsx.edges import documents, letters, xlsx
 from cchc_xlsx.findings import Stop
+from cchc_xlsx.form.choosing import make_form
 from cchc_xlsx.form.letter import Column, Grid, Line
+from cchc_xlsx.form.schema import Choice
 from cchc_xlsx.office.model import Assignment, Plan
 from cchc_xlsx.reading.imported import imported
+from cchc_xlsx.reading.plan_cells import PlanRow
 from cchc_xlsx.verbs import letters as verb
 from cchc_xlsx.verbs import report as report_verb
+from cchc_xlsx.verbs.plans import read_plan
 from tests import libreoffice, plans, reports
 
 DAY = date(2025, 6, 30)
@@ -67,10 +72,12 @@ def rows_of(plan: Plan) -> list[dict[str, object]]:
 
 def read_back(data: bytes) -> list[dict[str, object]]:
     """What importing finds in a document."""
-    from decimal import Decimal
+    return said_by(imported(documents.document_of("ke_hoach.docx", data)).rows)
 
+
+def said_by(rows: Iterable[PlanRow]) -> list[dict[str, object]]:
     found = []
-    for row in imported(documents.document_of("ke_hoach.docx", data)).rows:
+    for row in rows:
         said: dict[str, object] = {key: plain(row.cells.get(key)) for key in (*TEXTS, "reason")}
         said |= {"code": row.code, "title": plain(row.title)}
         said |= {key: Decimal(row.cells[key]) if row.cells.get(key) else None for key in POINTS}
@@ -100,6 +107,22 @@ def test_so_does_a_plan_that_only_names_its_criteria(name: str, count: int | Non
             for task in base.assignments if task.title]  # fmt: skip
     made = printed(name, base._replace(assignments=tuple(bare[:count])))
     assert read_back(letters.to_docx(plan_letter(made))) == rows_of(made.plan)
+
+
+def test_so_does_a_layout_whose_words_only_its_template_knows(tmp_path: Path) -> None:
+    """ "Nói thêm" is the note and "Về việc gì" what a row is about: so the template says."""
+    words = {"title": "Về việc gì", "measure": "Làm gì", "note": "Nói thêm", "lead": "Ai làm",
+             "reason": "Vì sao"}  # fmt: skip
+    base = plans.draft("ba_vi_2025")
+    own = {slug: Choice(tuple(base.form.sheet(slug).by_key), words)
+           for slug in ("assignments", "criteria")}  # fmt: skip
+    form = make_form(own, "khac-phuc", {"assignments": ("note",)})
+    tasks = tuple(task._replace(code="", note="làm thử") for task in base.plan.assignments)
+    made = Printed(base.plan._replace(assignments=tasks), base.settings, form)
+    path = tmp_path / "ke_hoach.docx"
+    path.write_bytes(letters.to_docx(plan_letter(made)))
+    assert said_by(read_plan(path, choices=own)[1].rows) == rows_of(made.plan)
+    assert said_by(read_plan(path)[1].rows) != rows_of(made.plan)  # by itself nobody could tell
 
 
 DEADLINES = ("Quý II/2025", "Thường xuyên", "Trước ngày 30/6/2025")

@@ -62,7 +62,8 @@ def take_over(t: Text, lang: Lang) -> click.Command:
         from cchc_xlsx.verbs import plans
 
         if as_json:
-            print_json(plans.import_json(plan, **said, today=office_day(), lang=lang))
+            print_json(plans.import_json(plan, **said, template=template, today=office_day(),
+                                         lang=lang))  # fmt: skip
             return
         assert out is not None
         taken = plans.import_plan(plan, out, **said, template=template, today=office_day(),

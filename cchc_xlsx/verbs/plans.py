@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,7 @@ from cchc_xlsx.office.drafting import drafted
 from cchc_xlsx.office.model import GENERAL_KINDS, Criterion, Entry, Identity, Plan, Settings
 from cchc_xlsx.reading import tables
 from cchc_xlsx.reading.imported import Imported, imported
+from cchc_xlsx.reading.own_words import in_our_words
 from cchc_xlsx.reading.plan_cells import PlanRow, named_units
 from cchc_xlsx.reading.plan_parts import Section
 from cchc_xlsx.verbs.issue import Draft, adds_up, issue
@@ -49,9 +50,11 @@ class Taken(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def read_plan(path: Path, year: int | None = None) -> tuple[Document, Imported]:
-    """What a document says of a plan; Stop where it holds none."""
-    document = documents.read_document(path)
+def read_plan(
+    path: Path, year: int | None = None, choices: Mapping[str, Choice] | None = None
+) -> tuple[Document, Imported]:
+    """What a document says of a plan, in our words or a template's; Stop where it holds none."""
+    document = in_our_words(documents.read_document(path), choices or {})
     if _is_ours(document):
         raise stop("I33", str(path))
     found = imported(document, year)
@@ -68,10 +71,12 @@ def _is_ours(document: Document) -> bool:
 
 
 def import_json(
-    path: Path, *, year: int | None = None, unit: str = "", today: date, lang: Lang = "vi"
+    path: Path, *, year: int | None = None, unit: str = "", template: str | None = None,
+    today: date, lang: Lang = "vi",
 ) -> Json:  # fmt: skip
     """The rows and the findings as other programs read them (design section 6), nothing written."""
-    _, found = read_plan(path, year)
+    base = templates.load(templates.find(template)) if template else None
+    _, found = read_plan(path, year, base.choices if base else None)
     found = _named(found, unit)
     plan_year, doubts = _year(found, today)
     on = found.heading.plan_date or (date(plan_year, 1, 1) if 1 <= plan_year <= 9999 else None)
@@ -87,12 +92,12 @@ def import_json(
 def take_over(path: Path, *, year: int | None = None, unit: str = "",
               template: str | None = None, today: date) -> Taken:  # fmt: skip
     """The draft of a workbook that holds the plan of a document."""
-    _, found = read_plan(path, year)
+    base = templates.load(templates.find(template)) if template else None
+    _, found = read_plan(path, year, base.choices if base else None)
     found = _named(found, unit)
     plan_year, doubts = _year(found, today)
     criteria, ties = _criteria(found)
     tasks, _ = tables.assignments(_task_table(found, ties), criteria)
-    base = templates.load(templates.find(template)) if template else None
     head = found.heading
     identity = Identity(
         template=base.identity.template if base else "", unit=head.unit or NAMELESS,
