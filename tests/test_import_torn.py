@@ -237,3 +237,40 @@ def test_a_page_without_header_before_one_that_has_it(tmp_path: Path) -> None:
         "1.1 | Từ 98% hồ sơ, trong đó hồ sơ đất đai không quá hạn | Quý I",
         "1.2 | Tối thiểu 15% | Quý II", "1.3 | Đủ 4 cuộc | Quý III",
     ])  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "rest"), [("Điểm tối", "đa"), ("Điểm tối đa/", "đạt")])
+def test_a_header_said_again_over_two_lines_is_no_row(
+    first: str, rest: str, tmp_path: Path
+) -> None:
+    top = f"{first}{rest}" if first.endswith("/") else f"{first} {rest}"
+    found = read_text(
+        tmp_path,
+        f"Tiêu chí thành phần\t{top}\tBiện pháp khắc phục\tChủ trì\tThời hạn\n"
+        "1.1. Họp giao ban\t2\tHọp đủ\tVăn phòng\tQuý I\n"
+        f"Tiêu chí thành\t{first}\tBiện pháp khắc\tChủ trì\tThời hạn\n"
+        f"phần\t{rest}\tphục\t\t\n"
+        "1.2. Báo cáo\t1\tGửi sớm\tCông an xã\tQuý II\n",
+    )
+    check(found, "code title measure lead", [
+        "1.1 | Họp giao ban | Họp đủ | Văn phòng", "1.2 | Báo cáo | Gửi sớm | Công an xã",
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize("header", ["Ai làm - Khi nào xong", "Người làm - Khi nào xong"])
+def test_who_and_when_of_one_cell_under_a_header_that_asks_for_the_day(
+    header: str, tmp_path: Path
+) -> None:
+    found = read_text(
+        tmp_path,
+        f"Mã\tTên tiêu chí\tBiện pháp\t{header}\n"
+        "1.1\tHọp giao ban\tHọp đủ\tVăn phòng HĐND và UBND, 20/01/2026\n"
+        "1.2\tBáo cáo\tGửi sớm\tCông an xã, trong 03 ngày\n"
+        "1.3\tĐối thoại\tMời dân\tPhòng Kinh tế, theo quy định\n"
+        "1.4\tNiêm yết\tTreo bảng\tPhòng Kinh tế\n"
+        "1.5\tTrả lời\tTheo dõi\tQuý II/2026\n",
+    )
+    check(found, "code lead deadline", [
+        "1.1 | Văn phòng HĐND và UBND | 20/01/2026", "1.2 | Công an xã | trong 03 ngày",
+        "1.3 | Phòng Kinh tế | theo quy định", "1.4 | Phòng Kinh tế | ", "1.5 |  | Quý II/2026",
+    ])  # fmt: skip

@@ -10,7 +10,7 @@ from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.marks import to_wire
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.office.units import read_units
-from cchc_xlsx.reading.header_words import POINTS
+from cchc_xlsx.reading.header_words import POINTS, claims
 from cchc_xlsx.reading.kinds import kind_of, says_when
 from cchc_xlsx.reading.numbers import read_number
 from cchc_xlsx.reading.plan_parts import CODE, Row, Section
@@ -33,8 +33,9 @@ _LOST_FIRST: Final = re.compile(
     r"\s*[-–(]?\s*(\d+(?:[.,]\d+)?)\s*(?:đ|điểm)\)?\s*(?:do\b|vì\b|[:;,–-]|\Z)", re.IGNORECASE
 )
 _SPLIT: Final = re.compile(r"\s*(?:;|\n|,(?=\s*(?:trước|trong|hoàn thành|xong|chậm nhất|quý|tháng|ngày|thời gian|hạn|từ|đến|hết"
-                         r"|cuối|đầu|giữa|h[aà]ng|hằng|mỗi|thường xuyên|định kỳ|cả năm|theo|khi|ngay|sau|kể từ|thứ)\b)"
-                         r"|\s[-–]\s+(?=(?:trước|trong|từ|chậm nhất|cả năm|thường xuyên|h[aằ]ng|quý|tháng|ngày)\b))\s*",
+                         r"|cuối|đầu|giữa|h[aà]ng|hằng|mỗi|thường xuyên|định kỳ|cả năm|theo|khi|ngay|sau|kể từ|thứ)\b"
+                         r"|\s*\d{1,2}\s?[/.-]\d)"
+                         r"|\s[-–]\s+(?=(?:trước|trong|từ|chậm nhất|cả năm|thường xuyên|h[aằ]ng|quý|tháng|ngày)\b|\d{1,2}/\d))\s*",
                            re.IGNORECASE)  # fmt: skip
 _IN_BRACKETS: Final = re.compile(r"\s*\(([^()]{4,80})\)\s*\Z")
 _TIME_LABEL: Final = re.compile(
@@ -90,7 +91,7 @@ def understood(
               if points.get(k, "").strip(" -–—.xX") and k not in cells]  # fmt: skip
     if notes:
         cells["note"] = "; ".join(notes)
-    _split_lead(cells, names.get("lead", ""), row.place, findings)
+    _split_lead(cells, names, row.place, findings)
     _split_support(cells, row.place, findings)
     return PlanRow(row.place, code, title, path, {k: v for k, v in cells.items() if v})
 
@@ -170,31 +171,46 @@ def _says_nothing(said: str) -> bool:
     return said.strip().casefold() in ("không", "kđg", "không đánh giá", "x", "không chấm")
 
 
-def _split_lead(cells: dict[str, str], header: str, place: Place, findings: list[Finding]) -> None:
-    """Lead and deadline in one cell parted, where the deadline has none of its own."""
-    lead = cells.get("lead", "")
-    if not lead or cells.get("deadline"):
+def _split_lead(
+    cells: dict[str, str], names: Mapping[str, str], place: Place, findings: list[Finding]
+) -> None:
+    """Lead and deadline in one cell parted, where the other of the two has no column."""
+    if not cells.get("deadline"):
+        _part(cells, "lead", names.get("lead", ""), place, findings)
+    elif "lead" not in names and "lead" in dict(claims(names.get("deadline", ""))):
+        _part(cells, "deadline", names["deadline"], place, findings)  # "Ai làm – Khi nào xong"
+
+
+def _part(
+    cells: dict[str, str], key: str, header: str, place: Place, findings: list[Finding]
+) -> None:
+    """Who and when of one cell, each put where it belongs."""
+    said = cells.get(key, "")
+    if not said:
         return
-    named = any(one.unit for one in read_units(lead))
-    if not named and _TIME_TOO.search(fold(header)) and _are_times(lead, ""):  # only when
-        cells["deadline"] = cells.pop("lead")
-        findings.append(Finding("I11", place, typed=lead[:80], expected=lead[:80]))
+    named = any(one.unit for one in read_units(said))
+    if not named and _TIME_TOO.search(fold(header)) and _are_times(said, ""):  # only when
+        cells["deadline"] = cells.pop(key)
+        if key == "lead":
+            findings.append(Finding("I11", place, typed=said[:80], expected=said[:80]))
         return
-    bracket = _IN_BRACKETS.search(lead)
+    bracket = _IN_BRACKETS.search(said)
     if bracket and _is_time(bracket[1]):
-        lead = f"{lead[: bracket.start()]}; {bracket[1]}"
-    for cut in _SPLIT.finditer(lead):
-        names, when = lead[: cut.start()], lead[cut.end() :]
-        if _are_names(names) and _are_times(when, header):
+        said = f"{said[: bracket.start()]}; {bracket[1]}"
+    for cut in _SPLIT.finditer(said):
+        who, when = said[: cut.start()], said[cut.end() :]
+        if _are_names(who) and _are_times(when, header):
             break
     else:
+        if key == "deadline" and named and kind_of(said) == "unit":  # only who
+            cells["lead"] = cells.pop(key)
         return
-    said = "; ".join(part for part in _SPLIT.split(names) if part.strip())
-    if _SUPPORT.search(said) is None:
-        said = "; ".join(_LEAD_WORDS.sub("", name) for name in said.split("; "))
-    cells["lead"] = said
+    lead = "; ".join(part for part in _SPLIT.split(who) if part.strip())
+    if _SUPPORT.search(lead) is None:
+        lead = "; ".join(_LEAD_WORDS.sub("", name) for name in lead.split("; "))
+    cells["lead"] = lead
     cells["deadline"] = bare(_LEAD_WORDS.sub("", when))
-    findings.append(Finding("I11", place, typed=lead[:80], expected=cells["deadline"]))
+    findings.append(Finding("I11", place, typed=said[:80], expected=cells["deadline"]))
 
 
 def _are_names(text: str) -> bool:

@@ -72,7 +72,7 @@ class _Walk:
                 self.after_break = True
                 self.rows.passed.append(line)
                 at += 1
-                while at < len(self.lines) and _second_level(self.lines[at], self.head):
+                while at < len(self.lines) and _ends_header(self.lines[at], line, self.head):
                     self.rows.passed.append(self.lines[at])
                     at += 1
                 continue
@@ -228,12 +228,19 @@ class _Walk:
         return found
 
 
-def _second_level(line: Line, head: Head) -> bool:
-    """Whether a line only says again the lower names of a header."""
+def _ends_header(line: Line, first: Line, head: Head) -> bool:
+    """Whether a line only says again the lower names of a header, or ends the words of its first
+    line: "Tối" and below it "đa"."""
     said = [(n, fold(cell.text)) for n, cell in enumerate(line.cells) if cell.text]
     words = {n: {fold(part) for part in text.split(" – ")} for n, text in head.headers.items()}
     every = set().union(*words.values()) if words else set()
-    return bool(said) and all(text in words.get(n, set()) or text in every for n, text in said)
+    over = dict(enumerate(fold(cell.text) for cell in first.cells))
+    whole = {n: {one.replace(" ", "") for one in parts} for n, parts in words.items()}
+    return bool(said) and all(
+        text in words.get(n, set()) or text in every
+        or f"{over.get(n, '')}{text}".replace(" ", "") in whole.get(n, ())
+        for n, text in said
+    )  # fmt: skip
 
 
 def _several_points(header: str, text: str) -> dict[str, str]:
