@@ -295,6 +295,68 @@ def test_a_new_set_is_met_by_code_and_title_and_doubts_are_told() -> None:
     assert (follows["a"], follows["b"], follows["f1"]) == (old[0].owner, old[1].owner, "")
 
 
+# Old code, title, maximum; new code, title, maximum: what a superior makes of a set in a year.
+_ENDED = (
+    ("1.1", "Ban hành kế hoạch cải cách hành chính năm", "2"),
+    ("1.2", "Tỷ lệ nhiệm vụ trong kế hoạch hoàn thành đúng hạn", "3"),
+    ("1.3", "Thực hiện chế độ báo cáo định kỳ", "1"),
+    ("1.4", "Sáng kiến trong cải cách hành chính", "1"),
+    ("2.1", "Tỷ lệ hồ sơ giải quyết đúng hạn", "3"),
+    ("2.2", "Tỷ lệ hồ sơ nộp trực tuyến", "2"),
+    ("2.3", "Niêm yết và công khai thủ tục hành chính trên cổng thông tin", "2"),
+    ("3.1", "Tỷ lệ văn bản điện tử ký số", "2"),
+    ("3.2", "Tỷ lệ văn bản điện tử", "1"),
+    ("3.3", "Họp trực tuyến", "1"), ("3.4", "Họp trực tuyến", "1"),
+)  # fmt: skip
+_BEGUN = (
+    ("1.1", "Ban hành kế hoạch cải cách hành chính năm", "1"),
+    ("1.2", "Tổ chức hội nghị đối thoại với người dân", "1"),
+    ("1.3", "Tỷ lệ nhiệm vụ trong kế hoạch được hoàn thành đúng hạn", "3"),
+    ("1.4", "Thực hiện chế độ báo cáo định kỳ", "1"),
+    ("2.1", "Tỷ lệ hồ sơ nộp trực tuyến", "2"),
+    ("2.2", "Tỷ lệ hồ sơ giải quyết đúng hạn", "3"),
+    ("2.3", "Niêm yết thủ tục hành chính", "1"),
+    ("2.4", "Công khai thủ tục hành chính trên cổng thông tin", "1"),
+    ("3.1", "Tỷ lệ văn bản điện tử", "1"),
+    ("3.2", "Tỷ lệ văn bản điện tử được ký số", "2"),
+    ("3.5", "Họp trực tuyến", "1"),
+)  # fmt: skip
+
+
+def test_a_set_renumbered_reworded_and_parted_is_met_row_by_row() -> None:
+    """Points under a number another criterion had before would be somebody else's; a part of a
+    criterion has not its points, and of two rows of one name neither is taken for the third."""
+    base = source("trieu_trach_2025", 1)
+    rows = tuple(
+        Criterion(f"x{at}", "criterion", code, title, Decimal(most), self_points=Decimal(at) / 10)
+        for at, (code, title, most) in enumerate(_ENDED, 1)
+    )
+    task = base.plan.assignments[0]._replace(
+        row_id="t01", criteria=("x5",), code="2.1", title=rows[4].title, field=""
+    )
+    before = base._replace(plan=base.plan._replace(criteria=rows, assignments=(task,), progress=()))
+    new = tuple(Criterion(f"c{at}", "criterion", code, title, Decimal(most))
+                for at, (code, title, most) in enumerate(_BEGUN))  # fmt: skip
+    made = next_year([before], 2026, new)
+    got = {row.code: str(row.previous_points) for row in made.plan.criteria if row.previous_points}
+    assert got == {
+        "1.1": "0.1", "1.3": "0.2", "1.4": "0.3", "2.1": "0.6", "2.2": "0.5", "3.1": "0.9",
+        "3.2": "0.8",
+    }  # fmt: skip
+    told = {(one.code, str(one.typed)[:3], one.expected) for one in made.findings}
+    assert {
+        ("Y12", "1.1", "2 → 1"), ("Y10", "1.2", " ".join(_BEGUN[2][:2])),
+        ("Y02", "1.3", " ".join(_BEGUN[3][:2])), ("Y04", "1.4", ""),
+        ("Y02", "2.1", " ".join(_BEGUN[5][:2])), ("Y02", "2.2", " ".join(_BEGUN[4][:2])),
+        ("Y11", "2.3", "2.3 Niêm yết thủ tục hành chính; 2.4 Công khai thủ tục hành chính trên "
+                       "cổng thông tin"),
+        ("Y10", "3.1", " ".join(_BEGUN[9][:2])), ("Y02", "3.2", " ".join(_BEGUN[8][:2])),
+        ("Y11", "3.3", "3.5 Họp trực tuyến"), ("Y11", "3.4", "3.5 Họp trực tuyến"),
+    } == {one for one in told if one[0] not in ("Y05", "Y06", "Y07")}  # fmt: skip
+    work = made.plan.assignments[0]
+    assert (work.criteria, work.code, work.title) == (("c5",), "2.2", new[5].title)
+
+
 # --- through real workbooks ----------------------------------------------------------------------
 
 

@@ -20,7 +20,7 @@ def united(
     made = list(first)
     for source in sources[1:]:
         doubts: list[Finding] = []
-        fits = successors(source, tuple(made), doubts)
+        fits = successors(source, made, doubts, renumbered=False)
         findings += [one for one in doubts if one.code == "Y03"]
         above = parents(source.plan.criteria)
         for row in source.plan.criteria:

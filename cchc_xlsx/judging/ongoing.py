@@ -8,18 +8,24 @@ from datetime import date
 
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.judging.ended import AGAIN, Source
+from cchc_xlsx.office.codes import plain_code
 from cchc_xlsx.office.deadlines import due_date
 from cchc_xlsx.office.drafting import milestones_of
-from cchc_xlsx.office.model import Assignment, children, is_group, lines_of
+from cchc_xlsx.office.model import Assignment, Criterion, children, is_group, lines_of
 from cchc_xlsx.office.standing import CLOSED, Status
+from cchc_xlsx.office.text import match_key
 
 
 def carried(
-    source: Source, fits: Mapping[str, str], lost: set[str], year: int, taken: set[str], *,
+    source: Source, fits: Mapping[str, Criterion], lost: set[str], year: int, taken: set[str], *,
     merged: bool, findings: list[Finding],
 ) -> list[Assignment]:  # fmt: skip
-    """Work that goes on: unfinished, recurring, or of criteria that lost points."""
+    """Work that goes on: unfinished, recurring, or of criteria that lost points.
+
+    `fits` says which row of the new set follows one of the old, by its id.
+    """
     lines = lines_of(source.plan)
+    old = {row.row_id: row for row in source.plan.criteria}
     found = []
     for task in source.plan.assignments:
         own = lines.get(task.row_id, ())
@@ -35,17 +41,18 @@ def carried(
         moved = _moved(task, source, year, findings)
         note = "; ".join(filter(None, (task.note, f"Chuyển từ năm trước: {why}")))
         unit = source.plan.identity.unit
-        ties = tuple(fits[tie] for tie in task.criteria if tie in fits)
-        found.append(moved._replace(
-            row_id=_free(task.row_id, taken), criteria=ties, no="",
-            field=fits.get(task.field, ""),
+        pairs = [(old[tie], fits[tie]) for tie in task.criteria if tie in fits]
+        field = fits.get(task.field)
+        found.append(_named_anew(moved, pairs)._replace(
+            row_id=_free(task.row_id, taken), criteria=tuple(row.row_id for _, row in pairs), no="",
+            field=field.row_id if field is not None else "",
             note=f"{unit}: {note}" if merged else note,
         ))  # fmt: skip
     return found
 
 
 def proposed(
-    source: Source, fits: Mapping[str, str], lost: set[str], taken: set[str],
+    source: Source, fits: Mapping[str, Criterion], lost: set[str], taken: set[str],
     there: Sequence[Assignment],
 ) -> list[Assignment]:  # fmt: skip
     """A task for every criterion that lost points and has none: what to do is for people to say."""
@@ -53,16 +60,27 @@ def proposed(
     covered = {tie for task in there for tie in task.criteria}
     found = []
     for row in source.plan.criteria:
-        new = fits.get(row.row_id, "")
-        if row.row_id not in lost or not new or new in covered:
+        new = fits.get(row.row_id)
+        if row.row_id not in lost or new is None or new.row_id in covered:
             continue
         if is_group(row, below[row.row_id]):
             continue
         found.append(Assignment(
-            _free("t01", taken), (new,), code=row.code, title=row.title, lead=row.owner,
+            _free("t01", taken), (new.row_id,), code=new.code, title=new.title, lead=row.owner,
             note=f"Đề xuất: tiêu chí mất điểm năm trước ({row.reason})".removesuffix(" ()"),
         ))  # fmt: skip
     return found
+
+
+def _named_anew(task: Assignment, pairs: Sequence[tuple[Criterion, Criterion]]) -> Assignment:
+    """The task with its criteria's codes and title of the new set where it said the old ones."""
+    codes = {plain_code(old.code): new.code for old, new in pairs}
+    titles = {match_key(old.title): new.title for old, new in pairs}
+    said = [plain_code(one) for one in task.code.split(";")]
+    changed = any(codes.get(one, "") not in ("", one) for one in said)
+    code = "; ".join(codes[one] for one in said) if changed and codes.keys() >= set(said) else ""
+    title = titles.get(match_key(task.title), "") if len(pairs) == 1 else ""
+    return task._replace(code=code or task.code, title=title or task.title)
 
 
 def _free(row_id: str, taken: set[str]) -> str:

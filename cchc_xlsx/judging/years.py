@@ -80,8 +80,10 @@ def next_year(
     tasks: list[Assignment] = []
     kept: list[Kept] = []
     taken: set[str] = set()
+    by_id = {row.row_id: row for row in new}
     for source in sources:
         fits = successors(source, new, findings)
+        follow = {old: by_id[row_id] for old, row_id in fits.items()}
         scores = points.scores(source.plan, source.settings)
         for row in source.plan.criteria:
             got = scores[row.row_id].effective_points
@@ -91,8 +93,8 @@ def next_year(
                 results.setdefault(fits[row.row_id], []).append((source.plan.identity.unit, got))
         kept += archive(source, scores)
         lost = {row_id for row_id, score in scores.items() if (score.lost_points or 0) > 0}
-        tasks += carried(source, fits, lost, year, taken, merged=merged, findings=findings)
-        tasks += proposed(source, fits, lost, taken, tasks)
+        tasks += carried(source, follow, lost, year, taken, merged=merged, findings=findings)
+        tasks += proposed(source, follow, lost, taken, tasks)
     rows = tuple(
         _with_result(row, results.get(row.row_id, []), merged=merged)
         ._replace(owner=row.owner or owners.get(row.row_id, ""))

@@ -70,4 +70,25 @@ YEARS: Final[dict[str, Message]] = {
         "check its maximum and rule; delete it where another row stands for it.",
         "sổ đầu chỉ có tiêu chí mất điểm của xã mình", "1.3.2 Theo dõi nhiệm vụ sau kiểm tra",
     ),
+    "Y10": Message(
+        "warning", 'tiêu chí "{typed}" được coi là "{expected}": tên gần giống, mã khác.',
+        "nếu không phải một tiêu chí thì xóa điểm năm trước và bỏ việc chuyển sang.",
+        'the criterion "{typed}" was taken for "{expected}": similar title, other code.',
+        "if they are not one, delete last year's points and the task.",
+        "3.1 Tỷ lệ văn bản ký số", "3.2 Tỷ lệ văn bản được ký số",
+    ),
+    "Y11": Message(
+        "warning", 'tiêu chí "{typed}" có thể nay là "{expected}"; chưa chuyển điểm năm trước.',
+        "xem ở sheet Năm trước; ghi điểm năm trước vào dòng đúng.",
+        'the criterion "{typed}" may now be "{expected}"; no points were carried.',
+        "see the sheet Năm trước; type last year's points into the right row.",
+        "2.1 Công khai thủ tục", "2.3 Công khai thủ tục cấp xã",
+    ),
+    "Y12": Message(
+        "warning", 'điểm tối đa của tiêu chí "{typed}" thay đổi: {expected}.',
+        "lưu ý khi so với điểm năm trước: hai năm không cùng điểm tối đa.",
+        'the maximum of the criterion "{typed}" changed: {expected}.',
+        "mind it beside last year's points: the two years have different maxima.",
+        "1.1 Kế hoạch, điểm tối đa 2", "điểm tối đa 1",
+    ),
 }  # fmt: skip
