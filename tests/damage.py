@@ -1106,7 +1106,7 @@ CATALOGUE: Final = (
     Damage(
         "cells inserted between the keys",
         cells_inserted_between_keys,
-        tells="R08 R14 R02",
+        tells="R08 R02",
         lost=((DONE, "*", "*"),),
     ),
     Damage("hidden key dragged", keys_dragged, tells="R19"),

@@ -164,6 +164,15 @@ def dots_replaced(site: Site) -> Iterator[Action]:
         yield site.do("criteria", "replace", area=area, find=".", by=",")
 
 
+def keyless_and_sorted(site: Site) -> Iterator[Action]:
+    """Both columns of keys deleted and the rows sorted; blank rows for additions stay below."""
+    area = table(site, DONE)
+    yield site.do(DONE, "delete_columns", at=site.width(DONE))
+    yield site.do(DONE, "sort", area=[0, area[1], area[2] - 1, area[3]],
+                  column=site.column(DONE, "result"), ascending=False)  # fmt: skip
+    yield site.do(DONE, "delete_columns", at=0)
+
+
 # --- by a program --------------------------------------------------------------------------------
 
 
@@ -309,6 +318,22 @@ def year_replaced(_site: Site, parts: Parts) -> None:
     parts.sub("xl/sharedStrings.xml", "2025", "2026")
 
 
+def ids_replaced(site: Site, parts: Parts) -> None:
+    """A replacement in all sheets went over both ids of every task and the hidden key of lines."""
+    parts.sub("xl/sharedStrings.xml", f"{site.draft.plan.identity.issue}-t", r"\g<0>0")
+
+
+def ids_exchanged_by_hand(site: Site, parts: Parts) -> None:
+    """Two lines whose ids somebody typed anew, each as the other's, check letters as they were."""
+    book = _opened(site)
+    sheet = book[site.title(DONE)]
+    for key in ("key", "row_key"):
+        for row_id, other in (("t05", "t06"), ("t06", "t05")):
+            cell = sheet.cell(site.row(DONE, row_id) + 1, site.column(DONE, key) + 1)
+            cell.value = str(cell.value).replace(row_id, other)
+    now_is(parts, book)
+
+
 def rows_of_the_copy_renamed(_site: Site, parts: Parts) -> None:
     """A replacement that reached the hidden sheet and changed the names of rows there."""
     parts.sub("xl/sharedStrings.xml", r"<t>t(\d\d)</t>", r"<t>T\1</t>")
@@ -316,6 +341,9 @@ def rows_of_the_copy_renamed(_site: Site, parts: Parts) -> None:
 
 MORE: Final = (
     Damage("rows of the hidden copy renamed", cuts=rows_of_the_copy_renamed, tells="W03"),
+    Damage("both keys deleted, rows sorted", keyless_and_sorted, tells="R10"),
+    Damage("ids replaced, the hidden key of lines too", cuts=ids_replaced, tells="R18 C20"),
+    Damage("ids of two rows typed anew", cuts=ids_exchanged_by_hand, tells="R18"),
     Damage("a column pasted one row low", column_pasted_low, tells="R24",
            lost=((DONE, "*", "result"),)),
     Damage("a year replaced everywhere", cuts=year_replaced, tells="W03 C20"),

@@ -694,6 +694,17 @@ def test_a_dragged_key_is_no_key() -> None:
     assert reading.plan == PLAN
 
 
+def test_an_id_that_nobody_issued_is_a_wrong_one_whatever_its_check_letter() -> None:
+    sheets = sheets_of()
+    row = sheets["criteria"][number(sheets, "criteria", "c1_1")]
+    row[0] = row[-1] = row_key("TT26ABCD", "c9_9")
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R18"]
+    assert reading.plan == PLAN
+    row[0] = row[-1] = row_key("TT26ABCD", "t01")  # another table's: answers may be of that one
+    assert codes(read(book_of(sheets))) == ["R13"]
+
+
 @pytest.mark.parametrize("deleted", [False, True])
 def test_ids_replaced_in_all_rows_are_one_fault(deleted: bool) -> None:
     sheets = sheets_of()

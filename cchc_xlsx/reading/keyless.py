@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cchc_xlsx.reading.cells import Cells
-from cchc_xlsx.reading.witness import HIDDEN, Given, Witness, Words, signature_text
+from cchc_xlsx.reading.witness import HIDDEN, Given, Witness, Words, is_spoilt, signature_text
 
 ALIKE: Final = 40  # rows that say the same, of which one may still be told by a hidden key
 
@@ -62,6 +62,9 @@ def _alone(
 
 def _allows(cells: Cells, given: Given, row_id: str, number: int) -> bool:
     """Whether hidden keys that stayed in a row are those of an id."""
-    hidden = [key for key in HIDDEN if cells.get(number, key) is not None]
+    there = {key: cells.get(number, key) for key in HIDDEN}
+    if is_spoilt(there["task_key"], given):
+        del there["task_key"]
+    hidden = [key for key, value in there.items() if value is not None]
     said = [signature_text(cells.get(number, key)) for key in hidden]
     return said == [signature_text(given[row_id].get(key)) for key in hidden]

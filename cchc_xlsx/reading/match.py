@@ -26,7 +26,7 @@ from cchc_xlsx.reading.overlay import Ground
 from cchc_xlsx.reading.pieces import Whole
 from cchc_xlsx.reading.records import Desk, Sheetful
 from cchc_xlsx.reading.result import Extra, Origin, Reading
-from cchc_xlsx.reading.rows import Rows, identify
+from cchc_xlsx.reading.rows import Known, Rows, identify
 from cchc_xlsx.reading.values import SHOWN
 from cchc_xlsx.reading.whose import Whose, whose
 from cchc_xlsx.reading.witness import BARE, Given
@@ -147,7 +147,7 @@ def _sheetful(ground: Ground, table: Table, lines: Table | None, *, free: bool) 
         unissued.implied(cells, ground.issue, Cells(lines) if lines else None) if free
         else _signatures(ground.plan, table.slug, ground.issue)
     )  # fmt: skip
-    known = frozenset() if free else _known(ground.plan, table.slug)
+    known = Known() if free else _known_ids(ground.plan, table.slug)
     salted = shades.salt(ground.plan.identity)
     rows = identify(ground.source, cells, ground.issue, given, known, salted)
     foreign = any(finding.code == "R05" for finding in rows.findings)
@@ -230,6 +230,13 @@ def _known(plan: Plan, slug: str) -> frozenset[str]:
     if slug == "general":
         return frozenset(FACT)
     return frozenset(record.row_id for record in getattr(plan, slug))
+
+
+def _known_ids(plan: Plan, slug: str) -> Known:
+    """The ids of a table, and those that others have and it has not."""
+    here = _known(plan, slug)
+    every = frozenset().union(*(_known(plan, sheet.slug) for sheet in SHEETS))
+    return Known(here, every - here)
 
 
 def _signatures(plan: Plan, slug: str, issue: str) -> Given:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place, address
+from cchc_xlsx.form.grid import Merged
 from cchc_xlsx.form.marks import Key, read_key, row_key
 from cchc_xlsx.form.schema import Role
 from cchc_xlsx.form.sheets import FRAME
@@ -36,10 +37,17 @@ class Rows(NamedTuple):
     unnamed: int = 0  # issued rows that are there, and bear wrong ids as many others do
 
 
+class Known(NamedTuple):
+    """The ids that were issued; none where that is not known."""
+
+    here: frozenset[str] = frozenset()  # those this table may bear
+    elsewhere: frozenset[str] = frozenset()  # those of the other tables
+
+
 def identify(
-    source: str, cells: Cells, issue: str, given: Given, known: frozenset[str], salted: str = ""
+    source: str, cells: Cells, issue: str, given: Given, known: "Known", salted: str = ""
 ) -> Rows:
-    """Every row of the table named or set aside; `known` are ids this table may bear.
+    """Every row of the table named or set aside; `known` are the ids of the workbook.
 
     Where the two ids of rows differ, their words may tell which to believe: a sort or paste that
     left out the hidden first column moved words, answers and Mã dòng together. Where only Mã dòng
@@ -64,7 +72,7 @@ def identify(
     return walk.rows()
 
 
-def _walked(source: str, cells: Cells, issue: str, given: Given, known: frozenset[str]) -> "_Walk":
+def _walked(source: str, cells: Cells, issue: str, given: Given, known: Known) -> "_Walk":
     walk = _Walk(source, cells, issue, given, known)
     for number in cells.body():
         walk.row(number)
@@ -79,17 +87,17 @@ def _walked(source: str, cells: Cells, issue: str, given: Given, known: frozense
 class _Walk:
     """One pass over the rows of a table."""
 
-    def __init__(
-        self, source: str, cells: Cells, issue: str, given: Given, known: frozenset[str]
-    ) -> None:
+    def __init__(self, source: str, cells: Cells, issue: str, given: Given, known: Known) -> None:
         self.source, self.cells, self.table = source, cells, cells.table
-        self.issue, self.given, self.known = issue, given, known
+        self.issue, self.given = issue, given
+        self.known, self.abroad = known
         self.findings: list[Finding] = []
         self.extras: list[Extra] = []
         self.numbers: dict[str, int] = {}
         self.torn: dict[int, tuple[str, Finding]] = {}
         self.nameless: dict[int, str] = {}  # rows without a key to believe, and why
         self.signed: list[int] = []  # rows that may be signatures
+        self.borrowed: set[int] = set()  # rows that bear an id of another table
         self.replaced: set[str] = set()  # ids of rows that bear the key of another issue or table
         self.differing: dict[int, tuple[str, str]] = {}  # row → its hidden id, its visible one
         self.sums: dict[int, str] = {}  # rows that sum up groups → the column of the groups
@@ -165,7 +173,7 @@ class _Walk:
         stray = bool(self.cells.stray_keys(number, self.issue))
         if self.table.slug == "progress" and key.issue == self.issue:
             task = self.cells.get(number, "task_key")
-            foreign = task is not None and read_key(task) is None
+            foreign = not (task is None or isinstance(task, Merged)) and read_key(task) is None
             stray = stray or (foreign and not is_spare(key.row_id.partition(".")[0]))
         half = self.both and not (first and second)
         if not (stray or (half and key.row_id in self.given)):
@@ -174,8 +182,8 @@ class _Walk:
             ours = self.witness.is_own(number, key.row_id)
             if ours or not (stray or self.witness.denies(number, key.row_id)):
                 return False
-        if is_spare(key.row_id) and all(map(read_key, self.cells.content(number).values())):
-            return True  # nobody wrote here: columns were moved without the rows for additions
+        if is_spare(key.row_id) and _is_unwritten(self.cells.content(number)):
+            return True  # columns were moved without the rows for additions
         if stray:
             self.slid.add(number)
         said = str(self.cells.get(number, "key" if first else "row_key"))
@@ -197,7 +205,7 @@ class _Walk:
         """A row whose key cannot be believed: told and kept where it says anything."""
         if self.many():
             return
-        if self.cells.content(number):
+        if not _is_unwritten(self.cells.content(number)):
             key = read_key(written) if code == "R05" else None
             typed = key.issue if key else written  # many such rows are told as one
             self.findings.append(
@@ -205,6 +213,9 @@ class _Walk:
             )
             self.keep(number, "row")
             self.nameless[number] = code
+            one = read_key(written)
+            if code == "R13" and one and (one.row_id in self.abroad or is_spare(one.row_id)):
+                self.borrowed.add(number)
 
     def repeated(self, number: int, key: Key, written: str) -> None:
         """A key that was there before."""
@@ -232,9 +243,10 @@ class _Walk:
             self.findings.append(self.finding("R28", number))
             self.keep(number, "row")
             return
-        if not (content or aside) or (
-            content and is_furniture(self.table, self.inputs, number, content)
-        ):
+        if _is_unwritten(content):
+            if not aside:
+                return
+        elif is_furniture(self.table, self.inputs, number, content):
             return
         self.findings.append(self.added(number))
         self.keep(number, "row")
@@ -279,8 +291,9 @@ class _Walk:
     def recognise(self) -> None:
         """Rows that lost their key or had it overwritten, known by their words.
 
-        A row with the key of another issue may hold another unit's answers: it is not believed,
-        but the missing row is explained. Signatures below the table are no answers.
+        A row with the key of another issue or of another table may hold other answers: it is not
+        believed, but the missing row is explained. An id that nobody issued is only wrong, though
+        its check letter may fit by chance. Signatures below the table are no answers.
         """
         end = max([*self.numbers.values(), *self.torn], default=0)
         for number in (n for n in self.signed if n > end and self.nameless[n] == "R08"):
@@ -289,7 +302,7 @@ class _Walk:
                 f._replace(code="R14") if f.place.row == number else f for f in self.findings
             ]
         for number, row_id in self.witness.recognised(self.nameless, self.numbers).items():
-            if self.nameless[number] in ("R05", "R13"):
+            if self.nameless[number] == "R05" or number in self.borrowed:
                 self.replaced.add(row_id)
                 continue
             self.numbers[row_id] = number
@@ -423,6 +436,11 @@ class _Walk:
         """A finding about a row."""
         place = Place(self.source, self.table.grid.name, number, self.first_column())
         return Finding(code, place, key, typed=typed, expected=expected)
+
+
+def _is_unwritten(content: Mapping[str, str]) -> bool:
+    """Whether nobody wrote in a row: it says nothing, or no more than keys of ours."""
+    return all(map(read_key, content.values()))
 
 
 def _is_signed(said: Sequence[str], *, after: bool) -> bool:

@@ -31,6 +31,7 @@ ALONGSIDE: Final[dict[str, tuple[str, ...]]] = {
 STRONG: Final = (("title",), ("fact",), ("task_key",), ("criteria",))
 HIDDEN: Final = ("task_key", "criteria")
 BARE: Final = ("R08", "R14")  # told of rows without a key
+WRONG: Final = "R04"  # of rows with a key that nobody issued
 SLIDES: Final = (1, -1, 2, -2, 3, -3)  # rows down, up
 SLID_LEAST, SLID_KINDS, SLID_SHARE = 5, 3, 0.8  # changed cells; different words; of the changed
 OVERLAID_LEAST, OVERLAID_WORDS = 3, 2  # issued words of a row that are gone; others there now
@@ -304,17 +305,27 @@ class Witness:
     def recognised(self, nameless: Mapping[int, str], numbers: Mapping[str, int]) -> dict[int, str]:
         """Rows known by all their given words, where these are one missing row's and no other's.
 
-        Of rows without any key (R08, R14) without the due date, which people change.
+        Of rows without any key (R08, R14) or with a wrong one (R04) without the due date, which
+        people change, and without a hidden key where that is wrong, too.
         """
         if not (nameless and numbers and self.columns):
             return {}
         found = self._alone_gone(self.columns, list(nameless), numbers)
-        if self.lasting != self.columns:  # people change due dates
-            rest = [n for n, code in nameless.items() if code in BARE and n not in found]
+        loose = [n for n, code in nameless.items() if code in (*BARE, WRONG)]
+        spoilt = [n for n in loose if is_spoilt(self.cells.get(n, "task_key"), self.given)]
+        less = tuple(key for key in self.columns if key != "task_key")
+        for columns, numbered in (
+            (self.lasting, loose),
+            (less, spoilt),
+            (tuple(key for key in less if key != "due"), spoilt),
+        ):
+            rest = [n for n in numbered if n not in found]
+            if columns == self.columns or not (columns and rest):
+                continue
             known = {*numbers, *found.values()}
-            here = Counter(self.words(number, self.lasting) for number in rest)
-            for number, row_id in self._alone_gone(self.lasting, rest, known).items():
-                if here[self.words(number, self.lasting)] == 1:
+            here = Counter(self.words(number, columns) for number in rest)
+            for number, row_id in self._alone_gone(columns, rest, known).items():
+                if here[self.words(number, columns)] == 1:
                     found[number] = row_id
         return found
 
@@ -342,6 +353,16 @@ def _line(row_id: str) -> tuple[str, int]:
     """The task of a line, and which of its lines it is."""
     task, _, number = row_id.partition(".")
     return task, int(number or 1)
+
+
+def is_spoilt(value: Value, given: Given) -> bool:
+    """Whether a hidden key begins as ours do and names no row: a replacement went over it."""
+    stem = next((said(row.get("task_key")).partition("-")[0] for row in given.values()), "")
+    key = read_key(value)
+    return (
+        bool(stem) and said(value).startswith(f"{stem}-")
+        and not (key is not None and key.row_id in given)
+    )  # fmt: skip
 
 
 def signature_text(value: Value) -> str:
