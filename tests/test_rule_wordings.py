@@ -248,6 +248,33 @@ COMPUTED = (
     ("4", "Số câu hỏi đã giải đáp/số câu hỏi nhận được x 4. Không có câu hỏi thì không đánh giá "
           "tiêu chí này và loại điểm khỏi tổng điểm tối đa.",
      "ratio zero=exclude", ((0, 0, None), (10, 5, "2"))),
+    ("4", "Số câu hỏi đã giải đáp/số câu hỏi nhận được x 4. Không có câu hỏi thì không đánh giá "
+          "tiêu chí này",
+     "ratio zero=exclude", ((0, 0, None), (10, 5, "2"))),
+    ("3", "(Số kết luận đã làm xong / số kết luận nhận được) x 3; không có kết luận: không chấm "
+          "tiêu chí này",
+     "ratio zero=exclude", ((0, 0, None), (6, 4, "2"))),
+    ("6", "Số vụ đã hòa giải chia tổng số vụ thuộc thẩm quyền, nhân 6 điểm. Xã không có vụ việc "
+          "nào thì được 6 điểm.",
+     "ratio zero=full", ((0, 0, "6"), (4, 1, "1.5"))),
+    ("4", "Điểm = số hồ sơ xử lý trên môi trường mạng / tổng số hồ sơ x 4",
+     "ratio", ((8, 6, "3"),)),
+    # a goal said first
+    ("6", "Mục tiêu 70%. Đạt hoặc vượt mục tiêu: 6 điểm; chưa đạt: (tỷ lệ đạt/70%) x 6 điểm.",
+     "ratio target=70%", ((100, 70, "6"), (100, 35, "3"))),
+    ("6", "Yêu cầu tối thiểu 50%; đạt yêu cầu được 6 điểm, không đạt thì lấy tỷ lệ thực hiện chia "
+          "50% rồi nhân 6 điểm.",
+     "ratio target=50%", ((10, 5, "6"), (10, 1, "1.2"))),
+    # what the steps are steps of, said first
+    ("2", "Tính theo số buổi trong năm; họp từ 02 buổi trở lên: 2; họp 01 buổi: 1; không họp: 0",
+     "steps 2:2; 1:1; else:0", ((None, 3, "2"), (None, 1, "1"), (None, 0, "0"))),
+    ("3", "Cứ phát hiện 1 văn bản sai thể thức: -1đ",
+     "deduct 1 floor=0", ((None, 1, "2"), (None, 5, "0"))),
+    ("1", "Đạt: 1 – Không đạt: 0", "levels Đạt:1; Không đạt:0", None),
+    ("3", "Không có giấy tờ trễ: 3; 01 giấy tờ trễ: 2; từ 02 giấy tờ trễ trở lên: 0",
+     "levels Không có giấy tờ trễ:3; 01 giấy tờ trễ:2; Từ 02 giấy tờ trễ trở lên:0", None),
+    ("2", "Niêm yết đủ, kịp thời 100% thủ tục: 2; niêm yết không đủ hoặc không kịp thời: 0",
+     "levels Niêm yết đủ, kịp thời 100% thủ tục:2; Niêm yết không đủ hoặc không kịp thời:0", None),
     ("5", "Số sai phạm đã xử lý : số sai phạm được phát hiện × 5 (không phát hiện sai phạm: 5đ)",
      "ratio zero=full", ((0, 0, "5"), (4, 1, "1.25"))),
     ("2", "Phục vụ tại trụ sở: nhân dân được hướng dẫn chu đáo: 2 điểm; chưa chu đáo: 1 điểm; "
@@ -358,8 +385,10 @@ LEFT = (
     ("5", "Tối đa trừ 1 điểm cho mỗi văn bản"),
     ("4", "Số câu hỏi đã giải đáp/số câu hỏi nhận được x 4. Không có câu hỏi thì loại điểm khỏi "
           "tổng điểm"),
-    ("4", "Số câu hỏi đã giải đáp/số câu hỏi nhận được x 4. Không có câu hỏi thì không đánh giá "
-          "tiêu chí này"),
+    ("2", "Căn cứ báo cáo quý, tỉnh cho điểm, cao nhất 2 điểm"),
+    ("2", "Có mô hình mới được 2 điểm"),
+    ("2", "Cử người dự tập huấn được 2 điểm"),
+    ("2", "Không có giấy tờ trễ: 2; 01 giấy tờ trễ: 1; từ 03 giấy tờ trễ trở lên: 0"),
     ("5", "Số sai phạm đã xử lý : số sai phạm được phát hiện × 5 (không phát hiện sai phạm: 3đ)"),
     ("5", "Số hồ sơ trực tuyến : số hồ sơ × 5 (không tiếp nhận hồ sơ trực tuyến: 5đ)"),
     ("5", "Số hồ sơ trực tuyến : số hồ sơ × 5; cả năm không có hồ sơ trực tuyến thì bỏ tiêu chí "

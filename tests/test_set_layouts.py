@@ -312,6 +312,47 @@ def test_parts_above_the_fields_count_no_points_twice(tmp_path: Path) -> None:
     assert not [one for one in taken.findings if one.code == "I22"]
 
 
+def test_roman_parts_above_fields_with_plain_numbers(tmp_path: Path) -> None:
+    rows = [("STT", "Lĩnh vực/Tiêu chí", "Điểm tối đa", "Hướng dẫn tự đánh giá"),
+            ("I", "ĐIỂM ĐO LƯỜNG SỰ HÀI LÒNG", "30", "Căn cứ kết quả điều tra xã hội học"),
+            ("II", "ĐIỂM THẨM ĐỊNH", "7", ""), ("1", "ĐIỀU HÀNH", "4", ""),
+            ("1.1", "Kế hoạch", "4", ""), ("1.1.1", "Lập kế hoạch", "3", "Tính theo ngày ký số"),
+            ("", "Lập đúng hạn: 3", "", ""), ("", "Lập muộn: 0", "", ""),
+            ("1.1.2", "Gửi kế hoạch", "1", "Mỗi lần gửi muộn trừ 0,5 điểm"),
+            ("2", "THỦ TỤC", "3", ""), ("2.1", "Công khai", "3", "Có: 3; không: 0"),
+            ("III", "ĐIỂM THƯỞNG", "2", "Có cách làm hay")]  # fmt: skip
+    path = tmp_path / "bo.xlsx"
+    path.write_bytes(_xlsx(rows))
+    taken = criteria_sets.read_set(path)
+    found = {row.code: row for row in taken.criteria}
+    levels = {code: row.level for code, row in found.items()}
+    assert levels == {
+        "I": "field", "II": "field", "1": "field", "1.1": "criterion", "1.1.1": "component",
+        "1.1.2": "component", "2": "field", "2.1": "criterion", "III": "field",
+    }  # fmt: skip
+    rules = {code: row.rule for code, row in found.items()}
+    assert rules == {
+        "I": "survey", "II": "", "1": "sum", "1.1": "sum", "2": "sum",
+        "1.1.1": "levels Lập đúng hạn:3; Lập muộn:0", "1.1.2": "deduct 0.5 floor=0",
+        "2.1": "levels Có:3; Không:0", "III": "bonus 2",
+    }  # fmt: skip
+    assert (found["II"].max_points, found["II"].note) == (None, "Điểm tối đa của phần: 7")
+    assert "Tính theo ngày ký số" in found["1.1.1"].note
+    assert not [one for one in taken.findings if one.code == "I22"]
+
+
+def test_a_formula_on_a_line_below_a_title_is_its_rule(tmp_path: Path) -> None:
+    rows = [("STT", "Tiêu chí", "Điểm tối đa"), ("1", "ĐIỀU HÀNH", "5"),
+            ("1.1", "Thư xin lỗi\nĐiểm = (số thư đã gửi / số thư phải gửi) x 2,00", "2"),
+            ("1.2", "Lập kế hoạch\nCó: 3\nKhông: 0", "3")]  # fmt: skip
+    path = tmp_path / "bo.xlsx"
+    path.write_bytes(_xlsx(rows))
+    taken = criteria_sets.read_set(path)
+    assert [(row.title, row.rule) for row in taken.criteria[1:]] == [
+        ("Thư xin lỗi", "ratio"), ("Lập kế hoạch", "levels Có:3; Không:0"),
+    ]  # fmt: skip
+
+
 def test_codes_kept_as_numbers_are_codes_again(tmp_path: Path) -> None:
     book, out = openpyxl.Workbook(), io.BytesIO()
     sheet = book.active

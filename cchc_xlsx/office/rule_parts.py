@@ -25,9 +25,18 @@ BULLETS: Final = r"[-–—+•*·▪▫●○■□◦♦►➢➤→✓✔√\
 N: Final = r"(\d{1,4}(?:[.,]\d{1,3})?)"
 
 
+# Bare of accents these would be "mỗi" and "cứ", which say that something is earned for each.
+_NO_EACH: Final = (
+    (re.compile(r"\bm[ôơớờọộồố]i\b", re.IGNORECASE), "mooi"),
+    (re.compile(r"\bc[ũửụủưừự]\b", re.IGNORECASE), "cuu"),
+)
+
+
 def folded(wording: str) -> str:
-    """The wording bare of accents, its signs as words."""
+    """The wording bare of accents, its signs as words; "mới" and "cử" told from "mỗi" and "cứ"."""
     said = ordered(wording).replace("×", "x").replace("≥", " tu ").replace("<", " duoi ")
+    for other, told in _NO_EACH:
+        said = other.sub(told, said)
     return " ".join(fold(said).split())
 
 

@@ -50,6 +50,8 @@ class _Step(NamedTuple):
 def scale(wording: str, maximum: Decimal | None) -> Worded | None:
     """Steps or levels, None where the wording is neither."""
     parts = [part.strip(" +-–•*") for part in _PART.split(wording) if part.strip(" +-–•*.")]
+    if len(parts) > 2 and _ANNOUNCED.fullmatch(fold(parts[0])):
+        parts = parts[1:]
     none = [part for part in parts if _is_none(part, parts)]
     parts = [part for part in parts if part not in none]
     steps = [_step(part, maximum) for part in parts]
@@ -64,6 +66,10 @@ def scale(wording: str, maximum: Decimal | None) -> Worded | None:
     return _chosen(made, numbered)
 
 
+# "Tính theo số cuộc trong năm": what the steps below it are steps of.
+_ANNOUNCED: Final = re.compile(r"tinh (?:theo )?(?:tong )?(?:so|ty le)\b[^\d:=*/x]*")
+
+
 def _chosen(made: Sequence[_Step], numbered: Sequence[_Step]) -> Worded:
     """Steps where thresholds are all that tells the conditions apart, else levels."""
     if not numbered:
@@ -72,7 +78,22 @@ def _chosen(made: Sequence[_Step], numbered: Sequence[_Step]) -> Worded:
         return Worded("judged", "several")
     if len(numbered) < len(made) - 1 or any(map(_says_more, numbered)) or _are_told_apart(numbered):
         return _levels(made)
-    return _steps(made, numbered)
+    rest = [folded(step.words) for step in made if step not in numbered]
+    if len(numbered) == 1 and numbered[0].percent and any(map(_JOINED.search, rest)):
+        return _levels(made)  # "đầy đủ, kịp thời 100%: 2; không đầy đủ hoặc không kịp thời: 0"
+    return _levels(made) if _of_harm(made, numbered) else _steps(made, numbered)
+
+
+def _of_harm(made: Sequence[_Step], numbered: Sequence[_Step]) -> bool:
+    """Whether things are counted of which fewer is better, one by one from none: "Không có báo cáo
+    muộn: 3; 01 báo cáo muộn: 2; từ 02 báo cáo muộn: 0"."""
+    if made[0] in numbered or any(step.percent or step.low is None for step in numbered):
+        return False
+    lows = [step.low or Decimal(0) for step in numbered]
+    ends = [step.high if step.high is not None else low + 1
+            for step, low in zip(numbered, lows, strict=True)]  # fmt: skip
+    falls = all(above.points > below.points for above, below in pairwise(made))
+    return falls and len(made) == len(numbered) + 1 and lows == [Decimal(1), *ends[:-1]]
 
 
 _JOINED: Final = re.compile(

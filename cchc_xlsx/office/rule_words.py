@@ -35,17 +35,18 @@ _PLUSES: Final = re.compile(
     r"|(?<=điểm)\s*/\s*(?=[A-ZĐ][^/;]*:\s*\d)"
     r"|(?<=\d điểm),\s+(?=(?:dưới|từ|còn lại|nếu|không|chưa|trường hợp)\b(?! quá| vượt| trừ))"
 )
+_CU: Final = r"\b(?:moi|cu moi|(?<!can )cu)"
 _EVENT_OF_SOME: Final = r"(?:(?!toi da|khong qua|vuot qua|khong tru)[a-z0-9 ,%])"
 _EVENT: Final = r"(?:(?!toi da|khong qua|vuot qua|khong tru)[a-z ,])"
 _EACH: Final = re.compile(
-    rf"(?:moi|cu moi|cu)\s+(?:01 |1 |mot )?(?!phan tram){_EVENT}{{1,160}}?\s*(?:thi |duoc |bi |:)*\s*"
+    rf"{_CU}\s+(?:01 |1 |mot )?(?!phan tram){_EVENT}{{1,160}}?\s*(?:thi |duoc |bi |:)*\s*"
     rf"(tru|cong|duoc|tinh|:)\s*:?\s*{N}(?![\d.,]*\d)\s*(?:d|diem)?\b(?! ?%)"
 )
 _EACH_OF_SOME: Final = re.compile(  # "mỗi hồ sơ bổ sung từ 02 lần trở lên trừ 0,1 điểm"
     rf"(?:moi|cu moi)\s+(?:01 |1 |mot )?(?=[a-z])(?!phan tram){_EVENT_OF_SOME}{{0,160}}?(?::(?= tru\b))?\s(?:thi |bi )*(tru|cong|duoc)\s*:?\s*{N} ?(?:d|diem)\b"
 )
 _EACH_BARE: Final = re.compile(
-    rf"(?:moi|cu moi|cu)\s+(?:01 |1 |mot )?(?!phan tram){_EVENT}{{1,160}}?\s{N} ?(?:d|diem)\b"
+    rf"{_CU}\s+(?:01 |1 |mot )?(?!phan tram){_EVENT}{{1,160}}?\s{N} ?(?:d|diem)\b"
 )
 _FOR_EACH: Final = re.compile(
     rf"\b(tru|cong|thuong|duoc|tinh) {N} ?(?:d|diem) ?(?:/|cho|tren|doi voi|voi)+ ?(?:cho )?(?:moi |01 |1 |mot )*([a-z][a-z ,]*)"
@@ -170,6 +171,17 @@ _PLAINLY: Final = tuple(
             r"(([^\W\d]+)\b[^\d;:.%]{0,60}): ?(\d+(?:[.,]\d+)?) ?(?:điểm|đ) ?/ ?\2(?=\s*[,;.])",
             r"Mỗi \1 được \3 điểm",
         ),
+        (r"\bcứ (?:phát hiện|có|để xảy ra|xảy ra) (?:0?1|một) ", "mỗi "),
+        (  # "Mỗi văn bản sai thể thức: -1đ"
+            r"(\b(?:mỗi|cứ)\b[^:;\n]{2,120}?)\s*:\s*[-–−]\s*(?=\d+(?:[.,]\d+)? ?(?:điểm|đ)\b)",
+            r"\1 trừ ",
+        ),
+        (  # "Mục tiêu 70%. Đạt hoặc vượt mục tiêu: 6 điểm": the goal is what is reached
+            r"\A\s*(?:mục tiêu|chỉ tiêu|yêu cầu)(?: tối thiểu)?\s*:?\s*(\d{1,3}(?:[.,]\d+)?\s*%)"
+            r"\s*[.;,]\s*(?:nếu )?đạt(?: hoặc vượt)?(?: mục tiêu| chỉ tiêu| yêu cầu)?"
+            r"(?=\s*[:,]|\s+(?:được|tính|chấm|thì)\b)",
+            r"Đạt từ \1 trở lên",
+        ),
         (  # "Chậm 01 báo cáo trừ 0,5 điểm": one as the measure of what is taken off
             rf"(?<![\d/.,-]){_NOT_BEHIND}\b(?:0?1|một)\s+(?!(?:điểm|đ|trong|số|phần|năm|quý|tháng|nửa|vài)\b)"
             r"([^\d;:.%]{2,80}?)\s*[,:]?\s+(?:thì\s+)?(?:bị\s+)?trừ\s+(?=\d)",
@@ -195,7 +207,8 @@ def _unnumbered(wording: str) -> str:
 
 
 _LABEL: Final = re.compile(
-    r"\A\s*(?!(?:đối với|với|nếu|trường hợp|khi|xã|phường)\b)[^:;=\d\n]{3,90}:\s*"
+    r"\A\s*(?!(?:đối với|với|nếu|trường hợp|khi|xã|phường)\b)[^:;=\d\n]{3,90}:"
+    r"(?!\s*\d{1,3}(?:[.,]\d+)?\s*(?:đ|điểm)?\s+[–+/-]\s)\s*"  # "Đạt: 1 – Không đạt: 0"
     r"(?:\n\s*(?=\S[^\n]*\n)|(?=[^:;\n]{2,80}[:=]\s*\d))",
     re.IGNORECASE,
 )

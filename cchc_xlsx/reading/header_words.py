@@ -95,7 +95,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"tai lieu|minh chung|kiem chung|chung minh|ho so kem|(can cu|nguon) (du lieu|so lieu|xac minh|cham)", 7,
      ("required_evidence", "evidence")),
     (r"cach (thuc )?(tinh|cham|danh gia|xac dinh)|phuong (phap|thuc) (tinh|cham|danh gia)|phuong phap(?! (khac|thuc hien|cai|lam|xu ly|giai))|thang (cham|danh gia)"
-     r"|(quy dinh|huong dan|tieu chuan|dieu kien|nguyen tac) (cham|danh gia|tinh diem)|(?<!hang )\bmuc danh gia"
+     r"|(quy dinh|huong dan|tieu chuan|dieu kien|nguyen tac) (tu )?(cham|danh gia|tinh diem)|(?<!hang )\bmuc danh gia"
      r"|cong thuc(?! hien)", 8, ("rule",)),
     (r"(noi dung|yeu cau) danh gia", 7, ("title", "rule", "task")),
     (r"\bdiem\b|so diem", 4, ("appraised_points", "max_points")),

@@ -12,7 +12,10 @@ from cchc_xlsx.reading.set_lines import Line, stands_apart
 
 _PART: Final = re.compile(
     r"\Aphan\b|tu danh gia|tu cham|tham dinh|(?:danh gia|cham diem) qua\b|dieu tra xa hoi hoc"
-    r"|khao sat"
+    r"|khao sat|do luong|hai long"
+)
+_OUTSIDE: Final = re.compile(
+    r"\bdiem (?:thuong|cong|tru|phat)\b|\b(?:bo chi so|bo tieu chi|cac linh vuc)\b"
 )
 _ROMAN: Final = re.compile(r"[IVXLC]+")
 _LETTER: Final = re.compile(r"[A-HĐ]")
@@ -73,9 +76,11 @@ def _order(lines: Sequence[Line], styles: Sequence[str]) -> dict[str, int]:
         shift = 1 - least if uncoded_fields and least < 1 else 0
         return {name: int(name[4:]) + shift for name in dots}
     order = {name: depth for depth, name in enumerate([*outer, *dots])}
-    parts = _parts(lines, styles)
-    if (len(outer) > 1 and (len(order) > len(LEVELS) or any(parts))) or (
-        outer == ["letter"] and len(parts) <= _MOST_PARTS and all(parts)
+    parts = _parts(lines, styles, "letter")
+    if (
+        (len(outer) > 1 and (len(order) > len(LEVELS) or any(parts)))
+        or (outer == ["letter"] and len(parts) <= _MOST_PARTS and all(parts))
+        or (outer == ["roman"] and _are_parts(lines, styles, deep=len(order) > len(LEVELS)))
     ):
         order = {name: max(depth - 1, 0) for name, depth in order.items()}
     return order
@@ -84,10 +89,25 @@ def _order(lines: Sequence[Line], styles: Sequence[str]) -> dict[str, int]:
 _MOST_PARTS: Final = 3
 
 
-def _parts(lines: Sequence[Line], styles: Sequence[str]) -> list[bool]:
-    """Of each lettered line, whether it names a part of the set rather than a field."""
-    lettered = [line for line, style in zip(lines, styles, strict=True) if style == "letter"]
-    return [_PART.search(fold(line.title)) is not None for line in lettered]
+def _parts(lines: Sequence[Line], styles: Sequence[str], style: str) -> list[bool]:
+    """Of each line with such a code, whether it names a part of the set rather than a field."""
+    own = [line for line, one in zip(lines, styles, strict=True) if one == style]
+    return [_PART.search(fold(line.title)) is not None for line in own]
+
+
+def _are_parts(lines: Sequence[Line], styles: Sequence[str], *, deep: bool) -> bool:
+    """Whether Roman numbers count the parts above the fields: what is surveyed, what is appraised,
+    what is added or taken off; most of them must say so where the codes go too deep for fields."""
+    named = _parts(lines, styles, "roman")
+    titles = [fold(one.title) for one, style in zip(lines, styles, strict=True) if style == "roman"]
+    outside = [_OUTSIDE.search(title) is not None for title in titles]
+    told = [part or out for part, out in zip(named, outside, strict=True)]
+    if len(told) > _MOST_ROMAN or not any(named):
+        return False
+    return all(told) or (deep and 2 * sum(told) >= len(told))
+
+
+_MOST_ROMAN: Final = 5
 
 
 def _below(made: Sequence[Line]) -> int:
@@ -107,8 +127,8 @@ def is_band(lines: Sequence[Line], number: int) -> bool:
     """Whether a field's row only heads other fields."""
     return (
         number + 1 < len(lines)
-        and lines[number].style == "letter"
-        and lines[number + 1].style not in ("", "letter")
+        and lines[number].style in ("letter", "roman")
+        and lines[number + 1].style not in ("", "letter", lines[number].style)
         and lines[number].level == lines[number + 1].level == LEVELS[0]
     )
 
@@ -139,4 +159,4 @@ def above(lines: Sequence[Line], number: int) -> list[Line]:
             depth = own
     bands = [lines[n] for n in range(number) if is_band(lines, n)]
     last = (found[-1] if found else lines[number]).style
-    return [*found, *bands[-1:]] if last != "letter" else found
+    return [*found, *(band for band in bands[-1:] if band.style not in (last, ""))]

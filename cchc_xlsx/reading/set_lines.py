@@ -339,9 +339,23 @@ def _with_condition(above: Line, item: Row) -> Line:
         "; ".join(filter(None, parts)).rstrip(" :;.") if points else "; ".join(filter(None, parts))
     )
     said = f"{said}: {points}" if points and said else said
+    if SCORES.search(said) and _is_advice(above.wording):
+        note = "; ".join(filter(None, (above.note, above.wording.strip(" -;"))))
+        above = above._replace(wording="", note=note)
     wording = f"{above.wording}; {said}" if above.wording and said else said or above.wording
     evidence = "" if "required_evidence" in item.above else item.cells.get("required_evidence", "")
     return above._replace(
         wording=wording,
         required_evidence="\n".join(filter(None, (above.required_evidence, evidence))),
     )
+
+
+def _is_advice(wording: str) -> bool:
+    """Whether words in the column of rules earn nothing and bound nothing: "Căn cứ ngày ký số"."""
+    return bool(wording) and not (SCORES.search(wording) or _BOUNDS.search(wording))
+
+
+_BOUNDS: Final = re.compile(
+    r"\b(?:nếu|trường hợp|khi|không phát sinh|[ab]|tỷ lệ|mỗi|(?<!căn )cứ|trừ|cộng)\b|%",
+    re.IGNORECASE,
+)

@@ -25,7 +25,9 @@ SCORES: Final = re.compile(
     r"|\bđạt\s+\d{1,2}(?:[.,]\d{1,3})?\s*(?:đ|điểm)\s*[.;]?\s*\Z"
     r"|điểm tối đa|điểm chuẩn|công thức|cách (?:tính|chấm)"
     r"|không (?:được |tính |chấm )+điểm|b\s*/\s*a"
-    r"|\A\s*(?:trong đó|với|a|b)\s*(?::|là|=)",
+    r"|\A\s*(?:trong đó|với|a|b)\s*(?::|là|=)"
+    r"|(?:/|\bchia\b).{2,160}?(?:\bx\b|×|\*|\bnhân\b)\s*(?:với\s*)?\d{1,3}(?:[.,]\d{1,3})?"
+    r"\s*(?:đ|điểm)?\s*[.;]?\s*\Z",
     re.IGNORECASE,
 )
 # A line that says what proves a criterion: "Tài liệu kiểm chứng: Kế hoạch".
