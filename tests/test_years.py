@@ -217,6 +217,51 @@ def test_merged_communes_keep_their_points_apart() -> None:
     assert {one.unit for one in made.kept} == {"UBND xã Một", "UBND xã Hai"}
 
 
+def test_merged_points_stand_beside_each_other_and_doubts_in_their_own_workbook(
+    tmp_path: Path,
+) -> None:
+    """What a row had in each commune was only in a list by communes; the lead of a second
+    workbook was questioned at a cell of the first, on the sheet of criteria."""
+    paths = []
+    for seed, name in ((1, "Một"), (2, "Hai")):
+        made = source("trieu_trach_2025", seed, f"UBND xã {name}")
+        tasks = tuple(task._replace(lead=f"Công chức {post}") for task, post in
+                      zip(made.plan.assignments, ("Địa chính", "Tư pháp - Hộ tịch"),
+                          strict=False))  # fmt: skip
+        made = made._replace(plan=made.plan._replace(assignments=tasks))
+        base = plans.draft("trieu_trach_2025")
+        issued = base.plan._replace(identity=made.plan.identity)
+        paths.append(tmp_path / f"{seed}.xlsx")
+        book = draw(made.plan, base.settings, base.form, DAY, issued=issued)
+        paths[-1].write_bytes(xlsx.to_bytes(book))
+    readings = [years.reading_of(path) for path in paths]
+    years.rollover(paths, out := tmp_path / "b.xlsx", years.Whither(plan_year=2026), DAY)
+    made_of_both = openpyxl.load_workbook(out)
+    lines = list(made_of_both["Điểm năm trước"].iter_rows(min_row=4, values_only=True))
+    assert lines[0] == ("Mã", "Tên", "Điểm tối đa", "UBND xã Một", "UBND xã Hai")
+    told = {line[1]: line[3:] for line in lines[1:]}
+    scores = [points.scores(one.plan, one.settings) for one in readings]
+    for row in readings[0].plan.criteria:
+        got = [score[row.row_id].effective_points for score in scores]
+        if any(one is not None for one in got):
+            assert [str(n) for n in told[row.title]] == [
+                str(None if one is None else float(one) if one % 1 else int(one)) for one in got
+            ]
+    said = [
+        str(line[1]) for line in made_of_both["Cần xác nhận"].iter_rows(min_row=5, values_only=True)
+    ]
+    questioned = {line for line in said if "nơi chủ trì" in line}
+    may_be = {
+        f'Phân công!{reading.place("assignments", task.row_id, "lead").cell}: nơi chủ trì '
+        f'"{task.lead}" từ 01/7/2025 có thể là {office}; đã ghi ở cột Ghi chú. ({reading.source})'
+        for reading in readings for task in reading.plan.assignments
+        for office in ("Phòng Kinh tế", "Văn phòng HĐND và UBND (mảng tư pháp)")
+    }  # fmt: skip
+    assert questioned <= may_be
+    assert all(any(str(path) in line for line in questioned) for path in paths)
+    assert not {"S09", "S17"} & {one.code for one in years.reading_of(out).findings}
+
+
 def test_merged_communes_whose_lists_differ_lose_no_criterion() -> None:
     """Lists of lost points alone are seldom the same; what the first lacks is added, and told."""
     base = source("trieu_trach_2025", 1, "UBND xã Một")

@@ -13,21 +13,30 @@ from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.form.sheets import CONFIRM_TITLE
 from cchc_xlsx.judging.ended import Kept
+from cchc_xlsx.judging.years import Apart
 
 BEFORE: Final = "Năm trước"
+APART: Final = "Điểm năm trước"
 _LEVEL: Final = {
     "warning": ("Cần xem", looks.AMBER),
     "info": ("Để biết", (looks.INK, looks.BAND)),
 }
 _HEADS: Final = (Head("Mức", 110), Head("Nội dung", 520), Head("Việc cần làm", 420))
+_OF_ALL: Final = (
+    Head("Mã", 80, Kind.CODE), Head("Tên", 420), Head("Điểm tối đa", 80, Kind.POINTS),
+)  # fmt: skip
 _KEPT: Final = (
     Head("Đơn vị", 190), Head("Loại", 90), Head("Mã", 80, Kind.CODE), Head("Tên", 330),
     Head("Điểm", 80, Kind.POINTS), Head("Kết quả đã ghi", 470),
 )  # fmt: skip
 
 
-def pages(kept: Sequence[Kept], told: Sequence[tuple[Finding, str, str]]) -> Iterable[Page]:
-    """A sheet of doubts and a sheet of last year; none where there is nothing to say."""
+def pages(
+    kept: Sequence[Kept], told: Sequence[tuple[Finding, str, str]],
+    apart: Sequence[Apart] = (), units: Sequence[str] = (),
+) -> Iterable[Page]:  # fmt: skip
+    """A sheet of doubts, one of the points of communes that were merged, one of last year; none
+    where there is nothing to say."""
     rows: list[list[Entry]] = []
     for finding, said, remedy in sorted(told, key=lambda one: one[0].severity != "warning"):
         label, colours = _LEVEL.get(finding.severity, _LEVEL["warning"])
@@ -35,6 +44,14 @@ def pages(kept: Sequence[Kept], told: Sequence[tuple[Finding, str, str]]) -> Ite
     if rows:
         titles = Titles(CONFIRM_TITLE, "CẦN XÁC NHẬN", "Xem xong có thể xóa sheet này.", "")
         yield listing(titles, _HEADS, rows, frozen=1)
+    if apart:
+        heads = (*_OF_ALL, *(Head(unit, 110, Kind.POINTS) for unit in units))
+        beside: list[list[Entry]] = [
+            [one.code, one.title, one.max_points, *one.points] for one in apart
+        ]
+        titles = Titles(APART, "ĐIỂM NĂM TRƯỚC CỦA CÁC ĐƠN VỊ ĐƯỢC GỘP",
+                        "Điểm của từng đơn vị đứng riêng, không lấy trung bình.", "")  # fmt: skip
+        yield listing(titles, heads, beside, frozen=2)
     if kept:
         body: list[list[Entry]] = [
             [one.unit, "Tiêu chí" if one.what == "criterion" else "Việc", one.code, one.title,

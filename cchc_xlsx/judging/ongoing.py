@@ -19,14 +19,14 @@ from cchc_xlsx.office.text import match_key
 def carried(
     source: Source, fits: Mapping[str, Criterion], lost: set[str], year: int, taken: set[str], *,
     merged: bool, findings: list[Finding],
-) -> list[Assignment]:  # fmt: skip
-    """Work that goes on: unfinished, recurring, or of criteria that lost points.
+) -> dict[str, Assignment]:  # fmt: skip
+    """Work that goes on, by its old id: unfinished, recurring, or of criteria that lost points.
 
     `fits` says which row of the new set follows one of the old, by its id.
     """
     lines = lines_of(source.plan)
     old = {row.row_id: row for row in source.plan.criteria}
-    found = []
+    found = {}
     for task in source.plan.assignments:
         own = lines.get(task.row_id, ())
         open_ = not own or any(line.status not in CLOSED for line in own)
@@ -43,32 +43,33 @@ def carried(
         unit = source.plan.identity.unit
         pairs = [(old[tie], fits[tie]) for tie in task.criteria if tie in fits]
         field = fits.get(task.field)
-        found.append(_named_anew(moved, pairs)._replace(
+        found[task.row_id] = _named_anew(moved, pairs)._replace(
             row_id=_free(task.row_id, taken), criteria=tuple(row.row_id for _, row in pairs), no="",
             field=field.row_id if field is not None else "",
             note=f"{unit}: {note}" if merged else note,
-        ))  # fmt: skip
+        )  # fmt: skip
     return found
 
 
 def proposed(
     source: Source, fits: Mapping[str, Criterion], lost: set[str], taken: set[str],
     there: Sequence[Assignment],
-) -> list[Assignment]:  # fmt: skip
-    """A task for every criterion that lost points and has none: what to do is for people to say."""
+) -> dict[str, Assignment]:  # fmt: skip
+    """A task for every criterion that lost points and has none, by its old id: what to do is for
+    people to say."""
     below = children(source.plan.criteria)
     covered = {tie for task in there for tie in task.criteria}
-    found = []
+    found = {}
     for row in source.plan.criteria:
         new = fits.get(row.row_id)
         if row.row_id not in lost or new is None or new.row_id in covered:
             continue
         if is_group(row, below[row.row_id]):
             continue
-        found.append(Assignment(
+        found[row.row_id] = Assignment(
             _free("t01", taken), (new.row_id,), code=new.code, title=new.title, lead=row.owner,
             note=f"Đề xuất: tiêu chí mất điểm năm trước ({row.reason})".removesuffix(" ()"),
-        ))  # fmt: skip
+        )  # fmt: skip
     return found
 
 

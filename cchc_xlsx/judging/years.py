@@ -24,12 +24,22 @@ _LASTING: Final = ("row_id", "level", "code", "title", "max_points", "rule", "in
 _FACTS: Final = ("scale", "survey_max", "recipients", "signer", "contact")
 
 
+class Apart(NamedTuple):
+    """The points of a criterion before communes were merged, one for each of them."""
+
+    code: str
+    title: str
+    max_points: Decimal | None
+    points: tuple[Decimal | None, ...]
+
+
 class Next(NamedTuple):
     """A plan carried on, with what to look at and what is kept of the year that ended."""
 
     plan: Plan
     findings: tuple[Finding, ...] = ()
     kept: tuple[Kept, ...] = ()
+    apart: tuple[Apart, ...] = ()  # of merged communes, in the order of their workbooks
 
 
 # --- the next period -----------------------------------------------------------------------------
@@ -76,6 +86,7 @@ def next_year(
     if new is None:
         new = tuple(map(_cleared, united(sources, first.criteria, findings)))
     results: dict[str, list[tuple[str, Decimal]]] = {}
+    apart: list[dict[str, Decimal]] = []
     owners: dict[str, str] = {}
     tasks: list[Assignment] = []
     kept: list[Kept] = []
@@ -83,6 +94,7 @@ def next_year(
     by_id = {row.row_id: row for row in new}
     for source in sources:
         fits = successors(source, new, findings)
+        apart.append({})
         follow = {old: by_id[row_id] for old, row_id in fits.items()}
         scores = points.scores(source.plan, source.settings)
         for row in source.plan.criteria:
@@ -91,10 +103,12 @@ def next_year(
                 owners.setdefault(fits[row.row_id], row.owner)
             if got is not None and row.row_id in fits:
                 results.setdefault(fits[row.row_id], []).append((source.plan.identity.unit, got))
+                apart[-1][fits[row.row_id]] = got
         kept += archive(source, scores)
         lost = {row_id for row_id, score in scores.items() if (score.lost_points or 0) > 0}
-        tasks += carried(source, follow, lost, year, taken, merged=merged, findings=findings)
-        tasks += proposed(source, follow, lost, taken, tasks)
+        mine = carried(source, follow, lost, year, taken, merged=merged, findings=findings)
+        mine |= proposed(source, follow, lost, taken, [*tasks, *mine.values()])
+        tasks += _led_anew(source, year, mine, findings)
     rows = tuple(
         _with_result(row, results.get(row.row_id, []), merged=merged)
         ._replace(owner=row.owner or owners.get(row.row_id, ""))
@@ -104,11 +118,15 @@ def next_year(
     units = dict.fromkeys(source.plan.identity.unit for source in sources)
     if len(units) > 1:
         findings.append(Finding("Y08", Place(), typed=", ".join(units), expected=identity.unit))
-    _without_district(sources[0], identity, tasks, findings)
+    _without_district(sources[0], identity, findings)
     general = _general(first.general, merged)
     settings = sources[0].settings
     plan = _drafted(Plan(identity, general, rows, tuple(tasks)), settings, sources)
-    return Next(plan, tuple(dict.fromkeys(findings)), tuple(kept))  # each doubt once
+    beside = tuple(
+        Apart(row.code, row.title, row.max_points, tuple(own.get(row.row_id) for own in apart))
+        for row in rows if row.row_id in results
+    ) if merged else ()  # fmt: skip
+    return Next(plan, tuple(dict.fromkeys(findings)), tuple(kept), beside)  # each doubt once
 
 
 def _cleared(row: Criterion) -> Criterion:
@@ -167,25 +185,35 @@ def _drafted(plan: Plan, settings: Settings, sources: Sequence[Source]) -> Plan:
     return made._replace(progress=tuple(lines))
 
 
-def _without_district(
-    source: Source, identity: Identity, tasks: list[Assignment], findings: list[Finding]
-) -> None:
-    """From 2025-07-01 on there are no districts and other rooms: proposals, nothing replaced."""
+def _without_district(source: Source, identity: Identity, findings: list[Finding]) -> None:
+    """From 2025-07-01 on there are no districts: another superior is asked for."""
     if date(identity.plan_year, 12, 31) < TWO_TIERS:
         return
     if re.search(r"huyện|thị xã|quận", identity.superior, re.IGNORECASE):
         findings.append(Finding("Y06", Place(source.name), typed=identity.superior))
+
+
+def _led_anew(
+    source: Source, year: int, tasks: Mapping[str, Assignment], findings: list[Finding]
+) -> list[Assignment]:
+    """The work with what its lead may be called since 2025-07-01: proposals, nothing replaced."""
+    if date(year, 12, 31) < TWO_TIERS:
+        return list(tasks.values())
     ended = source.settings.plan_date or date(source.plan.identity.plan_year, 1, 1)
-    for at, task in enumerate(tasks):
+    made = []
+    for old_id, task in tasks.items():
         names = [
             mention.unit.successor
             for mention in read_units(task.lead, ended)
             if mention.unit is not None and mention.unit.successor
         ]
-        if names:
-            new = "; ".join(dict.fromkeys(names))
-            findings.append(Finding("Y07", Place(source.name), row_key=task.row_id,
+        new = "; ".join(dict.fromkeys(names))
+        said = f"Chủ trì từ 01/7/2025 (đề xuất): {new}"
+        if new:
+            findings.append(Finding("Y07", Place(source.name), row_key=old_id,
                                     typed=short(task.lead, 80), expected=new))  # fmt: skip
-            said = f"Chủ trì từ 01/7/2025 (đề xuất): {new}"
-            if said not in task.note:
-                tasks[at] = task._replace(note="; ".join(filter(None, (task.note, said))))
+        if not new or said in task.note:
+            made.append(task)
+        else:
+            made.append(task._replace(note="; ".join(filter(None, (task.note, said)))))
+    return made

@@ -159,7 +159,8 @@ def _alike(one: Grid, other: Grid) -> bool:
 
 # Sheets we draw that are no tables; their names in any language of the form.
 _DRAWN: Final = ("huong dan", "tong hop", "danh muc", "can sua", "sua loi", "phan de rieng",
-                 "can xac nhan", "phan khong xep duoc", "nam truoc", "thay doi")  # fmt: skip
+                 "can xac nhan", "phan khong xep duoc", "nam truoc", "diem nam truoc",
+                 "thay doi")  # fmt: skip
 
 
 def is_drawn(grid: Grid) -> bool:

@@ -15,7 +15,7 @@ from cchc_xlsx.form.schema import Form, Role
 from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA, FRAME
 from cchc_xlsx.judging.changes import Change, changes
 from cchc_xlsx.judging.ended import Kept, Source
-from cchc_xlsx.judging.years import Next, next_period, next_year
+from cchc_xlsx.judging.years import Apart, Next, next_period, next_year
 from cchc_xlsx.messages import Lang
 from cchc_xlsx.office.model import TASK, Assignment, Criterion, Plan, Settings
 from cchc_xlsx.reading import match, tables
@@ -45,6 +45,8 @@ class Rolled(NamedTuple):
     draft: Draft
     findings: tuple[Finding, ...]
     kept: tuple[Kept, ...]
+    apart: tuple[Apart, ...] = ()
+    units: tuple[str, ...] = ()  # whose points stand apart
 
 
 def rollover(
@@ -84,17 +86,28 @@ def carried_on(readings: Sequence[Reading], whither: Whither, today: date) -> Ro
     draft = issue(
         Draft(made.plan._replace(identity=identity), settings, _wide(first.form, made.plan))
     )
-    return Rolled(draft, (*told, *emptied), made.kept)
+    names = [one.plan.identity.unit for one in sources]
+    units = tuple(
+        name if names.count(name) == 1 else f"{name} ({Path(one.name).name})"
+        for name, one in zip(names, sources, strict=True)
+    )
+    return Rolled(draft, (*told, *emptied), made.kept, made.apart, units)
+
+
+_OF_TASKS: Final = {"Y05": "due", "Y07": "lead"}  # findings about work → the column they are of
 
 
 def _placed(finding: Finding, readings: Sequence[Reading]) -> Finding:
     """A finding with the cell of its row in the workbook that is carried on."""
+    of_task = finding.code in _OF_TASKS
     for one in readings:
-        if finding.row_key and one.source == finding.place.file:
-            for slug in ("criteria", "assignments"):
-                place = one.place(slug, finding.row_key, "title")
-                if place.cell:
-                    return finding._replace(place=place)
+        if not finding.row_key or one.source != finding.place.file:
+            continue
+        for slug in ("assignments", "criteria") if of_task else ("criteria",):
+            origin = one.origins.get(slug)
+            if origin is not None and finding.row_key in origin.of(finding.row_key).rows:
+                key = _OF_TASKS[finding.code] if slug == "assignments" else "title"
+                return finding._replace(place=one.place(slug, finding.row_key, key))
     return finding
 
 
@@ -159,7 +172,9 @@ def to_bytes(rolled: Rolled, as_of: date) -> bytes:
     book = draw(draft.plan, draft.settings, draft.form, as_of)
     several = len({one.place.file for one in rolled.findings} - {""}) > 1
     told = [(one, _said(one, several=several), todo.remedy(one)) for one in rolled.findings]
-    return xlsx.to_bytes(replace(book, pages=(*book.pages, *pages(rolled.kept, told))))
+    return xlsx.to_bytes(
+        replace(book, pages=(*book.pages, *pages(rolled.kept, told, rolled.apart, rolled.units)))
+    )
 
 
 def _said(finding: Finding, *, several: bool) -> str:
