@@ -173,6 +173,41 @@ def keyless_and_sorted(site: Site) -> Iterator[Action]:
     yield site.do(DONE, "delete_columns", at=0)
 
 
+def column_copied_and_changed(site: Site) -> Iterator[Action]:
+    """A column of answers copied beside itself, key row and all; then the copy was typed into."""
+    at = site.column(DONE, "result")
+    yield site.do(DONE, "insert_columns", at=at + 1)
+    yield site.do(DONE, "copy", area=[at, 0, at, site.last(DONE)], to=[at + 1, 0])
+    yield site.do(DONE, "put", cell=[at + 1, site.row(DONE, "t05")], text="Viết lại ở bản chép")
+
+
+def row_merged(site: Site) -> Iterator[Action]:
+    """A whole row made one cell, both ids and all."""
+    area = [0, site.row(DONE, "t06"), site.width(DONE), site.row(DONE, "t06")]
+    yield site.do(DONE, "merge", area=area)
+
+
+def standing_merged_over_key(site: Site) -> Iterator[Action]:
+    """The cells from the last computed one to Mã dòng made one, over the hidden ones between."""
+    row = site.row(DONE, "t06")
+    yield site.do(DONE, "merge", area=[site.column(DONE, "standing"), row, site.width(DONE), row])
+
+
+def columns_numbered_in_brackets(site: Site) -> Iterator[Action]:
+    """(1), (2) … typed below the header, which a spreadsheet takes for negative numbers."""
+    yield site.do("criteria", "insert_rows", at=FIRST_ROW - 1)
+    for n, key in enumerate(("code", "title", "max_points", "self_points"), 1):
+        spot = [site.column("criteria", key), FIRST_ROW - 1]
+        yield site.do("criteria", "put", cell=spot, text=f"({n})")
+
+
+def words_parted_over_key(site: Site) -> Iterator[Action]:
+    """Text to Columns over the last answers of the register, Mã dòng and the cells behind it."""
+    for n in (1, 2, 3):
+        spot = [site.column("evidence", "summary"), site.row("evidence", f"n{n:03d}")]
+        yield site.do("evidence", "paste", to=spot, rows=[["Báo", "cáo", "thứ", str(n)]])
+
+
 # --- by a program --------------------------------------------------------------------------------
 
 
@@ -341,6 +376,13 @@ def rows_of_the_copy_renamed(_site: Site, parts: Parts) -> None:
 
 MORE: Final = (
     Damage("rows of the hidden copy renamed", cuts=rows_of_the_copy_renamed, tells="W03"),
+    Damage("a column copied and changed", column_copied_and_changed, tells="S14",
+           lost=((DONE, "t05", "result"),)),
+    Damage("a row merged", row_merged, tells="C23 R03", lost=((DONE, "t06", "*"),)),
+    Damage("Mã dòng merged with what stands before", standing_merged_over_key, tells="R03"),
+    Damage("columns numbered in brackets", columns_numbered_in_brackets),
+    Damage("words parted over Mã dòng", words_parted_over_key, tells="R29 S05",
+           lost=tuple(("evidence", "*", key) for key in ("issuer", "summary", "file"))),
     Damage("both keys deleted, rows sorted", keyless_and_sorted, tells="R10"),
     Damage("ids replaced, the hidden key of lines too", cuts=ids_replaced, tells="R18 C20"),
     Damage("ids of two rows typed anew", cuts=ids_exchanged_by_hand, tells="R18"),

@@ -92,10 +92,13 @@ def settle(
     last = min([grid.height, *below])
     words = {column: vote.header for column, vote in votes.items()}
     head = Place(source, grid.name, spot.header_row)
-    moved, told = twins(sheet, head, grid.rows[spot.header_row : last], columns, claims, words)
+    marked = [column for column, vote in votes.items() if vote.key_row]
+    body = grid.rows[spot.header_row : last]
+    moved, told = twins(sheet, head, body, columns, claims, words, marked)
     columns |= moved
     strangers += [Stranger(f.place.column, f.typed) for f in told if f.code == "S05"]
-    settled = _ids(columns) | {f.place.column for f in told}
+    strangers += _copies(told, claims, columns, words)
+    settled = _ids(columns) | {f.place.column for f in told if f.code != "S14"}
     findings = [f for f in findings if f.place.column not in settled] + doubts + told
     strangers = [one for one in strangers if one.column not in _ids(columns)]
     reported = {f.column for f in findings if f.code in ("S04", "S07")}
@@ -110,8 +113,24 @@ def settle(
         findings.append(Finding("S05", place, typed=letters(column)))
     keyed = bool(spot.key_row) or spot.score >= 2
     table = Table(sheet, grid, spot.header_row, columns, last, tuple(strangers), keyed, below=under,
-                  disputed=grid.facts.disputed)  # fmt: skip
+                  disputed=grid.facts.disputed | _apart(told))  # fmt: skip
     return table, findings
+
+
+def _apart(told: Iterable[Finding]) -> frozenset[Address]:
+    """The cells that a copy of their column says otherwise."""
+    return frozenset((f.place.row, f.place.column) for f in told if f.code == "S14")
+
+
+def _copies(
+    told: Iterable[Finding], claims: Mapping[str, Sequence[int]], columns: Mapping[str, int],
+    words: Mapping[int, str],
+) -> Iterator[Stranger]:  # fmt: skip
+    """The copies of columns of which some cells are asked back: what they say is kept."""
+    for key in sorted({f.column for f in told if f.code == "S14"}):
+        for column in claims[key]:
+            if column != columns[key]:
+                yield Stranger(column, f"{words[column]} (cột {letters(column)})")
 
 
 ASTRAY: Final = 3  # names on wrong headers

@@ -25,7 +25,7 @@ def is_furniture(
         table, number, content
     ):
         return True
-    bare = [v.strip("()") for v in values]
+    bare = [v.strip("()").removeprefix("-") for v in values]  # Excel takes (3) for -3
     return number <= table.header_row + 2 and all(v.isdecimal() and len(v) < 3 for v in bare)
 
 

@@ -6,7 +6,7 @@ The pieces lie on what nobody types into: computed cells, hidden ones, the id of
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from cchc_xlsx.findings import Finding, Place, address
+from cchc_xlsx.findings import Finding, Place, address, letters
 from cchc_xlsx.form.marks import read_key
 from cchc_xlsx.form.schema import Column, Kind, Role
 from cchc_xlsx.office.standing import Standing
@@ -66,7 +66,18 @@ def _pieces(
             break
         last = n
         sure = sure or (column is not None and _is_strange(desk, number, n, column, issued))
-    return last if sure else 0
+    return last if sure or _runs_over(desk, last, at) else 0
+
+
+def _runs_over(desk: Desk, last: int, at: Mapping[int, Column]) -> bool:
+    """Whether pieces lie on the id of a row and on behind it, where no column has a header.
+
+    By itself an id is overwritten by many hands, and a remark written behind the table by others.
+    """
+    key = desk.table.columns.get("row_key", 0)
+    headed = {one.column for one in desk.table.strangers if one.header != letters(one.column)}
+    beyond = set(range(key + 1, last + 1))
+    return bool(key and beyond) and key == max(at) and not beyond & headed
 
 
 def _is_answer(desk: Desk, number: int, position: int, column: Column) -> bool:
