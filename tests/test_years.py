@@ -132,6 +132,28 @@ def test_recurring_work_is_opened_again_and_the_rest_is_not() -> None:
     assert after[other.row_id].status == "Hoàn thành"
 
 
+@pytest.mark.parametrize(
+    ("said", "period", "told"),
+    [("Quý I", "6 tháng", False), ("9 tháng", "Năm", False), ("Năm", "Quý I", True),
+     ("6 tháng", "6 tháng", True)],
+)  # fmt: skip
+def test_a_period_that_does_not_follow_is_questioned(said: str, period: str, told: bool) -> None:
+    before = source("trieu_trach_2025", 3)
+    plan = before.plan._replace(identity=before.plan.identity._replace(period=said))
+    made = next_period(before._replace(plan=plan), period)
+    assert [one.code for one in made.findings] == ["Y13"] * told
+    blank = tuple(Progress(line.row_id, line.task_id) for line in plan.progress)
+    begun = next_period(before._replace(plan=plan._replace(progress=blank)), period)
+    assert not begun.findings  # built for the year, nothing reported yet: any period may be first
+
+
+def test_a_new_year_may_begin_with_its_first_period(tmp_path: Path) -> None:
+    path = written(source("trieu_trach_2025", 3), tmp_path / "a.xlsx", "trieu_trach_2025")
+    whither = years.Whither(plan_year=2026, period="Quý I")
+    who = years.rollover([path], tmp_path / "b.xlsx", whither, DAY).draft.plan.identity
+    assert (who.plan_year, who.scored_year, who.period) == (2026, 2025, "Quý I")
+
+
 # --- the next year -------------------------------------------------------------------------------
 
 

@@ -20,10 +20,10 @@ def rollover(t: Text, lang: Lang) -> click.Command:
 
     @click.command(
         "rollover",
-        help=t("Lập sổ kỳ sau (--period) hoặc năm sau (--plan-year) từ sổ đang có; nhiều sổ khi "
-               "các xã đã sáp nhập.",
-               "The next period's (--period) or year's (--plan-year) workbook; of several files "
-               "where communes were merged."),
+        help=t("Lập sổ kỳ sau (--period) hoặc năm sau (--plan-year, thêm --period để chọn kỳ đầu) "
+               "từ sổ đang có; nhiều sổ khi các xã đã sáp nhập.",
+               "The next period's (--period) or year's (--plan-year, with --period for its first "
+               "period) workbook; of several files where communes were merged."),
         short_help=t("Lập sổ kỳ sau hoặc năm sau từ sổ đang có.",
                      "The next period's or the next year's workbook."),
     )  # fmt: skip
@@ -48,11 +48,11 @@ def rollover(t: Text, lang: Lang) -> click.Command:
         from cchc_xlsx.verbs import years
 
         whither = years.Whither(**said)  # type: ignore[arg-type]  # click hands over its fields
-        if (whither.period is None) == (whither.plan_year is None):
+        if whither.period is None and whither.plan_year is None:
             raise click.UsageError(
-                t("Chọn một: --period hoặc --plan-year.", "Choose --period or --plan-year.")
+                t("Thiếu --period hoặc --plan-year.", "Missing --period or --plan-year.")
             )
-        if whither.period is not None and len(files) > 1:
+        if whither.plan_year is None and len(files) > 1:
             raise click.UsageError(t("--period chỉ nhận một sổ.", "--period takes one workbook."))
         rolled = years.rollover(files, out, whither, office_day(), force=force)
         plan = rolled.draft.plan

@@ -1,7 +1,7 @@
 """From this workbook's plan to the next period's or the next year's; nothing answered is lost."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -14,7 +14,16 @@ from cchc_xlsx.judging.successors import successors
 from cchc_xlsx.office import points
 from cchc_xlsx.office.drafting import drafted, milestones_of, progress_lines
 from cchc_xlsx.office.figures import spoken
-from cchc_xlsx.office.model import Assignment, Criterion, Entry, Identity, Plan, Progress, Settings
+from cchc_xlsx.office.model import (
+    PERIODS,
+    Assignment,
+    Criterion,
+    Entry,
+    Identity,
+    Plan,
+    Progress,
+    Settings,
+)
 from cchc_xlsx.office.text import short
 from cchc_xlsx.office.units import TWO_TIERS, read_units
 
@@ -55,7 +64,19 @@ def next_period(source: Source, period: str) -> Next:
     lines = tuple(_opened(line, kinds.get(line.task_id, "")) for line in plan.progress)
     identity = plan.identity._replace(period=period, part="", issue="", revision=0)
     general = {key: value for key, value in plan.general.items() if key != "as_of"}
-    return Next(plan._replace(identity=identity, general=general, progress=lines))
+    return Next(
+        plan._replace(identity=identity, general=general, progress=lines),
+        tuple(_backwards(source, period)),
+    )
+
+
+def _backwards(source: Source, period: str) -> Iterator[Finding]:
+    """A period that does not follow the one reported: most likely it is the next year's."""
+    plan, said = source.plan, source.plan.identity.period
+    if not {said, period} <= set(PERIODS) or PERIODS.index(said) < PERIODS.index(period):
+        return
+    if any(map(reported, plan.progress)):
+        yield Finding("Y13", Place(source.name), typed=period, expected=said)
 
 
 def _opened(line: Progress, kind: str) -> Progress:

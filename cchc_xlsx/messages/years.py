@@ -91,4 +91,11 @@ YEARS: Final[dict[str, Message]] = {
         "mind it beside last year's points: the two years have different maxima.",
         "1.1 Kế hoạch, điểm tối đa 2", "điểm tối đa 1",
     ),
+    "Y13": Message(
+        "warning", 'kỳ "{typed}" không đứng sau kỳ "{expected}" đã báo cáo trong sổ này.',
+        "sang năm mới thì lập lại với --plan-year, thêm --period để chọn kỳ đầu.",
+        'the period "{typed}" does not follow "{expected}", which this workbook reports.',
+        "for a new year run again with --plan-year, and --period for its first period.",
+        'sổ kỳ Năm 2025, --period "Quý I"', '--plan-year 2026 --period "Quý I"',
+    ),
 }  # fmt: skip

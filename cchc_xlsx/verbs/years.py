@@ -28,7 +28,8 @@ Json = dict[str, Any]
 
 
 class Whither(NamedTuple):
-    """What the command line asks for: the next period, or a year with a set of its own."""
+    """What the command line asks for: the next period, or a year with a set of its own, which may
+    begin with another period than the last."""
 
     period: str | None = None
     plan_year: int | None = None
@@ -72,12 +73,12 @@ def carried_on(readings: Sequence[Reading], whither: Whither, today: date) -> Ro
     if len(years) > 1:
         raise stop("Y01", typed=", ".join(map(str, years)))
     first = readings[0]
-    if whither.period is not None:
+    if whither.plan_year is None and whither.period is not None:
         made = next_period(sources[0], whither.period)
     else:
         made = next_year(sources, whither.plan_year or years[0] + 1, _set(whither))
     identity = made.plan.identity._replace(
-        **{key: value for key in ("unit", "unit_code", "superior")
+        **{key: value for key in ("unit", "unit_code", "superior", "period")
            if (value := getattr(whither, key)) is not None}
     )  # fmt: skip
     answered = {"Y06": whither.superior, "Y08": whither.unit}
@@ -113,7 +114,7 @@ def _placed(finding: Finding, readings: Sequence[Reading]) -> Finding:
 
 def _settings(settings: Settings, made: Next, whither: Whither) -> Settings:
     """The conventions stay; texts of a new set are its own, and no plan is dated yet."""
-    if whither.period is not None:
+    if whither.plan_year is None:
         return settings
     own = whither.criteria or whither.template
     return settings._replace(
