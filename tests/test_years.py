@@ -200,6 +200,20 @@ def test_a_year_keeps_everything_it_was_told(name: str, seed: int) -> None:
     assert all(row_id in tied for row_id in lost if not is_group(by_id[row_id], below[row_id]))
 
 
+def test_a_header_that_names_the_year_names_the_next(tmp_path: Path) -> None:
+    """ "… khắc phục trong năm 2025" stood over the work of 2026; the notes of carried work had
+    a column of a few letters."""
+    path = written(source("trieu_trach_2025", 3), tmp_path / "a.xlsx", "trieu_trach_2025")
+    years.rollover([path], out := tmp_path / "b.xlsx", years.Whither(plan_year=2026), DAY)
+    columns = years.reading_of(out).form.sheet("assignments").by_key
+    assert columns["measure"].header == (
+        "Phân công nhiệm vụ thực hiện và biện pháp khắc phục trong năm 2026"
+    )
+    assert columns["note"].width >= 24
+    years.rollover([path], same := tmp_path / "c.xlsx", years.Whither(period="9 tháng"), DAY)
+    assert "2025" in years.reading_of(same).form.sheet("assignments").by_key["measure"].header
+
+
 @pytest.mark.parametrize(("phrase", "moved"), [
     ("Trước ngày 30/6/2025", "Trước ngày 30/6/2026"), ("Quý III năm 2025", "Quý III năm 2026"),
     ("Thường xuyên", "Thường xuyên"), ("từ 2024 đến 2026", "từ 2025 đến 2027"),

@@ -1,6 +1,6 @@
 """rollover and diff: workbooks carried on, and what changed between two of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -11,10 +11,11 @@ from cchc_xlsx.edges import door, saving, templates, workbooks, xlsx
 from cchc_xlsx.edges.plain import read_table
 from cchc_xlsx.findings import Finding, Stop, message, stop
 from cchc_xlsx.form.choosing import widened
-from cchc_xlsx.form.schema import Form, Role
+from cchc_xlsx.form.schema import Column, Form, Role
 from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA, FRAME
 from cchc_xlsx.judging.changes import Change, changes
 from cchc_xlsx.judging.ended import Kept, Source
+from cchc_xlsx.judging.ongoing import moved_phrase
 from cchc_xlsx.judging.years import Apart, Next, next_period, next_year
 from cchc_xlsx.messages import Lang
 from cchc_xlsx.office.model import TASK, Assignment, Criterion, Plan, Settings
@@ -84,9 +85,8 @@ def carried_on(readings: Sequence[Reading], whither: Whither, today: date) -> Ro
     answered = {"Y06": whither.superior, "Y08": whither.unit}
     told = tuple(_placed(one, readings) for one in made.findings if not answered.get(one.code))
     settings = _settings(first.settings, made, whither)
-    draft = issue(
-        Draft(made.plan._replace(identity=identity), settings, _wide(first.form, made.plan))
-    )
+    form = _of_year(_wide(first.form, made.plan), years[0], identity.plan_year)
+    draft = issue(Draft(made.plan._replace(identity=identity), settings, form))
     names = [one.plan.identity.unit for one in sources]
     units = tuple(
         name if names.count(name) == 1 else f"{name} ({Path(one.name).name})"
@@ -136,6 +136,9 @@ _SHOWN: Final = {"criteria": ("previous_points",), "assignments": ("measure", "l
                  "result", "evidence")}  # fmt: skip
 
 
+_LONG_NOTE, _NOTE_WIDTH = 60, 28  # letters
+
+
 def _wide(form: Form, plan: Plan) -> Form:
     """The form with the columns that the carried plan needs to be seen."""
     used = dict(_SHOWN)
@@ -146,7 +149,29 @@ def _wide(form: Form, plan: Plan) -> Form:
             if column.role is not Role.COMPUTED and not column.hidden
             and column.key not in (*FRAME, *seen) and any(_tells(row, column.key) for row in rows)
         )  # fmt: skip
-    return widened(form, plan.identity.phase, used)
+    made = widened(form, plan.identity.phase, used)
+    said = max((len(task.note) for task in plan.assignments), default=0)
+    if said < _LONG_NOTE:  # whence a task was carried, what its lead may be called now
+        return made
+    return _with_columns(made, lambda slug, column: column._replace(
+        width=max(column.width, _NOTE_WIDTH)
+    ) if (slug, column.key) == ("assignments", "note") else column)  # fmt: skip
+
+
+def _of_year(form: Form, old: int, new: int) -> Form:
+    """The form with headers that name a year of the plan so many years on."""
+    if old == new:
+        return form
+    return _with_columns(form, lambda _, column: column._replace(
+        header=moved_phrase(column.header, old, new - old)
+    ))  # fmt: skip
+
+
+def _with_columns(form: Form, made: Callable[[str, Column], Column]) -> Form:
+    return form._replace(sheets=tuple(
+        sheet._replace(columns=tuple(made(sheet.slug, column) for column in sheet.columns))
+        for sheet in form.sheets
+    ))  # fmt: skip
 
 
 def _tells(row: Criterion | Assignment, key: str) -> bool:
