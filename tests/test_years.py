@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 
 import openpyxl
+import openpyxl.comments
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -483,6 +484,59 @@ def test_an_issued_answer_that_came_back_blank_is_carried_all_the_same(tmp_path:
     assert len(told) == sum(bool(row.reason) for row in base.plan.criteria)
     assert all(one.place.cell for one in told)
     assert "Cần xác nhận" in openpyxl.load_workbook(tmp_path / "b.xlsx").sheetnames
+
+
+@pytest.mark.parametrize(
+    "whither", [years.Whither(period="Năm"), years.Whither(plan_year=2026)]
+)  # fmt: skip
+def test_what_could_not_be_read_is_kept_word_for_word(
+    tmp_path: Path, whither: years.Whither
+) -> None:
+    """An impossible date, a column, a sheet and a row of the office's own, a report on work that
+    nobody named, a remark: the next workbook had none of them, and nobody was told."""
+    honest = written(source("trieu_trach_2025", 3), tmp_path / "a.xlsx", "trieu_trach_2025")
+    clean = years.rollover([honest], tmp_path / "c.xlsx", whither, DAY)
+    assert not clean.rest
+    assert "Phần để riêng" not in openpyxl.load_workbook(tmp_path / "c.xlsx").sheetnames
+    book = openpyxl.load_workbook(honest)
+    reading = years.reading_of(honest)
+    sheet = book["Tiến độ"]
+
+    def cell(row_id: str, key: str) -> Any:
+        return sheet[reading.place("progress", row_id, key).cell]
+
+    first, other = (line.row_id for line in reading.plan.progress[:2])
+    cell(first, "done_on").value = "31/02/2025 nhé"
+    cell(other, "percent").value = "gần xong"
+    cell(other, "result").comment = openpyxl.comments.Comment("Xã xin lùi hạn", "xã")
+    spare = next(row for row in sheet.iter_rows() if "-n003-" in str(row[0].value))
+    spare[cell(first, "result").column - 1].value = "việc không tên đã làm"
+    beyond = sheet.max_column + 1
+    sheet.cell(reading.origins["progress"].header_row, beyond).value = "Cột riêng"
+    sheet.cell(cell(first, "result").row, beyond).value = "số theo dõi của xã"
+    book.create_sheet("Sổ tay")["A1"] = "điều cần nhớ"
+    book["Phân công"].cell(60, 5).value = "gõ ngoài bảng"
+    book.save(tmp_path / "b.xlsx")
+    rolled = years.rollover([tmp_path / "b.xlsx"], out := tmp_path / "d.xlsx", whither, DAY)
+    rows = openpyxl.load_workbook(out)["Phần để riêng"].iter_rows(min_row=5, values_only=True)
+    kept = "\n".join(f"{row[2]}!{row[3]} {row[5]}" for row in rows)
+    for text in ("31/02/2025 nhé", "gần xong", "Xã xin lùi hạn", "việc không tên đã làm",
+                 "Cột riêng: số theo dõi của xã", "điều cần nhớ", "gõ ngoài bảng"):  # fmt: skip
+        assert text in kept
+    told = [one.typed for one in rolled.findings if one.code == "Y14"]
+    assert told == [str(len(rolled.rest))]
+    again = years.rollover([out], tmp_path / "e.xlsx", years.Whither(plan_year=2027), DAY)
+    assert {one.text for one in rolled.rest} <= {one.text for one in again.rest}
+
+
+def test_the_year_before_goes_on_into_every_period(tmp_path: Path) -> None:
+    path = written(source("trieu_trach_2025", 3), tmp_path / "a.xlsx", "trieu_trach_2025")
+    year = years.rollover([path, path], tmp_path / "b.xlsx", years.Whither(plan_year=2026), DAY)
+    period = years.Whither(period="6 tháng")
+    made = years.rollover([tmp_path / "b.xlsx"], tmp_path / "c.xlsx", period, DAY)
+    assert (made.kept, made.apart, made.units) == (year.kept, year.apart, year.units)
+    assert year.kept
+    assert year.apart
 
 
 def test_years_are_not_mixed(tmp_path: Path) -> None:

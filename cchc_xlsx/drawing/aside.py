@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from cchc_xlsx.drawing import looks, measure, overlong, printing
-from cchc_xlsx.drawing.ground import Ground, Slot
+from cchc_xlsx.drawing.ground import Slot
 from cchc_xlsx.findings import Finding, address, numbers_of
 from cchc_xlsx.form.grid import Book, CellError, Grid, Raw
 from cchc_xlsx.form.issued import is_issued
@@ -19,6 +19,7 @@ from cchc_xlsx.form.sheets import (
     GUIDE_TITLE,
     LEFT_TITLE,
     LISTS_TITLE,
+    PROGRESS,
     SUMMARY_TITLE,
     TODO_TITLE,
 )
@@ -65,6 +66,25 @@ def kept_aside(reading: Reading, book: Book | None, homeless: Mapping[Slot, obje
     for grid in book.grids:
         found += _carried(grid) if fold(grid.name) == fold(ASIDE_TITLE) else ()
         found += _unread(grid, reading)
+    return list(dict.fromkeys(found))
+
+
+def left_over(reading: Reading, book: Book) -> list[Extra]:
+    """What of a workbook has no place in the one that follows it: all that was typed and not read,
+    reports on work that nobody named, and what was written over what we issued."""
+    typed = {slot: value for slot, value in reading.raw.items() if value is not None}
+    found = kept_aside(reading, book, typed)
+    for finding in reading.findings:
+        if finding.code == "C20" and len(finding.typed) < SHOWN:
+            found.append(Extra(finding.place.sheet, finding.place.cell, "given", finding.typed))
+    tasks = {task.row_id for task in reading.plan.assignments}
+    for line in reading.plan.progress:
+        words = {column.header: said(getattr(line, column.key)) for column in PROGRESS.columns
+                 if column.role is Role.INPUT and getattr(line, column.key, None)}  # fmt: skip
+        if line.task_id not in tasks and words:
+            place = reading.place(PROGRESS.slug, line.row_id)
+            text = " | ".join(f"{name}: {value}" for name, value in words.items())
+            found.append(Extra(place.sheet, place.cell, "row", text))
     return list(dict.fromkeys(found))
 
 
@@ -207,7 +227,7 @@ def sender_values(reading: Reading, book: Book) -> dict[Slot, Raw | CellError]:
 # --- the page ------------------------------------------------------------------------------------
 
 
-def aside_page(extras: Iterable[Extra], ground: Ground) -> Page:
+def aside_page(extras: Iterable[Extra], footer: str) -> Page:
     """The second sheet: one line a thing, in full."""
     cells = [
         Cell(1, 2, "PHẦN ĐỂ RIÊNG", looks.TITLE),
@@ -228,7 +248,7 @@ def aside_page(extras: Iterable[Extra], ground: Ground) -> Page:
     return Page(
         name=ASIDE_TITLE, cells=tuple(cells), widths=WIDTHS, heights=heights,
         freeze=(HEADER_ROW, 0), tab=looks.AMBER[0],
-        printing=Printing(header=printing.PLAIN_HEADER, footer=printing.footer(ground),
+        printing=Printing(header=printing.PLAIN_HEADER, footer=footer,
                           repeat_rows=(HEADER_ROW, HEADER_ROW)),
     )  # fmt: skip
 

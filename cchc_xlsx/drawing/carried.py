@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Final
 
 from cchc_xlsx.drawing import looks
 from cchc_xlsx.drawing.board import Entry, Head, Marked
-from cchc_xlsx.drawing.listing import Titles, listing
+from cchc_xlsx.drawing.listing import HEAD_ROW, Titles, listing
 from cchc_xlsx.findings import Finding
+from cchc_xlsx.form.grid import Book
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.form.sheets import CONFIRM_TITLE
@@ -60,3 +62,35 @@ def pages(
         ]  # fmt: skip
         titles = Titles(BEFORE, "KẾT QUẢ NĂM TRƯỚC", "Giữ để tra cứu; không dùng để tính.", "")
         yield listing(titles, _KEPT, body, frozen=1)
+
+
+def kept_before(book: Book) -> tuple[list[Kept], list[Apart], list[str]]:
+    """What the sheets of last year in a workbook say, for the one of its next period."""
+    kept: list[Kept] = []
+    apart: list[Apart] = []
+    units: list[str] = []
+    for grid in book.grids:
+        heads, *rows = grid.rows[HEAD_ROW - 1 :] or [()]
+        lines = [(*row, *[None] * len(heads))[: len(heads)] for row in rows if any(row)]
+        if grid.name == BEFORE and list(heads[: len(_KEPT)]) == [head.header for head in _KEPT]:
+            kept += [
+                Kept(_text(unit), "criterion" if what == "Tiêu chí" else "task", _text(code),
+                     _text(title), _number(got), _text(said))
+                for unit, what, code, title, got, said in (line[: len(_KEPT)] for line in lines)
+            ]  # fmt: skip
+        elif grid.name == APART and list(heads[: len(_OF_ALL)]) == [one.header for one in _OF_ALL]:
+            units = [_text(unit) for unit in heads[len(_OF_ALL) :] if unit]
+            apart += [
+                Apart(_text(line[0]), _text(line[1]), _number(line[2]),
+                      tuple(map(_number, line[len(_OF_ALL) : len(_OF_ALL) + len(units)])))
+                for line in lines
+            ]  # fmt: skip
+    return kept, apart, units
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _number(value: object) -> Decimal | None:
+    return Decimal(str(value)) if isinstance(value, int | float | Decimal) else None

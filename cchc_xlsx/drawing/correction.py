@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
-from cchc_xlsx.drawing import aside, looks, overlong, todo
+from cchc_xlsx.drawing import aside, looks, overlong, printing, todo
 from cchc_xlsx.drawing.ground import Ground, Mark, Slot, Typed, make_ground
 from cchc_xlsx.drawing.layout import SUBTITLE_ROW, lay_out
 from cchc_xlsx.drawing.todo import At, Line, Section
@@ -71,7 +71,7 @@ def correction(
         _way_back(page, sections[0].lines) if page.name in tables else page for page in clean.pages
     ]
     first = todo.todo_page(sections, base, re.split(r"[/\\!]", reading.source)[-1])
-    second = [aside.aside_page(extras, base)] if extras else []
+    second = [aside.aside_page(extras, printing.footer(base))] if extras else []
     cut = tuple(f"{rest.sheet}!{rest.cell}" for rest in fits.rests)
     return Correction(replace(clean, pages=(first, *second, *pages)), cut)
 

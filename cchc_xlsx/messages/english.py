@@ -145,6 +145,7 @@ EXAMPLES: Final[dict[str, tuple[str, str]]] = {
     "Y05": ("15/5/2025 other than Quý II", "by the deadline that is written"),
     "Y09": ("the first has only the criteria its commune lost points in",
             "1.3.2 Theo dõi nhiệm vụ sau kiểm tra"),
+    "Y14": ("31/02/2025 in Ngày hoàn thành", "28/02/2025"),
     "Y13": ('workbook of the period Năm 2025, --period "Quý I"',
             '--plan-year 2026 --period "Quý I"'),
     "Y12": ("1.1 Kế hoạch, 2 points at most", "1 point at most"),

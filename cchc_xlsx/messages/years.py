@@ -98,4 +98,13 @@ YEARS: Final[dict[str, Message]] = {
         "for a new year run again with --plan-year, and --period for its first period.",
         'sổ kỳ Năm 2025, --period "Quý I"', '--plan-year 2026 --period "Quý I"',
     ),
+    "Y14": Message(
+        "warning", "{typed} nội dung của sổ này chưa đọc được hoặc không có chỗ trong mẫu; "
+        "giữ nguyên văn ở sheet Phần để riêng.",
+        "xem ở sheet Phần để riêng; nội dung cần tính thì ghi vào đúng ô.",
+        "{typed} things of this workbook were not read or have no place in the form; they stand "
+        "word for word on the sheet Phần để riêng.",
+        "see the sheet Phần để riêng; what is to count goes into its own cell.",
+        "31/02/2025 ở Ngày hoàn thành", "28/02/2025",
+    ),
 }  # fmt: skip

@@ -9,8 +9,9 @@ from typing import Any, Final, NamedTuple
 
 from cchc_xlsx.edges import door, saving, templates, workbooks, xlsx
 from cchc_xlsx.edges.plain import read_table
-from cchc_xlsx.findings import Finding, Stop, message, stop
+from cchc_xlsx.findings import Finding, Place, Stop, message, stop
 from cchc_xlsx.form.choosing import widened
+from cchc_xlsx.form.grid import Book
 from cchc_xlsx.form.schema import Column, Form, Role
 from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA, FRAME
 from cchc_xlsx.judging.changes import Change, changes
@@ -20,7 +21,7 @@ from cchc_xlsx.judging.years import Apart, Next, next_period, next_year
 from cchc_xlsx.messages import Lang
 from cchc_xlsx.office.model import TASK, Assignment, Criterion, Plan, Settings
 from cchc_xlsx.reading import match, tables
-from cchc_xlsx.reading.result import Reading
+from cchc_xlsx.reading.result import Extra, Reading
 from cchc_xlsx.verbs import correct
 from cchc_xlsx.verbs.issue import Draft, adds_up, issue
 from cchc_xlsx.verbs.ours import ours
@@ -49,6 +50,7 @@ class Rolled(NamedTuple):
     kept: tuple[Kept, ...]
     apart: tuple[Apart, ...] = ()
     units: tuple[str, ...] = ()  # whose points stand apart
+    rest: tuple[Extra, ...] = ()  # what has no place in the form
 
 
 def rollover(
@@ -56,7 +58,9 @@ def rollover(
 ) -> Rolled:
     """Write the next workbook; never over an existing file without force, never over an input."""
     saving.check(out, ".xlsx", paths, force=force)
-    rolled = carried_on([reading_of(path) for path in paths], whither, today)
+    opened = [opened_of(path) for path in paths]
+    rolled = carried_on([reading for reading, _ in opened], whither, today)
+    rolled = _with_the_rest(rolled, opened, whither)
     saving.write(out, to_bytes(rolled, today), force=force)
     return rolled
 
@@ -93,6 +97,30 @@ def carried_on(readings: Sequence[Reading], whither: Whither, today: date) -> Ro
         for name, one in zip(names, sources, strict=True)
     )
     return Rolled(draft, (*told, *emptied), made.kept, made.apart, units)
+
+
+def _with_the_rest(
+    rolled: Rolled, opened: Sequence[tuple[Reading, Book]], whither: Whither
+) -> Rolled:
+    """The workbook with what its form has no place for: unread answers, sheets of the office's own,
+    and in the next period what is kept of the year before."""
+    from cchc_xlsx.drawing.aside import left_over
+    from cchc_xlsx.drawing.carried import APART, BEFORE, kept_before
+
+    rest: list[Extra] = []
+    told = []
+    for reading, book in opened:
+        again = (BEFORE, APART) if whither.plan_year is None else ()
+        own = [one for one in left_over(reading, book) if one.sheet not in again]
+        if own:
+            told.append(Finding("Y14", Place(reading.source), typed=str(len(own))))
+        name = f" ({Path(reading.source).name})" if len(opened) > 1 else ""
+        rest += [one._replace(sheet=f"{one.sheet}{name}") for one in own]
+    rolled = rolled._replace(findings=(*rolled.findings, *told), rest=tuple(rest))
+    if whither.plan_year is not None:
+        return rolled
+    kept, apart, units = kept_before(opened[0][1])
+    return rolled._replace(kept=tuple(kept), apart=tuple(apart), units=tuple(units))
 
 
 _OF_TASKS: Final = {"Y05": "due", "Y07": "lead"}  # findings about work → the column they are of
@@ -180,17 +208,23 @@ def _tells(row: Criterion | Assignment, key: str) -> bool:
 
 def reading_of(path: Path) -> Reading:
     """The one workbook behind a path, as read; Stop where there is none."""
+    return opened_of(path)[0]
+
+
+def opened_of(path: Path) -> tuple[Reading, Book]:
+    """The one workbook behind a path, as read and as it stands."""
     for entry in door.sources([path]):
         if isinstance(entry, Finding):
             raise Stop(entry)
         book = workbooks.read_book(entry)
-        return match.read(book, *ours(None)(book))
+        return match.read(book, *ours(None)(book)), book
     raise stop("F01", str(path))
 
 
 def to_bytes(rolled: Rolled, as_of: date) -> bytes:
     """The bytes of the next workbook, with a sheet of doubts and one of the ended year."""
     from cchc_xlsx.drawing import todo
+    from cchc_xlsx.drawing.aside import aside_page
     from cchc_xlsx.drawing.carried import pages
     from cchc_xlsx.drawing.workbook import draw
 
@@ -198,9 +232,10 @@ def to_bytes(rolled: Rolled, as_of: date) -> bytes:
     book = draw(draft.plan, draft.settings, draft.form, as_of)
     several = len({one.place.file for one in rolled.findings} - {""}) > 1
     told = [(one, _said(one, several=several), todo.remedy(one)) for one in rolled.findings]
-    return xlsx.to_bytes(
-        replace(book, pages=(*book.pages, *pages(rolled.kept, told, rolled.apart, rolled.units)))
-    )
+    more = list(pages(rolled.kept, told, rolled.apart, rolled.units))
+    if rolled.rest:
+        more.insert(0, aside_page(rolled.rest, book.pages[0].printing.footer))
+    return xlsx.to_bytes(replace(book, pages=(*book.pages, *more)))
 
 
 def _said(finding: Finding, *, several: bool) -> str:
