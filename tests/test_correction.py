@@ -139,7 +139,7 @@ WRONG: dict[str, list[Typed]] = {
                 0.5, CellError("#REF!"), "12/2026", 2026],
     "percent": ["0,5", 1.5, "gần xong", False, CellError("#DIV/0!")],
     "status": ["cơ bản xong", 5.0, True, CellError("#N/A")],
-    "self_points": ["đủ điểm", "1.2.3", "7/8", True, CellError("#VALUE!"), "1.083"],
+    "self_points": ["gần đủ", "1.2.3", "7/8", True, CellError("#VALUE!"), "1.083"],
     "achieved": ["1083/945", CellError("#NAME?"), "=1+1"],
     "evidence": [True, CellError("#REF!"), "MÃ£ tiÃªu chÃ­"],
     "reason": [CellError("#NUM!"), False],

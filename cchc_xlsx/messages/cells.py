@@ -113,10 +113,10 @@ CELLS: Final[dict[str, Message]] = {
         "30/10", "30/10/2026",
     ),
     "C16": Message(
-        "error", 'bạn nhập "{typed}", không có tháng {month}; có phải {expected}?',
-        "nhập ngày trước, tháng sau, theo mẫu 28/02/2026.",
-        'you typed "{typed}"; there is no month {month}. Is it {expected}?',
-        "enter the day first, then the month.",
+        "warning", 'bạn nhập "{typed}", không có tháng {month} nên được đọc là {expected}.',
+        "nhập ngày trước, tháng sau, theo mẫu 28/02/2026; xem lại các ngày khác trong cột.",
+        'you typed "{typed}"; there is no month {month}, so it was read as {expected}.',
+        "enter the day first, then the month; look at the other days of the column, too.",
         "12/31/2026", "31/12/2026",
     ),
     "C17": Message(

@@ -21,6 +21,7 @@ from cchc_xlsx.office.leads import (
     PLAN_OF,
     RELATIVE,
     REPORT,
+    REPORT_ASIDE,
     UNNUMBERED,
     YEARLY_PLAN,
     doubts_of,
@@ -150,6 +151,8 @@ def _is_within(part: Group, group: Group) -> bool:
 def _without_names(groups: list[Group], left: str) -> list[Group]:
     """ "Báo cáo quý I trước 10/4": the quarter names the report; "theo Kế hoạch năm 2025"."""
     kept = [g for at, g in enumerate(groups) if not _names_what(g, groups[at + 1 :])]
+    if any(g.first.kind in _DAYS for g in kept):  # "Trước 14/3 (BC quý I)"
+        kept = [g for g in kept if g.first.kind in _DAYS or not REPORT_ASIDE.search(g.lead)]
     kept = [g for at, g in enumerate(kept) if not (at and PLAN_OF.search(g.lead))] or kept
     if all(g.first.kind == "year" and YEARLY_PLAN.search(g.lead) for g in kept):
         return [] if RELATIVE.search(left) else kept

@@ -133,6 +133,9 @@ def names_report(group: Group) -> bool:
     return bool(REPORT.search(group.lead))
 
 
+REPORT_ASIDE: Final = Pattern(r"\(\s*(?:bao cao|bc)[a-z ]*$", "(")
+
+
 FROM: Final = Pattern(
     r"(?<!ngay )\b(?:tu|bat dau|bat dau tu|khoi dong)(?: (?:ngay|het|thang|quy|nam|@z?))*\s*$",
     *("tu", "bat dau", "khoi dong"),

@@ -110,7 +110,9 @@ _MONTHS_OF_YEAR: Final = Pattern(
 _QUARTERS_OF_YEAR: Final = Pattern(
     rf"\b(?P<n>0?[1-4]) quy (?P<e>dau|cuoi)(?:{_OF} nam)?\b{YEAR}", "quy dau", "quy cuoi"
 )
-_HALF_YEAR: Final = Pattern(rf"\bnua (?P<e>dau|cuoi) nam\b(?! hoc){YEAR}", "nua ")
+_HALF_YEAR: Final = Pattern(
+    rf"\bnua (?:nam (?P<f>dau|cuoi)|(?P<e>dau|cuoi) nam)\b(?! hoc){YEAR}", "nua "
+)
 _SO_MANY_MONTHS: Final = Pattern(
     r"(?<![\d/.] )(?<![\d/.-])\b(?P<n>0?[69]) thang\b"
     rf"(?!\s*(?:/|1 lan|mot|ke tu|tro|\d|sau|toi)){YEAR}",
@@ -136,7 +138,7 @@ def _months_of(text: str, year: int) -> Iterator[Span]:
         first, last = (1, count * 3) if m["e"] == "dau" else (13 - count * 3, 12)
         yield in_said_year(year, "quarters", first, last, m)
     for m in _HALF_YEAR.finditer(text):
-        yield in_said_year(year, "half", *((1, 6) if m["e"] == "dau" else (7, 12)), m)
+        yield in_said_year(year, "half", *((1, 6) if "dau" in (m["e"], m["f"]) else (7, 12)), m)
     for m in _SO_MANY_MONTHS.finditer(text):
         count = int(m["n"])
         yield in_said_year(year, "half" if count == 6 else "range", 1, count, m)

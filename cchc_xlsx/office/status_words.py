@@ -5,6 +5,7 @@ from typing import Final
 
 from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.standing import Status
+from cchc_xlsx.office.status_sentences import of_sentence
 from cchc_xlsx.office.status_spellings import READ
 from cchc_xlsx.office.text import clean, distance, fold, holds
 
@@ -18,6 +19,10 @@ def read_status(text: str) -> tuple[Status | None, bool]:
     remarks leave it as it is: that work is done is never guessed.
     """
     found = head = None
+    if (lately := _LATELY.match(clean(text))) and _of_clause(lately[1]):
+        return _of_clause(lately[2]), False
+    if len({READ.get(fold(part)) for part in text.split("/")} - {None}) > 1:
+        return None, False  # "Đang thực hiện/Hoàn thành": nobody chose
     if len(text) <= LONGEST:
         found = _of_clause(text) or _of_counts(fold(text))
         head, found = (found, found) if found else _of_head(clean(text))
@@ -25,7 +30,14 @@ def read_status(text: str) -> tuple[Status | None, bool]:
         found = Status.IN_PROGRESS
     if found is None and head is None and _done_at_last(text):
         found = Status.DONE
+    if found is None and len(text) <= LONGEST and (told := of_sentence(clean(text))):
+        found = None if _speaks_against(told[1], told[0]) else told[0]
     return found, found is not None and text == found
+
+
+_LATELY: Final = Pattern(  # "đang thực hiện, nay tạm dừng"
+    r"(?i)\A([^,;]{4,60})[,;] ?(?:(?:hiện|đến|hien|den) )?nay (?:đã |da )?([^,;]{4,60})\Z", "nay "
+)
 
 
 def _of_clause(text: str) -> Status | None:

@@ -17,7 +17,8 @@ def meant(typed: str, choices: Sequence[str]) -> str | None:
     found = found or by_number(typed, choices)
     if found is None and (near := text.nearest(typed, choices)):
         return near if agree(typed, near) else None  # "Khng đạt" has the word of "Đạt"
-    return found or by_words(typed, choices) or _by_initials(typed, choices)
+    found = found or by_words(typed, choices) or _by_initials(typed, choices)
+    return found or _by_clause(typed, choices)
 
 
 def _marked(typed: str, choices: Sequence[str]) -> str | None:
@@ -75,6 +76,39 @@ _NOTHING_CAME: Final = Pattern(
     r"(?: (?:ho so|tthc|nhiem vu|viec|truong hop|nao|trong (?:ky|nam|quy)(?: nay)?))*\Z",
     *("phat sinh", "ps"),
 )
+
+
+_CLAUSE: Final = Pattern(r"\s*[,;()]\s*|\s[-–]\s|\s(?:nhưng|nhung|song)\s")
+_BUT: Final = Pattern(r"(?i)\b(?:nhưng|nhung|song)\b")
+_DENIES: Final = Pattern(r"\b(?:khong|chua|cham|thieu|muon|tre)\b")
+_NO: Final = Pattern(r"\b(?:ko|kg|k|hok)\b", "k")
+_LEFT_OPEN: Final = Pattern(
+    r"\b(?:co the|da|du kien|se|neu|tru|rieng|phan|cho|hoac|hay|nam truoc|ky truoc|gan|sap)\b|\?"
+)
+_PAPER: Final = Pattern(  # which paper, and of which day
+    r"\b(?:qd|kh|bc|cv|tb|ttr|nq|so|ngay|theo)\b|\d+(?:/[\d/a-z&-]+)?|\W"
+)
+
+
+def _by_clause(typed: str, choices: Sequence[str]) -> str | None:
+    """The choice one clause is, where the others only tell why it is not so, or by which paper:
+    "ko đạt, trễ 2 BC", "kịp thời (KH 12 ngày 15/01)"."""
+    parts = [part for part in _CLAUSE.compiled().split(typed.casefold()) if part.strip()]
+    said = [_NO.sub("khong", text.fold(part)) for part in parts]
+    hits = {(n, choice) for n, one in enumerate(said) for choice in choices
+            if text.fold(choice) == one}  # fmt: skip
+    if len(hits) != 1 or len(said) < 2:
+        return None
+    [(at, choice)] = hits
+    if _BUT.search(typed) and said[at] != said[-1]:  # "không đạt, nhưng đã khắc phục"
+        return None
+    others = [one for n, one in enumerate(said) if n != at]
+    if any(map(_LEFT_OPEN.search, others)):
+        return None
+    if not _DENIES.search(said[at]):
+        return choice if all(not _PAPER.sub("", one) for one in others) else None
+    meant = {by_words(one, choices) for one in others}
+    return choice if meant <= {None, choice} else None
 
 
 def _by_initials(typed: str, choices: Sequence[str]) -> str | None:

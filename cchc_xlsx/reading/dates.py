@@ -1,6 +1,7 @@
 """What officials type for a date → a date, or why it is none."""
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
@@ -8,6 +9,8 @@ from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.day_labels import Of, own_day, without_up_to
 from cchc_xlsx.reading.mistyped import mended
+from cchc_xlsx.reading.number_speech import spelled
+from cchc_xlsx.reading.superseded import now
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 AHEAD: Final = 5  # years behind the plan's in which nothing has happened yet: 2062 for 2026
@@ -86,13 +89,28 @@ _HOUR: Final = Pattern(
     r"\d{1,2}(?::\d{2}(?::\d{2})?|h(?:\d{2})?|g(?:\d{2})?)[\s,]+(?=ngay|\d)", ":", "h", "g"
 )
 _DONE: Final = Pattern(  # "đã xong 12/6/2026", "hoàn thành ngày 05/3/2026"
-    r"(?:da )?(?:hoan thanh|lam xong|xong|thuc hien|ban hanh|nop|gui|trinh|ky|cap nhat|bao cao"
-    r"|lap|phe duyet|hop|to chuc)(?: xong)?(?: vao)?"
+    r"(?:da )?(?:hoan thanh|lam xong|xong|thuc hien|ban hanh|bh|nop|gui|trinh|ky|cap nhat|bao cao"
+    r"|lap|phe duyet|hop|to chuc)(?: xong)?(?: lan cuoi)?(?: vao)?"
     r"[\s:,]*"
-    r"(?=(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2}|\Z))",
-    *("hoan thanh", "xong", "thuc hien", "ban hanh", "nop", "gui", "trinh", "ky", "cap nhat"),
+    r"(?=(?:ngay\s*)?\d{1,2}\s*(?:thang\b|[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2}|\Z)))",
+    *("hoan thanh", "xong", "thuc hien", "ban hanh", "bh", "nop", "gui", "trinh", "ky", "cap nhat"),
     *("bao cao", "lap", "phe duyet", "hop", "to chuc"),
 )
+_DONE_BEHIND: Final = Pattern(  # "30/9/25 xong 100%"
+    r"(?<=\d)[ ,]+(?:da )?(?:xong|hoan thanh)(?: 100 ?%)?\Z", "xong", "hoan thanh"
+)
+_SENT: Final = Pattern(  # "25/11/25 (gửi qua mạng lúc 16h30)"
+    r"(?<=\d)\s*\((?:da )?(?:gui|nop|trinh)\b(?!.*\b(?:chua|khong|lai|lan)\b)[a-z ]*"
+    r"(?:\d{1,2}[hg:](?:\d{2})?)?\)\Z",
+    "(",
+)
+_LAST_OF_MONTH: Final = Pattern(
+    r"\Angay cuoi(?: cung)?(?: cua)? thang (\d{1,2})(?:\s*/\s*| nam )(\d{4})\Z", "ngay cuoi"
+)
+_SPOKEN_DAY: Final = Pattern(
+    r"(?i)\bngày ([^\W\d_]+(?: [^\W\d_]+){0,2}) (?=tháng\b)", "ngày ", "Ngày "
+)
+
 _REMARK: Final = Pattern(  # "30/10/2026 (đã nộp)"
     r"\s*\((?:(?:da |xong|hoan thanh|thu |chu nhat)(?!.*\b(?:chua|khong)\b)[a-z ,.-]*"
     r")\)\Z",
@@ -126,7 +144,7 @@ def read_date(value: object, plan_year: int = 0, of: Of = "") -> DateRead:
     """The date of a cell; text is read day first, never month first."""
     if of == "told" and isinstance(value, str):
         value = without_up_to(value)
-    own = own_day(value, of) if isinstance(value, str) else value
+    own = own_day(now(value), of) if isinstance(value, str) else value
     read = _read(own, plan_year)
     if own is not value and read.value is not None and not read.code:  # one of several: said
         read = DateRead(read.value, "C14", spoken(read.value))
@@ -177,12 +195,15 @@ def _number(number: float) -> DateRead:
 
 
 def _text(said: str, plan_year: int) -> DateRead:  # noqa: PLR0911  one return a way of writing
-    plain = _TIME_TAIL.sub("", mended(_arabic(fold(said)))).strip(" .,;")
+    plain = _TIME_TAIL.sub("", mended(_arabic(fold(_in_figures(said))))).strip(" .,;/")
     plain = _WEEKDAY.sub("", _HOUR.sub("", plain, 1), 1)
+    plain = _AGAINST_DUE.sub("", _SENT.sub("", _REMARK.sub("", _FEAST.sub("", plain))))
     done = _DONE.match(plain)
-    plain = plain[done.end() :] if done else plain
-    plain = _AGAINST_DUE.sub("", _REMARK.sub("", _FEAST.sub("", plain)))
+    plain = plain[done.end() :] if done else _DONE_BEHIND.sub("", plain)
     plain = _figures(plain.strip())
+    if ends := _LAST_OF_MONTH.match(plain):
+        last = monthrange(int(ends[2]), int(ends[1]))[1] if int(ends[1]) in range(1, 13) else 31
+        return _day_first(last, int(ends[1]), int(ends[2]), said)
     if _may_be_months(plain):
         return DateRead(None, "C18")
     found = (
@@ -222,6 +243,13 @@ def _only_date(plain: str) -> tuple[int, int, int] | None:
         return None
     found = [(int(m[1]), int(m[3]), int(m[4])) for m in _WHOLE.finditer(plain)]
     return found[0] if len(found) == 1 and not _NOT_YET.search(plain) else None
+
+
+def _in_figures(said: str) -> str:
+    """ "Ngày mười lăm tháng …" with the day in figures, while accents tell its words."""
+    found = _SPOKEN_DAY.search(said)
+    day = spelled(found[1].casefold(), counted=True) if found else None
+    return _SPOKEN_DAY.sub(f"ngày {day} ", said, 1) if day else said
 
 
 def _figures(plain: str) -> str:
@@ -268,7 +296,7 @@ def _impossible(day: int, month: int, year: int, swap: bool) -> DateRead:
             other = spoken(date(year, day, month))
         except ValueError:
             return DateRead(None, "C12")
-        return DateRead(None, "C16", other, (("month", str(month)),))
+        return DateRead(date(year, day, month), "C16", other, (("month", str(month)),))
     return DateRead(None, "C12")
 
 

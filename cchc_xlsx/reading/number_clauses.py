@@ -27,7 +27,8 @@ _TAIL: Final = Pattern(  # a comma inside a number has a figure right behind it
     *("nếu ", "neu ", "-", "–", "đến ", "den ", "đạt ", "dat "),
 )
 _LINE: Final = Pattern(  # what was done about it, on a line of its own: "100%\nđã gửi báo cáo"
-    r"(?i)(?<=[\w%])\s*\n\s*(?=(?:đã|da|đang|dang|theo|do|vì|vi|lý do|ly do|ghi chú|ghi chu)\b)",
+    r"(?i)(?<=[\w%])\s*\n\s*(?=(?:đã|da|đang|dang|theo|do|vì|vi|lý do|ly do|ghi chú|ghi chu"
+    r"|tlkc|tài liệu|tai lieu|minh chứng|minh chung|kèm|kem)\b)",
     "\n",
 )
 _COMRADES: Final = Pattern(r"(?i)\b[đd]/c\b", "/")
@@ -42,7 +43,7 @@ _OVER: Final = Pattern(  # "12 trên 15", "12 hồ sơ trong tổng số 15 hồ
 _WHO: Final = (
     r"(?:don vi|ubnd(?: (?:xa|phuong|tinh|thanh pho|tp))?|xa|phuong|tinh|hoi dong(?: tham dinh)?"
     r"|to (?:tham dinh|cong tac)|doan (?:kiem tra|tham dinh)|so(?: noi vu)?|co quan tham dinh"
-    r"|ban chi dao|bcd)"
+    r"|ban chi dao|bcd|hdtd)"
 )
 _SCORED: Final = (
     r"(?:(?:da )?dat(?: duoc)?|duoc|(?:so )?diem|tham dinh|(?:tu )?(?:cham|danh gia)(?: duoc)?"
@@ -52,7 +53,8 @@ _SCORED: Final = (
 )
 _COUNTED: Final = (
     r"(?:so luong|co|thuc hien|to chuc|ban hanh|giai quyet|tiep nhan|xu ly|xay dung|hoan thanh"
-    r"|cong khai|trien khai|giai ngan|so hoa|ky so|thanh toan|mo|lam|gui"
+    r"|cong khai|trien khai|giai ngan|so hoa|ky so|thanh toan|mo|lam|gui|nop|lap|ra soat|hop|ca"
+    r"|tong so (?:ho so|van ban|nhiem vu|tthc|thu tuc|don|bao cao)[a-z ]{0,40}? la|xong|trinh"
     r"|ts|luy ke|ca nam|trong (?:nam|ky))"
 )
 SCORED: Final = Pattern(

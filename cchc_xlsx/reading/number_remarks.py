@@ -48,11 +48,12 @@ _REASON: Final = Pattern(  # why points are fewer: "thiếu báo cáo quý II", 
     r"|day du))\b"
     r"(?!.*\b(?:diem|thong nhat|dong y|chua (?:duoc )?(?:tham dinh|duyet|chot))\b)"
 )
+_LACKS: Final = Pattern(r"\A(?:(?:chi )?con )?thieu [a-z]", "thieu ")
 _PAPER: Final = Pattern(  # the number and day of a paper: "QĐ 57/QĐ-UBND", "BC số 45", "ngày 2/3"
     r"\d+\s*/\s*[a-z][a-z&/-]*|\bso\s*:?\s*\d+|\b(?:qd|cv|tb|nq|ttr|to trinh|cong van|quyet dinh"
     r"|thong bao|nghi quyet) \d+(?! ?%)"
     r"|\b(?:tu|den)(?: het)?(?: ngay)? \d{1,2}/(?:0?[1-9]|1[0-2])\b(?:/\d{4})?"
-    r"|\bt(?:0?[1-9]|1[0-2])\b(?:/\d{4})?|\bq[1-4]\b(?:/\d{4})?"
+    r"|\bt(?:0?[1-9]|1[0-2])\b(?:/\d{4})?|\bq[1-4]\b(?:/\d{4})?|\b(?:3|6|9|12) ?t\b"
     r"|\b(?:ngay )?\d{1,2}/\d{1,2}/\d{4}|\bngay \d{1,2}(?:/\d{1,4}){0,2}"
 )
 _ORDINAL: Final = Pattern(  # which ones, not how many: the number goes, the word stays
@@ -102,6 +103,9 @@ THEIRS: Final = {  # in the column of one, what the other gave
 }
 _LESS: Final = Pattern(r"\b(?:tru|mat|thieu|giam|ha)\b", "tru", "mat", "thieu", "giam", "ha")
 _LEFT: Final = Pattern(r"\bcon(?: lai)?\b", "con")
+_SOME: Final = Pattern(  # of the whole: "120 hồ sơ (đạt 118)"
+    r"\b(?:dat|dung han|truoc han|xong|hoan thanh|online|truc tuyen|truc tiep|giai quyet)\Z"
+)
 _LACKING: Final = Pattern(r"\A(?:con )?thieu\Z", "thieu")
 _TIME: Final = Pattern(r"\A(?:ngay|tuan|thang|gio|phut)\b", "ngay", "tuan", "thang", "gio", "phut")
 _THING: Final = Pattern(  # something of which there are whole ones
@@ -169,6 +173,8 @@ def _silent(remark: str, plain: str, stated: Stated) -> bool:
     again = speech.spelled(number, counted=True) or speech.parted(number)
     if again is not None:
         return again == stated.value
+    if stated.what == "percent" and stated.value < 100 and _LACKS.match(plain):
+        return True
     if stated.what == "points" and _REASON.match(plain):
         return stated.value != 0 or _UNTOLD.search(plain) is None
     if ("%" in remark and stated.what != "percent") or (
@@ -244,8 +250,13 @@ def _of_count(one: _Figure, stated: Stated) -> bool:
         return stated.left is None or one.number == stated.left
     if _PERIOD.search(one.before):
         return one.number <= stated.value
-    if not _PART.search(one.label) or one.number > stated.value:
-        return False
+    return one.number <= stated.value and _is_part(one, stated)
+
+
+def _is_part(one: _Figure, stated: Stated) -> bool:
+    """Whether a smaller count is told as a part of the stated one, and not asked for itself."""
+    if not _PART.search(one.label):
+        return stated.of == "basis" and _SOME.search(one.before) is not None
     words = f"{one.before} {one.after}"
     return stated.of != "achieved" or _MAY_BE_ASKED_FOR.search(words) is None
 

@@ -31,12 +31,13 @@ _ANOTHER: Final = (  # of another time, or only hoped for: "12 hồ sơ kỳ tr�
     ),
 )
 _SO_FAR: Final = Pattern(  # how far a work is, in one number: "khoảng 60% kế hoạch"
-    r"\A(?:(?:da|uoc|khoang|do|hoan thanh|thuc hien|lam|xong|dat|duoc|ty le|tien do|~|≈)(?: ?:)?"
+    r"\A(?:(?:da|uoc|khoang|do|hoan thanh|thuc hien|lam|xong|dat|duoc|t[yi] le"
+    r"|tien do|~|≈|moi|het|th)(?: ?:)?"
     r"\s*)*(\d[\d.,]*\s*%)"
     r"(?: ?(?:so voi(?= (?:ke hoach|kh|chi tieu|muc tieu)\b)"
     r"|(?:ke hoach|kh)(?: (?:ca )?nam(?: nay)?)?|kl|khoi luong|ho so|hs"
     r"|van ban|thu tuc|tthc|noi dung|can bo|cong chuc"
-    r"|dung han|duoc giao|cong viec|nhiem vu|tien do|chi tieu|muc tieu|roi))*\Z",
+    r"|dung han|duoc giao|cong viec|nhiem vu|tien do|chi tieu|muc tieu|roi|a))*\Z",
     "%",
 )
 _HALF: Final = Pattern(  # not "1 điểm nữa", which is one more
@@ -45,9 +46,10 @@ _HALF: Final = Pattern(  # not "1 điểm nữa", which is one more
 _POINT_FIVE: Final = Pattern(r"\A(\d+) ?d ?(\d{1,2})\Z", "d")  # 1đ5
 _PARTS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _ALL: Final = Pattern(  # with the number once more, which must be the maximum
-    r"\A(?:dat )?(?:diem )?toi da(?: \((\d+(?:[.,]\d+)?) ?(?:d|diem)?\))?\Z"
+    r"\A(?:dat )?(?:(?:diem )?toi da|(?:du|tron)(?: so)? diem)"
+    r"(?: \((\d+(?:[.,]\d+)?) ?(?:d|diem)?\))?\Z"
     r"|\Akhong (?:bi )?(?:tru|mat)(?: diem)?\Z",
-    *("toi da", "khong "),
+    *("toi da", "khong ", "du ", "tron "),
 )
 _SHARE_OF_ALL: Final = Pattern(  # "50% điểm tối đa"
     r"\A(?:dat )?(\d{1,3}(?:[.,]\d{1,2})?) ?% (?:cua )?(?:so |tong )*diem(?: (?:toi da|chuan))?\Z",
@@ -56,13 +58,13 @@ _SHARE_OF_ALL: Final = Pattern(  # "50% điểm tối đa"
 _FIGURES: Final = Pattern(r"\d+(?:[.,]\d+)*")
 _THOUSANDS: Final = Pattern(r"\d{1,3}(?:\.\d{3})+\Z", ".")
 _SO_MANY_OFF: Final = Pattern(  # "bị trừ 0,25 điểm", "trừ 0,5 còn 1,5", "mất 0,5đ"
-    r"\A(?:da |bi |da bi )?(?:tru|mat|giam)(?: mat| di| tron)?:? ?(\d{1,3}(?:[.,]\d{1,3})?)"
+    r"\A(?:da |bi |da bi )?(?:tru|mat|giam)(?: mat| di| tron| het)?:? ?(\d{1,3}(?:[.,]\d{1,3})?)"
     r"(?: ?d| diem)?"
     r"(?:[,;]? con (?:lai )?(\d{1,3}(?:[.,]\d{1,3})?)(?: ?d| diem)?)?\Z",
     *("tru", "mat", "giam"),
 )
 _NOTHING_OFF: Final = Pattern(
-    r"\A(?:khong|ko|k|chua) (?:co |bi )*(?:tru|mat)(?: diem)?\Z|\Adat (?:du |diem )*toi da\Z",
+    r"\A(?:khong|ko|k|chua) (?:co |bi )*(?:tru|mat)(?: diem| d)?\Z|\Adat (?:du |diem )*toi da\Z",
     *("tru", "mat", "toi da"),
 )
 _ALL_OFF: Final = Pattern(
@@ -75,7 +77,7 @@ _NONE_OF: Final = Pattern(  # "chưa có sáng kiến nào"; never what only lac
     r"(?: (?:được|một))? (?!.*(?:số liệu|báo cáo|kết quả|thống kê|thông tin|dữ liệu|căn cứ|cơ sở"
     r"|hướng dẫn|chỉ tiêu|ý kiến|phân công|phản hồi|tổng hợp|phát sinh))"
     r"([a-zà-ỹ]+(?: [a-zà-ỹ]+){0,4}?)( nào)?"
-    r"(?: (?:được công nhận|trong (?:năm|kỳ|quý)(?: này)?))?\Z",
+    r"(?: (?:được công nhận|đạt|trong (?:năm|kỳ|quý)(?: này)?))?\Z",
     *("không", "chưa"),
 )
 _ONES: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")

@@ -15,9 +15,9 @@ _NAMED: Final = Pattern(r"(\d) ?[a-z][a-z ]{0,24}(?=[+=]|\Z)")
 _TERM: Final = Pattern(r"[+-]?[\d.,]+")
 _ADDED: Final = Pattern(r"\b(?:cong|tong|ca nam|luy ke)\b", "cong", "tong", "nam", "luy")
 _WHICH: Final = Pattern(  # which one, not how many
-    r"\b(?:quy|dot|lan|thang|ky|thon|to) \d{1,2}(?=\D)",
+    r"\b(?:quy|dot|lan|thang|ky|thon|to) \d{1,2}(?=\D)|\b[qt][1-4](?= )",
     *("quy", "dot", "lan", "thang", "ky"),
-    *("thon", "to"),
+    *("thon", "to", "q", "t"),
 )
 _COUNT: Final = Pattern(r"\d+(?:[.,]\d+)*")
 _FACTOR: Final = r"\(?(\d{1,4}(?:[.,]\d{1,3})?)(?:/(\d{1,4})| ?(%))?\)?"
@@ -36,6 +36,9 @@ _STEP: Final = Pattern(  # "hạ từ 2 xuống còn 1,5", "điều chỉnh từ
     r"(?: ?d| diem)? ?(xuong con|xuong|len|thanh|con) (\d{1,3}(?:[.,]\d{1,3})?)(?: ?d| diem)?\Z",
     "tu ",
 )
+_FALL: Final = Pattern(
+    r"\A(?=\d[\d.,]*(?: ?d| diem)? xuong con )", "xuong con"
+)  # "1,5 xuống còn 1"
 _DOWN, _UP = ("ha", "giam", "tru", "xuong", "xuong con", "con"), ("nang", "tang", "len")
 _DIFFERENCE: Final = Pattern(  # "(5 - 4,62)", "(= 4 - 0,5)"
     r"\A=? ?(\d{1,3}(?:[.,]\d{1,3})?) ?(?:d|diem)? ?- ?(\d{1,3}(?:[.,]\d{1,3})?) ?(?:d|diem)?\Z",
@@ -100,7 +103,7 @@ def _factor(number: str, of: str | None, percent: str | None) -> Decimal:
 
 def moved(plain: str) -> Decimal | None:
     """Where "hạ từ 2 xuống còn 1,5" ends, folded; None where its words and numbers part ways."""
-    found = _STEP.match(plain)
+    found = _STEP.match(_FALL.sub("tu ", plain))
     if not found or not (found[1] or found[3] != "con"):
         return None
     before, after = speech.decimal(found[2]), speech.decimal(found[4])

@@ -14,6 +14,7 @@ from cchc_xlsx.reading.number_clauses import LONGEST, SCORED, cut, fractions, is
 from cchc_xlsx.reading.number_figures import LARGEST, NumberRead, amount, decimal_of, of_text, told
 from cchc_xlsx.reading.number_remarks import THEIRS, Of, Stated, harmless
 from cchc_xlsx.reading.remarks_known import What
+from cchc_xlsx.reading.superseded import now
 
 _LARGEST: Final = float(LARGEST)  # a float is compared with a float in a tenth of the time
 _FIGURES: Final = 6  # of a text that is a number at first sight
@@ -29,7 +30,9 @@ _NOT_ACHIEVED: Final = (  # "12 hồ sơ chậm": what was not reached, or what 
 )
 _LETTER: Final = Pattern(r"\A([ab])\s*[=:]\s*(?=\d)", "=", ":")
 _OF_FORMULA: Final = {"a": "basis", "b": "achieved"}  # b/a in guidance 1533/SNV-CCHCVTLT of 2024
-_OFF: Final = Pattern(r"\A(?:da |bi )*(?:tru|mat):? (?=\d)", "tru", "mat")
+_OFF: Final = Pattern(r"\A(?:da |bi )*(?:tru|mat):? (?=\d|nua diem\b)", "tru", "mat")
+_BELOW_NOUGHT: Final = Pattern(r"\A(?:am (\d[\d.,]*)|\((\d[\d.,]*)\))\Z", "am ", "(")
+_OF_WHOLE: Final = Pattern(r"\A\d[\d.,]*\s*/\s*\d", "/")
 _NO_POINTS: Final = (
     "khong diem",
     "khong duoc diem",
@@ -57,6 +60,7 @@ def read_number(
         return told(Decimal(value))  # nothing beside the figures to be understood
     if is_raised(value):
         return NumberRead(None, "C01")
+    value = value if of == "lost" else now(value)  # from 2 down to 1,5: what of it was lost?
     said = fractions(value.replace("₫", "đ") if points else value)
     what: What = "count" if whole else "points" if points else ""
     letter = _LETTER.match(said)
@@ -114,8 +118,13 @@ def _is_anothers(said: str, of: Of) -> bool:
 def _lost(said: str, maximum: Decimal | None) -> NumberRead:
     """Points lost: "-0,5", "bị trừ 0,25 điểm", "không bị trừ", "mất hết điểm"."""
     plain = fold(said)
+    if off := _BELOW_NOUGHT.match(plain):  # as in accounts
+        said = plain = off[1] or off[2]
+    if _OF_WHOLE.match(plain):  # "1,5/2": lost of them, or left of them?
+        return NumberRead(None, "C01")
     number = speech.taken_off(mended(plain), maximum)
     bare = _OFF.sub("", plain)
+    number = speech.halved(bare, bare) if number is None and bare != plain else number
     number = sums.multiplied(bare) if number is None else number
     number = sums.a_thing(bare, maximum) if number is None else number
     if number is not None:

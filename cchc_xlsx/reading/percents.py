@@ -17,6 +17,7 @@ from cchc_xlsx.reading.mistyped import mended
 from cchc_xlsx.reading.number_clauses import cut, fractions, is_raised, without_lead
 from cchc_xlsx.reading.number_figures import FRACTION, NumberRead, amount, of_text
 from cchc_xlsx.reading.number_remarks import Stated, harmless
+from cchc_xlsx.reading.superseded import now
 
 _SHARE_OF: Final = Pattern(  # "36/48 hồ sơ = 75%", "1.026/1.710 (60%)"
     r"(?:(?:da|moi|hoan thanh|lam|thuc hien|giai quyet|xong|duoc|dat) )*"
@@ -55,6 +56,13 @@ _AGAINST: Final = Pattern(  # "Chỉ tiêu 90%, thực hiện được 86%"
 )
 _OF_ALL: Final = Pattern(r"\A(\d{1,3}(?:[.,]\d+)? ?%) ?/ ?100 ?%\Z", "/")  # "75%/100%"
 _BRACKETED: Final = Pattern(r"\A\(\s*([^()]*%)\s*\)\Z", "(")
+_PARTED: Final = Pattern(r"\A(\d{1,3})([.,]) (\d{1,2} ?%)\Z", ". ", ", ")  # "98, 5%"
+_SIGN: Final = Pattern(r"(?<=\d) ?\( ?% ?\)\Z", "%")  # "88 (%)"
+_LEFT: Final = Pattern(  # "còn 30% chưa làm"
+    r"\A(?:chi |hien )?con (?:lai )?(\d{1,2}(?:[.,]\d+)?) ?% (?:chua|khong) "
+    r"(?:lam|thuc hien|xong|hoan thanh|giai quyet|xu ly)(?: duoc)?\Z",
+    "con ",
+)
 _PERCENT_SAID: Final = {"mot nua": "50%"}
 _SHARES: Final = {Status.DONE: Decimal(100), Status.NOT_STARTED: Decimal(0)}
 
@@ -67,7 +75,7 @@ def read_percent(value: object) -> NumberRead:
         return _stored_percent(float(value))
     if is_raised(str(value)):
         return NumberRead(None, "C01")
-    said = fractions(str(value))
+    said = fractions(_SIGN.sub("%", now(str(value))))
     read = _statement(said)
     main, remarks = cut(said) if read.value is None else (said, ())
     alone = _statement(main) if remarks else read
@@ -91,7 +99,9 @@ def _percent(plain: str, said: str) -> NumberRead:
     twice = _TOLD_TWICE.match(without_lead(plain, said, counted=False))
     if twice:
         return _borne_out(*twice.groups())
-    plain = _OF_ALL.sub(r"\1", plain)
+    plain = _PARTED.sub(r"\1\2\3", _OF_ALL.sub(r"\1", plain))
+    if left := _LEFT.match(plain):
+        plain = f"{100 - speech.decimal(left[1])}%"
     plain = _last(_AGAINST.sub(r"\1", _BRACKETED.sub(r"\1", plain)))
     least = _AT_LEAST.match(plain)
     if least:

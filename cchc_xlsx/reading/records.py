@@ -251,7 +251,7 @@ def dated(year: int) -> Contexts:
         **{key: Context(of=of) for key, of in POINTS.items()},
         **COUNTS,
         "done_on": Context(plan_year=year, day="done"),
-        "doc_date": Context(plan_year=year, day="done"),
+        "doc_date": Context(plan_year=year, day="signed"),
         "updated_on": Context(plan_year=year, day="told"),
     }
     plain = Context(plan_year=year)

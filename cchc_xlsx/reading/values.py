@@ -17,6 +17,7 @@ from cchc_xlsx.office.status_words import read_status
 from cchc_xlsx.reading import dates, day_labels, numbers, percents
 from cchc_xlsx.reading.number_figures import NumberRead, decimal_of
 from cchc_xlsx.reading.number_remarks import Of
+from cchc_xlsx.reading.superseded import now
 
 SHORT: Final = 48  # characters of a text that is worth remembering
 SHOWN: Final = 120  # characters of a typed text a message repeats
@@ -129,13 +130,14 @@ def _choice(value: Raw, ctx: Context) -> Read:
     typed = str(words.value)
     if typed in ctx.choices or not ctx.choices:  # without a list there is nothing to say against it
         return words
+    holds = now(typed)
     if ctx.status:
-        status, _ = read_status(typed)
+        status, _ = read_status(holds)
         meant = status.value if status else None
     else:
         from cchc_xlsx.reading import choices  # most cells hold a word of the list
 
-        meant = choices.meant(typed, ctx.choices)
+        meant = choices.meant(holds, ctx.choices)
     if meant is None:
         code = (
             "C24" if ctx.choices[1:] or ctx.status else "C35"
@@ -249,8 +251,10 @@ def suspects(
             stored[row_id] = value
         elif isinstance(value, str):
             read = dates.read_date(value)
+            if read.code == "C16":
+                month_first = True
+                continue
             late_texts += read.value is not None and read.value.day > 12
-            month_first = month_first or read.code == "C16"
             if read.value is not None:
                 written[row_id] = read.value
     if month_first and not late_texts:
