@@ -109,6 +109,15 @@ def test_so_does_a_plan_that_only_names_its_criteria(name: str, count: int | Non
     assert read_back(letters.to_docx(plan_letter(made))) == rows_of(made.plan)
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_so_does_a_deadline_that_is_only_a_year(count: int) -> None:
+    """ "2026" under "Thời gian hoàn thành" was taken for how far work is."""
+    base = plans.draft("trieu_trach_2025").plan
+    tasks = tuple(task._replace(deadline="2026") for task in base.assignments[:count])
+    made = printed("trieu_trach_2025", base._replace(assignments=tasks))
+    assert read_back(letters.to_docx(plan_letter(made))) == rows_of(made.plan)
+
+
 def test_so_does_a_layout_whose_words_only_its_template_knows(tmp_path: Path) -> None:
     """ "Nói thêm" is the note and "Về việc gì" what a row is about: so the template says."""
     words = {"title": "Về việc gì", "measure": "Làm gì", "note": "Nói thêm", "lead": "Ai làm",

@@ -37,6 +37,7 @@ _STATUS: Final = re.compile(
 )
 
 _DOTTED: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?")
+_YEAR: Final = re.compile(r"20[1-4]\d")
 
 
 class Cells:
@@ -74,6 +75,11 @@ class Cells:
         """The share of cells that say a time and nothing to be done by then."""
         times = [text for text in self.texts if kind_of(text) == "deadline"]
         return sum(says(text) not in ("does", "fails") for text in times) / self.count
+
+    @cached_property
+    def years(self) -> float:
+        """The share of cells that say a year and nothing else, which may be when work ends."""
+        return sum(bool(_YEAR.fullmatch(text)) for text in self.texts) / self.count
 
     @cached_property
     def largest(self) -> float:
@@ -121,7 +127,7 @@ class Cells:
         if key == "percent":
             return 4 * self.share("percent", "number") - 2
         if key == "deadline":
-            return 4 * self.share("deadline") - 2
+            return 4 * (self.share("deadline") + self.years) - 2
         if key in ("lead", "support"):
             return 3 * self.share("unit") - 1
         if key in ("no", "code"):
@@ -144,7 +150,7 @@ class Cells:
         if key == "percent":
             return self.share("percent", "number", "fraction") >= 0.5
         if key == "deadline":
-            return self.share("number", "percent") < 0.6
+            return self.share("number", "percent") - self.years < 0.6
         if key == "field" and self.fields >= LIKELY:
             return True
         if key in ("title", "field"):
