@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cchc_xlsx.edges import door, old_cells, workbooks
-from cchc_xlsx.edges.open_cells import shades_of
+from cchc_xlsx.edges.open_cells import facts_of
 from cchc_xlsx.form import shades
 from cchc_xlsx.reading.match import read
 from tests import libreoffice
@@ -19,6 +19,10 @@ STYLE = (
     '<style:style style:name="{0}" style:family="table-cell"><style:text-properties '
     'fo:color="#{1}"/></style:style>'
 )
+
+
+def shades_of(content: bytes) -> dict[str, dict[tuple[int, int], int]]:
+    return {name: dict(facts.shades) for name, facts in facts_of(content).items()}
 
 
 def test_repeated_cells_and_rows_are_counted() -> None:
@@ -36,6 +40,12 @@ def test_repeated_cells_and_rows_are_counted() -> None:
     assert shades_of(content.encode()) == {"Tiến": {(4, 4): 4, (4, 5): 4, (4, 6): 4}}
     grouped = content.replace("<table:table-row ", "<table:table-row-group><table:table-row ", 1)
     assert shades_of(grouped.encode()) == shades_of(content.encode())  # rows under an outline
+    spanned = content.replace(
+        'rows-spanned="1"', 'rows-spanned="3" table:number-columns-spanned="2"'
+    )
+    for text in (spanned, spanned.replace(shades.INKS[4].lower(), "000000")):  # with shades or none
+        assert facts_of(text.encode())["Tiến"].merges == ((4, 6, 6, 7),)
+    assert not facts_of(content.encode())["Tiến"].merges
     assert shades_of(content.replace("cchc:", "").encode()) == {}
     assert shades_of(content.replace(shades.INKS[4].lower(), "000000").encode()) == {}
 

@@ -1,12 +1,13 @@
-"""The shades of the cells of an .ods: which row and column they were issued in."""
+"""What value readers leave out of the cells of an .ods of ours: their shades, and merges."""
 
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Final
 
+from cchc_xlsx.edges.sheet_facts import MERGES_LIMIT
 from cchc_xlsx.form import shades
-from cchc_xlsx.form.grid import Address
+from cchc_xlsx.form.grid import Address, Facts
 
 OURS: Final = b"cchc:"  # a key row
 FAR: Final = 1_000  # columns a table of ours never reaches
@@ -19,19 +20,21 @@ _PART: Final = re.compile(  # a row with what is said of it, or the look of a ce
 )
 _LOOK: Final = re.compile(rb'table:style-name="([^"]*+)"')
 _TIMES: Final = re.compile(rb'number-(?:columns|rows)-repeated="([0-9]{1,7})"')
+_SPANS: Final = re.compile(rb'number-(columns|rows)-spanned="([0-9]{1,7})"')
+_MERGED: Final = re.compile(rb'-spanned="(?!1")')
 
 
-def shades_of(content: bytes) -> dict[str, dict[Address, int]]:
-    """Sheet → its cells that bear a shade; nothing of a document that is not ours."""
+def facts_of(content: bytes) -> dict[str, Facts]:
+    """Sheet → its cells that bear a shade, its merges; nothing of a document that is not ours."""
     if OURS not in content:
         return {}
     head, *tables = content.split(b"<table:table ")
     tints = dict(_tints(head))
     found = {}
-    for table in tables if tints else ():
+    for table in tables:
         name = _NAME.search(table, 0, max(0, table.find(b">")))
-        if name and OURS in table:
-            found[unescape(name[1].decode("utf-8", "replace"))] = _shaded(table, tints)
+        if name and OURS in table and (tints or _MERGED.search(table)):
+            found[unescape(name[1].decode("utf-8", "replace"))] = _facts(table, tints)
     return found
 
 
@@ -44,9 +47,10 @@ def _tints(styles: bytes) -> Iterator[tuple[bytes, int]]:
             yield name[1], shades.OF_BLUE[blue]
 
 
-def _shaded(table: bytes, tints: Mapping[bytes, int]) -> dict[Address, int]:
-    """The cells of a sheet that bear a shade; rows that are repeated say nothing."""
+def _facts(table: bytes, tints: Mapping[bytes, int]) -> Facts:
+    """What the cells of a sheet show besides their values; rows that are repeated say nothing."""
     worn: dict[Address, int] = {}
+    merges: list[tuple[int, int, int, int]] = []
     number = column = 0
     several = False
     for row, look, said in _PART.findall(table):
@@ -60,6 +64,8 @@ def _shaded(table: bytes, tints: Mapping[bytes, int]) -> dict[Address, int]:
         column += 1
         if not look and b"style-name=" in said and (late := _LOOK.search(said)):
             look = late[1]  # noqa: PLW2901
+        if b"-spanned=" in said and len(merges) < MERGES_LIMIT:
+            merges += _merge(number, column, said)
         shade = tints.get(look)
         if shade is not None:
             worn[number, column] = shade
@@ -67,4 +73,12 @@ def _shaded(table: bytes, tints: Mapping[bytes, int]) -> dict[Address, int]:
             first, column = column, min(column + int(times[1]) - 1, FAR)
             if shade is not None:
                 worn.update(((number, at), shade) for at in range(first, column + 1))
-    return worn
+    return Facts(shades=worn, merges=tuple(merges))
+
+
+def _merge(row: int, column: int, said: bytes) -> Iterator[tuple[int, int, int, int]]:
+    """The area a cell spans, where it spans more than itself."""
+    spans = {which: int(times) for which, times in _SPANS.findall(said)}
+    down, across = spans.get(b"rows", 1), min(spans.get(b"columns", 1), FAR)
+    if down * across > 1:
+        yield row, column, row + down - 1, column + across - 1

@@ -131,7 +131,7 @@ def _opendocument(package: Package) -> Preflight:
     found = opendocument.reach(content)
     if found.odd:
         raise stop(found.odd, package.name, typed=found.far or found.sheet, sheet=found.sheet)
-    facts = {name: Facts(shades=worn) for name, worn in open_cells.shades_of(content).items()}
+    facts = open_cells.facts_of(content)
     for name, said in found.remarks.items():
         facts[name] = facts.get(name, Facts())._replace(remarks=said)
     for name, words in found.struck.items():
