@@ -421,6 +421,7 @@ FAULTS: Final = (
     Fault("hai nghĩa", A, put("criteria", "c3_1", "basis", "1,083"), "C02"),
     Fault("phân số thành ngày", A, put("criteria", "c3_1", "achieved", date(2026, 8, 7)), "C03",
           "7"),
+    Fault("ô điểm còn định dạng ngày", A, points("c1_1_1", date(1900, 1, 1)), "C39", "01/01/1900"),
     Fault("cả phân số một ô", A, put("criteria", "c3_1", "achieved", "1083/945"), "C04"),
     Fault("số quá lớn", A, points("c4_4", 1e300), "C05", ""),
     Fault("TRUE", A, points("c1_1_1", True), "C06", "TRUE"),

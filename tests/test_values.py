@@ -85,7 +85,14 @@ D = Decimal
     ("nan", None, None, "C05"), (float("nan"), None, None, "C05"), (float("inf"), None, None,
     "C05"),
     (1e300, None, None, "C05"), (True, None, None, "C06"), (date(2026, 8, 7), None, None, "C03"),
-    (datetime(2026, 8, 7), None, None, "C03"), (time(12), None, None, "C01"),
+    (datetime(2026, 8, 7), None, None, "C03"), (time(12), None, "0.5", "C39"),
+    (time(18), None, "0.75", "C39"), (time(0), 1, "0", "C39"), (time(21, 7, 12), 1, "0.88", "C39"),
+    (time(7, 12), None, None, "C01"),  # 0,3, or 7 of 12
+    (time(8), None, None, "C01"), (time(10, 23, 45), None, None, "C01"),  # no number of few places
+    (date(1900, 1, 7), None, "7", "C39"), (datetime(1900, 1, 1, 12), None, "1.5", "C39"),
+    (date(1900, 2, 27), None, "58", "C39"), (date(1900, 2, 28), None, None, "C03"),
+    (date(1900, 3, 1), None, "61", "C39"), (date(1903, 12, 31), None, "1461", "C39"),
+    (date(1904, 1, 1), None, None, "C03"),  # day 0 where days count from 1904
     (timedelta(hours=30), None, None, "C01"),
 ])  # fmt: skip
 def test_numbers(typed: Any, maximum: int | None, value: str | None, code: str) -> None:
@@ -390,6 +397,17 @@ def test_a_date_in_a_number_cell_asks_for_the_fraction_it_was() -> None:
     assert read_number(date(2026, 8, 7)).expected == "7/8"
 
 
+@pytest.mark.parametrize(("shown", "maximum", "offered"), [
+    (date(2026, 8, 7), 8, "7/8 (7 điểm)"), (date(2026, 7, 8), 8, "7/8 (7 điểm)"),
+    (date(2026, 8, 7), 10, "7/8"), (date(2026, 8, 7), 7, "7/8"),
+    (date(2026, 5, 5), 5, "5/5 (5 điểm)"),
+])  # fmt: skip
+def test_points_that_became_a_day_are_offered_where_the_maximum_tells_them(
+    shown: date, maximum: int, offered: str
+) -> None:
+    assert read_number(shown, D(maximum), points=True).expected == offered
+
+
 @pytest.mark.parametrize(("typed", "value", "code"), [
     (0.6, "60", ""), (0.0, "0", ""), (1.0, "100", ""), (60.0, "60", "C09"), (1.5, None, "C33"),
     (0.8726, "87.26", ""), ("87,26 %", "87.26", "C07"), ("60%", "60", "C07"), ("60", "60", "C07"),
@@ -420,6 +438,8 @@ def test_a_date_in_a_number_cell_asks_for_the_fraction_it_was() -> None:
     ("100% (trễ hạn 05 ngày)", "100", "C07"), ("80% (còn 20% chưa làm)", "80", "C07"),
     ("80% (đạt 75% quý trước)", None, "C01"), ("90% (kế hoạch)", None, "C01"),
     (date(2026, 1, 1), None, "C03"), (True, None, "C06"), ("90²%", None, "C01"),
+    (time(14, 24), None, "C01"), (time(18), "75", "C39"), (date(1900, 1, 1), "100", "C39"),
+    (date(1900, 1, 2), None, "C33"), (date(1900, 2, 20), "51", "C39"),
 ])  # fmt: skip
 def test_percent(typed: Any, value: str | None, code: str) -> None:
     read = read_percent(typed)

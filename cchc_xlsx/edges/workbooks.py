@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -216,7 +217,10 @@ def _bare(workbook: object, listed: object, kind: str) -> Bare:
         raise _panicked(fault) from None
     merges = tuple((top + 1, left + 1, bottom + 1, right + 1)
                    for (top, left), (bottom, right) in merged[:MERGES_LIMIT])  # fmt: skip
-    return listed.name, _blanks(rows), visible, merges
+    said = _blanks(rows)
+    if kind == "ods":
+        _as_excel(said)
+    return listed.name, said, visible, merges
 
 
 def _panicked(fault: BaseException) -> BaseException:
@@ -230,6 +234,23 @@ def _blanks(rows: Sequence[Sequence[Raw]]) -> list[list[Raw]]:
     """The rows with None for what the reader shows as an empty string (Python has only one)."""
     empty = ""
     return [[None if value is empty else value for value in row] for row in rows]
+
+
+_ZERO: Final = date(1899, 12, 30)  # to OpenDocument
+_ALIKE: Final = date(1900, 2, 28)  # Excel has a 29th of that month; from then on all count alike
+
+
+def _as_excel(rows: list[list[Raw]]) -> None:
+    """Small numbers that look like days as Excel shows them: 1 is 01/01/1900, less is an hour."""
+    for row in rows:
+        for n, value in enumerate(row):
+            if not isinstance(value, date):
+                continue
+            day = value.date() if isinstance(value, datetime) else value
+            if day == _ZERO:
+                row[n] = value.time() if isinstance(value, datetime) else time()
+            elif _ZERO < day < _ALIKE:
+                row[n] = value + timedelta(1)
 
 
 def _second(source: Source, before: Preflight, info: SheetInfo) -> Sequence[Sequence[Raw]] | None:

@@ -22,10 +22,10 @@ CELLS: Final[dict[str, Message]] = {
         "1,083", "1083",
     ),
     "C03": Message(
-        "error", "ô số đang chứa ngày {typed}; có phải {expected}?",
-        "nhập một số; nếu là phân số thì ghi tổng số và số đạt vào hai cột riêng.",
-        "the number cell holds the date {typed}; is it {expected}?",
-        "enter one number; put the two parts of a fraction into their own columns.",
+        "error", "Excel đã đổi chữ bạn gõ thành ngày {typed}; có phải bạn gõ {expected}?",
+        "đổi định dạng ô thành Số (Number) rồi chỉ gõ số của cột này; tổng số có cột riêng.",
+        "Excel made a date of what you typed: {typed}; was it {expected}?",
+        "format the cell as a number, then type this column's own; the total has a column.",
         "7/8 (Excel đổi thành ngày)", "7",
     ),
     "C04": Message(
@@ -233,6 +233,14 @@ CELLS: Final[dict[str, Message]] = {
         "it was not read.",
         "clear the cell if it is withdrawn, else take the line off.",
         "Văn phòng (gạch ngang cả ô)", "Văn phòng",
+    ),
+    "C39": Message(
+        "info", 'ô mang định dạng ngày giờ nên hiện "{typed}"; số đã nhập được đọc là {expected}.',
+        "không phải làm gì nếu đúng; muốn ô hiện số thì đổi định dạng ô thành Số (Number).",
+        'the cell has the format of a date and shows "{typed}"; the number typed was read as '
+        "{expected}.",
+        "nothing to do if that is right; format the cell as a number to see it.",
+        "07/01/1900", "7",
     ),
     "C30": Message(
         "info", "ô nhập liệu chứa công thức; chương trình dùng kết quả {typed}.",

@@ -19,6 +19,6 @@ LETTERS: Final[dict[str, Message]] = {
         "sửa chỗ ấy trong mẫu; các tên được dùng có trong docs/word-template.md.",
         "the office's Word template has a faulty placeholder: {typed}.",
         "see the names allowed in docs/word-template.md.",
-        "{{{{ don_vi", "{{{{ don_vi }}}}",
+        "{{ don_vi", "{{ don_vi }}",
     ),
 }  # fmt: skip

@@ -9,6 +9,7 @@ from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.text import fold, holds
 from cchc_xlsx.reading import number_speech as speech
 from cchc_xlsx.reading import number_sums as sums
+from cchc_xlsx.reading.disguised import number_of
 from cchc_xlsx.reading.mistyped import mended
 from cchc_xlsx.reading.number_clauses import LONGEST, SCORED, cut, fractions, is_raised
 from cchc_xlsx.reading.number_figures import LARGEST, NumberRead, amount, decimal_of, of_text, told
@@ -55,7 +56,7 @@ def read_number(
     if type(value) is float:  # nearly every number of a workbook
         return _unsigned(stored(value)) if of == "lost" else stored(value)
     if not isinstance(value, str):
-        return _untyped(value)
+        return _untyped(value, maximum if points else None)
     if len(value) <= _FIGURES and value.isascii() and value.isdecimal():
         return told(Decimal(value))  # nothing beside the figures to be understood
     if is_raised(value):
@@ -158,13 +159,26 @@ def _one_of_two(said: str, of: Of) -> NumberRead | None:
     return NumberRead(number, "C07", spoken(number))
 
 
-def _untyped(value: object) -> NumberRead:
+def _untyped(value: object, most: Decimal | None = None) -> NumberRead:
     """What Excel made of what was typed, or what an office program stored."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return stored(float(value))
+    if (number := number_of(value)) is not None:
+        return NumberRead(number, "C39", spoken(number))
     if isinstance(value, date):
-        return NumberRead(None, "C03", f"{value.day}/{value.month}")
+        return NumberRead(None, "C03", _fraction(value.day, value.month, most))
     return NumberRead(None, "C06" if isinstance(value, bool) else "C01")
+
+
+def _fraction(day: int, month: int, most: Decimal | None) -> str:
+    """What was probably typed where Excel shows a day; 8/7 on a machine of American dates.
+
+    Where it was out of the maximum of the row, the points are known.
+    """
+    for some, whole in ((day, month), (month, day)):
+        if whole == most and some <= whole:
+            return f"{some}/{whole} ({some} điểm)"
+    return f"{day}/{month}"
 
 
 def _in_words(said: str, read: NumberRead, most: Decimal | None, *, whole: bool) -> NumberRead:

@@ -13,6 +13,7 @@ from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading import number_speech as speech
 from cchc_xlsx.reading import number_sums as sums
 from cchc_xlsx.reading import numbers
+from cchc_xlsx.reading.disguised import number_of
 from cchc_xlsx.reading.mistyped import mended
 from cchc_xlsx.reading.number_clauses import cut, fractions, is_raised, without_lead
 from cchc_xlsx.reading.number_figures import FRACTION, NumberRead, amount, of_text
@@ -70,7 +71,7 @@ _SHARES: Final = {Status.DONE: Decimal(100), Status.NOT_STARTED: Decimal(0)}
 def read_percent(value: object) -> NumberRead:
     """A share of 0–100: the cell is formatted as percent, so a stored 0.6 is what shows as 60 %."""
     if isinstance(value, bool | date | datetime | time | timedelta):
-        return numbers.read_number(value)
+        return _disguised(value)
     if isinstance(value, int | float):
         return _stored_percent(float(value))
     if is_raised(str(value)):
@@ -153,6 +154,15 @@ def _borne_out(percent: str, places: str | None, one: str, other: str) -> Number
     if some is None or not of or abs(some / of * 100 - said) > step:
         return NumberRead(None, "C04")
     return NumberRead(said, "C07", f"{spoken(said)} %")
+
+
+def _disguised(value: object) -> NumberRead:
+    """A share in a cell that is formatted as a date."""
+    number = number_of(value)
+    read = numbers.read_number(value) if number is None else _stored_percent(float(number))
+    if number is None or read.value is None:
+        return read
+    return NumberRead(read.value, "C39", f"{spoken(read.value)} %")
 
 
 def _stored_percent(number: float) -> NumberRead:
