@@ -212,7 +212,9 @@ def test_a_header_that_names_the_year_names_the_next(tmp_path: Path) -> None:
     )
     assert columns["note"].width >= 24
     years.rollover([path], same := tmp_path / "c.xlsx", years.Whither(period="9 tháng"), DAY)
-    assert "2025" in years.reading_of(same).form.sheet("assignments").by_key["measure"].header
+    form = years.reading_of(same).form
+    assert "2025" in form.sheet("assignments").by_key["measure"].header
+    assert form.sheet("progress").by_key["previous_status"].width >= 24
 
 
 @pytest.mark.parametrize(("phrase", "moved"), [

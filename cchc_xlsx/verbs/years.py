@@ -164,7 +164,8 @@ _SHOWN: Final = {"criteria": ("previous_points",), "assignments": ("measure", "l
                  "result", "evidence")}  # fmt: skip
 
 
-_LONG_NOTE, _NOTE_WIDTH = 60, 28  # letters
+# Letters of what a year or a period before said of a row, and the column they get.
+_LONG, _ROOM = 60, 28
 
 
 def _wide(form: Form, plan: Plan) -> Form:
@@ -178,12 +179,15 @@ def _wide(form: Form, plan: Plan) -> Form:
             and column.key not in (*FRAME, *seen) and any(_tells(row, column.key) for row in rows)
         )  # fmt: skip
     made = widened(form, plan.identity.phase, used)
-    said = max((len(task.note) for task in plan.assignments), default=0)
-    if said < _LONG_NOTE:  # whence a task was carried, what its lead may be called now
-        return made
+    long = {
+        (slug, key)
+        for slug, key, rows in (("assignments", "note", plan.assignments),
+                                ("progress", "previous_status", plan.progress))
+        if max((len(getattr(row, key)) for row in rows), default=0) >= _LONG
+    }  # fmt: skip
     return _with_columns(made, lambda slug, column: column._replace(
-        width=max(column.width, _NOTE_WIDTH)
-    ) if (slug, column.key) == ("assignments", "note") else column)  # fmt: skip
+        width=max(column.width, _ROOM)
+    ) if (slug, column.key) in long else column)  # fmt: skip
 
 
 def _of_year(form: Form, old: int, new: int) -> Form:
