@@ -529,7 +529,8 @@ def test_a_faulty_or_sly_template_gets_one_sentence(
 
 
 @pytest.mark.parametrize(("body", "said"), [
-    ("{{ don_v }}", "không có tên “don_v”"),
+    ("{{ don_v }}", "không có tên “don_v” (có phải “don_vi”?)"),
+    ("{{ xin_chao_ban }}", "không có tên “xin_chao_ban”"),
     ("{{ thong_tin.diem }}", "không có tên “diem” trong danh sách ấy"),
     ("{% for x in qua_han %}", "thiếu chỗ đóng {% endfor %}"),
     ("{{ don vi }}", "“vi”, gần “{{ don vi }}”"),

@@ -270,6 +270,10 @@ def test_it_refuses_the_sheet_where_words_speak_for_the_hidden_ids() -> None:
     reading = read(book_of(sheets))
     assert codes(reading) == ["R02"]
     assert reading.plan == PLAN
+    torn = [n for n, row in enumerate(rows, HEADER + 1) if row[0] != row[-1]]
+    told = finding(reading, "R02")
+    first = ", ".join(f"C{n}" for n in torn[:3])
+    assert (told.typed, told.extra) == (str(len(torn)), (("where", f"{first} …"),))
 
 
 def test_a_block_that_moved_without_the_words_leaves_its_trace_in_the_maxima() -> None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
 from cchc_xlsx.edges.package import FAULTS
 from cchc_xlsx.findings import stop
 from cchc_xlsx.form.letter import Align, Block, Grid, Letter, NewSection, Run, Sides, Text
+from cchc_xlsx.office.text import nearest
 
 FONT: Final = "Times New Roman"
 MARGINS: Final = {"top": 20, "bottom": 20, "left": 30, "right": 15}  # mm; Nghị định 30, Phụ lục I
@@ -61,7 +62,7 @@ def filled(name: str, data: bytes, context: Mapping[str, Any]) -> bytes:
         out = io.BytesIO()
         document.save(out)
     except TemplateError as fault:
-        raise stop("P02", name, typed=_told(fault)) from None
+        raise stop("P02", name, typed=_told(fault, context)) from None
     except (KeyError, TypeError, AttributeError, SyntaxError, *FAULTS):
         raise stop("F06", name) from None
     return _fixed(out.getvalue())
@@ -91,11 +92,14 @@ _FAULTS: Final = (
 )
 
 
-def _told(fault: Exception) -> str:
+def _told(fault: Exception, names: Iterable[str]) -> str:
     """A fault of a template in the clerk's words, with where it stands as far as that is known."""
     said = str(fault)
     found = ((re.search(pattern, said, re.DOTALL), words) for pattern, words in _FAULTS)
     text = next((words.format(hit[1]) for hit, words in found if hit), said[:120])
+    missing = re.search(r"'([^']+)' is undefined", said)
+    if missing and (meant := nearest(missing[1], [*names])):
+        text += f" (có phải “{meant}”?)"
     near, at = getattr(fault, "docx_context", None) or [], getattr(fault, "lineno", 0)
     line = re.sub(r"<[^>]*>", "", " ".join(near)).strip() if at else ""
     marks = re.findall(r"{[{%].*?(?:[%}]}|$)", line)

@@ -194,10 +194,14 @@ STRUCTURE: Final[dict[str, Message]] = {
     ),
     "R02": Message(
         "error",
-        "{typed} dòng bị xáo trộn; cả bảng chưa được đọc, câu trả lời đã có được giữ nguyên.",
-        "có thể đã sắp xếp mà bỏ sót cột ẩn A; dùng lại bản trước khi sắp xếp rồi gửi lại.",
-        "{typed} rows are torn; the table was not read, earlier answers are kept.",
-        "a sort seems to have left out hidden column A; send the copy from before it.",
+        "{typed} dòng bị xáo trộn ({where}): mã dòng không còn đứng cạnh nội dung của mình; cả "
+        "bảng chưa được đọc, câu trả lời từ trước được giữ.",
+        "thường do sắp xếp mà bỏ sót cột ẩn A: gửi lại bản trước khi sắp xếp; không còn thì nhập "
+        "lại bảng này vào tệp đã phát hành.",
+        "{typed} rows are torn ({where}): ids no longer stand beside their words; the table was "
+        "not read, earlier answers are kept.",
+        "a sort mostly left out hidden column A: send the copy from before it, else enter the "
+        "table again in the issued file.",
         "sắp xếp từ cột B", "sắp xếp cả bảng",
     ),
     "R03": Message(

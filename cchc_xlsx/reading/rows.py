@@ -381,9 +381,8 @@ class _Walk:
         for number in sorted({*self.torn, *(self.numbers.values() if refused else ())}):
             self.keep(number, "quarantined")
         if refused:
-            place = Place(self.source, self.table.grid.name)
             self.findings = [f for f in self.findings if f.code not in USED]  # nothing is used
-            self.findings.append(Finding("R02", place, typed=str(many)))
+            self.findings.append(self.refusal({*self.torn} - {*copied} - self.slid - foreign))
         else:
             for number, (_, finding) in self.torn.items():
                 key = copied.get(number)
@@ -407,6 +406,14 @@ class _Walk:
         return Rows(
             trusted, frozenset(aside), refused, tuple(self.findings), tuple(self.extras), unnamed
         )
+
+    def refusal(self, torn: set[int]) -> Finding:
+        """What is said of a table that is not read: its torn rows, all where none can tell."""
+        rows = sorted(torn) or sorted(self.numbers.values())
+        cells = [address(number, self.first_column()) for number in rows]
+        where = ", ".join(cells[:FEW]) + (" …" if len(cells) > FEW else "")
+        place = Place(self.source, self.table.grid.name)
+        return Finding("R02", place, typed=str(len(rows)), extra=(("where", where),))
 
     def wholesale(self) -> int:
         """Tell ids that were replaced alike as one fault; how many of them are of issued rows."""
