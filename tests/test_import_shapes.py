@@ -301,3 +301,66 @@ def test_of_when_work_begins_and_ends_the_end_is_the_deadline(
     check(found, "code deadline due", [f"1.1 | {deadline} | {due}", f"1.2 | {deadline} | {due}"])
     begins = cells.split(" | ", maxsplit=1)[0]
     assert all(row["note"].endswith(f": {begins}") for row in found["rows"])  # kept, no points
+
+
+def test_names_under_a_span_are_a_header_whatever_they_are(tmp_path: Path) -> None:
+    path = table_docx(tmp_path / "a.docx", (
+        "Mã | Tên tiêu chí | Giao việc | < | < | Cách làm",
+        "^ | ^ | Cầm trịch | Hợp sức | Kỳ hẹn | ^",
+        "1.1 | Họp giao ban | Văn phòng | Công an xã | Quý I | Họp đủ",
+        "1.2 | Báo cáo | Công an xã | Văn phòng | Quý II | Gửi sớm",
+    ))  # fmt: skip
+    check(read(path), "code title lead support deadline measure", [
+        "1.1 | Họp giao ban | Văn phòng | Công an xã | Quý I | Họp đủ",
+        "1.2 | Báo cáo | Công an xã | Văn phòng | Quý II | Gửi sớm",
+    ])  # fmt: skip
+
+
+def test_marks_under_quarters_whose_header_is_said_again(tmp_path: Path) -> None:
+    head = ("Mã | Tiêu chí | Biện pháp | Thời gian (đánh dấu x) | < | Chủ trì",
+            "^ | ^ | ^ | Quý I | Quý II | ^")  # fmt: skip
+    path = table_docx(tmp_path / "a.docx", (
+        *head, "1.1 | Họp giao ban | Họp đủ | x | x | Văn phòng",
+        *head, "1.2 | Báo cáo | Gửi sớm |  | x | Công an xã",
+    ))  # fmt: skip
+    check(read(path), "code lead deadline", [
+        "1.1 | Văn phòng | Quý I, Quý II", "1.2 | Công an xã | Quý II",
+    ])  # fmt: skip
+
+
+def test_cards_that_ask_and_the_field_above_them(tmp_path: Path) -> None:
+    document = docx.Document()
+    for field, code, title in (
+        ("I. Chỉ đạo, điều hành", "1.1", "Họp giao ban"), ("", "1.2", "Báo cáo"),
+        ("II. Cải cách thể chế", "2.1", "Rà soát"),
+    ):  # fmt: skip
+        document.add_paragraph(field)
+        said = (
+            (f"Tiêu chí {code}", title), ("Vì sao mất điểm?", "Làm chậm"), ("Làm gì?", "Làm sớm"),
+            ("Ai lo?", "Văn phòng"), ("Ai giúp?", "Công an xã"), ("Bao giờ xong?", "Quý I"),
+        )  # fmt: skip
+        table = document.add_table(rows=len(said), cols=2)
+        for line, pair in enumerate(said):
+            for column, text in enumerate(pair):
+                table.cell(line, column).text = text
+    path = tmp_path / "a.docx"
+    document.save(str(path))
+    check(read(path), "code title field reason measure lead support deadline", [
+        f"{code} | {title} | {field} | Làm chậm | Làm sớm | Văn phòng | Công an xã | Quý I"
+        for code, title, field in (("1.1", "Họp giao ban", "Chỉ đạo, điều hành"),
+                                   ("1.2", "Báo cáo", "Chỉ đạo, điều hành"),
+                                   ("2.1", "Rà soát", "Cải cách thể chế"))
+    ])  # fmt: skip
+
+
+def test_the_caption_of_a_table_in_a_page_stands_above_it(tmp_path: Path) -> None:
+    def table(field: str, code: str) -> str:
+        head = "".join(f"<th>{one}</th>" for one in ("Mã", "Tiêu chí", "Biện pháp", "Chủ trì"))
+        cells = "".join(f"<td>{one}</td>" for one in (code, "Việc", "Làm sớm", "Văn phòng"))
+        return f"<table><caption>{field}</caption><tr>{head}</tr><tr>{cells}</tr></table>"
+
+    body = table("Biểu 1. Cải cách thể chế", "2.1") + table("Biểu 2. Tài chính công", "6.1")
+    found = read_text(tmp_path, f"<html><body>{body}</body></html>", "html")
+    check(
+        found, "code field title", ["2.1 | Cải cách thể chế | Việc", "6.1 | Tài chính công | Việc"]
+    )

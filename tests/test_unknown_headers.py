@@ -82,6 +82,22 @@ TABLES = (
      "no title measure requirement lead"),
     ("TT|Tiêu chí|Thẩm định lần 1|Thẩm định lần 2|Điểm tối đa\n1|1.1 Họp|0,5|0,75|1\n2|1.2 Tin|1|1,5|2",
      "no title - appraised_points max_points"),
+    ("MS|TCTP|Đ. trừ|NN bị trừ|BPKP|SPĐR|ĐVCT|ĐVPH|THT\n"
+     "1.1|Kế hoạch|0,5|Ban hành chậm|Ban hành sớm|Kế hoạch của xã|Văn phòng|Công an xã|Quý I\n"
+     "1.2|Kiểm tra|1|Thiếu một đợt|Kiểm tra bù|Thông báo kết luận|Công an xã|Văn phòng|Quý II",
+     "code title stated_lost_points reason measure output lead support deadline"),
+    ("TT|Mất|Tiêu chí nào?|Lỗi ở đâu?|Chữa ra sao?|Ai đứng đầu?|Ai tiếp tay?|Đến bao giờ?\n"
+     "1|0,5|1.1 Kế hoạch|Ban hành chậm|Ban hành sớm hơn một tháng|Văn phòng|Công an xã|Quý I\n"
+     "2|1|1.2 Kiểm tra|Thiếu một đợt|Kiểm tra bù đợt còn thiếu|Công an xã|Văn phòng|Quý II",
+     "no stated_lost_points title reason measure lead support deadline"),
+    ("Nơi lo|TT|Đầu việc|Thuộc mảng|Cái phải nộp|Hạn chót|Nơi góp sức\n"
+     "Văn phòng|1|Ban hành kế hoạch|Chỉ đạo, điều hành|Kế hoạch|Quý I|Công an xã\n"
+     "Công an xã|2|Kiểm tra đột xuất|Công vụ|Thông báo kết luận|Quý II|Văn phòng",
+     "lead no task field output deadline support"),
+    ("Mã|Tiêu chí|Vì sao hụt|Khâu ấy|Bộ phận cầm việc|Xong khi\n"
+     "1.1|Kế hoạch|Ban hành chậm|Mỗi quý họp giao ban một lần để soát việc|Văn phòng|Quý I\n"
+     "1.2|Kiểm tra|Thiếu một đợt|Kiểm tra bù đợt còn thiếu ngay trong tháng|Công an xã|Quý II",
+     "code title reason measure lead deadline"),
 )  # fmt: skip
 
 

@@ -102,6 +102,7 @@ class _Html(HTMLParser):
         self.words: list[str] = []  # outside tables
         self.bold = self.tables = self.skipped = self.paragraphs = 0
         self.open: list[_Open] = []  # the innermost last
+        self.caption: list[str] | None = None  # of the table that is open: words above it
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element opens."""
@@ -115,7 +116,10 @@ class _Html(HTMLParser):
             self.paragraph()
             self.tables += 1
             self.open.append(_Open(self.tables))
+        elif tag == "caption" and len(self.open) == 1:
+            self.caption = []
         elif tag == "tr" and table:
+            self.end_caption()
             table.row()
         elif tag in ("td", "th") and table:
             exact = next((said_[key] for key in _EXACT if said_.get(key)), None)
@@ -133,7 +137,10 @@ class _Html(HTMLParser):
             self.skipped = max(0, self.skipped - 1)
         elif tag in ("td", "th") and self.open:
             self.open[-1].close_cell()
+        elif tag == "caption":
+            self.end_caption()
         elif tag == "table" and self.open:
+            self.end_caption()
             self.close_table()
         elif tag in ("b", "strong"):
             self.bold = max(0, self.bold - 1)
@@ -150,7 +157,16 @@ class _Html(HTMLParser):
 
     def say(self, words: str) -> None:
         """Words of the cell that is open, or of the page."""
-        (self.open[-1].words if self.open else self.words).append(words)
+        said = self.open[-1].words if self.open else self.words
+        (said if self.caption is None else self.caption).append(words)
+
+    def end_caption(self) -> None:
+        """The words of a caption stand above its table."""
+        text = _joined(self.caption or [])
+        if text:
+            self.paragraphs += 1
+            self.blocks.append(Paragraph(Place(self.name, "Đoạn", self.paragraphs), text))
+        self.caption = None
 
     def close_table(self) -> None:
         """The innermost table that is open."""

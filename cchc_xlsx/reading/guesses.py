@@ -42,9 +42,21 @@ def guessed(
             if best is not None:
                 ranked.append((best[0], -column, best[1]))
         if not ranked:
-            return found
+            return found | _work(own, tests, known)
         _, at, key = max(ranked)
         found[-at] = key
+
+
+def _work(
+    own: Mapping[int, str], tests: Mapping[int, Cells], known: Mapping[int, str]
+) -> dict[int, str]:
+    """The only column of sentences left, where a plan that says who leads lacks its work."""
+    keys = set(known.values())
+    if keys & {*_WORKS, "output"} or not keys >= {"lead", "title"}:
+        return {}
+    prose = [column for column in own if column not in known and own[column]
+             and tests[column].is_prose() and tests[column].may_be("measure")]  # fmt: skip
+    return {prose[0]: "measure"} if len(prose) == 1 else {}
 
 
 def _best(

@@ -13,11 +13,21 @@ CAUSES: Final = r"nguyen nhan|ly do|li do|nguyen do|can nguyen|tai sao"
 _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"^(chi tieu|muc tieu|ke hoach)( nam)? 20\d\d$|^yeu cau\b(?!.*(san pham|danh gia|noi dung))", 9, ("requirement",)),
     (r"(tt|stt|st|so tt|s tt|s t t|st t|t t|ttu|so thu tu|thu tu|so|no|muc)", 9, ("no",)),
-    (r"(ma|so hieu|ky hieu)( \w+){0,4}|(tieu chi|tc) so", 9, ("code",)),
+    (r"(ma|so hieu|ky hieu)( \w+){0,4}|(tieu chi|tc) so|ms", 9, ("code",)),
     (r"^(dien giai|giai thich|ghi) them\b", 9, ("note",)),
     (r"^(hien|thuc) trang (den|tinh den)\b|^ket qua thuc te\b", 9, ("status",)),
     (r"^(khoan|dieu) muc\b(?! (tc|tieu chi)$)|^muc cham diem|^ten (cac )?(chi so|chi tieu|noi dung)\b", 9, ("title",)),
     (r"^van de$", 9, ("title", "reason")),
+    (r"^ai (lo|cam|dung (dau|mui)|nhan|ganh|phu trach|chu tri)\b|^(bo phan|don vi|noi|nguoi) (cam|lo|ganh|chu cong|dung mui|nhan viec)( (viec|trich|chinh))?$|^cam (trich|viec)$"
+     r"|^(dvct|cqct|bpct|dv ct|cq ct)$", 9, ("lead",)),
+    (r"^ai (giup|phu|tiep tay|do|cung)\b|^(bo phan|don vi|noi|nguoi) (do|phu|hop suc|gop suc|tiep suc|tiep tay)( viec)?$|^(hop|gop|tiep) (suc|tay)$|^cung (lam|lo)$"
+     r"|^(dvph|cqph|bpph|dv ph|cq ph)$", 9, ("support",)),
+    (r"^((cai|thu|gi) )?(phai|can) nop( ra| lai)?$|^de lai (giay to|cai|san pham|nhung)?( ?gi)?$|^(spdr|spdk|kqdr|kqdk)$", 9, ("output",)),
+    (r"^(phai |can |se )?dat (den )?(muc )?(nao|bao nhieu|den dau)$", 9, ("requirement",)),
+    (r"^thuoc (mang|nhom|khoi)( (nao|viec))?$", 9, ("field",)),
+    (r"^(chua|sua|go|khac phuc|lam) (ra sao|the nao|nhu the nao|(bang )?cach nao)$|^(bpkp|gpkp|bptk)$", 9, ("measure",)),
+    (r"^(tght|tgth|thht|tht|hht)$", 9, ("deadline",)),
+    (r"^(nnmd|nnbt|nn (mat|bi tru)( diem)?)$", 9, ("reason",)),
     (r"^(vi|do|boi)( sao| dau)?$", 8, ("reason",)),
     (r"^den (khi|luc)\b", 8, ("deadline",)),
     (r"^(nen|can|phai|se) lam$|^sua (chua )?(gi|sao|(nhu )?the nao|ra sao)\b|^khac phuc\b|^noi dung khac phuc", 9, ("measure", "task")),

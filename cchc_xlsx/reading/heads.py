@@ -66,7 +66,8 @@ def _head_at(lines: Sequence[Line], at: int) -> Head | None:
     body = list(takewhile(lambda line: not is_foot(line), lines[deep:]))
     units = {c: name for c, name in own.items() if kind_of(name) == "unit"}
     over = {c: name.rpartition(" – ")[0] for c, name in headers.items()}
-    units, times = _marked(units, body), _marked(periods(own, over), body)
+    units = _marked(units, headers, body)
+    times = _marked(periods(own, over), headers, body)
     rest = {column: name for column, name in own.items() if column not in {**units, **times}}
     columns, guessed = settled(rest, headers, body)
     return Head(columns, headers, deep, at, guessed, units, times)
@@ -136,6 +137,8 @@ def _continues(line: Line, first: Line) -> bool:
         and sum(cell.left for cell in line.cells) >= HEADER_ROWS
     ):
         return False  # a heading that spans the table
+    if _stands_under(line, first):
+        return True
     top = [cell.text for cell in first.cells]
     over = _spread(first)
     when = periods(dict(texts), dict(enumerate(over)))
@@ -151,6 +154,20 @@ def _continues(line: Line, first: Line) -> bool:
         any(cell.left for cell in first.cells)  # what stands below spans are names
         and all(len(text) < _NAME for text in below)
         and sum(not claims(text) for text in below) <= 1 < len(texts) - len(below)
+    )
+
+
+def _stands_under(line: Line, first: Line) -> bool:
+    """Whether the cells of a line are names under a span and all others go on from the header."""
+    own = [n for n, cell in enumerate(line.cells) if not cell.above]
+    spans = [n for n, cell in enumerate(first.cells)
+             if cell.left or (first.cells[n + 1 : n + 2] and first.cells[n + 1].left)]  # fmt: skip
+    texts = [line.cells[n].text for n in own]
+    return (
+        len(own) >= LEAST
+        and len(own) < len(line.cells)
+        and {*own} <= {*spans}
+        and all(text and len(text) < _NAME and kind_of(text) == "text" for text in texts)
     )
 
 
@@ -228,13 +245,18 @@ def _likeliest(text: str) -> str:
 MARK: Final = re.compile(r"(?P<lead>ct|chu tri|c|\*)|(?P<support>ph|phoi hop|p)|x|v|✓|✔|√|●|•")
 
 
-def _marked(headed: Mapping[int, str], body: Sequence[Line]) -> dict[int, str]:
-    """Columns headed by units or times that hold marks only: who leads, who helps, when."""
+def _marked(
+    headed: Mapping[int, str], headers: Mapping[int, str], body: Sequence[Line]
+) -> dict[int, str]:
+    """Columns headed by units or times that hold marks only: who leads, who helps, when; the
+    header said again is none of their cells."""
     found = {}
     blank = 0
     for column, header in headed.items():
-        texts = [fold(line.cells[column].text) for line in body
-                 if column < len(line.cells) and line.cells[column].text]  # fmt: skip
+        again = {fold(part) for part in (header, *headers[column].split(" – "))}
+        texts = [said for line in body
+                 if column < len(line.cells) and (said := fold(line.cells[column].text))
+                 and said not in again]  # fmt: skip
         blank += not texts
         if texts and all(map(MARK.fullmatch, texts)):
             found[column] = header

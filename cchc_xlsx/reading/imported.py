@@ -81,23 +81,23 @@ def imported(document: Document, year: int | None = None) -> Imported:
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     head = heading(list(_spoken(document.blocks)), year)
     findings: list[Finding] = [*told]
-    carded, runs = cards(runs_of(document.blocks))
-    runs = [run._replace(lines=without_levels(run.lines)) for run in unstacked(runs)]
+    carded = cards(runs_of(document.blocks))
+    runs = [run._replace(lines=without_levels(run.lines)) for run in unstacked(carded.others)]
     every = list(tables_of(runs))
     found = [rows for rows in every if any(isinstance(i, Row) for i in rows.items)]
     listed = labelled(paragraphs)
     found, others = parted(found)
-    if not found and not listed.rows and not carded:
+    if not found and not listed.rows and not carded.rows:
         found, others = unworked(every, others)
     rows: list[PlanRow] = []
-    sections: list[Section] = []
+    sections = [*carded.sections]
     leftovers: list[tuple[Place, str]] = []
     for table in found:
         more_rows, heads = _read(table, findings)
         leftovers += table.leftovers
         rows += more_rows
         sections += heads
-    rows += [understood(row, (), False, findings) for row in carded]
+    rows += [understood(row, path, False, findings) for row, path in carded.rows]
     kept, aside = with_tables(listed, rows, document.blocks)
     leftovers += aside
     for row, path in kept:
