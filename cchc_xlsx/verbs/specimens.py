@@ -149,7 +149,7 @@ def _criterion(row: Criterion, shown: frozenset[str], phase: str, clerk: Clerk) 
 def _spoiled_criterion(row: Criterion, shown: frozenset[str], clerk: Clerk) -> Criterion:
     if "self_points" not in shown or row.self_points is None or clerk.chance(0.5 + clerk.skill / 2):
         return row
-    wrong: Raw = clerk.random.choice(("đủ điểm", "1.2.3", "?"))
+    wrong: Raw = clerk.random.choice(("gần đủ điểm", "1.2.3", "?"))
     clerk.mistakes["criteria", row.row_id, "self_points"] = wrong
     return row._replace(self_points=None)
 
