@@ -3,23 +3,21 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from cchc_xlsx.findings import Finding, Place, address
+from cchc_xlsx.findings import Finding, address
 from cchc_xlsx.form.grid import Merged
 from cchc_xlsx.form.marks import Key, read_key, row_key
 from cchc_xlsx.form.schema import Role
-from cchc_xlsx.form.sheets import FRAME
 from cchc_xlsx.office import text
 from cchc_xlsx.office.drafting import is_spare
 from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.furniture import is_furniture, is_header
 from cchc_xlsx.reading.inked import stand_with
-from cchc_xlsx.reading.result import Extra, Kept
+from cchc_xlsx.reading.result import Extra
+from cchc_xlsx.reading.row_notes import Notes
 from cchc_xlsx.reading.summed import sums_by
-from cchc_xlsx.reading.values import said
 from cchc_xlsx.reading.witness import BARE, Given, Witness
 
 TORN_LEAST, TORN_SURE, TORN_SHARE = 2, 3, 0.3
-TOLD_MOST: Final = 2000  # findings of a table; an issued one has a hundred rows or two
 WHOLESALE: Final = 3  # wrong ids of a table from which on something replaced them all
 FEW: Final = 3  # of them that are told by what they say
 HALVES: Final = 4  # rows without one id that are told one by one
@@ -91,8 +89,7 @@ class _Walk:
         self.source, self.cells, self.table = source, cells, cells.table
         self.issue, self.given = issue, given
         self.known, self.abroad = known
-        self.findings: list[Finding] = []
-        self.extras: list[Extra] = []
+        self.notes = Notes(source, cells)
         self.numbers: dict[str, int] = {}
         self.torn: dict[int, tuple[str, Finding]] = {}
         self.nameless: dict[int, str] = {}  # rows without a key to believe, and why
@@ -103,7 +100,7 @@ class _Walk:
         self.sums: dict[int, str] = {}  # rows that sum up groups → the column of the groups
         self.slid: set[int] = set()  # rows whose own cells tell that they stand askew
         self.scattered = False
-        self.keyed = self.untold = 0
+        self.keyed = 0
         self.witness = Witness(cells, given)
         self.both = "key" in self.table.columns and "row_key" in self.table.columns
         self.inputs = tuple(
@@ -127,10 +124,10 @@ class _Walk:
             if first.row_id in self.cells.stray_keys(number, self.issue):
                 # A narrower row of another table, with both its ids: the last is of what it covers.
                 self.slid.add(number)
-                told = self.finding("R20", number, key=str(hidden), typed=str(hidden))
+                told = self.notes.finding("R20", number, key=str(hidden), typed=str(hidden))
                 self.tear(number, first, told)
                 return
-            finding = self.finding("R01", number, typed=str(hidden), expected=str(shown))
+            finding = self.notes.finding("R01", number, typed=str(hidden), expected=str(shown))
             self.tear(number, first, finding)
             self.tear(number, second, finding)
             self.differing[number] = (first.row_id, second.row_id)
@@ -141,7 +138,9 @@ class _Walk:
             return
         key, written = (first, str(hidden)) if first else (second, str(shown))
         assert key is not None
-        if (key.row_id in self.numbers and self.many()) or self.is_strange(number, first, second):
+        if (key.row_id in self.numbers and self.notes.many()) or self.is_strange(
+            number, first, second
+        ):
             return
         code, expected = self.judged(key)
         if code:
@@ -151,16 +150,8 @@ class _Walk:
         else:
             self.numbers[key.row_id] = number
             if self.both and not (first and second):
-                self.findings.append(self.finding("R03", number, key=written, expected=written))
-                self.overwritten(number, "row_key" if first else "key")
-
-    def overwritten(self, number: int, key: str) -> None:
-        """Keep words that stand where an id was."""
-        words = said(self.cells.get(number, key))
-        if words and not words.isdecimal():
-            header = self.table.sheet.column(key).header
-            cell = address(number, self.table.columns[key])
-            self.extras.append(Extra(self.table.grid.name, cell, "column", f"{header}: {words}"))
+                self.notes.tell("R03", number, key=written, expected=written)
+                self.notes.overwritten(number, "row_key" if first else "key")
 
     def is_strange(self, number: int, first: Key | None, second: Key | None) -> bool:
         """Set a row aside that bears a key where this table has none.
@@ -187,7 +178,7 @@ class _Walk:
         if stray:
             self.slid.add(number)
         said = str(self.cells.get(number, "key" if first else "row_key"))
-        self.tear(number, key, self.finding("R20", number, key=said, typed=said))
+        self.tear(number, key, self.notes.finding("R20", number, key=said, typed=said))
         return True
 
     def judged(self, key: Key) -> tuple[str, str]:
@@ -203,15 +194,13 @@ class _Walk:
 
     def refuse(self, number: int, code: str, written: str, expected: str) -> None:
         """A row whose key cannot be believed: told and kept where it says anything."""
-        if self.many():
+        if self.notes.many():
             return
         if not _is_unwritten(self.cells.content(number)):
             key = read_key(written) if code == "R05" else None
             typed = key.issue if key else written  # many such rows are told as one
-            self.findings.append(
-                self.finding(code, number, key=written, typed=typed, expected=expected)
-            )
-            self.keep(number, "row")
+            self.notes.tell(code, number, key=written, typed=typed, expected=expected)
+            self.notes.keep(number, "row")
             self.nameless[number] = code
             one = read_key(written)
             if code == "R13" and one and (one.row_id in self.abroad or is_spare(one.row_id)):
@@ -219,37 +208,37 @@ class _Walk:
 
     def repeated(self, number: int, key: Key, written: str) -> None:
         """A key that was there before."""
-        if self.many():
+        if self.notes.many():
             return
         content, before = self.cells.content(number), self.numbers[key.row_id]
         if not content:
             return
         if content.items() <= self.cells.content(before).items():
-            self.findings.append(self.finding("R06", number, key=written))
+            self.notes.tell("R06", number, key=written)
         else:
             if self.witness.is_own(number, key.row_id) and self.witness.denies(before, key.row_id):
                 self.numbers[key.row_id], number = number, before  # the first bears strange words
-            self.findings.append(self.finding("R07", number, key=written, typed=written))
-            self.keep(number, "row")
+            self.notes.tell("R07", number, key=written, typed=written)
+            self.notes.keep(number, "row")
 
     def unkeyed(self, number: int) -> None:
         """A row without key: nothing, a heading or total, or an addition of the sender's."""
-        if not any(value is not None for value in self.cells.rows[number - 1]) or self.many():
+        if not any(value is not None for value in self.cells.rows[number - 1]) or self.notes.many():
             return
         content = self.cells.content(number)
         aside = self.cells.aside(number)
         if by := sums_by(self.cells, number, self.sums):
             self.sums[number] = by
-            self.findings.append(self.finding("R28", number))
-            self.keep(number, "row")
+            self.notes.tell("R28", number)
+            self.notes.keep(number, "row")
             return
         if _is_unwritten(content):
             if not aside:
                 return
         elif is_furniture(self.table, self.inputs, number, content):
             return
-        self.findings.append(self.added(number))
-        self.keep(number, "row")
+        self.notes.findings.append(self.added(number))
+        self.notes.keep(number, "row")
         if _is_signed([*content.values(), *aside.values()], after=bool(self.signed)):
             self.signed.append(number)
 
@@ -260,22 +249,14 @@ class _Walk:
         entered = any(key in content for key in self.inputs)
         total = text.fold(brief).startswith(("tong", "cong"))
         self.nameless[number] = "R08" if entered and not total else "R14"
-        return self.finding(self.nameless[number], number, typed=brief)
-
-    def many(self) -> bool:
-        """Whether more rows of nobody's were told than anybody reads; the rest is counted."""
-        if len(self.findings) < TOLD_MOST:
-            return False
-        self.untold += 1
-        return True
+        return self.notes.finding(self.nameless[number], number, typed=brief)
 
     def alone(self) -> None:
         """A row that looks like a sum and has none of its like is somebody's addition."""
         shapes = {frozenset(self.cells.content(number)) for number in self.sums}
         if len(self.sums) > 1 and len(shapes) == 1:
             return
-        told = {number: self.added(number) for number in self.sums}
-        self.findings = [told.get(f.place.row, f) for f in self.findings]
+        self.notes.retell({number: self.added(number) for number in self.sums})
 
     def strangers(self) -> None:
         """Rows of another table whose hidden cells were not copied along: Mã dòng tells them."""
@@ -283,10 +264,7 @@ class _Walk:
             stray = self.cells.stray_keys(number, self.issue) if code in BARE else frozenset()
             if stray and self.elsewhere(stray):
                 self.nameless[number] = "R27"
-                self.findings = [
-                    self.finding("R27", number) if f.place.row == number else f
-                    for f in self.findings
-                ]
+                self.notes.retell({number: self.notes.finding("R27", number)})
 
     def recognise(self) -> None:
         """Rows that lost their key or had it overwritten, known by their words.
@@ -298,18 +276,14 @@ class _Walk:
         end = max([*self.numbers.values(), *self.torn], default=0)
         for number in (n for n in self.signed if n > end and self.nameless[n] == "R08"):
             self.nameless[number] = "R14"
-            self.findings = [
-                f._replace(code="R14") if f.place.row == number else f for f in self.findings
-            ]
+            self.notes.recode(number, "R14")
         for number, row_id in self.witness.recognised(self.nameless, self.numbers).items():
             if self.nameless[number] == "R05" or number in self.borrowed:
                 self.replaced.add(row_id)
                 continue
             self.numbers[row_id] = number
-            self.findings = [f for f in self.findings if f.place.row != number]
-            self.findings.append(self.finding("R18", number))
-            kept = address(number, self.first_column())
-            self.extras = [extra for extra in self.extras if extra.cell != kept]
+            self.notes.forget(number)
+            self.notes.tell("R18", number)
 
     def tear(self, number: int, key: Key, finding: Finding) -> None:
         """Set a row aside; the rows both ids name are not believed."""
@@ -323,7 +297,7 @@ class _Walk:
             number = self.numbers[row_id]
             key = Key(self.issue, row_id, "")
             written = row_key(self.issue, row_id) if self.issue else row_id
-            self.tear(number, key, self.finding("R15", number, key=written, typed=other))
+            self.tear(number, key, self.notes.finding("R15", number, key=written, typed=other))
 
     def overlaid(self) -> None:
         """Set rows aside whose ids are right and of whose issued words none is left."""
@@ -332,14 +306,13 @@ class _Walk:
             if number not in self.torn:
                 written = row_key(self.issue, ids[number]) if self.issue else ids[number]
                 self.slid.add(number)
-                told = self.finding("R20", number, key=written, typed=written)
+                told = self.notes.finding("R20", number, key=written, typed=written)
                 self.tear(number, Key(self.issue, ids[number], ""), told)
 
     def left_behind(self, code: str, count: int) -> None:
         """Tell that ids of a column stand beside other rows than theirs, and were not needed."""
         self.both = True  # both columns are there
-        place = Place(self.source, self.table.grid.name, self.table.header_row)
-        self.findings.append(Finding(code, place, typed=str(count)))
+        self.notes.tell_table(code, str(count), self.table.header_row)
 
     def copied(self) -> dict[int, str]:
         """Rows for additions over whose Mã dòng that of a row was written that is there itself."""
@@ -379,70 +352,48 @@ class _Walk:
             or (many >= TORN_LEAST and many > TORN_SHARE * self.keyed)
         )
         for number in sorted({*self.torn, *(self.numbers.values() if refused else ())}):
-            self.keep(number, "quarantined")
+            self.notes.keep(number, "quarantined")
         if refused:
-            self.findings = [f for f in self.findings if f.code not in USED]  # nothing is used
-            self.findings.append(self.refusal({*self.torn} - {*copied} - self.slid - foreign))
+            self.notes.untell(*USED)  # nothing is used
+            self.refuse_all({*self.torn} - {*copied} - self.slid - foreign)
         else:
             for number, (_, finding) in self.torn.items():
                 key = copied.get(number)
-                self.findings.append(
-                    self.finding("R27", number, key=finding.row_key) if number in foreign
-                    else self.finding("R07", number, key=key, typed=key) if key else finding
+                self.notes.findings.append(
+                    self.notes.finding("R27", number, key=finding.row_key) if number in foreign
+                    else self.notes.finding("R07", number, key=key, typed=key) if key else finding
                 )  # fmt: skip
         trusted = {} if refused else {i: n for i, n in self.numbers.items() if n not in self.torn}
-        halves = [f for f in self.findings if f.code == "R03"]
+        halves = [f for f in self.notes.findings if f.code == "R03"]
         if len(halves) > HALVES and 2 * len(halves) > len(self.numbers):
-            self.findings = [f for f in self.findings if f.code != "R03"]
+            self.notes.untell("R03")
             self.both = False
         unnamed = self.wholesale()
-        if self.untold:
-            place = Place(self.source, self.table.grid.name)
-            count = (("count_of", str(self.untold)),)
-            self.findings.append(Finding("R22", place, extra=count))
+        if self.notes.untold:
+            self.notes.tell_table("R22", count_of=str(self.notes.untold))
         if not self.both and self.numbers:
-            place = Place(self.source, self.table.grid.name, self.table.header_row)
-            self.findings.append(Finding("S10", place))
-        return Rows(
-            trusted, frozenset(aside), refused, tuple(self.findings), tuple(self.extras), unnamed
-        )
+            self.notes.tell_table("S10", row=self.table.header_row)
+        findings, extras = tuple(self.notes.findings), tuple(self.notes.extras)
+        return Rows(trusted, frozenset(aside), refused, findings, extras, unnamed)
 
-    def refusal(self, torn: set[int]) -> Finding:
-        """What is said of a table that is not read: its torn rows, all where none can tell."""
+    def refuse_all(self, torn: set[int]) -> None:
+        """Tell of a table that is not read by its torn rows; by all where none can be told."""
         rows = sorted(torn) or sorted(self.numbers.values())
-        cells = [address(number, self.first_column()) for number in rows]
+        cells = [address(number, self.notes.first_column()) for number in rows]
         where = ", ".join(cells[:FEW]) + (" …" if len(cells) > FEW else "")
-        place = Place(self.source, self.table.grid.name)
-        return Finding("R02", place, typed=str(len(rows)), extra=(("where", where),))
+        self.notes.tell_table("R02", str(len(rows)), where=where)
 
     def wholesale(self) -> int:
         """Tell ids that were replaced alike as one fault; how many of them are of issued rows."""
-        wrong = [f for f in self.findings if f.code == "R04"]
+        wrong = [f for f in self.notes.findings if f.code == "R04"]
         if len(wrong) < WHOLESALE:
             return 0
         few = ", ".join(f.typed for f in wrong[:FEW]) + (" …" if len(wrong) > FEW else "")
-        self.findings = [f._replace(typed=few) if f.code == "R04" else f for f in self.findings]
+        self.notes.findings = [
+            f._replace(typed=few) if f.code == "R04" else f for f in self.notes.findings
+        ]
         keys = [read_key(f.row_key) for f in wrong]
         return sum(key is not None and not key.row_id.startswith("n") for key in keys)
-
-    def keep(self, number: int, kind: Kept) -> None:
-        """Nothing is lost: the words of a row that is not used."""
-        headers = {column.key: column.header for column in self.table.sheet.columns}
-        words = [f"{headers[key]}: {value}" for key, value in self.cells.content(number).items()]
-        words += [f"{name}: {value}" for name, value in self.cells.aside(number).items()]
-        cell = address(number, self.first_column())
-        self.extras.append(Extra(self.table.grid.name, cell, kind, " | ".join(words)))
-
-    def first_column(self) -> int:
-        """The first visible column of the table."""
-        return min((c for k, c in self.table.columns.items() if k not in FRAME), default=1)
-
-    def finding(
-        self, code: str, number: int, *, key: str = "", typed: str = "", expected: str = ""
-    ) -> Finding:
-        """A finding about a row."""
-        place = Place(self.source, self.table.grid.name, number, self.first_column())
-        return Finding(code, place, key, typed=typed, expected=expected)
 
 
 def _is_unwritten(content: Mapping[str, str]) -> bool:
