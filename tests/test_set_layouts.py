@@ -341,6 +341,22 @@ def test_roman_parts_above_fields_with_plain_numbers(tmp_path: Path) -> None:
     assert not [one for one in taken.findings if one.code == "I22"]
 
 
+def test_a_part_named_over_the_columns_of_number_and_title(tmp_path: Path) -> None:
+    rows = [("TT", "Nội dung", "Điểm tối đa", "Cách chấm"),
+            ("PHẦN I. CÁC LĨNH VỰC CHẤM ĐIỂM", "", "", ""), ("1", "Điều hành", "4", ""),
+            ("1.1", "Kế hoạch", "4", ""), ("1.1.1", "Lập", "3", "Có: 3; không: 0"),
+            ("1.1.2", "Gửi", "1", "Có: 1; không: 0"), ("2", "Thủ tục", "3", ""),
+            ("2.1", "Công khai", "3", "Có: 3; không: 0"),
+            ("II", "ĐIỂM THƯỞNG, ĐIỂM TRỪ", "", ""), ("3", "Điểm thưởng", "2", ""),
+            ("3.1", "Có sáng kiến", "2", "Cộng không quá 2 điểm")]  # fmt: skip
+    path = tmp_path / "bo.xlsx"
+    path.write_bytes(_xlsx(rows))
+    levels = {row.code: row.level for row in criteria_sets.read_set(path).criteria if row.code}
+    assert [levels[code] for code in ("1", "1.1", "1.1.1", "2", "2.1", "3")] == [
+        "field", "criterion", "component", "field", "criterion", "field",
+    ]  # fmt: skip
+
+
 def test_a_formula_on_a_line_below_a_title_is_its_rule(tmp_path: Path) -> None:
     rows = [("STT", "Tiêu chí", "Điểm tối đa"), ("1", "ĐIỀU HÀNH", "5"),
             ("1.1", "Thư xin lỗi\nĐiểm = (số thư đã gửi / số thư phải gửi) x 2,00", "2"),

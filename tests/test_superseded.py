@@ -81,6 +81,8 @@ def test_numbers_as_people_tell_them(typed: str, kind: Kind, of: str, value: str
     ("12/5/2026 (ký), hiệu lực 01/6/2026", "signed", date(2026, 5, 12)),
     ("12/5/2026, thay QĐ ngày 10/01/2025", "signed", date(2026, 5, 12)),
     ("BH 12/5/26", "signed", date(2026, 5, 12)),
+    ("ngày 12/5 năm 2026", "told", date(2026, 5, 12)),
+    ("12/5/2026\n(thay thế VB ngày 02/3/2026)", "signed", date(2026, 5, 12)),
     ("12/5/2026, ban hành 20/5/2026", "signed", date(2026, 5, 20)),
     ("Lần 1: 10/5, lần 2: 12/5/2026", "told", date(2026, 5, 12)),
     ("Lần 1: 10/5, lần 2: 12/5/2026", "done", None),

@@ -30,7 +30,7 @@ OUT: Final = (
     r"|(?:loai|loai tru|loai bo|bo) (?:so )?diem(?: nay)?(?: ra)?(?: khoi| ngoai)"
     r" (?:thang diem|tong(?: so)? diem (?:toi da|chuan))"
     rf"|(?:loai|loai tru|loai bo|bo|khong tinh) {_THIS} (?:khi|luc) (?:tinh|cong) {_SCALE}"
-    rf"|khong (?:danh gia|cham|xet)(?: doi voi| cho)? {_THIS}"  # nobody judges it: no nought
+    rf"|khong (?:danh gia|cham|xet|tinh)(?: doi voi| cho)? {_THIS}"  # nobody judges it: no nought
     rf"|khong (?:tinh|dua|cong) (?:diem (?:toi da|chuan)(?: cua)? )?{_THIS} vao {_SCALE}"
     rf"|khong (?:tinh|dua) vao thang diem{_OF_ALL})"
 )

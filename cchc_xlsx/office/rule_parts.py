@@ -69,7 +69,8 @@ _RAISED: Final = re.compile(r"(?<=\bđược )nêu\b(?: ra\b)?", re.IGNORECASE)
 
 def signed(wording: str) -> str:
     """The wording with the signs × and / for the words that say them."""
-    return _OVER.sub("/", _TIMES.sub("×", _RAISED.sub("chỉ ra", wording)))
+    wording = _RAISED.sub("chỉ ra", wording).replace("÷", "/")
+    return _OVER.sub("/", _TIMES.sub("×", wording))
 
 
 # What tells a part of the things from all of them: where a share is not named, "không phát sinh hồ

@@ -204,7 +204,22 @@ _IDLE: Final = frozenset(
 )
 # Words that may stand with the whole alone; any other could be the part in other words.
 _NEARER: Final = frozenset(
-    ("tham", "quyen", "chi", "ra", "quy", "dinh", "theo", "don", "vi", "viec")
+    (
+        "tham",
+        "quyen",
+        "chi",
+        "ra",
+        "quy",
+        "dinh",
+        "theo",
+        "don",
+        "vi",
+        "viec",
+        "thu",
+        "bi",
+        "kien",
+        "nghi",
+    )
 )
 _DUE: Final = re.compile(
     r" (?:can|phai|can phai) (?:duoc )?(?:xu ly|giai quyet|khac phuc|tra loi|thuc hien|hoan thanh"

@@ -53,7 +53,7 @@ _FOR_EACH: Final = re.compile(
 )
 _PER_PIECE: Final = re.compile(rf"{N} ?(?:d|diem) ?/ ?(?:moi |01 |1 |mot )*[a-z][a-z ]+")
 _MOST: Final = re.compile(
-    rf"(?:toi da|khong qua|khong vuot qua|khong tru qua)\s*(?:la |tru |:)*\s*{N}(?![.,]?\d| (?!d\b|diem\b|moi\b|cho\b|neu\b)[a-z])"
+    rf"(?:toi da|nhieu nhat|khong qua|khong vuot qua|khong tru qua)\s*(?:la |tru |:)*\s*{N}(?![.,]?\d| (?!d\b|diem\b|moi\b|cho\b|neu\b)[a-z])"
 )
 _SURVEY: Final = (
     "dieu tra xa hoi hoc",
@@ -272,7 +272,7 @@ def _each(said: str, maximum: Decimal | None) -> Worded | None:  # noqa: PLR0911
     rest = [part for part in re.split(r"\s*;\s*", said) if part]
     if taken:
         if (
-            re.search(r":\s*0\b", said) or _ALL_AT_ONCE.search(said) or len(rest) > 3
+            re.search(r":\s*0\b(?![.,]\d)", said) or _ALL_AT_ONCE.search(said) or len(rest) > 3
         ):  # a further way to nothing
             return Worded("judged", "several")
         first = re.search(rf":\s*{N}", rest[0]) if len(rest) > 1 else None

@@ -26,7 +26,9 @@ class DateRead(NamedTuple):
 
 
 _SEPARATOR: Final = r"\s*[/.\-–]\s*"
-_NUMERIC: Final = Pattern(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})\Z")
+_NUMERIC: Final = Pattern(
+    rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})(?:{_SEPARATOR}|\s+nam\s+)(\d{{4}}|\d{{2}})\Z"
+)
 _ISO: Final = Pattern(
     rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})"
     r"(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:\d\d)?)?\Z"
@@ -36,7 +38,8 @@ _WORDED: Final = Pattern(
     "thang",
 )
 _MIXED: Final = Pattern(
-    rf"ngay\s*(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})\Z", "ngay"
+    rf"ngay\s*(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})(?:{_SEPARATOR}|\s+nam\s+)(\d{{4}}|\d{{2}})\Z",
+    "ngay",
 )
 _NO_YEAR: Final = Pattern(rf"(?:ngay\s*)?(\d{{1,2}})(?:{_SEPARATOR}|\s*thang\s*)(\d{{1,2}})\Z")
 _PLAIN_DIGITS: Final = Pattern(

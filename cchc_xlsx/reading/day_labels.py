@@ -16,7 +16,7 @@ _LABELS: Final = {  # any other word ("trình", "lần 2") may be the day asked 
     "told": r"(?:so lieu )?(?:cap nhat|chot|tinh|lay)(?: so lieu)?(?: den)?(?: het)?",
     "signed": r"(?:da )?(?:ky|ban hanh|bh|phat hanh)",
     "sent": r"(?:da )?(?:gui|nop|trinh|dang tai|(?:co )?hieu luc)(?: (?:tu|tinh|so))?",
-    "replaced": r"thay(?: the)?(?: cho)?(?: (?:qd|quyet dinh|kh|ke hoach|cv|cong van|van ban))?",
+    "replaced": r"thay(?: the)?(?: cho)?(?: (?:qd|quyet dinh|kh|ke hoach|cv|cong van|vb|van ban))?",
     "begun": r"(?:bat dau|khoi cong|trien khai|thuc hien)(?: tu)?",
     "due": r"(?:thoi )?han(?: (?:chot|cuoi|giao|xong|hoan thanh))?|(?:theo )?(?:ke hoach|kh)",
 }

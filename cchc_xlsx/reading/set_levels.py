@@ -23,9 +23,13 @@ _SMALL: Final = re.compile(r"[a-hđ]")  # parts of the criterion above, whatever
 _DOTTED: Final = re.compile(r"\d+(\.\d+)*")
 
 
+_CALLED: Final = re.compile(r"\A(?:phần|mục)\s+(?=(?:[IVXLC]+|[A-HĐ])\Z)", re.IGNORECASE)
+
+
 def style_of(code: str) -> str:
     """How a code is written: letter, roman, dots0 (1), dots1 (1.1) …, small (a); "" for none."""
     plain = re.sub(r"[.\s:)]+$", "", code.strip())
+    plain = _CALLED.sub("", plain)
     if _SMALL.fullmatch(plain):
         return "small"
     plain = plain.upper()
@@ -40,7 +44,7 @@ def style_of(code: str) -> str:
 
 def styles_of(lines: Sequence[Line]) -> list[str]:
     """How each code is written; C after B is a letter, not a hundred."""
-    styles = [style_of(line.code) for line in lines]
+    styles = [style_of(line.code or _part_of(line)) for line in lines]
     letter = ""
     for n, line in enumerate(lines):
         plain = re.sub(r"[.\s:)]+$", "", line.code.strip())
@@ -49,6 +53,15 @@ def styles_of(lines: Sequence[Line]) -> list[str]:
         if styles[n] == "letter":
             letter = plain
     return styles
+
+
+_IN_TITLE: Final = re.compile(r"\Aphần\s+([IVXLC]+|[A-HĐ])(?=[.:\s–-])", re.IGNORECASE)
+
+
+def _part_of(line: Line) -> str:
+    """The number of a part that stands in its title: "PHẦN I. Các lĩnh vực"."""
+    found = _IN_TITLE.match(line.title)
+    return found[1] if found else ""
 
 
 def levelled(lines: Sequence[Line]) -> list[Line]:
@@ -102,7 +115,7 @@ def _are_parts(lines: Sequence[Line], styles: Sequence[str], *, deep: bool) -> b
     titles = [fold(one.title) for one, style in zip(lines, styles, strict=True) if style == "roman"]
     outside = [_OUTSIDE.search(title) is not None for title in titles]
     told = [part or out for part, out in zip(named, outside, strict=True)]
-    if len(told) > _MOST_ROMAN or not any(named):
+    if len(told) > _MOST_ROMAN or not (any(named) or len(told) > 1):
         return False
     return all(told) or (deep and 2 * sum(told) >= len(told))
 

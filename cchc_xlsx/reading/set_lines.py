@@ -306,6 +306,8 @@ _MINUS: Final = re.compile(r"\s*[-−–]\s*\d")
 def _of_row(item: Row, findings: list[Finding], *, block: bool, within: bool) -> Line:
     cells = item.cells
     code, title = cells.get("code") or cells.get("no") or "", cells.get("title", "")
+    if not title and " " in code.strip():  # a name over both columns
+        code, title = "", code
     if not code or (code.rstrip(".)").isdecimal() and "." not in code.rstrip(".")):
         inside, rest = split_code(title)
         code, title = (inside, rest) if inside else (code, title)
