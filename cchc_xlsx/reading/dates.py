@@ -1,7 +1,6 @@
 """What officials type for a date → a date, or why it is none."""
 
 import re
-from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
@@ -205,8 +204,7 @@ def _text(said: str, plan_year: int) -> DateRead:  # noqa: PLR0911  one return a
     plain = plain[done.end() :] if done else _DONE_BEHIND.sub("", plain)
     plain = _figures(plain.strip())
     if ends := _LAST_OF_MONTH.match(plain):
-        last = monthrange(int(ends[2]), int(ends[1]))[1] if int(ends[1]) in range(1, 13) else 31
-        return _day_first(last, int(ends[1]), int(ends[2]), said)
+        return _last_day(int(ends[1]), int(ends[2]), said)
     if _may_be_months(plain):
         return DateRead(None, "C18")
     found = (
@@ -291,6 +289,14 @@ def _day_first(day: int, month: int, year: int, said: str, *, swap: bool = True)
         return DateRead(None, "C19")
     plain = said.strip() in (spoken(made), f"{made.day}/{made.month}/{made.year}")
     return DateRead(made, "" if plain else "C14", "" if plain else spoken(made))
+
+
+def _last_day(month: int, year: int, said: str) -> DateRead:
+    """The last day of a month; of a thirteenth one none."""
+    if not 1 <= month <= 12 or not FIRST_YEAR <= year <= LAST_YEAR:
+        return DateRead(None, "C12")
+    after = date(year + month // 12, month % 12 + 1, 1)
+    return _day_first((after - timedelta(1)).day, month, year, said)
 
 
 def _impossible(day: int, month: int, year: int, swap: bool) -> DateRead:
