@@ -408,7 +408,25 @@ def test_points_that_became_a_day_are_offered_where_the_maximum_tells_them(
     assert read_number(shown, D(maximum), points=True).expected == offered
 
 
+@pytest.mark.parametrize(
+    ("kind", "typed", "such"),
+    [
+        (Kind.COUNT, "85%", "12"),
+        (Kind.COUNT, "1 hoặc 2", "12"),
+        (Kind.POINTS, "gần đủ", "0,88"),
+        (Kind.PERCENT, "gần 90%", "75%"),
+    ],
+)
+def test_what_is_no_number_is_answered_with_an_example_of_its_own_column(
+    kind: Kind, typed: str, such: str
+) -> None:
+    """A share among counts was told to be typed "như 75%"."""
+    read = read_cell(typed, kind)
+    assert (read.code, read.expected) == ("C01", such)
+
+
 @pytest.mark.parametrize(("typed", "value", "code"), [
+    (150.0, "150", ""),  # told as no share at all, once
     (0.6, "60", ""), (0.0, "0", ""), (1.0, "100", ""), (60.0, "60", "C09"), (1.5, None, "C33"),
     (0.8726, "87.26", ""), ("87,26 %", "87.26", "C07"), ("60%", "60", "C07"), ("60", "60", "C07"),
     ("0,5", None, "C33"), ("9O%", "90", "C07"), ("0,5%", "0.5", "C07"), ("95/100", "95", "C07"),

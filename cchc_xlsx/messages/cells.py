@@ -8,10 +8,10 @@ from cchc_xlsx.messages.base import Message
 
 CELLS: Final[dict[str, Message]] = {
     "C01": Message(
-        "error", 'bạn nhập "{typed}", đây không phải là số.',
-        "chỉ nhập một số, ví dụ 0,88 hoặc 75%; chữ ghi ở cột khác.",
-        'you typed "{typed}", which is no number.',
-        "enter a number such as 0.88 or 75%; put words elsewhere.",
+        "error", 'bạn nhập "{typed}", đây không phải là số của cột này.',
+        "chỉ nhập một số, ví dụ {expected}; chữ ghi ở cột khác.",
+        'you typed "{typed}", which is no number of this column.',
+        "enter one number such as {expected}; put words elsewhere.",
         "khoảng hai", "2",
     ),
     "C02": Message(

@@ -174,4 +174,5 @@ def _stored_percent(number: float) -> NumberRead:
         return NumberRead(share * 100)
     if share <= 2:
         return NumberRead(None, "C33", f"{spoken(share)} % hay {spoken(share * 100)} %")
-    return NumberRead(share, "C09", spoken(share))
+    # Above 100 it is told as no share at all: that it was read needs no message of its own.
+    return NumberRead(share, "C09", spoken(share)) if share <= 100 else NumberRead(share)

@@ -76,15 +76,19 @@ def _typed(value: Raw, kind: Kind, ctx: Context) -> Read:  # noqa: PLR0911  one 
         case Kind.TEXT | Kind.OPEN_CHOICE:
             return _text(value, ctx)
         case Kind.POINTS:
-            return _number(value, numbers.read_number(value, ctx.maximum, points=True, of=ctx.of))
+            return _number(
+                value, kind, numbers.read_number(value, ctx.maximum, points=True, of=ctx.of)
+            )
         case Kind.COUNT:
-            return _number(value, numbers.read_number(value, ctx.maximum, whole=True, of=ctx.of))
+            return _number(
+                value, kind, numbers.read_number(value, ctx.maximum, whole=True, of=ctx.of)
+            )
         case Kind.CHOICE:
             return _choice(value, ctx)
         case Kind.DATE:
             return _date(value, ctx)
         case Kind.PERCENT:
-            return _number(value, percents.read_percent(value))
+            return _number(value, kind, percents.read_percent(value))
         case Kind.CODE:
             return _code(value, ctx)
         case Kind.SIGN:
@@ -96,10 +100,15 @@ def _typed(value: Raw, kind: Kind, ctx: Context) -> Read:  # noqa: PLR0911  one 
 _kept = lru_cache(maxsize=1 << 12, typed=True)(_typed)  # a place, a date, a "Có" come in every file
 
 
-def _number(value: Raw, read: NumberRead) -> Read:
+# What such a column holds: an example of another kind invites the same mistake again.
+_SUCH: Final = {Kind.POINTS: "0,88", Kind.COUNT: "12", Kind.PERCENT: "75%"}
+
+
+def _number(value: Raw, kind: Kind, read: NumberRead) -> Read:
     if not read.code:
         return Read(read.value)
-    return Read(read.value, read.code, said(value), read.expected)
+    expected = _SUCH[kind] if read.code == "C01" else read.expected
+    return Read(read.value, read.code, said(value), expected)
 
 
 def _date(value: Raw, ctx: Context) -> Read:
