@@ -12,11 +12,42 @@ from cchc_xlsx.form.choosing import make_form
 from cchc_xlsx.judging.case import make_case
 from cchc_xlsx.judging.judge import remarks
 from cchc_xlsx.office.model import Entry, Evidence
-from tests.judging_cases import COMPLETE, SOUND, TODAY, case, codes, plan, row, task
+from tests.judging_cases import COMPLETE, SOUND, TODAY, case, codes, line, plan, row, task
 
 D = Decimal
 RATIO: dict[str, Any] = {"max_points": 1, "rule": "ratio"}
 FULL: dict[str, Any] = {"max_points": 1, "self_points": "0.5", "evidence": "12/BC-UBND"}
+
+
+@pytest.mark.parametrize(
+    ("said", "fired"),
+    [
+        ({**RATIO, "basis": 273, "achieved": 279, "appraised_points": "0.98",
+          "reason": "273/279 hồ sơ"}, ["X15"]),
+        ({**RATIO, "basis": -5, "achieved": 5, "appraised_points": "0.98", "reason": "x"}, ["X06"]),
+        ({**RATIO, "basis": 5, "achieved": -5, "appraised_points": "0.98", "reason": "x"}, ["X06"]),
+    ],
+)  # fmt: skip
+def test_figures_that_are_wrong_are_told_and_nothing_that_follows_from_them(
+    said: dict[str, Any], fired: list[str]
+) -> None:
+    """Two numbers typed the other way round were told three times."""
+    found = codes(plan(row(**said), task(criteria=("c1",)), line()))
+    assert [code for code in found if code != "X19"] == fired
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"rule": "ratio zero=exclude", "basis": 0, "achieved": 0}, "a = 0"),
+        ({"rule": "ratio", "outcome": "không phát sinh"}, "Không phát sinh"),
+    ],
+)
+def test_a_row_that_does_not_arise_says_whether_anybody_chose_so(
+    said: dict[str, Any], why: str
+) -> None:
+    of = plan(row(max_points=1, self_points=1, evidence="12/BC", **said), phase="tu-cham")
+    assert [(r.code, r.expected) for r in remarks(case(of))] == [("X18", why)]
 
 
 @pytest.mark.parametrize(
@@ -221,6 +252,12 @@ def seven(**general: Entry) -> list[tuple[str, str, str, str]]:
     return [(r.code, r.row_id, r.typed, r.expected) for r in found]
 
 
+def test_an_index_above_its_scale_is_told_and_compared_with_nothing() -> None:
+    """9464 for 94,64: "chênh 9383,53" with the rows helped nobody."""
+    printed: dict[str, Entry] = {"index_points": D(9464), "scale": D(100)}
+    assert seven(**printed) == [("X30", "index_points", "9464", "100")]
+
+
 def test_the_printed_total_beside_the_sum_of_the_fields() -> None:
     printed: dict[str, Entry] = {"index_points": D("94.64"), "scale": D(100)}
     assert seven(**printed) == [("X41", "index_points", "94,64/100", "80,93/85")]
@@ -293,7 +330,7 @@ def test_self_scored_points_are_told_when_they_are_not_the_rounded_ratio(
     said = row(max_points=3, rule="ratio", basis=basis, achieved=achieved, self_points=points,
                evidence="x")  # fmt: skip
     found = codes(plan(said, phase="tu-cham"))
-    if basis == 0:
+    if basis == 0 or achieved > basis:  # told as such: there is nothing to compare with
         assert "X10" not in found
     else:
         exact = min(300 * achieved / basis, 300)  # hundredths, in binary: half a hair of freedom

@@ -12,7 +12,7 @@ from cchc_xlsx.office import rules
 from cchc_xlsx.office.model import EFFECTIVE, Criterion, Points, is_group
 from cchc_xlsx.office.points import OUTSIDE, TOLERANCE, own_effective, rule_of
 from cchc_xlsx.office.rules import RuleKind
-from cchc_xlsx.office.text import says_none
+from cchc_xlsx.office.text import match_key, says_none
 
 POINTS: Final = (
     "self_points", "appraised_points", "reappraised_points", "final_points", "stated_lost_points",
@@ -156,7 +156,7 @@ def unlike_computed(case: Case) -> Iterator[Remark]:
     """Points beside what the figures give: told, never corrected (domain section 2.6)."""
     for leaf in case.leaves:
         computed = leaf.score.computed_points
-        if computed is None:
+        if computed is None or not sound_counts(leaf):
             continue
         superior = next((c for c in SUPERIORS if getattr(leaf.row, c) is not None), "")
         for code, column in (("X10", "self_points"), ("X11", superior)):
@@ -165,6 +165,13 @@ def unlike_computed(case: Case) -> Iterator[Remark]:
                 continue
             if abs(value - computed) > TOLERANCE:
                 yield said(code, leaf.row, column, value, expected=spoken(computed))
+
+
+def sound_counts(leaf: Leaf) -> bool:
+    """Whether figures can be compared with; where they cannot has been told already (law 6)."""
+    counts = [value for value in (leaf.row.basis, leaf.row.achieved) if value is not None]
+    swapped = leaf.rule.divides and _less(leaf.row.basis, leaf.row.achieved)
+    return not swapped and all(value >= 0 for value in counts)
 
 
 def _sound(value: Decimal, most: Points) -> bool:
@@ -191,7 +198,8 @@ def more_than_all(case: Case) -> Iterator[Remark]:
     """b > a is doubtful, never cut off (domain section 3.1)."""
     for leaf in case.leaves:
         row = leaf.row
-        if leaf.rule.divides and _less(row.basis, row.achieved):
+        above = leaf.rule.divides and _less(row.basis, row.achieved)
+        if above and row.basis is not None and row.basis >= 0:  # below 0 it is told as such
             yield said("X15", row, "achieved", row.achieved, expected=spoken(row.basis))
 
 
@@ -219,7 +227,9 @@ def scored_but_not_arising(case: Case) -> Iterator[Remark]:
     for leaf in case.leaves:
         out = not leaf.score.counts and not leaf.score.applicable
         if out and leaf.row.row_id not in case.survey and leaf.row.self_points is not None:
-            yield said("X18", leaf.row, "self_points", leaf.row.self_points)
+            chosen = match_key(leaf.row.outcome) == match_key(rules.NOT_ARISING)
+            why = rules.NOT_ARISING if chosen else "a = 0"  # nobody chose what a rule concludes
+            yield said("X18", leaf.row, "self_points", leaf.row.self_points, expected=why)
 
 
 CHECKS: Final[tuple[Callable[[Case], Iterator[Remark]], ...]] = (

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from cchc_xlsx.judging.case import Case, spoken
-from cchc_xlsx.judging.criteria import asked, said
+from cchc_xlsx.judging.criteria import asked, said, sound_counts
 from cchc_xlsx.judging.remarks import Remark
 from cchc_xlsx.office.codes import field_number, plain_code
 from cchc_xlsx.office.model import Criterion, field_of, parents
@@ -116,6 +116,8 @@ def ratio_in_reason(case: Case) -> Iterator[Remark]:
     for leaf in case.leaves:
         row = leaf.row
         if "/" not in row.reason or row.basis is None or row.achieved is None:
+            continue
+        if not sound_counts(leaf):
             continue
         for found in _RATIO.finditer(row.reason):
             if _whole(found[1]) != row.achieved or _whole(found[2]) != row.basis:

@@ -38,6 +38,10 @@ def _number(case: Case, key: str) -> Points:
     return Decimal(value) if isinstance(value, (int, Decimal)) else None
 
 
+def _less(a: Points, b: Points) -> bool:
+    return a is not None and b is not None and a < b
+
+
 def over_its_whole(case: Case) -> Iterator[Remark]:
     """A rank within the units ranked, points within their scale."""
     for part, whole in _AT_MOST:
@@ -95,6 +99,8 @@ def classification(case: Case) -> Iterator[Remark]:
     said, index = case.plan.general.get("classification"), _number(case, "index_points")
     if not isinstance(said, str) or not said or index is None:
         return
+    if index < 0 or _less(_number(case, "scale"), index):
+        return
     due = _class_of(case, index)
     if due and match_key(due) != match_key(said):
         yield _of("X38", "classification", said, due, points=spoken(index))
@@ -133,6 +139,8 @@ def printed_total(case: Case) -> Iterator[Remark]:
     printed = _number(case, "index_points")
     if printed is None or case.phase == "tu-cham" or not _whole_set(case):
         return
+    if printed < 0 or _less(_number(case, "scale"), printed):
+        return  # told already: no sum of rows is compared with what cannot be
     total = totals(case.plan, dict(case.scores))
     survey = survey_total(case.plan, case.scores)
     points = (total.effective_points or Decimal(0)) + (survey or Decimal(0))

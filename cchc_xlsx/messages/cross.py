@@ -109,9 +109,10 @@ _CRITERIA: Final[dict[str, Message]] = {
         "Tốt", "Đạt",
     ),
     "X18": Message(
-        "warning", "đã chọn không phát sinh nhưng vẫn nhập {typed} điểm.",
-        "xóa điểm, hoặc bỏ Không phát sinh nếu có việc này.",
-        "the row does not apply, yet {typed} points are typed.", "clear the points or the outcome.",
+        "warning", "dòng này không tính ({expected}) nhưng vẫn nhập {typed} điểm.",
+        "xóa điểm; nếu trong năm có việc này thì sửa lại Mức đạt hoặc tổng số (a).",
+        "the row does not apply ({expected}), yet {typed} points are typed.",
+        "clear the points, or mend the outcome or the total (a).",
         "1", "(trống)",
     ),
     "X19": Message(
