@@ -364,3 +364,15 @@ def test_the_caption_of_a_table_in_a_page_stands_above_it(tmp_path: Path) -> Non
     check(
         found, "code field title", ["2.1 | Cải cách thể chế | Việc", "6.1 | Tài chính công | Việc"]
     )
+
+
+def test_the_day_work_was_done_is_no_deadline(tmp_path: Path) -> None:
+    path = table_docx(tmp_path / "a.docx", (
+        "TT | Kế hoạch | < | < | Thực hiện | <",
+        "^ | Công việc | Thời gian | Chủ trì | Kết quả | Ngày hoàn thành",
+        "1 | Kiểm tra lần 1 | Tháng 4 | Văn phòng | Đã kiểm tra | 22/4/2025",
+        "2 | Gửi báo cáo | Tháng 6 | Công an xã | Đã gửi | 04/6/2025",
+    ))  # fmt: skip
+    check(read(path), "task lead deadline", [
+        "Kiểm tra lần 1 | Văn phòng | Tháng 4", "Gửi báo cáo | Công an xã | Tháng 6",
+    ])  # fmt: skip

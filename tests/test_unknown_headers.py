@@ -98,6 +98,19 @@ TABLES = (
      "1.1|Kế hoạch|Ban hành chậm|Mỗi quý họp giao ban một lần để soát việc|Văn phòng|Quý I\n"
      "1.2|Kiểm tra|Thiếu một đợt|Kiểm tra bù đợt còn thiếu ngay trong tháng|Công an xã|Quý II",
      "code title reason measure lead deadline"),
+    ("TT|Nội dung công việc|Chủ trì|Thời gian|Tiến độ (%)|Kết quả đạt được\n"
+     "1|Lập danh sách công dân số|Công an xã|Quý I|60|Đã lập 40 hồ sơ\n"
+     "2|Gắn mã tuyến phố|Phòng Kinh tế|Quý II|0|Chưa làm được",
+     "no task lead deadline percent status"),
+    ("TT|Tiêu chí|Điểm tối đa|Điểm đạt|Tăng/giảm|Nguyên nhân\n"
+     "1|1.1 Kế hoạch|2|1|-1|Ban hành chậm\n2|1.2 Kiểm tra|3|2,5|0,5|Thiếu một đợt",
+     "no title max_points appraised_points - reason"),
+    ("TT|Tiêu chí|Điểm tối đa|Thẩm định|Điểm điều tra XHH|Trách nhiệm chính|Trách nhiệm liên quan\n"
+     "1|1.1 Kế hoạch|2|1|0,5|Văn phòng|Các công chức\n2|1.2 Kiểm tra|3|2,5|1|Công an xã|Văn phòng",
+     "no title max_points appraised_points - lead support"),
+    ("TT|Tiêu chí|Tỷ lệ % so với chỉ tiêu|Giải pháp|Giải trình của đơn vị\n"
+     "1|1.1 Kế hoạch|84|Ban hành sớm|Phần mềm lỗi\n2|1.2 Kiểm tra|48|Kiểm tra bù|Thiếu người",
+     "no title percent measure reason"),
 )  # fmt: skip
 
 

@@ -30,7 +30,10 @@ _MOST_WORDS: Final = 4.5  # what the words of a header can weigh
 def guessed(
     own: Mapping[int, str], tests: Mapping[int, Cells], columns: Mapping[int, str],
 ) -> dict[int, str]:  # fmt: skip
-    """A key for each column of unknown header that evidence speaks for, the plainest first."""
+    """A key for each column of unknown header that evidence speaks for, the plainest first.
+
+    A last column of sentences, where a plan lacks its work, is told by `settling` with all in view.
+    """
     found: dict[int, str] = {}
     while True:
         known = {**columns, **found}
@@ -42,21 +45,9 @@ def guessed(
             if best is not None:
                 ranked.append((best[0], -column, best[1]))
         if not ranked:
-            return found | _work(own, tests, known)
+            return found
         _, at, key = max(ranked)
         found[-at] = key
-
-
-def _work(
-    own: Mapping[int, str], tests: Mapping[int, Cells], known: Mapping[int, str]
-) -> dict[int, str]:
-    """The only column of sentences left, where a plan that says who leads lacks its work."""
-    keys = set(known.values())
-    if keys & {*_WORKS, "output"} or not keys >= {"lead", "title"}:
-        return {}
-    prose = [column for column in own if column not in known and own[column]
-             and tests[column].is_prose() and tests[column].may_be("measure")]  # fmt: skip
-    return {prose[0]: "measure"} if len(prose) == 1 else {}
 
 
 def _best(

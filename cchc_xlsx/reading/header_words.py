@@ -36,7 +36,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"^muc (quy dinh|yeu cau|duoc giao)$|^(dieu kien|yeu cau|tieu chuan)( de| de duoc)? (dat|duoc)\b", 9, ("requirement",)),
     (r"ghi chu|luu y|chu giai|^g/?c$|chu thich|y kien khac", 9, ("note",)),
     (r"phoi hop|cung (thuc hien|lam|tham gia|phu trach)|^((don vi|bo phan|nguoi|co quan|phong|ban|can bo|cong chuc)[ /,a-z]*)?(ho tro|giup|tham gia|giup viec)$"
-     r"|(don vi|co quan|bo phan) (lien quan|tham gia)|^cong tac$", 9, ("support",)),
+     r"|(don vi|co quan|bo phan|trach nhiem) (lien quan|tham gia)|^cong tac$", 9, ("support",)),
     (r"kinh phi|du toan|^(thanh|so) tien|nguon luc|^ngan sach", 8, ("budget",)),
     (rf"{CAUSES}|(thuc|hien) trang|thieu sot|sai sot|ton tai|han che|vi sao|(khau|diem|cho) yeu|diem nghen|van de|vuong mac|kho khan|bat cap|yeu kem", 8, ("reason",)),
     (r"diem.*(nam truoc|ky truoc)", 8, ("previous_points",)),
@@ -50,6 +50,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     (r"^(don vi |bo phan |nguoi |co quan )?((lam|thuc hien|phu trach) )?chinh$|trach nhiem chinh", 7, ("lead",)),
     (r"ket thuc|khi nao|bao gio|hoan thanh vao|^(thang|quy|ngay)$|^(phai )?xong\b|han cuoi", 8, ("deadline",)),
     (r"^ai (lam|thuc hien|chiu trach nhiem)\b|^giao (cho|ai)\b|^giao\b.* cho$", 7, ("lead",)),
+    (r"^giai (thich|trinh) cua\b", 7, ("reason",)),
     (r"^(dien giai|giai thich|thuyet minh|giai trinh|nhan xet|loi(?! (ra|di|mo|thoat|ich)))\b|can cu tru", 4, ("reason",)),
     (r"^(phai |can |se )?lam (nhung )?(gi|sao|(nhu )?the nao)\b|\bgo (the nao|ra sao|bang cach nao)", 7, ("measure", "task")),
     (r"^(can |phai |se )?(ra|co|nop|thu) (duoc )?(nhung |cai )?gi\b", 7, ("output",)),
@@ -68,6 +69,7 @@ _PATTERNS: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
      r"|diem (thuc )?dat|dat duoc|duoc cham|diem cham|ket qua cham|cham diem|so diem dat|diem ket qua",
      7, ("appraised_points",)),
     (r"(ty le|phan tram|muc do|%).*hoan thanh|hoan thanh \(?%|^(ty le|phan tram|%)( (dat|diem|dat duoc|%|so voi (diem )?(toi da|chuan)))*$", 8, ("percent",)),
+    (r"^(ty le|phan tram|%)( %)? (so voi|tren) (chi tieu|ke hoach|muc tieu|kh)", 9, ("percent",)),
     (r"tinh hinh|trang thai|ket qua thuc hien (den|nhiem vu)|da thuc hien", 7, ("status",)),
     (r"chu tri|dau moi(?! phoi hop)|chiu trach nhiem chinh", 9, ("lead",)),
     (r"^(lanh dao|chi dao|chi dao thuc hien)$|^(lanh dao|nguoi) (ky|duyet)|lanh dao.*(phu trach|chi dao|theo doi)|nguoi chi dao|^nguoi dung dau|^(pho )?chu tich phu trach", 8, ("supervisor",)),
@@ -117,7 +119,8 @@ _ELSE: Final = re.compile(
 _AIMED: Final = re.compile(r"\b(phan dau|muc tieu)\b")
 _COMPILED: Final = tuple((re.compile(p), w, keys) for p, w, keys in _PATTERNS)
 _NONE_OF_OURS: Final = re.compile(  # %, cases; when a form was sent in
-    r"(?:co quan|don vi) (?:tham dinh|cham diem)|"
+    r"(?:co quan|don vi) (?:tham dinh|cham diem)|(?:muc |so )?tang\W*giam\W*|"
+    r"(?:so )?diem (?:dieu tra|khao sat)(?: xa hoi hoc| xhh)?|so ngay (?:qua han|cham|tre)|"
     r"tu (?:thang|quy|ngay)|(?:thang|quy|ngay) (?:bat dau|khoi dong)|don vi tinh|dvt|d v t|don vi do|dau thoi gian|timestamp|(thoi gian|ngay|gio) (gui|nhap|tra loi|cap nhat)"
 )
 SEVERAL: Final = ("reason", "measure", "note")  # what two columns may say together

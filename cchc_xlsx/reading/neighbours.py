@@ -36,8 +36,9 @@ def renamed(columns: dict[int, str], own: Mapping[int, str], tests: Mapping[int,
         )
         columns |= {c: "title" for c in subjects if criteria or columns[c] != "task"}
     if not {"task", "measure", *_OF_CRITERIA} & set(columns.values()):  # nothing but deeds
+        least = _HALF if {"lead", "deadline"} <= set(columns.values()) else LIKELY
         columns |= {c: "task" for c, key in columns.items()
-                    if key == "title" and tests[c].speech.does >= LIKELY
+                    if key == "title" and tests[c].speech.does >= least
                     and not tests[c].coded and _CONTENT.match(plain_header(own[c]))}  # fmt: skip
     if "title" not in columns.values():  # "Mục tiêu" before "Nhiệm vụ" is what they serve
         work = min((c for c, key in columns.items() if key == "task"), default=-1)
@@ -50,13 +51,7 @@ def renamed(columns: dict[int, str], own: Mapping[int, str], tests: Mapping[int,
                     and len(set(tests[c].texts)) == len(tests[c].texts) > 1}  # fmt: skip
     if not {"title", "task"} & set(columns.values()):  # a group is what rows are about at least
         columns |= {c: "title" for c, key in columns.items() if key == "field"}
-    if "percent" in columns.values():  # beside how far it is, a result is one that was reached
-        columns |= {c: "status" for c, key in columns.items()
-                    if key == "output" and "status" not in columns.values()
-                    and fold(own[c]).startswith("ket qua thuc hien")}  # fmt: skip
-    if "requirement" not in columns.values():  # "Kết quả phải đạt": 100% of something
-        columns |= {c: "requirement" for c, key in columns.items()
-                    if key == "output" and _is_level(own[c], tests[c])}  # fmt: skip
+    _results(columns, own, tests)
     if not {"output", "status"} & set(columns.values()):  # what must be shown is what work makes
         shown = [c for c, key in columns.items() if key in ("required_evidence", "evidence")
                  and _WANTED.search(plain_header(own[c]))]  # fmt: skip
@@ -69,6 +64,21 @@ def renamed(columns: dict[int, str], own: Mapping[int, str], tests: Mapping[int,
     if "reason" not in columns.values():  # what others remark in every row is what went wrong
         notes = [c for c in sorted(tests) if _tells_faults(c, columns, own[c], tests[c])]
         columns |= dict.fromkeys(notes[:1], "reason")
+
+
+def _results(columns: dict[int, str], own: Mapping[int, str], tests: Mapping[int, Cells]) -> None:
+    """Columns called results that are no product: what was reached, or is to be."""
+    results = [c for c, key in columns.items() if key == "output"]
+    if "status" not in columns.values():  # "Kết quả": "Đã gửi", "Đang lấy ý kiến"
+        reached = [
+            c for c in results
+            if ("percent" in columns.values() and fold(own[c]).startswith("ket qua thuc hien"))
+            or _is_told(own[c], tests[c])
+        ]  # fmt: skip
+        columns |= dict.fromkeys(reached, "status")
+    if "requirement" not in columns.values():  # "Kết quả phải đạt": 100% of something
+        columns |= {c: "requirement" for c in results
+                    if columns[c] == "output" and _is_level(own[c], tests[c])}  # fmt: skip
 
 
 def _only_points(columns: dict[int, str], own: Mapping[int, str]) -> None:
@@ -86,6 +96,16 @@ def _only_points(columns: dict[int, str], own: Mapping[int, str]) -> None:
 
 _BARE: Final = re.compile(r"(?:so |muc )?diem")
 _LOST: Final = re.compile(r"\b(?:bi tru|mat|tru) ?(?:diem)?\b")
+
+
+def _is_told(header: str, cells: Cells) -> bool:
+    """Whether a column of results says how far the work is, in most cells."""
+    begun = sum(_BEGUN.match(fold(text)) is not None for text in cells.texts)
+    return begun > _HALF * len(cells.texts) and _RESULT.match(plain_header(header)) is not None
+
+
+_BEGUN: Final = re.compile(r"(?:da|dang|chua) [a-z]")
+_RESULT: Final = re.compile(r"ket qua\b(?!.*(?:san pham|phai|can|du kien|dau ra))")
 
 
 def _is_level(header: str, cells: Cells) -> bool:

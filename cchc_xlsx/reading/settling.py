@@ -51,7 +51,9 @@ def settled(
             continue
         if said >= _LEAST or key == "deadline":
             columns[column] = key
-    points = pointed_columns(own, tests, columns, wishes, body)
+    money = {c for c in tests if "budget" in dict(claims(headers[c]))}  # "Tổng số" below it
+    rest = {column: header for column, header in own.items() if column not in money}
+    points = pointed_columns(rest, tests, columns, wishes, body)
     columns = {c: key for c, key in columns.items() if key not in ARRANGED or c in points} | points
     guesses = {c: key for c, key in points.items() if (c, key) not in wishes}
     columns |= (twice := _said_twice(own, headers, columns, tests))
@@ -112,8 +114,8 @@ def _wished(
             found = {key: said for key, said in found.items() if key in POINTS} or found
         if _YEAR.fullmatch(header.strip()):  # what was had in it, not the most there is
             found.pop("max_points", None)
-        if _ENDS.fullmatch(plain_header(header)) and "deadline" in found:
-            found["deadline"] = _SURE
+        if "deadline" in found:
+            found["deadline"] = _dated(found["deadline"], header, _over(headers[column]))
         for key, weight in found.items():
             if (
                 key == "code"
@@ -131,6 +133,16 @@ def _wished(
             suits = suits if weight <= _VAGUE else min(suits, 0.0)
             wishes[column, key] = weight + tests[column].fit(key) + suits
     return wishes, plain
+
+
+def _dated(weight: float, header: str, over: str) -> float:
+    """How surely a header says by when: "Đến" does; below "Thực hiện" it says when it was done."""
+    if _ENDS.fullmatch(plain_header(header)):
+        return _SURE
+    return _LEAST if _DONE_THEN.match(fold(over)) else weight
+
+
+_DONE_THEN: Final = re.compile(r"(?:ket qua |qua trinh )?(?:thuc hien|thuc te)\b(?! ke hoach)")
 
 
 def _raised(found: dict[str, float], own: Mapping[str, int], over: str) -> None:
