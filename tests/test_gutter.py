@@ -199,6 +199,50 @@ def test_evidence(cells: dict[str, Entry], sign: str) -> None:
     assert gutter.sign(gutter.of_evidence(("doc_no", "doc_date", "summary")), cells) == sign
 
 
+# --- what is to be filled in ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cells", "asked"),
+    [
+        ({}, ["status"]),  # nobody asks when work was done that has not begun
+        ({"status": "Đang thực hiện"}, []),
+        ({"status": "Hoàn thành"}, ["done_on", "evidence"]),
+        ({"status": "Hoàn thành", "done_on": DAY}, ["evidence"]),
+        ({"status": "Hoàn thành", "done_on": DAY, "evidence": "Không có"}, ["evidence"]),
+        ({"status": "Hoàn thành", "done_on": DAY, "evidence": "12/BC"}, []),
+    ],
+)
+def test_a_line_of_progress_asks_for_what_it_misses(
+    cells: dict[str, Entry], asked: list[str]
+) -> None:
+    assert asks(gutter.of_progress("khac-phuc", PROGRESS.keys()), cells) == asked
+
+
+@pytest.mark.parametrize(
+    ("rule", "cells", "asked"),
+    [
+        ("ratio", {}, ["self_points", "basis", "achieved"]),
+        ("deduct 0.5", {}, ["self_points", "achieved"]),
+        ("levels Đạt:1; Không đạt:0", {}, ["self_points", "outcome"]),
+        ("judged", {}, ["self_points"]),
+        ("judged", {"self_points": D(0)}, []),
+        ("judged", {"self_points": D(1)}, ["evidence"]),
+        ("ratio", {"outcome": "Không phát sinh"}, []),
+        ("survey", {}, []),
+    ],
+)
+def test_a_criterion_asks_for_what_it_misses(
+    rule: str, cells: dict[str, Entry], asked: list[str]
+) -> None:
+    assert asks(gutter.of_criterion(rules.parse_rule(rule), "tu-cham", ALL), cells) == asked
+
+
+def asks(tests: tuple[gutter.Test, ...], cells: dict[str, Entry]) -> list[str]:
+    holding = [test for test in tests if test.sign == "●" and test.holds(cells)]
+    return [key for test in holding for key in test.gap]
+
+
 # --- laws ----------------------------------------------------------------------------------------
 
 ENTRIES = st.one_of(
@@ -229,6 +273,7 @@ def test_the_order_of_signs_is_wrong_missing_then_the_rest() -> None:
         ):
             order = [ranks[test.sign] for test in tests]
             assert order == sorted(order)
+            assert [bool(test.gap) for test in tests] == [test.sign == "●" for test in tests]
 
 
 def test_an_untouched_spare_row_is_blank_in_excel() -> None:

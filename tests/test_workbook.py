@@ -77,6 +77,26 @@ def test_only_functions_of_excel_2007(book: Workbook) -> None:
             assert set(re.findall(r"([A-Z][A-Z.0-9]+|N)\(", bare)) <= FUNCTIONS, formula
 
 
+def test_amber_shows_the_inputs_a_row_misses_and_no_others() -> None:
+    """A blank line asked for its day of completion and its proof; a ratio for no figures."""
+    book = drawn("mau_minh_hoa", "tu-cham")
+    found = {
+        (page.name, cell): light.formula
+        for page in book.pages
+        for light in page.highlights
+        if light.fill == looks.AMBER[1] and "●" in light.formula and light.area[1] > 2
+        for cell in ((row, light.area[1]) for row in range(light.area[0], light.area[2] + 1))
+    }
+    columns = {"basis": 11, "achieved": 12, "outcome": 13}
+    # "Trong tháng 01: 1; …" chooses a level; "Từ 100 %: 3; …" divides; "Mỗi lần trừ" counts.
+    for row, asked in ((8, {"outcome"}), (9, {"basis", "achieved"}), (11, {"achieved"})):
+        assert {key for key, at in columns.items() if ("Tiêu chí", (row, at)) in found} == asked
+    last = drawn("trieu_trach_2025")
+    [progress] = [page for page in last.pages if page.name == "Tiến độ"]
+    done = [light.formula for light in progress.highlights if light.area[1] == 11]
+    assert done == ['AND($B6="●",AND($I6="Hoàn thành",$K6=""))']
+
+
 def test_conditions_and_lists_stay_on_their_own_sheet(book: Workbook) -> None:
     for page in book.pages:
         for light in page.highlights:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import itemgetter
 
 from cchc_xlsx.drawing import looks
-from cchc_xlsx.drawing.ground import Ground
+from cchc_xlsx.drawing.ground import Ground, fill
 from cchc_xlsx.drawing.layout import FIRST_ROW, LIVE_ROW, Layout
 from cchc_xlsx.findings import letters
 from cchc_xlsx.form.page import Highlight
@@ -21,9 +23,7 @@ def highlights(ground: Ground, layout: Layout) -> Iterable[Highlight]:
         yield from _deadlines(layout)
     if layout.sheet.slug == "criteria" and "computed_points" in layout.columns:
         yield from _disputes(layout)
-    for key in _wanted(ground, layout):
-        missing = f'AND({_at(layout, "sign")}="{gutter.MISSING}",{_at(layout, key)}="")'
-        yield Highlight(_area(layout, key), missing, "", looks.AMBER[1])
+    yield from _missing(ground, layout)
 
 
 def _area(layout: Layout, key: str) -> tuple[int, int, int, int]:
@@ -35,8 +35,8 @@ def _at(layout: Layout, key: str) -> str:
 
 
 def _signs(layout: Layout) -> Iterable[Highlight]:
-    for sign, (ink, fill) in looks.SIGNS.items():
-        yield Highlight(_area(layout, "sign"), f'{_at(layout, "sign")}="{sign}"', ink, fill)
+    for sign, pair in looks.SIGNS.items():
+        yield Highlight(_area(layout, "sign"), f'{_at(layout, "sign")}="{sign}"', *pair)
     column = layout.columns["sign"]
     done = f'LEFT(${letters(column)}${LIVE_ROW},1)="{gutter.COMPLETE}"'
     yield Highlight((LIVE_ROW, column, LIVE_ROW, column), done, looks.GREEN[0])
@@ -62,13 +62,48 @@ def _disputes(layout: Layout) -> Iterable[Highlight]:
             yield Highlight(_area(layout, key), test, *looks.RED, bold=True)
 
 
-def _wanted(ground: Ground, layout: Layout) -> Sequence[str]:
-    """The columns whose blanks are shown in amber where a row misses something."""
-    wanted = {
-        "criteria": {"tu-cham": ("self_points", "evidence"), "giai-trinh": ("explanation",),
-                     "khac-phuc": ("reason",)}[ground.phase],
-        "assignments": ("lead", "deadline") if ground.phase == "khac-phuc" else (),
-        "progress": ("status", "done_on", "evidence"),
-        "evidence": ("doc_no", "summary"),
-    }.get(layout.sheet.slug, ())  # fmt: skip
-    return [key for key in wanted if key in layout.columns]
+def _missing(ground: Ground, layout: Layout) -> Iterable[Highlight]:
+    """What a row misses, in amber: the very inputs that make its sign, no others."""
+    asked = _asked(ground, layout)
+    for key in layout.columns:
+        for first, last, when in _runs(asked, key):
+            missing = f'AND({layout.cell("sign", first)}="{gutter.MISSING}",{when})'
+            column = layout.columns[key]
+            yield Highlight(
+                (first, column, last, column), fill(missing, layout, first), "", looks.AMBER[1]
+            )
+
+
+Asked = list[tuple[int, Mapping[str, str]]]
+
+
+def _asked(ground: Ground, layout: Layout) -> Asked:
+    """By row what it may miss; rows that miss nothing are left out, they never bear the sign."""
+    shown, phase, last = frozenset(layout.columns), ground.phase, max(layout.last, FIRST_ROW)
+    match layout.sheet.slug:
+        case "criteria":
+            written = {row.row_id: row.rule for row in ground.plan.criteria}
+            of = {
+                rule: gutter.gaps(gutter.of_criterion(points.rule_of(rule), phase, shown))
+                for rule in set(written.values())
+            }
+            leaves = [row for row in layout.rows if row.kind == "data"]
+            return [(row.number, of[written[row.row_id]]) for row in leaves]
+        case "assignments":
+            tests = gutter.of_assignment("", phase, shown)
+        case "progress":
+            tests = gutter.of_progress(phase, shown)
+        case "evidence":
+            tests = gutter.of_evidence(shown)
+        case _:
+            return []
+    return [(row, gutter.gaps(tests)) for row in (FIRST_ROW, last)]
+
+
+def _runs(asked: Asked, key: str) -> Iterable[tuple[int, int, str]]:
+    """First and last row of each stretch that asks for an input on the same condition."""
+    told = [(row, gaps.get(key, "")) for row, gaps in asked if gaps]
+    for when, rows in groupby(told, key=itemgetter(1)):
+        if when:
+            numbers = [row for row, _ in rows]
+            yield numbers[0], numbers[-1], when

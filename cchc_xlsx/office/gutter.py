@@ -20,6 +20,7 @@ class Test(NamedTuple):
     sign: str
     excel: str
     holds: Holds
+    gap: tuple[str, ...] = ()  # the inputs that are to be filled in where it holds
 
 
 def sign(tests: Sequence[Test], cells: Cells) -> str:
@@ -44,6 +45,15 @@ def formula(tests: Sequence[Test], untouched: Sequence[str] = ()) -> str:
     if untouched:
         text = f'IF({_joined(untouched)}="","",{text})'
     return text
+
+
+def gaps(tests: Sequence[Test]) -> dict[str, str]:
+    """Input → when Excel finds that it is what the row misses, over {column} cells."""
+    found: dict[str, list[str]] = {}
+    for test in tests:
+        for key in test.gap:
+            found.setdefault(key, []).append(test.excel)
+    return {key: f"OR({','.join(said)})" if said[1:] else said[0] for key, said in found.items()}
 
 
 def _joined(keys: Sequence[str]) -> str:
@@ -101,6 +111,10 @@ def _all(sign_: str, *parts: tuple[str, Holds]) -> Test:
     return Test(
         sign_, f"AND({','.join(p[0] for p in parts)})", lambda c: all(p[1](c) for p in parts)
     )
+
+
+def _gap(key: str, *parts: tuple[str, Holds]) -> Test:
+    return _all(MISSING, *parts)._replace(gap=(key,))
 
 
 def _is(key: str, text: str) -> tuple[str, Holds]:
@@ -227,12 +241,12 @@ def _required(
     if rule.kind in (kind.SURVEY, kind.BONUS, kind.PENALTY):
         return []
     if phase == "tu-cham":
-        tests = [_all(MISSING, _empty(k), *out) for k in ("self_points",) if k in shown]
-        tests += [_all(MISSING, _empty(k), *out) for k in rules.needs(rule) if k in shown]
+        asked = ("self_points", *rules.needs(rule))
+        tests = [_gap(k, _empty(k), *out) for k in asked if k in shown]
         if {"evidence", "self_points"} <= set(shown):
             tests.append(
-                _all(
-                    MISSING,
+                _gap(
+                    "evidence",
                     _known("self_points"),
                     _more("self_points", "0"),
                     _no_proof("evidence"),
@@ -248,8 +262,8 @@ def _required(
             lambda c: _lt(number(c, "appraised_points"), number(c, "self_points")),
         )
         return [
-            _all(
-                MISSING,
+            _gap(
+                "explanation",
                 _known("appraised_points"),
                 _known("self_points"),
                 lower,
@@ -257,7 +271,8 @@ def _required(
             )
         ]
     if {"lost_points", "reason"} <= set(shown):
-        return [_all(MISSING, _known("lost_points"), _more("lost_points", "0"), _empty("reason"))]
+        lost = _known("lost_points"), _more("lost_points", "0")
+        return [_gap("reason", *lost, _empty("reason"))]
     return []
 
 
@@ -265,9 +280,10 @@ def of_assignment(kind: str, phase: str, shown: Collection[str]) -> tuple[Test, 
     """The tests of a row of Phân công; a target is no work that somebody leads."""
     tests = [text_in(key) for key in ("due",) if key in shown]
     if phase == "khac-phuc" and kind != TARGET:
-        what = [_empty(key) for key in ("task", "measure") if key in shown]
-        tests += [_all(MISSING, *what)] if what else []
-        tests += [_all(MISSING, _empty(key)) for key in ("lead", "deadline") if key in shown]
+        what = tuple(key for key in ("task", "measure") if key in shown)
+        untold = _all(MISSING, *map(_empty, what))._replace(gap=what) if what else None
+        tests += [untold] if untold else []
+        tests += [_gap(key, _empty(key)) for key in ("lead", "deadline") if key in shown]
     return (*tests, Test(COMPLETE, "TRUE", lambda _: True))
 
 
@@ -294,11 +310,11 @@ def of_progress(phase: str, shown: Collection[str]) -> tuple[Test, ...]:
     if "standing" in shown:
         tests.append(_all(WRONG, _is("standing", Standing.OVERDUE)))
     if phase == "khac-phuc":
-        tests.append(_all(MISSING, _empty("status")))
+        tests.append(_gap("status", _empty("status")))
     if "done_on" in shown:
-        tests.append(_all(MISSING, done, _empty("done_on")))
+        tests.append(_gap("done_on", done, _empty("done_on")))
     if "evidence" in shown:
-        tests.append(_all(MISSING, done, _no_proof("evidence")))
+        tests.append(_gap("evidence", done, _no_proof("evidence")))
     tests += [_all(UNDER_WAY, _is("status", s)) for s in (Status.IN_PROGRESS, Status.PAUSED)]
     return (*tests, *(_all(COMPLETE, _is("status", s)) for s in CLOSED))
 
@@ -306,5 +322,5 @@ def of_progress(phase: str, shown: Collection[str]) -> tuple[Test, ...]:
 def of_evidence(shown: Collection[str]) -> tuple[Test, ...]:
     """The tests of a row of the register of evidence."""
     tests = [text_in("doc_date")] if "doc_date" in shown else []
-    tests += [_all(MISSING, _empty(key)) for key in ("doc_no", "summary") if key in shown]
+    tests += [_gap(key, _empty(key)) for key in ("doc_no", "summary") if key in shown]
     return (*tests, Test(COMPLETE, "TRUE", lambda _: True))
