@@ -55,6 +55,19 @@ def test_a_key_reads_back(issue: str, row_id: str) -> None:
 
 
 @given(ISSUES, ROW_IDS, st.data())
+def test_a_key_broken_into_lines_reads_back(issue: str, row_id: str, data: st.DataObject) -> None:
+    key = marks.row_key(issue, row_id)
+    at = data.draw(st.integers(1, len(key) - 1))
+    assert marks.read_key(f"{key[:at]}\n{key[at:]}") == marks.read_key(key)
+
+
+def test_a_key_among_other_lines_is_none() -> None:
+    key = marks.row_key("TN26ABCD", "t05")
+    assert marks.read_key(f"{key}\nđã xem") is None
+    assert marks.read_key(f"xem\n{key}") is None
+
+
+@given(ISSUES, ROW_IDS, st.data())
 def test_one_changed_character_is_noticed(issue: str, row_id: str, data: st.DataObject) -> None:
     """But for two letters whose numbers are 23 apart (A and X, a and x): the sum is the same.
 

@@ -44,6 +44,8 @@ _UNDASHED: Final = re.compile(
     r"([a-z][a-z0-9_]{0,31}(?:[.,][1-9][0-9]?)?)(?P=dash)([A-Z])\W{0,3}\Z"
 )
 
+_WRAPPED: Final = 80  # letters of a key with the breaks a program put in; more is a text
+
 
 class Key(NamedTuple):
     """A row key taken apart."""
@@ -78,7 +80,7 @@ def read_key(text: object) -> Key | None:
         return Key(*found.groups())
     worn = _WORN.match(text) or _UNDASHED.match(text)
     if worn is None:
-        return None
+        return _unwrapped(text) if "\n" in text and len(text) < _WRAPPED else None
     issue, *_, row_id, check = worn.groups()
     row_id = row_id.replace(",", ".")
     if text.islower() or text.isupper() or text.istitle():  # the whole, not one letter
@@ -86,6 +88,13 @@ def read_key(text: object) -> Key | None:
     else:
         key = Key(issue, row_id, check)
     return key if key.sound else None
+
+
+def _unwrapped(text: str) -> Key | None:
+    """A row key that a narrow column or a converter broken into lines, wherever it broke it."""
+    found = _KEY.match("".join(text.split()))
+    key = Key(*found.groups()) if found else None
+    return key if key and key.sound else None
 
 
 def key_cell(slug: str, column: str) -> str:
