@@ -18,6 +18,7 @@ from cchc_xlsx.form.marks import read_key, row_key
 from tests.damage import (
     DONE,
     Action,
+    Cell,
     Damage,
     Parts,
     Site,
@@ -375,7 +376,36 @@ def rows_of_the_copy_renamed(_site: Site, parts: Parts) -> None:
     parts.sub("xl/sharedStrings.xml", r"<t>t(\d\d)</t>", r"<t>T\1</t>")
 
 
+LINES: Final = (*(f"t{n:02d}" for n in range(1, 15)), "t04.2")
+WORDED: Final = ("result", "evidence", "difficulty")
+
+
+def gone_over(tool: Callable[[str], str]) -> Callable[[Site, Parts], None]:
+    """A tool for texts that went over a whole sheet: ids, key row, header and computed words."""
+
+    def cuts(site: Site, parts: Parts) -> None:
+        book = _opened(site)
+        for cell in (cell for row in book[site.title(DONE)].iter_rows() for cell in row):
+            if isinstance(cell.value, str):
+                cell.value = tool(cell.value)
+        now_is(parts, book)
+
+    return cuts
+
+
+def unspaced(said: str) -> str:
+    return "".join(said.split())
+
+
+def typed_by(tool: Callable[[str], str]) -> dict[Cell, object]:
+    """What such a tool makes of the answers in words."""
+    return {(DONE, row_id, key): tool(f"{key} {row_id}") for row_id in LINES for key in WORDED}
+
+
 MORE: Final = (
+    Damage("a sheet in capitals", cuts=gone_over(str.upper), typed=typed_by(str.upper)),
+    Damage("a sheet without blanks", cuts=gone_over(unspaced), typed=typed_by(unspaced),
+           tells="C25 R14"),
     Damage("rows of the hidden copy renamed", cuts=rows_of_the_copy_renamed, tells="W03"),
     Damage("a column copied and changed", column_copied_and_changed, tells="S14",
            lost=((DONE, "t05", "result"),)),

@@ -9,6 +9,7 @@ from typing import Final
 from cchc_xlsx.findings import Finding, Place, address, letters
 from cchc_xlsx.form.marks import read_key
 from cchc_xlsx.form.schema import Column, Kind, Role
+from cchc_xlsx.office import text
 from cchc_xlsx.office.standing import Standing
 from cchc_xlsx.reading.records import Desk
 from cchc_xlsx.reading.result import Extra
@@ -108,10 +109,18 @@ def _is_strange(
     if column.key in ("key", "row_key") or words[:1] == "#" or not any(map(str.isalpha, words)):
         return False  # an id is overwritten by many hands
     if column.key == "standing":
-        return words not in {*Standing}
+        return _letters(words) not in STANDINGS
     if column.role is not Role.INPUT and column.kind not in (*WORDS, Kind.CHOICE, Kind.CODE):
         return True
     return column.role is Role.GIVEN and column.hidden and bool(issued.get(column.key))
+
+
+def _letters(words: str) -> str:
+    return "".join(text.fold(words).split())
+
+
+# A tool that changes case or takes out blanks goes over computed words as well.
+STANDINGS: Final = {_letters(one) for one in Standing}
 
 
 def _may_begin(desk: Desk, number: int, head: int, at: Mapping[int, Column]) -> Iterator[int]:

@@ -272,7 +272,17 @@ def same_given(value: Value, ours: Entry) -> bool:  # noqa: PLR0911  one return 
         return (value.date() if isinstance(value, datetime) else value) == ours
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _same_code(float(value), str(ours or ""))
-    return text.same(str(ours or ""), said(value)) or text.same(str(ours or ""), str(value))
+    issued = str(ours or "")
+    return (
+        text.same(issued, said(value)) or text.same(issued, str(value)) or _same_list(issued, value)
+    )
+
+
+def _same_list(ours: str, value: Value) -> bool:
+    """Whether codes one after the other differ in blanks alone: "1.2.1;1.2.2"."""
+    if not isinstance(value, str) or ";" not in ours or any(map(str.isalpha, ours)):
+        return False
+    return "".join(ours.split()) == "".join(value.split())
 
 
 _FIGURE: Final = Pattern(r"\d+(?:[.,]\d+)*\s*%?")
