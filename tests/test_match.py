@@ -20,6 +20,7 @@ from cchc_xlsx.form.marks import row_key
 from cchc_xlsx.form.schema import Choice
 from cchc_xlsx.office.model import Assignment, Criterion, Evidence, Plan, Progress, parents
 from cchc_xlsx.reading.match import read
+from cchc_xlsx.reading.records import same_given
 from cchc_xlsx.reading.result import Reading
 from cchc_xlsx.verbs.issue import to_bytes
 from tests.plans import SHIPPED, draft
@@ -869,6 +870,24 @@ def test_a_filled_spare_row_becomes_an_assignment_with_its_line() -> None:
     assert added.deadline_kind == "date"
     assert line(reading.plan, "n001") == Progress("n001", "n001", status="Đang thực hiện")
     assert reading.findings == ()
+
+
+def test_the_dotted_lines_of_spare_rows_are_no_tasks() -> None:
+    sheets = sheets_of()
+    for key in ("code", "measure", "lead"):
+        put(sheets, "assignments", "n001", key, "…………")
+    put(sheets, "progress", "n002", "result", "......")
+    reading = read(book_of(sheets))
+    assert reading.findings == ()
+    assert [one.row_id for one in reading.plan.assignments if one.row_id.startswith("n")] == []
+
+
+@pytest.mark.parametrize(("value", "ours", "same"), [
+    ("1.2.1;1.2.2", "1.2.1; 1.2.2", True), ("1.2.1; 1.2.3", "1.2.1; 1.2.2", False),
+    ("việc mộthai", "việc một hai", False), ("a;b", "a; b", False),
+])  # fmt: skip
+def test_a_list_of_codes_without_its_blanks_is_the_same(value: str, ours: str, same: bool) -> None:
+    assert same_given(value, ours) is same
 
 
 def test_a_new_task_has_a_line_even_where_nothing_is_typed_there() -> None:

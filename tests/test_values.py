@@ -22,7 +22,7 @@ from cchc_xlsx.reading.number_figures import decimal_of
 from cchc_xlsx.reading.number_remarks import Of
 from cchc_xlsx.reading.numbers import read_number
 from cchc_xlsx.reading.percents import read_percent
-from cchc_xlsx.reading.values import Context, read_cell, said, suspects
+from cchc_xlsx.reading.values import NOTHING, Context, read_cell, said, suspects
 
 D = Decimal
 
@@ -31,6 +31,7 @@ D = Decimal
     (0.88, 2, "0.88", ""), (2.0, 2, "2", ""), (7, 7, "7", ""), (-1.5, None, "-1.5", ""),
     (0.1 + 0.2, 1, "0.3", ""),  # fifteen digits, as Excel shows it
     ("0,88", 2, "0.88", "C07"), ("0.88", 2, "0.88", "C07"), (" 2 ", 2, "2", "C07"),
+    ("3,00E-02", 1, "0.03", "C07"), ("1E+01", 20, "10", "C07"), ("1E2", None, None, "C01"),
     (",5", 1, "0.5", "C07"), ("１２", None, "12", "C07"), ("−0,5", None, "-0.5", "C07"),
     ("0,88 điểm", 2, "0.88", "C07"), ("945 hồ sơ", None, "945", "C07"), ("2đ", 2, "2", "C07"),
     ("06/7", 7, "6", "C08"), ("0,5 điểm trừ", 1, None, "C01"), ("1/2 số điểm", 2, None, "C01"),
@@ -503,7 +504,8 @@ FIFTH = date(2026, 3, 5)
     ("20260305", FIFTH, "C14"), ("5/T3/2026", FIFTH, "C14"), ("đã nộp 05/3", FIFTH, "C15"),
     ("05/032026", FIFTH, "C14"), ("05 03 2026", FIFTH, "C14"), (20260305.0, FIFTH, "C14"),
     (20260305, FIFTH, "C14"), (20260229, None, "C12"), (20261305, None, "C12"),
-    ("xong ngày 05/3", FIFTH, "C15"),
+    ("xong ngày 05/3", FIFTH, "C15"), ("2026年3月5日", FIFTH, "C14"),
+    ("2026年2月31日", None, "C12"),
     ("5 tháng Ba 2026", FIFTH, "C14"), ("sáng 05/3/2026", FIFTH, "C14"),
     ("QĐ số 15/QĐ-UBND ngày 05/3/2026", FIFTH, "C14"),
     ("Hoàn thành ngày 5/3/2026 (BC số 45/BC-UBND)", FIFTH, "C14"), ("trước 05/3/2026", None, "C10"),
@@ -834,6 +836,7 @@ def test_exchange() -> None:
     ("Có (đính kèm)", "Có"), ("đã ban hành", "Có"), ("chưa ban hành", "Không"),
     ("KPS", "Không phát sinh"), ("có nhưng chưa gửi", None),
     ("có, một phần", None), ("không, đã làm bù", None), ("Có (chưa đủ)", None),
+    ("Có ☐  Không ☑", "Không"), ("Có ☐ ☑ Không", None), ("☐ Có ☐ Không", None),
     ("☐ Có  ☒ Không", "Không"), ("☑Có ☐Không", "Có"), ("☑ Có ☑ Không", None),
     ("không p/s", "Không phát sinh"), ("Không (chưa bố trí kinh phí)", "Không"),
     ("ko phát sinh hồ sơ", "Không phát sinh"), ("C", "Có"), ("Ðã ban hành", "Có"),
@@ -849,6 +852,28 @@ def test_yes_and_no_in_the_words_of_offices(typed: str, meant: str | None) -> No
     read = read_cell(typed, Kind.CHOICE, Context(choices=("Có", "Không", "Không phát sinh")))
     assert (read.value, read.code) == (meant, "C25" if meant else "C24")
     assert read_cell(typed, Kind.CHOICE, Context(choices=("Đúng", "Sai"))).value in (None, "Đúng")
+
+
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("☑ Hoàn thành", "Hoàn thành"), ("Hoàn thành ✅", "Hoàn thành"), ("☐ Hoàn thành", None),
+    ("☐ Hoàn thành ☑ Đang thực hiện", "Đang thực hiện"), ("☑ Hoàn thành ☑ Tạm dừng", None),
+    ("✔\ufe0fĐang thực hiện", "Đang thực hiện"), ("☑", None),
+])  # fmt: skip
+def test_a_status_whose_box_is_ticked(typed: str, meant: str | None) -> None:
+    choices = ("Chưa thực hiện", "Đang thực hiện", "Hoàn thành", "Tạm dừng")
+    read = read_cell(typed, Kind.CHOICE, Context(choices=choices, status=True))
+    assert (read.value, read.code) == (meant, "C25" if meant else "C24")
+
+
+@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.DATE, Kind.POINTS, Kind.CHOICE, Kind.OPEN_CHOICE])
+@pytest.mark.parametrize("typed", ["…", ".....", "………\n………", ". . . .", "_____"])
+def test_the_dotted_line_of_a_form_says_nothing(typed: str, kind: Kind) -> None:
+    assert read_cell(typed, kind, Context(choices=("Có", "Không"))) == NOTHING
+
+
+@pytest.mark.parametrize("typed", ["...nộp bổ sung", "....15....", "."])
+def test_words_behind_dots_are_words(typed: str) -> None:
+    assert read_cell(typed, Kind.TEXT).value == typed
 
 
 @pytest.mark.parametrize("of", get_args(Of))

@@ -47,7 +47,7 @@ def _of_clause(text: str) -> Status | None:
     key = _YEAR.sub("", _POLITE.sub("", key).replace("h.thanh", "hoan thanh"))
     key = _SO_FAR.sub(_so_far, _LATE.sub(r"\1\2", key))
     key = _BARE.sub(" ", key).strip()
-    found = READ.get(key) or _one_slip_away(key)
+    found = READ.get(key) or _one_slip_away(key) or _run_together(key)
     if found is None and (_STRUCK.match(key) or _HALTED.match(key)):
         return Status.DROPPED if _STRUCK.match(key) else Status.PAUSED
     return Status.IN_PROGRESS if found is None and _PARTLY.match(key) else found
@@ -274,6 +274,7 @@ def _done_at_last(text: str) -> bool:
     return found is not None and not _speaks_against(found[1], Status.DONE)
 
 
+_TOGETHER: Final = 8  # letters; shorter words may be one
 _DECIDING: Final = ("dang", "chua", "dung", "khong")  # a letter more or less is another word
 
 
@@ -285,6 +286,14 @@ def _one_slip_away(key: str) -> Status | None:
         if len(own := spelling.split()) == len(words) > 1 and _all_but_one(words, own)
     }
     return near.pop() if len(near) == 1 else None
+
+
+def _run_together(key: str) -> Status | None:
+    """The status of words whose blanks a replacement took out: "Đangthựchiện"."""
+    if " " in key or len(key) < _TOGETHER:
+        return None
+    said = {status for spelling, status in READ.items() if spelling.replace(" ", "") == key}
+    return said.pop() if len(said) == 1 else None
 
 
 def _all_but_one(words: list[str], own: list[str]) -> bool:

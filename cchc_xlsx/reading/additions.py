@@ -25,7 +25,7 @@ from cchc_xlsx.office.model import (
 )
 from cchc_xlsx.reading.records import Contexts, Row, Sheetful
 from cchc_xlsx.reading.result import Extra
-from cchc_xlsx.reading.values import said
+from cchc_xlsx.reading.values import is_blank, said
 
 _HIDDEN: Final = ("deadline_kind", "criteria", "task_key")
 _SEVERAL: Final = re.compile(r"[;,\n]+")
@@ -39,7 +39,9 @@ def _spares(table: Sheetful, known: Mapping[str, object], keys: tuple[str, ...])
         if row_id in known:
             continue
         line = cells.line(number)
-        entered = [at for at in spots if line[at - 1] is not None and said(line[at - 1])]
+        entered = [
+            at for at in spots if line[at - 1] is not None and not is_blank(said(line[at - 1]))
+        ]
         if any((number, at) not in open_to_doubt for at in entered):
             yield Row(row_id, number, "")
 

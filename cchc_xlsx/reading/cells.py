@@ -8,7 +8,7 @@ from cchc_xlsx.form.grid import CellError, Merged, Value
 from cchc_xlsx.form.marks import read_key
 from cchc_xlsx.form.sheets import FRAME
 from cchc_xlsx.reading.columns import SIGNS, Table
-from cchc_xlsx.reading.values import said
+from cchc_xlsx.reading.values import is_blank, said
 
 
 class Cells:
@@ -52,7 +52,8 @@ class Cells:
         """What the columns of the form say in a row, ids aside."""
         found = {}
         for key, column in self.table.columns.items():
-            if key not in FRAME and (shown := said(self.at(row, column))):
+            shown = said(self.at(row, column)) if key not in FRAME else ""
+            if shown and not is_blank(shown):
                 found[key] = shown
         return found
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from cchc_xlsx.office import text
 from cchc_xlsx.office.patterns import Pattern
+from cchc_xlsx.reading.boxes import ticked
 from cchc_xlsx.reading.choice_words import agree, by_number, by_words
 
 
@@ -25,7 +26,7 @@ def _marked(typed: str, choices: Sequence[str]) -> str | None:
     """A tick in place of "Có", a clipped "Không"; only where a yes or a no is asked for."""
     if not {"Có", "Không"} <= set(choices):
         return None
-    said = _BOX_TICKED.sub(r"\1", typed.casefold().replace("ð", "đ")).strip(" .!")
+    said = ticked(typed.casefold().replace("ð", "đ")).strip(" .!")
     plain = _short(said)
     meant = _SHORT.get(said) or next((yes for yes, words in _SAID.items() if plain in words), None)
     if meant is None and (found := _AND_WHAT.match(said)):
@@ -56,10 +57,6 @@ _SAID: Final = {
     ),
     "Không phát sinh": ("kps", "khong ap dung"),
 }
-_EMPTY_BOXES: Final = r"(?:[☐□]\s*\w+(?: \w+)?\s*)*"
-_BOX_TICKED: Final = Pattern(  # "☐ Có ☒ Không": the word beside the one box that is ticked
-    rf"\A\s*{_EMPTY_BOXES}[☑☒✓✔]\s*(\w+(?: phát sinh)?)\s*{_EMPTY_BOXES}\Z", *"☑☒✓✔"
-)
 _REMARK: Final = (
     r"\s*[,;:(–-](?!.*\b(?:chưa|không|nhưng|một phần|sẽ|dự kiến|đang|chờ|trừ|chỉ|riêng)\b).*"
 )

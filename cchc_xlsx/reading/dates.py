@@ -138,6 +138,7 @@ _ROMAN_MONTH: Final = Pattern(
 )
 _ROMANS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _MARKS: Final = Pattern(r"(?<=\d)\s*(?://+|\\+|,)\s*(?=\d)", "//", "\\", ",")
+_CHINESE: Final = Pattern(r"\A(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日?\Z", "年")
 _MONTHS_OR_DAY: Final = Pattern(r"(\d{1,2})\s*[-–]\s*(\d{1,2})\s*/\s*\d{4}\Z", "-", "–")
 _EPOCH: Final = date(1899, 12, 30)
 
@@ -260,7 +261,7 @@ def _figures(plain: str) -> str:
         return f"{english[1]}.{_MONTHS.index(english[2][:3]) + 1}.{english[3]}"
     if american:
         return f"{american[2]}.{_MONTHS.index(american[1][:3]) + 1}.{american[3]}"
-    return _MARKS.sub("/", plain)
+    return _CHINESE.sub(r"\1/\2/\3", _MARKS.sub("/", plain))
 
 
 def _arabic(plain: str) -> str:

@@ -31,6 +31,7 @@ _NOT_ACHIEVED: Final = (  # "12 hồ sơ chậm": what was not reached, or what 
 )
 _LETTER: Final = Pattern(r"\A([ab])\s*[=:]\s*(?=\d)", "=", ":")
 _OF_FORMULA: Final = {"a": "basis", "b": "achieved"}  # b/a in guidance 1533/SNV-CCHCVTLT of 2024
+_POWER: Final = Pattern(r"-?\d(?:[.,]\d+)?[Ee][+-]\d\d\Z", "E", "e")  # as sheets export it
 _OFF: Final = Pattern(r"\A(?:da |bi )*(?:tru|mat):? (?=\d|nua diem\b)", "tru", "mat")
 _BELOW_NOUGHT: Final = Pattern(r"\A(?:am (\d[\d.,]*)|\((\d[\d.,]*)\))\Z", "am ", "(")
 _OF_WHOLE: Final = Pattern(r"\A\d[\d.,]*\s*/\s*\d", "/")
@@ -62,6 +63,8 @@ def read_number(
     if is_raised(value):
         return NumberRead(None, "C01")
     value = value if of == "lost" else now(value)  # from 2 down to 1,5: what of it was lost?
+    if _POWER.match(value.strip()):
+        return told(Decimal(value.strip().replace(",", ".")))
     said = fractions(value.replace("₫", "đ") if points else value)
     what: What = "count" if whole else "points" if points else ""
     letter = _LETTER.match(said)

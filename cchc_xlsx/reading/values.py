@@ -13,8 +13,10 @@ from cchc_xlsx.form.grid import CellError, Merged, Raw, Value
 from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.office import figures, legacy, text
 from cchc_xlsx.office.model import Entry
+from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.status_words import read_status
 from cchc_xlsx.reading import dates, day_labels, numbers, percents
+from cchc_xlsx.reading.boxes import ticked
 from cchc_xlsx.reading.number_figures import NumberRead, decimal_of
 from cchc_xlsx.reading.number_remarks import Of
 from cchc_xlsx.reading.superseded import now
@@ -58,7 +60,7 @@ def read_cell(value: Value, kind: Kind, ctx: Context = Context()) -> Read:  # no
         return Read(None, "C22", value.text, value.text)
     if isinstance(value, Merged):
         return Read(None, "C23", address(value.row, value.column))
-    if value is None or (isinstance(value, str) and _is_blank(value)):
+    if value is None or (isinstance(value, str) and is_blank(value)):
         return Read(None, "C31") if ctx.formula and value is None else NOTHING
     short = type(value) is not str or len(value) < SHORT
     read = (_kept if short else _typed)(value, kind, ctx)
@@ -67,8 +69,12 @@ def read_cell(value: Value, kind: Kind, ctx: Context = Context()) -> Read:  # no
     return read
 
 
-def _is_blank(said: str) -> bool:
-    return not said[:1].isalnum() and not text.clean(said)
+def is_blank(said: str) -> bool:
+    """Whether a text says nothing: blanks, or the dotted line of a printed form."""
+    return not said[:1].isalnum() and (not text.clean(said) or _DOTTED.match(said) is not None)
+
+
+_DOTTED: Final = Pattern(r"\s*(?:…|‥|\.\s?\.\s?\.|_\s?_\s?_)[\s.…‥_]*\Z", "…", "‥", ".", "_")
 
 
 def _typed(value: Raw, kind: Kind, ctx: Context) -> Read:  # noqa: PLR0911  one return a kind
@@ -139,7 +145,7 @@ def _choice(value: Raw, ctx: Context) -> Read:
     typed = str(words.value)
     if typed in ctx.choices or not ctx.choices:  # without a list there is nothing to say against it
         return words
-    holds = now(typed)
+    holds = ticked(now(typed))
     if ctx.status:
         status, _ = read_status(holds)
         meant = status.value if status else None
