@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import copy
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_xlsx.drawing import headline
+from cchc_xlsx.drawing import headline, letter_many
 from cchc_xlsx.drawing.columns import columns
+from cchc_xlsx.drawing.summary_book import summary_book
 from cchc_xlsx.drawing.text import report_text, validate_text
 from cchc_xlsx.drawing.words import WORDS, day, number, parted, percent, rate
 from cchc_xlsx.judging.reports import by_month, lines_of, lost_rows
@@ -178,6 +180,30 @@ def test_a_countrys_lists_end_with_how_many_are_left(many: dict[str, Any]) -> No
     assert sum("UBND xã Số" in line for line in lines) >= 200
     assert [line for line in lines if "3.121" in line]
     assert [line for line in lines if "1.300" in line]
+
+
+def test_who_sent_what_cannot_be_read_is_not_told_to_have_sent_nothing(
+    many: dict[str, Any],
+) -> None:
+    report = copy.deepcopy(many)
+    report["summary"]["not_returned"] = [
+        {"unit": "Xã Vắng", "unit_code": "19509", "superior": "", "unreadable": "in/xa_vang.xlsx"}
+    ]
+    told = "có tệp mang tên này, không đọc được: xa_vang.xlsx"
+    assert f"  Xã Vắng  19509  {told}" in report_text(report).splitlines()
+    letter = repr(list(letter_many.compiled(report, reports.DAY)))
+    assert f"1 đơn vị chưa gửi: Xã Vắng ({told})." in letter
+    remind = repr(list(drawn_lines(report, "Đôn đốc")))
+    assert "Đề nghị Xã Vắng gửi lại sổ theo dõi" in remind
+    assert "chưa nhận được" not in remind
+    assert told in repr(list(drawn_lines(report, "Chưa gửi")))
+
+
+def drawn_lines(report: dict[str, Any], name: str) -> Iterator[object]:
+    for page in summary_book(report, reports.DAY).pages:
+        if page.name == name:
+            yield from page.cells
+            yield from page.lines or ()
 
 
 def test_a_list_without_codes_is_a_list(many: dict[str, Any]) -> None:

@@ -308,6 +308,31 @@ def test_who_did_not_return() -> None:
     assert summarise([a_file(1, [])])["not_returned"] == []
 
 
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("in/19509_UBND_xa_Triệu_Cơ.xlsx", "19509"),
+        ("in/19509_2026.xlsx", "19509"),
+        ("thu.eml!Ubnd xã triệu cơ (1).xlsx", "19509"),
+        ("UBND xã Triệu.xlsx", "19510"),  # the longest name that stands there
+        ("UBND xã Triệu Cơ và UBND xã Lìa A.xlsx", ""),  # which of the two?
+        ("UBND xã Triệu Cơ 19510.xlsx", "19510"),  # a code before a name
+        ("19501_x.xlsx", ""),  # came already
+        ("bao_cao_2026.xlsx", ""),
+        ("12.xlsx", ""),  # a code, or a month?
+    ],
+)
+def test_a_file_that_cannot_be_read_may_bear_a_missing_units_name(path: str, told: str) -> None:
+    """Who sent a broken file was told, in a letter, to have sent nothing."""
+    units = [UnitRow("UBND xã 1", "19501"), UnitRow("UBND xã Triệu Cơ", "19509"),
+             UnitRow("UBND xã Triệu", "19510"), UnitRow("UBND xã Lìa A", "12")]  # fmt: skip
+    found = summarise([a_file(1, []), unreadable(path, ())], units)["not_returned"]
+    assert [row["unit_code"] for row in found] == ["12", "19509", "19510"]
+    assert {row["unit_code"]: row["unreadable"] for row in found if row["unreadable"]} == (
+        {told: path} if told else {}
+    )
+
+
 def test_where_points_went_and_why() -> None:
     def lost(unit: int, points: str, reason: str) -> dict[str, Any]:
         said = plan(row("c3_1", title="Thanh toán", max_points=1, final_points=points,

@@ -20,6 +20,7 @@ from cchc_xlsx.drawing.letter_common import (
 )
 from cchc_xlsx.drawing.letter_parts import foot, head, para, place_of, section, title
 from cchc_xlsx.drawing.since import all_together
+from cchc_xlsx.drawing.verdicts import came_broken
 from cchc_xlsx.drawing.words import File, counted, day, large, number, parted, percent
 from cchc_xlsx.form.letter import Column, Grid, Line
 from cchc_xlsx.judging import reports
@@ -66,7 +67,8 @@ def compiled(report: Report, as_of: date) -> Iterator[Any]:
         name, lost = f"{row['code']} {lost_in(row)}".strip(), large(row["lost_points"])
         yield para(f"- {name}: {parted(row['units'])} đơn vị bị trừ {lost} điểm.{why}")
     if summary["not_returned"]:
-        absent = [row["unit"] for row in summary["not_returned"]]
+        absent = [row["unit"] + (f" ({broken})" if (broken := came_broken(row)) else "")
+                  for row in summary["not_returned"]]  # fmt: skip
         names = ", ".join(absent[:MOST_TASKS]) + ("…" if len(absent) > MOST_TASKS else "")
         yield para(f"- {parted(len(absent))} đơn vị chưa gửi: {names.rstrip('.')}.")
     if early := [f"{name_in(row)} ({called(row)})" for row in reports.behind(report)]:

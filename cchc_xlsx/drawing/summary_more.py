@@ -15,7 +15,7 @@ from cchc_xlsx.drawing.board import Entry, Head, Marked
 from cchc_xlsx.drawing.headline import awaited, called, name_in
 from cchc_xlsx.drawing.listing import Each, Titles, listing, titled, with_filled
 from cchc_xlsx.drawing.summary_changes import came_late, changed, since
-from cchc_xlsx.drawing.verdicts import why
+from cchc_xlsx.drawing.verdicts import came_broken, why
 from cchc_xlsx.drawing.words import CENT, File, day, decimal, parted, points_by
 from cchc_xlsx.findings import spot
 from cchc_xlsx.form.page import Page
@@ -235,8 +235,10 @@ def _reminders(report: Report, label: str, told: str) -> Page | None:
             body.append(["Đơn vị", name_in(row), text])
     which = f" ({due})" if due else ""
     for row in summary["not_returned"]:
-        text = (f"Đề nghị {row['unit']} gửi sổ theo dõi cải cách hành chính{which}"
-                f"{_was_due(report, row)}; đến ngày {day(report['as_of'])} chưa nhận được.")  # fmt: skip
+        broken = came_broken(row)
+        text = (f"Đề nghị {row['unit']} gửi {'lại ' if broken else ''}sổ theo dõi cải cách hành "
+                f"chính{which}{_was_due(report, row)}; đến ngày {day(report['as_of'])} "
+                f"{broken or 'chưa nhận được'}.")  # fmt: skip
         body.append(["Đơn vị", row["unit"], text])
     for file in report["files"]:
         if file["verdict"] == "unreadable" and not is_skipped(file):

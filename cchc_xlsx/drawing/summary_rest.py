@@ -6,7 +6,7 @@ from cchc_xlsx.drawing import looks
 from cchc_xlsx.drawing.board import Entry, Head, Marked
 from cchc_xlsx.drawing.headline import called, name_in
 from cchc_xlsx.drawing.listing import Titles, listing, titled, with_filled
-from cchc_xlsx.drawing.verdicts import why, why_aside, why_in_parts
+from cchc_xlsx.drawing.verdicts import came_broken, why, why_aside, why_in_parts
 from cchc_xlsx.drawing.words import word
 from cchc_xlsx.form.page import Page
 from cchc_xlsx.form.schema import Kind
@@ -18,7 +18,13 @@ def missing(report: Report, label: str, told: str) -> Page:
     """Units that did not return, files that could not be read, files that do not count."""
     result = report["summary"]
     rows: list[list[Entry]] = [
-        [Marked("Chưa gửi", looks.AMBER), row["unit"], row["unit_code"], "", row["superior"]]
+        [
+            Marked("Chưa gửi", looks.AMBER),
+            row["unit"],
+            row["unit_code"],
+            "",
+            "; ".join(filter(None, (row["superior"], came_broken(row)))),
+        ]
         for row in result["not_returned"]
     ]
     rows += [

@@ -9,7 +9,14 @@ from cchc_xlsx.drawing import headline
 from cchc_xlsx.drawing.columns import block, columns, paragraph
 from cchc_xlsx.drawing.headline import called, lost_in, name_in
 from cchc_xlsx.drawing.since import before_of, history_of, since_before
-from cchc_xlsx.drawing.verdicts import tally, validate_text, why, why_aside, why_in_parts
+from cchc_xlsx.drawing.verdicts import (
+    came_broken,
+    tally,
+    validate_text,
+    why,
+    why_aside,
+    why_in_parts,
+)
 from cchc_xlsx.drawing.words import File, day, decimal, large, number, parted, percent, rate, word
 from cchc_xlsx.judging import reports
 from cchc_xlsx.judging.digest import is_skipped
@@ -164,8 +171,9 @@ def _compiled(report: Report, lang: Lang) -> Iterator[str]:
         )
         yield from _left(len(rows), MOST_UNITS, lang)
     if summary["not_returned"]:
-        absent = [[row["unit"], row["unit_code"]] for row in summary["not_returned"]]
-        yield from _listed("not_returned", columns(absent, "ll"), lang)
+        absent = [[row["unit"], row["unit_code"], came_broken(row, lang)]
+                  for row in summary["not_returned"]]  # fmt: skip
+        yield from _listed("not_returned", columns(absent, "lll", widest=96), lang)
     early = [
         f"{name_in(row, lang)}: "
         + word("only_earlier", lang).format(report=called(row, lang))

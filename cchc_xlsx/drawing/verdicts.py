@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -81,6 +82,12 @@ def why(file: File) -> str:
     """A path with what hinders it."""
     said = " ".join(finding["message"] for finding in file["findings"][:1])
     return f"{file['path']}: {said}"
+
+
+def came_broken(row: File, lang: Lang = "vi") -> str:
+    """Of a unit that is missing, the file that bears its name and cannot be read; blank: none."""
+    file = re.split(r"[/\\!]", row.get("unreadable", ""))[-1]
+    return word("came_broken", lang).format(file=file) if file else ""
 
 
 def why_aside(row: File, lang: Lang = "vi") -> str:

@@ -11,7 +11,7 @@ from cchc_xlsx.drawing import headline, looks
 from cchc_xlsx.drawing.classes import spread
 from cchc_xlsx.drawing.headline import called, lost_in, name_in
 from cchc_xlsx.drawing.text import kind_of
-from cchc_xlsx.drawing.verdicts import why, why_aside, why_in_parts
+from cchc_xlsx.drawing.verdicts import came_broken, why, why_aside, why_in_parts
 from cchc_xlsx.drawing.web_charts import Bar, bars, columns
 from cchc_xlsx.drawing.web_lines import (
     Parts,
@@ -205,7 +205,12 @@ def _late(rows: Sequence[File]) -> Table:
 def _missing(report: Report) -> Table:
     summary = report["summary"]
     rows: list[list[Entry]] = [
-        [row["unit"], row["unit_code"], Shown("Chưa gửi", "1", "amber"), row["superior"]]
+        [
+            row["unit"],
+            row["unit_code"],
+            Shown("Chưa gửi", "1", "amber"),
+            "; ".join(filter(None, (row["superior"], came_broken(row)))),
+        ]
         for row in summary["not_returned"]
     ]
     rows += [

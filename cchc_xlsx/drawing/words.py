@@ -83,6 +83,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "behind": ("MỚI CÓ BÁO CÁO KỲ TRƯỚC", "AN EARLIER REPORT ONLY"),
     "only_earlier": ("mới có báo cáo {report}", "only the report {report}"),
     "not_read": ("KHÔNG ĐỌC ĐƯỢC", "UNREADABLE"),
+    "came_broken": (
+        "có tệp mang tên này, không đọc được: {file}",
+        "a file of this name came and cannot be read: {file}",
+    ),
     "set_aside": ("TỆP KHÔNG TÍNH", "FILES SET ASIDE"),
     "in_parts": ("CHƯA GỘP", "NOT MERGED"),
     "only_parts": (

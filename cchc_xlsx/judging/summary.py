@@ -1,5 +1,6 @@
 """Many workbooks as one summary: who returned, what is late, where the points went."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
@@ -62,7 +63,7 @@ def summarise(
         "due_soon": _lines(gists, lambda one: one.rows.soon),
         "most_lost": _lost_rows(gists),
         "ranking": _ranking(gists, _groups(units or ())),
-        "not_returned": _absent(gists, units or ()),
+        "not_returned": _absent(gists, units or (), choice.unreadable),
         "behind": [{key: row[key] for key in _BEHIND} for row in behind_of(by_unit)],
         "set_aside": sorted(
             choice.aside, key=lambda row: (row["unit_code"], row["unit"], row["path"])
@@ -307,7 +308,9 @@ def _entry(one: Gist, groups: Callable[[str, str], str]) -> Json | None:
     }
 
 
-def _absent(gists: Sequence[Gist], units: Sequence[UnitRow]) -> list[Json]:
+def _absent(
+    gists: Sequence[Gist], units: Sequence[UnitRow], broken: Sequence[Mapping[str, Any]]
+) -> list[Json]:
     """The units of a list of which no workbook came, known by code, else by name."""
     codes = {unit_code_key(one.head.unit_code) for one in gists if one.head.unit_code}
     find = finder((unit.unit, unit) for unit in units)
@@ -324,7 +327,38 @@ def _absent(gists: Sequence[Gist], units: Sequence[UnitRow]) -> list[Json]:
 
     missing = [unit for unit in dict.fromkeys(units) if not came(unit)]
     told = ("unit", "unit_code", "superior")
+    files = _named_by(missing, units, [str(row["path"]) for row in broken])
     return [
-        {name: getattr(unit, name) for name in told}
+        {name: getattr(unit, name) for name in told} | {"unreadable": files.get(unit, "")}
         for unit in sorted(missing, key=lambda u: (u.unit_code, u.unit))
     ]
+
+
+_LEAST_CODE: Final = 4  # figures: a shorter number in a file's name is a day or a month
+_PARTS: Final = re.compile(r"[a-z0-9]+")
+
+
+def _named_by(
+    missing: Sequence[UnitRow], units: Sequence[UnitRow], paths: Sequence[str]
+) -> dict[UnitRow, str]:
+    """The unreadable files whose own names tell the code or the name of a unit, and of one alone.
+
+    A name is no proof of whose file it is; but nobody may be told to have sent nothing by it.
+    """
+    if not paths:
+        return {}
+    known = [(u, _words(u.unit)) for u in dict.fromkeys(units)]
+    found: dict[UnitRow, str] = {}
+    for path in sorted(paths, reverse=True):  # of several the first counts
+        said = _words(re.split(r"[/\\!]", path)[-1])
+        of = [u for u, _ in known if len(u.unit_code) >= _LEAST_CODE and f" {u.unit_code} " in said]
+        if not of:
+            named = [(u, name) for u, name in known if name.strip() and name in said]
+            of = [u for u, name in named if not any(name in long != name for _, long in named)]
+        if len(of) == 1 and of[0] in missing:
+            found[of[0]] = path
+    return found
+
+
+def _words(name: str) -> str:
+    return f" {' '.join(_PARTS.findall(fold(name)))} "
