@@ -31,6 +31,7 @@ from cchc_xlsx.form.schema import Choice
 from cchc_xlsx.office.model import Assignment, Plan
 from cchc_xlsx.reading.imported import imported
 from cchc_xlsx.reading.plan_cells import PlanRow
+from cchc_xlsx.verbs import examine
 from cchc_xlsx.verbs import letters as verb
 from cchc_xlsx.verbs import report as report_verb
 from cchc_xlsx.verbs.plans import read_plan
@@ -396,18 +397,32 @@ def workbook(path: Path, name: str = "trieu_trach_2025", **more: Any) -> Path:
 def test_a_plan_is_printed_from_a_file_and_nothing_written_over(tmp_path: Path) -> None:
     source, out = workbook(tmp_path / "a.xlsx"), tmp_path / "a.docx"
     before = source.read_bytes()
-    assert verb.plan(source, out) == 8
+    assert verb.plan(source, out, today=DAY).tasks == 8
     assert source.read_bytes() == before
     assert "Công văn" not in document(out.read_bytes()).paragraphs[0].text
     for path, force in ((out, False), (tmp_path / "a.pdf", True)):
         with pytest.raises(Stop):
-            verb.plan(source, path, force=force)
+            verb.plan(source, path, today=DAY, force=force)
+
+
+def test_an_index_that_cannot_be_is_not_printed(tmp_path: Path) -> None:
+    """9464 typed for 94,64 went into a letter as "đạt 9464/100 điểm, tăng 9370,01 điểm"."""
+    base = plans.draft("trieu_trach_2025").plan
+    said = {"index_points": Decimal(9464), "scale": Decimal(100)}
+    source = workbook(tmp_path / "a.xlsx", general={**base.general, **said})
+    written = verb.plan(source, tmp_path / "a.docx", today=DAY)
+    assert "9464" not in words_of((tmp_path / "a.docx").read_bytes())
+    assert "1.5.1" in words_of((tmp_path / "a.docx").read_bytes())
+    [file] = examine.validate([source], as_of=DAY, today=DAY)
+    errors = [one for one in file["findings"] if one["severity"] == "error"]
+    assert "X30" in [one["code"] for one in errors]
+    assert written.errors == len(errors)
 
 
 def test_without_tasks_there_is_nothing_to_print(tmp_path: Path) -> None:
     source = workbook(tmp_path / "a.xlsx", assignments=(), progress=())
     with pytest.raises(Stop) as stopped:
-        verb.plan(source, tmp_path / "b.docx")
+        verb.plan(source, tmp_path / "b.docx", today=DAY)
     assert stopped.value.finding.code == "P01"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from cchc_xlsx.cli.options import FILE, Text
+from cchc_xlsx.cli.options import FILE, Text, office_day
 from cchc_xlsx.cli.words import Lang
 
 
@@ -29,7 +29,13 @@ def plan(t: Text, _: Lang) -> click.Command:
     def command(file: Path, out: Path, kind: Any, force: bool) -> None:  # noqa: ANN401  a choice
         from cchc_xlsx.verbs import letters
 
-        tasks = letters.plan(file, out, kind=kind, force=force)
-        click.echo(t(f"Đã ghi {out}: {tasks} nhiệm vụ.", f"Wrote {out}: {tasks} tasks."))
+        made = letters.plan(file, out, today=office_day(), kind=kind, force=force)
+        click.echo(t(f"Đã ghi {out}: {made.tasks} nhiệm vụ.", f"Wrote {out}: {made.tasks} tasks."))
+        if made.errors:  # a letter is signed and sent: who prints it must know
+            click.echo(
+                t(f"Sổ còn {made.errors} lỗi cần sửa trước khi ký; xem: cchc-xlsx validate {file}",
+                  f"Mend {made.errors} errors of it first; see: cchc-xlsx validate {file}"),
+                err=True,
+            )  # fmt: skip
 
     return command

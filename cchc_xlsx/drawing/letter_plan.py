@@ -196,7 +196,8 @@ def _results(printed: Printed) -> Blocks:
 def _index_said(plan: Plan) -> list[str]:
     said, general = [], plan.general
     index, scale = general.get("index_points"), general.get("scale")
-    if isinstance(index, Decimal):
+    most = scale if isinstance(scale, Decimal) else Decimal("Infinity")
+    if isinstance(index, Decimal) and 0 <= index <= most:  # 9464 of 100 points is no result
         of = f"/{number(scale)}" if isinstance(scale, Decimal) else ""
         parts = [
             f"Chỉ số cải cách hành chính năm {plan.identity.scored_year} đạt {number(index)}{of} điểm"
