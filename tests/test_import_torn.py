@@ -274,3 +274,20 @@ def test_who_and_when_of_one_cell_under_a_header_that_asks_for_the_day(
         "1.1 | Văn phòng HĐND và UBND | 20/01/2026", "1.2 | Công an xã | trong 03 ngày",
         "1.3 | Phòng Kinh tế | theo quy định", "1.4 | Phòng Kinh tế | ", "1.5 |  | Quý II/2026",
     ])  # fmt: skip
+
+
+def test_bullets_in_rows_of_a_text_are_a_row_each(tmp_path: Path) -> None:
+    path = table_docx(tmp_path / "a.docx", (
+        "Mã | Tiêu chí | Biện pháp | Chủ trì | Thời hạn",
+        "1.1 | Họp giao ban | - Lập lịch họp | Văn phòng | Quý I",
+        "^ | ^ | - Mời các thôn | ^ | ^",
+        "1.2 | Báo cáo | - Gửi sớm | Công an xã | Quý II",
+    ))  # fmt: skip
+    found = read(path)
+    check(found, "code title lead deadline", [
+        "1.1 | Họp giao ban | Văn phòng | Quý I", "1.1 | Họp giao ban | Văn phòng | Quý I",
+        "1.2 | Báo cáo | Công an xã | Quý II",
+    ])  # fmt: skip
+    assert [row["measure"].strip("- ") for row in found["rows"]] == [
+        "Lập lịch họp", "Mời các thôn", "Gửi sớm",
+    ]  # fmt: skip

@@ -48,7 +48,12 @@ def is_paragraph(
     last: Row, cells: Mapping[str, str], above: Collection[str], fresh: Collection[str]
 ) -> bool:
     """Whether a row is a further paragraph of the cell above it: marked as a line of a list, all
-    else of it merged with the row above, as a sheet has it that was pasted from a text."""
+    else of it merged with the row above, as a sheet has it that was pasted from a text.
+
+    In a text itself nothing makes rows of paragraphs: there each row is one its author made.
+    """
+    if last.place.file.casefold().endswith(_TEXTS):
+        return False
     key = next(iter(fresh), "")
     merged = {"lead", "deadline"} & set(above) and ({"title", "no", "code"} & set(above))
     return len(fresh) == 1 and key in _WORKS and bool(merged) and all(
@@ -69,6 +74,7 @@ def is_cut_off(
 
 
 _MARKS: Final = ("-", "–", "+", "•", "*")
+_TEXTS: Final = (".docx", ".doc", ".odt", ".rtf")
 _WORKS: Final = ("task", "measure", "output")
 
 
