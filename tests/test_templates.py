@@ -223,7 +223,7 @@ def test_a_small_folder_of_an_office_is_enough(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        "", "scored_year = 2025", "scored_year = 'hai'\nplan_year = 2026", "= 1",
+        "scored_year = 'hai'\nplan_year = 2026", "= 1",
         GOOD + 'phase = "khac phuc"', GOOD + 'period = "Quý V"', GOOD + "general = 3",
         GOOD + "[general]\nrank = 'nhất'", GOOD + "[general]\nindex_points = 'cao'",
         GOOD + "[general]\nla = 1", GOOD + "[columns.la]\nshow = []",
@@ -236,6 +236,31 @@ def test_a_wrong_template_is_told_never_a_crash(tmp_path: Path, wrong: str) -> N
     with pytest.raises(Stop) as stopped:
         templates.load(folder(tmp_path, wrong))
     assert stopped.value.finding.code == "B02"
+
+
+@pytest.mark.parametrize(
+    ("said", "missing", "add"),
+    [
+        ("", "scored_year, plan_year", "scored_year = 2025; plan_year = 2026"),
+        ("scored_year = 2025", "plan_year", "plan_year = 2026"),
+    ],
+)
+def test_a_template_without_its_years_says_what_to_add(
+    tmp_path: Path, said: str, missing: str, add: str
+) -> None:
+    """They were told one a run, as "viết sai ('plan_year')"."""
+    with pytest.raises(Stop) as stopped:
+        templates.load(folder(tmp_path, said))
+    found = stopped.value.finding
+    assert (found.code, found.typed, found.expected) == ("B22", missing, add)
+
+
+def test_a_folder_of_tables_alone_is_told_what_it_lacks(tmp_path: Path) -> None:
+    """It stood there, and the answer was "không có mẫu này"."""
+    (tmp_path / "criteria.csv").write_text("Mã,Tiêu chí\n1.1,Kế hoạch\n", "utf-8")
+    with pytest.raises(Stop) as stopped:
+        templates.find(str(tmp_path))
+    assert stopped.value.finding.code == "B21"
 
 
 def test_a_stranger_is_no_template(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from cchc_xlsx.office.model import (
 )
 
 FILES: Final = ("template.toml", "criteria.csv", "assignments.csv")
+YEARS: Final = {"scored_year": 2025, "plan_year": 2026}  # no template without; an example of each
 
 
 class Template(NamedTuple):
@@ -54,6 +55,8 @@ def find(name: str) -> Path:
     folder = Path(name)
     if (folder / FILES[0]).is_file():
         return folder
+    if any((folder / table).is_file() for table in FILES[1:]):
+        raise stop("B21", name, 3)
     raise stop("B01", name, 3, expected=", ".join(known))
 
 
@@ -65,6 +68,9 @@ def title(folder: Path) -> str:
 def load(folder: Path) -> Template:
     """Everything a template folder says; Stop names the fault where it cannot be read."""
     said = _toml(folder)
+    if missing := [key for key in YEARS if key not in said]:
+        such = "; ".join(f"{key} = {YEARS[key]}" for key in missing)
+        raise stop("B22", str(folder / FILES[0]), typed=", ".join(missing), expected=such)
     try:
         return Template(
             title=str(said.get("name", folder.name)),

@@ -150,4 +150,18 @@ BUILD: Final[dict[str, Message]] = {
         "use a shorter name (--unit, or the column of units in the list).",
         "--unit cả một đoạn văn", "--unit 'UBND xã Triệu Trạch'",
     ),
+    "B21": Message(
+        "fatal", "thư mục này chưa phải là mẫu: thiếu tệp template.toml.",
+        "tạo tệp ấy trong thư mục, ít nhất có hai dòng: scored_year = 2025 và plan_year = 2026.",
+        "this folder is no template: it has no template.toml.",
+        "make one there with two lines at least: scored_year = 2025 and plan_year = 2026.",
+        "thư mục chỉ có criteria.csv", "thư mục có template.toml và criteria.csv",
+    ),
+    "B22": Message(
+        "fatal", "tệp mẫu còn thiếu {typed}.",
+        "thêm vào đầu tệp: {expected}.",
+        "the template file does not say {typed}.",
+        "add at its top: {expected}.",
+        'phase = "khac-phuc"', "scored_year = 2025, plan_year = 2026, phase = \"khac-phuc\"",
+    ),
 }  # fmt: skip

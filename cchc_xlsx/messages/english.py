@@ -12,6 +12,7 @@ EXAMPLES: Final[dict[str, tuple[str, str]]] = {
     "B04": ("so.xlsx is open in Excel", "so.xlsx is closed"),
     "B10": ("a sheet name longer than 31 characters", "Tiến độ"),
     "B19": ("-o a sentence of 300 characters.xlsx", "-o ke_hoach.xlsx"),
+    "B21": ("a folder with criteria.csv alone", "a folder with template.toml and criteria.csv"),
     "B20": ("--unit with a whole paragraph", "--unit 'UBND xã Triệu Trạch'"),
     "C03": ("7/8 (Excel made it a date)", "7"),
     "C37": ("B? ph?n M?t c?a", "Bộ phận Một cửa"),
