@@ -110,6 +110,28 @@ def test_so_does_a_plan_that_only_names_its_criteria(name: str, count: int | Non
     assert read_back(letters.to_docx(plan_letter(made))) == rows_of(made.plan)
 
 
+def test_importing_a_letter_asks_nothing_about_its_own_table_of_fields() -> None:
+    """What a field lost was told, field by field, to have gone into no column."""
+    data = letters.to_docx(plan_letter(printed("trieu_trach_2025")))
+    found = imported(documents.document_of("ke_hoach.docx", data)).findings
+    assert not [one for one in found if one.code == "I35"]
+    taken = {one.column: one.typed for one in found if one.code == "I16"}
+    # Fields 2 and 3 of the commune's own letter: a comma as it prints them, no word cut.
+    assert taken["Cải cách thủ tục hành chính, thực hiện cơ chế 1 cửa"] == "18,43/19,5"
+    assert taken["Theo dõi thi hành pháp luật, xây dựng và tổ chức thực hiện…"] == "8/8"
+
+
+def test_a_loss_that_is_none_of_its_line_is_still_told() -> None:
+    lost = docx.Document(io.BytesIO(letters.to_docx(plan_letter(printed("trieu_trach_2025")))))
+    [cell] = [c for t in lost.tables for c in t.column_cells(len(t.columns) - 1)
+              if c.text == "1,07"]  # fmt: skip
+    cell.text = "1,7"
+    out = io.BytesIO()
+    lost.save(out)
+    found = imported(documents.document_of("ke_hoach.docx", out.getvalue())).findings
+    assert [one.typed for one in found if one.code == "I35"] == ["1,7"]
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_so_does_a_deadline_that_is_only_a_year(count: int) -> None:
     """ "2026" under "Thời gian hoàn thành" was taken for how far work is."""

@@ -62,6 +62,7 @@ class Account:
         self.parted: set[Key] = set()
         self.joined: set[Key] = set()
         self.shares: dict[Key, Decimal] = {}  # lines that print points → their per cent
+        self.losses: dict[Key, Decimal] = {}  # the same → what they lack to the maximum
         self.order: dict[Key, int] = {}
         self.rows = rows
         for number, row in enumerate(rows):
@@ -89,6 +90,7 @@ class Account:
         self.add(place, got, most, *texts)
         if _DECIMAL.match(got) and _DECIMAL.match(most) and Decimal(most):
             self.shares[_key(place)] = 100 * Decimal(got) / Decimal(most)
+            self.losses[_key(place)] = Decimal(most) - Decimal(got)
 
     def same(self, other: PlanRow) -> None:
         """A line of a table beside the plan: what it says stands in the row of its code."""
@@ -138,14 +140,18 @@ class Account:
                 yield Finding("I35", one.place, typed=told, expected=one.text[:80])
 
     def _only_marks(self, key: Key, head: Head, column: int, text: str) -> bool:
-        """Whether a cell only counts rows, marks a column, or says a share of points once more."""
+        """Whether a cell only counts rows, marks a column, or says points of its line otherwise."""
         of = head.columns.get(column, "")
         if column in head.units or column in head.times or of == "level":
             return True
         if of == "no":
             return bool(re.fullmatch(r"\W*\w{1,5}\W*", text))
         share, plain = self.shares.get(key), text.strip(" %").replace(",", ".")
-        if share is None or of in POINTS or not _DECIMAL.match(plain):
+        if share is None or not _DECIMAL.match(plain):
+            return False
+        if of == "stated_lost_points":
+            return self.losses[key] == Decimal(plain)
+        if of in POINTS:
             return False
         return abs(share - Decimal(plain)) <= _ROUNDED
 

@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from textwrap import shorten
 from typing import Final, NamedTuple
 
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.document import Block, Document, Paragraph
 from cchc_xlsx.form.sheets import ASSIGNMENTS, CRITERIA
+from cchc_xlsx.office import figures
 from cchc_xlsx.office.text import fold, match_key
 from cchc_xlsx.reading.accounts import Account, unread
 from cchc_xlsx.reading.beside import SCORED, Beside, parted, unworked
@@ -57,6 +59,7 @@ _NAMED: Final = {
 }
 _LATE: Final = 10  # month from which a letter may plan the year to come
 _SEVERAL: Final = 3  # deadlines that prove a year
+_TITLE: Final = 60  # letters of a field that are said of it
 _COLUMNS: Final = 2  # of a letter's head and foot
 
 
@@ -275,11 +278,11 @@ def _general(
         name = _SHOWN_FACTS[key]
         if key not in found:
             found[key] = value
-            findings.append(Finding("I16", paragraph.place, column=name, typed=value))
+            findings.append(Finding("I16", paragraph.place, column=name, typed=_as_written(value)))
         elif found[key] != value and not _equal(found[key], value):
-            findings.append(
-                Finding("I17", paragraph.place, column=name, typed=value, expected=found[key])
-            )
+            typed, before = _as_written(value), _as_written(found[key])
+            told = Finding("I17", paragraph.place, column=name, typed=typed, expected=before)
+            findings.append(told)
     if change and "index_points" in found and "previous_index_points" not in found:
         step = Decimal(change[1]) * (-1 if change[0] == "gain" else 1)
         found["previous_index_points"] = str(Decimal(found["index_points"]) + step)
@@ -288,6 +291,14 @@ def _general(
         if value:
             found[key] = value
     return found
+
+
+def _as_written(value: str) -> str:
+    """A fact as the office writes it: a figure with a comma, all else as it stands."""
+    try:
+        return figures.spoken(Decimal(value))
+    except InvalidOperation:
+        return value
 
 
 def _equal(a: str, b: str) -> bool:
@@ -307,7 +318,9 @@ def _with_points(
     for one in said:
         points = {"appraised_points": one.got, "max_points": one.most}
         place = one.paragraph.place
-        findings.append(Finding("I16", place, column=one.title[:40], typed=f"{one.got}/{one.most}"))
+        name = shorten(one.title, _TITLE, placeholder="…")
+        said_of = f"{_as_written(one.got)}/{_as_written(one.most)}"
+        findings.append(Finding("I16", place, column=name, typed=said_of))
         at = next((n for n, s in enumerate(made) if s.depth == 0 and _same_field(s, one)), None)
         if at is None:
             more.append(Section(place, one.code, one.title, 0, points))
