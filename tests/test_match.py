@@ -767,6 +767,82 @@ def test_rows_of_another_unit_are_kept_out() -> None:
     assert [extra.kind for extra in reading.extras] == ["row"]
 
 
+@pytest.mark.parametrize("left", ["key", "row_key"])  # hidden columns are often not pasted over
+def test_rows_of_another_unit_over_one_id_alone_are_kept_out_and_no_others(left: str) -> None:
+    sheets = sheets_of()
+    put(sheets, "progress", "t05", "result", "việc của xã")
+    for row_id in ("t02", "t03", "t04"):
+        theirs = row_key("BV26WXYZ", row_id)
+        put(sheets, "progress", row_id, "result", "việc của xã bạn")
+        put(sheets, "progress", row_id, "row_key" if left == "key" else "key", theirs)
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R05"] * 3
+    assert [line.result for line in reading.plan.progress] == ["", "", "", "", "", "việc của xã"]
+    assert [extra.kind for extra in reading.extras] == ["row"] * 3
+
+
+@pytest.mark.parametrize("deleted", [False, True])  # the hidden ids of the whole table
+def test_a_row_over_whose_id_that_of_another_was_written_is_known_by_its_words(
+    deleted: bool,
+) -> None:
+    sheets = sheets_of()
+    put(sheets, "criteria", "c1_1", "reason", "lý do 1.1.1")
+    put(sheets, "criteria", "c1_10", "reason", "lý do 1.1.10")
+    first, second = (number(sheets, "criteria", one) for one in ("c1_1", "c1_10"))
+    sheets["criteria"][second][-1] = sheets["criteria"][first][-1]
+    for row in sheets["criteria"][HEADER:] if deleted else [sheets["criteria"][second]]:
+        row[0] = None
+    reading = read(book_of(sheets))
+    assert codes(reading) == (["R18", "S10"] if deleted else ["R18"])
+    assert [row.reason for row in reading.plan.criteria[1:3]] == ["lý do 1.1.1", "lý do 1.1.10"]
+    assert not reading.extras
+
+
+def test_answers_copied_with_the_id_of_their_row_are_no_other_rows() -> None:
+    """Over the words of the row below: that is what a block from the points to Mã dòng covers."""
+    sheets = sheets_of()
+    put(sheets, "criteria", "c1_1", "reason", "lý do 1.1.1")
+    first, second = (sheets["criteria"][number(sheets, "criteria", i)] for i in ("c1_1", "c1_10"))
+    at = column("criteria", "owner")
+    second[0], second[at:] = None, first[at:]
+    reading = read(book_of(sheets))
+    assert "R18" not in codes(reading)
+    assert reading.plan.criteria[2] == PLAN.criteria[2]
+
+
+def test_the_blank_one_of_two_rows_with_one_id_repeats_the_other_wherever_it_stands() -> None:
+    sheets = sheets_of()
+    at = number(sheets, "criteria", "c2_1")
+    full = list(sheets["criteria"][at])
+    full[column("criteria", "reason")] = "lý do 2.1.1"
+    sheets["criteria"].append(full)
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R06"]
+    assert finding(reading, "R06").place.row == at + 1
+    assert reading.plan.criteria[4].reason == "lý do 2.1.1"
+
+
+def test_given_words_in_the_wrong_code_are_the_same_words() -> None:
+    sheets = sheets_of()
+    shown = "Báo cáo định kỳ".encode().decode("cp1252")
+    put(sheets, "criteria", "c1_10", "title", shown)
+    assert codes(read(book_of(sheets))) == []
+    put(sheets, "criteria", "c1_10", "title", shown.replace(shown[-3:], ""))
+    assert codes(read(book_of(sheets))) == ["C20"]
+
+
+def test_points_of_a_book_without_copy_are_read_by_the_maximum_of_their_row() -> None:
+    sheets = sheets_of()
+    put(sheets, "criteria", "c1_1", "self_points", "1,525")
+    put(sheets, "criteria", "c2_1", "max_points", None)
+    put(sheets, "criteria", "c2_1", "self_points", "1,525")
+    reading = read(book_of(sheets, copy=False))
+    assert reading.plan.criteria[1].self_points == D("1.525")
+    assert [f.place.row for f in reading.findings if f.code == "C02"] == [
+        number(sheets, "criteria", "c2_1") + 1
+    ]
+
+
 def test_a_row_pasted_from_another_sheet_does_not_belong() -> None:
     sheets = sheets_of()
     sheets["assignments"].append([row_key("TT26ABCD", "c1_1"), None, "x"])

@@ -227,9 +227,9 @@ STRUCTURE: Final[dict[str, Message]] = {
         "dán dòng từ tệp của xã khác", "nhập vào tệp của mình",
     ),
     "R06": Message(
-        "info", "dòng này lặp lại nguyên văn dòng trên; chỉ tính một lần.",
+        "info", "dòng này không ghi gì hơn dòng khác cùng mã; chỉ tính một lần.",
         "xóa dòng lặp nếu không cần; nếu đã dán đè lên dòng khác thì chép lại dòng đó.",
-        "the row repeats the one above; it counts once.",
+        "the row says nothing more than another of its id; it counts once.",
         "delete the copy; if it was pasted over another row, put that one back.",
         "chép dòng", "một dòng",
     ),

@@ -15,7 +15,7 @@ from cchc_xlsx.reading.inked import stand_with
 from cchc_xlsx.reading.result import Extra
 from cchc_xlsx.reading.row_notes import Notes
 from cchc_xlsx.reading.summed import sums_by
-from cchc_xlsx.reading.witness import BARE, Given, Witness
+from cchc_xlsx.reading.witness import BARE, WRONG, Given, Witness
 
 TORN_LEAST, TORN_SURE, TORN_SHARE = 2, 3, 0.3
 WHOLESALE: Final = 3  # wrong ids of a table from which on something replaced them all
@@ -121,16 +121,7 @@ class _Walk:
             return
         self.keyed += 1
         if first and second and first != second:
-            if first.row_id in self.cells.stray_keys(number, self.issue):
-                # A narrower row of another table, with both its ids: the last is of what it covers.
-                self.slid.add(number)
-                told = self.notes.finding("R20", number, key=str(hidden), typed=str(hidden))
-                self.tear(number, first, told)
-                return
-            finding = self.notes.finding("R01", number, typed=str(hidden), expected=str(shown))
-            self.tear(number, first, finding)
-            self.tear(number, second, finding)
-            self.differing[number] = (first.row_id, second.row_id)
+            self.differ(number, first, second)
             return
         if not (first and second) and is_header(
             self.table.sheet, list(self.cells.content(number).values())
@@ -152,6 +143,35 @@ class _Walk:
             if self.both and not (first and second):
                 self.notes.tell("R03", number, key=written, expected=written)
                 self.notes.overwritten(number, "row_key" if first else "key")
+
+    def differ(self, number: int, first: Key, second: Key) -> None:
+        """Set a row aside whose two ids name two rows."""
+        if self.is_half_foreign(number, first, second):
+            return
+        hidden, shown = (str(self.cells.get(number, key)) for key in ("key", "row_key"))
+        if first.row_id in self.cells.stray_keys(number, self.issue):
+            # A narrower row of another table, with both its ids: the last is of what it covers.
+            self.slid.add(number)
+            self.tear(number, first, self.notes.finding("R20", number, key=hidden, typed=hidden))
+            return
+        finding = self.notes.finding("R01", number, typed=hidden, expected=shown)
+        self.tear(number, first, finding)
+        self.tear(number, second, finding)
+        self.differing[number] = (first.row_id, second.row_id)
+
+    def is_half_foreign(self, number: int, one: Key, other: Key) -> bool:
+        """Refuse a row of another workbook that was pasted beside the hidden id, or below it.
+
+        No sort brings the id of another issue: what moved is this row alone.
+        """
+        ours, theirs = (one, other) if one.issue == self.issue else (other, one)
+        if ours.issue != self.issue or theirs.issue == self.issue:
+            return False
+        if not (ours.sound and theirs.sound):
+            return False
+        self.replaced.add(ours.row_id)
+        self.refuse(number, "R05", row_key(theirs.issue, theirs.row_id), self.issue)
+        return True
 
     def is_strange(self, number: int, first: Key | None, second: Key | None) -> bool:
         """Set a row aside that bears a key where this table has none.
@@ -213,13 +233,29 @@ class _Walk:
         content, before = self.cells.content(number), self.numbers[key.row_id]
         if not content:
             return
-        if content.items() <= self.cells.content(before).items():
+        said_before = self.cells.content(before)
+        if content.items() <= said_before.items():
             self.notes.tell("R06", number, key=written)
+        elif said_before.items() <= content.items():  # the other half of a table filled in by two
+            self.numbers[key.row_id] = number
+            self.notes.tell("R06", before, key=written)
         else:
+            if self.is_mislabelled(number, key):
+                self.nameless[number] = WRONG
             if self.witness.is_own(number, key.row_id) and self.witness.denies(before, key.row_id):
                 self.numbers[key.row_id], number = number, before  # the first bears strange words
             self.notes.tell("R07", number, key=written, typed=written)
             self.notes.keep(number, "row")
+
+    def is_mislabelled(self, number: int, key: Key) -> bool:
+        """Whether the id of another row was written over a row's own, and nothing else of it."""
+        before = self.numbers.get(key.row_id)
+        if before is None or key.row_id not in self.given:
+            return False
+        if not self.witness.denies(number, key.row_id):
+            return False
+        here, there = self.cells.content(number), self.cells.content(before)
+        return any(here.get(column) != there.get(column) for column in self.inputs)
 
     def unkeyed(self, number: int) -> None:
         """A row without key: nothing, a heading or total, or an addition of the sender's."""
@@ -277,10 +313,17 @@ class _Walk:
         for number in (n for n in self.signed if n > end and self.nameless[n] == "R08"):
             self.nameless[number] = "R14"
             self.notes.recode(number, "R14")
-        for number, row_id in self.witness.recognised(self.nameless, self.numbers).items():
-            if self.nameless[number] == "R05" or number in self.borrowed:
+        wrong = {
+            n: WRONG for n, (ids, told) in self.torn.items()
+            if told.code == "R20" and n not in self.slid
+            and self.is_mislabelled(n, Key(self.issue, ids.strip(), ""))
+        }  # fmt: skip
+        lost = {**self.nameless, **wrong}
+        for number, row_id in self.witness.recognised(lost, self.numbers).items():
+            if lost[number] == "R05" or number in self.borrowed:
                 self.replaced.add(row_id)
                 continue
+            self.torn.pop(number, None)
             self.numbers[row_id] = number
             self.notes.forget(number)
             self.notes.tell("R18", number)
