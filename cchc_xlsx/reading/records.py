@@ -11,7 +11,7 @@ from cchc_xlsx.form.grid import CellError, Merged, Raw, Value
 from cchc_xlsx.form.marks import row_key
 from cchc_xlsx.form.schema import Column, Kind, Role
 from cchc_xlsx.form.sheets import FRAME
-from cchc_xlsx.office import text
+from cchc_xlsx.office import legacy, text
 from cchc_xlsx.office.figures import spoken
 from cchc_xlsx.office.model import (
     ASSIGNMENT_KINDS,
@@ -273,14 +273,16 @@ def same_given(value: Value, ours: Entry) -> bool:  # noqa: PLR0911  one return 
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _same_code(float(value), str(ours or ""))
     issued = str(ours or "")
-    return (
-        text.same(issued, said(value)) or text.same(issued, str(value)) or _same_list(issued, value)
-    )
+    if text.same(issued, said(value)) or text.same(issued, str(value)):
+        return True
+    if not isinstance(value, str) or not issued:
+        return False
+    return _same_list(issued, value) or text.same(issued, legacy.read_mojibake(value))
 
 
-def _same_list(ours: str, value: Value) -> bool:
+def _same_list(ours: str, value: str) -> bool:
     """Whether codes one after the other differ in blanks alone: "1.2.1;1.2.2"."""
-    if not isinstance(value, str) or ";" not in ours or any(map(str.isalpha, ours)):
+    if ";" not in ours or any(map(str.isalpha, ours)):
         return False
     return "".join(ours.split()) == "".join(value.split())
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from cchc_xlsx.findings import Finding, Place
 from cchc_xlsx.form.grid import Value
 from cchc_xlsx.form.marks import read_key, row_key
-from cchc_xlsx.form.schema import Column, Role
+from cchc_xlsx.form.schema import Column, Kind, Role
 from cchc_xlsx.form.sheets import FACT
 from cchc_xlsx.office import drafting, rules, text
 from cchc_xlsx.office.codes import plain_code
@@ -28,9 +29,9 @@ from cchc_xlsx.office.model import (
 )
 from cchc_xlsx.reading.additions import criteria_of
 from cchc_xlsx.reading.cells import Cells
-from cchc_xlsx.reading.records import Contexts, Desk, Row, Sheetful, Spots, dated
+from cchc_xlsx.reading.records import POINTS, Contexts, Desk, Row, Sheetful, Spots, dated
 from cchc_xlsx.reading.result import Extra
-from cchc_xlsx.reading.values import said
+from cchc_xlsx.reading.values import Context, read_cell, said
 
 if TYPE_CHECKING:
     from cchc_xlsx.reading.overlay import Ground
@@ -157,11 +158,26 @@ def _criteria(table: Sheetful | None, contexts: Contexts) -> list[Criterion]:
     made = []
     for row in _rows(table, "code", "title"):
         assert table is not None
-        record = table.desk.read(row, Criterion(row.row_id), _typed(table, Criterion), contexts)
+        spots, known = _typed(table, Criterion), _capped(contexts, table, row.number)
+        record = table.desk.read(row, Criterion(row.row_id), spots, known)
         rule = _rule(table.desk.cells.get(row.number, "rule"))
         made.append(record._replace(rule=rule))
         table.desk.strangers(row)
     return _levelled(made)
+
+
+def _capped(contexts: Contexts, table: Sheetful, number: int) -> Contexts:
+    """The contexts of a row that says the most there is to win: "1,525" of two is no thousand."""
+    most = read_cell(table.desk.cells.get(number, "max_points"), Kind.POINTS).value
+    if not isinstance(most, Decimal):
+        return contexts
+
+    def context(column: Column) -> Context:
+        if column.kind is not Kind.POINTS or column.key == "max_points":
+            return contexts(column)
+        return Context(most, of=POINTS.get(column.key, ""))
+
+    return context
 
 
 _FIELD: Final = re.compile(r"f\d+\Z")  # the id a template gives a field
