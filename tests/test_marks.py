@@ -61,6 +61,12 @@ def test_a_key_broken_into_lines_reads_back(issue: str, row_id: str, data: st.Da
     assert marks.read_key(f"{key[:at]}\n{key[at:]}") == marks.read_key(key)
 
 
+@given(ISSUES, ROW_IDS)
+def test_a_key_in_the_wide_letters_of_an_input_method_reads_back(issue: str, row_id: str) -> None:
+    key = marks.row_key(issue, row_id)
+    assert marks.read_key("".join(chr(ord(sign) + 0xFEE0) for sign in key)) == marks.read_key(key)
+
+
 def test_a_key_among_other_lines_is_none() -> None:
     key = marks.row_key("TN26ABCD", "t05")
     assert marks.read_key(f"{key}\nđã xem") is None

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import copy
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -796,6 +796,30 @@ def test_a_row_over_whose_id_that_of_another_was_written_is_known_by_its_words(
     assert codes(reading) == (["R18", "S10"] if deleted else ["R18"])
     assert [row.reason for row in reading.plan.criteria[1:3]] == ["lý do 1.1.1", "lý do 1.1.10"]
     assert not reading.extras
+
+
+@pytest.mark.parametrize("closed", ["-", "–", 0.0, "0", time()])
+def test_spare_rows_closed_with_dashes_or_zeros_are_no_tasks(closed: Any) -> None:
+    sheets = sheets_of()
+    for slug in ("assignments", "progress", "evidence"):
+        row = sheets[slug][number(sheets, slug, "n001")]
+        row[2:-1] = [closed] * len(row[2:-1])
+    reading = read(book_of(sheets))
+    assert codes(reading) == []
+    assert reading.plan == PLAN
+    put(sheets, "assignments", "n001", "measure", "Việc thêm")
+    assert task(read(book_of(sheets)).plan, "n001").measure == "Việc thêm"
+
+
+def test_the_id_of_an_addition_says_nothing_of_the_words_of_its_copies() -> None:
+    sheets = sheets_of()
+    at = number(sheets, "assignments", "n001")
+    sheets["assignments"].insert(at + 1, list(sheets["assignments"][at]))
+    for n in (0, 1):
+        sheets["assignments"][at + n][column("assignments", "measure")] = f"Việc thêm {n}"
+    reading = read(book_of(sheets))
+    assert codes(reading) == ["R07"]
+    assert task(reading.plan, "n001").measure == "Việc thêm 0"
 
 
 def test_answers_copied_with_the_id_of_their_row_are_no_other_rows() -> None:

@@ -220,6 +220,8 @@ def test_exact_words_are_exact(status: Status) -> None:
         ("Đã và đang thực hiện", Status.IN_PROGRESS),
         ("ok xong", Status.DONE),
         ("trong kỳ không có trường hợp nào", Status.NOT_ARISING),
+        ("🟢 Hoàn thành", Status.DONE),
+        ("🔴Chưa thực hiện", Status.NOT_STARTED),
         ("Đangthựchiện", Status.IN_PROGRESS),
         ("Khôngcònthựchiện", Status.DROPPED),
         ("Hoàn thành, chua gửi báo cáo", None),

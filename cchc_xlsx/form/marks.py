@@ -80,7 +80,8 @@ def read_key(text: object) -> Key | None:
         return Key(*found.groups())
     worn = _WORN.match(text) or _UNDASHED.match(text)
     if worn is None:
-        return _unwrapped(text) if "\n" in text and len(text) < _WRAPPED else None
+        odd = ("\n" in text or not text.isascii()) and len(text) < _WRAPPED
+        return _unwrapped(text) if odd else None
     issue, *_, row_id, check = worn.groups()
     row_id = row_id.replace(",", ".")
     if text.islower() or text.isupper() or text.istitle():  # the whole, not one letter
@@ -91,8 +92,8 @@ def read_key(text: object) -> Key | None:
 
 
 def _unwrapped(text: str) -> Key | None:
-    """A row key that a narrow column or a converter broken into lines, wherever it broke it."""
-    found = _KEY.match("".join(text.split()))
+    """A row key that a converter broke into lines, wherever it did, or one in wide letters."""
+    found = _KEY.match("".join(unicodedata.normalize("NFKC", text).split()))
     key = Key(*found.groups()) if found else None
     return key if key and key.sound else None
 

@@ -180,7 +180,7 @@ def _of_counts(plain: str) -> Status | None:
 
 # --- slips and short forms -----------------------------------------------------------------------
 
-_BARE: Final = Pattern(r"^[-+*•]\s*|[()!\s]+")
+_BARE: Final = Pattern(r"^[-+*•●▪▸►🟢🟡🟠🔴🔵⚫🟩🟨🟧🟥]\s*|[()!\s]+")
 _SO_FAR: Final = Pattern(  # "Đang làm (60%)", "đã hoàn thành ngày 20/5"
     r"^(?:(dang [a-z ]+?) ?[(:,-]? ?(?:dat |duoc |khoang )*\d{1,2}(?:[.,]\d+)? ?%\)?"
     r"|(da [a-z ]+?) (?:vao )?(?:ngay \d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}/\d{1,2}/\d{2,4}"

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from cchc_xlsx.findings import Finding, Place, address
-from cchc_xlsx.form.grid import Address
+from cchc_xlsx.form.grid import Address, Value
 from cchc_xlsx.form.marks import row_key
 from cchc_xlsx.form.schema import Role
 from cchc_xlsx.form.sheets import PROGRESS
@@ -39,11 +39,21 @@ def _spares(table: Sheetful, known: Mapping[str, object], keys: tuple[str, ...])
         if row_id in known:
             continue
         line = cells.line(number)
-        entered = [
-            at for at in spots if line[at - 1] is not None and not is_blank(said(line[at - 1]))
-        ]
+        entered = [at for at in spots if _says(line[at - 1])]
         if any((number, at) not in open_to_doubt for at in entered):
             yield Row(row_id, number, "")
+
+
+def _says(value: Value) -> bool:
+    """Whether a cell of a spare row says anything.
+
+    Offices close blank rows with dashes, and a sheet that is linked to another shows zeros there.
+    """
+    words = said(value) if value is not None else ""
+    return words not in _CLOSED and not is_blank(words)
+
+
+_CLOSED: Final = ("", "-", "–", "—", "0", "00:00:00")
 
 
 def _doubted(table: Sheetful) -> Collection[Address]:
