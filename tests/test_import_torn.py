@@ -291,3 +291,18 @@ def test_bullets_in_rows_of_a_text_are_a_row_each(tmp_path: Path) -> None:
     assert [row["measure"].strip("- ") for row in found["rows"]] == [
         "Lập lịch họp", "Mời các thôn", "Gửi sớm",
     ]  # fmt: skip
+
+
+def test_a_list_goes_on_beside_work_that_does(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path,
+        "TT\tCông việc\tSản phẩm\tChủ trì\tPhối hợp\tThời gian\n"
+        "1\tPhổ biến luật bằng hội\t07 hội nghị;\tVăn phòng\tTrưởng các thôn;\tTháng 5\n"
+        "\tnghị lồng ghép\t1.200 tờ gấp\t\tHội Nông dân\t\n"
+        "2\tNiêm yết thủ tục\tBảng niêm yết\tBộ phận Một cửa\tVăn phòng\tQuý I\n",
+    )
+    check(found, "task output support", [
+        "Phổ biến luật bằng hội nghị lồng ghép | 07 hội nghị; 1.200 tờ gấp | "
+        "Trưởng các thôn; Hội Nông dân",
+        "Niêm yết thủ tục | Bảng niêm yết | Văn phòng",
+    ])  # fmt: skip

@@ -17,6 +17,9 @@ class Worded(NamedTuple):
 _BETWEEN: Final = re.compile(
     r"(\d+(?:[.,]\d+)?\s*%?)\s*(?:≤|<=)\s*[^<>≤≥\d;:]{0,60}?\s*<\s*(\d+(?:[.,]\d+)?\s*%?)"
 )
+_FROM_UNDER: Final = re.compile(  # "≥ 50% và < 70%"
+    r"(?:≥|>=)\s*(\d+(?:[.,]\d+)?\s*%?)\s*(?:và|đến|,|-|–)?\s*<(?!=)\s*(\d+(?:[.,]\d+)?\s*%?)"
+)
 _BETWEEN_BACK: Final = re.compile(
     r"(\d+(?:[.,]\d+)?\s*%?)\s*>\s*[^<>≤≥\d;:]{0,60}?\s*(?:≥|>=)\s*(\d+(?:[.,]\d+)?\s*%?)"
 )
@@ -44,6 +47,7 @@ def ordered(wording: str) -> str:
     """ "30% ≤ tỷ lệ < 50%" in words, and signs of two letters as one."""
     said = _BETWEEN.sub(r"từ \1 đến dưới \2", wording.replace("=<", "<="))
     said = _BETWEEN_BACK.sub(r"từ \2 đến dưới \1", said)
+    said = _FROM_UNDER.sub(r"từ \1 đến dưới \2", said)
     return said.replace(">=", "≥").replace("<=", "≤")
 
 

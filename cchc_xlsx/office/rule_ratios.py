@@ -176,7 +176,7 @@ _NONE: Final = re.compile(
     r"(?:a ?= ?0|khong (?P<what>"
     r"(?:phat sinh|co|phat hien|duoc|tiep nhan|de|xay ra|nhan|phai)\b[a-z ,/]*?))"
     r"(?: nao)?(?:,? thi\b| ?[:,=]| )\s*"
-    r"(?:(?:van |duoc |tinh |cham |dat |cho |du |tron |la )*"
+    r"(?:(?:van |duoc |huong |tinh |cham |dat |cho |du |tron |la )*"
     rf"(?:{MOST}|(?P<points>{N})(?: ?(?:d|diem))?)(?: cua tieu chi)?|(?P<out>{OUT}))"
 )
 _HARM: Final = re.compile(r"\b(?:tre|tre han|tre hen|qua han|cham|cham muon)\Z")
@@ -264,7 +264,8 @@ def _is_of_whole(what: str, zero: str, formula: Formula, meant: Mapping[str, str
     if above and not _ANY_SHARE.fullmatch(
         above
     ):  # "tỷ lệ đơn được giải quyết": none of the things, before what happens to them
-        thing = re.sub(r"\A(?:co|phat sinh) ", "", what)
+        thing = re.sub(r"\A(?:co|phat sinh|tiep nhan|nhan) ", "", what)
+        thing = re.sub(r"(?: nao| trong nam| trong ky)+\Z", "", thing)
         share = re.sub(r"\A(?:ty|ti) le (?:so )?", "", above)
         return share.startswith(thing) and _HAPPENS.match(share.removeprefix(thing)) is not None
     if _HARM.search(what):  # none late: all on time, or none to excuse; full points by both

@@ -12,7 +12,8 @@ from cchc_xlsx.office.rule_parts import PART, N, Worded, decimal, folded, number
 from cchc_xlsx.office.text import fold
 
 _PART: Final = re.compile(
-    r"\s*(?:;|\n|\.\s+(?=[A-ZĐ+\-–])|(?<=\d)\s*đ(?:iểm)?\s*,\s*(?=[a-zđ]))\s*"
+    r"\s*(?:;|\n|\.\s+(?=[A-ZĐ+\-–])|(?<=\d)\s*đ(?:iểm)?\s*,\s*(?=[a-zđ])"
+    r"|(?<=điểm)\.\s+(?=\d{1,3} [^\W\d]))\s*"
 )
 _POINTS: Final = re.compile(
     r"(?:\s*(?::|=|->|→|–|-)\s*|,?\s+(?:thì\s+)?(?:được|chấm|tính|cho)\s+"

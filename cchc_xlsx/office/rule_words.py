@@ -32,8 +32,8 @@ _LISTED: Final = re.compile(
 _PLUSES: Final = re.compile(
     r"(?<=[\dđm])\s+[+–-]\s+(?=[A-ZĐÁÀẢÂĂÔƠƯÊÍÚÓÉỦ])|(?<=[\dđm]\))\s*/\s*(?=[^\W\d])"
     r"|(?<=[mđ]\)),\s*(?=[^\W\d])|(?<=\dđ),\s+(?=[^\W\d])"
-    r"|(?<=điểm)\s*/\s*(?=[A-ZĐ][^/;]*:\s*\d)"
-    r"|(?<=\d điểm),\s+(?=(?:dưới|từ|còn lại|nếu|không|chưa|trường hợp)\b(?! quá| vượt| trừ))"
+    r"|(?<=điểm)\s*/\s*(?=[A-ZĐ][^/;]*:\s*\d)|(?<=\dđ)\s+/\s+(?=[A-ZĐ][^/;]*:\s*\d)"
+    r"|(?<=\d điểm),\s+(?=(?:dưới|từ|đạt từ|đủ|thấp hơn|còn lại|nếu|không|chưa|trường hợp)\b(?! quá| vượt| trừ))"
 )
 _CU: Final = r"\b(?:moi|cu moi|(?<!can )cu)"
 _EVENT_OF_SOME: Final = r"(?:(?!toi da|khong qua|vuot qua|khong tru)[a-z0-9 ,%])"
@@ -157,7 +157,7 @@ _PLAINLY: Final = tuple(
             r": \1",
         ),
         (  # "01 lớp được 1 điểm, tối đa 2 điểm"
-            r"\A\s*(?:cứ\s+|có\s+)?(?:0?1|một)\s+([^\d;:.%]{2,60}?)\s*(?::|\s(?:thì\s+)?(?:được|cộng|đạt|tính))\s*(?:cộng\s+)?"
+            r"\A\s*(?:cứ\s+|có\s+|tổ chức\s+|thực hiện\s+)?(?:0?1|một)\s+([^\d;:.%]{2,60}?)\s*(?::|\s(?:thì\s+)?(?:được|cộng|đạt|tính))\s*(?:cộng\s+)?"
             r"(\d+(?:[.,]\d+)?)\s*(?:điểm|đ)(?=[,;.]?\s*(?:nhưng\s+|tổng\s+|điểm\s+|cộng\s+)*(?:tối đa|không (?:vượt )?quá))",
             r"Mỗi \1 được \2 điểm",
         ),
@@ -171,6 +171,16 @@ _PLAINLY: Final = tuple(
             r"(([^\W\d]+)\b[^\d;:.%]{0,60}): ?(\d+(?:[.,]\d+)?) ?(?:điểm|đ) ?/ ?\2(?=\s*[,;.])",
             r"Mỗi \1 được \3 điểm",
         ),
+        (  # "…, song điểm còn lại không thấp hơn 1 điểm"
+            r"\s*[,;.]?\s*(?:song |nhưng )?điểm còn lại(?: sau khi trừ)?\s+(?:không (?:được )?(?:thấp|ít|nhỏ)"
+            r" hơn|(?:thấp|ít) nhất(?: là)?|tối thiểu(?: là)?)\s+(\d+(?:[.,]\d+)?) ?(?:điểm|đ)\b",
+            r", trừ đến khi còn \1 điểm",
+        ),
+        (  # "Số thôn có tổ công nghệ số trên tổng số thôn, nhân với 5 điểm"
+            r"(\A|[;.:\n]\s*)(số [^;.:\n]{3,120}?) trên (tổng số [^;.:\n]{3,100}?,? (?:nhân|x|×) )",
+            r"\1\2 / \3",
+        ),
+        (r"=\s*(\d+(?:[.,]\d+)?)\s*[.·]\s*\(?b\s*/\s*a\b\)?", r"= (b/a) x \1"),
         (r"\bcứ (?:phát hiện|có|để xảy ra|xảy ra) (?:0?1|một) ", "mỗi "),
         (  # "Mỗi văn bản sai thể thức: -1đ"
             r"(\b(?:mỗi|cứ)\b[^:;\n]{2,120}?)\s*:\s*[-–−]\s*(?=\d+(?:[.,]\d+)? ?(?:điểm|đ)\b)",

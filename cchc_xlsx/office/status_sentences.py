@@ -33,7 +33,8 @@ _BEGINS_LATER: Final = Pattern(  # "chưa thực hiện, quý IV mới làm"
     "moi ",
 )
 _NOTHING_CAME: Final = Pattern(
-    r"\A(?:khong|ko|kg|k|(chua)) (?:co )?(?:phat sinh|p/ ?sinh|ps)((?: [a-z]+){0,6}?( nao)?)"
+    r"\A(?:(?:khong|ko|kg|k\.?|(chua)) ?)(?:co )?(?:phat sinh|p/ ?sinh|ps)"
+    r"((?: [a-z]+){0,6}?( nao)?)"
     r"(?: trong (?:ky|quy|nam)(?: nay)?)?(?: \(0 [a-z]+\))?[. ]*\Z",
     *("sinh", "ps"),
 )
@@ -42,8 +43,11 @@ _UNDER_WAY: Final = Pattern(
     r"|\A(?:da |dang )?(?:lam |thuc hien |trien khai )?gan (?:xong|hoan thanh)\b"
     r"|\Ada (?:trinh|soan|lap|tham muu|gui|du thao)\b[^.%]*[,;]? (?:dang )?(?:cho|doi) [a-z ]*"
     r"\b(?:ky|duyet|phe duyet|tham dinh|y kien|ban hanh)\Z"
+    r"|\Ada trinh\b[^.%,;]*\bxem xet\Z"
+    r"|\A(?:da )?(?:hoan thanh|xong|lam) (\d{1,3})/(\d{1,3}) [a-z ]+[,;] (?:con lai|con) "
+    r"(?!0\b|khong\b)(?!.*\b(?:tam|dung|ngung|huy|bo)\b)"
     r"|\Adang (?:t/ ?h(?:ien)?|thuc hien|trien khai|lam|th)\b[ ,;(]*(?:cho|doi) (?:kinh phi|von)\b",
-    *("bat dau", "gan ", "da ", "dang "),
+    *("bat dau", "gan ", "da ", "dang ", "/"),
 )
 _GIVEN_UP: Final = Pattern(
     r"\b(?:khong|ko) (?:lam|thuc hien|trien khai) nua\b|\bthoi (?:khong )?(?:lam|thuc hien)\b"
@@ -68,6 +72,7 @@ def of_sentence(said: str) -> tuple[Status, str] | None:
     nothing = _NOTHING_CAME.match(plain)
     if nothing and (nothing[3] or not nothing[1]):  # "chưa phát sinh" alone may still come
         return Status.NOT_ARISING, ""
-    if _UNDER_WAY.match(plain) and not holds(said, _ENDED):
+    way = _UNDER_WAY.match(plain)
+    if way and not holds(said, _ENDED) and not (way[1] and int(way[1]) >= int(way[2])):
         return Status.IN_PROGRESS, ""
     return (Status.DROPPED, "") if _GIVEN_UP.search(plain) and not holds(said, _OPEN) else None

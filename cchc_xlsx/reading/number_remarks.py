@@ -43,7 +43,8 @@ _DOUBTING: Final = (
 )
 _DENYING: Final = ("không", "chưa", "thiếu", "ko", "chờ")
 _REASON: Final = Pattern(  # why points are fewer: "thiếu báo cáo quý II", "chưa có kế hoạch"
-    r"\A(?:ly do:? )?(?:con )?(?:do|vi|thieu|cham|tre|gui|nop|(?:chua|khong) (?:co|ban hanh|gui"
+    r"\A(?:ly do:? )?(?:con )?(?:(?<=ly do: )[a-z]+|(?<=ly do )[a-z]+|do|vi|thieu|cham|tre|gui|nop"
+    r"|(?:chua|khong) (?:co|ban hanh|gui"
     r"|nop|thuc hien|xay dung|to chuc|cap nhat|cong khai|dang|bao cao|kiem tra|dung han|kip thoi"
     r"|day du))\b"
     r"(?!.*\b(?:diem|thong nhat|dong y|chua (?:duoc )?(?:tham dinh|duyet|chot))\b)"

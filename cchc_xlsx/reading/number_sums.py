@@ -7,11 +7,12 @@ from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.reading import number_speech as speech
 
 _SUM: Final = Pattern(
-    r"\A(\d+(?:[.,]\d{1,2})?(?:\s*[+-]\s*\d+(?:[.,]\d{1,2})?)+)\s*(?:=\s*(\d+(?:[.,]\d{1,2})?))?"
+    r"\A(\d+(?:[.,]\d{1,2})?(?:\s*(?:d|diem)?\s*[+-]\s*\d+(?:[.,]\d{1,2})?)+)\s*(?:=\s*(\d+(?:[.,]\d{1,2})?))?"
     r"\s*(?:d|diem)?\Z",
     *"+-",
 )
 _NAMED: Final = Pattern(r"(\d) ?[a-z][a-z ]{0,24}(?=[+=]|\Z)")
+_UNIT: Final = Pattern(r" |diem|d")
 _TERM: Final = Pattern(r"[+-]?[\d.,]+")
 _ADDED: Final = Pattern(r"\b(?:cong|tong|ca nam|luy ke)\b", "cong", "tong", "nam", "luy")
 _WHICH: Final = Pattern(  # which one, not how many
@@ -28,7 +29,7 @@ _PRODUCT: Final = Pattern(  # "0,25 x 2 báo cáo = 0,5", "(2/4) x 1đ = 0,5"
 _POINTS_A_THING: Final = Pattern(  # "0,25 điểm x 2 báo cáo": only of points and whole things
     r"\A(?:(\d{1,2}(?:[.,]\d{1,3})?) ?(?:d|diem) ?[x*×] ?(\d{1,3}) (?!d\b|diem\b|phan\b)[a-z ]+"
     r"|(\d{1,3}) (?!d\b|diem\b|phan\b)[a-z]+(?: [a-z]+){0,3} ?[x*×] ?"
-    r"(\d{1,2}(?:[.,]\d{1,3})?) ?(?:d|diem))\Z",
+    r"(\d{1,2}(?:[.,]\d{1,3})?) ?(?:d|diem)|(0[.,]\d{1,3}) ?[x*×] ?(\d{1,2}))\Z",
     *"x*×",
 )
 _STEP: Final = Pattern(  # "hạ từ 2 xuống còn 1,5", "điều chỉnh từ 1,5 thành 1"
@@ -59,7 +60,7 @@ def summed(plain: str) -> Decimal | None:
     if not found or (found[2] is None and "-" in found[1]):
         return None
     total = sum(
-        (speech.decimal(part[0]) for part in _TERM.finditer(found[1].replace(" ", ""))), Decimal(0)
+        (speech.decimal(part[0]) for part in _TERM.finditer(_UNIT.sub("", found[1]))), Decimal(0)
     )
     return total if found[2] is None or speech.decimal(found[2]) == total else None
 
@@ -92,7 +93,8 @@ def a_thing(plain: str, maximum: Decimal | None) -> Decimal | None:
     found = _POINTS_A_THING.match(plain)
     if not found:
         return None
-    total = speech.decimal(found[1] or found[4]) * speech.decimal(found[2] or found[3])
+    worth, count = found[1] or found[4] or found[5], found[2] or found[3] or found[6]
+    total = speech.decimal(worth) * speech.decimal(count)
     return total if maximum is None or total <= maximum else None
 
 

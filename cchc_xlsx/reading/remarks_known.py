@@ -44,7 +44,7 @@ _LEFT_OUT: Final = Pattern(  # what was never to be counted: "đã trừ hồ s�
     *("da tru", "da loai", "khong "),
 )
 _NOT_YET_DUE: Final = Pattern(  # neither done nor late: "01 hồ sơ đang trong hạn"
-    r"\A(?:co )?(\d{1,5})(?: (?:ho so|hs|tthc|don|viec|nhiem vu|van ban|truong hop))?"
+    r"\A(?:co |con )?(\d{1,5})(?: (?:ho so|hs|tthc|don|viec|nhiem vu|van ban|truong hop))?"
     r" (?:(?:(?:dang|con|van) )+trong|(?:van )?chua den) (?:thoi |ky )?han"
     r"(?: (?:giai quyet|xu ly|tra))?\Z",
     "han",

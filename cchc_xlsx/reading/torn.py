@@ -32,6 +32,9 @@ def join(
             key: going or _unfinished(key, last.cells.get(key, ""), cells[key])
             for key, going in on.items()
         }
+    if any(on.get(key) for key in _WORKS):  # beside work that goes on a list does: "07 hội nghị;"
+        on = {key: going or last.cells.get(key, "").rstrip()[-1:] in (";", ",")
+              for key, going in on.items()}  # fmt: skip
     if not any(on.values()):
         return Joint()
     if not all(on.values()):
