@@ -219,6 +219,13 @@ FIRES: dict[str, Fires] = {
             general={"scale": D(100), "survey_max": D(15)},
         )
     ),
+    "X43": Fires(
+        plan(
+            row("c8_1", max_points=10, rule="survey", final_points=9),
+            row("c8_2", max_points=5, rule="survey", final_points=5),
+            general={"survey_points": D(12)},
+        )
+    ),
     "X45": Fires(plan(Evidence("e001", summary="Báo cáo"))),
     "X46": Fires(plan(Evidence("e001", doc_no="1", summary="x", doc_date=date(2062, 1, 14)))),
     "X47": Fires(plan(row(), Evidence("e001", criteria="9.9.9", doc_no="1", summary="x"))),

@@ -519,6 +519,9 @@ FAULTS: Final = (
           "90"),
     Fault("tổng khác công bố, chưa có điều tra", C, fact("index_points", 90), "X41", "90"),
     Fault("thang điểm", C, fact("scale", 120), "X42", "120"),
+    Fault("điều tra ghi hai nơi", C, typed(put("criteria", "c8_1", "appraised_points", 9),
+          put("criteria", "c8_2", "appraised_points", 5), fact("survey_points", 12)),
+          "X43@general.survey_points.value", "12"),
     # register
     Fault("tài liệu thiếu số", C, put("evidence", "n001", "doc_no", None), "X45", ""),
     Fault("tài liệu ngày mai", C, put("evidence", "n001", "doc_date", date(2026, 12, 25)), "X46",

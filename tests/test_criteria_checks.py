@@ -258,6 +258,26 @@ def test_an_index_above_its_scale_is_told_and_compared_with_nothing() -> None:
     assert seven(**printed) == [("X30", "index_points", "9464", "100")]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "said", "told"),
+    [
+        (9, 5, 14, []), (9, 5, "14.004", []), (9, 5, 12, [("X43", "12", "14")]),
+        (9, None, 12, []),  # of rows that are not all known there is no sum
+        (9, 5, None, []),  # the rows alone tell
+    ],
+)  # fmt: skip
+def test_points_of_the_survey_typed_twice_are_one_number(
+    first: Any, second: Any, said: Any, told: list[tuple[str, str, str]]
+) -> None:
+    rows = [
+        row(f"c8_{n}", max_points=10, rule="survey", **({} if p is None else {"final_points": p}))
+        for n, p in enumerate((first, second), 1)
+    ]
+    general: dict[str, Entry] = {} if said is None else {"survey_points": D(said)}
+    found = remarks(case(plan(*rows, general=general)))
+    assert [(r.code, r.typed, r.expected) for r in found if r.code == "X43"] == told
+
+
 def test_the_printed_total_beside_the_sum_of_the_fields() -> None:
     printed: dict[str, Entry] = {"index_points": D("94.64"), "scale": D(100)}
     assert seven(**printed) == [("X41", "index_points", "94,64/100", "80,93/85")]

@@ -19,7 +19,7 @@ from cchc_xlsx.findings import stop
 
 Key = tuple[str, str, int, str]  # whose report it is, which, its revision, its verdict
 Parts = tuple[bytes, bytes, bytes]  # of a digest: its head, what its rows come to, its rows
-READER: Final = 30  # goes up whenever the same bytes would be read differently
+READER: Final = 31  # goes up whenever the same bytes would be read differently
 MARK: Final = 0x43434843  # "CCHC": whose database it is
 BATCH: Final = 50  # files a transaction; a run killed within one reads these again
 FORM: Final = 2  # of the tables, as SQLite keeps it

@@ -156,8 +156,8 @@ def unlike_computed(case: Case) -> Iterator[Remark]:
     """Points beside what the figures give: told, never corrected (domain section 2.6)."""
     for leaf in case.leaves:
         computed = leaf.score.computed_points
-        if computed is None or not sound_counts(leaf):
-            continue
+        if computed is None or not sound_counts(leaf) or leaf.row.row_id in case.survey:
+            continue  # the survey is compared with what was announced of it
         superior = next((c for c in SUPERIORS if getattr(leaf.row, c) is not None), "")
         for code, column in (("X10", "self_points"), ("X11", superior)):
             value = getattr(leaf.row, column) if column else None

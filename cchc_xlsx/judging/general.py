@@ -11,7 +11,7 @@ from cchc_xlsx.judging.case import Case, day, spoken, turned
 from cchc_xlsx.judging.remarks import Remark
 from cchc_xlsx.office.codes import code_key
 from cchc_xlsx.office.model import Points
-from cchc_xlsx.office.points import TOLERANCE, survey_total, totals
+from cchc_xlsx.office.points import TOLERANCE, survey_rows, survey_total, totals
 from cchc_xlsx.office.text import fold, match_key
 from cchc_xlsx.office.units import TWO_TIERS
 
@@ -156,6 +156,13 @@ def printed_total(case: Case) -> Iterator[Remark]:
         )
 
 
+def survey_told_twice(case: Case) -> Iterator[Remark]:
+    """The survey's points are one number, wherever it is typed; what counts is the fact."""
+    said, rows = _number(case, "survey_points"), survey_rows(case.plan, case.scores)
+    if said is not None and rows is not None and abs(rows - said) > TOLERANCE:
+        yield _of("X43", "survey_points", spoken(said), spoken(rows))
+
+
 def printed_scale(case: Case) -> Iterator[Remark]:
     """The maxima of the rows and of the survey add up to the scale."""
     scale, survey = _number(case, "scale"), _number(case, "survey_max")
@@ -240,6 +247,7 @@ CHECKS: Final[tuple[Callable[[Case], Iterator[Remark]], ...]] = (
     classification,
     printed_total,
     printed_scale,
+    survey_told_twice,
     bare_document,
     document_of_tomorrow,
     document_of_nothing,

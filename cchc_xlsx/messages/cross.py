@@ -218,6 +218,15 @@ _GENERAL: Final[dict[str, Message]] = {
         "the scale is {typed}, the maxima of rows and survey are {expected}.", "check the maxima.",
         "100", "84,55 + 15",
     ),
+    "X43": Message(
+        "warning",
+        "điểm điều tra xã hội học ghi ở đây là {typed}, nhưng các dòng điều tra ở sheet Tiêu chí "
+        "cộng được {expected}.",
+        "sửa một trong hai chỗ theo văn bản công bố; đang tính {typed}.",
+        "the points of the survey are {typed} here; its rows among the criteria give {expected}.",
+        "mend one of them after the publication; {typed} counts.",
+        "12", "15",
+    ),
     "X45": Message(
         "warning", "tài liệu chưa ghi đủ số, ký hiệu và trích yếu.",
         "ghi đủ để người khác tìm được văn bản.",

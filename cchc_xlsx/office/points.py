@@ -148,8 +148,11 @@ def _taken_out(kids: Iterable[Score]) -> Decimal:
 def survey_total(plan: Plan, found: Mapping[str, Score]) -> Points:
     """The points of the survey: those that stand for all of it, else the sum of all its rows."""
     said = plan.general.get("survey_points")
-    if isinstance(said, Decimal):
-        return said
+    return said if isinstance(said, Decimal) else survey_rows(plan, found)
+
+
+def survey_rows(plan: Plan, found: Mapping[str, Score]) -> Points:
+    """The sum of the rows of the survey, where all of them are known."""
     below, survey = children(plan.criteria), surveyed(plan.criteria)
     leaves = [found[row_id] for row_id in survey if not below[row_id]]
     known = [one.effective_points for one in leaves if one.effective_points is not None]
