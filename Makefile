@@ -38,7 +38,7 @@ fix: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# The whole loop on real plans; every file is left in demo/ to look at.
+# From an issued workbook to a compiled report; every file is left in demo/ to look at.
 demo: $(READY)
 	$(BIN)/cchc-xlsx demo demo
 
