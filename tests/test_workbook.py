@@ -15,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from xlsxwriter.worksheet import Worksheet
 
-from cchc_xlsx.drawing import looks
+from cchc_xlsx.drawing import looks, measure
 from cchc_xlsx.drawing.workbook import draw
 from cchc_xlsx.edges import xlsx
 from cchc_xlsx.edges.xlsx_mended import Sheet
@@ -95,6 +95,18 @@ def test_amber_shows_the_inputs_a_row_misses_and_no_others() -> None:
     [progress] = [page for page in last.pages if page.name == "Tiến độ"]
     done = [light.formula for light in progress.highlights if light.area[1] == 11]
     assert done == ['AND($B6="●",AND($I6="Hoàn thành",$K6=""))']
+
+
+def test_what_stands_above_the_lists_stays_in_the_column_that_every_page_repeats(
+    book: Workbook,
+) -> None:
+    """It ran over the next columns, and was cut where a later page shows others there."""
+    [page] = [page for page in book.pages if page.name == "Danh mục"]
+    [told] = [cell for cell in page.cells if cell.row == 2]
+    assert told.style.wrap
+    room = page.widths[1] - measure.PADDING - measure.INDENT
+    lines = measure.line_count(str(told.value), room, told.style.size)
+    assert page.heights[2] >= measure.row_height(lines, told.style.size, 0)
 
 
 def test_conditions_and_lists_stay_on_their_own_sheet(book: Workbook) -> None:

@@ -91,7 +91,7 @@ def left_over(reading: Reading, book: Book) -> list[Extra]:
 def _homeless(reading: Reading, slots: Mapping[Slot, object]) -> Iterator[Extra]:
     for (slug, row_id, key), value in slots.items():
         place = reading.place(slug, row_id, key)
-        yield Extra(place.sheet, place.cell, "typed", str(value))
+        yield Extra(place.sheet, place.cell, "typed", _shown(value))
 
 
 def _in_full(extra: Extra, grid: Grid | None, reading: Reading) -> Iterator[Extra]:

@@ -57,12 +57,13 @@ def lists_page(ground: Ground) -> Page:
             2,
             1,
             "Các danh sách chọn. Cột đầu có dòng trống để thêm bộ phận của đơn vị.",
-            looks.SUBTITLE,
+            # Within the column that is repeated: what runs over is cut on every later page.
+            looks.value_style(looks.SUBTITLE, wrap=True, valign="top"),
         ),
     ]
     cells += _list_cells(columns(ground))
     widths = {n: measure.pixels(40 if n == 1 else 24) for n in range(1, len(columns(ground)) + 1)}
-    heights = {1: 24.0, 2: 18.0, HEADER_ROW: 24.0}
+    heights = {1: 24.0, 2: 36.0, HEADER_ROW: 24.0}
     for cell in cells:
         if cell.row >= FIRST_ROW and isinstance(cell.value, str):
             room = widths[cell.column] - measure.PADDING - measure.INDENT
