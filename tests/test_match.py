@@ -14,7 +14,7 @@ from cchc_xlsx import findings
 from cchc_xlsx.edges.door import Source
 from cchc_xlsx.edges.workbooks import open_book
 from cchc_xlsx.form.choosing import make_form
-from cchc_xlsx.form.grid import Facts, Raw
+from cchc_xlsx.form.grid import Facts, Grid, Raw
 from cchc_xlsx.form.issued import Issued
 from cchc_xlsx.form.marks import row_key
 from cchc_xlsx.form.schema import Choice
@@ -844,6 +844,21 @@ def test_the_blank_one_of_two_rows_with_one_id_repeats_the_other_wherever_it_sta
     assert codes(reading) == ["R06"]
     assert finding(reading, "R06").place.row == at + 1
     assert reading.plan.criteria[4].reason == "lý do 2.1.1"
+
+
+def test_a_page_of_a_table_without_any_id_is_told_and_kept() -> None:
+    """A converter that prints by pages: the left half has lost its hidden ids."""
+    sheets = sheets_of()
+    put(sheets, "progress", "t02", "status", "Hoàn thành")
+    at = column("progress", "done_on")
+    left = [row[1:at] for row in sheets["progress"][HEADER - 1 :]]
+    sheets["progress"] = [row[at:] for row in sheets["progress"][HEADER - 1 :]]
+    book = book_of(sheets)
+    book = book._replace(grids=(*book.grids, Grid("Trang 1", left, Facts(known=True))))
+    reading = read(book)
+    assert "S03" in codes(reading)
+    assert finding(reading, "S09").place.sheet == "Trang 1"
+    assert ("Trang 1", "sheet") in {(extra.sheet, extra.kind) for extra in reading.extras}
 
 
 def test_given_words_in_the_wrong_code_are_the_same_words() -> None:

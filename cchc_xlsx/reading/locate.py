@@ -58,8 +58,10 @@ def _chosen(book: Book, form: Form, places: "_Places", issue: str) -> Located:
     tables: dict[str, Table] = {}
     further: dict[str, tuple[Table, ...]] = {}
     foreign: list[Extra] = []
+    used: set[str] = set()  # grids that are read or asked about; what else holds words is told
     for sheet in form.sheets:
         rivals = _rivals([spot for spot in places.spots if spot.slug == sheet.slug], issue)
+        used |= {spot.grid.name for spot in rivals}
         if not rivals:
             if sheet.title in book.unread:
                 continue  # it is there, and told as one that could not be read
@@ -87,7 +89,6 @@ def _chosen(book: Book, form: Form, places: "_Places", issue: str) -> Located:
             doubts = {f.column for f in (*told, *more) if f.code in ("S04", "S07")}
             whole = [_but(table, doubts) for table, _ in settled]
             tables[sheet.slug], further[sheet.slug] = whole[0], tuple(whole[1:])
-    used = {spot.grid.name for spot in places.spots}
     used |= {places.views[name].sheet for name in used & places.views.keys()}
     extras = tuple(_strange_sheets(book, used)) if tables else ()
     strange = {extra.sheet for extra in extras}
