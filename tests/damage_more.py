@@ -393,6 +393,11 @@ def gone_over(tool: Callable[[str], str]) -> Callable[[Site, Parts], None]:
     return cuts
 
 
+def ids_made(tool: Callable[[str], str]) -> Callable[[Site, Parts], None]:
+    """A tool that went over all ids of a sheet, the hidden ones too."""
+    return gone_over(lambda said: tool(said) if read_key(said) else said)
+
+
 def unspaced(said: str) -> str:
     return "".join(said.split())
 
@@ -403,6 +408,9 @@ def typed_by(tool: Callable[[str], str]) -> dict[Cell, object]:
 
 
 MORE: Final = (
+    Damage("ids of a sheet letter by letter", cuts=ids_made(" ".join), tells="R10 R14 S18"),
+    Damage("ids of a sheet as links", cuts=ids_made("[{}](https://vi.du)".format),
+           tells="R10 R14 C20"),
     Damage("a sheet in capitals", cuts=gone_over(str.upper), typed=typed_by(str.upper)),
     Damage("a sheet without blanks", cuts=gone_over(unspaced), typed=typed_by(unspaced),
            tells="C25 R14"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
 from random import Random
@@ -16,7 +17,7 @@ from cchc_xlsx.edges.workbooks import open_book
 from cchc_xlsx.form.choosing import make_form
 from cchc_xlsx.form.grid import Facts, Grid, Raw
 from cchc_xlsx.form.issued import Issued
-from cchc_xlsx.form.marks import row_key
+from cchc_xlsx.form.marks import read_key, row_key
 from cchc_xlsx.form.schema import Choice
 from cchc_xlsx.office.model import Assignment, Criterion, Evidence, Plan, Progress, parents
 from cchc_xlsx.reading.match import read
@@ -844,6 +845,20 @@ def test_the_blank_one_of_two_rows_with_one_id_repeats_the_other_wherever_it_sta
     assert codes(reading) == ["R06"]
     assert finding(reading, "R06").place.row == at + 1
     assert reading.plan.criteria[4].reason == "lý do 2.1.1"
+
+
+@pytest.mark.parametrize("tool", [" ".join, "Mã: {}".format, "[{}](https://vi.du)".format])
+def test_lines_all_of_whose_ids_a_tool_made_unreadable_are_known_by_their_words(
+    tool: Callable[[str], str],
+) -> None:
+    sheets = sheets_of()
+    put(sheets, "progress", "t02", "result", "kết quả t02")
+    for row in sheets["progress"][HEADER:]:
+        row[:] = [tool(v) if isinstance(v, str) and read_key(v) else v for v in row]
+    reading = read(book_of(sheets))
+    assert "R10" in codes(reading)
+    assert not {"R08", "R09", "R29"} & set(codes(reading))
+    assert line(reading.plan, "t02").result == "kết quả t02"
 
 
 def test_a_page_of_a_table_without_any_id_is_told_and_kept() -> None:

@@ -94,8 +94,8 @@ def _is_ours(
     """Whether a cell still says what was issued in it."""
     value = desk.cells.at(number, position)
     ours = issued.get(column.key) if column else None
-    if desk.issue and said(value).startswith(f"{desk.issue}-"):
-        return True  # a key, spoilt by a replacement
+    if desk.issue and f"{desk.issue}-" in "".join(said(value).split()):
+        return True  # a key, spoilt by a tool
     return read_key(value) is not None or (
         bool(ours) and signature_text(value) == signature_text(str(ours))
     )  # fmt: skip

@@ -356,13 +356,15 @@ def _line(row_id: str) -> tuple[str, int]:
 
 
 def is_spoilt(value: Value, given: Given) -> bool:
-    """Whether a hidden key begins as ours do and names no row: a replacement went over it."""
+    """Whether a hidden key says something and names no row: a tool went over it.
+
+    One of another issue, and one of another row, say what they say.
+    """
+    words, key = said(value), read_key(value)
+    if key is None:
+        return bool(words)
     stem = next((said(row.get("task_key")).partition("-")[0] for row in given.values()), "")
-    key = read_key(value)
-    return (
-        bool(stem) and said(value).startswith(f"{stem}-")
-        and not (key is not None and key.row_id in given)
-    )  # fmt: skip
+    return bool(stem) and words.startswith(f"{stem}-") and key.row_id not in given
 
 
 def signature_text(value: Value) -> str:
