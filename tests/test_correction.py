@@ -272,6 +272,14 @@ def test_tampering_is_told_once_and_undone() -> None:
     assert "C20" not in {f.code for f in back.findings}
 
 
+def test_an_issued_cell_that_was_changed_is_not_called_damage() -> None:
+    """Far below a long list, the link named "bị hỏng" what its section calls changed."""
+    reading, book = opened(edited(lambda one: put(one, "Tiêu chí", 7, 5, 9), demo_return()))
+    first = corrected(reading, book, demo.TODAY).pages[0]
+    assert "bị hỏng" not in words(first)
+    assert "Tệp gửi về bị đổi 1 chỗ: xem từ dòng" in words(first)
+
+
 def test_an_issued_answer_that_came_back_blank_is_put_back_and_marked() -> None:
     draft = issue.prepare(templates.find(demo.TEMPLATE))
     at = next(n for n, row in enumerate(draft.plan.criteria) if row.reason)

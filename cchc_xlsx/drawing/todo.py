@@ -178,7 +178,7 @@ def _damage(sections: Sequence[Section]) -> Iterable[Cell]:
     todo, structure = (len(section.lines) for section in sections[:2])
     if structure and todo > SEEN:
         where = FIRST_ROW + todo + 1
-        said = f"Tệp gửi về bị hỏng {structure} chỗ: xem từ dòng {where}"
+        said = f"Tệp gửi về bị đổi {structure} chỗ: xem từ dòng {where}"
         style = looks.value_style(looks.LIVE, size=12, ink=looks.RED[0], underline=True)
         yield Cell(3, 6, said, style, link=f"'{TODO_TITLE}'!B{where}")
 
