@@ -193,6 +193,7 @@ def test_who_sent_what_cannot_be_read_is_not_told_to_have_sent_nothing(
     assert f"  Xã Vắng  19509  {told}" in report_text(report).splitlines()
     letter = repr(list(letter_many.compiled(report, reports.DAY)))
     assert f"1 đơn vị chưa gửi: Xã Vắng ({told})." in letter
+    assert "yêu cầu 1 đơn vị có tệp không đọc được gửi lại" in letter.casefold()
     remind = repr(list(drawn_lines(report, "Đôn đốc")))
     assert "Đề nghị Xã Vắng gửi lại sổ theo dõi" in remind
     assert "chưa nhận được" not in remind

@@ -99,7 +99,9 @@ def _next(report: Report) -> str:
     soon = len(report["summary"]["due_soon"])
     waiting += [f"{counted(soon, 'task')} sắp đến hạn"] if soon else []
     parts = [f"đôn đốc {', '.join(waiting)}"] if waiting else []
-    silent = said.absent + said.behind
+    broken = sum(bool(came_broken(row)) for row in report["summary"]["not_returned"])
+    silent = said.absent + said.behind - broken
+    parts += [f"yêu cầu {counted(broken, 'unit')} có tệp không đọc được gửi lại"] if broken else []
     parts += [f"yêu cầu {counted(silent, 'unit')} chưa gửi báo cáo gửi ngay"] if silent else []
     parts += [f"yêu cầu {counted(said.partial, 'unit')} gộp các phần, gửi bản đủ"] if (
         said.partial) else []  # fmt: skip
