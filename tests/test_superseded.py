@@ -135,3 +135,12 @@ def test_a_choice_with_why_or_by_which_paper(
     typed: str, choices: tuple[str, ...], choice: str | None
 ) -> None:
     assert meant(typed, choices) == choice
+
+
+@pytest.mark.parametrize(("typed", "kind", "code"), [
+    ("-", Kind.DATE, ""), (" – ", Kind.DATE, ""), ("//", Kind.DATE, "C10"), ("0", Kind.DATE, "C10"),
+    ("-", Kind.POINTS, "C01"), ("–", Kind.COUNT, "C01"),
+])  # fmt: skip
+def test_a_dash_is_no_day_and_maybe_a_number(typed: str, kind: Kind, code: str) -> None:
+    read = read_cell(typed, kind, Context(plan_year=2026))
+    assert (read.value, read.code) == (None, code)

@@ -117,7 +117,12 @@ def _number(value: Raw, kind: Kind, read: NumberRead) -> Read:
     return Read(read.value, read.code, said(value), expected)
 
 
+_NO_DAY: Final = ("-", "–", "—", "--")  # a stroke may stand for the day above
+
+
 def _date(value: Raw, ctx: Context) -> Read:
+    if isinstance(value, str) and value.strip() in _NO_DAY:
+        return NOTHING  # there is no day of nought, as there are no points
     read = dates.read_date(value, ctx.plan_year, ctx.day)
     if not read.code:
         return Read(read.value)
