@@ -16,7 +16,7 @@ from cchc_xlsx.messages import MESSAGES
 from cchc_xlsx.messages.cells import CELLS
 from cchc_xlsx.messages.files import FILES
 from cchc_xlsx.messages.structure import STRUCTURE
-from cchc_xlsx.office.text import same
+from cchc_xlsx.office.text import same, says_none
 from cchc_xlsx.reading.dates import read_date, swapped
 from cchc_xlsx.reading.number_figures import decimal_of
 from cchc_xlsx.reading.number_remarks import Of
@@ -865,10 +865,17 @@ def test_a_status_whose_box_is_ticked(typed: str, meant: str | None) -> None:
     assert (read.value, read.code) == (meant, "C25" if meant else "C24")
 
 
-@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.DATE, Kind.POINTS, Kind.CHOICE, Kind.OPEN_CHOICE])
+@pytest.mark.parametrize("kind", [Kind.DATE, Kind.POINTS, Kind.COUNT, Kind.PERCENT, Kind.CHOICE])
 @pytest.mark.parametrize("typed", ["…", ".....", "………\n………", ". . . .", "_____"])
 def test_the_dotted_line_of_a_form_says_nothing(typed: str, kind: Kind) -> None:
     assert read_cell(typed, kind, Context(choices=("Có", "Không"))) == NOTHING
+
+
+@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.OPEN_CHOICE])
+@pytest.mark.parametrize("typed", ["…", ".....", ". . . .", "_____"])
+def test_in_a_column_of_words_it_is_kept_and_says_none(typed: str, kind: Kind) -> None:
+    assert read_cell(typed, kind).value == typed
+    assert says_none(typed)
 
 
 @pytest.mark.parametrize("typed", ["...nộp bổ sung", "....15....", "."])

@@ -118,7 +118,9 @@ _REMARK: Final = Pattern(  # "30/10/2026 (đã nộp)"
     r")\)\Z",
     "(",
 )
-_FEAST: Final = Pattern(r"\A(?:hom )?(?:ngay )?(?:(?:mung|mong) )?(?=\d)", "mung", "mong", "hom")
+_FEAST: Final = Pattern(
+    r"\A(?:hom (?:ngay )?|(?:ngay )?(?:mung|mong) )(?=\d)", "mung", "mong", "hom"
+)
 _TIME_TAIL: Final = Pattern(r"[\s,]+\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?\Z", ":")
 _WHOLE: Final = Pattern(r"(?<![\d/])(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})(?![\d/])")
 _PAPER: Final = Pattern(r"\d+\s*/\s*[a-z]", "/")

@@ -60,13 +60,21 @@ def read_cell(value: Value, kind: Kind, ctx: Context = Context()) -> Read:  # no
         return Read(None, "C22", value.text, value.text)
     if isinstance(value, Merged):
         return Read(None, "C23", address(value.row, value.column))
-    if value is None or (isinstance(value, str) and is_blank(value)):
+    if value is None or (
+        isinstance(value, str) and is_blank(value) and (kind not in _WORDS or not text.clean(value))
+    ):
         return Read(None, "C31") if ctx.formula and value is None else NOTHING
     short = type(value) is not str or len(value) < SHORT
     read = (_kept if short else _typed)(value, kind, ctx)
     if ctx.formula and not read.code:
         return read._replace(code="C30", typed=said(value))
     return read
+
+
+_WORDS: Final = (
+    Kind.TEXT,
+    Kind.OPEN_CHOICE,
+)  # what was typed is kept; that it says nothing is judged
 
 
 def is_blank(said: str) -> bool:
