@@ -231,7 +231,7 @@ def aside_page(extras: Iterable[Extra], footer: str) -> Page:
     """The second sheet: one line a thing, in full."""
     cells = [
         Cell(1, 2, "PHẦN ĐỂ RIÊNG", looks.TITLE),
-        Cell(2, 2, "Nội dung của tệp gửi về mà mẫu không có chỗ, giữ nguyên văn để không mất gì; "
+        Cell(2, 2, "Nội dung không có chỗ trong mẫu, giữ nguyên văn để không mất gì; "
                    "không dùng để tính.", looks.SUBTITLE),
         *(Cell(HEADER_ROW, n, name, looks.header(Role.GIVEN)) for n, name in enumerate(
             ("TT", "Sheet", "Ô", "Loại", "Nội dung"), 2)),
