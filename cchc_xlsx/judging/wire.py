@@ -27,8 +27,8 @@ def number(value: Points) -> str | None:
 
 
 def percent(value: Points) -> float | int | None:
-    """A percentage as a number from 0 to 100."""
-    if value is None:
+    """A percentage as a number from 0 to 100; what is none of these is a finding, no percentage."""
+    if value is None or not 0 <= value <= 100:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
 

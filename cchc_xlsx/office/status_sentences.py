@@ -75,4 +75,5 @@ def of_sentence(said: str) -> tuple[Status, str] | None:
     way = _UNDER_WAY.match(plain)
     if way and not holds(said, _ENDED) and not (way[1] and int(way[1]) >= int(way[2])):
         return Status.IN_PROGRESS, ""
-    return (Status.DROPPED, "") if _GIVEN_UP.search(plain) and not holds(said, _OPEN) else None
+    given_up = _GIVEN_UP.search(plain) and not holds(said, (*_OPEN, "hoàn thành", "xong"))
+    return (Status.DROPPED, "") if given_up else None

@@ -5,6 +5,7 @@ from typing import Final
 
 from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.standing import Status
+from cchc_xlsx.office.status_clauses import of_clauses
 from cchc_xlsx.office.status_sentences import of_sentence
 from cchc_xlsx.office.status_spellings import READ
 from cchc_xlsx.office.text import clean, distance, fold, holds
@@ -32,6 +33,8 @@ def read_status(text: str) -> tuple[Status | None, bool]:
         found = Status.DONE
     if found is None and len(text) <= LONGEST and (told := of_sentence(clean(text))):
         found = None if _speaks_against(told[1], told[0]) else told[0]
+    if found is None and (told_by := of_clauses(text)) in (head or told_by, None):
+        found = told_by
     return found, found is not None and text == found
 
 

@@ -35,7 +35,10 @@ _SO_MANY_PARTS: Final = Pattern(  # "Đạt 5 tiêu chí": of how many?
 _PERCENT: Final = Pattern(r"\d\s*%", "%")
 _WHOLE: Final = Pattern(r"(?<![\d.,])100\s*%", "100")
 _ASIDE: Final = Pattern(r"\(([^()]*)\)", "(")
-_LATE: Final = Pattern(r"\b(?:trễ|muộn|quá hạn)\b", "trễ", "muộn", "quá hạn")
+_LATE: Final = Pattern(
+    r"\b(?:(?:trễ|muộn|chậm)(?: hạn)?|quá hạn)\b", "trễ", "muộn", "quá hạn", "chậm"
+)
+_OUT_OF_TIME: Final = Pattern(r"\b(?:không|chưa|ko) đúng hạn\b", "đúng hạn")
 _FULL: Final = Pattern(r"\bđầy đủ\b", "đầy đủ")
 _WHY: Final = Pattern(r"\s(?:do|vì|vi)\s")
 _WHOLE_WORDS: Final = Pattern(  # whose parts are no "cơ bản" and no "dự kiến"
@@ -71,24 +74,19 @@ def by_words(typed: str, choices: Sequence[str]) -> str | None:
     or doubts ("Đạt một phần").
     """
     plain = text.clean(typed).casefold()
-    if len(typed) > LONGEST or "?" in typed or _MAY_BE.search(plain):
-        return None
     bare = plain.isascii()
     aside = _told(" ".join(found[1] for found in _ASIDE.finditer(plain)), bare)
     plain = _WHOLE.sub(" ", _ASIDE.sub(" ", plain))
-    if _PERCENT.search(plain) or aside.denies or _opens(aside, (), bare):
+    if len(typed) > LONGEST or _left_open(typed, plain) or aside.denies or _opens(aside, (), bare):
         return None
-    if any(int(some[1]) < int(some[2]) for some in _SOME_OF.finditer(plain)):  # "đạt 1/2"
-        return None
-    if not any(_LACKING.search(text.clean(choice).casefold()) for choice in choices):
-        plain = _LACKING.sub("chua du" if bare else "chưa đủ", plain)  # "còn thiếu 1 nội dung"
+    plain = _as_they_say(plain, [text.clean(choice).casefold() for choice in choices], bare)
     told = _told(plain, bare)
     head, why, _ = _WHY.compiled().sub("\n", plain, 1).partition("\n")
     if why and told.denies and (first := _told(head, bare)).denies:  # why it is not so
         told = first
     if not told.words or told.doubled or any(map(_half_denies, told.words)):
         return None
-    own = {choice: _told(text.clean(choice).casefold(), bare) for choice in choices}
+    own = {choice: _told(_in_time(text.clean(choice).casefold()), bare) for choice in choices}
     left = {choice: said for choice, said in own.items() if not _conflict(told, said)}
     hits = [
         choice for choice, said in left.items()
@@ -97,9 +95,30 @@ def by_words(typed: str, choices: Sequence[str]) -> str | None:
     ]  # fmt: skip
     if not hits and told.denies:
         hits = _bare_denial(told, own)
-    if len(hits) != 1 or not _fits(told, aside, hits[0], own) or _silent(told, hits[0], left):
+    if len(hits) != 1 or _silent(told, hits[0], left):
+        return None
+    if not _fits(told, aside, hits[0], own, alone=len(left) == 1):
         return None
     return hits[0] if not _opens(told, own[hits[0]].words, bare) else None
+
+
+def _left_open(typed: str, plain: str) -> bool:
+    """Whether a text asks, may be so or not, or tells of a part: "đạt 1/2", "đạt 70%"."""
+    if "?" in typed or _MAY_BE.search(plain) or _PERCENT.search(plain):
+        return True
+    return any(int(some[1]) < int(some[2]) for some in _SOME_OF.finditer(plain))
+
+
+def _as_they_say(plain: str, choices: Sequence[str], bare: bool) -> str:
+    """A text with the words of a list for what lacks and what was late: "còn thiếu 1 nội dung"."""
+    if not any(map(_LACKING.search, choices)):
+        plain = _LACKING.sub("chua du" if bare else "chưa đủ", _LACKING_OF.sub(r"\1\2", plain))
+    return _in_time(plain) if any(map(_OUT_OF_TIME.search, choices)) else plain
+
+
+def _in_time(plain: str) -> str:
+    """ "Không đúng hạn" of a list as the "chậm" it is; alone it may be "never"."""
+    return _OUT_OF_TIME.sub("chậm", plain)
 
 
 def agree(typed: str, choice: str) -> bool:
@@ -160,20 +179,35 @@ def _shared(told: _Said, said: _Said) -> set[str]:
     return {word for word, so in told.words.items() if said.words.get(word) is so}
 
 
-def _fits(told: _Said, aside: _Said, choice: str, own: Mapping[str, _Said]) -> bool:
-    """Whether nothing else of a text speaks for another choice than the one its words hit."""
+def _fits(told: _Said, aside: _Said, choice: str, own: Mapping[str, _Said], *, alone: bool) -> bool:
+    """Whether nothing else of a text speaks for another choice than the one its words hit.
+
+    `alone` where the words deny every other choice.
+    """
     said = own[choice]
     others = {word for other, theirs in own.items() if other != choice for word in theirs.words}
     if not _all_of_it(told, choice, said) or not others.isdisjoint(
         aside.words.keys() - said.words.keys()
     ):
         return False
-    if told.contrast and not (told.words.keys() <= said.words.keys() or _turned_alike(told, said)):
+    if told.contrast and not (
+        told.words.keys() <= said.words.keys()
+        or ((alone or said.words.keys() <= told.words.keys()) and _turns_to(told, said))
+        or _turned_alike(told, said)
+    ):
         return False
     denied = {word for word, so in told.words.items() if not so} - said.words.keys()
     if denied and any(said.words.get(word) for word in told.words):  # "Có kế hoạch, chưa ban hành"
         return False
     return not said.words or others.isdisjoint(denied)
+
+
+def _turns_to(told: _Said, said: _Said) -> bool:
+    """Whether all behind the "nhưng" of a text is a choice's own: "có nhưng chưa đầy đủ"."""
+    _, _, behind = _CONTRASTED.sub("\n", told.plain, 1).partition("\n")
+    words = {found[0] for found in _WORD.finditer(behind)} - {*_DENYING, *_BARE.values()}
+    rest = words - said.words.keys() - {"gửi", "nộp", "ban", "hành", "báo", "cáo", "gui", "nop"}
+    return not rest and not words.isdisjoint(said.words)
 
 
 def _turned_alike(told: _Said, said: _Said) -> bool:
@@ -196,11 +230,16 @@ def _all_of_it(told: _Said, choice: str, said: _Said) -> bool:
 
 
 def _silent(told: _Said, choice: str, left: Mapping[str, _Said]) -> bool:
-    """Whether a text leaves out what parts its choice from one it may mean as well."""
+    """Whether a text leaves out what parts its choice from one it may mean as well.
+
+    Never one that only denies what the choice says how of: "không kịp thời" is no "Không ban hành".
+    """
     if choice not in left:
         return False
     unsaid = {w: so for w, so in left[choice].words.items() if w not in told.words}
-    others = [theirs for other, theirs in left.items() if other != choice]
+    own = set() if "," in choice else left[choice].words.keys()  # of two things, each by itself
+    others = [theirs for other, theirs in left.items() if other != choice
+              and not (theirs.words.keys() <= own and not any(theirs.words.values()))]  # fmt: skip
     return any(theirs.words.get(w, so) is not so for theirs in others for w, so in unsaid.items())
 
 

@@ -15,11 +15,55 @@ def meant(typed: str, choices: Sequence[str]) -> str | None:
     found = found or _one_folded(typed, choices) or _marked(typed, choices)
     if found is None and "Không phát sinh" in choices and _NOTHING_CAME.match(_short(typed)):
         return "Không phát sinh"
-    found = found or by_number(typed, choices)
+    found = found or by_number(typed, choices) or _by_rank(typed, choices)
+    found = found or _one_folded(_ALL_OF_IT.sub("", typed), choices) or _bare_no(typed, choices)
+    found = found or _what_holds_now(typed, choices)
     if found is None and (near := text.nearest(typed, choices)):
-        return near if agree(typed, near) else None  # "Khng đạt" has the word of "Đạt"
+        if agree(typed, near):
+            return near
+        if not _SAYS_NO.search(typed.casefold()):  # "Khng đạt" has the word of "Đạt"
+            return None
     found = found or by_words(typed, choices) or _by_initials(typed, choices)
     return found or _by_clause(typed, choices)
+
+
+_ALL_OF_IT: Final = Pattern(  # "Hoàn thành 100% nhiệm vụ"
+    r"(?i)(?: (?:100 ?%|toàn bộ|(?:các |toàn bộ )?(?:nhiệm vụ|công việc|kế hoạch|chỉ tiêu)"
+    r"(?: được giao)?"
+    r"|(?:cac )?(?:nhiem vu|cong viec|ke hoach|chi tieu)(?: duoc giao)?|rồi|ạ|nhé))+[ .!]*\Z"
+)
+_SAYS_NO: Final = Pattern(r"\A(?:không|ko|kg|k|khong)\b", "k")
+_RANK: Final = Pattern(r"\A(?:(?:dat|o|thuoc|xep|duoc) )*(?:muc|loai|bac|cap|nhom|hang) ?0?(\d)\Z")
+_THEN_NOW: Final = Pattern(  # "Năm 2024 không đạt, năm nay đạt"
+    r"(?i)\A(?:năm|quý|kỳ|tháng|nam|quy|ky|thang) (?:trước|ngoái|truoc|ngoai|[ivx\d]+(?:/\d{4})?)"
+    r" [^,;]+[,;] (?:(?:đến |den |hiện |hien )?nay|(?:năm|quý|kỳ|nam|quy|ky) nay) (?:đã |da )?"
+    r"(.+)\Z",
+    "nay",
+)
+
+
+def _by_rank(typed: str, choices: Sequence[str]) -> str | None:
+    """The level of numbered ones: "đạt mức 03" is "Mức 3"."""
+    found = _RANK.match(text.fold(typed).strip(" ."))
+    ranks = {choice: _RANK.match(text.fold(choice)) for choice in choices if found}
+    hits = [choice for choice, own in ranks.items() if found and own and own[1] == found[1]]
+    return hits[0] if len(hits) == 1 else None
+
+
+def _bare_no(typed: str, choices: Sequence[str]) -> str | None:
+    """ "Không" where one choice alone is another denied: "Có sáng kiến", "Không có sáng kiến"."""
+    if text.fold(typed).strip(" .!") not in ("khong", "ko"):
+        return None
+    own = {text.fold(choice): choice for choice in choices}
+    hits = [choice for plain, choice in own.items()
+            if plain.startswith("khong ") and plain != "khong phat sinh"]  # fmt: skip
+    affirmed = text.fold(hits[0]).removeprefix("khong ") if len(hits) == 1 else ""
+    return hits[0] if affirmed.startswith("co ") and affirmed in own else None
+
+
+def _what_holds_now(typed: str, choices: Sequence[str]) -> str | None:
+    found = _THEN_NOW.match(typed)
+    return _one_folded(found[1].strip(" ."), choices) if found else None
 
 
 def _marked(typed: str, choices: Sequence[str]) -> str | None:

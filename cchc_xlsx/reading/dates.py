@@ -125,6 +125,11 @@ _TIME_TAIL: Final = Pattern(r"[\s,]+\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?\Z", ":"
 _WHOLE: Final = Pattern(r"(?<![\d/])(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})(?![\d/])")
 _PAPER: Final = Pattern(r"\d+\s*/\s*[a-z]", "/")
 _SHORT: Final = Pattern(r"(?<!\d)\d{1,2}\s*[/.]\s*\d{1,2}(?![\d/])", "/", ".")
+_ON_DAY: Final = Pattern(
+    r"\b(?:ngay|hom|sang|trua|chieu|toi|vao) (?:ngay |hom )?(\d{1,2}) ?[/-] ?(\d{1,2})"
+    r"(?![/\d.,-]| ?%| (?:ho so|hs|noi dung|van ban|cuoc))"
+)
+_DIGIT: Final = Pattern(r"\d")
 _LONG: Final = Pattern(r"\b(\d{1,2}) thang (\d{1,2}),? nam (\d{4})\b", "thang")
 _AGAINST_DUE: Final = Pattern(  # "(trước hạn 5 ngày)": no word of another day
     r"(?<=\d)\s*[(,;]\s*(?:(?:hoan thanh|xong|nop|gui) )?(?:truoc|dung|som|tre|qua|cham|sau)"
@@ -132,7 +137,8 @@ _AGAINST_DUE: Final = Pattern(  # "(trước hạn 5 ngày)": no word of another
     r"(?: \d{1,3} ngay)?\)?\Z"
 )
 _NOT_YET: Final = Pattern(  # what makes the one date of a text another thing than the day asked for
-    r"\b(?:chua|khong|du kien|truoc|sau|den|toi|tu|han|lui|cham nhat|phan dau|se|hoac|va)\b"
+    r"\b(?:chua|khong|du kien|truoc|sau|den|toi|(?<!dien )tu(?! phap)|han|lui|cham nhat|phan dau|se"
+    r"|hoac|va)\b"
     r"|\((?:theo )?(?:ke hoach|kh)\)|\b(?:ke hoach|kh) ?:? ?(?=\d{1,2} ?[/.-] ?\d)"
 )
 _ROMAN_MONTH: Final = Pattern(
@@ -229,7 +235,7 @@ def _text(said: str, plan_year: int) -> DateRead:  # noqa: PLR0911  one return a
         return _day_first(*only, said)
     if _PERIOD.match(plain) or _MONTH_OF.match(plain):
         return DateRead(None, "C18")
-    short = _NO_YEAR.match(plain)
+    short = _NO_YEAR.match(plain) or _short_only(plain)
     if short and plan_year:
         read = _day_first(int(short[1]), int(short[2]), plan_year, said)
         return read._replace(code="C15") if read.value else read
@@ -247,6 +253,14 @@ def _only_date(plain: str) -> tuple[int, int, int] | None:
         return None
     found = [(int(m[1]), int(m[3]), int(m[4])) for m in _WHOLE.finditer(plain)]
     return found[0] if len(found) == 1 and not _NOT_YET.search(plain) else None
+
+
+def _short_only(plain: str) -> re.Match[str] | None:
+    """The one day and month that words for a day lead to: "xong hôm 12-6", "chiều 9/9"."""
+    found = _ON_DAY.search(plain)
+    if not found or _NOT_YET.search(plain):
+        return None
+    return None if _DIGIT.search(_PAPER.sub(" ", plain.replace(found[0], " "))) else found
 
 
 def _in_figures(said: str) -> str:

@@ -16,7 +16,8 @@ _LABELS: Final = {  # any other word ("trình", "lần 2") may be the day asked 
     "told": r"(?:so lieu )?(?:cap nhat|chot|tinh|lay)(?: so lieu)?(?: den)?(?: het)?",
     "signed": r"(?:da )?(?:ky|ban hanh|bh|phat hanh)",
     "sent": r"(?:da )?(?:gui|nop|trinh|dang tai|(?:co )?hieu luc)(?: (?:tu|tinh|so))?",
-    "replaced": r"thay(?: the)?(?: cho)?(?: (?:qd|quyet dinh|kh|ke hoach|cv|cong van|vb|van ban))?",
+    "replaced": r"(?:thay(?: the)?(?: cho)?|(?:sua doi|bo sung)(?= [a-z]))"
+    r"(?: (?:qd|quyet dinh|kh|ke hoach|cv|cong van|vb|van ban))?",
     "begun": r"(?:bat dau|khoi cong|trien khai|thuc hien)(?: tu)?",
     "due": r"(?:thoi )?han(?: (?:chot|cuoi|giao|xong|hoan thanh))?|(?:theo )?(?:ke hoach|kh)",
 }
@@ -35,6 +36,13 @@ _TOLD_UP_TO: Final = Pattern(  # "Tính đến ngày 14/6/2026", "số liệu ch
 )
 
 
+_SPAN: Final = Pattern(  # "mở lớp từ 02/3 đến 06/3/2026": done on its last day
+    rf"\A(?:[a-z]+ ){{1,4}}tu (?:ngay )?\d{{1,2}} ?/ ?\d{{1,2}}(?: ?/ ?\d{{4}})? "
+    rf"(?:den|toi) (?:het )?{_DAY}\Z",
+    "tu ",
+)
+
+
 def without_up_to(said: str) -> str:
     """The day alone that figures are told up to; anything else as it is."""
     plain = fold(said)
@@ -44,6 +52,8 @@ def without_up_to(said: str) -> str:
 
 def own_day(said: str, of: Of) -> str:
     """The text of the day a column asks for; the whole text where its labels do not tell."""
+    if of == "done" and (span := _SPAN.match(fold(said))):
+        return span[1]
     if not of or len(said) > LONGEST or not any(mark in said for mark in ",;\n-–("):
         return said
     days = list(_labelled(said))

@@ -1,5 +1,6 @@
 """A cell that wants a number, parted: the statement with the number, and the remarks about it."""
 
+import re
 from typing import Final, NamedTuple
 
 from cchc_xlsx.office.patterns import Pattern
@@ -42,7 +43,8 @@ _OVER: Final = Pattern(  # "12 trên 15", "12 hồ sơ trong tổng số 15 hồ
 # "Đã tổ chức 3 cuộc". Whatever else stands before a number may make it another one.
 _WHO: Final = (
     r"(?:don vi|ubnd(?: (?:xa|phuong|tinh|thanh pho|tp))?|xa|phuong|tinh|hoi dong(?: tham dinh)?"
-    r"|to (?:tham dinh|cong tac)|doan (?:kiem tra|tham dinh)|so(?: noi vu)?|co quan tham dinh"
+    r"|to (?:tham dinh|cong tac)|doan (?:kiem tra|tham dinh)|so(?: n(?:oi )?v(?:u)?)?|snv"
+    r"|co quan tham dinh"
     r"|ban chi dao|bcd|hdtd)"
 )
 _SCORED: Final = (
@@ -59,7 +61,20 @@ _COUNTED: Final = (
 )
 SCORED: Final = Pattern(
     rf"\A(?:(?:{_WHO}:? )?(?:(?:da )?{_SCORED}\s*:?\s*){{1,5}}|{_WHO}: ?)(?=\d)",
-    *("don vi", "ubnd", "xa", "phuong", "hoi dong", "to ", "doan", "so", "ban", "bcd", "co quan"),
+    *(
+        "don vi",
+        "ubnd",
+        "xa",
+        "phuong",
+        "hoi dong",
+        "to ",
+        "doan",
+        "so",
+        "snv",
+        "ban",
+        "bcd",
+        "co quan",
+    ),
     *(
         "dat",
         "duoc",
@@ -86,11 +101,20 @@ def cut(said: str) -> Clauses:
     plain = clean(_LINE.sub("; ", said))
     remarks = [found[1] for found in _BRACKETS.finditer(plain)]
     main = _BRACKETS.sub(" ", plain).strip() if remarks else plain
-    tail = _TAIL.search(main)
-    if tail and tail.start():
+    tail = next((one for one in _TAIL.finditer(main) if one.start() and _parts(main, one)), None)
+    if tail:
         remarks.append(main[tail.end() :])
         main = main[: tail.start()]
     return Clauses(main.strip(), tuple(one for one in map(str.strip, remarks) if one))
+
+
+_SHARE: Final = Pattern(r"(?:đạt|dat)\b")
+
+
+def _parts(main: str, tail: re.Match[str]) -> bool:
+    """Whether a tail follows the number: of "mới đạt 30 %" the share is the number."""
+    share = not tail[0].strip() and _SHARE.match(main[tail.end() :])
+    return not share or any(map(str.isdecimal, main[: tail.start()]))
 
 
 _LOOKS_ALIKE: Final = ("chậm", "chờ", "cỡ", "lạ")  # bare of accents "chấm", "cho", "có", "là"

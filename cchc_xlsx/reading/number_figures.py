@@ -41,6 +41,11 @@ _SPELLED_TOO: Final = Pattern(  # "05 (năm) cuộc"
     r"\A0?(\d{1,2})\s*\((mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\)\s*", "("
 )
 _MULTIPLIES: Final = Pattern(r"(?:k|tr|trd)\b")  # "12k", "12tr": thousands and millions
+_MONEY: Final = Pattern(r"\A(\d[\d.,]*\d|\d) ?(ty|ti|trieu|tr|trd)(?: ?(?:dong|d|vnd))?\Z", "t")
+_TIMES: Final = {
+    **dict.fromkeys(("ty", "ti"), Decimal(10**9)),
+    **dict.fromkeys(("trieu", "tr", "trd"), Decimal(10**6)),
+}
 _THINGS: Final = Pattern(
     r"(?:noi dung|tieu chi|nhiem vu|bao cao|van ban|ngay|thang|quy|cuoc|lan|ho so|hs|muc|phieu)\b"
 )
@@ -68,6 +73,8 @@ def _plain(plain: str, said: str, maximum: Decimal | None, what: What) -> Number
     plain = _closed(plain, maximum)
     if _LOOKALIKE.search(plain):
         return NumberRead(None, "C01")
+    if what == "count" and (money := _in_money(plain)):
+        return money
     fraction = FRACTION.match(plain)
     if fraction:
         return _fraction(fraction, maximum, points=what == "points")
@@ -99,6 +106,13 @@ def _of_another_kind(unit: str, whole: str, what: What, maximum: Decimal | None)
 def told(number: Decimal) -> NumberRead:
     """A number that was typed as text, and is said back."""
     return NumberRead(number, "C07", spoken(number))
+
+
+def _in_money(plain: str) -> NumberRead | None:
+    """The whole amount of "14,8 tỷ đồng", so that it goes with one in millions."""
+    found = _MONEY.match(plain)
+    number = amount(found[1]) if found else None
+    return told(number * _TIMES[found[2]]) if found and number is not None else None
 
 
 def _once(plain: str) -> str:

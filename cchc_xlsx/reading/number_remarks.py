@@ -49,15 +49,26 @@ _REASON: Final = Pattern(  # why points are fewer: "thiếu báo cáo quý II", 
     r"|day du))\b"
     r"(?!.*\b(?:diem|thong nhat|dong y|chua (?:duoc )?(?:tham dinh|duyet|chot))\b)"
 )
+_BECAUSE: Final = Pattern(r"\A(?:do|vi|ly do:?|vi ly do) [a-z]", "do ", "vi ", "ly do")
+_LACKING_WORK: Final = Pattern(r"\b(?:chua|khong|thieu|cho|con|vuong)\b")
+_OF_FIGURES: Final = (  # what is open is the number itself
+    *("số liệu", "duyệt", "tính", "thẩm định", "xác nhận", "tổng hợp", "chốt", "thống nhất"),
+    *("chính thức", "kiểm tra", "kiểm chứng", "đối chiếu", "cập nhật"),
+)
 _LACKS: Final = Pattern(r"\A(?:(?:chi )?con )?thieu [a-z]", "thieu ")
-_PAPER: Final = Pattern(  # the number and day of a paper: "QĐ 57/QĐ-UBND", "BC số 45", "ngày 2/3"
+PAPER: Final = Pattern(  # the number and day of a paper: "QĐ 57/QĐ-UBND", "BC số 45", "ngày 2/3"
     r"\d+\s*/\s*[a-z][a-z&/-]*|\bso\s*:?\s*\d+|\b(?:qd|cv|tb|nq|ttr|to trinh|cong van|quyet dinh"
     r"|thong bao|nghi quyet) \d+(?! ?%)"
     r"|\b(?:tu|den)(?: het)?(?: ngay)? \d{1,2}/(?:0?[1-9]|1[0-2])\b(?:/\d{4})?"
     r"|\bt(?:0?[1-9]|1[0-2])\b(?:/\d{4})?|\bq[1-4]\b(?:/\d{4})?|\b(?:3|6|9|12) ?t\b"
     r"|\b(?:ngay )?\d{1,2}/\d{1,2}/\d{4}|\bngay \d{1,2}(?:/\d{1,4}){0,2}"
 )
-_ORDINAL: Final = Pattern(  # which ones, not how many: the number goes, the word stays
+_PAPERS: Final = Pattern(  # each by its number: "KH 12, 15, 18"
+    r"\A(?:cac )?(?:(?:kh|ke hoach|qd|quyet dinh|bc|bao cao|cv|cong van|vb|van ban|tb|thong bao)"
+    r"|so)(?: so)?:? ?(\d{1,5}(?:/[a-z-]+)?(?:, ?\d{1,5}(?:/[a-z-]+)?)+)\Z",
+    ",",
+)
+ORDINAL: Final = Pattern(  # which ones, not how many: the number goes, the word stays
     r"\b((?:quy|thang|lan|dot|muc|tieu chi|dieu|khoan|phu luc|ky|phien|tuan|nhom|nam|thon|to)"
     r"\s+)(?:\d+(?:\.\d+)*|\d{1,2}(?:,\d{1,2}){2,})(?:/20\d\d)?(?![\d%]|[.,]\d|\s*[%/])"
 )
@@ -73,7 +84,7 @@ _UNTOLD: Final = Pattern(  # "0 (chưa có số liệu)": none, or not known?
     "tong hop",
 )
 _FIGURE: Final = Pattern(
-    r"(\d+(?:[.,]\d+)*)(?:\s*/\s*(\d+(?:[.,]\d+)*))?\s*(%)?(?:\s*[x*×]\s*(\d+(?:[.,]\d+)?))?"
+    r"(\d+(?:[.,]\d+)*)(?:\s*(?:d|diem)?\s*/\s*(\d+(?:[.,]\d+)*))?\s*(%)?(?:\s*[x*×]\s*(\d+(?:[.,]\d+)?))?"
 )
 _PRODUCT: Final = Pattern(
     r"\A(?:tru |mat )?(\d{1,4}(?:[.,]\d+)?) ?[a-z ]*? ?[x*×] ?(\d{1,4}(?:[.,]\d+)?) ?(?:d|diem)?\Z",
@@ -131,20 +142,43 @@ class _Figure(NamedTuple):
 def harmless(remark: str, stated: Stated) -> bool:
     """Whether a remark leaves the number it stands beside as it is."""
     plain = fold(remark)
-    if (held := known(plain, stated.what, stated.value)) is not None:
+    held = known(plain, stated.what, stated.value)
+    if held is None and stated.what == "count":
+        held = _counted(plain, stated)
+    if held is not None:
         return held
-    if stated.what == "count" and (due := not_yet_due(plain)) is not None:
-        return due < stated.value if stated.left is None else due <= stated.left
-    if "?" in remark or holds(remark, _CORRECTING):
+    if "?" in remark or (holds(remark, _CORRECTING) and not _reckoned(plain, stated)):
         return False
-    plain = _ORDINAL.sub(r"\1", _PAPER.sub(" ", plain)).strip()
+    plain = ORDINAL.sub(r"\1", PAPER.sub(" ", plain)).strip()
     if not speech.are_numbers(plain):
         return False
     figures = list(_figures(plain))
     if not figures:
         return _silent(remark, plain, stated)
+    because = stated.what == "points" and _BECAUSE.match(plain)
+    if _reckoned(plain, stated) or (because and all(map(_is_no_point, figures))):
+        return True
     made = _worked_out(plain, stated) if stated.what == "points" else None
     return _are_explained(figures, plain, stated) if made is None else made == stated.value
+
+
+def _counted(plain: str, stated: Stated) -> bool | None:
+    """Whether what is not due yet, or papers named one by one, go with a count; None: no such."""
+    due, papers = not_yet_due(plain), _PAPERS.match(plain)
+    if due is not None:
+        return due < stated.value if stated.left is None else due <= stated.left
+    return len(papers[1].split(",")) == stated.value if papers else None
+
+
+def _reckoned(plain: str, stated: Stated) -> bool:
+    """Whether the numbers of a remark come to the points: "2 báo cáo, mỗi báo cáo 0,25"."""
+    figures = list(_figures(plain))
+    if stated.what != "points" or any(one.of is not None or one.times for one in figures):
+        return False
+    if len(figures) == 1:
+        return figures[0].percent and _borne_out(figures[0], stated)
+    return (len(figures) == 2 and not any(one.percent for one in figures)
+            and figures[0].number * figures[1].number == stated.value)  # fmt: skip
 
 
 def _worked_out(plain: str, stated: Stated) -> Decimal | None:
@@ -174,8 +208,10 @@ def _silent(remark: str, plain: str, stated: Stated) -> bool:
     again = speech.spelled(number, counted=True) or speech.parted(number)
     if again is not None:
         return again == stated.value
-    if stated.what == "percent" and stated.value < 100 and _LACKS.match(plain):
-        return True
+    if stated.what == "percent" and stated.value < 100 and _LACKING_WORK.search(plain):
+        return bool(_LACKS.match(plain)) or (
+            _UNTOLD.search(plain) is None and not holds(remark, (*_DOUBTING, *_OF_FIGURES))
+        )
     if stated.what == "points" and _REASON.match(plain):
         return stated.value != 0 or _UNTOLD.search(plain) is None
     if ("%" in remark and stated.what != "percent") or (
@@ -262,6 +298,11 @@ def _is_part(one: _Figure, stated: Stated) -> bool:
     return stated.of != "achieved" or _MAY_BE_ASKED_FOR.search(words) is None
 
 
+def _is_no_point(one: _Figure) -> bool:
+    """Of "vì mới đạt 85%": a number in a reason that is none of points."""
+    return one.of is None and (one.percent or _is_thing(one)) and not _MOST.search(one.before)
+
+
 def _is_thing(one: _Figure) -> bool:
     return one.number == one.number.to_integral_value() and _THING.match(one.after) is not None
 
@@ -288,5 +329,7 @@ def _is_fraction(some: Decimal, of: Decimal, times: Decimal | None, stated: Stat
     most = times or (Decimal(100) if stated.what == "percent" else stated.maximum)
     if not of or most is None:
         return False
+    if stated.of == "lost" and of == stated.maximum and of - some == stated.value:
+        return True
     close = Decimal(1).scaleb(min(0, _places(stated.value))) if stated.what == "percent" else _CLOSE
     return abs(some * most / of - stated.value) < close

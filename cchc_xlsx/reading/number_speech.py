@@ -46,8 +46,9 @@ _HALF: Final = Pattern(  # not "1 điểm nữa", which is one more
 _POINT_FIVE: Final = Pattern(r"\A(\d+) ?d ?(\d{1,2})\Z", "d")  # 1đ5
 _PARTS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _ALL: Final = Pattern(  # with the number once more, which must be the maximum
-    r"\A(?:dat )?(?:(?:diem )?toi da|(?:du|tron)(?: so)? diem)"
-    r"(?: \((\d+(?:[.,]\d+)?) ?(?:d|diem)?\))?\Z"
+    r"\A(?:dat |duoc |cho |cham |giu nguyen |giu |tu cham |thong nhat |xa |don vi |phuong |muc )*"
+    r"(?:(?:diem )?toi da|(?:du|tron)(?: so)? diem)"
+    r"(?: \(?(\d+(?:[.,]\d+)?) ?(?:d|diem)?\)?)?\Z"
     r"|\Akhong (?:bi )?(?:tru|mat)(?: diem)?\Z",
     *("toi da", "khong ", "du ", "tron "),
 )
@@ -58,17 +59,21 @@ _SHARE_OF_ALL: Final = Pattern(  # "50% điểm tối đa"
 _FIGURES: Final = Pattern(r"\d+(?:[.,]\d+)*")
 _THOUSANDS: Final = Pattern(r"\d{1,3}(?:\.\d{3})+\Z", ".")
 _SO_MANY_OFF: Final = Pattern(  # "bị trừ 0,25 điểm", "trừ 0,5 còn 1,5", "mất 0,5đ"
-    r"\A(?:da |bi |da bi )?(?:tru|mat|giam)(?: mat| di| tron| het)?:? ?(\d{1,3}(?:[.,]\d{1,3})?)"
-    r"(?: ?d| diem)?"
+    r"\A(?:da |bi |da bi )?(?:tru|mat|giam)"
+    r"(?: mat| di| tron| het| trang| ca| toan bo)?:? ?(\d{1,3}(?:[.,]\d{1,3})?)"
+    r"(?: ?/ ?(?P<of>\d{1,3}(?:[.,]\d)?))?(?: ?d| diem)?"
     r"(?:[,;]? con (?:lai )?(\d{1,3}(?:[.,]\d{1,3})?)(?: ?d| diem)?)?\Z",
     *("tru", "mat", "giam"),
 )
+_HALVES: Final = Pattern(r"\D*[13] ?/ ?[24]\b", "/")  # half a point, or one of two?
 _NOTHING_OFF: Final = Pattern(
     r"\A(?:khong|ko|k|chua) (?:co |bi )*(?:tru|mat)(?: diem| d)?\Z|\Adat (?:du |diem )*toi da\Z",
     *("tru", "mat", "toi da"),
 )
 _ALL_OFF: Final = Pattern(
-    r"\A(?:bi )?(?:tru|mat) (?:het|toan bo|tat ca|ca)(?: so)?(?: diem)?\Z", "tru", "mat"
+    r"\A(?:bi )?(?:tru|mat) (?:het|toan bo|tat ca|ca|trang)(?: ca)?(?: so)?(?: diem)?"
+    r"(?: (?:cua )?(?:muc|tieu chi|noi dung|phan)(?: nay)?)?\Z",
+    *("tru", "mat"),
 )
 _SHORT_NO: Final = Pattern(r"\A(?:ko|kg|k|hok)(?= có\b)", "ko", "kg", "k", "hok")
 _NONE: Final = ("không", "không có", "chưa có")
@@ -80,12 +85,19 @@ _NONE_OF: Final = Pattern(  # "chưa có sáng kiến nào"; never what only lac
     r"(?: (?:được công nhận|đạt|trong (?:năm|kỳ|quý)(?: này)?))?\Z",
     *("không", "chưa"),
 )
+_NOTHING_CAME: Final = Pattern(  # of things: that alone nothing came up is no count
+    r"\A(?:trong (?:năm|kỳ|quý)(?: này)? )?(?:không|chưa|ko) (?:có )?phát sinh"
+    r" (?:hồ sơ|hs|tthc|văn bản|vb|đơn|đơn thư|trường hợp|nhiệm vụ|vụ việc)(?: nào)?\Z",
+    "phát sinh",
+)
+_RUN_IN: Final = Pattern(r"(\d)(?=[^\W\d])")  # "1,020hs"
 _ONES: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _FOLDED: Final = ("", "mot", "hai", "ba", "bon")
 _AFTER_TENS: Final = {"mốt": 1, "tư": 4, "lăm": 5}
 _DIGITS: Final = {**{word: n for n, word in enumerate(_ONES)}, **_AFTER_TENS}
 _LEFT: Final = Pattern(
-    r"\A(?:da |bi )*(?:tru|giam|ha) (\d+(?:[.,]\d{1,2})?)(?: ?d| diem)?[,;]? con (?:lai )?"
+    r"\A(?:(\d+(?:[.,]\d{1,2})?)(?: ?d| diem)?[,;]? )?"
+    r"(?:da |bi )*(?:tru|giam|ha) (\d+(?:[.,]\d{1,2})?)(?: ?d| diem)?[,;]? con (?:lai )?"
     r"(\d+(?:[.,]\d{1,2})?)(?: ?d| diem)?\Z",
     *("tru ", "giam ", "ha "),
 )
@@ -99,6 +111,7 @@ def doubted(said: str) -> bool:
 def counts_things(said: str) -> bool:
     """Whether a number stands before a thing of which there are whole ones: "2,318 hồ sơ"."""
     whole = unicodedata.normalize("NFC", said).casefold().strip(" .")
+    whole = _RUN_IN.sub(r"\1 ", whole)
     return any(whole.endswith(f" {unit}") for unit in _COUNTED)
 
 
@@ -157,7 +170,9 @@ def taken_off(plain: str, maximum: Decimal | None) -> Decimal | None:
     if not found:
         return None
     lost = decimal(found[1])
-    if found[2] and (maximum is None or maximum - decimal(found[2]) != lost):
+    if found["of"] and (decimal(found["of"]) != maximum or _HALVES.match(found[0])):
+        return None
+    if found[3] and (maximum is None or maximum - decimal(found[3]) != lost):
         return None  # what was left does not bear it out
     return lost
 
@@ -167,12 +182,16 @@ def none_at_all(said: str) -> bool:
     whole = unicodedata.normalize("NFC", said).casefold().strip(" .")
     whole = _SHORT_NO.sub("không", whole)
     found = _NONE_OF.match(whole)
+    if _NOTHING_CAME.match(whole):
+        return True
     return whole in _NONE or (found is not None and bool(found[2] or found[1] in _COUNTED))
 
 
 _COUNTED: Final = {
     *("cuộc", "lần", "buổi", "lớp", "đợt", "người", "văn bản", "hội nghị", "hồ sơ", "điểm"),
     *("mô hình", "sáng kiến", "thủ tục", "đơn vị", "tin", "bài", "tin bài", "đồng chí", "báo cáo"),
+    *("cán bộ", "công chức", "viên chức", "hs", "vb", "tthc", "thôn", "phiếu", "lượt", "nhiệm vụ"),
+    *("chỉ tiêu", "quyết định", "kế hoạch", "hộ", "biên bản", "công văn", "đại biểu", "dịch vụ"),
 }
 
 
@@ -203,9 +222,10 @@ def parted(said: str) -> Decimal | None:
 def rest(plain: str, maximum: Decimal | None) -> Decimal | None:
     """What "bị trừ 0,5 còn 1,5" or "giảm 0,5 còn 1,5" leaves, where the maximum bears it out."""
     found = _LEFT.match(plain)
-    if not found or maximum is None or maximum - decimal(found[1]) != decimal(found[2]):
+    before = decimal(found[1]) if found and found[1] else maximum
+    if not found or before is None or before - decimal(found[2]) != decimal(found[3]):
         return None
-    return decimal(found[2])
+    return decimal(found[3])
 
 
 def _in_figures(words: list[str]) -> int | None:

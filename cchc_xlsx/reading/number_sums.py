@@ -12,6 +12,8 @@ _SUM: Final = Pattern(
     *"+-",
 )
 _NAMED: Final = Pattern(r"(\d) ?[a-z][a-z ]{0,24}(?=[+=]|\Z)")
+_PARTS: Final = Pattern(r"\A\d{1,6} [a-z ]+(?: ?\+ ?\d{1,6} [a-z ]+)+\Z", "+")
+_NO_PART: Final = Pattern(r"\b(?:cham|tre|qua han|dang|chua|con|ton|khong|huy|loi|trieu|ty)\b")
 _UNIT: Final = Pattern(r" |diem|d")
 _TERM: Final = Pattern(r"[+-]?[\d.,]+")
 _ADDED: Final = Pattern(r"\b(?:cong|tong|ca nam|luy ke)\b", "cong", "tong", "nam", "luy")
@@ -27,7 +29,8 @@ _PRODUCT: Final = Pattern(  # "0,25 x 2 báo cáo = 0,5", "(2/4) x 1đ = 0,5"
     "=",
 )
 _POINTS_A_THING: Final = Pattern(  # "0,25 điểm x 2 báo cáo": only of points and whole things
-    r"\A(?:(\d{1,2}(?:[.,]\d{1,3})?) ?(?:d|diem) ?[x*×] ?(\d{1,3}) (?!d\b|diem\b|phan\b)[a-z ]+"
+    r"\A(?:(\d{1,2}(?:[.,]\d{1,3})?) ?(?:d|diem)(?: ?/ ?[a-z]+)? ?"
+    r"[x*×] ?(\d{1,3}) (?!d\b|diem\b|phan\b)[a-z ]+"
     r"|(\d{1,3}) (?!d\b|diem\b|phan\b)[a-z]+(?: [a-z]+){0,3} ?[x*×] ?"
     r"(\d{1,2}(?:[.,]\d{1,3})?) ?(?:d|diem)|(0[.,]\d{1,3}) ?[x*×] ?(\d{1,2}))\Z",
     *"x*×",
@@ -63,6 +66,13 @@ def summed(plain: str) -> Decimal | None:
         (speech.decimal(part[0]) for part in _TERM.finditer(_UNIT.sub("", found[1]))), Decimal(0)
     )
     return total if found[2] is None or speech.decimal(found[2]) == total else None
+
+
+def named(plain: str) -> Decimal | None:
+    """What parts of a count come to, folded: "10 TTHC toàn trình + 5 TTHC một phần"."""
+    if not _PARTS.match(plain) or _NO_PART.search(plain):
+        return None
+    return sum((speech.whole(one[0]) for one in _COUNT.finditer(plain)), Decimal(0))
 
 
 def added_up(plain: str) -> Decimal | None:
@@ -106,7 +116,7 @@ def _factor(number: str, of: str | None, percent: str | None) -> Decimal:
 def moved(plain: str) -> Decimal | None:
     """Where "hạ từ 2 xuống còn 1,5" ends, folded; None where its words and numbers part ways."""
     found = _STEP.match(_FALL.sub("tu ", plain))
-    if not found or not (found[1] or found[3] != "con"):
+    if not found:
         return None
     before, after = speech.decimal(found[2]), speech.decimal(found[4])
     said = {found[1], found[3]}

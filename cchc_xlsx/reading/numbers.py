@@ -11,8 +11,17 @@ from cchc_xlsx.reading import number_speech as speech
 from cchc_xlsx.reading import number_sums as sums
 from cchc_xlsx.reading.disguised import number_of
 from cchc_xlsx.reading.mistyped import mended
-from cchc_xlsx.reading.number_clauses import LONGEST, SCORED, cut, fractions, is_raised
+from cchc_xlsx.reading.number_alone import alone
+from cchc_xlsx.reading.number_clauses import (
+    LONGEST,
+    SCORED,
+    cut,
+    fractions,
+    is_raised,
+    without_lead,
+)
 from cchc_xlsx.reading.number_figures import LARGEST, NumberRead, amount, decimal_of, of_text, told
+from cchc_xlsx.reading.number_pairs import of_two
 from cchc_xlsx.reading.number_remarks import THEIRS, Of, Stated, harmless
 from cchc_xlsx.reading.remarks_known import What
 from cchc_xlsx.reading.superseded import now
@@ -29,10 +38,11 @@ _NOT_ACHIEVED: Final = (  # "12 hồ sơ chậm": what was not reached, or what 
     *("chậm", "trễ", "quá hạn", "tồn", "tồn đọng", "bị", "hủy", "lỗi", "trả lại", "đang"),
     *("còn", "còn lại"),
 )
+_POINTED: Final = Pattern(r"\d{1,3}\.\d{1,2}\Z", ".")  # things counted in parts, or in thousands?
 _LETTER: Final = Pattern(r"\A([ab])\s*[=:]\s*(?=\d)", "=", ":")
 _OF_FORMULA: Final = {"a": "basis", "b": "achieved"}  # b/a in guidance 1533/SNV-CCHCVTLT of 2024
 _POWER: Final = Pattern(r"-?\d(?:[.,]\d+)?[Ee][+-]\d\d\Z", "E", "e")  # as sheets export it
-_OFF: Final = Pattern(r"\A(?:da |bi )*(?:tru|mat):? (?=\d|nua diem\b)", "tru", "mat")
+_OFF: Final = Pattern(r"\A(?:da |bi )*(?:tru|mat|giam):? (?=\d|nua diem\b)", "tru", "mat", "giam")
 _BELOW_NOUGHT: Final = Pattern(r"\A(?:am (\d[\d.,]*)|\((\d[\d.,]*)\))\Z", "am ", "(")
 _OF_WHOLE: Final = Pattern(r"\A\d[\d.,]*\s*/\s*\d", "/")
 _NO_POINTS: Final = (
@@ -42,6 +52,11 @@ _NO_POINTS: Final = (
     "khong co diem",
     "ko dat diem",
     "ko diem",
+    *(
+        f"{no} {given} diem"
+        for no in ("khong", "ko", "k")
+        for given in ("tinh", "cham", "cho", "duoc tinh", "duoc cham", "duoc")
+    ),
 )
 
 
@@ -71,7 +86,17 @@ def read_number(
     if letter and _OF_FORMULA[letter[1]] == of:
         said = said[letter.end() :]
     read = _statement(said, maximum, what, of)
-    return read if read.code not in ("C01", "C04") else _beside(said, read, maximum, what, of)
+    if read.code in ("C01", "C04"):
+        read = _beside(said, read, maximum, what, of)
+    return _at_last(said, read, maximum, what, of) if read.code in ("C01", "C04") else read
+
+
+def _at_last(said: str, read: NumberRead, most: Decimal | None, what: What, of: Of) -> NumberRead:
+    """The number of a text no known wording fits, where its words still leave one alone."""
+    number = of_two(said, what, of)
+    number = alone(said, most, what, of) if number is None else number
+    over = number is not None and most is not None and number > most
+    return read if number is None or over else told(number)
 
 
 def _beside(said: str, read: NumberRead, maximum: Decimal | None, what: What, of: Of) -> NumberRead:
@@ -102,13 +127,21 @@ def _statement(said: str, maximum: Decimal | None, what: What, of: Of) -> Number
     if of == "appraised" and (given := sums.moved(fold(said))) is not None:
         return told(given)
     read = of_text(said, maximum, what)
-    if what == "count" and read.code == "C02" and ("," not in said or speech.counts_things(said)):
-        return of_text(said.replace(".", "").replace(",", ""), maximum, what)
-    if what == "count" and read.code in ("C01", "C04"):
-        one = _one_of_two(said, of)
-        if one is not None:
-            return one
+    if what == "count":
+        read = _of_things(said, read, maximum, of)
     return _in_words(said, read, maximum, whole=what == "count") if what else read
+
+
+def _of_things(said: str, read: NumberRead, maximum: Decimal | None, of: Of) -> NumberRead:
+    """A count of whole things: "1.083" is a thousand and some, of "12.5" there are two readings."""
+    if read.code == "C02" and ("," not in said or speech.counts_things(said)):
+        return of_text(said.replace(".", "").replace(",", ""), maximum, "count")
+    if read.code in ("C01", "C04"):
+        return _one_of_two(said, of) or read
+    whole = read.value is None or read.value == read.value.to_integral_value()
+    if whole or read.value is None or not _POINTED.match(said.strip()):
+        return read
+    return NumberRead(None, "C02", f"{spoken(read.value)} hay {said.strip().replace('.', '')}")
 
 
 def _is_anothers(said: str, of: Of) -> bool:
@@ -147,7 +180,7 @@ def _unsigned(read: NumberRead) -> NumberRead:
 
 def _one_of_two(said: str, of: Of) -> NumberRead | None:
     """The count of a cell that names both: of "45/47" what the column asks for; of "9/9" nine."""
-    found = _BOTH.match(mended(fold(said)))
+    found = _BOTH.match(without_lead(mended(fold(said)), said, counted=True))
     if not found or len(said) > LONGEST:
         return None
     some, whole = amount(found[1]), amount(found[3])
@@ -191,12 +224,15 @@ def _in_words(said: str, read: NumberRead, most: Decimal | None, *, whole: bool)
     plain = fold(said)
     number: Decimal | int | None = sums.summed(plain)
     number = sums.multiplied(plain) if number is None else number
-    number = sums.added_up(plain) if number is None and whole else number
+    if number is None and whole:
+        number = sums.named(plain)
+        number = sums.added_up(plain) if number is None else number
     if number is None and whole:
         number = 0 if speech.none_at_all(said) else speech.spelled(said, counted=True)
     elif number is None:
         number = 0 if plain in _NO_POINTS else speech.halved(said, plain)
         number = speech.all_points(plain, most) if number is None else number
+        number = sums.difference(plain, most) if number is None else number
         number = speech.parted(said) if number is None else number
         number = speech.rest(plain, most) if number is None else number
         number = speech.spelled(said, counted=False) if number is None else number

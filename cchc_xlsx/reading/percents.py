@@ -15,6 +15,7 @@ from cchc_xlsx.reading import number_sums as sums
 from cchc_xlsx.reading import numbers
 from cchc_xlsx.reading.disguised import number_of
 from cchc_xlsx.reading.mistyped import mended
+from cchc_xlsx.reading.number_alone import alone as one_number
 from cchc_xlsx.reading.number_clauses import cut, fractions, is_raised, without_lead
 from cchc_xlsx.reading.number_figures import FRACTION, NumberRead, amount, of_text
 from cchc_xlsx.reading.number_remarks import Stated, harmless
@@ -29,11 +30,14 @@ _SHARE_OF: Final = Pattern(  # "36/48 hồ sơ = 75%", "1.026/1.710 (60%)"
 _TOLD_TWICE: Final = Pattern(  # "100 % (12/12)"
     r"(\d{1,3}(?:[.,](\d{1,3}))?)\s*%\s*\(\s*(\d[\d.,]*)\s*/\s*(\d[\d.,]*)[a-z ]*\)\Z", "/"
 )
-_AT_LEAST: Final = Pattern(  # a share is no less than what it says: ">90%", "từ 80% trở lên"
-    r"\A(?:>=?|≥|(?:dat )?(?:tren|toi thieu|it nhat|khong duoi))\s*(?=\d[\d.,]*\s*%\Z)"
-    r"|\Atu\s+(?=\d[\d.,]*\s*% tro len\Z)",
-    *(">", "≥", "tren", "toi thieu", "it nhat", "khong duoi", "tro len"),
+_BOUND: Final = Pattern(  # how many of them there are is not said: ">90%", "từ 80% trở lên"
+    r"[<>≥≤]|\b(?:tren|duoi|toi thieu|it nhat|khong duoi|hon|gan)(?= \d[\d.,]*\s*%)"
+    r"|% tro (?:len|xuong)",
+    *("<", ">", "≥", "≤", "tren", "duoi", "toi thieu", "it nhat", "hon", "gan", "tro "),
 )
+_WORDS_OF: Final = Pattern(r"[a-z ]+%\Z", "%")  # "năm mươi %"
+_PER_CENT: Final = Pattern(r"\s*(?:phần trăm|%)\s*\Z", "phần trăm", "%")
+_SIGN_FIRST: Final = Pattern(r"\A%\s*:\s*(?=\d)", "%")
 _DONE_SO_FAR: Final = Pattern(
     r"\A(?:da )?(?:hoan thanh|dat|thuc hien) (\d{1,3})\Z", "hoan", "dat", "thuc"
 )
@@ -48,7 +52,7 @@ _SINCE: Final = Pattern(  # "Quý I: 25%, đến nay: 50%"
 )
 _AGAINST: Final = Pattern(  # "Chỉ tiêu 90%, thực hiện được 86%"
     r"\A(?:chi tieu|ke hoach|kh|muc tieu)(?: (?:tinh |huyen |duoc |phai )*giao)?:? ?"
-    r"\d{1,3}(?:[.,]\d+)? ?%[,;] ?(?:da )?(?:dat|thuc hien|hoan thanh)(?: duoc)?:? ?"
+    r"\d{1,3}(?:[.,]\d+)? ?%[,;] ?(?:da )?(?:dat|thuc hien|th|hoan thanh)(?: duoc)?:? ?"
     r"(\d{1,3}(?:[.,]\d+)? ?%)\Z",
     "chi tieu",
     "ke hoach",
@@ -64,7 +68,11 @@ _LEFT: Final = Pattern(  # "còn 30% chưa làm"
     r"(?:lam|thuc hien|xong|hoan thanh|giai quyet|xu ly)(?: duoc)?\Z",
     "con ",
 )
-_PERCENT_SAID: Final = {"mot nua": "50%"}
+_HALF: Final = Pattern(
+    r"\A(?:(?:da|moi|lam|duoc|dc|dat|xong|hoan thanh|thuc hien) )*(?:mot|1) nua"
+    r"(?: (?:ke hoach|kh|khoi luong|viec|cong viec))?\Z",
+    "nua",
+)
 _SHARES: Final = {Status.DONE: Decimal(100), Status.NOT_STARTED: Decimal(0)}
 
 
@@ -80,10 +88,12 @@ def read_percent(value: object) -> NumberRead:
     read = _statement(said)
     main, remarks = cut(said) if read.value is None else (said, ())
     alone = _statement(main) if remarks else read
-    if alone.value is None:
-        return read
-    stated = Stated(alone.value, "percent")
-    return alone if all(harmless(one, stated) for one in remarks) else read
+    if alone.value is not None:
+        stated = Stated(alone.value, "percent")
+        return alone if all(harmless(one, stated) for one in remarks) else read
+    if read.value is None and (share := one_number(said, Decimal(100), "percent", "")) is not None:
+        return NumberRead(share, "C07", f"{spoken(share)} %")
+    return read
 
 
 def _statement(said: str) -> NumberRead:
@@ -92,31 +102,33 @@ def _statement(said: str) -> NumberRead:
 
 
 def _percent(plain: str, said: str) -> NumberRead:
+    if _BOUND.search(plain):
+        return NumberRead(None, "C01")
     if not any(map(str.isdecimal, plain)) and (status := read_status(said)[0]) in _SHARES:
         return NumberRead(_SHARES[status], "C07", f"{spoken(_SHARES[status])} %")
-    share = _SHARE_OF.match(plain)
-    if share:
+    if share := _SHARE_OF.match(plain):
         return _borne_out(share[3], share[4], share[1], share[2])
-    twice = _TOLD_TWICE.match(without_lead(plain, said, counted=False))
-    if twice:
+    if twice := _TOLD_TWICE.match(without_lead(plain, said, counted=False)):
         return _borne_out(*twice.groups())
     plain = _PARTED.sub(r"\1\2\3", _OF_ALL.sub(r"\1", plain))
     if left := _LEFT.match(plain):
         plain = f"{100 - speech.decimal(left[1])}%"
-    plain = _last(_AGAINST.sub(r"\1", _BRACKETED.sub(r"\1", plain)))
-    least = _AT_LEAST.match(plain)
-    if least:
-        plain = plain[least.end() :].removesuffix(" tro len")
-    if plain.endswith("phan tram"):
-        plain = f"{plain.removesuffix('phan tram')}%"
-        counted = speech.spelled(said.casefold().removesuffix("phần trăm"), counted=True)
+    plain = _last(_SIGN_FIRST.sub("", _AGAINST.sub(r"\1", _BRACKETED.sub(r"\1", plain))))
+    if plain.endswith("phan tram") or _WORDS_OF.match(plain):
+        plain = f"{plain.removesuffix('phan tram').removesuffix('%')}%"
+        counted = speech.spelled(_PER_CENT.sub("", said.casefold()), counted=True)
         plain = plain if counted is None else f"{counted}%"
-    plain = _PERCENT_SAID.get(plain, plain)
+    plain = _HALF.sub("50%", plain)
     if plain.startswith("%"):
         plain = f"{plain[1:].strip()}%"
     plain = without_lead(plain, said, counted=True) if "%" in plain else plain
     plain = _DONE_SO_FAR.sub(r"\1%", plain)
     plain = speech.share_so_far(plain)
+    return _figure(plain, said)
+
+
+def _figure(plain: str, said: str) -> NumberRead:
+    """The share of a text that is a number and its sign, or the fraction it is."""
     sign = plain.endswith("%")
     read = of_text(plain.removesuffix("%").strip(), Decimal(100))
     if read.value is None:

@@ -11,12 +11,13 @@ _BEFORE: Final = (
 )
 _NOW: Final = rf"(?:{_WHEN}(?:này|nay|mới|moi)|(?:(?:đến|den|hiện|hien)\s+)?nay|mới|moi)"
 _CORRECTED: Final = (
-    r"(?:(?:nay|đã|da|xin)\s+)?(?:sửa|sua|đính chính|dinh chinh|điều chỉnh|dieu chinh)"
+    r"(?:(?:nay|đã|da|xin)\s+)?(?:sửa(?! đổi)|sua(?! doi)|đính chính|dinh chinh"
+    r"|điều chỉnh|dieu chinh)"
     r"(?:\s+(?:lại|lai|thành|thanh|là|la|sang))*"
-    r"|(?:đổi|doi|chuyển|chuyen) (?:thành|thanh|sang)"
+    r"|(?<!trước )(?<!truoc )(?:đổi|doi|chuyển|chuyen) (?:thành|thanh|sang)"
 )
 _CHANGED: Final = Pattern(  # "203 => 230", "12/3 sửa lại 20/3/2026"
-    rf"(?i)\A(?P<old>[^→⇒➔>]*?[\w%)])\s*(?:→|⇒|➔|=+>|-+>|,?\s(?:{_CORRECTED}):?\s)\s*"
+    rf"(?i)\A(?P<old>[^→⇒➔>]*?[\w%)])\s*(?:→|⇒|➔|=+>|-+>|(?<!\bkh)(?<!hoạch)(?<!hoach),?\s(?:{_CORRECTED}):?\s)\s*"
     r"(?P<new>[^\s→⇒➔>][^→⇒➔>]*)\Z",
     *("→", "⇒", "➔", ">", "sửa", "sua", "Sửa", "chính", "chinh", "chỉnh", "đổi", "doi", "chuy"),
 )
@@ -29,10 +30,15 @@ _ONCE: Final = Pattern(  # "230 (số cũ 203)", "20/3/2026 (trước ghi nhầm
     *("trước", "truoc", "Trước", "cũ", "cu", "đầu", "dau"),
 )
 
+_TO: Final = Pattern(  # "1,75 -> hạ còn 1,5"
+    r"(?i)\A(?:(?:hạ|giảm|nâng|tăng|chỉnh|ha|giam|nang|tang|chinh) )?"
+    r"(?:xuống còn|xuống|còn|lên|thành|xuong con|xuong|con|len|thanh) (?=\d)"
+)
+
 
 def now(said: str) -> str:
     """The text without what it replaced, the text itself where it tells of no such thing."""
     if len(said) > LONGEST or "?" in said:
         return said
     found = _CHANGED.match(said) or _THEN_AND_NOW.match(said)
-    return found["new"].strip() if found else _ONCE.sub("", said)
+    return _TO.sub("", found["new"].strip()) if found else _ONCE.sub("", said)
