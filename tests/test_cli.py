@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 
 from cchc_xlsx import messages
-from cchc_xlsx.cli import options
+from cchc_xlsx.cli import options, plain
 from cchc_xlsx.drawing.explain import explain_text
 from cchc_xlsx.edges import door
 from cchc_xlsx.edges.counting import expected
@@ -26,7 +26,7 @@ from cchc_xlsx.messages.english import EXAMPLES
 HEAVY = ("pandas", "numpy", "openpyxl", "xlsxwriter", "python_calamine", "zipfile")
 WRITERS = ("pandas", "numpy", "openpyxl", "xlsxwriter")
 # What a sound workbook alone asks nothing of: feet of letters, what is counted over many files.
-UNASKED = ("locale", "html.entities", "cchc_xlsx.reading.feet", "cchc_xlsx.form.document",
+UNASKED = ("click", "locale", "html.entities", "cchc_xlsx.reading.feet", "cchc_xlsx.form.document",
            "cchc_xlsx.judging.gist", "cchc_xlsx.judging.returns", "cchc_xlsx.drawing.headline",
            "cchc_xlsx.office.gutter")  # fmt: skip
 COMMANDS = ("templates", "import", "build", "validate", "report", "plan", "rollover", "diff",
@@ -276,3 +276,32 @@ def test_an_import_names_only_sheets_that_are_there(
     assert done.returncode == 0
     assert set(re.findall(r"\(sheet ([^)]+)\)", done.stdout)) == sheets
     assert sheets <= set(openpyxl.load_workbook(tmp_path / "k.xlsx", read_only=True).sheetnames)
+
+
+def test_a_bare_check_says_what_the_parser_of_options_would(tmp_path: Path) -> None:
+    """A line of paths alone goes past click; behind `--` click reads the same paths."""
+    good, other = tmp_path / "sổ.xlsx", tmp_path / "thư.txt"
+    run("build", "mau_minh_hoa", "-o", str(good))
+    other.write_text("không phải sổ", encoding="utf-8")
+    for paths in ([good], [good, other], [tmp_path], [tmp_path / "không có.xlsx"]):
+        said = [str(path) for path in paths]
+        for lang in ([], ["--lang", "en"]):
+            bare, parsed = run("validate", *said, *lang), run("validate", "--", *said, *lang)
+            assert (bare.returncode, bare.stdout, bare.stderr) == (
+                parsed.returncode, parsed.stdout, parsed.stderr
+            )  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "paths"), [
+    (["validate", "a.xlsx", "b"], ["a.xlsx", "b"]), (["validate"], None), (["report", "a"], None),
+    (["validate", "a", "--json"], None), (["validate", "-h"], None), (["validate", "*.xlsx"], None),
+    (["validate", "~/a"], None), (["validate", "%TEMP%\\a"], None), ([], None),
+    (["validate", ""], None),
+])  # fmt: skip
+def test_which_lines_ask_for_a_check_alone(line: list[str], paths: list[str] | None) -> None:
+    assert plain.asked(line) == (None if paths is None else [Path(one) for one in paths])
+
+
+def test_a_shell_that_completes_is_answered_by_click(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_CCHC_XLSX_COMPLETE", "bash_complete")
+    assert plain.asked(["validate", "a.xlsx"]) is None

@@ -15,12 +15,11 @@ from cchc_xlsx.cli.options import (
     Text,
     as_of_option,
     counter,
-    office_day,
     period_option,
     together,
     year,
 )
-from cchc_xlsx.cli.words import Lang
+from cchc_xlsx.cli.words import Lang, office_day
 
 
 def templates(t: Text, _: Lang) -> click.Command:

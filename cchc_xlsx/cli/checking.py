@@ -14,11 +14,10 @@ from cchc_xlsx.cli.options import (
     Text,
     against_option,
     as_of_option,
-    office_day,
     paths_argument,
     print_json,
 )
-from cchc_xlsx.cli.words import Lang
+from cchc_xlsx.cli.words import Lang, office_day
 
 
 def validate(t: Text, lang: Lang) -> click.Command:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cchc_xlsx.cli.options import FILE, Text, office_day, print_json, year
-from cchc_xlsx.cli.words import Lang
+from cchc_xlsx.cli.options import FILE, Text, print_json, year
+from cchc_xlsx.cli.words import Lang, office_day
 from cchc_xlsx.findings import sentence
 
 if TYPE_CHECKING:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import Protocol
 
-from cchc_xlsx.cli import words
+from cchc_xlsx.cli import plain, words
 from cchc_xlsx.edges import sweeping
 from cchc_xlsx.findings import Finding, Place, Stop, sentence
 
@@ -16,6 +17,8 @@ def main() -> None:
     sweeping.not_at_the_end()
     words.utf8()
     lang, rest = words.language(sys.argv[1:])
+    if paths := plain.asked(rest):
+        sys.exit(_guarded(lambda: plain.validate(paths, lang), lang))
     sys.argv[1:] = rest  # click expands wildcards on Windows only in sys.argv itself
     with words.spoken(lang):
         from cchc_xlsx.cli import commands
@@ -31,32 +34,43 @@ class Runnable(Protocol):
 
 def run(group: Runnable, lang: words.Lang, arguments: list[str] | None = None) -> int:
     """The exit code of one run: 0 clean, 1 errors in the data, 2 wrong usage, 3 could not."""
+    return _guarded(lambda: _by_click(group, arguments), lang)
+
+
+def _by_click(group: Runnable, arguments: list[str] | None) -> object:
     import click
 
-    code: object
     try:
-        code = group.main(arguments, prog_name="cchc-xlsx", standalone_mode=False)
+        return group.main(arguments, prog_name="cchc-xlsx", standalone_mode=False)
     except click.exceptions.Exit as left:
-        code = left.exit_code
+        return left.exit_code
+    except click.Abort:
+        raise KeyboardInterrupt from None
     except click.ClickException as wrong:
         wrong.show()
-        code = 2
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("Đã dừng." if lang == "vi" else "Stopped.", err=True)
-        code = 3
+        return 2
+
+
+def _guarded(work: Callable[[], object], lang: words.Lang) -> int:
+    """The exit code of some work; whatever stops it is one sentence."""
+    try:
+        code = work()
+    except KeyboardInterrupt:
+        said, code = ("Đã dừng." if lang == "vi" else "Stopped."), 3
     except Stop as stopped:
         name = stopped.finding.place.file
-        click.echo((f"{name}: " if name else "") + sentence(stopped.finding, lang), err=True)
+        said = (f"{name}: " if name else "") + sentence(stopped.finding, lang)
         code = stopped.exit_code
     except BrokenPipeError:
-        code = 3
+        return 3
     except OSError as error:
-        click.echo(_refused(error, lang), err=True)
-        code = 3
+        said, code = _refused(error, lang), 3
     except Exception as error:  # noqa: BLE001  the last resort: a plain sentence, the rest in a file
-        click.echo(_incident(error, lang), err=True)
-        code = 3
-    return code if isinstance(code, int) else 0
+        said, code = _incident(error, lang), 3
+    else:
+        return code if isinstance(code, int) else 0
+    sys.stderr.write(f"{said}\n")
+    return code
 
 
 def _refused(error: OSError, lang: words.Lang) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-FILE = click.Path(path_type=Path)
+FILE = click.Path(path_type=Path, readable=False)  # what may not be read is told by its reader
 PERIODS = ("Quý I", "6 tháng", "9 tháng", "Năm")
 Text = Callable[[str, str], str]
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -83,11 +83,6 @@ def as_of_option(t: Text) -> Decorator:
         help=t("Tính thời hạn theo ngày này, ví dụ 30/06/2026.",
                "Judge deadlines by this date, e.g. 30/06/2026."),
     )  # fmt: skip
-
-
-def office_day() -> date:
-    """The day of the office's own clock."""
-    return date.today()  # noqa: DTZ011  an office's day is its own clock's
 
 
 def together(options: Sequence[Decorator]) -> Decorator:

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from cchc_xlsx.cli.options import FILE, Text, office_day
-from cchc_xlsx.cli.words import Lang
+from cchc_xlsx.cli.options import FILE, Text
+from cchc_xlsx.cli.words import Lang, office_day
 
 
 def plan(t: Text, _: Lang) -> click.Command:

@@ -16,10 +16,9 @@ from cchc_xlsx.cli.options import (
     against_option,
     as_of_option,
     counter,
-    office_day,
     paths_argument,
 )
-from cchc_xlsx.cli.words import Lang
+from cchc_xlsx.cli.words import Lang, office_day
 
 
 def report(t: Text, lang: Lang) -> click.Command:

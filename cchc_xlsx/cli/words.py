@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gettext
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Final, Literal
 
 Lang = Literal["vi", "en"]
@@ -75,6 +75,8 @@ def spoken(lang: Lang) -> Iterator[None]:
     What we have no word for stays English: to look for a catalogue of click's takes milliseconds,
     and there is none.
     """
+    import gettext
+
     if lang == "en":
         yield
         return
@@ -99,3 +101,8 @@ def utf8() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
+
+
+def office_day() -> date:
+    """The day of the office's own clock."""
+    return date.today()  # noqa: DTZ011  an office's day is its own clock's

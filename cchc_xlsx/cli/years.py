@@ -8,8 +8,8 @@ from typing import Final
 
 import click
 
-from cchc_xlsx.cli.options import FILE, Text, office_day, period_option, print_json, year
-from cchc_xlsx.cli.words import Lang
+from cchc_xlsx.cli.options import FILE, Text, period_option, print_json, year
+from cchc_xlsx.cli.words import Lang, office_day
 from cchc_xlsx.findings import sentence
 
 _SHOWN: Final = 20  # doubts printed; all stand on a sheet of the workbook

@@ -177,6 +177,8 @@ _MEANT: Final[tuple[tuple[Pattern, Status | _Cue], ...]] = (
             r"\Ada (?:chuyen|ban giao) (?:ve|cho|sang|len)\b"
             r"|\A(?:theo|can cu|tai|kem|co|xem|qd|kh|cv|bc|tb|ttr|nq|so|ngay)\b"
             r"(?!.*\b(?:chua|khong|dang|con|cho|tam|huy|mot phan)\b)"
+            r"(?!.*(?<!ngay )\b\d{1,2}/\d{1,2}(?![/\d]))"  # a day, or some of them?
+            r"(?!.*\d (?:ho so|hs|van ban|vb|truong hop|don|tthc)\b)"
         ),
         _Cue.REMARK,
     ),
