@@ -38,7 +38,7 @@ HEAD = ("TT", "Lĩnh vực/Tiêu chí/Tiêu chí thành phần", "Điểm tối 
         "Tài liệu kiểm chứng")  # fmt: skip
 RULES = {
     "I": "sum", "1.1": "levels Ban hành đúng hạn:2; Ban hành chậm:1; Không ban hành:0",
-    "1.2": "deduct 0.5 floor=0", "II": "sum", "2.1": "sum",
+    "1.2": "deduct 0.5", "II": "sum", "2.1": "sum",
     "2.1.1": "steps 99%:3; 95%:2; else:0", "2.1.2": "ratio", "2.2": "", "III": "sum",
     "3.1": "survey", "IV": "bonus 2",
 }  # fmt: skip

@@ -89,7 +89,7 @@ def limit(draw: st.DrawFn) -> Said:
 def deduct(draw: st.DrawFn) -> Said:
     most, thing = draw(POINTS), draw(THINGS)
     words = f"Đủ {thing}: {{}} điểm; mỗi {thing} chậm trừ 0,25 điểm"
-    return Said(words, (most,), most, "deduct 0.25 floor=0", (0,))
+    return Said(words, (most,), most, "deduct 0.25", (0,))
 
 
 @st.composite

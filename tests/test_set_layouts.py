@@ -36,7 +36,7 @@ PRINTED = (
             (("Từ 90% trở lên", "3"), ("Từ 70% đến dưới 90%", "1"), ("Dưới 70%", "0")),
             "steps 90%:3; 70%:1; else:0", "Báo cáo"),
     Printed("2", "Thủ tục", "4"),
-    Printed("2.1", "Hồ sơ trễ", "4", (("Mỗi hồ sơ trễ trừ 0,5 điểm", ""),), "deduct 0.5 floor=0",
+    Printed("2.1", "Hồ sơ trễ", "4", (("Mỗi hồ sơ trễ trừ 0,5 điểm", ""),), "deduct 0.5",
             "Hệ thống một cửa"),
 )  # fmt: skip
 HEAD = ("STT", "Lĩnh vực, tiêu chí", "Điểm tối đa", "Tài liệu kiểm chứng")
@@ -333,7 +333,7 @@ def test_roman_parts_above_fields_with_plain_numbers(tmp_path: Path) -> None:
     rules = {code: row.rule for code, row in found.items()}
     assert rules == {
         "I": "survey", "II": "", "1": "sum", "1.1": "sum", "2": "sum",
-        "1.1.1": "levels Lập đúng hạn:3; Lập muộn:0", "1.1.2": "deduct 0.5 floor=0",
+        "1.1.1": "levels Lập đúng hạn:3; Lập muộn:0", "1.1.2": "deduct 0.5",
         "2.1": "levels Có:3; Không:0", "III": "bonus 2",
     }  # fmt: skip
     assert (found["II"].max_points, found["II"].note) == (None, "Điểm tối đa của phần: 7")
@@ -402,7 +402,7 @@ def test_the_only_column_of_points_is_the_maximum(tmp_path: Path) -> None:
             ("1.2", "Báo cáo", "Tối đa 3 điểm", "Mỗi báo cáo chậm trừ 0,5 điểm")]  # fmt: skip
     taken = _taken(tmp_path / "bo.docx", _docx(rows))
     assert [row.max_points for row in taken] == [5, 2, 3]
-    assert taken[2].rule == "deduct 0.5 floor=0"
+    assert taken[2].rule == "deduct 0.5"
 
 
 def test_a_column_of_fields_heads_its_rows(tmp_path: Path) -> None:
@@ -585,7 +585,7 @@ def test_stars_make_no_footnotes_of_rules(tmp_path: Path) -> None:
         ("", "TỔNG ĐIỂM CHUẨN", "9", ""),
     ]
     taken = _taken(tmp_path / "bo.docx", _docx(rows))
-    assert [row.rule for row in taken] == ["sum", "ratio", "deduct 0.5 floor=0"]
+    assert [row.rule for row in taken] == ["sum", "ratio", "deduct 0.5"]
 
 
 def test_of_two_years_the_later_one_says_the_maximum(tmp_path: Path) -> None:

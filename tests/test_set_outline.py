@@ -23,7 +23,7 @@ ITEMS = (
 )  # fmt: skip
 RULES = {
     "I": "sum", "1.1": "levels Đúng hạn:2; Chậm hạn:1; Không xây dựng:0", "1.2": "count 1",
-    "II": "sum", "2.1": "ratio", "2.2": "deduct 0.5 floor=0",
+    "II": "sum", "2.1": "ratio", "2.2": "deduct 0.5",
 }  # fmt: skip
 
 

@@ -115,7 +115,7 @@ ROWS = (
     ("1", "Đơn giản hóa", 3, ("Mỗi thủ tục 1 điểm, tối đa 3 điểm",), "Quyết định"),
     ("2", "Phản ánh", 5, ("Mỗi phản ánh quá hạn trừ 1 điểm",), "Cổng dịch vụ công"),
 )
-RULES = ["sum", "levels Có kế hoạch:2; Không có:0", "ratio", "sum", "count 1", "deduct 1 floor=0"]
+RULES = ["sum", "levels Có kế hoạch:2; Không có:0", "ratio", "sum", "count 1", "deduct 1"]
 PROOFS = ["", "Kế hoạch", "Báo cáo", "", "Quyết định", "Cổng dịch vụ công"]
 
 

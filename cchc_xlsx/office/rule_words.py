@@ -314,6 +314,10 @@ _UNTIL: Final = re.compile(  # "trừ đến khi còn 1 điểm"
     rf"\b(?:tru )?(?:cho )?(?:den|toi) (?:khi |luc |muc )?(?:diem )?(?:chi )?con (?:lai )?{N} ?(?:d|diem)\b(?! ?/)"
 )
 _TO_THE_LAST: Final = re.compile(rf"\btru (?:cho )?(?:den )?(?:khi )?het {N} ?(?:d|diem)\b")
+_TO_NOUGHT: Final = re.compile(  # how far, as the wording says it; where it says nothing, so too
+    r"\bhet\b(?! (?:han|hieu|thoi han))|\b(?:khong tru|khong|tru khong) (?:vuot )?qua\b|\btoi da\b"
+    r"|\bkhong (?:bi )?am\b|\bdiem am\b|\bthap nhat\b|\btoi thieu\b|\b(?:con|den|nho hon|duoi|bang) 0\b"
+)
 # "Điểm tối đa 5 điểm" is what can be won; "điểm trừ tối đa 2 điểm" what can be lost.
 _WINNABLE: Final = re.compile(
     rf"\bdiem toi da(?: cua (?:tieu chi|noi dung)(?: nay)?)?(?: la| :|:| =)* {N} ?(?:d|diem)\b"
@@ -328,9 +332,10 @@ def _says_each(said: str) -> bool:
 
 
 def _deducted(amount: str, said: str, maximum: Decimal | None) -> Worded:
-    """A deduction down to nothing, or by so much at most."""
+    """A deduction down to nothing, or by so much at most; `floor=0` where the wording says it."""
     if until := _UNTIL.search(said):
         return Worded(f"deduct {amount} floor={plain(decimal(until[1]))}")
+    to_nought = f"deduct {amount} floor=0" if _TO_NOUGHT.search(said) else f"deduct {amount}"
     whole = (*_WINNABLE.findall(said), *_TO_THE_LAST.findall(said))
     if any(maximum not in (None, decimal(one)) for one in whole):
         return Worded("judged", "maximum")
@@ -339,7 +344,7 @@ def _deducted(amount: str, said: str, maximum: Decimal | None) -> Worded:
     if most and not _says_each(f"{said[: most.start()]};{said[most.end() :]}"):
         return Worded("judged", "several")  # the bound is the amount itself
     if most is None or maximum is None:
-        return Worded("judged", "maximum") if most else Worded(f"deduct {amount} floor=0")
+        return Worded("judged", "maximum") if most else Worded(to_nought)
     floor = maximum - decimal(most[1])
     if floor < 0:
         return Worded("judged", "maximum")
