@@ -12,6 +12,8 @@ OPENINGS: Final[tuple[Opening, ...]] = (
     # --- points, survey, rank of the year scored
     ("xã Mai Lĩnh", 2024, "Theo đó xã Mai Lĩnh đạt 87,35/100 điểm (trong đó điểm điều tra xã hội học 20,15/25 điểm), xếp thứ 9/27 xã.",
      "index_points=87.35 scale=100 survey_points=20.15 survey_max=25 rank=9 rank_of=27"),
+    ("xã Ea Nuôl", 2025, "Kết quả năm 2025 theo Quyết định số 118/QĐ-UBND ngày 20/01/2026 của UBND tỉnh: 73,42 điểm (điều tra xã hội học 16,05 điểm), xếp hạng 77/102 xã, phường.",
+     "index_points=73.42 survey_points=16.05 rank=77 rank_of=102"),
     ("phường Đông Kinh", 2025, "Căn cứ kết quả Chỉ số CCHC năm 2025 do UBND tỉnh công bố ngày 14/01/2026, phường Đông Kinh đạt 84,61 điểm, đứng thứ 18/65 phường.",
      "index_points=84.61 rank=18 rank_of=65"),
     ("xã Tân Lạc", 2024, "Xã Tân Lạc đạt 80,9 điểm (điểm khảo sát hài lòng 21,3 điểm), xếp hạng 8/12 xã, thị trấn. So với năm 2023 tăng 1,5 điểm nhưng thứ hạng không đổi.",

@@ -9,7 +9,7 @@ import pytest
 
 from cchc_xlsx.reading.header_words import claims
 from cchc_xlsx.reading.titles import together
-from tests.test_import_layouts import check, read, read_text, table_docx, told
+from tests.test_import_layouts import check, read, read_text, sheets, table_docx, told
 
 
 def test_a_product_cut_where_the_page_ended_below_a_merged_criterion(tmp_path: Path) -> None:
@@ -24,6 +24,48 @@ def test_a_product_cut_where_the_page_ended_below_a_merged_criterion(tmp_path: P
         "Họp trực tuyến | 1.2. Kéo mạng | Đường truyền",
     ])  # fmt: skip
     assert "I04" in told(read(path))
+
+
+def test_a_row_of_second_halves_in_a_sheet_is_the_row_above(tmp_path: Path) -> None:
+    head = ["TT", "Tiêu chí", "Nguyên nhân", "Giải pháp", "Chủ trì", "Thời hạn"]
+    above = ["16", "Hồ sơ nộp qua", "Đạt 70%; ấp xa chưa có điện", "Cho mượn máy tính tại nhà",
+             "Văn phòng", "Quý II"]  # fmt: skip
+    path = sheets(tmp_path / "a.xlsx", ("PL", [head,
+        ["15", "Họp", "Ít", "Họp đều", "Văn phòng", "Quý I"], above,
+        ["", "mạng", "thoại thông minh", "văn hóa các ấp", "", ""],
+        ["17", "Thu phí", "Thấp", "Phát mã", "Văn phòng", "Quý III"]]))  # fmt: skip
+    check(read(path), "title reason measure lead", [
+        "Họp | Ít | Họp đều | Văn phòng",
+        "Hồ sơ nộp qua mạng | Đạt 70%; ấp xa chưa có điện thoại thông minh"
+        " | Cho mượn máy tính tại nhà văn hóa các ấp | Văn phòng",
+        "Thu phí | Thấp | Phát mã | Văn phòng",
+    ])  # fmt: skip
+    assert "I04" in told(read(path))
+
+
+def test_a_row_in_small_letters_with_its_own_lead_is_a_row(tmp_path: Path) -> None:
+    head = ["TT", "Tiêu chí", "Giải pháp", "Chủ trì", "Thời hạn"]
+    path = sheets(tmp_path / "a.xlsx", ("PL", [head, ["1", "Họp", "Họp đều", "Văn phòng", "Quý I"],
+        ["", "thu phí", "phát mã", "công an", "Quý II"],
+        ["3", "Hồ sơ", "Rà soát", "Văn phòng", "Quý I"]]))  # fmt: skip
+    assert [row["title"] for row in read(path)["rows"]] == ["Họp", "thu phí", "Hồ sơ"]
+
+
+def test_a_rest_behind_a_page_whose_measure_begins_with_a_short_form(tmp_path: Path) -> None:
+    path = table_docx(tmp_path / "a.docx", (
+        "TT | Tiêu chí | Nguyên nhân | Nhiệm vụ | Sản phẩm | Chủ trì | Phối hợp | Thời gian",
+        "3.4 | Tiếp nhận không phụ thuộc | Niêm yết | Ký thỏa thuận với xã bạn; công khai |"
+        " Văn bản | Văn phòng | Các phòng | Quý II",
+        "TT | Tiêu chí | Nguyên nhân | Nhiệm vụ | Sản phẩm | Chủ trì | Phối hợp | Thời gian",
+        " | địa giới hành chính | chưa đủ | TTHC tiếp nhận hộ | thỏa thuận |  | chuyên môn"
+        " | năm 2026",
+        "3.5 | Trả kết quả | Chậm | Giao người theo dõi | Sổ | Văn phòng | Công an | Quý I",
+    ))  # fmt: skip
+    check(read(path), "title task output support deadline", [
+        "Tiếp nhận không phụ thuộc địa giới hành chính | Ký thỏa thuận với xã bạn; công khai TTHC"
+        " tiếp nhận hộ | Văn bản thỏa thuận | Các phòng chuyên môn | Quý II năm 2026",
+        "Trả kết quả | Giao người theo dõi | Sổ | Công an | Quý I",
+    ])  # fmt: skip
 
 
 def test_a_named_criterion_beside_words_that_speak_of_units_is_where_it_belongs(

@@ -131,3 +131,16 @@ def test_a_word_without_end_below_a_signature_is_no_name() -> None:
     assert not is_signed(["Chủ tịch", "A" * 5000 + "1"], after=True)
     assert not is_signed(["a" * 5000 + " b c d e 1"], after=True)
     assert is_signed(["Nguyễn Văn An"], after=True)
+
+
+def test_a_letter_in_plain_text_ends_in_two_columns(tmp_path: Path) -> None:
+    lines = [*HEAD, "", "Nơi nhận:                                  TM. ỦY BAN NHÂN DÂN",
+             "- Như trên;                                     CHỦ TỊCH", "- Phòng Nội vụ (b/c);",
+             "- Lưu: VT.", "", " " * 46 + "Đặng Ngọc Sơn", "", "-" * 60, "", "PHỤ LỤC",
+             *(line.replace("|", "\t") for line in TABLE)]  # fmt: skip
+    path = tmp_path / "a.txt"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    found = import_json(path, today=date(2026, 2, 10))
+    assert found["general"]["signer"] == "Chủ tịch Đặng Ngọc Sơn"
+    assert found["general"]["recipients"] == "Như trên; Phòng Nội vụ (b/c); Lưu: VT"
+    assert len(found["rows"]) == len(TABLE) - 1

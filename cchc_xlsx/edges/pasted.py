@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Final
 
+from cchc_xlsx.edges.abreast import closing
+from cchc_xlsx.edges.abreast import table as side_by_side
 from cchc_xlsx.edges.drawn import with_tabs
 from cchc_xlsx.edges.filled import unbroken
 from cchc_xlsx.findings import Place
@@ -42,7 +44,14 @@ def of_text(name: str, text: str) -> Document:
     blocks: list[Block] = []
     rows: list[Line] = []
     whole = list(_whole_rows(with_tabs(_without_notes(text).splitlines())))
-    for number, raw in unbroken(whole):
+    lines, skip = list(unbroken(whole)), 0
+    for at, (number, raw) in enumerate(lines):
+        if at < skip:
+            continue
+        if most := closing(lines, at):
+            blocks.append(side_by_side(name, TEXT, lines[at : at + most]))
+            skip = at + most
+            continue
         place = Place(name, TEXT, number)
         if not raw.strip():
             continue

@@ -42,9 +42,11 @@ _UP: Final = Pattern(
 _FROM: Final = Pattern(r"\btừ\s*(?:mức\s*)?(?:(?:vị trí|thứ|hạng)\s*){0,3}\Z", "từ")
 _UP_TO: Final = Pattern(r"(?:\bđến|(?<!không )\bdưới|\d\s*[-–])\s*\Z", "đến", "dưới", "-", "–")
 _VERB: Final = Pattern(r"\b(?:đạt|được|là|còn|lên|xuống|từ|với|năm|mức)\b|:", *"đlcltvnmx:")
-_OF_YEAR: Final = Pattern(r"\W*năm \d{4}\s*(?::|,|đạt|được)?\s*\Z", "năm")
+_OF_YEAR: Final = Pattern(  # "Kết quả năm 2025 theo Quyết định số …: 74,68 điểm"
+    r"\W*(?:kết quả )?năm \d{4}\s*(?::|,|đạt|được|theo quyết định[^:;]*:)?\s*\Z", "năm"
+)
 _RANKED: Final = Pattern(
-    r"\s*[(,;]?\s*(?:xếp |đứng )?(?:thứ|hạng|vị trí)\b", "thứ", "hạng", "vị trí"
+    r"\s*(?:\([^()]*\))?\s*[(,;]?\s*(?:xếp |đứng )?(?:thứ|hạng|vị trí)\b", "thứ", "hạng", "vị trí"
 )
 _SAME: Final = Pattern(r"\bso với (?:\S+ )?năm\s+(20\d\d|trước|ngoái)\b", "so với")
 _GAIN: Final = Pattern(r"\b(tăng|giảm)(?: thêm)?\s*\Z", "tăng", "giảm")

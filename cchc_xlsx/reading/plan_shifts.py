@@ -41,6 +41,8 @@ class Shifts:
         ]
         if after_break and not (texts[0] or times) and any(t[:1].islower() for t in texts):
             return texts  # the rest of the row above
+        if not texts[0] and all(text[:1].islower() for text in texts if text):
+            return texts  # second halves, though one may look like a unit: "văn hóa các ấp"
         width = max(columns, default=0) + 1
         if any(cell.left or cell.above for cell in line.cells) or sum(map(bool, texts)) < 3:
             return texts

@@ -39,7 +39,7 @@ def join(
         return Joint()
     if not all(on.values()):
         return _half(last, line, dict(cells), on, rows) if after_break else Joint()
-    if not after_break and "title" in cells and len(cells) > 1:
+    if not after_break and "title" in cells and len(cells) > 1 and not _all_cut(last, cells):
         return Joint()
     for key, text in cells.items():
         last.cells[key] = together(last.cells.get(key, ""), text)
@@ -81,11 +81,20 @@ _TEXTS: Final = (".docx", ".doc", ".odt", ".rtf")
 _WORKS: Final = ("task", "measure", "output")
 
 
+def _all_cut(last: Row, cells: Mapping[str, str]) -> bool:
+    """Whether all of a line are second halves of texts above that begin with capitals: typed over
+    two rows of a sheet, with nobody who does it and no time of its own."""
+    above = [last.cells.get(key, "").strip() for key in cells]
+    whole = all(text[:1].isupper() and text[-1:] not in ".;!?:" for text in above)
+    return whole and not {"lead", "deadline"} & cells.keys()
+
+
 def _is_rest(last: Row, cells: Mapping[str, str], on: Mapping[str, bool]) -> bool:
     """Whether cells behind the end of a page, some going on, are all of the row above."""
     anew = "lead" in cells and not on["lead"] and kind_of(cells["lead"]) == "unit"
     goes = any(on.values()) or any(map(breaks_off, (last.cells.get(key, "") for key in cells)))
-    return goes and "deadline" in last.cells and "deadline" not in cells and not anew
+    timed = "deadline" in cells and not on["deadline"]
+    return goes and "deadline" in last.cells and not timed and not anew
 
 
 _BROKEN: Final = re.compile(  # words after which no text ends, and quotation marks left open
