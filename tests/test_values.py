@@ -18,8 +18,7 @@ from cchc_xlsx.messages.files import FILES
 from cchc_xlsx.messages.structure import STRUCTURE
 from cchc_xlsx.office.text import same, says_none
 from cchc_xlsx.reading.dates import read_date, swapped
-from cchc_xlsx.reading.number_figures import decimal_of
-from cchc_xlsx.reading.number_remarks import Of
+from cchc_xlsx.reading.number_read import Of, decimal_of
 from cchc_xlsx.reading.numbers import read_number
 from cchc_xlsx.reading.percents import read_percent
 from cchc_xlsx.reading.values import NOTHING, Context, read_cell, said, suspects

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 from typing import Final, NamedTuple, cast
 
-from cchc_xlsx.form import marks, worn
+from cchc_xlsx.form import marks
 from cchc_xlsx.form.choosing import make_form
 from cchc_xlsx.form.schema import Choice, Form
 from cchc_xlsx.form.sheets import FRAME, SHEETS, Record
@@ -120,6 +120,8 @@ def from_lines(rows: Iterable[Sequence[object]]) -> Issued | None:
     sound = said == [digest(line for line in lines if line[:1] != ("digest",))]
     unread: list[str] = []
     if not sound:  # a replacement over all sheets reaches the hidden one too
+        from cchc_xlsx.form import worn
+
         lines, unread = worn.mended(lines, {s: _kinds(k) for s, k in RECORDS.items()}, _reads)
     of: dict[str, list[Line]] = {}
     for line in lines:

@@ -8,7 +8,6 @@ from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading.day_labels import Of, own_day, without_up_to
 from cchc_xlsx.reading.mistyped import mended
-from cchc_xlsx.reading.number_speech import spelled
 from cchc_xlsx.reading.superseded import now
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -266,7 +265,11 @@ def _short_only(plain: str) -> re.Match[str] | None:
 def _in_figures(said: str) -> str:
     """ "Ngày mười lăm tháng …" with the day in figures, while accents tell its words."""
     found = _SPOKEN_DAY.search(said)
-    day = spelled(found[1].casefold(), counted=True) if found else None
+    if not found:
+        return said
+    from cchc_xlsx.reading.number_speech import spelled
+
+    day = spelled(found[1].casefold(), counted=True)
     return _SPOKEN_DAY.sub(f"ngày {day} ", said, 1) if day else said
 
 

@@ -15,11 +15,10 @@ from cchc_xlsx.form.marks import row_key
 from cchc_xlsx.form.schema import Choice, Form
 from cchc_xlsx.form.sheets import FACT, FRAME, SHEETS, facts_of, shown
 from cchc_xlsx.office.model import PHASES, Entry, Identity, Plan, Settings
-from cchc_xlsx.reading import overlay, parted, pieces, pushed, unissued
+from cchc_xlsx.reading import overlay, parted, pieces, pushed
 from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.columns import Table
 from cchc_xlsx.reading.guidance import written
-from cchc_xlsx.reading.keyless import by_signature
 from cchc_xlsx.reading.listed import altered
 from cchc_xlsx.reading.locate import Located, locate
 from cchc_xlsx.reading.overlay import Ground
@@ -56,9 +55,11 @@ def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:
         for slug, table in whole.items()
     }
     if base is not None and not identity.unit:  # a template knows no names, nor do short records
+        from cchc_xlsx.reading import unissued
+
         plan = plan._replace(identity=unissued.named(identity, tables.get("general")))
         ground = ground._replace(plan=plan)
-    made = (unissued if base is None else overlay).plan_of(ground, tables)
+    made = _laid(ground, tables, free=base is None)
     for table in tables.values():
         table.desk.signs_together()
     remarks = (*_remarks(book), *written(book), *(altered(book, base.plan) if base else ()))
@@ -141,12 +142,23 @@ def _identity(who: Whose, base: Issued | None) -> Identity:
     return base.plan.identity._replace(revision=own.revision or base.plan.identity.revision)
 
 
+def _laid(ground: Ground, tables: dict[str, Sheetful], *, free: bool) -> Plan:
+    """The answers over what was issued, or all there is where nothing is known of it."""
+    if not free:
+        return overlay.plan_of(ground, tables)
+    from cchc_xlsx.reading import unissued
+
+    return unissued.plan_of(ground, tables)
+
+
 def _sheetful(ground: Ground, table: Table, lines: Table | None, *, free: bool) -> Sheetful:
     cells = Cells(table)
-    given: Given = (
-        unissued.implied(cells, ground.issue, Cells(lines) if lines else None) if free
-        else _signatures(ground.plan, table.slug, ground.issue)
-    )  # fmt: skip
+    if free:
+        from cchc_xlsx.reading import unissued
+
+        given: Given = unissued.implied(cells, ground.issue, Cells(lines) if lines else None)
+    else:
+        given = _signatures(ground.plan, table.slug, ground.issue)
     known = Known() if free else _known_ids(ground.plan, table.slug)
     salted = shades.salt(ground.plan.identity)
     rows = identify(ground.source, cells, ground.issue, given, known, salted)
@@ -212,6 +224,8 @@ def _unread(ground: Ground, table: Table, rows: Rows) -> Rows:
 
 def _unkeyed(ground: Ground, cells: Cells, given: Given, rows: Rows) -> Rows:
     """A table that lost all its keys: rows by code and title, in order."""
+    from cchc_xlsx.reading.keyless import by_signature
+
     found = dict(by_signature(cells, given, tuple(given)))
     if not found:
         return rows

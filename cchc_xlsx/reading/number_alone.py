@@ -12,8 +12,8 @@ from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.text import clean, fold, holds
 from cchc_xlsx.reading.mistyped import mended
 from cchc_xlsx.reading.number_figures import amount
-from cchc_xlsx.reading.number_remarks import ORDINAL, PAPER, THEIRS, Of
-from cchc_xlsx.reading.remarks_known import What
+from cchc_xlsx.reading.number_read import Of, What
+from cchc_xlsx.reading.number_remarks import ORDINAL, PAPER, THEIRS
 
 LONGEST: Final = 90
 _STOP: Final = tuple(

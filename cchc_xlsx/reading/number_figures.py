@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from cchc_xlsx.office.figures import spoken
 from cchc_xlsx.office.patterns import Pattern
@@ -10,18 +10,7 @@ from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading import number_speech as speech
 from cchc_xlsx.reading.mistyped import mended
 from cchc_xlsx.reading.number_clauses import without_lead
-from cchc_xlsx.reading.remarks_known import What
-
-LARGEST: Final = Decimal(10) ** 12
-
-
-class NumberRead(NamedTuple):
-    """A number understood, or a code that says why not; a code beside a number is information."""
-
-    value: Decimal | None
-    code: str = ""
-    expected: str = ""
-
+from cchc_xlsx.reading.number_read import LARGEST, NumberRead, What, decimal_of, told
 
 # A number, then perhaps words of unit: điểm, %, hồ sơ, HS, đ.
 _NUMBER: Final = Pattern(r"([+-]?)\s*(\d[\d., ]*\d|\d|[.,]\d+)\s*(%?)\s*([a-z][a-z .,-]{0,32})?\Z")
@@ -103,11 +92,6 @@ def _of_another_kind(unit: str, whole: str, what: What, maximum: Decimal | None)
     return bool(period) and _QUARTERS.match(whole) is None
 
 
-def told(number: Decimal) -> NumberRead:
-    """A number that was typed as text, and is said back."""
-    return NumberRead(number, "C07", spoken(number))
-
-
 def _in_money(plain: str) -> NumberRead | None:
     """The whole amount of "14,8 tỷ đồng", so that it goes with one in millions."""
     found = _MONEY.match(plain)
@@ -185,8 +169,3 @@ def amount(said: str) -> Decimal | None:
     """How many; of two readings the whole number, which the percentage must bear out."""
     grouped = _GROUPED.match(said)
     return Decimal(re.sub("[., ]", "", said)) if grouped else _digits(said, None).value
-
-
-def decimal_of(number: float) -> Decimal:
-    """The decimal a person sees in the cell: 15 digits, as Excel keeps them."""
-    return Decimal(f"{number:.15g}") if not number.is_integer() else Decimal(int(number))

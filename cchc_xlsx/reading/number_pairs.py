@@ -8,8 +8,8 @@ from cchc_xlsx.office.text import fold
 from cchc_xlsx.reading import number_speech as speech
 from cchc_xlsx.reading.mistyped import mended
 from cchc_xlsx.reading.number_figures import amount
-from cchc_xlsx.reading.number_remarks import THEIRS, Of
-from cchc_xlsx.reading.remarks_known import What
+from cchc_xlsx.reading.number_read import Of, What
+from cchc_xlsx.reading.number_remarks import THEIRS
 
 LONGEST: Final = 120
 _APART: Final = Pattern(r"\s*(?:[,;(]\s+|[;(]|\)|\s[-–]\s|\n)\s*|(?<=[a-z]) ?/ ?(?=\d+ [a-z])")

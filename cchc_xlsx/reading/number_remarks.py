@@ -6,15 +6,14 @@ another unit, is said to be another thing, or bears the number out.
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.office.text import fold, holds
 from cchc_xlsx.reading import number_speech as speech
 from cchc_xlsx.reading import number_sums as sums
-from cchc_xlsx.reading.remarks_known import What, known, not_yet_due
-
-Of = Literal["", "lost", "achieved", "basis", "self", "appraised"]
+from cchc_xlsx.reading.number_read import Of, What
+from cchc_xlsx.reading.remarks_known import known, not_yet_due
 
 
 class Stated(NamedTuple):

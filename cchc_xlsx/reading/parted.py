@@ -27,7 +27,8 @@ def set_aside(desk: Desk, rows: Rows, given: Given) -> Rows:
         return rows
     table = desk.table
     at = {n: table.sheet.column(key) for key, n in table.columns.items()}
-    heads = [n for n, column in at.items() if column.role is Role.INPUT and column.kind in WORDS]
+    heads = [n for n, column in at.items() if column.role is Role.INPUT and column.kind in WORDS
+             and not _holds_words(at.get(n + 1))]  # fmt: skip
     found: dict[int, list[int]] = {}
     explained: set[int] = set()
     for row_id, number in rows.numbers.items():
@@ -83,9 +84,16 @@ def _runs_over(desk: Desk, last: int, at: Mapping[int, Column]) -> bool:
 
 def _is_answer(desk: Desk, number: int, position: int, column: Column) -> bool:
     """Whether a cell may hold an answer of its own; words are none where a number belongs."""
-    if column.role is not Role.INPUT or column.kind in (*WORDS, Kind.CHOICE, Kind.CODE):
+    if column.role is not Role.INPUT or _holds_words(column):
         return column.role is Role.INPUT
     return not any(map(str.isalpha, said(desk.cells.at(number, position))))
+
+
+def _holds_words(column: Column | None) -> bool:
+    """Whether a column's own answers are words: before it the pieces of others end."""
+    if column is None or column.role is not Role.INPUT:
+        return False
+    return column.kind in (*WORDS, Kind.CHOICE, Kind.CODE)
 
 
 def _is_ours(

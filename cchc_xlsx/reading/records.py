@@ -26,7 +26,7 @@ from cchc_xlsx.office.standing import Status
 from cchc_xlsx.reading import numbers
 from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.columns import SIGNS
-from cchc_xlsx.reading.number_remarks import Of
+from cchc_xlsx.reading.number_read import Of
 from cchc_xlsx.reading.result import Extra
 from cchc_xlsx.reading.rows import Rows
 from cchc_xlsx.reading.values import Context, code_text, read_cell, said, suspects

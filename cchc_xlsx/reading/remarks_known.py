@@ -1,12 +1,11 @@
 """Remarks that are known whole: hopes for later, till when was counted, the same as before."""
 
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Final
 
 from cchc_xlsx.office.patterns import Pattern
 from cchc_xlsx.reading import number_speech as speech
-
-What = Literal["", "points", "count", "percent"]
+from cchc_xlsx.reading.number_read import What
 
 _HOPED_FOR: Final = Pattern(  # beside the share that is done: "30%, dự kiến xong quý IV"
     r"\A(?:du kien|se) (?:xong|hoan thanh|tiep tuc)\b(?! ?:? ?\d)[^%?]*\Z", "du kien", "se "

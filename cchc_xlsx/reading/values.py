@@ -14,12 +14,8 @@ from cchc_xlsx.form.schema import Kind
 from cchc_xlsx.office import figures, legacy, text
 from cchc_xlsx.office.model import Entry
 from cchc_xlsx.office.patterns import Pattern
-from cchc_xlsx.office.status_words import read_status
 from cchc_xlsx.reading import dates, day_labels, numbers, percents
-from cchc_xlsx.reading.boxes import ticked
-from cchc_xlsx.reading.number_figures import NumberRead, decimal_of
-from cchc_xlsx.reading.number_remarks import Of
-from cchc_xlsx.reading.superseded import now
+from cchc_xlsx.reading.number_read import NumberRead, Of, decimal_of
 
 SHORT: Final = 48  # characters of a text that is worth remembering
 SHOWN: Final = 120  # characters of a typed text a message repeats
@@ -158,14 +154,7 @@ def _choice(value: Raw, ctx: Context) -> Read:
     typed = str(words.value)
     if typed in ctx.choices or not ctx.choices:  # without a list there is nothing to say against it
         return words
-    holds = ticked(now(typed))
-    if ctx.status:
-        status, _ = read_status(holds)
-        meant = status.value if status else None
-    else:
-        from cchc_xlsx.reading import choices  # most cells hold a word of the list
-
-        meant = choices.meant(holds, ctx.choices)
+    meant = _meant(typed, ctx)
     if meant is None:
         code = (
             "C24" if ctx.choices[1:] or ctx.status else "C35"
@@ -173,6 +162,22 @@ def _choice(value: Raw, ctx: Context) -> Read:
         return Read(None, code, said(value), "; ".join(ctx.choices))
     quiet = text.same(meant, typed)  # only case, blanks or Unicode form: nothing to tell
     return Read(meant) if quiet else Read(meant, "C25", typed, meant)
+
+
+def _meant(typed: str, ctx: Context) -> str | None:
+    """The word of the list that other words mean; most cells hold one of them."""
+    from cchc_xlsx.reading.boxes import ticked
+    from cchc_xlsx.reading.superseded import now
+
+    holds = ticked(now(typed))
+    if not ctx.status:
+        from cchc_xlsx.reading import choices
+
+        return choices.meant(holds, ctx.choices)
+    from cchc_xlsx.office.status_words import read_status
+
+    status, _ = read_status(holds)
+    return status.value if status else None
 
 
 def _text(value: Raw, ctx: Context) -> Read:
