@@ -280,6 +280,21 @@ def test_two_sheets_that_exchanged_their_names_are_read_in_peace() -> None:
     assert reading.plan == PLAN
 
 
+def test_a_sheet_pasted_over_another_is_one_that_is_gone() -> None:
+    """Its names still point there; the key row and every header are the other table's."""
+    sheets = sheets_of()
+    sheets["assignments"] = copy.deepcopy(sheets["progress"])
+    book = book_of(sheets, names=names())
+    located = locate(book, FORM)
+    titles = {sheet.slug: sheet.title for sheet in FORM.sheets}
+    assert [(f.code, f.expected or f.typed) for f in located.findings] == [
+        ("S01", titles["assignments"]), ("S11", titles["assignments"])]  # fmt: skip
+    assert located.tables["progress"].grid.name == titles["progress"]
+    sheets["assignments"] = copy.deepcopy(sheets_of()["assignments"])
+    sheets["assignments"][3] = copy.deepcopy(sheets["progress"][3])  # the key row alone
+    assert "assignments" in locate(book_of(sheets, names=names()), FORM).tables
+
+
 def test_a_merge_over_a_whole_sheet_is_named() -> None:
     """The rows are there; nobody deleted them."""
     facts = {"criteria": Facts(merges=((1, 1, 1_048_576, 16_384),), known=True)}

@@ -19,6 +19,7 @@ from cchc_xlsx.form.grid import Facts, Grid, Raw
 from cchc_xlsx.form.issued import Issued
 from cchc_xlsx.form.marks import read_key, row_key
 from cchc_xlsx.form.schema import Choice
+from cchc_xlsx.form.sheets import GUIDE_TITLE, LISTS_TITLE, SUMMARY_TITLE
 from cchc_xlsx.office.model import Assignment, Criterion, Evidence, Plan, Progress, parents
 from cchc_xlsx.reading.match import read
 from cchc_xlsx.reading.records import same_given
@@ -1208,6 +1209,20 @@ def test_a_built_workbook_reads_as_it_was_issued(name: str) -> None:
     assert (opened.findings, reading.findings, reading.extras) == ((), (), ())
     assert reading.plan == issued.plan
     assert (reading.settings, reading.form) == (issued.settings, issued.form)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_sheets_we_draw_are_known_under_other_names(name: str) -> None:
+    opened = open_book(Source(f"{name}.xlsx", to_bytes(draft(name), date(2025, 6, 30))))
+    grids = tuple(
+        grid._replace(name=f"Trang {n}") if grid.name in (GUIDE_TITLE, SUMMARY_TITLE, LISTS_TITLE)
+        else grid for n, grid in enumerate(opened.book.grids)
+    )  # fmt: skip
+    assert grids != opened.book.grids
+    reading = read(opened.book._replace(grids=grids))
+    assert (reading.findings, reading.extras) == ((), ())
+    own = grids[0]._replace(name="Của tôi", rows=[[None, "TỔNG HỢP"], [None, "của xã"]])
+    assert [f.code for f in read(opened.book._replace(grids=(*grids, own))).findings] == ["S09"]
 
 
 # --- laws ----------------------------------------------------------------------------------------

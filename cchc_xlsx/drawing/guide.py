@@ -12,7 +12,7 @@ from cchc_xlsx.findings import letters
 from cchc_xlsx.form import guide
 from cchc_xlsx.form.page import Cell, Highlight, Page, Printing
 from cchc_xlsx.form.schema import Kind, Role
-from cchc_xlsx.form.sheets import GUIDE_TITLE
+from cchc_xlsx.form.sheets import GUIDE_HEAD, GUIDE_TITLE
 from cchc_xlsx.office import gutter
 from cchc_xlsx.office.model import PHASES
 
@@ -39,7 +39,7 @@ def guide_page(ground: Ground, drawn: Mapping[str, Drawn]) -> Page:
 
 def _top(ground: Ground, cells: list[Cell]) -> int:
     identity = ground.plan.identity
-    name = f"SỔ THEO DÕI CẢI CÁCH HÀNH CHÍNH – BƯỚC {PHASES[ground.phase].upper()}"
+    name = f"{GUIDE_HEAD} {PHASES[ground.phase].upper()}"
     cells.append(Cell(1, 2, name, looks.TITLE))
     cells.append(Cell(2, 2, identity.unit, looks.SECTION))
     cells.append(Cell(3, 2, pages.subtitle(ground), looks.SUBTITLE))

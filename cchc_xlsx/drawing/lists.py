@@ -11,7 +11,7 @@ from cchc_xlsx.findings import letters
 from cchc_xlsx.form import issued, lists, marks
 from cchc_xlsx.form.page import Cell, Page, Printing, Style
 from cchc_xlsx.form.schema import Kind, Role
-from cchc_xlsx.form.sheets import LISTS_TITLE
+from cchc_xlsx.form.sheets import LISTS_HEAD, LISTS_NOTE, LISTS_TITLE
 
 HEADER_ROW, FIRST_ROW = 4, 5
 FREE_LEADS: Final = 15  # blank rows in which people add their own units
@@ -52,11 +52,11 @@ def names(ground: Ground) -> dict[str, str]:
 def lists_page(ground: Ground) -> Page:
     """The sheet Danh mục."""
     cells = [
-        Cell(1, 1, "DANH MỤC", looks.TITLE),
+        Cell(1, 1, LISTS_HEAD, looks.TITLE),
         Cell(
             2,
             1,
-            "Các danh sách chọn. Cột đầu có dòng trống để thêm bộ phận của đơn vị.",
+            LISTS_NOTE,
             # Within the column that is repeated: what runs over is cut on every later page.
             looks.value_style(looks.SUBTITLE, wrap=True, valign="top"),
         ),

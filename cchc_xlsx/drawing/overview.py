@@ -20,7 +20,7 @@ from cchc_xlsx.drawing.overview_canvas import (
 from cchc_xlsx.drawing.overview_points import APPLICABLE, by_field
 from cchc_xlsx.drawing.overview_tasks import WATCHED, attention, by_lead, standings
 from cchc_xlsx.form.page import Chart, Highlight, Page, Printing
-from cchc_xlsx.form.sheets import SUMMARY_TITLE
+from cchc_xlsx.form.sheets import SUMMARY_HEAD, SUMMARY_TITLE
 from cchc_xlsx.office import points
 from cchc_xlsx.office.figures import spoken
 from cchc_xlsx.office.standing import Standing, Status
@@ -34,7 +34,7 @@ def overview_page(ground: Ground, drawn: Mapping[str, Drawn]) -> Page:
     """The sheet Tổng hợp."""
     canvas = Canvas()
     lines = lines_of(drawn["progress"])
-    canvas.put(1, 2, "TỔNG HỢP", looks.TITLE)
+    canvas.put(1, 2, SUMMARY_HEAD, looks.TITLE)
     subtitle = pages.subtitle(ground)
     canvas.put(2, 2, subtitle, looks.SUBTITLE)
     canvas.heights |= {1: 24.0, 2: 18.0}

@@ -23,6 +23,7 @@ from cchc_xlsx.findings import letters
 from cchc_xlsx.form import marks, shades
 from cchc_xlsx.form.page import Cell, Page, Scalar, Style
 from cchc_xlsx.form.schema import Column, Kind, Role
+from cchc_xlsx.form.sheets import YEARS_NOTE
 from cchc_xlsx.office import gutter
 from cchc_xlsx.office.model import PHASES
 
@@ -62,7 +63,8 @@ def subtitle(ground: Ground) -> str:
     identity, settings = ground.plan.identity, ground.settings
     parts = [settings.label, identity.unit]
     parts += [f"gửi {identity.superior}"] if identity.superior else []
-    parts += [f"năm đánh giá {identity.scored_year}", f"năm kế hoạch {identity.plan_year}"]
+    years = (identity.scored_year, identity.plan_year)
+    parts += [f"{said} {year}" for said, year in zip(YEARS_NOTE, years, strict=True)]
     parts += ["tóm tắt"] if settings.extract else []
     return "  ·  ".join(part for part in parts if part)
 

@@ -174,6 +174,11 @@ EVIDENCE: Final = Sheet(
 
 SHEETS: Final = (GENERAL, CRITERIA, ASSIGNMENTS, PROGRESS, EVIDENCE)
 GUIDE_TITLE, SUMMARY_TITLE, LISTS_TITLE = "Hướng dẫn", "Tổng hợp", "Danh mục"
+# How the sheets we draw begin: by it they are known under another name.
+GUIDE_HEAD: Final = "SỔ THEO DÕI CẢI CÁCH HÀNH CHÍNH – BƯỚC"
+SUMMARY_HEAD, LISTS_HEAD = "TỔNG HỢP", "DANH MỤC"
+LISTS_NOTE: Final = "Các danh sách chọn. Cột đầu có dòng trống để thêm bộ phận của đơn vị."
+YEARS_NOTE: Final = ("năm đánh giá", "năm kế hoạch")
 OTHER: Final = "Khác"  # the last line of the summary: leads that are not listed
 # Sheets that a correction, an import or a rollover adds: drawn by us, never read as anybody's.
 TODO_TITLE, ASIDE_TITLE = "Cần sửa", "Phần để riêng"

@@ -9,12 +9,13 @@ from cchc_xlsx.form.grid import Address, Book, Grid
 from cchc_xlsx.form.issued import is_issued
 from cchc_xlsx.form.marks import read_key
 from cchc_xlsx.form.schema import Form, Sheet
+from cchc_xlsx.form.sheets import GUIDE_HEAD, LISTS_HEAD, LISTS_NOTE, SUMMARY_HEAD, YEARS_NOTE
 from cchc_xlsx.office import text
 from cchc_xlsx.office.drafting import is_spare
 from cchc_xlsx.reading.bare import bare
 from cchc_xlsx.reading.columns import Spot, Table, headers, settle
 from cchc_xlsx.reading.result import Extra
-from cchc_xlsx.reading.spots import has_keys, keyed_spots, keys_of, worded_spots
+from cchc_xlsx.reading.spots import has_keys, keyed_spots, keys_of, mapped, worded_spots
 from cchc_xlsx.reading.upright import View, key_marks, lies, named_there, texts_of, turned, views
 
 SEARCHED: Final = 60  # rows of a sheet searched before the whole of it is
@@ -60,7 +61,8 @@ def _chosen(book: Book, form: Form, places: "_Places", issue: str) -> Located:
     foreign: list[Extra] = []
     used: set[str] = set()  # grids that are read or asked about; what else holds words is told
     for sheet in form.sheets:
-        rivals = _rivals([spot for spot in places.spots if spot.slug == sheet.slug], issue)
+        same = [spot for spot in places.spots if spot.slug == sheet.slug]
+        rivals = _rivals(same, issue, sheet.title)
         used |= {spot.grid.name for spot in rivals}
         if not rivals:
             if sheet.title in book.unread:
@@ -165,8 +167,21 @@ _DRAWN: Final = ("huong dan", "tong hop", "danh muc", "can sua", "sua loi", "pha
 
 
 def is_drawn(grid: Grid) -> bool:
-    """Whether a sheet is called as one of ours that is no table."""
-    return text.fold(grid.name) in _DRAWN or grid.name.startswith("_")
+    """Whether a sheet is called as one of ours that is no table, or begins as one."""
+    return text.fold(grid.name) in _DRAWN or grid.name.startswith("_") or _begins_drawn(grid)
+
+
+def _begins_drawn(grid: Grid) -> bool:
+    """Whether a sheet that was renamed is one we draw, by its first two lines."""
+    first, second = (
+        [text.fold(value) for value in row[:3] if isinstance(value, str)]
+        for row in (*grid.rows[:2], (), ())[:2]
+    )
+    if any(said.startswith(text.fold(GUIDE_HEAD)) for said in first):
+        return True
+    if text.fold(SUMMARY_HEAD) in first:
+        return any(all(text.fold(note) in said for note in YEARS_NOTE) for said in second)
+    return text.fold(LISTS_HEAD) in first and text.fold(LISTS_NOTE) in second
 
 
 def _strange_sheets(book: Book, used: set[str]) -> Iterator[Extra]:
@@ -231,12 +246,18 @@ class _Places:
         """Whether only names tell a place where the key row tells another table.
 
         Names follow the name of their sheet: where two sheets exchanged theirs, each points at the
-        header of the other, and the table stands elsewhere under its own key row.
+        header of the other, and the table stands elsewhere under its own key row. Where one sheet
+        was pasted over another, its headers too are those of the other table.
         """
         marked = [one for one in self.spots if one.key_row] if not spot.key_row else []
-        return any(
-            one.grid is spot.grid and one.header_row == spot.header_row for one in marked
-        ) and any(one.slug == spot.slug and one.grid is not spot.grid for one in marked)
+        here = [one for one in marked if one.grid is spot.grid
+                and one.header_row == spot.header_row]  # fmt: skip
+        elsewhere = any(one.slug == spot.slug and one.grid is not spot.grid for one in marked)
+        return bool(here) and (elsewhere or all(self.fit(one) > self.fit(spot) for one in here))
+
+    def fit(self, spot: Spot) -> int:
+        """How many columns of its table the header of a place names."""
+        return mapped(spot.grid, spot.header_row, self.readers[spot.slug])
 
     def added(self, shown: Sequence[tuple[Grid, View]]) -> list[Grid]:
         """The grids of views, which are remembered."""
@@ -274,17 +295,20 @@ class _Places:
         return self.views[name].sheet if name in self.views else name
 
 
-def _rivals(spots: Sequence[Spot], issue: str) -> list[Spot]:
-    """The spots of a table, the best first; of those with worse marks only what bears row keys."""
+def _rivals(spots: Sequence[Spot], issue: str, title: str) -> list[Spot]:
+    """The spots of a table, the best first; of those with worse marks only what bears row keys.
+
+    Of two alike the one in the sheet of the table's title is read.
+    """
     if len(spots) < 2:
         return list(spots)
     weighed = sorted(
-        ((not _is_foreign(spot, issue), spot.score + 0.5 * has_keys(spot), -n, spot)
-         for n, spot in enumerate(spots)),
-        reverse=True, key=lambda item: item[:3],
+        ((not _is_foreign(spot, issue), spot.score + 0.5 * has_keys(spot),
+          spot.grid.name == title, -n, spot) for n, spot in enumerate(spots)),
+        reverse=True, key=lambda item: item[:4],
     )  # fmt: skip
     return [
-        spot for _, score, _, spot in weighed
+        spot for _, score, _, _, spot in weighed
         if score >= 0.9 * weighed[0][1] or has_keys(spot)
     ]  # fmt: skip
 

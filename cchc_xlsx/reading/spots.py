@@ -74,7 +74,7 @@ def _below(spot: Spot, reader: Mapping[str, str]) -> Spot | None:
 
 def _is_left(spot: Spot, reader: Mapping[str, str]) -> bool:
     """Whether a key row stayed where it was when the table below it was moved away."""
-    words = _mapped(spot.grid, spot.header_row, reader)
+    words = mapped(spot.grid, spot.header_row, reader)
     below = spot.grid.rows[spot.key_row : spot.header_row + 4]
     return not words and not any(read_key(value) for row in below for value in row)
 
@@ -87,8 +87,8 @@ def _rows_follow(grid: Grid, key_row: int) -> bool:
 
 def _names_fit(grid: Grid, row: int, reader: Mapping[str, str]) -> bool:
     """Whether a row with header names says headers, and no row near it says far more of them."""
-    found = _mapped(grid, row, reader)
-    near = max(_mapped(grid, n, reader) for n in range(row - ASTRAY, row + ASTRAY + 1))
+    found = mapped(grid, row, reader)
+    near = max(mapped(grid, n, reader) for n in range(row - ASTRAY, row + ASTRAY + 1))
     return bool(found) and (found >= LEAST or near < found + LEAST)
 
 
@@ -97,14 +97,14 @@ def _header_below(grid: Grid, key_row: int, reader: Mapping[str, str]) -> int:
 
     Where it was deleted, the key row itself is all the header there is.
     """
-    best = max(range(key_row + 1, key_row + 5), key=lambda n: (_mapped(grid, n, reader), -n))
-    if _mapped(grid, best, reader) >= LEAST:
+    best = max(range(key_row + 1, key_row + 5), key=lambda n: (mapped(grid, n, reader), -n))
+    if mapped(grid, best, reader) >= LEAST:
         return best
     below = grid.rows[key_row] if key_row < grid.height else ()
     return key_row if any(read_key(value) for value in below) else key_row + 1
 
 
-def _mapped(grid: Grid, row: int, reader: Mapping[str, str]) -> int:
+def mapped(grid: Grid, row: int, reader: Mapping[str, str]) -> int:
     """How many different columns the texts of a row name."""
     return len(_keys_in(grid, row, reader))
 
@@ -126,7 +126,7 @@ def worded_spots(
         if texts < ALONE:
             continue
         for slug, reader in readers.items():
-            found = _mapped(grid, number, reader)
+            found = mapped(grid, number, reader)
             share = found / min(len(set(reader.values())), texts)
             if found < ALONE or share < SHARE:
                 continue
