@@ -6,6 +6,7 @@ import io
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import pytest
 
 from cchc_xlsx.office.text import match_key
 from cchc_xlsx.reading.printed_points import printed_points
-from cchc_xlsx.verbs import plans
+from cchc_xlsx.verbs import examine, plans
 from tests import libreoffice
 
 DAY = date(2026, 2, 1)
@@ -1337,3 +1338,21 @@ def test_a_quotation_torn_by_a_page_is_no_cell_of_excel(tmp_path: Path) -> None:
             "1.2 | Họp đủ | Công an xã |",
         ],
     )
+
+
+def test_sums_of_what_lost_points_are_no_whole_set(tmp_path: Path) -> None:
+    """Sections that sum up only the criteria below them give no index to compare with."""
+    rows: list[list[Any]] = [["STT", "Tiêu chí", "Điểm tối đa", "Điểm đạt", "Nguyên nhân", "Giải pháp", "Chủ trì", "Hạn"],
+            ["I", "CHỈ ĐẠO, ĐIỀU HÀNH", 3, 1.5, "", "", "", ""],
+            ["1.2", "Họp dân", 1, 0.5, "Ít", "Họp mỗi quý", "Văn phòng", "Quý I"],
+            ["1.4", "Kiểm tra", 2, 1, "Chậm", "Lập lịch", "Văn phòng", "Quý II"],
+            ["II", "THỦ TỤC", 2, 1, "", "", "", ""],
+            ["3.1", "Trả kết quả", 2, 1, "Trễ", "Nhắc việc", "Công an xã", "Quý I"]]  # fmt: skip
+    path = sheets(tmp_path / "a.xlsx", (
+        "Kết quả: Chỉ số CCHC năm 2025 của xã đạt 77,31 điểm, xếp thứ 5/20.", rows))  # fmt: skip
+    out = tmp_path / "b.xlsx"
+    taken = plans.import_plan(path, out, today=DAY)
+    assert taken.draft.plan.general["index_points"] == Decimal("77.31")
+    assert not taken.draft.settings.complete
+    [file] = examine.validate([out], as_of=None, today=DAY)
+    assert {f["code"] for f in file["findings"]}.isdisjoint({"X40", "X41"})

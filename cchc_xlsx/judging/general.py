@@ -144,8 +144,10 @@ def printed_total(case: Case) -> Iterator[Remark]:
     total = totals(case.plan, dict(case.scores))
     survey = survey_total(case.plan, case.scores)
     points = (total.effective_points or Decimal(0)) + (survey or Decimal(0))
+    most = (total.max_points or Decimal(0)) + (_number(case, "survey_max") or Decimal(0))
+    if not case.settings.complete and most < printed:
+        return  # fields with the sums of what lost points alone
     if abs(points - printed) > TOLERANCE:
-        most = (total.max_points or Decimal(0)) + (_number(case, "survey_max") or Decimal(0))
         scale = _number(case, "scale")
         yield _of(
             "X40" if survey is not None else "X41",

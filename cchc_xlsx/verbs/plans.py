@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -104,13 +105,22 @@ def take_over(path: Path, *, year: int | None = None, unit: str = "",
         superior=head.superior or (base.identity.superior if base else ""),
         scored_year=head.scored_year if head.plan_year else plan_year - 1, plan_year=plan_year,
     )  # fmt: skip
+    general = _general(found)
     settings = (base.settings if base else Settings())._replace(
-        label="", extract=False, complete=adds_up(criteria), plan_date=head.plan_date
+        label="", extract=False, complete=_is_whole(criteria, general), plan_date=head.plan_date
     )
-    plan = Plan(identity, _general(found), criteria, tasks)
+    plan = Plan(identity, general, criteria, tasks)
     form = make_form(base.choices if base else _choices(found), identity.phase, _used(found))
     draft = issue(Draft(drafted(plan, settings, {}), settings, form))
     return Taken(found, draft, (*found.findings, *doubts))
+
+
+def _is_whole(criteria: tuple[Criterion, ...], general: Mapping[str, Entry]) -> bool:
+    """Whether a plan shows a whole set: its sections may sum up only what lost points."""
+    printed = general.get("index_points")
+    tops = [row.max_points or Decimal(0) for row in criteria if row.level == "field"]
+    beyond = isinstance(printed, Decimal) and printed > sum(tops, Decimal(0))
+    return adds_up(criteria) and not beyond
 
 
 def import_plan(
