@@ -14,6 +14,7 @@ import docx
 import openpyxl
 import pytest
 
+from cchc_xlsx.office.points import scores, totals
 from cchc_xlsx.office.text import match_key
 from cchc_xlsx.reading.printed_points import printed_points
 from cchc_xlsx.verbs import examine, plans
@@ -1356,3 +1357,27 @@ def test_sums_of_what_lost_points_are_no_whole_set(tmp_path: Path) -> None:
     assert not taken.draft.settings.complete
     [file] = examine.validate([out], as_of=None, today=DAY)
     assert {f["code"] for f in file["findings"]}.isdisjoint({"X40", "X41"})
+
+
+def test_a_component_below_a_criterion_of_another_number_is_none_of_it(tmp_path: Path) -> None:
+    """A plan leaves out what lost nothing: 6.2 is not there for its 6.2.2 to stand under."""
+    rows: list[list[Any]] = [
+        ["STT", "Mã", "Tiêu chí", "Điểm tối đa", "Điểm đạt", "Giải pháp", "Chủ trì", "Hạn"],
+        ["VI", "", "TÀI CHÍNH CÔNG", "", "", "", "", ""],
+        [1, "6.1", "Giải ngân", 2, 1.5, "Đôn đốc", "Phòng Kinh tế", "Quý I"],
+        [2, "6.2.2", "Tài sản công", 1, 0.5, "Lập đề án", "Văn phòng", "Quý II"],
+        [3, "6.2.3", "Nhà công vụ", 1, 0, "Rà soát", "Văn phòng", "Quý II"],
+        ["VII", "", "CHÍNH QUYỀN SỐ", "", "", "", "", ""],
+        [4, "7.2", "Trực tuyến", 3, 2, "Hướng dẫn", "Văn phòng", "Quý I"],
+        [5, "7.2.1", "Toàn trình", 2, 1, "Hướng dẫn dân", "Văn phòng", "Quý I"],
+        ["VIII", "", "ĐỐI THOẠI", "", "", "", "", ""],
+        [6, "C.2", "Họp dân", 1, 1, "Họp mỗi quý", "Văn phòng", "Quý I"],
+        [7, "C.4.2", "Trả lời", 1, 1, "Trả lời đúng hạn", "Văn phòng", "Quý I"],
+    ]  # fmt: skip
+    taken = plans.take_over(sheets(tmp_path / "a.xlsx", ("Phụ lục", rows)), today=DAY)
+    levels = {row.code: row.level for row in taken.draft.plan.criteria if row.level != "field"}
+    assert levels == {"6.1": "criterion", "6.2.2": "criterion", "6.2.3": "criterion",
+                      "7.2": "criterion", "7.2.1": "component",
+                      "C.2": "criterion", "C.4.2": "criterion"}  # fmt: skip
+    lost = totals(taken.draft.plan, scores(taken.draft.plan, taken.draft.settings)).lost_points
+    assert lost == Decimal(3)  # 0,5 + 0,5 + 1, and 7.2 as a whole

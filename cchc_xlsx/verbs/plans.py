@@ -205,8 +205,29 @@ def _criteria(found: Imported) -> tuple[tuple[Criterion, ...], dict[int, int]]:
     ]  # fmt: skip
     keys = ("level", "code", "title", *_CRITERION)
     return tables.criteria(
-        _table(found.source, keys, by_field(lines, frozenset(homeless), ties))
+        _table(found.source, keys, _apart(by_field(lines, frozenset(homeless), ties)))
     ), ties
+
+
+_NUMBERED: Final = re.compile(r"(?:\d+|[A-ZĐ]{1,4})(?:\.\d+)+\Z")
+
+
+def _apart(lines: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """The lines, with no component under a criterion that its own code denies.
+
+    A plan lists what lost points: 6.2.2 below 6.1 is of 6.2, which the list leaves out.
+    """
+    made: list[dict[str, str]] = []
+    above = ""
+    for line in lines:
+        code = line["code"].rstrip(". ")
+        level = line["level"]
+        if level == "component" and _NUMBERED.match(code) and _NUMBERED.match(above):
+            level = level if code.startswith(f"{above}.") else "criterion"
+        if level != "component":
+            above = code if level == "criterion" else ""
+        made.append({**line, "level": level})
+    return made
 
 
 def _section_line(section: Section, depth: int, frame: bool) -> dict[str, str]:
