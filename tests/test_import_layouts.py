@@ -1381,3 +1381,20 @@ def test_a_component_below_a_criterion_of_another_number_is_none_of_it(tmp_path:
                       "C.2": "criterion", "C.4.2": "criterion"}  # fmt: skip
     lost = totals(taken.draft.plan, scores(taken.draft.plan, taken.draft.settings)).lost_points
     assert lost == Decimal(3)  # 0,5 + 0,5 + 1, and 7.2 as a whole
+
+
+@pytest.mark.parametrize("head", [
+    "UBND TỈNH LÂM ĐỒNG - UBND XÃ ĐẠ TÔNG", "UBND xã Đạ Tông - tỉnh Lâm Đồng",
+    "UBND XÃ ĐẠ TÔNG – TỈNH LÂM ĐỒNG",
+])  # fmt: skip
+def test_two_bodies_on_one_line_of_a_head(tmp_path: Path, head: str) -> None:
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in ([head], ["KẾ HOẠCH NÂNG CAO CHỈ SỐ CCHC NĂM 2026"], ["UBND tỉnh Lâm Đồng đã giao."],
+                ["TT", "Tiêu chí", "Giải pháp", "Chủ trì", "Hạn"],
+                [1, "Họp dân", "Họp mỗi quý", "Văn phòng", "Quý I"]):  # fmt: skip
+        book.active.append(row)
+    book.save(path)
+    general = read(path)["general"]
+    assert (general["unit"], general["superior"]) == ("UBND xã Đạ Tông", "UBND tỉnh Lâm Đồng")

@@ -135,11 +135,17 @@ _TITLE: Final = re.compile(
 )  # fmt: skip
 
 
+_BESIDE: Final = re.compile(  # "UBND TỈNH BẮC NINH - UBND XÃ NHÂN THẮNG"
+    r" [-–] (?=(?:UBND|[UỦ][YỶ] BAN|(?i:tỉnh|huyện|thành phố|xã|phường|đặc khu|thị trấn)) )"
+)
+
+
 def heading(paragraphs: Sequence[Paragraph], year: int | None = None) -> Heading:
     """What the head and the foot of a letter say of itself."""
     texts = [" ".join(one.text.split()) for one in paragraphs]
     parts = (_MOTTO.sub("", line) for one in paragraphs for line in one.text.splitlines())
-    lines = [" ".join(part.split()) for part in parts if part.strip()]
+    bodies = (body for part in parts for body in _BESIDE.split(" ".join(part.split())))
+    lines = [body for body in bodies if body]
     whole = "\n".join(texts)
     numbered = next((m for t in texts[:_NUMBERED_IN] if (m := _NUMBERED.fullmatch(t))), None)
     dated = numbered or _DATED.search(whole) or _ENCLOSED.search(whole)
