@@ -1093,11 +1093,7 @@ def test_levels_of_a_plan_without_copy_make_no_parent_of_a_row_that_was_none(nam
     issued = draft(name)
     sheets = sheets_of(issued.plan, issued.form)
     found = read(book_of(sheets, issued.plan, issued.form, copy=False)).plan.criteria
-    outside = ("bonus", "penalty")  # no code tells that they lie outside the fields
-    coded = {
-        row.row_id: row.level for row in issued.plan.criteria
-        if row.code and not row.rule.startswith(outside)
-    }  # fmt: skip
+    coded = {row.row_id: row.level for row in issued.plan.criteria if row.code}
     above, now = parents(issued.plan.criteria), parents(found)
     assert {i: now[i] for i in coded} == {i: above[i] for i in coded}
     fields = {row_id for row_id, level in coded.items() if level == "field"}

@@ -108,14 +108,26 @@ def _settings_to_wire(settings: Settings) -> Iterable[tuple[str, str]]:
 
 def is_issued(rows: Sequence[Sequence[object]]) -> bool:
     """Whether a grid is an issued copy, whatever its sheet is called now."""
-    return bool(rows) and bool(rows[0]) and rows[0][0] == FIRST
+    return _first(rows) is not None
 
 
-def from_lines(rows: Iterable[Sequence[object]]) -> Issued | None:
+_PUSHED: Final = 3  # rows and columns of numbers that a script may have put before it
+
+
+def _first(rows: Sequence[Sequence[object]]) -> tuple[int, int] | None:
+    """Where a copy begins: its row and column, from 0."""
+    spots = ((n, at) for n, row in enumerate(rows[:_PUSHED])
+             for at, value in enumerate(row[:_PUSHED]) if value == FIRST)  # fmt: skip
+    return next(spots, None)
+
+
+def from_lines(rows: Sequence[Sequence[object]]) -> Issued | None:
     """What the hidden sheet says was issued, or None where it is none; faults become blanks."""
-    lines = [_line(row) for row in rows]
-    if not lines or lines[0][:1] != (FIRST,):
+    first = _first(rows)
+    if first is None:
         return None
+    below, beside = first
+    lines = [_line(row[beside:] if beside else row) for row in rows[below:]]
     said = [line[1] for line in lines if line[:1] == ("digest",) and len(line) > 1]
     sound = said == [digest(line for line in lines if line[:1] != ("digest",))]
     unread: list[str] = []

@@ -103,8 +103,9 @@ def settle(
     strangers = [one for one in strangers if one.column not in _ids(columns)]
     reported = {f.column for f in findings if f.code in ("S04", "S07")}
     findings += _missing(source, sheet, spot, columns.keys() | reported)
-    known = {c for c, vote in votes.items() if vote.key_row or vote.name or vote.header_is_text}
-    known |= set(columns.values())
+    # A name alone may be left behind by a column that was moved away from under it.
+    known = {c for c, vote in votes.items() if vote.key_row or vote.header_is_text}
+    known |= {*columns.values(), *(f.place.column for f in findings)}
     gutter = columns.get("sign", 0)
     worded = any(_is_worded(row, gutter) for row in grid.rows[spot.header_row : last])
     for column in [gutter] * worded + _headless(grid, spot.header_row, last, known):

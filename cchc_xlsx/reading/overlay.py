@@ -299,6 +299,7 @@ def _general(ground: Ground, table: Sheetful | None) -> Mapping[str, Entry]:
     for key, number in table.rows.numbers.items():
         fact, before = FACT[key], said[key]
         row = Row(key, number, fact.label)
+        desk.compare(row, spots.get("hint", ()), {"hint": fact.hint or None}.__getitem__)
         typed = Column("value", column.header, fact.kind, fact.role)
         if fact.role is Role.GIVEN:
             ours = PHASES.get(str(before), before) if key == "phase" else before

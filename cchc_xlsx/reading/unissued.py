@@ -27,6 +27,7 @@ from cchc_xlsx.office.model import (
     Progress,
     field_of,
 )
+from cchc_xlsx.office.rule_readback import rule_of
 from cchc_xlsx.reading.additions import criteria_of
 from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.records import POINTS, Contexts, Desk, Row, Sheetful, Spots, dated
@@ -180,6 +181,7 @@ def _capped(contexts: Contexts, table: Sheetful, number: int) -> Contexts:
     return context
 
 
+_OUTSIDE: Final = ("bonus ", "penalty ")
 _FIELD: Final = re.compile(r"f\d+\Z")  # the id a template gives a field
 
 
@@ -194,6 +196,8 @@ def _levelled(rows: list[Criterion]) -> list[Criterion]:
     above = ""
     for row in rows:
         level, code = _level(row.code), plain_code(row.code)
+        if row.rule.startswith(_OUTSIDE) and "." not in code:
+            level = "field"  # beside the hundred points of the fields
         if level == "field" and code.isdecimal() and named and not _FIELD.match(row.row_id):
             level = "criterion"
         if level == "component" and above and not code.startswith(f"{above}."):
@@ -205,11 +209,12 @@ def _levelled(rows: list[Criterion]) -> list[Criterion]:
 
 
 def _rule(value: Value) -> str:
-    """The rule where its text form was written; from a sentence nothing is guessed."""
+    """The rule where its text form was written, or the sentence that it prints word for word."""
     try:
         return rules.rule_text(rules.parse_rule(said(value))) if value else ""
     except ValueError:
-        return ""
+        printed = rule_of(said(value))
+        return rules.rule_text(printed) if printed else ""
 
 
 def _level(code: str) -> str:
