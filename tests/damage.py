@@ -1323,7 +1323,7 @@ CATALOGUE: Final = (
     Damage(
         "lines of another unit",
         cuts=unit_pasted,
-        tells="R05 R09",
+        tells="R05",
         lost=tuple((slug, row, "*") for slug in (DONE, "assignments") for row in ("t05", "t06")),
     ),
 )

@@ -295,6 +295,32 @@ def test_a_sheet_pasted_over_another_is_one_that_is_gone() -> None:
     assert "assignments" in locate(book_of(sheets, names=names()), FORM).tables
 
 
+def test_facts_typed_anew_are_known_by_their_labels() -> None:
+    """Two columns, in another order, without header or mark; the other sheets are as they were."""
+    sheets = sheets_of()
+    at = column("general", "fact")
+    sheets["general"] = [[row[at], row[at + 1]] for row in reversed(sheets["general"][5:])]
+    sheets["general"].insert(0, ["Nội dung", "Giá trị"])
+    reading = read(book_of(sheets))
+    assert [f.code for f in reading.findings] == ["R10"]
+    assert reading.plan == PLAN
+    few = sheets["general"][:5]  # four labels are a note of somebody's
+    sheets["general"] = few
+    assert "S01" in {f.code for f in read(book_of(sheets)).findings}
+
+
+def test_a_name_left_behind_marks_no_column() -> None:
+    """A script put a column before another's without moving the names on the headers."""
+    sheets = sheets_of()
+    at = column("evidence", "doc_date")
+    for number, row in enumerate(sheets["evidence"]):
+        row.insert(at, "01/2026" if number in (5, 6) else None)
+    reading = read(book_of(sheets, names=names()))
+    assert [(f.code, f.place.column) for f in reading.findings] == [("S05", at + 1)]
+    kept = f"{letters(at + 1)}: 01/2026"  # beside the band, and beside a row nobody filled in
+    assert sorted(extra.text for extra in reading.extras) == [kept, f"TT: Bổ sung | {kept}"]
+
+
 def test_a_merge_over_a_whole_sheet_is_named() -> None:
     """The rows are there; nobody deleted them."""
     facts = {"criteria": Facts(merges=((1, 1, 1_048_576, 16_384),), known=True)}

@@ -40,8 +40,11 @@ def _spares(table: Sheetful, known: Mapping[str, object], keys: tuple[str, ...])
             continue
         line = cells.line(number)
         entered = [at for at in spots if _says(line[at - 1])]
+        row = Row(row_id, number, "")
         if any((number, at) not in open_to_doubt for at in entered):
-            yield Row(row_id, number, "")
+            yield row
+        else:  # nothing entered, and yet perhaps a word in a column of the sender's own
+            table.desk.strangers(row)
 
 
 def _says(value: Value) -> bool:

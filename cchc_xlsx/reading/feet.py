@@ -18,6 +18,9 @@ _PLACE: Final = re.compile(  # "Tà Lùng, ngày      tháng 01 năm 2026"
     r"[^\W\d][^\d,;:()]{1,40}, ?ngay[\s.…_]*(?:\d{0,2}[\s.…_]*thang[\s.…_]*\d{0,2}[\s.…_]*nam"
     r"[\s.…_]*(?:20\d\d)?|\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d)[\s.]*\Z"
 )
+_HERE: Final = re.compile(  # where a name is to be written: "(Ký, ghi rõ họ tên)"
+    r"\((?:da )?ky\b[^()]{0,40}\)\Z|(?:da )?ky,? (?:ten|ghi ro)[^()]{0,30}\Z"
+)
 _FOR: Final = re.compile(r"(?:t/?m|k/?t|t/?l|t/?uq)\.")  # for whom another signs
 _SIGNS: Final = re.compile(r"nguoi (?:lap|tong hop)(?: bieu| bang)?\s*:?\Z")
 _OFFICE: Final = re.compile(  # of anybody, in capitals
@@ -63,7 +66,7 @@ def is_signed(said: Sequence[str], *, after: bool) -> bool:
     words = [_office(text) for text in said]
     if after and all(map(_NAME.match, words)):
         return True
-    feet = [bool(_FOOT.match(word) or _PLACE.match(word)) for word in words]
+    feet = [any(one.match(word) for one in (_FOOT, _PLACE, _HERE)) for word in words]
     return 0 < len(words) <= MOST and all(feet) and words != ["chu tich"]
 
 

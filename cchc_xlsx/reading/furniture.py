@@ -6,7 +6,7 @@ from typing import Final
 from cchc_xlsx.form.marks import read_key_cell
 from cchc_xlsx.form.schema import Kind, Sheet
 from cchc_xlsx.form.sheets import SHEETS
-from cchc_xlsx.office import text
+from cchc_xlsx.office import legacy, text
 from cchc_xlsx.reading.columns import Table
 
 FIGURED: Final = (Kind.POINTS, Kind.COUNT, Kind.DATE, Kind.CHOICE)
@@ -19,7 +19,7 @@ def is_furniture(
     values = list(content.values())
     if any(read_key_cell(v) for v in values):
         return True
-    if text.fold(values[0]).startswith("bo sung"):  # nobody answers on a band by intention
+    if is_band(content):  # nobody answers on a band by intention
         return not any(key in inputs for key in list(content)[1:])
     if any(is_header(sheet, values) for sheet in (table.sheet, *SHEETS)) or _is_subheader(
         table, number, content
@@ -27,6 +27,12 @@ def is_furniture(
         return True
     bare = [v.strip("()").removeprefix("-") for v in values]  # Excel takes (3) for -3
     return number <= table.header_row + 2 and all(v.isdecimal() and len(v) < 3 for v in bare)
+
+
+def is_band(content: Mapping[str, str]) -> bool:
+    """Whether a row begins as the band above the rows for additions, garbled or not."""
+    first = next(iter(content.values()), "").partition(":")[0]
+    return text.fold(legacy.read_mojibake(first) or first).startswith("bo sung")
 
 
 def _is_subheader(table: Table, number: int, content: Mapping[str, str]) -> bool:

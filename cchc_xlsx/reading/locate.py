@@ -15,7 +15,7 @@ from cchc_xlsx.office.drafting import is_spare
 from cchc_xlsx.reading.bare import bare
 from cchc_xlsx.reading.columns import Spot, Table, headers, settle
 from cchc_xlsx.reading.result import Extra
-from cchc_xlsx.reading.spots import has_keys, keyed_spots, keys_of, mapped, worded_spots
+from cchc_xlsx.reading.spots import has_keys, keyed_spots, keys_of, labelled, mapped, worded_spots
 from cchc_xlsx.reading.upright import View, key_marks, lies, named_there, texts_of, turned, views
 
 SEARCHED: Final = 60  # rows of a sheet searched before the whole of it is
@@ -47,6 +47,7 @@ def locate(
     if {spot.slug for spot in places.spots} != readers.keys():
         places = _Places(sheets, readers, names, None)
     places.look_for_the_rest(form)
+    places.look_for_facts()
     located = _chosen(book, form, places, issue)
     if sure:
         return located
@@ -279,6 +280,13 @@ class _Places:
             if not any(spot.grid is grid for spot in self.spots):
                 found = list(worded_spots(grid, self.readers, self.limit))
                 self.spots += found or bare(grid, form, self.shapes())
+
+    def look_for_facts(self) -> None:
+        """Thông tin chung typed anew: the labels of its facts, each with its answer beside it."""
+        taken = {spot.grid.name for spot in self.spots}
+        if "general" in self.readers and not any(s.slug == "general" for s in self.spots):
+            rest = (g for g in self.grids if g.name not in taken and not is_drawn(g))
+            self.spots += filter(None, map(labelled, rest))
 
     def shapes(self) -> list[tuple[str, dict[str, int]]]:
         """The columns of the tables that have a key row."""

@@ -199,6 +199,7 @@ class Desk:
                 typed, issued = _letters(one.typed), _letters(one.expected)
                 if typed and (typed == issued or (len(typed) > 60 and issued.startswith(typed))):
                     worn.setdefault(one.column, []).append(one)
+        self._numbers_together()
         for key, told in worn.items():
             if len(told) < TOGETHER:
                 continue
@@ -210,6 +211,18 @@ class Desk:
             self.findings.append(
                 Finding("S18", place, column=key, typed=column.header, extra=count)
             )
+
+    def _numbers_together(self) -> None:
+        """Tell the numbers of rows in one finding: they name no row, whoever counted anew."""
+        told = [one for one in self.findings if one.code == "C20" and one.column == "no"]
+        if len(told) < TOGETHER:
+            return
+        first, rest = told[0], set(map(id, told[1:]))
+        cells = tuple(one.place.cell for one in told)
+        self.findings = [
+            one._replace(cells=cells) if one is first else one
+            for one in self.findings if id(one) not in rest
+        ]  # fmt: skip
 
     def strangers(self, row: Row) -> None:
         """Keep what the sender wrote into columns of their own."""

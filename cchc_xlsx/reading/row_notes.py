@@ -59,6 +59,10 @@ class Notes:
         kept = address(number, self.first_column())
         self.extras = [extra for extra in self.extras if extra.cell != kept]
 
+    def hush(self, number: int) -> None:
+        """Take back what was told of a row; its words stay aside."""
+        self.findings = [f for f in self.findings if f.place.row != number]
+
     def many(self) -> bool:
         """Whether more rows of nobody's were told than anybody reads; the rest is counted."""
         if len(self.findings) < TOLD_MOST:

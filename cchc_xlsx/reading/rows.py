@@ -10,8 +10,9 @@ from cchc_xlsx.form.schema import Role
 from cchc_xlsx.office import text
 from cchc_xlsx.office.drafting import is_spare
 from cchc_xlsx.reading.cells import Cells
-from cchc_xlsx.reading.furniture import is_furniture, is_header
+from cchc_xlsx.reading.furniture import is_band, is_furniture, is_header
 from cchc_xlsx.reading.inked import stand_with
+from cchc_xlsx.reading.pasted_over import pasted_over
 from cchc_xlsx.reading.result import Extra
 from cchc_xlsx.reading.row_notes import Notes
 from cchc_xlsx.reading.summed import sums_by
@@ -189,6 +190,8 @@ class _Walk:
         half = self.both and not (first and second)
         if not (stray or (half and key.row_id in self.given)):
             return False
+        if not stray and self.witness.names(number, key.row_id):
+            return False  # a tool went over the other id alone
         if not (stray and half):  # the other id did not slide away
             ours = self.witness.is_own(number, key.row_id)
             if ours or not (stray or self.witness.denies(number, key.row_id)):
@@ -272,6 +275,8 @@ class _Walk:
             if not aside:
                 return
         elif is_furniture(self.table, self.inputs, number, content):
+            if aside and is_band(content):
+                self.notes.keep(number, "row")
             return
         self.notes.findings.append(self.added(number))
         self.notes.keep(number, "row")
@@ -310,9 +315,12 @@ class _Walk:
         its check letter may fit by chance. Signatures below the table are no answers.
         """
         end = max([*self.numbers.values(), *self.torn], default=0)
-        for number in (n for n in self.signed if n > end and self.nameless[n] == "R08"):
+        below = [n for n in self.signed if n > end and self.nameless[n] in ("R08", "R14")]
+        for number in below:  # a block of names is told once
             self.nameless[number] = "R14"
             self.notes.recode(number, "R14")
+            if number != below[0]:
+                self.notes.hush(number)
         wrong = {
             n: WRONG for n, (ids, told) in self.torn.items()
             if told.code == "R20" and n not in self.slid
@@ -327,6 +335,8 @@ class _Walk:
             self.numbers[row_id] = number
             self.notes.forget(number)
             self.notes.tell("R18", number)
+        foreign = [n for n, code in self.nameless.items() if code == "R05"]
+        self.replaced |= pasted_over(foreign, self.numbers, list(self.given))
 
     def tear(self, number: int, key: Key, finding: Finding) -> None:
         """Set a row aside; the rows both ids name are not believed."""

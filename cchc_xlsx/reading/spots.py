@@ -5,10 +5,14 @@ from typing import Final
 
 from cchc_xlsx.form.grid import Address, Grid
 from cchc_xlsx.form.marks import Key, read_key
+from cchc_xlsx.form.sheets import FACTS
 from cchc_xlsx.office import text
 from cchc_xlsx.reading.columns import Spot
 from cchc_xlsx.reading.upright import Marks
 
+LABELS_LEAST: Final = 6  # facts that make a sheet Thông tin chung
+FACTS_WITHIN: Final = 80  # rows and columns
+_LABELS: Final = frozenset(text.fold(fact.label) for fact in FACTS)
 LEAST: Final = 3  # headers that make a header row beneath a key row or names
 MARKS: Final = 2  # cells of a key row, fewer were pasted
 ASTRAY: Final = 3  # rows that names may have been left behind by
@@ -114,6 +118,20 @@ def _keys_in(grid: Grid, row: int, reader: Mapping[str, str]) -> set[str]:
         return set()
     texts = (value for value in grid.rows[row - 1] if isinstance(value, str) and len(value) < 200)
     return {key for value in texts if (key := reader.get(text.fold(value)))}
+
+
+def labelled(grid: Grid) -> Spot | None:
+    """Where the labels of the facts stand below each other, without any mark of ours."""
+    found: dict[int, dict[str, int]] = {}  # column → label → its row
+    for number, row in enumerate(grid.rows[:FACTS_WITHIN], 1):
+        for column, value in enumerate(row[:FACTS_WITHIN], 1):
+            if isinstance(value, str) and (label := text.fold(value)) in _LABELS:
+                found.setdefault(column, {}).setdefault(label, number)
+    column = max(found, key=lambda one: len(found[one]), default=0)
+    if len(found.get(column, ())) < LABELS_LEAST:
+        return None
+    head = min(found[column].values()) - 1
+    return Spot(grid, "general", head, 0, 1.0, {"fact": column, "value": column + 1})
 
 
 def worded_spots(

@@ -91,6 +91,12 @@ class Witness:
             self.words(number, columns) == self.issued(row_id, columns)
         )  # fmt: skip
 
+    def names(self, number: int, row_id: str) -> bool:
+        """Whether a word that names the row stands in it as issued; its number names none."""
+        columns = tuple(key for key in self.lasting if key != "no")
+        pairs = zip(self.words(number, columns), self.issued(row_id, columns), strict=True)
+        return any(here and here == own for here, own in pairs)
+
     def denies(self, number: int, row_id: str) -> bool:
         """Whether a row says something else where words were issued in it."""
         pairs = zip(
@@ -110,8 +116,9 @@ class Witness:
         for row_id, number in numbers.items():
             if row_id not in self.given or self._still_says(row_id, number, columns):
                 continue
-            own = self.issued(row_id, columns)
-            pairs = [p for p in zip(own, self.words(number, columns), strict=True) if p[0]]
+            own = map(text.fold, self.issued(row_id, columns))  # a script may take accents off
+            here = map(text.fold, self.words(number, columns))
+            pairs = [p for p in zip(own, here, strict=True) if p[0]]
             strange = [now for was, now in pairs if now and now != was]
             gone = all(now != was for was, now in pairs)
             if gone and len(pairs) >= OVERLAID_LEAST and len(strange) >= OVERLAID_WORDS:
