@@ -43,15 +43,18 @@ def test_an_answer_parted_over_the_cells_beside_it_is_asked_back(
     assert sum(extra.text.endswith(WORDS) for extra in reading.extras) == 2
 
 
-@pytest.mark.parametrize(("slug", "key", "row_id"), [
-    ("progress", "difficulty", "t03"), ("assignments", "note", "t02"),
-])  # fmt: skip
-def test_a_row_whose_hidden_ids_the_pieces_lie_on_is_set_aside(
-    slug: str, key: str, row_id: str
-) -> None:
-    reading = read(book_of(parted(slug, key, (row_id,), 6)))
+def test_a_row_whose_hidden_ids_the_pieces_lie_on_is_set_aside() -> None:
+    reading = read(book_of(parted("progress", "difficulty", ("t03",), 6)))
     assert codes(reading)[:1] == ["R20"]
-    assert getattr(reading.plan, slug) == getattr(PLAN, slug)
+    assert reading.plan.progress == PLAN.progress
+
+
+def test_a_row_that_its_code_still_names_is_read_but_for_the_parted_answer() -> None:
+    reading = read(book_of(parted("assignments", "note", ("t02",), 6)))
+    assert finding(reading, "R29").column == "note"
+    assert "R20" not in codes(reading)
+    assert reading.plan.assignments == PLAN.assignments
+    assert any(extra.text.endswith(WORDS) for extra in reading.extras)
 
 
 def test_words_over_an_id_alone_part_no_answer() -> None:

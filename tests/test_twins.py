@@ -217,8 +217,8 @@ def test_signatures_below_a_table_are_no_answers_without_a_row() -> None:
     add("Thử, ngày 20 tháng 6 năm 2026")
     add("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "NGƯỜI LẬP BIỂU")
     add("Nguyễn Văn A", "Trần Thị B")
-    assert codes(read(book_of(sheets))) == ["R14"] * 3
+    assert codes(read(book_of(sheets))) == ["R14"]  # one block
     add("Văn phòng", "Rà soát thêm quy trình 3")  # no signature
-    assert codes(read(book_of(sheets))) == ["R08", *["R14"] * 3]
+    assert codes(read(book_of(sheets))) == ["R08", "R14"]
     rows[HEADER + 1 : HEADER + 1] = rows[-2:-1]  # a name between the rows may be an answer
-    assert codes(read(book_of(sheets))) == ["R08", "R08", *["R14"] * 3]
+    assert codes(read(book_of(sheets))) == ["R08", "R08", "R14"]

@@ -604,7 +604,8 @@ def test_dates(typed: Any, value: date | None, code: str) -> None:
     ("từ 02/3 đến 06/3/2026", "done", None, "C10"), ("chiều 9/9", "told", date(2026, 9, 9), "C15"),
     ("xong hôm 12-6", "done", date(2026, 6, 12), "C15"),
     ("hôm 12-6 chưa xong", "done", None, "C10"),
-    ("ngày 12-6 xong 3/5 việc", "done", None, "C10"),
+    ("ngày 12-6 xong 3/5 việc", "done", None, "C10"), ("vào 3/5 thôn", "done", None, "C10"),
+    ("gửi vào 3/5 theo CV 12", "done", None, "C10"),
     ("ký 8/1/2026 (bản điện tử)", "signed", date(2026, 1, 8), "C14"),
     ("QĐ ngày 10/02/2026, QĐ sửa đổi ngày 05/5/2026", "signed", None, "C10"),
 ])  # fmt: skip

@@ -134,6 +134,9 @@ def _has_survey(case: Case) -> bool:
 # --- totals --------------------------------------------------------------------------------------
 
 
+SURVEY_MOST: Final = Decimal(40)  # of the hundred; the sets in force give it 10 to 35
+
+
 def printed_total(case: Case) -> Iterator[Remark]:
     """The index printed beside the sum of the rows: told, never corrected (domain section 0)."""
     printed = _number(case, "index_points")
@@ -145,7 +148,7 @@ def printed_total(case: Case) -> Iterator[Remark]:
     survey = survey_total(case.plan, case.scores)
     points = (total.effective_points or Decimal(0)) + (survey or Decimal(0))
     most = (total.max_points or Decimal(0)) + (_number(case, "survey_max") or Decimal(0))
-    if not case.settings.complete and most < printed:
+    if not case.settings.complete and most + SURVEY_MOST < printed:
         return  # fields with the sums of what lost points alone
     if abs(points - printed) > TOLERANCE:
         scale = _number(case, "scale")

@@ -126,7 +126,7 @@ _PAPER: Final = Pattern(r"\d+\s*/\s*[a-z]", "/")
 _SHORT: Final = Pattern(r"(?<!\d)\d{1,2}\s*[/.]\s*\d{1,2}(?![\d/])", "/", ".")
 _ON_DAY: Final = Pattern(
     r"\b(?:ngay|hom|sang|trua|chieu|toi|vao) (?:ngay |hom )?(\d{1,2}) ?[/-] ?(\d{1,2})"
-    r"(?![/\d.,-]| ?%| (?:ho so|hs|noi dung|van ban|cuoc))"
+    r"(?=\Z|[ ]*[;:)(]|,? (?:nam|vua|qua|da|xong|hoan thanh|theo|tai|luc|gui|nop|ky|trinh)\b)"
 )
 _DIGIT: Final = Pattern(r"\d")
 _LONG: Final = Pattern(r"\b(\d{1,2}) thang (\d{1,2}),? nam (\d{4})\b", "thang")
