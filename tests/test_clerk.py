@@ -422,6 +422,11 @@ FAULTS: Final = (
     Fault("phân số thành ngày", A, put("criteria", "c3_1", "achieved", date(2026, 8, 7)), "C03",
           "7"),
     Fault("ô điểm còn định dạng ngày", A, points("c1_1_1", date(1900, 1, 1)), "C39", "01/01/1900"),
+    Fault("ghi nhầm vào cột Ghi chú", C, put("general", "signer", "hint", "Nguyễn Văn An"),
+          "C40@general.signer.hint", "Nguyễn Văn An"),
+    Fault("sửa lời nhắc ở cột Ghi chú", C, typed(
+        put("general", "scale", "value", 100), put("general", "scale", "hint", "xem văn bản")),
+        "C20@general.scale.hint", "xem văn bản"),
     Fault("cả phân số một ô", A, put("criteria", "c3_1", "achieved", "1083/945"), "C04"),
     Fault("số quá lớn", A, points("c4_4", 1e300), "C05", ""),
     Fault("TRUE", A, points("c1_1_1", True), "C06", "TRUE"),

@@ -242,6 +242,14 @@ CELLS: Final[dict[str, Message]] = {
         "nothing to do if that is right; format the cell as a number to see it.",
         "07/01/1900", "7",
     ),
+    "C40": Message(
+        "warning", 'bạn ghi "{typed}" ở cột Ghi chú, còn ô Giá trị để trống; chưa được đọc.',
+        "chuyển sang ô Giá trị cùng dòng.",
+        'you wrote "{typed}" in the column of notes and left the cell of the answer blank; it was '
+        "not read.",
+        "move it to the cell of the answer in the same row.",
+        "84,15 ở cột Ghi chú", "84,15 ở cột Giá trị",
+    ),
     "C30": Message(
         "info", "ô nhập liệu chứa công thức; chương trình dùng kết quả {typed}.",
         "không phải làm gì nếu kết quả đúng.",

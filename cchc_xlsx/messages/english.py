@@ -9,6 +9,7 @@ from typing import Final
 
 # Code → an example of what fires the message, and of what does not.
 EXAMPLES: Final[dict[str, tuple[str, str]]] = {
+    "C40": ("84,15 in the column of notes", "84,15 in the column of answers"),
     "B04": ("so.xlsx is open in Excel", "so.xlsx is closed"),
     "B10": ("a sheet name longer than 31 characters", "Tiến độ"),
     "B19": ("-o a sentence of 300 characters.xlsx", "-o ke_hoach.xlsx"),

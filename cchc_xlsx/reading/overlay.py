@@ -13,6 +13,7 @@ from cchc_xlsx.form.sheets import (
     ASSIGNMENTS,
     CRITERIA,
     FACT,
+    Fact,
     criterion_role,
     facts_of,
     progress_role,
@@ -46,6 +47,7 @@ from cchc_xlsx.reading.records import (
     Spots,
     dated,
 )
+from cchc_xlsx.reading.result import Extra
 
 # Cells whose words are made from the rule: a later wording of ours is no change of theirs.
 WORDED: Final = ("rule", "inputs")
@@ -284,6 +286,17 @@ def _evidence(ground: Ground, table: Sheetful | None) -> Iterable[Evidence]:
     return [*made, *additions.documents(ground.plan, table, contexts)]
 
 
+def _hint(desk: Desk, row: Row, fact: Fact, spots: Mapping[str, Spots], *, blank: bool) -> None:
+    """Compare what stands beside a fact; where its own cell is blank it may be the answer."""
+    before = len(desk.findings)
+    desk.compare(row, spots.get("hint", ()), {"hint": fact.hint or None}.__getitem__)
+    for n, told in enumerate(desk.findings[before:], before):
+        if blank and told.typed and fact.role is Role.INPUT:
+            desk.findings[n] = told._replace(code="C40", expected="")
+            words = f"{desk.table.sheet.column('hint').header}: {told.typed}"
+            desk.extras.append(Extra(desk.table.grid.name, told.place.cell, "column", words))
+
+
 def _general(ground: Ground, table: Sheetful | None) -> Mapping[str, Entry]:
     """The facts typed on Thông tin chung; those of the identity are only compared."""
     if table is None or "value" not in table.desk.table.columns:
@@ -299,7 +312,7 @@ def _general(ground: Ground, table: Sheetful | None) -> Mapping[str, Entry]:
     for key, number in table.rows.numbers.items():
         fact, before = FACT[key], said[key]
         row = Row(key, number, fact.label)
-        desk.compare(row, spots.get("hint", ()), {"hint": fact.hint or None}.__getitem__)
+        _hint(desk, row, fact, spots, blank=not values.said(desk.cells.get(number, "value")))
         typed = Column("value", column.header, fact.kind, fact.role)
         if fact.role is Role.GIVEN:
             ours = PHASES.get(str(before), before) if key == "phase" else before
