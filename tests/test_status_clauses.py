@@ -29,6 +29,7 @@ _NONE, _PAUSED, _DROPPED = Status.NOT_ARISING, Status.PAUSED, Status.DROPPED
     ("Đã đưa ra khỏi kế hoạch", _DROPPED), ("Đề nghị bỏ nhiệm vụ này", None),
     ("Không còn nhiệm vụ này, đã chuyển về tỉnh", _DROPPED), ("Dừng hẳn", _DROPPED),
     ("Quý này xã không nhận đơn thư nào", _NONE), ("Năm 2026 không phát sinh việc này", _NONE),
+    ("Không phát sinh, có báo cáo kèm theo", _NONE), ("Không phát sinh, có hồ sơ cũ", None),
     ("Không phát sinh hồ sơ trễ", None), ("Không phát sinh thêm, đang xử lý", None),
     ("xong hết, không còn nợ việc nào", _DONE), ("Đã xong, chưa cập nhật phần mềm", _DONE),
     ("Đã xong, chưa ký", None), ("Đã hoàn thành, chưa có", None), ("Hoàn thành tốt", _DONE),
