@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -20,9 +21,9 @@ from tests.returned import book_of, put, sheets_of
 BOX = "Ý kiến của xã:\nchưa làm"
 
 
-def made() -> bytes:
+def made(**options: bool) -> bytes:
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book = xlsxwriter.Workbook(out, options or {"in_memory": True})
     sheet = book.add_worksheet("Sổ")
     gone, kept, bold = (book.add_format(f) for f in ({"font_strikeout": 1}, {}, {"bold": 1}))
     sheet.write_rich_string("B2", gone, "Văn phòng ", kept, "Công an & <xã>")
@@ -55,6 +56,14 @@ def test_words_struck_out_are_left_out_and_told() -> None:
     found = opened(made())
     assert (told(found), column_b(found)) == (STRUCK, LEFT)
     assert found.ordinary
+
+
+def test_words_struck_out_within_the_sheet_itself() -> None:
+    """As scripts write them, without shared strings."""
+    data = made(constant_memory=True)
+    assert b"<is>" in zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet1.xml")
+    found = opened(data)
+    assert (told(found), column_b(found)) == (STRUCK, LEFT)
 
 
 def test_words_of_text_boxes_hang_on_the_cell_they_lie_on() -> None:

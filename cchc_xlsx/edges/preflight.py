@@ -15,6 +15,7 @@ from cchc_xlsx.findings import Finding, Place, Stop, stop
 from cchc_xlsx.form.grid import Facts, Struck
 from cchc_xlsx.form.marks import HIDDEN_SHEET
 
+INLINE_WITHIN: Final = 1 << 15  # bytes of a sheet in which a first text stands
 SHEETS_LIMIT: Final = 256
 STRINGS_LIMIT: Final = 1_000_000
 REFERRED_LIMIT: Final = 60_000_000  # bytes of shared strings, counted once a reference
@@ -149,6 +150,14 @@ def _opendocument(package: Package) -> Preflight:
 _SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\s([^<>]*+)>")
 
 
+def _seen(facts: Facts, xml: bytes) -> Facts:
+    """The facts of a sheet people see, with its sorts and words struck out in the sheet itself."""
+    facts = facts._replace(sorts=sorts_of(xml))
+    if b"<is>" not in xml[:INLINE_WITHIN]:  # strings are kept apart, but for what a script wrote
+        return facts
+    return facts._replace(struck=struck.in_sheet(xml, {}))
+
+
 def _xlsx(package: Package, main: str = "xl/workbook.xml") -> Preflight:
     folder, name = posixpath.split(main)
     workbook = small_parts.xml(package, main)
@@ -171,7 +180,7 @@ def _xlsx(package: Package, main: str = "xl/workbook.xml") -> Preflight:
         found = sheet_facts.scan(xml, fonts, tints if shown else sheet_facts.NO_TINTS)
         ordinary = ordinary and found.plain
         _refuse(found, package.name, title)
-        facts = found.facts._replace(sorts=sorts_of(xml)) if shown else found.facts
+        facts = _seen(found.facts, xml) if shown else found.facts
         if remarked:
             facts = facts._replace(remarks=remarks.of_sheet(package, part))
         sheets.append(SheetInfo(title, facts, visible, found.values))
@@ -179,7 +188,8 @@ def _xlsx(package: Package, main: str = "xl/workbook.xml") -> Preflight:
     if words:
         for n, (_, part, _) in enumerate(listed):
             cells = struck.in_sheet(package.read(part), words)
-            sheets[n] = sheets[n]._replace(facts=sheets[n].facts._replace(struck=cells))
+            if cells:
+                sheets[n] = sheets[n]._replace(facts=sheets[n].facts._replace(struck=cells))
     crossed = struck.crossed_styles(styles)
     if crossed or gone:
         for n, (title, part, _) in enumerate(listed):

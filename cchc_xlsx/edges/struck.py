@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from cchc_xlsx.findings import numbers_of
@@ -23,6 +24,10 @@ _RUN: Final = re.compile(
 _OFF: Final = re.compile(rb'<strike val="(?:0|false)"\s*/>')
 _CELL: Final = re.compile(
     rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"(?=[^<>]*? t="s")[^<>]*+>\s*+<v>([0-9]{1,7})</v>'
+)
+_INLINE: Final = re.compile(
+    rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"(?=[^<>]*? t="inlineStr")[^<>]*+>\s*+<is>(.*?)</is>',
+    re.DOTALL,
 )
 _FONT_OF: Final = re.compile(rb'<xf\b(?:[^<>]*?\bfontId="([0-9]{1,7})")?')
 _STYLED: Final = re.compile(
@@ -95,13 +100,21 @@ def crossed(xml: bytes, styles: frozenset[bytes], strings: frozenset[int]) -> fr
 
 
 def in_sheet(xml: bytes, strings: Mapping[int, Struck]) -> dict[Address, Struck]:
-    """The cells of a sheet part that refer to such strings."""
-    found: dict[Address, Struck] = {}
+    """The cells of a sheet part that refer to such strings, or hold such words themselves."""
+    found = dict(_inline(xml)) if _MARK in xml else {}
     for cell in _CELL.finditer(xml[:LIMIT]):
         words = strings.get(int(cell[2]))
         if words and len(found) < MOST:
             found[numbers_of(cell[1].decode())] = words
     return found
+
+
+def _inline(xml: bytes) -> Iterator[tuple[Address, Struck]]:
+    """The cells whose words stand in the sheet itself, as scripts write them."""
+    for cell in islice(_INLINE.finditer(xml[:LIMIT]), MOST):
+        words = _parted(cell[2]) if _MARK in cell[2] else None
+        if words:
+            yield numbers_of(cell[1].decode()), words
 
 
 def left_in(rows: list[list[Raw]], struck: Mapping[Address, Struck]) -> Iterator[Address]:

@@ -175,8 +175,8 @@ _MEANT: Final[tuple[tuple[Pattern, Status | _Cue], ...]] = (
     (
         Pattern(
             r"\Ada (?:chuyen|ban giao) (?:ve|cho|sang|len)\b"
-            r"|\A(?:(?:co )?(?:qd|kh|cv|bc|tb|ttr|nq|vb|tlkc|danh sach|bao cao|van ban|ke hoach|minh chung"
-            r"|bien ban|tai lieu|anh)|theo|can cu|tai|kem|xem|so|ngay)\b"
+            r"|\A(?:(?:co )?(?:qd|kh|cv|bc|tb|ttr|nq|vb|tlkc|danh sach|bao cao|van ban|ke hoach"
+            r"|minh chung|bien ban|tai lieu|anh)|theo|can cu|tai|kem|xem|so|ngay)\b"
             r"(?!.*\b(?:chua|khong|dang|con|cho|tam|huy|mot phan)\b)"
             r"(?!.*(?<!ngay )\b\d{1,2}/\d{1,2}(?![/\d]))"  # a day, or some of them?
             r"(?!.*\d (?:ho so|hs|van ban|vb|truong hop|don|tthc)\b)"

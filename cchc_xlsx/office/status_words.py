@@ -22,6 +22,8 @@ def read_status(text: str) -> tuple[Status | None, bool]:
     found = head = None
     if (lately := _LATELY.match(clean(text))) and _of_clause(lately[1]):
         return _of_clause(lately[2]), False
+    if _two_words(text):
+        return None, False
     if len({READ.get(fold(part)) for part in text.split("/")} - {None}) > 1:
         return None, False  # "Đang thực hiện/Hoàn thành": nobody chose
     if len(text) <= LONGEST:
@@ -36,6 +38,16 @@ def read_status(text: str) -> tuple[Status | None, bool]:
     if found is None and (told_by := of_clauses(text)) in (head or told_by, None):
         found = told_by
     return found, found is not None and text == found
+
+
+def _two_words(text: str) -> bool:
+    """Whether a text is two words of the list and nothing else: one was typed behind the other."""
+    plain, found = fold(text), 0
+    for status in sorted(Status, key=len, reverse=True):
+        rest = plain.replace(fold(status), " ")
+        found += rest != plain
+        plain = rest
+    return found > 1 and not any(map(str.isalpha, plain))
 
 
 _LATELY: Final = Pattern(  # "đang thực hiện, nay tạm dừng"
