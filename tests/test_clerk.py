@@ -770,6 +770,7 @@ ELSEWHERE: Final = {  # what no clerk's hand alone can do, and the test that fir
     "S20", "S21", "S22", "S23",  # tests/test_orphans.py, tests/test_locate.py
     "R27",  # tests/test_match.py
     "R29",  # tests/test_parted.py
+    "S24",  # tests/test_fillers.py
 }  # fmt: skip
 
 

@@ -92,6 +92,7 @@ def test_self_scoring(said: dict[str, Any], fired: list[str]) -> None:
     [
         ({"self_points": 1, "appraised_points": "0.5"}, ["X04"]),
         ({"self_points": 1, "appraised_points": "0.5", "explanation": "Nhất trí"}, []),
+        ({"self_points": 1, "appraised_points": "0.5", "explanation": "–"}, ["X04"]),
         ({"self_points": 1, "appraised_points": 1}, []),
         ({"self_points": "0.5", "appraised_points": 1}, []),
         ({"self_points": 1}, []),
@@ -106,6 +107,7 @@ def test_explaining(said: dict[str, Any], fired: list[str]) -> None:
     ("said", "fired"),
     [
         ({"max_points": 2, "final_points": 1}, ["X05", "X19"]),
+        ({"max_points": 2, "final_points": 1, "reason": "..."}, ["X05", "X19"]),
         ({"stated_lost_points": "0.5"}, ["X05", "X19"]),
         ({"max_points": 2, "final_points": 2}, []),
         ({"max_points": 2}, []),
@@ -327,11 +329,17 @@ def test_general_facts(general: dict[str, Entry], fired: list[str]) -> None:
         ({"doc_no": "1", "summary": "x", "doc_date": date(2026, 7, 1)}, ["C17"]),
         ({"doc_no": "1", "summary": "x", "criteria": "3.1.; 3.2"}, []),
         ({"doc_no": "1", "summary": "x", "criteria": "3.1, 3.9"}, ["X47"]),
+        ({"doc_no": "1", "summary": "x", "criteria": "3.1\n3.2"}, []),
     ],
 )
 def test_the_register_of_evidence(said: dict[str, Any], fired: list[str]) -> None:
     rows = (row("c3_1"), row("c3_2"))
     assert codes(plan(*rows, Evidence("e001", **said))) == fired
+
+
+def test_codes_are_unknown_only_where_a_set_is_known() -> None:
+    lone = Evidence("e001", doc_no="1", summary="x", criteria="3.1")
+    assert "X47" not in codes(plan(lone))
 
 
 @given(

@@ -12,7 +12,7 @@ from cchc_xlsx.office import rules
 from cchc_xlsx.office.model import EFFECTIVE, Criterion, Points, is_group
 from cchc_xlsx.office.points import OUTSIDE, TOLERANCE, own_effective, rule_of
 from cchc_xlsx.office.rules import RuleKind
-from cchc_xlsx.office.text import match_key, says_none
+from cchc_xlsx.office.text import is_wordless, match_key, says_none
 
 POINTS: Final = (
     "self_points", "appraised_points", "reappraised_points", "final_points", "stated_lost_points",
@@ -79,7 +79,7 @@ def explanation_missing(case: Case) -> Iterator[Remark]:
             row = leaf.row
             if is_group(row, ()):
                 continue
-            if not row.explanation and _less(row.appraised_points, row.self_points):
+            if is_wordless(row.explanation) and _less(row.appraised_points, row.self_points):
                 yield said("X04", row, "explanation", row.appraised_points,
                             expected=spoken(row.self_points))  # fmt: skip
 
@@ -89,7 +89,7 @@ def reason_missing(case: Case) -> Iterator[Remark]:
     if case.phase == "khac-phuc" and case.shows("criteria", "reason"):
         for leaf in asked(case):
             lost = leaf.score.lost_points
-            if lost is not None and lost > 0 and not leaf.row.reason:
+            if lost is not None and lost > 0 and is_wordless(leaf.row.reason):
                 yield said("X05", leaf.row, "reason", lost)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -231,13 +232,16 @@ def document_of_tomorrow(case: Case) -> Iterator[Remark]:
             yield Remark(code, "evidence", row.row_id, "doc_date", day(row.doc_date), day(expected))
 
 
+_SEPARATED: Final = re.compile(r"[;,\n]")
+
+
 def document_of_nothing(case: Case) -> Iterator[Remark]:
     """The codes of a document are codes of the set."""
-    if not case.plan.evidence:
+    if not (case.plan.evidence and case.plan.criteria):  # no set is at hand to know codes by
         return
     known = {code_key(row.code) for row in case.plan.criteria}
     for row in case.plan.evidence:
-        for part in row.criteria.replace(",", ";").split(";"):
+        for part in _SEPARATED.split(row.criteria):
             if code_key(part) and code_key(part) not in known:
                 yield Remark("X47", "evidence", row.row_id, "criteria", part.strip())
 

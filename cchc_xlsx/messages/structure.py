@@ -184,6 +184,14 @@ STRUCTURE: Final[dict[str, Message]] = {
         "unmerge them and send again; if words were lost by it, go back to the copy before.",
         "chọn cả sheet rồi gộp ô", "không gộp ô",
     ),
+    "S24": Message(
+        "info", '{count_of} ô ghi "{typed}", chữ một chương trình đặt vào ô trống; được coi là '
+        "trống.",
+        "không phải làm gì.",
+        '{count_of} cells say "{typed}", which a program put into blank ones; they count as blank.',
+        "nothing to do.",
+        "nan", "ô trống",
+    ),
     "R01": Message(
         "error",
         'hai mã của dòng khác nhau ("{typed}" và "{expected}"); dòng có thể bị xáo khi sắp xếp.',

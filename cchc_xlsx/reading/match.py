@@ -18,6 +18,7 @@ from cchc_xlsx.office.model import PHASES, Entry, Identity, Plan, Settings
 from cchc_xlsx.reading import overlay, parted, pieces, pushed
 from cchc_xlsx.reading.cells import Cells
 from cchc_xlsx.reading.columns import Table
+from cchc_xlsx.reading.fillers import emptied
 from cchc_xlsx.reading.guidance import written
 from cchc_xlsx.reading.listed import altered
 from cchc_xlsx.reading.locate import Located, locate
@@ -38,6 +39,7 @@ def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:
     """
     who = whose(book)
     base, told, proof = _base(book, who, ours, proof)
+    book, filled = emptied(book)
     form = base.form if base else Form(SHEETS)
     located = locate(book, form, sure=base is not None, keyed=bool(who.issue), issue=who.issue)
     if not _is_ours(located, who):
@@ -64,7 +66,7 @@ def read(book: Book, ours: Issued | None = None, proof: str = "") -> Reading:
         table.desk.signs_together()
     remarks = (*_remarks(book), *written(book), *(altered(book, base.plan) if base else ()))
     absent = located.findings if base else [_gone(one) for one in located.findings]
-    findings = [*who.findings, *told, *absent, *(said for said, _ in remarks)]
+    findings = [*who.findings, *told, *filled, *absent, *(said for said, _ in remarks)]
     for table in tables.values():
         explained = table.desk.explained
         findings += [f for f in table.rows.findings if f.place.row not in explained]
