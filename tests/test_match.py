@@ -179,6 +179,17 @@ def test_an_input_that_came_back_blank_counts_as_blank_and_names_the_old_value()
     assert criterion(reading.plan, "c1_1").self_points is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"), [("-", ["C21"]), (" – ", ["C21"]), ("...", ["C21"]), ("v", [])]
+)
+def test_a_dash_over_an_answer_is_a_blank_over_it(typed: str, told: list[str]) -> None:
+    sheets = sheets_of()
+    put(sheets, "criteria", "c1_1", "reason", typed)
+    reading = read(book_of(sheets))
+    assert codes(reading) == told
+    assert criterion(reading.plan, "c1_1").reason == ("" if told else typed)
+
+
 def test_points_of_parents_in_a_complete_set_are_no_input() -> None:
     complete = SETTINGS._replace(complete=True)
     sheets = sheets_of()
@@ -1131,6 +1142,36 @@ def test_marks_that_disagree_are_told() -> None:
     text = str(book.properties["cchc"]).replace("TT26ABCD", "BV26WXYZ")
     reading = read(book._replace(properties={**book.properties, "cchc": text}))
     assert codes(reading) == ["W02"]
+
+
+OTHERS = PLAN._replace(identity=IDENTITY._replace(issue="BV26WXYZ", unit="UBND xã Bên Cạnh"))
+
+
+@pytest.mark.parametrize("marked", [False, True])
+def test_a_copy_of_another_workbook_is_told_once_and_left_alone(marked: bool) -> None:
+    """Somebody "repaired" the file with a neighbour's hidden sheet: every row is still ours."""
+    book = book_of(sheets_of())
+    strange = book_of({}, OTHERS).grids
+    book = book._replace(grids=(*book.grids[:-1], *strange))
+    if not marked:
+        book = book._replace(names={}, properties={})
+    reading = read(book)
+    told = ["W02", "W04"] if marked else ["W01", "W02", "W04"]
+    assert sorted(set(codes(reading))) == told
+    assert reading.plan.identity.unit == PLAN.identity.unit
+    assert reading.plan.progress == PLAN.progress
+    ours = Issued(PLAN, SETTINGS, FORM, sound=True)
+    assert codes(read(book, ours, "against")) == [code for code in codes(reading) if code != "W04"]
+
+
+def test_a_copy_that_any_row_bears_out_stays() -> None:
+    sheets = sheets_of()
+    at = number(sheets, "progress", PLAN.progress[0].row_id)
+    theirs = sheets_of(OTHERS)
+    theirs["progress"][at] = sheets["progress"][at]
+    reading = read(book_of(theirs, PLAN, marked=False))
+    assert reading.plan.identity.issue == IDENTITY.issue
+    assert "W02" not in codes(reading)
 
 
 def test_a_form_of_the_future_is_told() -> None:

@@ -35,6 +35,7 @@ R = TypeVar("R", Criterion, Assignment, Progress, Evidence)
 TOGETHER: Final = 5  # given cells of a column that differ in signs alone are told as one
 WORDED: Final = (Kind.TEXT, Kind.CODE)
 DATES: Final = ("due", "done_on", "updated_on", "doc_date")
+_DASHES: Final = " -–—._…\n"  # put where there is nothing to say
 CLOSE: Final = Decimal("0.000000001")  # LibreOffice writes 15 digits
 
 Roles = Callable[[str], Role]  # column key → who owns the cell of this row
@@ -117,9 +118,7 @@ class Desk:
             return before  # what spoils a cell may have spoiled the issued copy along with it
         blank: Entry = "" if isinstance(before, str) else None
         if value is None and not formula:
-            if before not in (None, ""):
-                self.tell("C21", row, column, position, "", shown_entry(before, column.kind))
-            return blank
+            return self.emptied(row, column, position, before)
         if crossed and self.withdrawn(row, column, position, value):
             return blank
         ctx = self.dressed(contexts(column), row.number, position, formula)
@@ -127,13 +126,20 @@ class Desk:
         read = read_cell(value, kind, ctx)
         if read.code:
             self.tell(read.code, row, column, position, read.typed, read.expected, read.extra)
-        if read.value is None:
-            if read.code:
-                self.keep(row.row_id, column.key, value)
-            elif before not in (None, ""):  # nothing but blanks was typed
-                self.tell("C21", row, column, position, "", shown_entry(before, column.kind))
+        if read.value is None and read.code:
+            self.keep(row.row_id, column.key, value)
             return blank
-        return read.value
+        nothing = read.value is None or _is_dash_over(read.value, before)
+        typed = str(read.value or "")
+        return self.emptied(row, column, position, before, typed) if nothing else read.value
+
+    def emptied(
+        self, row: Row, column: Column, position: int, before: Entry, typed: str = ""
+    ) -> Entry:
+        """Blank, told where it was not."""
+        if before not in (None, ""):
+            self.tell("C21", row, column, position, typed, shown_entry(before, column.kind))
+        return "" if isinstance(before, str) else None
 
     def dressed(self, ctx: Context, row: int, position: int, formula: bool) -> Context:
         """The context with what is known of the cell itself."""
@@ -332,3 +338,10 @@ def shown_entry(value: Entry, kind: Kind) -> str:
         percent = " %" if kind is Kind.PERCENT else ""
         return spoken(Decimal(value)) + percent
     return said(value)
+
+
+def _is_dash_over(value: Entry, before: Entry) -> bool:
+    return (
+        isinstance(value, str) and isinstance(before, str)
+        and before.strip(_DASHES) != "" and not value.strip(_DASHES)
+    )  # fmt: skip

@@ -54,7 +54,12 @@ def _whose(book: Book) -> Whose:
     issued = issued_copy(book)
     records = list(_records(book, issued))
     by_rows = "" if records else _issue_of_rows(book)
-    findings = list(_disagreements(book.source, records))
+    findings = []
+    if issued is not None and (of_rows := _contradicted(book, records)):
+        typed = records[0].issue
+        findings.append(Finding("W02", Place(book.source), typed=typed, expected=of_rows))
+        issued, records, by_rows = None, records[1:], of_rows
+    findings += _disagreements(book.source, records)
     identity = _identity(issued, records)
     if identity is not None:
         identity, told = _restored(book.source, identity)
@@ -150,11 +155,31 @@ def _disagreements(source: str, records: Sequence[Identity]) -> Iterator[Finding
         yield Finding("W02", Place(source), typed=", ".join(others), expected=told[0])
 
 
+def _contradicted(book: Book, records: Sequence[Identity]) -> str:
+    """The issue of the rows, where no row and no other record is of the copy's issue.
+
+    Then the hidden sheet is another workbook's: one who "repaired" the file put it there.
+    """
+    own, *others = (record.issue for record in records)
+    if not own or own in others:
+        return ""
+    counts = _issues_of_rows(book)
+    of_rows = _most(counts)
+    return "" if own in counts or any(other != of_rows for other in others) else of_rows
+
+
 def _issue_of_rows(book: Book) -> str:
     """The issue most row keys of the book belong to."""
+    return _most(_issues_of_rows(book))
+
+
+def _most(counts: Counter[str]) -> str:
+    return max(counts, key=lambda issue: (counts[issue], issue)) if counts else ""
+
+
+def _issues_of_rows(book: Book) -> Counter[str]:
     keys = (
         key for grid in book.grids for row in grid.rows[:400] for value in row
         if isinstance(value, str) and (key := read_key(value)) is not None
     )  # fmt: skip
-    counts = Counter(key.issue for key in keys if key.sound)
-    return max(counts, key=lambda issue: (counts[issue], issue)) if counts else ""
+    return Counter(key.issue for key in keys if key.sound)
