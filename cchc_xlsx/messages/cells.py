@@ -250,6 +250,13 @@ CELLS: Final[dict[str, Message]] = {
         "move it to the cell of the answer in the same row.",
         "84,15 ở cột Ghi chú", "84,15 ở cột Giá trị",
     ),
+    "C41": Message(
+        "info", 'ô tình hình ghi "{typed}", ô này để trống; được hiểu là {expected}.',
+        "không phải làm gì nếu đúng.",
+        'the status says "{typed}" and this cell is blank; it was read as {expected}.',
+        "nothing to do if that is right.",
+        "Đang thực hiện 45%", "45%",
+    ),
     "C30": Message(
         "info", "ô nhập liệu chứa công thức; chương trình dùng kết quả {typed}.",
         "không phải làm gì nếu kết quả đúng.",

@@ -25,6 +25,7 @@ from cchc_xlsx.office.model import (
 )
 from cchc_xlsx.reading.records import Contexts, Row, Sheetful
 from cchc_xlsx.reading.result import Extra
+from cchc_xlsx.reading.told_percent import completed
 from cchc_xlsx.reading.values import is_blank, said
 
 _HIDDEN: Final = ("deadline_kind", "criteria", "task_key")
@@ -125,7 +126,7 @@ def lines(plan: Plan, table: Sheetful, contexts: Contexts) -> Iterator[Progress]
             continue
         written.add(row.row_id)
         line = Progress(row.row_id, row.row_id)
-        yield desk.read(row, line, typed, contexts)
+        yield completed(desk, row, desk.read(row, line, typed, contexts))
         desk.strangers(row)
     lined = {line.task_id for line in plan.progress}
     for row_id in sorted(added - written - lined):

@@ -48,6 +48,7 @@ from cchc_xlsx.reading.records import (
     dated,
 )
 from cchc_xlsx.reading.result import Extra
+from cchc_xlsx.reading.told_percent import completed
 
 # Cells whose words are made from the rule: a later wording of ours is no change of theirs.
 WORDED: Final = ("rule", "inputs")
@@ -252,7 +253,8 @@ def _progress(ground: Ground, plan: Plan, table: Sheetful | None) -> Iterable[Pr
         row = Row(line.row_id, number, labels[line.row_id])
         ours = _given_of_line(ground, line, own.get(line.task_id))
         desk.compare(row, tuple((c, n) for c, n in desk.columns if c.key in ours), ours.__getitem__)
-        made.append(desk.read(row, line, of_last if line.row_id in last else of_earlier, contexts))
+        spots = of_last if line.row_id in last else of_earlier
+        made.append(completed(desk, row, desk.read(row, line, spots, contexts)))
         desk.strangers(row)
     desk.suspect({line.row_id: line for line in issued}, table.rows.numbers)
     made = columns_alone.believed(table, of_last, issued, made)
