@@ -435,7 +435,8 @@ FAULTS: Final = (
     Fault("điểm trên tối đa", A, points("c1_3_1", "1,5/1,5"), "C08"),
     Fault("tỷ lệ không dấu %", C, line("t01", "percent", 31), "C09", "31"),
     Fault("tỷ lệ bằng chữ", C, line("t01", "percent", "31 %"), "C07"),
-    Fault("tỷ lệ ghi vào tình hình", C, line("t01", "status", "Đang thực hiện 31%"),
+    Fault("tỷ lệ ghi vào tình hình", C, typed(
+        line("t01", "percent", None), line("t01", "status", "Đang thực hiện 31%")),
           "C25@progress.t01.status C41@progress.t01.percent"),
     Fault("tỷ lệ hai nghĩa", C, line("t01", "percent", "0,5"), "C33"),
     Fault("tỷ lệ quá 100", C, line("t01", "percent", "150%"), "C07 X77", "150"),

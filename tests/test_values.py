@@ -876,7 +876,7 @@ def test_every_sentence_can_be_said(lang: Any) -> None:
     known = {"typed", "expected", "column", "sheet", "file", "cell", "count"}
     special = {"R09": {"count_of"}, "C16": {"month"}, "C27": {"encoding"}, "C28": {"encoding"},
                "R02": {"where"}, "S14": {"where"}, "R24": {"where"}, "R29": {"where", "count_of"},
-               **{code: {"count_of"} for code in ("S18", "S21", "S22", "S23")},
+               **{code: {"count_of"} for code in ("S18", "S21", "S22", "S23", "S24")},
                **{code: {"count_of"} for code in ("R21", "R22", "R23", "R26", "W08")}}  # fmt: skip
     for code, message in {**FILES, **STRUCTURE, **CELLS}.items():
         words = {word for text in (message.text(lang), message.remedy(lang))
