@@ -1111,6 +1111,36 @@ def test_levels_of_a_plan_without_copy_make_no_parent_of_a_row_that_was_none(nam
     assert {row.row_id for row in found if row.level == "field"} == fields
 
 
+@pytest.mark.parametrize("keyed", [False, True])
+@pytest.mark.parametrize("name", SHIPPED)
+def test_an_offices_own_headings_are_known_where_the_copy_is_gone(name: str, keyed: bool) -> None:
+    """Visible cells copied to a new workbook: "STT" heads the codes, not the numbers."""
+    issued = draft(name)
+    sheets = sheets_of(issued.plan, issued.form)
+    for rows in sheets.values():
+        rows[3] = rows[3] if keyed else []
+    reading = read(book_of(sheets, issued.plan, issued.form, copy=False, marked=False))
+    assert {"W01", "W04"} <= set(codes(reading))
+    assert not {"S04", "S07"} & set(codes(reading))
+    for said in ("code", "title", "requirement", "lead", "support", "deadline"):
+        assert [getattr(task, said) for task in reading.plan.assignments] == [
+            getattr(task, said) for task in issued.plan.assignments
+        ], said
+
+
+def test_a_heading_that_two_columns_bear_is_nobodys() -> None:
+    sheets = sheets_of()
+    at = column("assignments", "lead")
+    for row in sheets["assignments"]:
+        row.extend([None, None])
+    sheets["assignments"][3] = []
+    sheets["assignments"][4][at] = "Cơ quan chủ trì thực hiện"
+    sheets["assignments"][4][-1] = "Cán bộ chủ trì thực hiện"
+    reading = read(book_of(sheets, copy=False, marked=False))
+    assert {task.lead for task in reading.plan.assignments} == {""}
+    assert codes(reading).count("S05") == 2
+
+
 def test_a_book_without_any_mark_is_known_by_its_headers() -> None:
     sheets = sheets_of()
     for rows in sheets.values():

@@ -9,6 +9,7 @@ from cchc_xlsx.form.marks import read_key, read_key_cell
 from cchc_xlsx.form.schema import Column, Role, Sheet
 from cchc_xlsx.form.sheets import FRAME
 from cchc_xlsx.office import text
+from cchc_xlsx.reading.own_headings import meanings, of_codes
 from cchc_xlsx.reading.twins import twins
 
 
@@ -57,10 +58,13 @@ def settle(
     spots: Iterable[Spot],
     named: Mapping[Address, tuple[str, str]],
     learned: Mapping[str, str] = {},
+    *,
+    sure: bool = True,
 ) -> tuple[Table, list[Finding]]:
     """The table of a spot with its columns settled.
 
     `learned` are headers as another place of the table has them, and whose columns they are there.
+    Not `sure`: the headings that were issued are not known.
     """
     grid = spot.grid
     if spot.columns is not None:
@@ -68,11 +72,7 @@ def settle(
     starts = [other.key_row or other.header_row for other in spots if other.grid is grid]
     below = [_end_above(grid, start) for start in starts if start > spot.header_row]
     under = any(start < (spot.key_row or spot.header_row) for start in starts)
-    votes = _votes(sheet, spot, named, learned)
-    if _astray(votes.values()):
-        votes = {column: vote._replace(name="") for column, vote in votes.items()}
-    if spot.key_row and spot.header_row - spot.key_row > 1 and _moved_away(grid, spot, votes):
-        votes = {column: vote._replace(key_row="") for column, vote in votes.items()}
+    votes = _believed(sheet, spot, _votes(sheet, spot, named, learned), sure=sure)
     findings: list[Finding] = []
     claims: dict[str, list[int]] = {}
     strangers = []
@@ -230,6 +230,7 @@ class _Vote(NamedTuple):
     key_row: str = ""
     name: str = ""
     exact: str = ""
+    meant: str = ""  # by words a form would not have, where the form is not known
 
 
 def headers(table: Table) -> dict[str, str]:
@@ -270,6 +271,40 @@ def _votes(
             reader.get(text.fold(said), "") if said else "",
         )
     return votes
+
+
+def _believed(
+    sheet: Sheet, spot: Spot, votes: Mapping[int, _Vote], *, sure: bool
+) -> Mapping[int, _Vote]:
+    """The votes without those of names and keys that stand on other columns than theirs."""
+    if _astray(votes.values()):
+        votes = {column: vote._replace(name="") for column, vote in votes.items()}
+    if spot.key_row and spot.header_row - spot.key_row > 1 and _moved_away(spot.grid, spot, votes):
+        votes = {column: vote._replace(key_row="") for column, vote in votes.items()}
+    return votes if sure else _guessed(sheet, spot, votes)
+
+
+def _guessed(sheet: Sheet, spot: Spot, votes: Mapping[int, _Vote]) -> dict[int, _Vote]:
+    """The votes with what an office's own headings mean, the form being gone."""
+    guessed = {  # a key row says that "STT" heads the codes
+        column: vote._replace(exact="")
+        if (vote.key_row, vote.exact) == ("code", "no") else vote
+        for column, vote in votes.items()
+    }  # fmt: skip
+    numbered = [c for c, vote in votes.items() if vote.exact == "no" and not vote.key_row]
+    said = [vote.key_row or vote.name or vote.exact for vote in votes.values()]
+    coded = "code" in set(sheet.keys()) - set(said) and len(numbered) > 1
+    if coded and (column := of_codes(spot.grid, spot.header_row, numbered)):
+        guessed[column] = votes[column]._replace(exact="", meant="code")
+        said.append("code")
+    unknown = {
+        column: vote.header for column, vote in guessed.items()
+        if vote.header_is_text and not (vote.key_row or vote.name or vote.exact or vote.meant)
+        and not _near(sheet, vote.header)
+    }  # fmt: skip
+    for column, key in meanings(sheet, unknown, said).items():
+        guessed[column] = votes[column]._replace(meant=key)
+    return guessed
 
 
 def _astray(votes: Collection[_Vote]) -> bool:
@@ -314,7 +349,7 @@ def _settled(sheet: Sheet, vote: _Vote) -> tuple[str, str, str]:
     """The key of a column, and a code with what it expects where something is to be told."""
     said = [key for key in (vote.key_row, vote.name, vote.exact) if key]
     if not said:
-        near = _near(sheet, vote.header)
+        near = vote.meant or _near(sheet, vote.header)
         return (near, "S06", sheet.column(near).header) if near else ("", "", "")
     if len(set(said)) == 1:
         return said[0], "", ""

@@ -48,14 +48,14 @@ def locate(
         places = _Places(sheets, readers, names, None)
     places.look_for_the_rest(form)
     places.look_for_facts()
-    located = _chosen(book, form, places, issue)
+    located = _chosen(book, form, places, issue, sure=sure)
     if sure:
         return located
     absent = ABSENT[1:] if keyed else ABSENT
     return located._replace(findings=tuple(f for f in located.findings if f.code not in absent))
 
 
-def _chosen(book: Book, form: Form, places: "_Places", issue: str) -> Located:
+def _chosen(book: Book, form: Form, places: "_Places", issue: str, *, sure: bool) -> Located:
     findings: list[Finding] = []
     tables: dict[str, Table] = {}
     further: dict[str, tuple[Table, ...]] = {}
@@ -81,7 +81,7 @@ def _chosen(book: Book, form: Form, places: "_Places", issue: str) -> Located:
         for spot in spots:
             words = headers(settled[0][0]) if settled else {}
             named = places.names.get(spot.grid.name, {})
-            settled.append(settle(book.source, sheet, spot, places.spots, named, words))
+            settled.append(settle(book.source, sheet, spot, places.spots, named, words, sure=sure))
         tables[sheet.slug], told = settled[0]
         parts = [table for table, _ in settled]
         told = [f for f in told if f.code not in ABSENT or not _elsewhere(f.column, parts)]
