@@ -1141,6 +1141,23 @@ def test_a_heading_that_two_columns_bear_is_nobodys() -> None:
     assert codes(reading).count("S05") == 2
 
 
+def test_a_misspelt_heading_goes_before_one_that_only_means_the_same() -> None:
+    sheets = sheets_of()
+    at = column("assignments", "lead")
+    for row in sheets["assignments"]:
+        row.extend([None, None])
+    sheets["assignments"][3] = []
+    head = sheets["assignments"][4]
+    head[at] = f"{head[at]}ì"
+    head[-1] = "Cơ quan chủ trì thực hiện"
+    reading = read(book_of(sheets, copy=False, marked=False))
+    assert [task.lead for task in reading.plan.assignments] == [
+        task.lead for task in PLAN.assignments
+    ]
+    assert {"S05", "S06"} <= set(codes(reading))
+    assert "S04" not in codes(reading)
+
+
 def test_a_book_without_any_mark_is_known_by_its_headers() -> None:
     sheets = sheets_of()
     for rows in sheets.values():

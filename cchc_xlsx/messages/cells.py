@@ -148,9 +148,9 @@ CELLS: Final[dict[str, Message]] = {
         "Điểm tối đa 2 sửa thành 3", "2",
     ),
     "C21": Message(
-        "warning", 'ô trước đây ghi "{expected}", nay để trống; được tính là trống.',
+        "warning", 'ô trước đây ghi "{expected}", nay không ghi gì; được tính là trống.',
         "nhập lại nếu xóa nhầm.",
-        'the cell held "{expected}" and is now blank; it counts as blank.',
+        'the cell held "{expected}" and says nothing now; it counts as blank.',
         "enter it again if it was cleared by mistake.",
         "(trống)", "0,88",
     ),
@@ -286,9 +286,9 @@ CELLS: Final[dict[str, Message]] = {
         "0,5", "50%",
     ),
     "C34": Message(
-        "error", 'ô bắt buộc, trước đây ghi "{expected}", nay để trống.',
+        "error", 'ô bắt buộc, trước đây ghi "{expected}", nay không ghi gì.',
         "nhập lại; nếu có thay đổi thì ghi nội dung mới.",
-        'the cell must be filled in; it held "{expected}" and is now blank.',
+        'the cell must be filled in; it held "{expected}" and says nothing now.',
         "enter it again, or what has taken its place.",
         "(trống)", "Văn phòng HĐND và UBND",
     ),

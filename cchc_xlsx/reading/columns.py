@@ -297,11 +297,13 @@ def _guessed(sheet: Sheet, spot: Spot, votes: Mapping[int, _Vote]) -> dict[int, 
     if coded and (column := of_codes(spot.grid, spot.header_row, numbered)):
         guessed[column] = votes[column]._replace(exact="", meant="code")
         said.append("code")
-    unknown = {
-        column: vote.header for column, vote in guessed.items()
-        if vote.header_is_text and not (vote.key_row or vote.name or vote.exact or vote.meant)
-        and not _near(sheet, vote.header)
-    }  # fmt: skip
+    unknown = {}
+    for column, vote in guessed.items():
+        if vote.header_is_text and not (vote.key_row or vote.name or vote.exact or vote.meant):
+            if near := _near(sheet, vote.header):
+                said.append(near)
+            else:
+                unknown[column] = vote.header
     for column, key in meanings(sheet, unknown, said).items():
         guessed[column] = votes[column]._replace(meant=key)
     return guessed
